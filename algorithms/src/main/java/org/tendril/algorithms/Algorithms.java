@@ -1,0 +1,40 @@
+package org.tendril.algorithms;
+
+import org.tendril.algorithms.components.ConnectedComponents;
+import org.tendril.algorithms.pagerank.PageRank;
+import org.tendril.algorithms.paths.Bfs;
+import org.tendril.algorithms.paths.Landmarks;
+import org.tendril.algorithms.paths.ShortestPaths;
+
+/**
+ * The built-in algorithms, for {@code import static}: {@code
+ * graph.run(pageRank().tolerance(1e-6))}.
+ */
+public final class Algorithms {
+  private Algorithms() {}
+
+  /** PageRank by LDBC's definition, 20 iterations. */
+  public static PageRank pageRank() {
+    return PageRank.defaults();
+  }
+
+  /** Weakly connected components; the label of a component is its smallest vertex id. */
+  public static ConnectedComponents connectedComponents() {
+    return ConnectedComponents.defaults();
+  }
+
+  /** Number of hops from {@code source} along edges. */
+  public static Bfs bfs(long source) {
+    return Bfs.from(source);
+  }
+
+  /** Weighted distances from {@code source} along edges. */
+  public static ShortestPaths shortestPaths(long source) {
+    return ShortestPaths.from(source);
+  }
+
+  /** Number of hops from each vertex to each landmark along edges, as GraphX's ShortestPaths. */
+  public static Landmarks landmarks(long... landmarks) {
+    return Landmarks.to(landmarks);
+  }
+}

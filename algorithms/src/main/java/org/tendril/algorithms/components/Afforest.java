@@ -1,0 +1,156 @@
+package org.tendril.algorithms.components;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.SplittableRandom;
+import org.tendril.engine.parallel.Blocks;
+import org.tendril.engine.parallel.Parallel;
+import org.tendril.partition.Adjacency;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.GraphPartition;
+
+/**
+ * Afforest: a union-find forest over the vertices in which a parent is never larger than its child,
+ * so that the root of a finished tree is the smallest vertex of its component, whatever the order
+ * in which threads link. A few edges of each vertex are linked first; vertices that then hang below
+ * the most frequent root, the giant component in most graphs, skip the rest of their edges.
+ */
+final class Afforest {
+  private static final VarHandle PARENT = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final int SAMPLED_NEIGHBORS = 2;
+  private static final int SAMPLED_VERTICES = 1024;
+
+  private final GraphPartition partition;
+  private final Parallel parallel;
+  private final Adjacency out;
+  private final Blocks vertexBlocks;
+  private final int[] parents; // by vertex; parents[v] <= v
+
+  Afforest(GraphPartition partition) {
+    int n = partition.vertexCount();
+    partition.engine().memory().require(12L * n, "connected components");
+    this.partition = partition;
+    this.parallel = partition.engine().parallel();
+    this.out = partition.outAdjacency();
+    this.vertexBlocks = Blocks.even(n);
+    this.parents = new int[n];
+  }
+
+  /** The smallest vertex of each vertex's component. */
+  int[] run() {
+    parallel.forEach(
+        vertexBlocks,
+        (block, from, to) -> {
+          for (int vertex = from; vertex < to; vertex++) {
+            parents[vertex] = vertex;
+          }
+        });
+    // without in-edges a vertex of the giant component cannot leave its out-edges to the other end
+    boolean maySkip = partition.hasInAdjacency();
+    if (maySkip) {
+      for (int neighbor = 0; neighbor < SAMPLED_NEIGHBORS; neighbor++) {
+        linkOne(neighbor);
+        compress();
+      }
+    }
+    int giant = maySkip ? mostFrequentRoot() : -1;
+    linkRest(out, maySkip ? SAMPLED_NEIGHBORS : 0, giant);
+    if (maySkip && !partition.isSymmetric()) {
+      linkRest(partition.inAdjacency(), 0, giant);
+    }
+    compress();
+    return parents;
+  }
+
+  private void linkOne(int neighbor) {
+    parallel.forEach(
+        vertexBlocks,
+        (block, from, to) -> {
+          for (int vertex = from; vertex < to; vertex++) {
+            AdjacencySegment segment = out.segmentOf(vertex);
+            int local = vertex - segment.firstVertex();
+            int edge = segment.offsets()[local] + neighbor;
+            if (edge < segment.offsets()[local + 1]) {
+              link(parents, vertex, segment.targets()[edge]);
+            }
+          }
+        });
+  }
+
+  private void linkRest(Adjacency adjacency, int skipped, int giant) {
+    parallel.forEach(
+        adjacency.blocks(),
+        (block, from, to) -> {
+          AdjacencySegment segment = adjacency.segmentOf(from);
+          int[] offsets = segment.offsets();
+          int[] targets = segment.targets();
+          int[] parents = this.parents;
+          for (int vertex = from; vertex < to; vertex++) {
+            if (parents[vertex] == giant) {
+              continue;
+            }
+            int end = offsets[vertex - segment.firstVertex() + 1];
+            int edge = offsets[vertex - segment.firstVertex()] + skipped;
+            for (; edge < end; edge++) {
+              link(parents, vertex, targets[edge]);
+            }
+          }
+        });
+  }
+
+  /**
+   * Joins the trees of two vertices. Lock-free: only a root is ever given a new, smaller parent.
+   */
+  private static void link(int[] parents, int u, int v) {
+    int a = parents[u];
+    int b = parents[v];
+    while (a != b) {
+      int high = Math.max(a, b);
+      int low = Math.min(a, b);
+      int above = parents[high];
+      if (above == low || (above == high && PARENT.compareAndSet(parents, high, high, low))) {
+        return;
+      }
+      a = parents[parents[high]];
+      b = parents[low];
+    }
+  }
+
+  /** Hangs each vertex directly below its root. */
+  private void compress() {
+    parallel.forEach(
+        vertexBlocks,
+        (block, from, to) -> {
+          int[] parents = this.parents;
+          for (int vertex = from; vertex < to; vertex++) {
+            int parent = parents[vertex];
+            while (parent != parents[parent]) {
+              parent = parents[parent];
+            }
+            parents[vertex] = parent;
+          }
+        });
+  }
+
+  private int mostFrequentRoot() {
+    int n = parents.length;
+    if (n == 0) {
+      return -1;
+    }
+    SplittableRandom random =
+        new SplittableRandom(n); // any sample is right; this one is repeatable
+    int[] sample =
+        random.ints(SAMPLED_VERTICES, 0, n).map(vertex -> parents[vertex]).sorted().toArray();
+    int best = sample[0];
+    int bestCount = 0;
+    int count = 0;
+    for (int i = 0; i < sample.length; i++) {
+      count = i > 0 && sample[i] == sample[i - 1] ? count + 1 : 1;
+      if (count > bestCount) {
+        bestCount = count;
+        best = sample[i];
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,5 @@
+/** Weakly connected components. */
+@NullMarked
+package org.tendril.algorithms.components;
+
+import org.jspecify.annotations.NullMarked;

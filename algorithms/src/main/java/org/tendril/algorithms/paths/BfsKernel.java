@@ -1,0 +1,177 @@
+package org.tendril.algorithms.paths;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.tendril.engine.parallel.Blocks;
+import org.tendril.engine.parallel.Parallel;
+import org.tendril.partition.Adjacency;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.GraphPartition;
+
+/**
+ * Direction-optimizing breadth-first search: top-down from a queue while the frontier is small,
+ * bottom-up over bitmaps while it is large. Without in-edges at hand it stays top-down, since
+ * building them costs more than it saves. Depths do not depend on the order within a level.
+ */
+final class BfsKernel {
+  private static final VarHandle DEPTH = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final int ALPHA = 15; // Beamer's: go bottom-up when frontier edges > unseen / 15
+  private static final int BETA = 18; // Beamer's: go top-down when frontier < n / 18
+  private static final int WORDS_PER_BLOCK = 1 << 7; // bitmap words; 8192 vertices
+  private static final int BUFFER = 1 << 8;
+
+  private final Parallel parallel;
+  private final GraphPartition partition;
+  private final Adjacency out;
+  private final int n;
+  private final int[] depths; // by vertex; -1 if not reached
+  private int[] queue;
+  private int[] nextQueue;
+  private long unseenEdges; // out-edges of vertices not yet in a queue
+
+  BfsKernel(GraphPartition partition) {
+    this.n = partition.vertexCount();
+    partition.engine().memory().require(20L * n, "breadth-first search");
+    this.parallel = partition.engine().parallel();
+    this.partition = partition;
+    this.out = partition.outAdjacency();
+    this.depths = new int[n];
+    this.queue = new int[n];
+    this.nextQueue = new int[n];
+  }
+
+  int[] run(int start) {
+    Arrays.fill(depths, -1);
+    depths[start] = 0;
+    queue[0] = start;
+    int queued = 1;
+    long frontierEdges = out.degree(start);
+    unseenEdges = out.edgeCount() - frontierEdges;
+    boolean mayPull = partition.hasInAdjacency();
+    int depth = 0;
+    while (queued > 0) {
+      partition.engine().cancellation().throwIfCancelled();
+      if (mayPull && frontierEdges > unseenEdges / ALPHA && queued > 1) {
+        long[] front = bitmapOf(queued);
+        int awake = queued;
+        do {
+          long[] next = new long[front.length];
+          int before = awake;
+          awake = Math.toIntExact(bottomUp(++depth, front, next));
+          front = next;
+          if (awake < before && awake <= n / BETA) {
+            break;
+          }
+        } while (awake > 0);
+        queued = queueOf(front);
+        frontierEdges = 1; // as in GAPBS: stay top-down unless the frontier grows again
+      } else {
+        frontierEdges = topDown(++depth, queued);
+        queued = queuedNext;
+        int[] used = queue;
+        queue = nextQueue;
+        nextQueue = used;
+        unseenEdges -= frontierEdges;
+      }
+    }
+    return depths;
+  }
+
+  private int queuedNext;
+
+  /** Visits the neighbors of the queue; returns the out-edges of the next queue. */
+  private long topDown(int depth, int queued) {
+    AtomicInteger end = new AtomicInteger();
+    int[] queue = this.queue;
+    Blocks blocks = Blocks.ofSize(queued, queued < 4096 ? 1024 : 256);
+    long edges = parallel.sumLongs(blocks, (block, from, to) -> visit(depth, queue, from, to, end));
+    queuedNext = end.get();
+    return edges;
+  }
+
+  private long visit(int depth, int[] queue, int from, int to, AtomicInteger end) {
+    int[] depths = this.depths;
+    int[] found = new int[BUFFER];
+    int count = 0;
+    long edges = 0;
+    for (int i = from; i < to; i++) {
+      AdjacencySegment segment = out.segmentOf(queue[i]);
+      int local = queue[i] - segment.firstVertex();
+      int[] targets = segment.targets();
+      int last = segment.offsets()[local + 1];
+      for (int edge = segment.offsets()[local]; edge < last; edge++) {
+        int target = targets[edge];
+        if (depths[target] < 0 && DEPTH.compareAndSet(depths, target, -1, depth)) {
+          if (count == BUFFER) {
+            flush(found, count, end);
+            count = 0;
+          }
+          found[count++] = target;
+          edges += out.degree(target);
+        }
+      }
+    }
+    flush(found, count, end);
+    return edges;
+  }
+
+  private void flush(int[] found, int count, AtomicInteger end) {
+    System.arraycopy(found, 0, nextQueue, end.getAndAdd(count), count);
+  }
+
+  /**
+   * Looks for a parent in {@code front} for each vertex not yet reached; returns how many found.
+   */
+  private long bottomUp(int depth, long[] front, long[] next) {
+    Adjacency in = partition.inAdjacency();
+    return parallel.sumLongs(
+        Blocks.ofSize(front.length, WORDS_PER_BLOCK),
+        (block, from, to) -> findParents(in, depth, front, next, from, to));
+  }
+
+  private long findParents(
+      Adjacency in, int depth, long[] front, long[] next, int fromWord, int toWord) {
+    int[] depths = this.depths;
+    long found = 0;
+    int to = (int) Math.min(n, (long) toWord << 6);
+    for (int vertex = fromWord << 6; vertex < to; vertex++) {
+      if (depths[vertex] >= 0) {
+        continue;
+      }
+      AdjacencySegment segment = in.segmentOf(vertex);
+      int[] targets = segment.targets();
+      int local = vertex - segment.firstVertex();
+      int last = segment.offsets()[local + 1];
+      for (int edge = segment.offsets()[local]; edge < last; edge++) {
+        int parent = targets[edge];
+        if ((front[parent >>> 6] >>> parent & 1) != 0) {
+          depths[vertex] = depth;
+          next[vertex >>> 6] |= 1L << vertex; // words belong to one block
+          found++;
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  private long[] bitmapOf(int queued) {
+    long[] bits = new long[(n + 63) >>> 6];
+    for (int i = 0; i < queued; i++) {
+      bits[queue[i] >>> 6] |= 1L << queue[i];
+    }
+    return bits;
+  }
+
+  private int queueOf(long[] bits) {
+    int count = 0;
+    for (int word = 0; word < bits.length; word++) {
+      for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
+        queue[count++] = (word << 6) + Long.numberOfTrailingZeros(rest);
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,113 @@
+package org.tendril.algorithms.paths;
+
+import org.tendril.partition.Adjacency;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.GraphPartition;
+
+/**
+ * Chooses the predecessor of each vertex on its shortest path: the smallest by (distance, hops, id)
+ * of the in-neighbors over which the path is as short. Hops are those of the shortest path with the
+ * fewest edges, so that edges of weight 0 make no cycle.
+ */
+final class Predecessors {
+  private Predecessors() {}
+
+  static int[] byHops(GraphPartition partition, long[] hops, int start) {
+    Adjacency in = partition.inAdjacency();
+    int[] predecessors = new int[hops.length];
+    partition
+        .engine()
+        .parallel()
+        .forEach(
+            in.blocks(),
+            (block, from, to) -> {
+              for (int vertex = from; vertex < to; vertex++) {
+                predecessors[vertex] =
+                    vertex == start || hops[vertex] == HopPaths.UNREACHABLE
+                        ? -1
+                        : firstOneHopCloser(in, hops, vertex);
+              }
+            });
+    return predecessors;
+  }
+
+  /** Depends on sorted neighbors: the first is the one of smallest id. */
+  private static int firstOneHopCloser(Adjacency in, long[] hops, int vertex) {
+    AdjacencySegment segment = in.segmentOf(vertex);
+    int local = vertex - segment.firstVertex();
+    for (int edge = segment.offsets()[local]; edge < segment.offsets()[local + 1]; edge++) {
+      int before = segment.targets()[edge];
+      if (hops[before] == hops[vertex] - 1) {
+        return before;
+      }
+    }
+    return -1;
+  }
+
+  static int[] byWeight(GraphPartition partition, double[] distances, int start) {
+    int[] hops = hopsOfShortestPaths(partition.outAdjacency(), distances, start);
+    Adjacency in = partition.inAdjacency();
+    int[] predecessors = new int[distances.length];
+    partition
+        .engine()
+        .parallel()
+        .forEach(
+            in.blocks(),
+            (block, from, to) -> {
+              for (int vertex = from; vertex < to; vertex++) {
+                predecessors[vertex] =
+                    vertex == start || Double.isInfinite(distances[vertex])
+                        ? -1
+                        : best(in, distances, hops, vertex);
+              }
+            });
+    return predecessors;
+  }
+
+  private static int best(Adjacency in, double[] distances, int[] hops, int vertex) {
+    AdjacencySegment segment = in.segmentOf(vertex);
+    double[] weights = segment.weights();
+    int local = vertex - segment.firstVertex();
+    int best = -1;
+    for (int edge = segment.offsets()[local]; edge < segment.offsets()[local + 1]; edge++) {
+      int before = segment.targets()[edge];
+      double weight = weights == null ? 1.0 : weights[edge];
+      boolean tight = distances[before] + weight == distances[vertex];
+      if (tight && (best < 0 || comesBefore(distances, hops, before, best))) {
+        best = before;
+      }
+    }
+    return best;
+  }
+
+  private static boolean comesBefore(double[] distances, int[] hops, int a, int b) {
+    return distances[a] != distances[b]
+        ? distances[a] < distances[b]
+        : hops[a] != hops[b] ? hops[a] < hops[b] : a < b;
+  }
+
+  /** Fewest edges of a shortest path: breadth-first search over edges that lie on one. */
+  private static int[] hopsOfShortestPaths(Adjacency out, double[] distances, int start) {
+    int[] hops = new int[distances.length];
+    java.util.Arrays.fill(hops, Integer.MAX_VALUE);
+    int[] queue = new int[distances.length];
+    int end = 0;
+    hops[start] = 0;
+    queue[end++] = start;
+    for (int i = 0; i < end; i++) {
+      int vertex = queue[i];
+      AdjacencySegment segment = out.segmentOf(vertex);
+      double[] weights = segment.weights();
+      int local = vertex - segment.firstVertex();
+      for (int edge = segment.offsets()[local]; edge < segment.offsets()[local + 1]; edge++) {
+        int target = segment.targets()[edge];
+        double weight = weights == null ? 1.0 : weights[edge];
+        if (hops[target] == Integer.MAX_VALUE && distances[vertex] + weight == distances[target]) {
+          hops[target] = hops[vertex] + 1;
+          queue[end++] = target;
+        }
+      }
+    }
+    return hops;
+  }
+}

@@ -1,0 +1,52 @@
+package org.tendril.engine;
+
+import java.nio.file.Path;
+import org.tendril.engine.parallel.Cancellation;
+import org.tendril.engine.parallel.Parallel;
+
+/**
+ * The session in which graphs are loaded and programs run, as {@code SparkSession} is in Spark.
+ *
+ * <p>An engine may be used by many threads at once. Everything above this type is written once,
+ * against the engine, whichever implementation stands behind it.
+ */
+public interface Engine extends AutoCloseable {
+
+  /** Starts the description of an embedded engine: this JVM, all cores, no server. */
+  static LocalEngineBuilder local() {
+    return new LocalEngineBuilder();
+  }
+
+  /** The parallel loops of this engine. */
+  Parallel parallel();
+
+  /** The memory account of this engine. */
+  MemoryLedger memory();
+
+  /** Directory for temporary files; created on first use, emptied of ours by {@link #close()}. */
+  Path workDirectory();
+
+  /** Where progress is reported. */
+  ProgressListener progress();
+
+  /** The switch that stops everything this engine runs. */
+  Cancellation cancellation();
+
+  /**
+   * Runs {@code work} as the phase {@code name} and reports its start and end to {@link
+   * #progress()}.
+   */
+  default <T> T phase(String name, long total, String unit, java.util.function.Supplier<T> work) {
+    progress().started(name, total, unit);
+    long start = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      progress().finished(name, System.nanoTime() - start);
+    }
+  }
+
+  /** Ends the session. Graphs and results already computed stay readable. */
+  @Override
+  void close();
+}

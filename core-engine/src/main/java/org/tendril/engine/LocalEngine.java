@@ -1,0 +1,88 @@
+package org.tendril.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.parallel.Cancellation;
+import org.tendril.engine.parallel.Parallel;
+
+/** One JVM, no server. */
+final class LocalEngine implements Engine {
+  private final Cancellation cancellation = new Cancellation();
+  private final Parallel parallel;
+  private final MemoryLedger memory;
+  private final ProgressListener listener;
+  private final @Nullable Path givenDirectory;
+  private @Nullable Path ownDirectory; // a fresh directory below the given one, ours alone
+
+  LocalEngine(
+      int threads, long memoryBudgetBytes, @Nullable Path directory, ProgressListener listener) {
+    this.parallel = new Parallel(threads, cancellation);
+    this.memory = new MemoryLedger(memoryBudgetBytes);
+    this.givenDirectory = directory;
+    this.listener = listener;
+  }
+
+  @Override
+  public Parallel parallel() {
+    return parallel;
+  }
+
+  @Override
+  public MemoryLedger memory() {
+    return memory;
+  }
+
+  @Override
+  public synchronized Path workDirectory() {
+    if (ownDirectory == null) {
+      try {
+        ownDirectory =
+            givenDirectory == null
+                ? Files.createTempDirectory("tendril-")
+                : Files.createTempDirectory(Files.createDirectories(givenDirectory), "tendril-");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return ownDirectory;
+  }
+
+  @Override
+  public ProgressListener progress() {
+    return listener;
+  }
+
+  @Override
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  @Override
+  public synchronized void close() {
+    Path directory = ownDirectory;
+    if (directory == null) {
+      return;
+    }
+    ownDirectory = null;
+    try {
+      delete(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
+        for (Path child : children) {
+          delete(child);
+        }
+      }
+    }
+    Files.deleteIfExists(path);
+  }
+}

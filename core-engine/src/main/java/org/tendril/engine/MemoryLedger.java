@@ -1,0 +1,81 @@
+package org.tendril.engine;
+
+import java.lang.ref.Cleaner;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The memory account of one engine: a structure's bytes are reserved before it is allocated, so
+ * that a job that cannot fit ends with a message instead of an {@link OutOfMemoryError}.
+ *
+ * <p>The account covers the large arrays of graphs and results, not small objects. Thread-safe.
+ */
+public final class MemoryLedger {
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final long budgetBytes;
+  private final AtomicLong reservedBytes = new AtomicLong();
+
+  MemoryLedger(long budgetBytes) {
+    this.budgetBytes = budgetBytes;
+  }
+
+  /** Bytes that may be reserved in total. */
+  public long budgetBytes() {
+    return budgetBytes;
+  }
+
+  /** Bytes that are reserved now. */
+  public long reservedBytes() {
+    return reservedBytes.get();
+  }
+
+  /**
+   * Checks that {@code bytes} are available for a short-lived need and returns at once.
+   *
+   * @throws GraphException.ResourceExhausted if they are not, even after a garbage collection
+   */
+  public void require(long bytes, String what) {
+    if (reservedBytes.get() + bytes > budgetBytes) {
+      collectGarbage();
+      long reserved = reservedBytes.get();
+      if (reserved + bytes > budgetBytes) {
+        throw new GraphException.ResourceExhausted(
+            what
+                + " must fit into the memory budget: needed="
+                + mebibytes(bytes)
+                + " reserved="
+                + mebibytes(reserved)
+                + " budget="
+                + mebibytes(budgetBytes)
+                + "; raise the budget (--memory, -Xmx) or use a smaller graph");
+      }
+    }
+  }
+
+  /**
+   * Reserves {@code bytes} for as long as {@code owner} is reachable.
+   *
+   * @throws GraphException.ResourceExhausted if they are not available, even after a garbage
+   *     collection
+   */
+  public void reserve(Object owner, long bytes, String what) {
+    require(bytes, what);
+    reservedBytes.addAndGet(bytes);
+    AtomicLong account = reservedBytes;
+    CLEANER.register(owner, () -> account.addAndGet(-bytes));
+  }
+
+  @SuppressWarnings("Interruption") // the flag is restored, and nothing else is waited for
+  private void collectGarbage() {
+    System.gc(); // reservations of unreachable owners are returned by the cleaner
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String mebibytes(long bytes) {
+    return (bytes >> 20) + " MiB";
+  }
+}

@@ -1,0 +1,67 @@
+package org.tendril.engine.parallel;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One parallel loop: threads claim indices until none is left. */
+final class Loop {
+  private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+
+  private final int count;
+  private final IntConsumer task;
+  private final Cancellation cancellation;
+  private final AtomicInteger next = new AtomicInteger();
+  private int failedIndex = Integer.MAX_VALUE; // guarded by this
+  private @Nullable Throwable failure; // guarded by this
+  private volatile int stopAt = Integer.MAX_VALUE; // indices from here on are not begun
+
+  Loop(int count, IntConsumer task, Cancellation cancellation) {
+    this.count = count;
+    this.task = task;
+    this.cancellation = cancellation;
+  }
+
+  static boolean insideLoop() {
+    return INSIDE.get();
+  }
+
+  /** Works until no index is left. Never throws: failures are kept for the caller. */
+  void work() {
+    INSIDE.set(true);
+    try {
+      while (true) {
+        int index = next.getAndIncrement();
+        if (index >= count || index >= stopAt) {
+          return;
+        }
+        try {
+          cancellation.throwIfCancelled();
+          task.accept(index);
+        } catch (Throwable e) { // kept and rethrown by the caller of the loop
+          fail(index, e);
+        }
+      }
+    } finally {
+      INSIDE.set(false);
+    }
+  }
+
+  private synchronized void fail(int index, Throwable e) {
+    stopAt = Math.min(stopAt, index);
+    if (index < failedIndex) {
+      failedIndex = index;
+      failure = e;
+    }
+  }
+
+  synchronized void throwFailure() {
+    Throwable e = failure;
+    if (e instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    if (e instanceof Error error) {
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.tendril.engine.parallel;
+
+import java.util.function.IntConsumer;
+
+/**
+ * Parallel loops over {@link Blocks}.
+ *
+ * <p>The calling thread takes part. Blocks are claimed in ascending order; a loop started inside a
+ * block runs in that block's thread. If blocks fail, the failure of the lowest one is thrown, after
+ * all running blocks have ended. Sums use a fixed tree over the blocks: the same bits for any
+ * number of threads. Writes of the blocks are visible to the caller afterwards. Thread-safe.
+ */
+public final class Parallel {
+  private final int threads;
+  private final Cancellation cancellation;
+
+  /** Creates loops of up to {@code threads} threads that stop when {@code cancellation} is set. */
+  public Parallel(int threads, Cancellation cancellation) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1: threads=" + threads);
+    }
+    this.threads = threads;
+    this.cancellation = cancellation;
+  }
+
+  /** Most threads that work at once, the caller included. */
+  public int threads() {
+    return threads;
+  }
+
+  /** Runs {@code task} for each block. */
+  public void forEach(Blocks blocks, BlockTask task) {
+    run(blocks.count(), block -> task.run(block, blocks.from(block), blocks.to(block)));
+  }
+
+  /** Sums {@code task} over the blocks, in the fixed tree. */
+  public double sumDoubles(Blocks blocks, BlockToDouble task) {
+    double[] parts = new double[blocks.count()];
+    forEach(blocks, (block, from, to) -> parts[block] = task.apply(block, from, to));
+    return treeSum(parts);
+  }
+
+  /** Sums {@code task} over the blocks. */
+  public long sumLongs(Blocks blocks, BlockToLong task) {
+    long[] parts = new long[blocks.count()];
+    forEach(blocks, (block, from, to) -> parts[block] = task.apply(block, from, to));
+    long sum = 0;
+    for (long part : parts) {
+      sum += part;
+    }
+    return sum;
+  }
+
+  /**
+   * Runs {@code task} once per thread, for work that hands itself out. Tasks with numbers above 0
+   * may never start if no thread is free: the work must not wait for them.
+   */
+  public void onEachThread(IntConsumer task) {
+    run(threads, task);
+  }
+
+  private void run(int count, IntConsumer task) {
+    int useful = Math.min(threads, count);
+    if (useful <= 1 || Loop.insideLoop()) {
+      for (int index = 0; index < count; index++) {
+        cancellation.throwIfCancelled();
+        task.accept(index);
+      }
+      return;
+    }
+    Loop loop = new Loop(count, task, cancellation);
+    WorkerPool.SHARED.run(loop, useful - 1);
+    loop.throwFailure();
+  }
+
+  /** Sum of {@code parts} in a balanced binary tree over their positions. */
+  public static double treeSum(double[] parts) {
+    return treeSum(parts, 0, parts.length);
+  }
+
+  private static double treeSum(double[] parts, int from, int to) {
+    if (to - from <= 2) {
+      return to == from ? 0.0 : to - from == 1 ? parts[from] : parts[from] + parts[from + 1];
+    }
+    int middle = (from + to) >>> 1;
+    return treeSum(parts, from, middle) + treeSum(parts, middle, to);
+  }
+}

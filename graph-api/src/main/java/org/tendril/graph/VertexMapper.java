@@ -1,0 +1,12 @@
+package org.tendril.graph;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a vertex a new value. Called from many threads; must depend on its arguments alone. */
+@FunctionalInterface
+public interface VertexMapper<V extends @Nullable Object, W extends @Nullable Object>
+    extends Serializable {
+  /** The new value of the vertex with this id and value. */
+  W map(long id, V value);
+}

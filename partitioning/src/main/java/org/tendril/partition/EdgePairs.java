@@ -1,0 +1,122 @@
+package org.tendril.partition;
+
+import java.util.List;
+import org.tendril.engine.parallel.Blocks;
+import org.tendril.engine.parallel.Parallel;
+
+/** The edges of a table as pairs (target, source), or both ways with a self-loop once. */
+final class EdgePairs implements PairInput {
+  private static final int MOST_CHUNKS = 512;
+
+  private final int[][] sources; // by block, vertices
+  private final int[][] targets; // by block, vertices
+  private final double[][] weights; // by block; empty without weights
+  private final boolean bothWays;
+  private final Blocks chunks; // of blocks
+  private final long edgeCount;
+
+  /** Translates all ids; the table's own columns serve where ids are vertices already. */
+  EdgePairs(Parallel parallel, EdgeTable table, IdMap ids, boolean bothWays) {
+    List<EdgeBlock> blocks = table.blocks();
+    int count = blocks.size();
+    this.sources = new int[count][];
+    this.targets = new int[count][];
+    this.weights = new double[table.hasWeights() ? count : 0][];
+    this.bothWays = bothWays;
+    this.chunks = Blocks.ofSize(count, count / MOST_CHUNKS + 1);
+    this.edgeCount = table.edgeCount();
+    long[] firstEdge = new long[count + 1];
+    for (int i = 0; i < count; i++) {
+      firstEdge[i + 1] = firstEdge[i] + blocks.get(i).size();
+      double[] blockWeights = blocks.get(i).weights();
+      if (blockWeights != null) {
+        weights[i] = blockWeights;
+      }
+    }
+    parallel.forEach(
+        Blocks.single(count),
+        (i, from, to) -> {
+          sources[i] = blocks.get(i).vertices(ids, false, firstEdge[i]);
+          targets[i] = blocks.get(i).vertices(ids, true, firstEdge[i]);
+        });
+  }
+
+  @Override
+  public int chunkCount() {
+    return chunks.count();
+  }
+
+  @Override
+  public long pairCount() {
+    return bothWays ? 2 * edgeCount : edgeCount; // an upper bound if there are self-loops
+  }
+
+  @Override
+  public boolean weighted() {
+    return weights.length > 0;
+  }
+
+  @Override
+  public void count(int chunk, int shift, int[] histogram) {
+    for (int block = chunks.from(chunk); block < chunks.to(chunk); block++) {
+      int[] sources = this.sources[block];
+      int[] targets = this.targets[block];
+      if (bothWays) {
+        for (int i = 0; i < sources.length; i++) {
+          histogram[targets[i] >>> shift]++;
+          if (sources[i] != targets[i]) {
+            histogram[sources[i] >>> shift]++;
+          }
+        }
+      } else {
+        for (int target : targets) {
+          histogram[target >>> shift]++;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void place(int chunk, int shift, int[] next, long[][] staged, double[][] stagedWeights) {
+    for (int block = chunks.from(chunk); block < chunks.to(chunk); block++) {
+      if (weighted()) {
+        placeWeighted(block, shift, next, staged, stagedWeights);
+      } else {
+        place(sources[block], targets[block], shift, next, staged);
+      }
+    }
+  }
+
+  private void place(int[] sources, int[] targets, int shift, int[] next, long[][] staged) {
+    boolean bothWays = this.bothWays;
+    for (int i = 0; i < sources.length; i++) {
+      int source = sources[i];
+      int target = targets[i];
+      int bucket = target >>> shift;
+      staged[bucket][next[bucket]++] = (long) target << 32 | source;
+      if (bothWays && source != target) {
+        bucket = source >>> shift;
+        staged[bucket][next[bucket]++] = (long) source << 32 | target;
+      }
+    }
+  }
+
+  private void placeWeighted(
+      int block, int shift, int[] next, long[][] staged, double[][] stagedWeights) {
+    int[] sources = this.sources[block];
+    int[] targets = this.targets[block];
+    double[] weights = this.weights[block];
+    for (int i = 0; i < sources.length; i++) {
+      int source = sources[i];
+      int target = targets[i];
+      int bucket = target >>> shift;
+      stagedWeights[bucket][next[bucket]] = weights[i];
+      staged[bucket][next[bucket]++] = (long) target << 32 | source;
+      if (bothWays && source != target) {
+        bucket = source >>> shift;
+        stagedWeights[bucket][next[bucket]] = weights[i];
+        staged[bucket][next[bucket]++] = (long) source << 32 | target;
+      }
+    }
+  }
+}

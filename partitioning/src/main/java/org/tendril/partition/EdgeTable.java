@@ -1,0 +1,112 @@
+package org.tendril.partition;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Edges as they were read: primitive columns of original ids, in input order, with the vertices
+ * that the input declared besides those that edges name. Immutable.
+ *
+ * <p>The position of an edge carries no meaning for results: any order of the same edges gives the
+ * same graph.
+ */
+public final class EdgeTable {
+  private final List<EdgeBlock> blocks;
+  private final long edgeCount;
+  private final boolean weighted;
+  private final @Nullable IdMap declaredVertices;
+
+  private EdgeTable(List<EdgeBlock> blocks, boolean weighted, @Nullable IdMap declared) {
+    this.blocks = List.copyOf(blocks);
+    this.edgeCount = this.blocks.stream().mapToLong(EdgeBlock::size).sum();
+    this.weighted = weighted;
+    this.declaredVertices = declared;
+  }
+
+  /**
+   * A table whose vertices are those that its edges name.
+   *
+   * @throws IllegalArgumentException if some blocks have weights and others, not empty, have none
+   */
+  public static EdgeTable of(List<EdgeBlock> blocks) {
+    return create(blocks, null);
+  }
+
+  /**
+   * A table whose vertices are exactly those of {@code vertices}; an edge that names another one is
+   * refused when a partition is built.
+   */
+  public static EdgeTable of(List<EdgeBlock> blocks, IdMap vertices) {
+    return create(blocks, vertices);
+  }
+
+  private static EdgeTable create(List<EdgeBlock> blocks, @Nullable IdMap declared) {
+    List<EdgeBlock> filled = new ArrayList<>();
+    for (EdgeBlock block : blocks) {
+      if (block.size() > 0) {
+        filled.add(block);
+      }
+    }
+    boolean weighted = !filled.isEmpty() && filled.get(0).hasWeights();
+    for (EdgeBlock block : filled) {
+      if (block.hasWeights() != weighted) {
+        throw new IllegalArgumentException("either all blocks of edges have weights or none");
+      }
+    }
+    return new EdgeTable(filled, weighted, declared);
+  }
+
+  /** A small table from parallel arrays of ids, for tests and hand-made graphs. */
+  public static EdgeTable of(long[] sources, long[] targets) {
+    return of(List.of(EdgeBlock.copyOf(sources, targets, null, checkedSize(sources, targets))));
+  }
+
+  /** A small weighted table from parallel arrays, for tests and hand-made graphs. */
+  public static EdgeTable of(long[] sources, long[] targets, double[] weights) {
+    int size = checkedSize(sources, targets);
+    if (weights.length != size) {
+      throw new IllegalArgumentException(
+          "columns must have one length: sources=" + size + " weights=" + weights.length);
+    }
+    return of(List.of(EdgeBlock.copyOf(sources, targets, weights, size)));
+  }
+
+  private static int checkedSize(long[] sources, long[] targets) {
+    if (sources.length != targets.length) {
+      throw new IllegalArgumentException(
+          "columns must have one length: sources=" + sources.length + " targets=" + targets.length);
+    }
+    return sources.length;
+  }
+
+  /** The same edges, with {@code vertices} as the declared vertices. */
+  public EdgeTable declaring(IdMap vertices) {
+    return create(blocks, vertices);
+  }
+
+  /** The blocks in input order, none empty. */
+  public List<EdgeBlock> blocks() {
+    return blocks;
+  }
+
+  /** Number of edges. */
+  public long edgeCount() {
+    return edgeCount;
+  }
+
+  /** Whether the edges have weights. */
+  public boolean hasWeights() {
+    return weighted;
+  }
+
+  /** The declared vertices, or null if the edges alone say which vertices exist. */
+  public @Nullable IdMap declaredVertices() {
+    return declaredVertices;
+  }
+
+  /** Heap bytes of all columns. */
+  public long retainedBytes() {
+    return blocks.stream().mapToLong(EdgeBlock::retainedBytes).sum();
+  }
+}

@@ -1,0 +1,197 @@
+package org.tendril.partition;
+
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+
+/**
+ * The part of a graph that one address space holds, and the unit that everything runs on: dense
+ * vertices, their original ids, out- and in-adjacency. On the embedded engine a graph is one
+ * partition, shared by all threads.
+ *
+ * <p>Vertices are numbered in ascending order of their original ids. A symmetric (undirected) graph
+ * stores one adjacency that serves both directions. Otherwise the in-adjacency is built when first
+ * asked for. Immutable as seen from outside; thread-safe.
+ */
+public final class GraphPartition {
+  /** Lets every edge pass. */
+  public static final EdgePredicate EVERY_EDGE = (source, target, weight) -> true;
+
+  private final Engine engine;
+  private final IdMap ids;
+  private final boolean symmetric;
+  private final int mostSegmentEdges;
+  private @Nullable Adjacency out; // guarded by this; one of out and in is always set
+  private @Nullable Adjacency in; // guarded by this
+  private @Nullable WeightSummary weightSummary; // guarded by this
+
+  private GraphPartition(
+      Engine engine,
+      IdMap ids,
+      boolean symmetric,
+      @Nullable Adjacency out,
+      @Nullable Adjacency in,
+      int mostSegmentEdges) {
+    this.engine = engine;
+    this.ids = ids;
+    this.symmetric = symmetric;
+    this.out = out;
+    this.in = in;
+    this.mostSegmentEdges = mostSegmentEdges;
+  }
+
+  /** The directed graph of the table's edges, as they stand. O(n + m). */
+  public static GraphPartition directed(Engine engine, EdgeTable table) {
+    return of(engine, table, false, AdjacencyBuilder.MOST_SEGMENT_EDGES);
+  }
+
+  /** The undirected graph that gives each edge of the table once; a self-loop is stored once. */
+  public static GraphPartition undirected(Engine engine, EdgeTable table) {
+    return of(engine, table, true, AdjacencyBuilder.MOST_SEGMENT_EDGES);
+  }
+
+  static GraphPartition of(
+      Engine engine, EdgeTable table, boolean symmetric, int mostSegmentEdges) {
+    IdMap ids = IdMap.of(engine, table);
+    Adjacency out =
+        new AdjacencyBuilder(engine, ids.size(), mostSegmentEdges).ofEdges(table, ids, symmetric);
+    return new GraphPartition(
+        engine, ids, symmetric, out, symmetric ? out : null, mostSegmentEdges);
+  }
+
+  /**
+   * A partition over arrays that were stored earlier, whose invariants the caller has checked.
+   *
+   * @throws IllegalArgumentException if the adjacency has not one list for each id
+   */
+  public static GraphPartition ofStored(
+      Engine engine, IdMap ids, boolean symmetric, Adjacency outAdjacency) {
+    if (ids.size() != outAdjacency.vertexCount()) {
+      throw new IllegalArgumentException(
+          "adjacency and ids must have one size: adjacency="
+              + outAdjacency.vertexCount()
+              + " ids="
+              + ids.size());
+    }
+    return new GraphPartition(
+        engine,
+        ids,
+        symmetric,
+        outAdjacency,
+        symmetric ? outAdjacency : null,
+        AdjacencyBuilder.MOST_SEGMENT_EDGES);
+  }
+
+  static GraphPartition derived(
+      GraphPartition from, IdMap ids, boolean symmetric, Adjacency outAdjacency) {
+    return new GraphPartition(
+        from.engine,
+        ids,
+        symmetric,
+        outAdjacency,
+        symmetric ? outAdjacency : null,
+        from.mostSegmentEdges);
+  }
+
+  int mostSegmentEdges() {
+    return mostSegmentEdges;
+  }
+
+  /** The engine whose threads and memory serve this partition. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** The original ids of the vertices. */
+  public IdMap ids() {
+    return ids;
+  }
+
+  /** Number of vertices. */
+  public int vertexCount() {
+    return ids.size();
+  }
+
+  /** Number of stored edges; an undirected edge counts twice, an undirected self-loop once. */
+  public synchronized long edgeCount() {
+    return out != null ? out.edgeCount() : inAdjacency().edgeCount();
+  }
+
+  /** Whether the graph is undirected: each edge is stored in both directions. */
+  public boolean isSymmetric() {
+    return symmetric;
+  }
+
+  /** Whether the edges have weights. */
+  public synchronized boolean hasWeights() {
+    return out != null ? out.hasWeights() : inAdjacency().hasWeights();
+  }
+
+  /** Edges by source. */
+  public synchronized Adjacency outAdjacency() {
+    if (out == null) {
+      out = transpose(inAdjacency());
+    }
+    return out;
+  }
+
+  /** Edges by target; built by the first call, in O(n + m). */
+  public synchronized Adjacency inAdjacency() {
+    if (in == null) {
+      in = transpose(outAdjacency());
+    }
+    return in;
+  }
+
+  /** What is known of the edge weights; O(m) at the first call. */
+  public synchronized WeightSummary weightSummary() {
+    if (weightSummary == null) {
+      weightSummary = WeightSummary.of(engine.parallel(), outAdjacency());
+    }
+    return weightSummary;
+  }
+
+  /** Whether {@link #inAdjacency()} is there without further work. */
+  public synchronized boolean hasInAdjacency() {
+    return in != null;
+  }
+
+  private Adjacency transpose(Adjacency adjacency) {
+    return new AdjacencyBuilder(engine, vertexCount(), mostSegmentEdges).transpose(adjacency);
+  }
+
+  /** The graph with every edge turned round; shares all arrays with this one. O(1). */
+  public synchronized GraphPartition reversed() {
+    return symmetric ? this : new GraphPartition(engine, ids, false, in, out, mostSegmentEdges);
+  }
+
+  /**
+   * The undirected graph: the reverse of each edge is added, a self-loop is kept once. Parallel
+   * edges stay. O(n + m).
+   */
+  public GraphPartition undirected() {
+    return PartitionTransforms.undirected(this);
+  }
+
+  /** The graph without self-loops and with one, the lightest, of parallel edges. O(n + m). */
+  public GraphPartition simple() {
+    return PartitionTransforms.simple(this);
+  }
+
+  /**
+   * The graph of the vertices that pass and of the edges that pass and end at such vertices.
+   * Vertices are numbered anew; an undirected graph stays one only with {@link #EVERY_EDGE}. O(n +
+   * m).
+   */
+  public GraphPartition subgraph(IntPredicate vertexPasses, EdgePredicate edgePasses) {
+    int[] kept = PartitionTransforms.filter(engine, vertexCount(), vertexPasses);
+    return PartitionTransforms.subgraph(this, kept, edgePasses);
+  }
+
+  /** Heap bytes of all arrays that exist now. */
+  public synchronized long retainedBytes() {
+    long bytes = ids.retainedBytes();
+    bytes += out == null ? 0 : out.retainedBytes();
+    return bytes + (in == null || in == out ? 0 : in.retainedBytes());
+  }
+}

@@ -1,0 +1,93 @@
+package org.tendril.partition;
+
+import org.tendril.engine.Engine;
+
+/**
+ * Translates between original vertex ids and dense vertices [0, size).
+ *
+ * <p>The vertex of an id is its rank in the ascending order of all ids. Immutable and thread-safe.
+ */
+public interface IdMap {
+
+  /** Number of ids. */
+  int size();
+
+  /**
+   * The id of a vertex.
+   *
+   * @throws IndexOutOfBoundsException if {@code vertex} is outside [0, size)
+   */
+  long vertexId(int vertex);
+
+  /** The vertex of an id, or -1 if there is none. */
+  int vertexOf(long vertexId);
+
+  /**
+   * Translates all ids; returns the position of the first unknown one, or -1.
+   *
+   * @throws IndexOutOfBoundsException if {@code vertices} is shorter than {@code ids}
+   */
+  default int verticesOf(long[] ids, int[] vertices) {
+    for (int i = 0; i < ids.length; i++) {
+      int vertex = vertexOf(ids[i]);
+      if (vertex < 0) {
+        return i;
+      }
+      vertices[i] = vertex;
+    }
+    return -1;
+  }
+
+  /** As {@link #verticesOf(long[], int[])}, for ids that are non-negative {@code int}s. */
+  default int verticesOf(int[] ids, int[] vertices) {
+    for (int i = 0; i < ids.length; i++) {
+      int vertex = vertexOf(ids[i]);
+      if (vertex < 0) {
+        return i;
+      }
+      vertices[i] = vertex;
+    }
+    return -1;
+  }
+
+  /** Whether each id equals its vertex. */
+  default boolean isIdentity() {
+    return false;
+  }
+
+  /** Heap bytes of this map. */
+  long retainedBytes();
+
+  /** The map of the ids {@code first, first + 1, ..., first + count - 1}. */
+  static IdMap range(long first, int count) {
+    return new OffsetIdMap(first, count);
+  }
+
+  /**
+   * The map of the given distinct ids, in whichever form suits them. O(n).
+   *
+   * @throws IllegalArgumentException if the ids are not strictly ascending
+   */
+  static IdMap ofAscending(Engine engine, long[] ids) {
+    for (int i = 1; i < ids.length; i++) {
+      if (ids[i - 1] >= ids[i]) {
+        throw new IllegalArgumentException(
+            "ids must be strictly ascending: ids["
+                + (i - 1)
+                + "]="
+                + ids[i - 1]
+                + " ids["
+                + i
+                + "]="
+                + ids[i]);
+      }
+    }
+    return IdMaps.ofAscending(engine, ids.clone());
+  }
+
+  /** The map of all ids that the table's edges name, or of its declared vertices. O(m). */
+  static IdMap of(Engine engine, EdgeTable table) {
+    IdMap declared = table.declaredVertices();
+    return declared != null ? declared : IdMaps.ofEdges(engine, table);
+  }
+}

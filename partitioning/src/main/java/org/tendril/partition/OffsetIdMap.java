@@ -1,0 +1,43 @@
+package org.tendril.partition;
+
+import java.util.Objects;
+
+/** Ids without gaps: the vertex is the id less the smallest id. */
+final class OffsetIdMap implements IdMap {
+  private final long first;
+  private final int size;
+
+  OffsetIdMap(long first, int size) {
+    if (size < 0) {
+      throw new IllegalArgumentException("count must not be negative: count=" + size);
+    }
+    Math.addExact(first, size);
+    this.first = first;
+    this.size = size;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public long vertexId(int vertex) {
+    return first + Objects.checkIndex(vertex, size);
+  }
+
+  @Override
+  public int vertexOf(long vertexId) {
+    return vertexId < first || vertexId - first >= size ? -1 : (int) (vertexId - first);
+  }
+
+  @Override
+  public boolean isIdentity() {
+    return first == 0;
+  }
+
+  @Override
+  public long retainedBytes() {
+    return 32;
+  }
+}

@@ -1,0 +1,61 @@
+package org.tendril.partition;
+
+import org.tendril.engine.parallel.Blocks;
+
+/** The edges of an adjacency as pairs (target, source), in ascending order of the source. */
+final class TransposedPairs implements PairInput {
+  private final Adjacency adjacency;
+  private final Blocks blocks;
+
+  TransposedPairs(Adjacency adjacency) {
+    this.adjacency = adjacency;
+    this.blocks = adjacency.blocks();
+  }
+
+  @Override
+  public int chunkCount() {
+    return blocks.count();
+  }
+
+  @Override
+  public long pairCount() {
+    return adjacency.edgeCount();
+  }
+
+  @Override
+  public boolean weighted() {
+    return adjacency.hasWeights();
+  }
+
+  @Override
+  public void count(int chunk, int shift, int[] histogram) {
+    AdjacencySegment segment = adjacency.segmentOf(blocks.from(chunk));
+    int[] targets = segment.targets();
+    int[] offsets = segment.offsets();
+    int end = offsets[blocks.to(chunk) - segment.firstVertex()];
+    for (int edge = offsets[blocks.from(chunk) - segment.firstVertex()]; edge < end; edge++) {
+      histogram[targets[edge] >>> shift]++;
+    }
+  }
+
+  @Override
+  public void place(int chunk, int shift, int[] next, long[][] staged, double[][] stagedWeights) {
+    AdjacencySegment segment = adjacency.segmentOf(blocks.from(chunk));
+    int first = segment.firstVertex();
+    int[] offsets = segment.offsets();
+    int[] targets = segment.targets();
+    double[] weights = segment.weights();
+    int edge = offsets[blocks.from(chunk) - first];
+    for (int source = blocks.from(chunk); source < blocks.to(chunk); source++) {
+      int end = offsets[source - first + 1];
+      for (; edge < end; edge++) {
+        int target = targets[edge];
+        int bucket = target >>> shift;
+        if (weights != null) {
+          stagedWeights[bucket][next[bucket]] = weights[edge];
+        }
+        staged[bucket][next[bucket]++] = (long) target << 32 | source;
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package org.tendril.pregel;
+
+/** A {@link DoubleProgram} whose message depends on the edge. */
+public interface DoubleEdgeProgram extends DoubleProgram {
+  /**
+   * What a vertex with this value sends along one edge; {@code weight} is 1 if edges have none.
+   * Called in the superstep in which it is sent.
+   */
+  double message(int sender, int receiver, double value, double weight, DoubleContext context);
+}

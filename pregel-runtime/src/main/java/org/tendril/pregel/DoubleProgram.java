@@ -1,0 +1,94 @@
+package org.tendril.pregel;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A vertex program whose state and messages are {@code double}s: what users write instead of loops.
+ * Implement {@link DoubleSourceProgram} if a message depends on the sender alone (twice as fast),
+ * or {@link DoubleEdgeProgram} if it depends on the edge.
+ *
+ * <p>Each vertex has a value, first {@link #initialValue}. In a superstep, counted from 0, every
+ * vertex that is to send does so along the edges of {@link #activeDirection()}; messages to one
+ * vertex are merged by {@link #combiner()}; then {@link #compute} gives a new value to each vertex
+ * that received a message or has not voted to halt, and {@link #sends} and {@link #votesToHalt} say
+ * whether it sends in the next superstep and whether it rests until a message arrives. A vertex
+ * that receives nothing computes with the combiner's neutral element. The run ends when nobody
+ * sends and all have voted to halt, when {@link #master} halts it, or after {@link
+ * #maxSupersteps()}.
+ *
+ * <p>Methods are called from many threads at once, in any order of vertices: they must depend on
+ * their arguments and final fields alone. Results then have the same bits for any number of
+ * threads. Write a program as a record: the JIT trusts the fields of records. Parameters that
+ * change during a run belong into the context. This follows Malewicz et al., Pregel, SIGMOD 2010,
+ * with the message split from compute so that the runtime may push or pull.
+ */
+public interface DoubleProgram extends Serializable {
+
+  /** Merges the messages to one vertex. Must return the same combiner at every call. */
+  DoubleCombiner combiner();
+
+  /** Value of a vertex before superstep 0. May contribute to aggregates. */
+  double initialValue(int vertex, DoubleContext context);
+
+  /**
+   * Whether a vertex sends in superstep 0 and computes in it even without a message; default true.
+   */
+  default boolean startsActive(int vertex, DoubleContext context) {
+    return true;
+  }
+
+  /** New value of a vertex from its value and its combined message, if any. */
+  double compute(int vertex, double value, double message, DoubleContext context);
+
+  /** Whether a vertex that has computed sends in the next superstep; default: if it changed. */
+  default boolean sends(double before, double after, DoubleContext context) {
+    return !Bits.same(before, after);
+  }
+
+  /** Whether a vertex that has computed rests until a message arrives; default true. */
+  default boolean votesToHalt(double before, double after, DoubleContext context) {
+    return true;
+  }
+
+  /** Along which edges messages travel; default {@link EdgeDirection#OUT}. */
+  default EdgeDirection activeDirection() {
+    return EdgeDirection.OUT;
+  }
+
+  /** The aggregates of this program, by slot; default none. */
+  default List<DoubleCombiner> aggregators() {
+    return List.of();
+  }
+
+  /** First values of the parameters that the master step may change, by slot; default none. */
+  default double[] parameters() {
+    return new double[0];
+  }
+
+  /** Runs once after each superstep, in one thread; default nothing. */
+  default void master(DoubleMaster master) {}
+
+  /** Most supersteps to run; default no limit. */
+  default int maxSupersteps() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * Whether {@link #wants} and {@link #saturated} may be used; default false. Allowed only with an
+   * idempotent combiner. They must not change results; {@link PregelOptions#checkHints()} tests it.
+   */
+  default boolean usesHints() {
+    return false;
+  }
+
+  /** Hint: whether a vertex with this value can still change or send; default true. */
+  default boolean wants(double value) {
+    return true;
+  }
+
+  /** Hint: whether no further message can change what this combined one does; default false. */
+  default boolean saturated(double message) {
+    return false;
+  }
+}

@@ -1,0 +1,18 @@
+package org.tendril.pregel;
+
+/** A combiner made of the user's operator; a record, so that the JIT trusts its fields. */
+record OwnDoubleCombiner(double neutral, DoubleCombiner.SerializableOperator operator)
+    implements DoubleCombiner {
+  private static final long serialVersionUID = 1L;
+
+  OwnDoubleCombiner {
+    if (Bits.isNaN(neutral)) {
+      throw new IllegalArgumentException("the neutral element must not be NaN");
+    }
+  }
+
+  @Override
+  public double combine(double a, double b) {
+    return operator.applyAsDouble(a, b);
+  }
+}

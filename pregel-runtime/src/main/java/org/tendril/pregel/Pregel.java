@@ -1,0 +1,89 @@
+package org.tendril.pregel;
+
+import org.tendril.engine.GraphException;
+import org.tendril.partition.GraphPartition;
+
+/** Runs vertex programs over a partition. */
+public final class Pregel {
+  private Pregel() {}
+
+  /**
+   * Runs a program with the default options until it ends. O(edges visited) time; 24 to 40 bytes a
+   * vertex besides the graph, and 12 bytes for each message of a large push.
+   *
+   * @throws IllegalArgumentException if the program uses hints without an idempotent combiner
+   */
+  public static DoubleResult run(GraphPartition partition, DoubleProgram program) {
+    return run(partition, program, PregelOptions.defaults());
+  }
+
+  /** As {@link #run(GraphPartition, DoubleProgram)}, for programs on integers. */
+  public static LongResult run(GraphPartition partition, LongProgram program) {
+    return run(partition, program, PregelOptions.defaults());
+  }
+
+  /** Runs a program until it ends. */
+  public static DoubleResult run(
+      GraphPartition partition, DoubleProgram program, PregelOptions options) {
+    checkHints(program.usesHints(), program.combiner().isIdempotent());
+    reserve(partition);
+    DoubleResult result = new DoubleRun(partition, program, options, program.usesHints()).result();
+    if (options.checkHints() && program.usesHints()) {
+      double[] plain = new DoubleRun(partition, program, options, false).result().values();
+      double[] values = result.values();
+      for (int vertex = 0; vertex < values.length; vertex++) {
+        if (!Bits.same(values[vertex], plain[vertex])) {
+          throw hintsChanged(
+              partition.ids().vertexId(vertex),
+              String.valueOf(values[vertex]),
+              String.valueOf(plain[vertex]));
+        }
+      }
+    }
+    return result;
+  }
+
+  /** Runs a program until it ends. */
+  public static LongResult run(
+      GraphPartition partition, LongProgram program, PregelOptions options) {
+    checkHints(program.usesHints(), program.combiner().isIdempotent());
+    reserve(partition);
+    LongResult result = new LongRun(partition, program, options, program.usesHints()).result();
+    if (options.checkHints() && program.usesHints()) {
+      long[] plain = new LongRun(partition, program, options, false).result().values();
+      long[] values = result.values();
+      for (int vertex = 0; vertex < values.length; vertex++) {
+        if (values[vertex] != plain[vertex]) {
+          throw hintsChanged(
+              partition.ids().vertexId(vertex),
+              String.valueOf(values[vertex]),
+              String.valueOf(plain[vertex]));
+        }
+      }
+    }
+    return result;
+  }
+
+  private static void reserve(GraphPartition partition) {
+    partition.engine().memory().require(40L * partition.vertexCount(), "running a program");
+  }
+
+  private static void checkHints(boolean usesHints, boolean idempotent) {
+    if (usesHints && !idempotent) {
+      throw new IllegalArgumentException(
+          "hints need an idempotent combiner such as MIN, MAX or OR; return false from usesHints()"
+              + " or override isIdempotent()");
+    }
+  }
+
+  private static GraphException hintsChanged(long vertexId, String with, String without) {
+    return new GraphException.InvalidInput(
+        "hints must not change results: vertexId="
+            + vertexId
+            + " withHints="
+            + with
+            + " withoutHints="
+            + without
+            + "; correct wants() or saturated()");
+  }
+}

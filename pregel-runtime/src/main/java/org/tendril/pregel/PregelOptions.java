@@ -1,0 +1,51 @@
+package org.tendril.pregel;
+
+import java.util.Optional;
+
+/**
+ * How a program is run. None of these changes its result.
+ *
+ * @param listener receives a report after each superstep; default none
+ * @param traversal forces push or pull; default empty: the runtime chooses for each superstep
+ * @param kernel which kernel class to use; default {@link Kernel#AUTO}
+ * @param checkHints runs the program a second time without its hints and fails if results differ;
+ *     default false
+ */
+public record PregelOptions(
+    SuperstepListener listener, Optional<Traversal> traversal, Kernel kernel, boolean checkHints) {
+
+  /** Which compiled loop a program runs on. */
+  public enum Kernel {
+    /** The shared one for short first runs, one of its own for long or repeated work. */
+    AUTO,
+    /** The one that all programs share: no warm-up, but slow once several programs have run. */
+    SHARED,
+    /** One that was defined for this program alone, into which the JIT inlines it. */
+    OWN
+  }
+
+  /** The defaults. */
+  public static PregelOptions defaults() {
+    return new PregelOptions(SuperstepListener.NONE, Optional.empty(), Kernel.AUTO, false);
+  }
+
+  /** These options with another listener. */
+  public PregelOptions withListener(SuperstepListener listener) {
+    return new PregelOptions(listener, traversal, kernel, checkHints);
+  }
+
+  /** These options with the traversal forced. */
+  public PregelOptions withTraversal(Traversal traversal) {
+    return new PregelOptions(listener, Optional.of(traversal), kernel, checkHints);
+  }
+
+  /** These options with another choice of kernel. */
+  public PregelOptions withKernel(Kernel kernel) {
+    return new PregelOptions(listener, traversal, kernel, checkHints);
+  }
+
+  /** These options with the check of hints on or off. */
+  public PregelOptions withCheckHints(boolean checkHints) {
+    return new PregelOptions(listener, traversal, kernel, checkHints);
+  }
+}

@@ -1,0 +1,485 @@
+package org.tendril.pregel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.parallel.Blocks;
+import org.tendril.engine.parallel.Parallel;
+import org.tendril.partition.Adjacency;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.GraphPartition;
+
+/**
+ * The superstep driver: who sends, push or pull, in what order, and when to stop. What depends on
+ * the type of values stands in the subclasses.
+ *
+ * <p>A pull combines each vertex's messages in ascending order of the sender. A push keeps that
+ * order: small frontiers are delivered by one thread; larger ones are put into bins of receivers,
+ * sender by sender, and each bin is emptied by one thread. Both give the same bits.
+ */
+abstract class ProgramRun {
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long MOST_PUSHED_EDGES = 1 << 30;
+  private static final int SMALL_PUSH_EDGES = 1 << 14;
+  private static final int MOST_BINS = 256;
+
+  final GraphPartition partition;
+  final Parallel parallel;
+  final PregelOptions options;
+  final boolean hints;
+  byte[] sending; // by vertex: 1 if it sends in this superstep
+  byte[] nextSending = new byte[0]; // by vertex; allocated by the first pull
+  final byte[] halted; // by vertex: 1 if it rests until a message arrives
+  byte[] touched =
+      new byte[0]; // by vertex: 1 if the inbox holds a message; all 0 between supersteps
+
+  int[] frontierList = new int[0]; // the senders, ascending, if listed
+  private boolean listed;
+  private long frontier;
+  private long frontierEdges;
+  private long awake;
+
+  int[] received = new int[0]; // receivers in order of arrival
+  int receivedCount;
+  int binShift; // log2 of vertices per bin
+  int[] binReceivers = new int[0]; // by message, grouped by bin
+
+  private int superstep = -1;
+  private EdgeDirection direction;
+  private final Adjacency out;
+  private Adjacency sendSide; // the edges along which frontier vertices send
+  private @Nullable Adjacency secondSendSide; // likewise, with EdgeDirection.BOTH
+  private @Nullable Adjacency receiveSide; // set by the first pull in a direction
+  private @Nullable Adjacency secondReceiveSide;
+  private Adjacency pushSide; // the side of the current pass of a push
+  private boolean pulledLast;
+  private volatile double @Nullable [] outWeights; // by vertex; computed when first asked for
+
+  ProgramRun(
+      GraphPartition partition, PregelOptions options, EdgeDirection direction, boolean hints) {
+    this.partition = partition;
+    this.parallel = partition.engine().parallel();
+    this.options = options;
+    this.direction = direction;
+    this.hints = hints;
+    this.sending = new byte[partition.vertexCount()];
+    this.halted = new byte[partition.vertexCount()];
+    this.out = partition.outAdjacency();
+    this.sendSide = out;
+    this.pushSide = out;
+    useDirection(direction);
+  }
+
+  // what subclasses do with values
+
+  abstract void initialize(BlockCounts context, int from, int to);
+
+  abstract void preparePull();
+
+  abstract void pull(BlockCounts context, int from, int to);
+
+  abstract void finishPull();
+
+  abstract void preparePush(int binnedMessages);
+
+  abstract void deliver(BlockCounts context, int from, int to);
+
+  abstract void countBins(int from, int to, int[] counts);
+
+  abstract void fillBins(BlockCounts context, int from, int to, int[] next);
+
+  abstract void emptyBin(int from, int to);
+
+  abstract void clearMessages(int from, int to);
+
+  abstract void computeListed(BlockCounts context, int[] list, int from, int to);
+
+  abstract void computeAll(BlockCounts context, int from, int to);
+
+  /** Counters and partial aggregates of block {@code index}, cleared. */
+  abstract BlockCounts context(int index, int count);
+
+  /** Folds the partial aggregates of the first {@code count} contexts, in a fixed tree. */
+  abstract void foldAggregates(int count);
+
+  abstract boolean masterHalts();
+
+  abstract int maxSupersteps();
+
+  /** Called after each superstep with its work; may change the kernel for the next one. */
+  abstract void visited(long edges);
+
+  abstract boolean onOwnKernel();
+
+  // what loops and contexts ask
+
+  final int superstep() {
+    return superstep;
+  }
+
+  final int vertexCount() {
+    return sending.length;
+  }
+
+  final long vertexId(int vertex) {
+    return partition.ids().vertexId(vertex);
+  }
+
+  final int outDegree(int vertex) {
+    return out.degree(vertex);
+  }
+
+  final double outWeight(int vertex) {
+    double[] known = outWeights;
+    return known == null ? sumOutWeights()[vertex] : known[vertex];
+  }
+
+  private synchronized double[] sumOutWeights() {
+    if (outWeights == null) {
+      double[] sums = new double[vertexCount()];
+      for (int vertex = 0; vertex < sums.length; vertex++) {
+        AdjacencySegment segment = out.segmentOf(vertex);
+        double[] weights = segment.weights();
+        int local = vertex - segment.firstVertex();
+        int end = segment.offsets()[local + 1];
+        for (int edge = segment.offsets()[local]; edge < end; edge++) {
+          sums[vertex] += weights == null ? 1.0 : weights[edge];
+        }
+      }
+      outWeights = sums;
+    }
+    return outWeights;
+  }
+
+  final long frontier() {
+    return frontier;
+  }
+
+  final void setActiveDirection(EdgeDirection direction) {
+    if (this.direction != direction) {
+      useDirection(direction);
+      frontierEdges = countFrontierEdges();
+    }
+  }
+
+  final long sendDegree(int vertex) {
+    Adjacency second = secondSendSide;
+    return sendSide.degree(vertex) + (second == null ? 0L : second.degree(vertex));
+  }
+
+  final Adjacency pushSide() {
+    return pushSide;
+  }
+
+  final Adjacency receiveSide() {
+    return Objects.requireNonNull(receiveSide);
+  }
+
+  final @Nullable Adjacency secondReceiveSide() {
+    return secondReceiveSide;
+  }
+
+  private void useDirection(EdgeDirection direction) {
+    this.direction = direction;
+    boolean both = direction == EdgeDirection.BOTH && !partition.isSymmetric();
+    this.sendSide = direction == EdgeDirection.IN ? partition.inAdjacency() : out;
+    this.secondSendSide = both ? partition.inAdjacency() : null;
+    this.receiveSide = null;
+    this.secondReceiveSide = null;
+  }
+
+  // the run
+
+  final StopReason run() {
+    Blocks blocks = out.blocks();
+    forBlocks(blocks, this::initialize);
+    while (true) {
+      if (frontier == 0 && awake == 0) {
+        return StopReason.ALL_HALTED;
+      }
+      if (superstep + 1 >= maxSupersteps()) {
+        return StopReason.MAX_SUPERSTEPS;
+      }
+      partition.engine().cancellation().throwIfCancelled();
+      superstep++;
+      boolean ownKernel = onOwnKernel();
+      long start = System.nanoTime();
+      Choice choice = choose();
+      long senders = frontier;
+      Work work = choice.traversal() == Traversal.PULL ? pullStep() : pushStep();
+      report(choice, senders, work, System.nanoTime() - start, ownKernel);
+      visited(work.edges());
+      if (masterHalts()) {
+        return StopReason.MASTER_HALTED;
+      }
+    }
+  }
+
+  final int supersteps() {
+    return superstep + 1;
+  }
+
+  private record Work(long edges, long computed, List<BlockCounts> contexts) {}
+
+  private record Choice(Traversal traversal, String reason) {}
+
+  private Choice choose() {
+    if (frontierEdges > MOST_PUSHED_EDGES) {
+      return new Choice(Traversal.PULL, "frontierEdges=" + frontierEdges + " > 2^30");
+    }
+    if (options.traversal().isPresent()) {
+      return new Choice(options.traversal().get(), "forced");
+    }
+    long edges = sendSide.edgeCount() * (secondSendSide == null ? 1 : 2);
+    // a pull with hints stops early, so it pays sooner; a push costs about twice a pull per edge
+    long dense = hints ? edges / 15 : edges / 4;
+    boolean stillDense = hints && pulledLast && frontier > vertexCount() / 18;
+    if (frontierEdges > dense || stillDense) {
+      return new Choice(
+          Traversal.PULL,
+          "dense: frontierEdges=" + frontierEdges + " frontier=" + frontier + " edges=" + edges);
+    }
+    return new Choice(Traversal.PUSH, "sparse: frontierEdges=" + frontierEdges + " edges=" + edges);
+  }
+
+  private void report(Choice choice, long senders, Work work, long nanos, boolean ownKernel) {
+    options
+        .listener()
+        .completed(
+            new SuperstepReport(
+                superstep,
+                choice.traversal(),
+                choice.reason(),
+                senders,
+                work.edges(),
+                work.computed(),
+                nanos / 1e6,
+                ownKernel));
+  }
+
+  /** One range of vertices or list positions, with the context of its block. */
+  @FunctionalInterface
+  private interface ContextTask {
+    void run(BlockCounts context, int from, int to);
+  }
+
+  /** Runs a loop with one context per block, then folds counts and aggregates in block order. */
+  private Work forBlocks(Blocks blocks, ContextTask task) {
+    int count = blocks.count();
+    BlockCounts[] contexts = new BlockCounts[count];
+    for (int i = 0; i < count; i++) {
+      contexts[i] = context(i, count);
+    }
+    parallel.forEach(blocks, (block, from, to) -> task.run(contexts[block], from, to));
+    frontier = 0;
+    frontierEdges = 0;
+    awake = 0;
+    long edges = 0;
+    long computed = 0;
+    for (BlockCounts context : contexts) {
+      frontier += context.senders;
+      frontierEdges += context.senderEdges;
+      awake += context.awake;
+      edges += context.edgesVisited;
+      computed += context.computed;
+    }
+    foldAggregates(count);
+    return new Work(edges, computed, List.of(contexts));
+  }
+
+  private Work pullStep() {
+    if (receiveSide == null) {
+      boolean alongOut = direction != EdgeDirection.IN;
+      receiveSide = alongOut ? partition.inAdjacency() : out;
+      secondReceiveSide = secondSendSide == null ? null : out;
+    }
+    if (nextSending.length == 0) {
+      nextSending = new byte[vertexCount()];
+    }
+    preparePull();
+    Work work = forBlocks(receiveSide.blocks(), this::pull);
+    byte[] sent = sending;
+    sending = nextSending;
+    nextSending = sent;
+    finishPull();
+    listed = false;
+    pulledLast = true;
+    return work;
+  }
+
+  private Work pushStep() {
+    if (touched.length == 0) {
+      touched = new byte[vertexCount()];
+    }
+    listFrontier();
+    boolean small = frontierEdges < Math.max(SMALL_PUSH_EDGES, vertexCount() >>> 6);
+    long edges = small ? deliverDirectly() : deliverThroughBins();
+    parallel.forEach(
+        Blocks.even(frontierList.length), (block, from, to) -> clearMessages(from, to));
+    pulledLast = false;
+    listed = awake == 0;
+    long computed =
+        listed
+            ? computeReceivers(small && receivedCount < vertexCount() >>> 6)
+            : forBlocks(out.blocks(), this::computeAll).computed();
+    return new Work(edges, computed, List.of());
+  }
+
+  /** Computes the receivers alone; the senders among them become the listed frontier. */
+  private long computeReceivers(boolean few) {
+    int[] receivers = few ? sortedReceived() : touchedVertices();
+    Blocks blocks = Blocks.even(receivers.length);
+    Work work =
+        forBlocks(blocks, (context, from, to) -> computeListed(context, receivers, from, to));
+    int[] senders = new int[Math.toIntExact(frontier)];
+    int at = 0;
+    for (int block = 0; block < blocks.count(); block++) {
+      int count = (int) work.contexts().get(block).senders;
+      System.arraycopy(receivers, blocks.from(block), senders, at, count);
+      at += count;
+    }
+    frontierList = senders;
+    return work.computed();
+  }
+
+  private int[] sortedReceived() {
+    int[] sorted = Arrays.copyOf(received, receivedCount);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private int[] touchedVertices() {
+    return marked(touched);
+  }
+
+  private void listFrontier() {
+    if (!listed) {
+      frontierList = marked(sending);
+      listed = true;
+    }
+  }
+
+  /** The positions of the ones, ascending. */
+  private int[] marked(byte[] marks) {
+    Blocks blocks = Blocks.even(marks.length);
+    int[][] parts = new int[blocks.count()][];
+    parallel.forEach(blocks, (block, from, to) -> parts[block] = markedBetween(marks, from, to));
+    int total = 0;
+    for (int[] part : parts) {
+      total += part.length;
+    }
+    int[] all = new int[total];
+    int at = 0;
+    for (int[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
+  }
+
+  private static int[] markedBetween(byte[] marks, int from, int to) {
+    int[] found = new int[64];
+    int count = 0;
+    int vertex = from;
+    while (vertex < to) {
+      if (vertex + Long.BYTES <= to && (long) EIGHT_BYTES.get(marks, vertex) == 0) {
+        vertex += Long.BYTES;
+        continue;
+      }
+      int end = Math.min(to, vertex + Long.BYTES);
+      for (; vertex < end; vertex++) {
+        if (marks[vertex] != 0) {
+          if (count == found.length) {
+            found = Arrays.copyOf(found, 2 * count);
+          }
+          found[count++] = vertex;
+        }
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  /** One thread goes through the frontier: cheaper than sharing so little work. */
+  private long deliverDirectly() {
+    preparePush(0);
+    int most = (int) Math.min(vertexCount(), frontierEdges);
+    if (received.length < most) {
+      received = new int[most];
+    }
+    receivedCount = 0;
+    BlockCounts context = context(0, 1);
+    deliverAlong(sendSide, context);
+    if (secondSendSide != null) {
+      deliverAlong(secondSendSide, context);
+    }
+    return context.edgesVisited;
+  }
+
+  private void deliverAlong(Adjacency side, BlockCounts context) {
+    pushSide = side;
+    deliver(context, 0, frontierList.length);
+  }
+
+  private long deliverThroughBins() {
+    long edges = deliverThroughBins(sendSide);
+    return secondSendSide == null ? edges : edges + deliverThroughBins(secondSendSide);
+  }
+
+  private long deliverThroughBins(Adjacency side) {
+    pushSide = side;
+    int[] senders = frontierList;
+    long[] edgesBefore = new long[senders.length + 1];
+    for (int i = 0; i < senders.length; i++) {
+      edgesBefore[i + 1] = edgesBefore[i] + side.degree(senders[i]);
+    }
+    int messages = Math.toIntExact(edgesBefore[senders.length]);
+    preparePush(messages);
+    if (binReceivers.length < messages) {
+      binReceivers = new int[messages];
+    }
+    binShift = Math.max(6, 32 - Integer.numberOfLeadingZeros((vertexCount() - 1) / MOST_BINS));
+    int bins = ((vertexCount() - 1) >>> binShift) + 1;
+    Blocks chunks = Blocks.balanced(senders.length, i -> edgesBefore[i] + i);
+    int[][] next = new int[chunks.count()][bins];
+    parallel.forEach(chunks, (chunk, from, to) -> countBins(from, to, next[chunk]));
+    int[] binStart = startPositions(next, bins);
+    BlockCounts[] contexts = new BlockCounts[chunks.count()];
+    for (int i = 0; i < contexts.length; i++) {
+      contexts[i] = context(i, contexts.length);
+    }
+    parallel.forEach(chunks, (chunk, from, to) -> fillBins(contexts[chunk], from, to, next[chunk]));
+    parallel.forEach(
+        Blocks.single(bins), (bin, from, to) -> emptyBin(binStart[bin], binStart[bin + 1]));
+    return messages;
+  }
+
+  /** Turns counts by chunk and bin into first positions; returns where each bin begins. */
+  private static int[] startPositions(int[][] counts, int bins) {
+    int[] binStart = new int[bins + 1];
+    int position = 0;
+    for (int bin = 0; bin < bins; bin++) {
+      binStart[bin] = position;
+      for (int[] ofChunk : counts) {
+        int count = ofChunk[bin];
+        ofChunk[bin] = position;
+        position += count;
+      }
+    }
+    binStart[bins] = position;
+    return binStart;
+  }
+
+  private long countFrontierEdges() {
+    listFrontier();
+    long edges = 0;
+    for (int sender : frontierList) {
+      edges += sendDegree(sender);
+    }
+    return edges;
+  }
+}
