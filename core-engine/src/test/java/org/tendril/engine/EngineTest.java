@@ -1,0 +1,121 @@
+package org.tendril.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineTest {
+  @TempDir private Path directory;
+
+  @Test
+  void defaultsAreAllProcessorsAndTheMaximalHeap() {
+    try (Engine engine = Engine.local().build()) {
+      assertThat(engine.parallel().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+      assertThat(engine.memory().budgetBytes()).isEqualTo(Runtime.getRuntime().maxMemory());
+      assertThat(engine.progress()).isSameAs(ProgressListener.NONE);
+      assertThat(engine.cancellation().isCancelled()).isFalse();
+    }
+  }
+
+  @Test
+  void refusesImpossibleSettings() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Engine.local().threads(0))
+        .withMessageContaining("threads=0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Engine.local().memoryBudget(0))
+        .withMessageContaining("bytes=0");
+  }
+
+  @Test
+  void theWorkDirectoryIsMadeOnDemandAndRemovedWithItsFiles() throws IOException {
+    Path work;
+    try (Engine engine = Engine.local().workDirectory(directory).build()) {
+      assertThat(directory).isEmptyDirectory();
+      work = engine.workDirectory();
+      Files.createDirectories(work.resolve("a/b"));
+      Files.writeString(work.resolve("a/b/c"), "x");
+      assertThat(engine.workDirectory()).isEqualTo(work);
+    }
+    assertThat(work).doesNotExist();
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void aPhaseReportsItsStartAndEndEvenIfItFails() {
+    List<String> events = new ArrayList<>();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void started(String phase, long total, String unit) {
+            events.add("started " + phase + " " + total + " " + unit);
+          }
+
+          @Override
+          public void finished(String phase, long nanos) {
+            events.add("finished " + phase);
+          }
+        };
+    try (Engine engine = Engine.local().listener(listener).build()) {
+      assertThat(engine.phase("read", 5, "bytes", () -> 42)).isEqualTo(42);
+      assertThatThrownBy(
+              () ->
+                  engine.phase(
+                      "run",
+                      -1,
+                      "supersteps",
+                      () -> {
+                        throw new IllegalStateException();
+                      }))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(events)
+        .containsExactly(
+            "started read 5 bytes", "finished read", "started run -1 supersteps", "finished run");
+  }
+
+  @Test
+  void theLedgerRefusesWhatDoesNotFitAndNamesTheNumbers() {
+    MemoryLedger ledger = new MemoryLedger(10 << 20);
+    Object owner = new Object();
+    ledger.reserve(owner, 6 << 20, "a graph");
+    assertThat(ledger.reservedBytes()).isEqualTo(6 << 20);
+    assertThatThrownBy(() -> ledger.require(5 << 20, "another graph"))
+        .isInstanceOf(GraphException.ResourceExhausted.class)
+        .hasMessageContaining("another graph")
+        .hasMessageContaining("needed=5 MiB reserved=6 MiB budget=10 MiB");
+    ledger.require(4 << 20, "a small graph");
+    assertThat(owner).isNotNull(); // reachable until here
+  }
+
+  @Test
+  void theLedgerTakesBackWhatNobodyHolds() {
+    MemoryLedger ledger = new MemoryLedger(10 << 20);
+    ledger.reserve(new Object(), 8 << 20, "a graph");
+    for (int i = 0; i < 50 && ledger.reservedBytes() > 0; i++) {
+      System.gc();
+      try {
+        ledger.require(9 << 20, "the next graph");
+      } catch (GraphException.ResourceExhausted e) {
+        // the collector has not got to it yet
+      }
+    }
+    assertThat(ledger.reservedBytes()).isZero();
+  }
+
+  @Test
+  void exitCodesFollowTheKindOfFailure() {
+    assertThat(new GraphException.InvalidInput("m").exitCode()).isEqualTo(3);
+    assertThat(new GraphException.ResourceExhausted("m").exitCode()).isEqualTo(4);
+    assertThat(new GraphException.WorkerLost("m", new IOException()).exitCode()).isEqualTo(4);
+    assertThat(new GraphException.Internal("m", new IOException()).exitCode()).isEqualTo(1);
+  }
+}

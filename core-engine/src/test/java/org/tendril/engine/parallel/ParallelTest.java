@@ -1,0 +1,176 @@
+package org.tendril.engine.parallel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParallelTest {
+  private static Parallel of(int threads) {
+    return new Parallel(threads, new Cancellation());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void runsEachBlockOnce(int threads) {
+    AtomicIntegerArray runs = new AtomicIntegerArray(5000);
+    of(threads)
+        .forEach(
+            Blocks.ofSize(5000, 3),
+            (block, from, to) -> {
+              for (int i = from; i < to; i++) {
+                runs.incrementAndGet(i);
+              }
+            });
+    for (int i = 0; i < 5000; i++) {
+      assertThat(runs.get(i)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void sumsHaveTheSameBitsForAnyNumberOfThreads() {
+    double[] values = new SplittableRandom(7).doubles(300_000, -1e9, 1e9).toArray();
+    Blocks blocks = Blocks.even(values.length);
+    double[] sums = new double[9];
+    for (int threads = 1; threads <= 8; threads++) {
+      sums[threads] = sum(of(threads), blocks, values);
+    }
+    for (int threads = 2; threads <= 8; threads++) {
+      assertThat(Double.doubleToRawLongBits(sums[threads]))
+          .isEqualTo(Double.doubleToRawLongBits(sums[1]));
+    }
+    double naive = 0;
+    for (double value : values) {
+      naive += value;
+    }
+    assertThat(sums[1]).isCloseTo(naive, org.assertj.core.data.Offset.offset(1e-2));
+  }
+
+  private static double sum(Parallel parallel, Blocks blocks, double[] values) {
+    return parallel.sumDoubles(
+        blocks,
+        (block, from, to) -> {
+          double sum = 0;
+          for (int i = from; i < to; i++) {
+            sum += values[i];
+          }
+          return sum;
+        });
+  }
+
+  @Test
+  void aSumOverNothingIsZero() {
+    assertThat(of(2).sumDoubles(Blocks.even(0), (block, from, to) -> 1)).isZero();
+    assertThat(of(2).sumLongs(Blocks.even(0), (block, from, to) -> 1)).isZero();
+  }
+
+  @RepeatedTest(20)
+  void theFailureOfTheLowestBlockWins() {
+    assertThatThrownBy(
+            () ->
+                of(4)
+                    .forEach(
+                        Blocks.single(100),
+                        (block, from, to) -> {
+                          if (block >= 10) {
+                            throw new IllegalStateException("block " + block);
+                          }
+                        }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("block 10");
+  }
+
+  @Test
+  void errorsOfWorkersReachTheCaller() {
+    assertThatThrownBy(
+            () ->
+                of(2)
+                    .forEach(
+                        Blocks.single(10),
+                        (block, from, to) -> {
+                          throw new AssertionError("no");
+                        }))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void cancellationStopsALoopAtTheNextBlock() {
+    Cancellation cancellation = new Cancellation();
+    AtomicInteger begun = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                new Parallel(2, cancellation)
+                    .forEach(
+                        Blocks.single(10_000),
+                        (block, from, to) -> {
+                          if (begun.incrementAndGet() == 5) {
+                            cancellation.cancel();
+                          }
+                        }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(begun.get()).isLessThan(100);
+  }
+
+  @Test
+  void nestedLoopsRunInTheThreadOfTheirBlock() {
+    Parallel parallel = of(3);
+    parallel.forEach(
+        Blocks.single(20),
+        (outer, from, to) -> {
+          Thread caller = Thread.currentThread();
+          parallel.forEach(
+              Blocks.single(5),
+              (inner, f, t) -> assertThat(Thread.currentThread()).isSameAs(caller));
+        });
+  }
+
+  @Test
+  void severalThreadsReallyWork() throws InterruptedException {
+    ConcurrentHashMap<Thread, Boolean> threads = new ConcurrentHashMap<>();
+    for (int attempt = 0; attempt < 100 && threads.size() < 2; attempt++) {
+      of(2)
+          .forEach(
+              Blocks.single(64),
+              (block, from, to) -> {
+                threads.put(Thread.currentThread(), true);
+                busy();
+              });
+    }
+    assertThat(threads).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  private static void busy() {
+    long until = System.nanoTime() + 200_000;
+    while (System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void loopsOfSeveralCallersShareThePool() throws InterruptedException {
+    AtomicInteger total = new AtomicInteger();
+    Thread[] callers = new Thread[6];
+    for (int i = 0; i < callers.length; i++) {
+      callers[i] =
+          new Thread(
+              () -> {
+                for (int repeat = 0; repeat < 200; repeat++) {
+                  of(3).forEach(Blocks.single(7), (block, from, to) -> total.incrementAndGet());
+                }
+              });
+      callers[i].start();
+    }
+    for (Thread caller : callers) {
+      caller.join();
+    }
+    assertThat(total.get()).isEqualTo(6 * 200 * 7);
+  }
+}
