@@ -82,7 +82,8 @@ final class AdjacencyBuilder {
   }
 
   private int bucketShift(long pairCount) {
-    long wanted = Math.min(MOST_BUCKETS, pairCount / PAIRS_PER_BUCKET + 1);
+    int perBucket = Math.min(PAIRS_PER_BUCKET, mostSegmentEdges / 4); // a segment is whole buckets
+    long wanted = Math.min(MOST_BUCKETS, pairCount / perBucket + 1);
     int shift = 0;
     while (((vertexCount - 1L) >>> shift) + 1 > wanted) {
       shift++;
