@@ -57,9 +57,7 @@ final class SlowGraph {
   SlowGraph undirected() {
     SlowGraph graph = new SlowGraph();
     graph.links.addAll(links);
-    links.stream()
-        .filter(l -> l.source() != l.target())
-        .forEach(l -> graph.links.add(l.turned()));
+    links.stream().filter(l -> l.source() != l.target()).forEach(l -> graph.links.add(l.turned()));
     return graph;
   }
 

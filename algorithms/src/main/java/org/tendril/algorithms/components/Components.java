@@ -1,6 +1,5 @@
 package org.tendril.algorithms.components;
 
-import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,15 +9,11 @@ import org.tendril.graph.VertexLongs;
 /** The components of a graph: a label for each vertex, the smallest id of its component. */
 public final class Components {
   private final VertexLongs labels;
-  private final Long2LongMap sizes; // by label
+  private final long count;
 
-  Components(VertexLongs labels) {
+  Components(VertexLongs labels, long count) {
     this.labels = labels;
-    Long2LongOpenHashMap counts = new Long2LongOpenHashMap();
-    for (long label : labels.values()) {
-      counts.addTo(label, 1);
-    }
-    this.sizes = counts;
+    this.count = count;
   }
 
   /**
@@ -31,7 +26,7 @@ public final class Components {
 
   /** Number of components. */
   public long count() {
-    return sizes.size();
+    return count;
   }
 
   /** The label of the component of the vertex with this id. */
@@ -44,8 +39,12 @@ public final class Components {
     return labels;
   }
 
-  /** The {@code count} largest components, largest first, equal ones by ascending label. */
+  /** The {@code count} largest components, largest first, equal ones by ascending label. O(n). */
   public List<Component> largest(int count) {
+    Long2LongOpenHashMap sizes = new Long2LongOpenHashMap();
+    for (long label : labels.values()) {
+      sizes.addTo(label, 1);
+    }
     return sizes.long2LongEntrySet().stream()
         .map(entry -> new Component(entry.getLongKey(), entry.getLongValue()))
         .sorted(

@@ -1,10 +1,12 @@
 package org.tendril.algorithms.components;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.parallel.Blocks;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexLongs;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
 import org.tendril.pregel.Pregel;
 
 /**
@@ -34,26 +36,37 @@ public record ConnectedComponents(boolean isPortable) implements Algorithm<Compo
   @Override
   public Components run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     GraphPartition partition = graph.partition();
-    return new Components(
-        new VertexLongs(
-            "component", partition, isPortable ? portable(partition) : kernel(partition)));
-  }
-
-  private static long[] portable(GraphPartition partition) {
-    return Pregel.run(partition, new ComponentsProgram()).values();
+    long[] labels =
+        isPortable ? Pregel.run(partition, new ComponentsProgram()).values() : kernel(partition);
+    IdMap ids = partition.ids();
+    long count =
+        partition
+            .engine()
+            .parallel()
+            .sumLongs(
+                Blocks.even(labels.length),
+                (block, from, to) -> {
+                  long roots = 0;
+                  for (int vertex = from; vertex < to; vertex++) {
+                    roots += labels[vertex] == ids.vertexId(vertex) ? 1 : 0;
+                  }
+                  return roots;
+                });
+    return new Components(new VertexLongs("component", partition, labels), count);
   }
 
   private static long[] kernel(GraphPartition partition) {
     int[] roots = new Afforest(partition).run();
     long[] labels = new long[roots.length];
+    IdMap ids = partition.ids();
     partition
         .engine()
         .parallel()
         .forEach(
-            partition.outAdjacency().blocks(),
+            Blocks.even(labels.length),
             (block, from, to) -> {
               for (int vertex = from; vertex < to; vertex++) {
-                labels[vertex] = partition.ids().vertexId(roots[vertex]);
+                labels[vertex] = ids.vertexId(roots[vertex]);
               }
             });
     return labels;

@@ -1,6 +1,7 @@
 package org.tendril.algorithms.paths;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.parallel.Blocks;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Ids;
@@ -60,9 +61,16 @@ public record Bfs(long source, boolean withPredecessors, boolean isPortable)
   static long[] kernel(GraphPartition partition, int start) {
     int[] depths = new BfsKernel(partition).run(start);
     long[] hops = new long[depths.length];
-    for (int vertex = 0; vertex < hops.length; vertex++) {
-      hops[vertex] = depths[vertex] < 0 ? HopPaths.UNREACHABLE : depths[vertex];
-    }
+    partition
+        .engine()
+        .parallel()
+        .forEach(
+            Blocks.even(hops.length),
+            (block, from, to) -> {
+              for (int vertex = from; vertex < to; vertex++) {
+                hops[vertex] = depths[vertex] < 0 ? HopPaths.UNREACHABLE : depths[vertex];
+              }
+            });
     return hops;
   }
 }

@@ -133,24 +133,35 @@ final class BfsKernel {
 
   private long findParents(
       Adjacency in, int depth, long[] front, long[] next, int fromWord, int toWord) {
-    int[] depths = this.depths;
-    long found = 0;
     int to = (int) Math.min(n, (long) toWord << 6);
-    for (int vertex = fromWord << 6; vertex < to; vertex++) {
-      if (depths[vertex] >= 0) {
-        continue;
-      }
+    long found = 0;
+    for (int vertex = fromWord << 6; vertex < to; ) {
       AdjacencySegment segment = in.segmentOf(vertex);
-      int[] targets = segment.targets();
-      int local = vertex - segment.firstVertex();
-      int last = segment.offsets()[local + 1];
-      for (int edge = segment.offsets()[local]; edge < last; edge++) {
-        int parent = targets[edge];
-        if ((front[parent >>> 6] >>> parent & 1) != 0) {
-          depths[vertex] = depth;
-          next[vertex >>> 6] |= 1L << vertex; // words belong to one block
-          found++;
-          break;
+      int end = (int) Math.min(to, (long) segment.firstVertex() + segment.vertexCount());
+      found += findParents(segment, depth, front, next, vertex, end);
+      vertex = end;
+    }
+    return found;
+  }
+
+  private long findParents(
+      AdjacencySegment segment, int depth, long[] front, long[] next, int from, int to) {
+    int[] depths = this.depths;
+    int[] offsets = segment.offsets();
+    int[] targets = segment.targets();
+    int first = segment.firstVertex();
+    long found = 0;
+    for (int vertex = from; vertex < to; vertex++) {
+      if (depths[vertex] < 0) {
+        int end = offsets[vertex - first + 1];
+        for (int edge = offsets[vertex - first]; edge < end; edge++) {
+          int parent = targets[edge];
+          if (((front[parent >>> 6] >>> parent) & 1) != 0) {
+            depths[vertex] = depth;
+            next[vertex >>> 6] |= 1L << vertex; // words belong to one block
+            found++;
+            break;
+          }
         }
       }
     }

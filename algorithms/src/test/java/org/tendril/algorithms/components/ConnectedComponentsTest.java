@@ -1,0 +1,92 @@
+package org.tendril.algorithms.components;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tendril.algorithms.Algorithms;
+import org.tendril.algorithms.Shapes;
+import org.tendril.engine.Engine;
+import org.tendril.graph.Edge;
+import org.tendril.graph.Graph;
+import org.tendril.graph.Vertex;
+
+class ConnectedComponentsTest {
+  private static final ConnectedComponents DEFAULTS = Algorithms.connectedComponents();
+
+  static Stream<Shapes> shapes() {
+    return Shapes.all().stream();
+  }
+
+  /** Smallest id spread over the list of edges until nothing changes. */
+  private static long[] slow(Graph<Void, Double> graph) {
+    Map<Long, Long> labels = new HashMap<>();
+    List<Long> ids = graph.vertices().map(Vertex::id).toList();
+    ids.forEach(id -> labels.put(id, id));
+    List<Edge<Double>> edges = graph.edges().toList();
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (Edge<Double> edge : edges) {
+        long least =
+            Math.min(
+                labels.getOrDefault(edge.source(), -1L), labels.getOrDefault(edge.target(), -1L));
+        changed |= labels.put(edge.source(), least) != least;
+        changed |= labels.put(edge.target(), least) != least;
+      }
+    }
+    return ids.stream().mapToLong(labels::get).toArray();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void labelsAreTheSmallestIdsInBothForms(Shapes shape) {
+    for (int threads : new int[] {1, 3}) {
+      try (Engine engine = Engine.local().threads(threads).build()) {
+        for (boolean undirected : new boolean[] {false, true}) {
+          Graph<Void, Double> graph = shape.graph(engine, undirected);
+          long[] expected = slow(graph);
+          Components withoutInEdges = graph.run(DEFAULTS);
+          assertThat(withoutInEdges.labels().values()).containsExactly(expected);
+          graph.partition().inAdjacency();
+          Components components = graph.run(DEFAULTS);
+          assertThat(components.labels().values()).containsExactly(expected);
+          assertThat(graph.run(DEFAULTS.portable()).labels().values()).containsExactly(expected);
+          assertThat(components.count())
+              .isEqualTo(java.util.Arrays.stream(expected).distinct().count());
+        }
+      }
+    }
+  }
+
+  @Test
+  void theGiantComponentIsSkippedWithoutLosingAnyone() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      Graph<Void, Double> graph = Shapes.random(5, 200_000, 400_000).graph(engine, true);
+      assertThat(graph.run(DEFAULTS).labels().values()).containsExactly(slow(graph));
+    }
+  }
+
+  @Test
+  void componentsAreCountedAndRanked() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      Components components =
+          Graph.fromEdges(engine, new long[] {1, 2, 11, 21}, new long[] {2, 3, 12, 22})
+              .run(DEFAULTS);
+      assertThat(components.count()).isEqualTo(3);
+      assertThat(components.label(3)).isEqualTo(1);
+      assertThat(components.largest(2))
+          .containsExactly(new Components.Component(1, 3), new Components.Component(11, 2));
+    }
+  }
+
+  @Test
+  void defaultsAreStated() {
+    assertThat(DEFAULTS.isPortable()).isFalse();
+  }
+}

@@ -1,0 +1,202 @@
+package org.tendril.algorithms.pagerank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tendril.algorithms.Algorithms;
+import org.tendril.algorithms.Shapes;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.graph.Edge;
+import org.tendril.graph.Graph;
+import org.tendril.graph.Vertex;
+
+class PageRankTest {
+  private static final PageRank DEFAULTS = Algorithms.pageRank();
+
+  static Stream<Shapes> shapes() {
+    return Shapes.all().stream();
+  }
+
+  /** The definition, edge by edge, in the order of the edges. */
+  private static double[] slow(
+      Graph<Void, Double> graph, int iterations, double d, boolean weighted, List<Long> sources) {
+    List<Long> ids = graph.vertices().map(Vertex::id).toList();
+    List<Edge<Double>> edges = graph.edges().toList();
+    Map<Long, Double> total = new HashMap<>();
+    for (Edge<Double> edge : edges) {
+      total.merge(edge.source(), weighted ? edge.value() : 1.0, Double::sum);
+    }
+    Map<Long, Double> start = new HashMap<>();
+    for (long id : ids) {
+      boolean chosen = sources.contains(id);
+      start.put(id, sources.isEmpty() ? 1.0 / ids.size() : chosen ? 1.0 / sources.size() : 0.0);
+    }
+    Map<Long, Double> ranks = new HashMap<>(start);
+    for (int i = 0; i < iterations; i++) {
+      Map<Long, Double> received = new HashMap<>();
+      for (Edge<Double> edge : edges) {
+        double all = total.getOrDefault(edge.source(), 0.0);
+        if (all > 0) {
+          double part = weighted ? edge.value() : 1.0;
+          received.merge(
+              edge.target(), ranks.getOrDefault(edge.source(), 0.0) * part / all, Double::sum);
+        }
+      }
+      double sinks = 0;
+      for (long id : ids) {
+        sinks += total.getOrDefault(id, 0.0) > 0 ? 0 : ranks.getOrDefault(id, 0.0);
+      }
+      for (long id : ids) {
+        ranks.put(
+            id,
+            start.getOrDefault(id, 0.0) * (1 - d + d * sinks) + d * received.getOrDefault(id, 0.0));
+      }
+    }
+    return ids.stream().mapToDouble(ranks::get).toArray();
+  }
+
+  private static void assertClose(double[] actual, double[] expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(actual[i]).isCloseTo(expected[i], within(1e-12 * Math.abs(expected[i])));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void agreesWithTheDefinitionInBothForms(Shapes shape) {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      for (boolean undirected : new boolean[] {false, true}) {
+        Graph<Void, Double> graph = shape.graph(engine, undirected);
+        double[] expected = slow(graph, 12, 0.8, false, List.of());
+        PageRank options = DEFAULTS.iterations(12).damping(0.8);
+        assertClose(graph.run(options).values(), expected);
+        assertClose(graph.run(options.portable()).values(), expected);
+        assertThat(Arrays.stream(expected).sum()).isCloseTo(1, within(1e-9));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void agreesWithTheDefinitionWhenWeightedAndPersonalized(Shapes shape) {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      Graph<Void, Double> graph = shape.graph(engine, false);
+      long first = graph.vertices().findFirst().orElseThrow().id();
+      long last = graph.vertices().reduce((a, b) -> b).orElseThrow().id();
+      List<Long> sources = Stream.of(first, last).distinct().toList();
+      PageRank options = DEFAULTS.iterations(7).personalized(first, last, first);
+      double[] expected = slow(graph, 7, 0.85, false, sources);
+      assertClose(graph.run(options).values(), expected);
+      assertClose(graph.run(options.portable()).values(), expected);
+      if (shape.hasEdges()) {
+        double[] weighted = slow(graph, 7, 0.85, true, sources);
+        assertClose(graph.run(options.weighted()).values(), weighted);
+        assertClose(graph.run(options.weighted().portable()).values(), weighted);
+        double[] all = slow(graph, 7, 0.85, true, List.of());
+        assertClose(graph.run(DEFAULTS.iterations(7).weighted()).values(), all);
+      }
+    }
+  }
+
+  @Test
+  void bitsDoNotDependOnThreads() {
+    Shapes shape = Shapes.random(11, 150_000, 1_000_000);
+    double[] kernel = null;
+    double[] portable = null;
+    for (int threads : new int[] {1, 2, 3, 8}) {
+      try (Engine engine = Engine.local().threads(threads).build()) {
+        Graph<Void, Double> graph = shape.graph(engine, false);
+        assertThat(graph.partition().inAdjacency().blocks().count()).isGreaterThan(64);
+        double[] ranks = graph.run(DEFAULTS.tolerance(1e-4)).values();
+        double[] other = graph.run(DEFAULTS.iterations(5).portable()).values();
+        kernel = kernel == null ? ranks : kernel;
+        portable = portable == null ? other : portable;
+        assertThat(ranks).containsExactly(kernel);
+        assertThat(other).containsExactly(portable);
+      }
+    }
+  }
+
+  @Test
+  void aToleranceStopsWhenRanksChangeLessInSum() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      Graph<Void, Double> graph = Shapes.random(3, 500, 3000).graph(engine, false);
+      double[] converged = graph.run(DEFAULTS.tolerance(1e-12)).values();
+      int needed = 0;
+      double[] before = graph.run(DEFAULTS.iterations(0)).values();
+      double change = 1;
+      while (change >= 1e-12) {
+        double[] after = graph.run(DEFAULTS.iterations(++needed)).values();
+        change = 0;
+        for (int i = 0; i < after.length; i++) {
+          change += Math.abs(after[i] - before[i]);
+        }
+        before = after;
+      }
+      assertThat(converged).containsExactly(before);
+      assertThat(graph.run(DEFAULTS.tolerance(1e-12).portable()).values())
+          .usingComparatorWithPrecision(1e-12)
+          .containsExactly(before);
+      assertThat(graph.run(DEFAULTS.iterations(3).tolerance(1e-12)).values())
+          .containsExactly(graph.run(DEFAULTS.iterations(3)).values());
+    }
+  }
+
+  @Test
+  void theScaleOfGraphXIsTheNumberOfVertices() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      Graph<Void, Double> graph = Shapes.random(3, 500, 3000).graph(engine, false);
+      double[] ranks =
+          graph.run(DEFAULTS.scale(PageRank.Scale.VERTEX_COUNT).tolerance(1e-9)).values();
+      assertThat(Arrays.stream(ranks).sum()).isCloseTo(503, within(1e-6));
+    }
+  }
+
+  @Test
+  void defaultsAreStated() {
+    assertThat(DEFAULTS.damping()).isEqualTo(0.85);
+    assertThat(DEFAULTS.iterations()).isEmpty();
+    assertThat(DEFAULTS.tolerance()).isZero();
+    assertThat(DEFAULTS.scale()).isEqualTo(PageRank.Scale.PROBABILITY);
+    assertThat(DEFAULTS.isWeighted()).isFalse();
+    assertThat(DEFAULTS.sources()).isEmpty();
+    assertThat(DEFAULTS.isPortable()).isFalse();
+    try (Engine engine = Engine.local().threads(1).build()) {
+      Graph<Void, Double> graph = Shapes.random(3, 50, 300).graph(engine, false);
+      assertThat(graph.run(DEFAULTS).values())
+          .containsExactly(graph.run(DEFAULTS.iterations(20)).values());
+    }
+  }
+
+  @Test
+  void refusesOptionsAndSourcesThatMakeNoSense() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DEFAULTS.damping(1))
+        .withMessage("damping must be in [0, 1): damping=1.0");
+    assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.damping(Double.NaN));
+    assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.iterations(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.tolerance(-1e-3));
+    try (Engine engine = Engine.local().threads(1).build()) {
+      Graph<Void, Double> graph = Shapes.random(3, 50, 300).graph(engine, false);
+      assertThatThrownBy(() -> graph.run(DEFAULTS.personalized(99)))
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageContaining("vertexId=99");
+      Graph<Void, Void> plain = Graph.fromEdges(engine, new long[] {1}, new long[] {2});
+      assertThatThrownBy(() -> plain.run(DEFAULTS.weighted()))
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageContaining("weighted pagerank needs edge weights");
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package org.tendril.algorithms.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.algorithms.Algorithms;
+import org.tendril.algorithms.Shapes;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.graph.Edge;
+import org.tendril.graph.Graph;
+import org.tendril.graph.Vertex;
+
+class PathsTest {
+
+  static Stream<Shapes> shapes() {
+    return Shapes.all().stream();
+  }
+
+  private static Map<Long, List<Edge<Double>>> edgesBySource(Graph<Void, Double> graph) {
+    Map<Long, List<Edge<Double>>> edges = new HashMap<>();
+    graph.edges().forEach(e -> edges.computeIfAbsent(e.source(), s -> new ArrayList<>()).add(e));
+    return edges;
+  }
+
+  private record Candidate(long id, double distance) {}
+
+  /** Dijkstra's algorithm with a queue of objects. */
+  private static Map<Long, Double> dijkstra(
+      Graph<Void, Double> graph, long source, boolean byHops) {
+    Map<Long, List<Edge<Double>>> edges = edgesBySource(graph);
+    Map<Long, Double> settled = new HashMap<>();
+    PriorityQueue<Candidate> queue =
+        new PriorityQueue<>((a, b) -> Double.compare(a.distance(), b.distance()));
+    queue.add(new Candidate(source, 0));
+    while (!queue.isEmpty()) {
+      Candidate next = queue.remove();
+      if (settled.putIfAbsent(next.id(), next.distance()) == null) {
+        for (Edge<Double> edge : edges.getOrDefault(next.id(), List.of())) {
+          double length = byHops ? 1 : edge.value();
+          queue.add(new Candidate(edge.target(), next.distance() + length));
+        }
+      }
+    }
+    return settled;
+  }
+
+  private static List<Long> someSources(Graph<Void, Double> graph) {
+    List<Long> ids = graph.vertices().map(Vertex::id).toList();
+    return List.of(ids.get(0), ids.get(ids.size() / 2), ids.get(ids.size() - 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void hopsAreThoseOfDijkstraInBothForms(Shapes shape) {
+    for (int threads : new int[] {1, 3}) {
+      try (Engine engine = Engine.local().threads(threads).build()) {
+        for (boolean undirected : new boolean[] {false, true}) {
+          Graph<Void, Double> graph = shape.graph(engine, undirected);
+          for (long source : someSources(graph)) {
+            Map<Long, Double> expected = dijkstra(graph, source, true);
+            long[] hops =
+                graph
+                    .vertices()
+                    .mapToLong(
+                        v ->
+                            expected.containsKey(v.id())
+                                ? (long) (double) expected.get(v.id())
+                                : HopPaths.UNREACHABLE)
+                    .toArray();
+            Bfs bfs = Algorithms.bfs(source);
+            assertThat(graph.run(bfs).hops().values()).containsExactly(hops);
+            graph.partition().inAdjacency();
+            assertThat(graph.run(bfs).hops().values()).containsExactly(hops);
+            assertThat(graph.run(bfs.portable()).hops().values()).containsExactly(hops);
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void distancesAreThoseOfDijkstraBitForBit(Shapes shape) {
+    for (int threads : new int[] {1, 3}) {
+      try (Engine engine = Engine.local().threads(threads).build()) {
+        for (boolean undirected : new boolean[] {false, true}) {
+          Graph<Void, Double> graph = shape.graph(engine, undirected);
+          if (!shape.hasEdges()) {
+            continue;
+          }
+          for (long source : someSources(graph)) {
+            Map<Long, Double> expected = dijkstra(graph, source, false);
+            double[] distances =
+                graph
+                    .vertices()
+                    .mapToDouble(v -> expected.getOrDefault(v.id(), Double.POSITIVE_INFINITY))
+                    .toArray();
+            ShortestPaths paths = Algorithms.shortestPaths(source);
+            for (double delta : new double[] {0, 0.01, 1, 1e6}) {
+              assertThat(graph.run(paths.delta(delta)).distances().values())
+                  .containsExactly(distances);
+            }
+            assertThat(graph.run(paths.portable()).distances().values()).containsExactly(distances);
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void pathsAreRealAndAsShortAsTheyClaim(Shapes shape) {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      Graph<Void, Double> graph = shape.graph(engine, false);
+      Map<Long, List<Edge<Double>>> edges = edgesBySource(graph);
+      for (long source : someSources(graph)) {
+        HopPaths hops = graph.run(Algorithms.bfs(source).predecessors());
+        graph
+            .vertices()
+            .limit(300)
+            .forEach(
+                v -> {
+                  List<Long> path = hops.path(v.id());
+                  if (hops.hops(v.id()) == HopPaths.UNREACHABLE) {
+                    assertThat(path).isEmpty();
+                    assertThat(hops.predecessor(v.id())).isEmpty();
+                  } else {
+                    assertThat(path).hasSize((int) hops.hops(v.id()) + 1).startsWith(source);
+                    assertThat(length(edges, path)).isNotEqualTo(Double.POSITIVE_INFINITY);
+                  }
+                });
+        if (shape.hasEdges()) {
+          WeightedPaths weighted = graph.run(Algorithms.shortestPaths(source).predecessors());
+          graph
+              .vertices()
+              .limit(300)
+              .filter(v -> Double.isFinite(weighted.distance(v.id())))
+              .forEach(
+                  v -> {
+                    List<Long> path = weighted.path(v.id());
+                    assertThat(path).startsWith(source).endsWith(v.id()).doesNotHaveDuplicates();
+                    assertThat(length(edges, path)).isEqualTo(weighted.distance(v.id()));
+                  });
+        }
+      }
+    }
+  }
+
+  private static double length(Map<Long, List<Edge<Double>>> edges, List<Long> path) {
+    double length = 0;
+    for (int i = 1; i < path.size(); i++) {
+      long to = path.get(i);
+      length +=
+          edges.getOrDefault(path.get(i - 1), List.of()).stream()
+              .filter(e -> e.target() == to)
+              .mapToDouble(Edge::value)
+              .min()
+              .orElse(Double.POSITIVE_INFINITY);
+    }
+    return length;
+  }
+
+  @Test
+  void predecessorsAreChosenByDistanceThenHopsThenId() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      // to 9: over 5 (distance 1), over 4 (distance 2, 2 hops) and over 3 (distance 2, 1 hop)
+      Graph<Void, Double> graph =
+          Graph.fromEdges(
+              engine,
+              new long[] {1, 5, 1, 3, 5, 4, 3},
+              new long[] {5, 9, 3, 9, 4, 9, 4},
+              new double[] {1, 2, 2, 1, 1, 1, 0});
+      WeightedPaths paths = graph.run(Algorithms.shortestPaths(1).predecessors());
+      assertThat(paths.path(9)).containsExactly(1L, 5L, 9L);
+      assertThat(paths.path(4)).containsExactly(1L, 5L, 4L);
+      assertThat(paths.predecessor(1)).isEmpty();
+      assertThat(graph.run(Algorithms.bfs(1).predecessors()).path(9)).containsExactly(1L, 3L, 9L);
+    }
+  }
+
+  @Test
+  void predecessorsMustBeAskedFor() {
+    try (Engine engine = Engine.local().threads(1).build()) {
+      Graph<Void, Void> graph = Graph.fromEdges(engine, new long[] {1}, new long[] {2});
+      assertThatIllegalStateException()
+          .isThrownBy(() -> graph.run(Algorithms.bfs(1)).path(2))
+          .withMessageContaining(".predecessors()");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void landmarksAreReachedAlongEdges(Shapes shape) {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      Graph<Void, Double> graph = shape.graph(engine, false);
+      List<Long> sources = someSources(graph);
+      long[] landmarks = sources.stream().mapToLong(id -> id).toArray();
+      Landmarks algorithm = Algorithms.landmarks(landmarks);
+      LandmarkHops hops = graph.run(algorithm);
+      LandmarkHops portable = graph.run(algorithm.portable());
+      for (long landmark : algorithm.landmarks()) {
+        Map<Long, Double> expected = dijkstra(graph.reverse(), landmark, true);
+        graph
+            .vertices()
+            .forEach(
+                v ->
+                    assertThat((double) hops.to(landmark).value(v.id()))
+                        .isEqualTo(expected.getOrDefault(v.id(), (double) HopPaths.UNREACHABLE)));
+        assertThat(portable.to(landmark).values()).containsExactly(hops.to(landmark).values());
+        assertThat(hops.from(landmark)).containsEntry(landmark, 0L);
+      }
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> hops.to(-5))
+          .withMessageContaining("landmark=-5");
+    }
+  }
+
+  @Test
+  void bitsDoNotDependOnThreads() {
+    Shapes shape = Shapes.random(13, 150_000, 1_000_000);
+    double[] distances = null;
+    for (int threads : new int[] {1, 2, 8}) {
+      try (Engine engine = Engine.local().threads(threads).build()) {
+        Graph<Void, Double> graph = shape.graph(engine, true);
+        double[] found = graph.run(Algorithms.shortestPaths(1)).distances().values();
+        distances = distances == null ? found : distances;
+        assertThat(found).containsExactly(distances);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+  void weightsThatAreNoLengthsAreRefused(double bad) {
+    try (Engine engine = Engine.local().threads(1).build()) {
+      Graph<Void, Double> graph =
+          Graph.fromEdges(engine, new long[] {1}, new long[] {2}, new double[] {bad});
+      assertThatThrownBy(() -> graph.run(Algorithms.shortestPaths(1)))
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageContaining("source=1 target=2");
+    }
+  }
+
+  @Test
+  void unknownSourcesAreRefused() {
+    try (Engine engine = Engine.local().threads(1).build()) {
+      Graph<Void, Void> graph = Graph.fromEdges(engine, new long[] {1}, new long[] {2});
+      assertThatThrownBy(() -> graph.run(Algorithms.bfs(3)))
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessage("vertex must exist in the graph: vertexId=3; ids lie in [1, 2]");
+      assertThatThrownBy(() -> graph.run(Algorithms.landmarks(3)))
+          .isInstanceOf(GraphException.InvalidInput.class);
+      assertThatThrownBy(() -> graph.run(Algorithms.shortestPaths(1)))
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageContaining("needs edge weights");
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> Algorithms.landmarks());
+    assertThatIllegalArgumentException().isThrownBy(() -> Algorithms.shortestPaths(1).delta(-1));
+  }
+
+  @Test
+  void defaultsAreStated() {
+    assertThat(Algorithms.bfs(7)).isEqualTo(new Bfs(7, false, false));
+    assertThat(Algorithms.shortestPaths(7)).isEqualTo(new ShortestPaths(7, 0, false, false));
+    assertThat(Algorithms.landmarks(7, 3, 7)).isEqualTo(new Landmarks(List.of(3L, 7L), false));
+  }
+}

@@ -1,0 +1,43 @@
+package org.tendril.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tendril.testkit.TestDatasets;
+
+/** Public graphs whose answers others have computed. */
+final class RealGraphsTest {
+
+  /** NumPy and SciPy counted these; of dblp-2010, 25,539 declared vertices have no edge. */
+  @ParameterizedTest
+  @CsvSource({
+    "snap-web-NotreDame/web-NotreDame.tar.gz, '', 1, 325729",
+    "snap-email-Eu-core/email-Eu-core.txt.gz, '', 20, 986",
+    "snap-ca-GrQc/ca-GrQc.txt, '', 355, 4158",
+    "ss-dblp-2010/datasets.tar.gz, !dblp.mtx, 48493, 226413",
+    "snap-wiki-Vote/wiki-Vote.txt.gz, '', 24, 7066",
+  })
+  void findsTheComponents(String file, String member, long count, long largest) {
+    Path path = TestDatasets.require(file);
+    CommandRun run = CommandRun.of("run", "components", path + member, "--top", "1");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("components=" + count + " largest=" + largest + "\n");
+    assertThat(run.out()).endsWith("\t" + largest + "\n");
+  }
+
+  /** NetworkX and igraph put the same ten first. */
+  @Test
+  void ranksTheCandidatesOfWikipedia() {
+    Path path = TestDatasets.require("snap-wiki-Vote/wiki-Vote.txt.gz");
+    CommandRun run = CommandRun.of("run", "pagerank", path, "--top", "10");
+    List<String> ids = run.lines().stream().map(line -> line.split("\t", -1)[0]).toList();
+    assertThat(ids)
+        .containsExactly(
+            "4037", "15", "6634", "2625", "2398", "2470", "2237", "4191", "7553", "5254");
+    assertThat(run.err()).contains("vertices=7115 edges=103689");
+  }
+}

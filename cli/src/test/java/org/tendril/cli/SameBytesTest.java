@@ -1,0 +1,82 @@
+package org.tendril.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.datasets.GraphSource;
+import org.tendril.engine.Engine;
+
+/** The output file depends on the graph alone: not on threads, not on the order of lines. */
+final class SameBytesTest {
+  private static final long SEED = 20260131;
+
+  @TempDir static Path folder;
+  private static Path graph;
+  private static Path shuffled;
+
+  @BeforeAll
+  static void writeGraphs() throws IOException {
+    graph = folder.resolve("graph.txt");
+    shuffled = folder.resolve("shuffled.txt");
+    assertThat(
+            CommandRun.of("generate", "rmat:scale=16,weights=true", "--output", graph).exitCode())
+        .isZero();
+    List<String> lines = new ArrayList<>(Files.readAllLines(graph));
+    lines.removeIf(line -> line.startsWith("#"));
+    List<String> edges = lines.subList(1, lines.size()); // the first line declares the vertices
+    Collections.shuffle(edges, new Random(SEED));
+    Files.write(shuffled, lines);
+    try (Engine engine = Engine.local().build()) {
+      int blocks =
+          GraphSource.parse(graph.toString())
+              .load(engine)
+              .partition()
+              .outAdjacency()
+              .blocks()
+              .count();
+      assertThat(blocks).as("blocks that threads can take").isGreaterThanOrEqualTo(64);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pagerank",
+        "pagerank --weighted",
+        "pagerank --portable",
+        "pagerank --tolerance 1e-9",
+        "components",
+        "components --portable",
+        "bfs --source 5 --predecessors",
+        "sssp --source 5 --predecessors",
+        "sssp --source 5 --portable",
+        "pagerank --undirected --simple",
+        "bfs --source 5 --undirected"
+      })
+  void isTheSame(String command) throws IOException {
+    byte[] expected = output(graph, "1", command);
+    for (String threads : List.of("2", "3", "8")) {
+      assertThat(output(graph, threads, command)).as("threads=%s", threads).isEqualTo(expected);
+    }
+    assertThat(output(shuffled, "3", command)).as("seed=%d", SEED).isEqualTo(expected);
+  }
+
+  private static byte[] output(Path source, String threads, String command) throws IOException {
+    List<Object> args = new ArrayList<>(List.of("run"));
+    args.addAll(List.of(command.split(" ", -1)));
+    args.addAll(List.of(source, "--threads", threads));
+    Path file = folder.resolve("out.txt");
+    CommandRun.toFile(file, args.toArray());
+    return Files.readAllBytes(file);
+  }
+}

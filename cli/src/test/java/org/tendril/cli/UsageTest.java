@@ -1,0 +1,125 @@
+package org.tendril.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.cli.algorithm.AlgorithmEntry;
+import org.tendril.cli.algorithm.AlgorithmOption;
+import org.tendril.cli.algorithm.AlgorithmTable;
+
+final class UsageTest {
+  private static final String GRAPH = "rmat:scale=4";
+
+  private static String usageError(Object... args) {
+    CommandRun run = CommandRun.of(args);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("tendril: ").contains("--help");
+    return run.err();
+  }
+
+  @Test
+  void suggestsTheNearestAlgorithm() {
+    assertThat(usageError("run", "pagerang", GRAPH))
+        .contains("pagerank, pr, components, wcc, bfs, sssp, landmarks")
+        .contains("did you mean pagerank?");
+    assertThat(usageError("run", "xyzzy", GRAPH)).doesNotContain("did you mean");
+  }
+
+  @Test
+  void namesTheOptionsOfTheAlgorithmForOneItDoesNotKnow() {
+    assertThat(usageError("run", "bfs", GRAPH, "--source=1", "--damping=0.5"))
+        .contains("bfs has no option --damping", "--portable --predecessors --source");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run pagerank rmat:scale=4 --damping 1.2",
+        "run pagerank rmat:scale=4 --damping half",
+        "run pagerank rmat:scale=4 --iterations -1",
+        "run pagerank rmat:scale=4 --iterations 1.5",
+        "run pagerank rmat:scale=4 --tolerance -1",
+        "run pagerank rmat:scale=4 --scale percent",
+        "run pagerank rmat:scale=4 --source one",
+        "run pagerank rmat:scale=4 --top -1",
+        "run pagerank rmat:scale=4 --weight heavy",
+        "run sssp rmat:scale=4 --source 1 --delta -1",
+        "run bfs rmat:scale=4",
+        "run sssp rmat:scale=4",
+        "run bfs rmat:scale=4 --source 1 --source 2",
+        "run landmarks rmat:scale=4",
+        "run landmarks rmat:scale=4 --landmarks 1,,2",
+        "run wcc rmat:scale=4 --threads 0",
+        "run wcc rmat:scale=4 --threads two",
+        "run wcc rmat:scale=4 --memory 8q",
+        "run wcc rmat:scale=4 --memory 0g",
+        "run wcc rmat:scale=4 --format parquet",
+        "run wcc rmat:scale=4 --directed --undirected",
+        "run wcc rmat:scale=4 --unknown",
+        "run wcc",
+        "run",
+        "info",
+        "convert rmat:scale=4",
+        "generate rmat:scale=4",
+        "generate file.txt --output other.txt",
+        "frobnicate",
+        ""
+      })
+  void refusesWrongArguments(String arguments) {
+    usageError((Object[]) (arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)));
+  }
+
+  @Test
+  void missesASourceVertexBeforeReading() {
+    assertThat(usageError("run", "bfs", "missing.txt")).contains("bfs needs --source");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "info", "convert", "generate", "algorithms"})
+  void helpsWithEachCommand(String command) {
+    for (CommandRun run :
+        List.of(CommandRun.of(command, "--help"), CommandRun.of("help", command))) {
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).contains("Usage: tendril " + command, "Examples:");
+      assertThat(run.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void saysItsVersion() {
+    CommandRun run = CommandRun.of("--version");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("tendril ").hasLineCount(1);
+  }
+
+  @Test
+  void listsAllCommands() {
+    assertThat(CommandRun.of("--help").out())
+        .contains("run", "info", "convert", "generate", "algorithms");
+  }
+
+  @Test
+  void describesEachOptionOfEachAlgorithm() {
+    String help = CommandRun.of("run", "--help").out();
+    String list = CommandRun.of("algorithms").out();
+    String json = CommandRun.of("algorithms", "--json").out();
+    for (AlgorithmEntry entry : AlgorithmTable.ALL) {
+      assertThat(list).contains(entry.name(), entry.description());
+      assertThat(json).contains("\"name\":\"" + entry.name() + "\"");
+      for (AlgorithmOption option : entry.options()) {
+        assertThat(help).contains(option.name());
+        assertThat(list).contains(option.name());
+        assertThat(json).contains("\"name\":\"" + option.name() + "\"");
+      }
+    }
+  }
+
+  @Test
+  void hasAWordForOneAlgorithmOnly() {
+    assertThat(AlgorithmTable.names()).doesNotHaveDuplicates();
+  }
+}

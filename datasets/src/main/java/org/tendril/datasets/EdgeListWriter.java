@@ -1,0 +1,68 @@
+package org.tendril.datasets;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.tendril.datasets.listing.ListedEdges;
+import org.tendril.datasets.text.TextOutput;
+import org.tendril.engine.GraphException;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
+
+/** Writes a graph as an edge list that {@link EdgeListFile} reads as the same graph. */
+final class EdgeListWriter {
+  private final GraphPartition graph;
+  private final ListedEdges edges;
+  private final long edgeCount;
+
+  private EdgeListWriter(GraphPartition graph) {
+    this.graph = graph;
+    this.edges = new ListedEdges(graph);
+    this.edgeCount = edges.count();
+  }
+
+  /** Writes the file and returns how many isolated vertices it cannot name. */
+  static int write(GraphPartition graph, Path path) {
+    return new EdgeListWriter(graph).write(path);
+  }
+
+  private int write(Path path) {
+    if (edgeCount == 0) {
+      throw new GraphException.InvalidInput(
+          path + ": edge list must hold at least one edge: edges=0; write it as .mtx or .tendril");
+    }
+    int[] isolated = edges.isolatedVertices();
+    boolean header = isolated.length > 0 && headerNamesAll(isolated);
+    TextOutput.write(
+        path,
+        out -> {
+          writeHead(out, header);
+          edges.write(out, graph.ids(), false);
+        });
+    return header ? 0 : isolated.length;
+  }
+
+  /** Whether the reader of a header takes just these vertices from it. */
+  private boolean headerNamesAll(int[] isolated) {
+    IdMap ids = graph.ids();
+    int n = graph.vertexCount();
+    long first = ids.vertexId(0);
+    boolean withoutGaps = ids.vertexId(n - 1) - first == n - 1;
+    boolean lastIsNamed = isolated[isolated.length - 1] != n - 1; // else 1..n looks like 0..n-1
+    return withoutGaps && (first == 0 || (first == 1 && lastIsNamed));
+  }
+
+  private void writeHead(OutputStream out, boolean header) throws IOException {
+    int n = graph.vertexCount();
+    String direction = graph.isSymmetric() ? "undirected" : "directed";
+    String comment = "# " + direction + " vertices=" + n + " edges=" + edgeCount + "\n";
+    String firstLine = header ? n + " " + edgeCount + "\n" : "";
+    if (!header && !graph.hasWeights()) {
+      // a first edge that could be taken for a header gets a leading zero, which no header has
+      boolean likeHeader = graph.ids().vertexId(edges.firstTarget()) == edgeCount - 1;
+      firstLine = likeHeader ? "0" : "";
+    }
+    out.write((comment + firstLine).getBytes(StandardCharsets.US_ASCII));
+  }
+}

@@ -1,0 +1,184 @@
+package org.tendril.datasets;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.ldbc.GraphalyticsFiles;
+import org.tendril.datasets.ldbc.GraphalyticsGraph;
+import org.tendril.datasets.listing.ListedEdges;
+import org.tendril.datasets.matrixmarket.MatrixMarketFile;
+import org.tendril.datasets.rmat.RmatGraph;
+import org.tendril.datasets.rmat.RmatSpec;
+import org.tendril.datasets.snapshot.SnapshotFile;
+import org.tendril.datasets.text.InputFile;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.partition.EdgeTable;
+import org.tendril.partition.GraphPartition;
+
+/**
+ * Where a graph comes from, in one line of text: a file, {@code archive!member}, or a generator
+ * such as {@code rmat:scale=18,edgeFactor=16,seed=1}.
+ *
+ * <p>The format of a file is known by its extension, a compression suffix left aside; an unknown
+ * extension means an edge list. Immutable.
+ */
+public final class GraphSource {
+  private final String text;
+  private final @Nullable GraphFormat format; // null: by the extension
+  private final Direction direction;
+  private final boolean ignoresWeights;
+
+  private enum Direction {
+    AS_GIVEN,
+    DIRECTED,
+    UNDIRECTED
+  }
+
+  private GraphSource(
+      String text, @Nullable GraphFormat format, Direction direction, boolean ignoresWeights) {
+    this.text = text;
+    this.format = format;
+    this.direction = direction;
+    this.ignoresWeights = ignoresWeights;
+  }
+
+  /**
+   * The source that {@code text} names. Nothing is opened.
+   *
+   * @throws GraphException.InvalidInput if it names a generator with wrong parameters
+   */
+  public static GraphSource parse(String text) {
+    if (text.startsWith(RmatSpec.PREFIX)) {
+      RmatSpec.parse(text);
+    }
+    return new GraphSource(text, null, Direction.AS_GIVEN, false);
+  }
+
+  /** The same source, read in the given format whatever its extension. */
+  public GraphSource withFormat(GraphFormat format) {
+    return new GraphSource(text, format, direction, ignoresWeights);
+  }
+
+  /**
+   * The same source with each listed edge directed. A graph that holds both directions of each edge
+   * already, as an undirected snapshot does, keeps both.
+   */
+  public GraphSource directed() {
+    return new GraphSource(text, format, Direction.DIRECTED, ignoresWeights);
+  }
+
+  /** The same source with each listed edge undirected. */
+  public GraphSource undirected() {
+    return new GraphSource(text, format, Direction.UNDIRECTED, ignoresWeights);
+  }
+
+  /** The same source without weights. */
+  public GraphSource ignoringWeights() {
+    return new GraphSource(text, format, direction, true);
+  }
+
+  /** The text that names the source. */
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /**
+   * Reads or generates the graph. O(n + m).
+   *
+   * @throws GraphException.InvalidInput if a file is missing or not of its format
+   * @throws GraphException.ResourceExhausted if the graph does not fit into the memory budget
+   */
+  public LoadedGraph load(Engine engine) {
+    if (text.startsWith(RmatSpec.PREFIX)) {
+      return generate(engine, RmatSpec.parse(text));
+    }
+    InputFile input = InputFile.parse(text);
+    GraphFormat known =
+        format != null
+            ? format
+            : GraphFormat.ofFileName(input.fileName()).orElse(GraphFormat.EDGE_LIST);
+    return switch (known) {
+      case EDGE_LIST -> loadEdgeList(engine, input);
+      case MATRIX_MARKET -> loadMatrix(engine, input);
+      case GRAPHALYTICS -> loadGraphalytics(engine, input);
+      case SNAPSHOT -> loadSnapshot(engine, input);
+    };
+  }
+
+  private LoadedGraph generate(Engine engine, RmatGraph spec) {
+    GraphPartition graph =
+        spec.withUndirected(!isDirected(!spec.undirected()))
+            .withWeights(spec.weights() && !ignoresWeights)
+            .generate(engine);
+    return loaded("rmat", graph, new ListedEdges(graph).count(), Map.of());
+  }
+
+  private LoadedGraph loadEdgeList(Engine engine, InputFile input) {
+    EdgeListFile file = EdgeListFile.of(input);
+    EdgeTable edges = (ignoresWeights ? file.ignoringWeights() : file).readTable(engine);
+    return loaded(engine, GraphFormat.EDGE_LIST, edges, isDirected(true), Map.of());
+  }
+
+  private LoadedGraph loadMatrix(Engine engine, InputFile input) {
+    MatrixMarketFile file = MatrixMarketFile.of(input);
+    MatrixMarketFile.Matrix matrix = (ignoresWeights ? file.ignoringWeights() : file).read(engine);
+    boolean directed = isDirected(!matrix.symmetric());
+    return loaded(engine, GraphFormat.MATRIX_MARKET, matrix.entries(), directed, Map.of());
+  }
+
+  private LoadedGraph loadGraphalytics(Engine engine, InputFile input) {
+    GraphalyticsFiles files = GraphalyticsFiles.of(input);
+    GraphalyticsGraph graph = (ignoresWeights ? files.ignoringWeights() : files).read(engine);
+    boolean directed = isDirected(graph.directed());
+    return loaded(engine, GraphFormat.GRAPHALYTICS, graph.edges(), directed, graph.parameters());
+  }
+
+  private LoadedGraph loadSnapshot(Engine engine, InputFile input) {
+    SnapshotFile file = SnapshotFile.open(input.path());
+    GraphPartition stored = file.read(engine);
+    GraphPartition graph = ignoresWeights ? Reinterpreted.withoutWeights(stored) : stored;
+    long declaredEdges = file.declaredEdgeCount();
+    if (isDirected(file.isDirected()) && graph.isSymmetric()) {
+      graph = Reinterpreted.asDirected(graph);
+      declaredEdges = graph.edgeCount();
+    } else if (!isDirected(file.isDirected())) {
+      graph = graph.undirected();
+    }
+    return loaded(GraphFormat.SNAPSHOT.formatName(), graph, declaredEdges, Map.of());
+  }
+
+  private boolean isDirected(boolean asGiven) {
+    return switch (direction) {
+      case AS_GIVEN -> asGiven;
+      case DIRECTED -> true;
+      case UNDIRECTED -> false;
+    };
+  }
+
+  private LoadedGraph loaded(
+      Engine engine,
+      GraphFormat known,
+      EdgeTable edges,
+      boolean directed,
+      Map<String, String> parameters) {
+    GraphPartition graph =
+        directed
+            ? GraphPartition.directed(engine, edges)
+            : GraphPartition.undirected(engine, edges);
+    return loaded(known.formatName(), graph, edges.edgeCount(), parameters);
+  }
+
+  private LoadedGraph loaded(
+      String formatName, GraphPartition graph, long declaredEdges, Map<String, String> parameters) {
+    return new LoadedGraph(
+        text,
+        formatName,
+        graph,
+        graph.vertexCount(),
+        declaredEdges,
+        !graph.isSymmetric(),
+        graph.hasWeights(),
+        parameters);
+  }
+}

@@ -1,0 +1,110 @@
+package org.tendril.datasets;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.tendril.datasets.ldbc.GraphalyticsWriter;
+import org.tendril.datasets.listing.ListedEdges;
+import org.tendril.datasets.matrixmarket.MatrixMarketWriter;
+import org.tendril.datasets.snapshot.SnapshotFile;
+import org.tendril.datasets.text.Compression;
+import org.tendril.engine.GraphException;
+import org.tendril.partition.GraphPartition;
+
+/**
+ * Where a graph is written: a file whose extension says the format, and whose suffix {@code .gz},
+ * {@code .xz} or {@code .zst} the compression. Immutable.
+ *
+ * <p>Files appear whole or not at all. Edges are sorted by source and target; an undirected edge is
+ * written once.
+ */
+public final class GraphTarget {
+  private final Path path;
+  private final GraphFormat format;
+
+  private GraphTarget(Path path, GraphFormat format) {
+    this.path = path;
+    this.format = format;
+  }
+
+  /**
+   * The target with the given file name.
+   *
+   * @throws GraphException.InvalidInput if the extension says no format, or a compression that the
+   *     format has not
+   */
+  public static GraphTarget parse(String text) {
+    Path path = path(text);
+    String fileName = String.valueOf(path.getFileName());
+    GraphFormat format =
+        GraphFormat.ofFileName(fileName)
+            .orElseThrow(
+                () ->
+                    new GraphException.InvalidInput(
+                        text
+                            + ": output must have an extension that says its format: known="
+                            + GraphFormat.allExtensions()));
+    boolean compressed = Compression.ofName(fileName) != Compression.NONE;
+    if (compressed && (format == GraphFormat.SNAPSHOT || fileName.contains(".properties."))) {
+      throw new GraphException.InvalidInput(
+          text + ": this format must not be compressed; leave the suffix out");
+    }
+    return new GraphTarget(path, format);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new GraphException.InvalidInput(
+          "file name must be a path: text=\"" + text + "\": " + e.getReason(), e);
+    }
+  }
+
+  /** The format that the extension says. */
+  public GraphFormat format() {
+    return format;
+  }
+
+  /** Writes a graph; O(n + m). */
+  public WrittenGraph write(GraphPartition graph) {
+    return write(graph, Map.of());
+  }
+
+  /** Writes a graph with the parameters of algorithms that belong to it. O(n + m). */
+  public WrittenGraph write(LoadedGraph graph) {
+    return write(graph.partition(), graph.parameters());
+  }
+
+  private WrittenGraph write(GraphPartition graph, Map<String, String> parameters) {
+    List<String> losses =
+        switch (format) {
+          case EDGE_LIST -> writeEdgeList(graph);
+          case MATRIX_MARKET -> writeMatrix(graph);
+          case GRAPHALYTICS -> {
+            GraphalyticsWriter.write(graph, path, parameters);
+            yield List.of();
+          }
+          case SNAPSHOT -> {
+            SnapshotFile.write(graph, path);
+            yield List.of();
+          }
+        };
+    return new WrittenGraph(
+        path, format.formatName(), graph.vertexCount(), new ListedEdges(graph).count(), losses);
+  }
+
+  private List<String> writeEdgeList(GraphPartition graph) {
+    int lost = EdgeListWriter.write(graph, path);
+    return lost == 0
+        ? List.of()
+        : List.of(lost + " isolated vertices: an edge list names vertices by their edges");
+  }
+
+  private List<String> writeMatrix(GraphPartition graph) {
+    return MatrixMarketWriter.write(graph, path)
+        ? List.of()
+        : List.of("the vertex ids: row and column i stand for the i-th id in ascending order");
+  }
+}

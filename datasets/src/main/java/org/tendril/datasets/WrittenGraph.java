@@ -1,0 +1,22 @@
+package org.tendril.datasets;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What was written.
+ *
+ * @param path the file, or the named one of several
+ * @param format the name of its format
+ * @param vertexCount number of vertices of the graph
+ * @param edgeCount number of edges written, an undirected one counted once
+ * @param losses what the file does not say although the graph does, in words; empty if nothing
+ */
+public record WrittenGraph(
+    Path path, String format, int vertexCount, long edgeCount, List<String> losses) {
+
+  /** Copies the list. */
+  public WrittenGraph {
+    losses = List.copyOf(losses);
+  }
+}

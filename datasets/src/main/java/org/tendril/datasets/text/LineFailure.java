@@ -1,0 +1,59 @@
+package org.tendril.datasets.text;
+
+import java.nio.charset.StandardCharsets;
+
+/** A line that breaks a rule, before its line number is known. */
+final class LineFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final int MOST_TEXT_BYTES = 40;
+
+  private final long lineOffset; // of the line's first byte in the text
+  private final int column; // in characters, from 1
+
+  private LineFailure(String ruleAndText, long lineOffset, int column) {
+    super(ruleAndText, null, false, false);
+    this.lineOffset = lineOffset;
+    this.column = column;
+  }
+
+  /**
+   * The failure of the line at {@code lineStart} because of what is, or is missing, at {@code at}.
+   */
+  static LineFailure at(
+      TextBlock block, int lineStart, int at, String rule, int textFrom, int textTo) {
+    String before = new String(block.bytes, lineStart, at - lineStart, StandardCharsets.UTF_8);
+    int column = before.codePointCount(0, before.length()) + 1;
+    return new LineFailure(
+        rule + ": text=\"" + shortened(block.bytes, textFrom, textTo) + "\"",
+        block.offset + lineStart,
+        column);
+  }
+
+  /** The same place and text with a rule put in front. */
+  LineFailure withRule(String rule) {
+    return new LineFailure(rule + ruleAndText(), lineOffset, column);
+  }
+
+  private static String shortened(byte[] bytes, int from, int to) {
+    int end = Math.min(to, from + MOST_TEXT_BYTES);
+    String text = new String(bytes, from, end - from, StandardCharsets.UTF_8);
+    StringBuilder shown = new StringBuilder();
+    text.stripTrailing()
+        .codePoints()
+        .map(c -> Character.isISOControl(c) ? (c == '\t' ? ' ' : '?') : c)
+        .forEach(shown::appendCodePoint);
+    return end < to ? shown + "..." : shown.toString();
+  }
+
+  long lineOffset() {
+    return lineOffset;
+  }
+
+  int column() {
+    return column;
+  }
+
+  String ruleAndText() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,110 @@
+package org.tendril.datasets.text;
+
+/** Parses any one line of a text, and says exactly what is wrong with a bad one. Slow but sure. */
+final class LineScanner {
+  private static final String ID_RULE = "vertex id must be a non-negative integer below 2^63";
+  private static final long MOST_BEFORE_LAST_DIGIT = Long.MAX_VALUE / 10;
+
+  private final LineLayout layout;
+  private final String comments; // the characters that begin a comment line
+
+  LineScanner(LineLayout layout, String comments) {
+    this.layout = layout;
+    this.comments = comments;
+  }
+
+  /**
+   * Parses the line at {@code line}, adds its edge, if it has one, to {@code edges}, and returns
+   * where the next line begins.
+   *
+   * @throws LineFailure if the line does not follow the layout
+   */
+  int scan(TextBlock block, int line, EdgeColumns edges) {
+    byte[] bytes = block.bytes;
+    int at = skipBlanks(bytes, line);
+    if (bytes[at] == '\n') {
+      return at + 1;
+    }
+    if (comments.indexOf(bytes[at]) >= 0) {
+      return afterLine(bytes, at);
+    }
+    int column = 0;
+    int lastEnd = at;
+    while (bytes[at] != '\n') {
+      if (column == layout.columns()) {
+        throw failure(block, line, at, afterLine(bytes, at), layout.columnRule());
+      }
+      int end = tokenEnd(bytes, at);
+      take(block, line, column, at, end, edges);
+      column++;
+      lastEnd = end;
+      at = layout.columns() == LineLayout.ANY ? afterLine(bytes, end) - 1 : skipBlanks(bytes, end);
+    }
+    if (column < layout.columns()) {
+      String rule = layout.columnRule() + ": columns=" + column;
+      throw LineFailure.at(block, line, lastEnd, rule, line, at);
+    }
+    edges.count++;
+    return at + 1;
+  }
+
+  private void take(TextBlock block, int line, int column, int at, int end, EdgeColumns edges) {
+    if (column == 0) {
+      edges.sources[edges.count] = vertexId(block, line, at, end);
+    } else if (column == 1) {
+      edges.targets[edges.count] = vertexId(block, line, at, end);
+    } else if (column == layout.weightColumn()) {
+      if (!Decimal.isNumber(block.bytes, at, end)) {
+        throw failure(block, line, at, end, "weight must be a number");
+      }
+      edges.weights[edges.count] = Decimal.parse(block.bytes, at, end);
+    }
+  }
+
+  private static long vertexId(TextBlock block, int line, int from, int to) {
+    byte[] bytes = block.bytes;
+    long value = 0;
+    for (int at = from; at < to; at++) {
+      int digit = bytes[at] - '0';
+      boolean fits =
+          value < MOST_BEFORE_LAST_DIGIT || (value == MOST_BEFORE_LAST_DIGIT && digit <= 7);
+      if (digit < 0 || digit > 9 || !fits) {
+        throw failure(block, line, from, to, ID_RULE);
+      }
+      value = 10 * value + digit;
+    }
+    return value;
+  }
+
+  private static LineFailure failure(TextBlock block, int line, int from, int to, String rule) {
+    return LineFailure.at(block, line, from, rule, from, to);
+  }
+
+  static int skipBlanks(byte[] bytes, int from) {
+    int at = from;
+    while (isBlank(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  static int tokenEnd(byte[] bytes, int from) {
+    int at = from;
+    while (bytes[at] != '\n' && !isBlank(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  static int afterLine(byte[] bytes, int from) {
+    int at = from;
+    while (bytes[at] != '\n') {
+      at++;
+    }
+    return at + 1;
+  }
+
+  private static boolean isBlank(byte character) {
+    return character == ' ' || character == '\t' || character == '\r';
+  }
+}

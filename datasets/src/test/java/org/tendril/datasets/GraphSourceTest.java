@@ -1,0 +1,153 @@
+package org.tendril.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.testkit.TestDatasets;
+
+final class GraphSourceTest {
+  private static final Engine ENGINE = Engine.local().threads(2).build();
+
+  @TempDir Path folder;
+
+  @AfterAll
+  static void closeEngine() {
+    ENGINE.close();
+  }
+
+  private GraphSource source(String name, String text) throws IOException {
+    return GraphSource.parse(Files.writeString(folder.resolve(name), text).toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"g.txt", "g.tsv", "g.el", "g.wel", "g.edges", "g", "g.unknown", "G.TXT"})
+  void takesOtherFilesForEdgeLists(String name) throws IOException {
+    LoadedGraph graph = source(name, "4 5\n5 6\n").load(ENGINE);
+    assertThat(graph.format()).isEqualTo("edgelist");
+    assertThat(graph.declaredVertices()).isEqualTo(3);
+    assertThat(graph.declaredEdges()).isEqualTo(2);
+    assertThat(graph.directed()).isTrue();
+    assertThat(graph.weighted()).isFalse();
+    assertThat(graph.graph().edgeCount()).isEqualTo(2);
+  }
+
+  @Test
+  void readsTheNamedFormatWhateverTheExtension() throws IOException {
+    String text = "%%MatrixMarket matrix coordinate pattern symmetric\n3 3 1\n2 1\n";
+    LoadedGraph graph = source("g.txt", text).withFormat(GraphFormat.named("mtx")).load(ENGINE);
+    assertThat(graph.format()).isEqualTo("mtx");
+    assertThat(graph.directed()).isFalse();
+    assertThat(graph.declaredVertices()).isEqualTo(3);
+    assertThat(graph.declaredEdges()).isEqualTo(1);
+    assertThat(graph.partition().edgeCount()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAnUnknownFormat() {
+    assertThatThrownBy(() -> GraphFormat.named("graphml"))
+        .isInstanceOf(GraphException.InvalidInput.class)
+        .hasMessage("format must be one of edgelist, mtx, ldbc, tendril: format=graphml");
+  }
+
+  @Test
+  void turnsDirectedIntoUndirectedAndBack() throws IOException {
+    GraphSource list = source("g.txt", "1 2 5\n2 2 6\n");
+    LoadedGraph undirected = list.undirected().load(ENGINE);
+    assertThat(undirected.partition().edgeCount()).isEqualTo(3);
+    assertThat(undirected.declaredEdges()).isEqualTo(2);
+    String snapshot = folder.resolve("g.tendril").toString();
+    GraphTarget.parse(snapshot).write(undirected);
+    LoadedGraph stored = GraphSource.parse(snapshot).load(ENGINE);
+    assertThat(stored.directed()).isFalse();
+    assertThat(stored.declaredEdges()).isEqualTo(2);
+    LoadedGraph both = GraphSource.parse(snapshot).directed().load(ENGINE);
+    assertThat(both.directed()).isTrue();
+    assertThat(both.declaredEdges()).isEqualTo(3);
+    GraphTarget.parse(snapshot).write(list.load(ENGINE));
+    assertThat(GraphText.of(GraphSource.parse(snapshot).undirected().load(ENGINE).partition()))
+        .isEqualTo(GraphText.of(undirected.partition()));
+  }
+
+  @Test
+  void ignoresWeightsOfAnyFormat() throws IOException {
+    GraphSource list = source("g.txt", "1 2 5\n2 2 6\n");
+    assertThat(list.load(ENGINE).weighted()).isTrue();
+    assertThat(list.ignoringWeights().load(ENGINE).weighted()).isFalse();
+    for (String name : new String[] {"g.tendril", "g.mtx", "g.v"}) {
+      String path = folder.resolve(name).toString();
+      GraphTarget.parse(path).write(list.load(ENGINE));
+      assertThat(GraphSource.parse(path).load(ENGINE).weighted()).isTrue();
+      assertThat(GraphSource.parse(path).ignoringWeights().load(ENGINE).weighted()).isFalse();
+    }
+  }
+
+  @Test
+  void generatesGraphs() {
+    LoadedGraph graph = GraphSource.parse("rmat:scale=8,undirected=true,simple=true").load(ENGINE);
+    assertThat(graph.format()).isEqualTo("rmat");
+    assertThat(graph.declaredVertices()).isEqualTo(256);
+    assertThat(graph.declaredEdges()).isEqualTo(graph.partition().edgeCount() / 2);
+    assertThat(graph.directed()).isFalse();
+    LoadedGraph directed = GraphSource.parse("rmat:scale=8").load(ENGINE);
+    assertThat(directed.declaredEdges()).isEqualTo(16 * 256);
+    assertThat(GraphSource.parse("rmat:scale=8").undirected().load(ENGINE).directed()).isFalse();
+  }
+
+  @Test
+  void refusesAWrongGeneratorBeforeLoading() {
+    assertThatThrownBy(() -> GraphSource.parse("rmat:scal=8"))
+        .isInstanceOf(GraphException.InvalidInput.class)
+        .hasMessageContaining("with a key of [scale, edgeFactor, seed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "snap-wiki-Vote/wiki-Vote.txt.gz,edgelist,7115,103689,true",
+    "snap-web-NotreDame/web-NotreDame.tar.gz,edgelist,325729,1497134,true",
+    "snap-email-Eu-core/email-Eu-core.txt.gz,edgelist,1005,25571,true",
+    "snap-ca-GrQc/ca-GrQc.txt,edgelist,5242,28980,true",
+    "snap-as20graph/as20graph.txt,edgelist,6474,26467,true",
+    "ss-dblp-2010/datasets.tar.gz!dblp.mtx,mtx,326186,807700,false",
+    "ldbc-p2p-31/p2p-31.properties,ldbc,62586,147892,false",
+    "ldbc-p2p-31/p2p-31.e,ldbc,62586,147892,false",
+    "gapbs-test/graphs/4.el,edgelist,13,256,true",
+    "gapbs-test/graphs/4.wel,edgelist,13,256,true"
+  })
+  void readsPublicGraphs(String name, String format, long vertices, long edges, boolean directed) {
+    String file = name.replaceAll("!.*", "");
+    String path = TestDatasets.require(file) + name.substring(file.length());
+    LoadedGraph graph = GraphSource.parse(path).load(ENGINE);
+    assertThat(graph.format()).isEqualTo(format);
+    assertThat(graph.declaredVertices()).isEqualTo(vertices);
+    assertThat(graph.declaredEdges()).isEqualTo(edges);
+    assertThat(graph.directed()).isEqualTo(directed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "negative-truncated-gz/soc-Epinions1.txt.gz | compressed data must be complete and intact:"
+            + " decompressed offset=",
+        "ss-dblp-2010/datasets.tar.gz | a member of the archive must be named",
+        "snap-CollegeMsg/CollegeMsg.txt | line 1 column 1: vertex id must be a non-negative"
+            + " integer",
+        "snap-bitcoin-otc/soc-sign-bitcoinotc.csv | line 1 column 1: line must have 2 or 3 columns",
+      })
+  void refusesPublicFilesThatAreNoGraphs(String name, String expected) {
+    String path = TestDatasets.require(name).toString();
+    assertThatThrownBy(() -> GraphSource.parse(path).load(ENGINE))
+        .isInstanceOf(GraphException.InvalidInput.class)
+        .hasMessageContaining(expected);
+  }
+}

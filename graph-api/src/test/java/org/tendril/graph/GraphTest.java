@@ -1,0 +1,205 @@
+package org.tendril.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.partition.EdgeTable;
+import org.tendril.partition.GraphPartition;
+
+class GraphTest {
+  @TempDir private Path directory;
+  private final Engine engine = Engine.local().threads(2).build();
+
+  @AfterEach
+  void closeEngine() {
+    engine.close();
+  }
+
+  /** Edges 5->3, 5->3, 3->9, 9->9, 20->5, with weights 2, 1, 4, 8, 16. */
+  private Graph<Void, Double> sample() {
+    return Graph.fromEdges(
+        engine,
+        new long[] {5, 5, 3, 9, 20},
+        new long[] {3, 3, 9, 9, 5},
+        new double[] {2, 1, 4, 8, 16});
+  }
+
+  @Test
+  void verticesAndEdgesComeInAscendingOrderWithOriginalIds() {
+    assertThat(sample().vertices().map(Vertex::id)).containsExactly(3L, 5L, 9L, 20L);
+    assertThat(sample().edges())
+        .containsExactly(
+            new Edge<>(3, 9, 4.0),
+            new Edge<>(5, 3, 1.0),
+            new Edge<>(5, 3, 2.0),
+            new Edge<>(9, 9, 8.0),
+            new Edge<>(20, 5, 16.0));
+    assertThat(sample().vertexCount()).isEqualTo(4);
+    assertThat(sample().edgeCount()).isEqualTo(5);
+    assertThat(sample().isUndirected()).isFalse();
+  }
+
+  @Test
+  void degreesIncludeZerosAndCountASelfLoopTwice() {
+    assertThat(sample().outDegrees().values()).containsExactly(1, 2, 1, 1);
+    assertThat(sample().inDegrees().values()).containsExactly(2, 1, 2, 0);
+    assertThat(sample().degrees().values()).containsExactly(3, 3, 3, 1);
+    assertThat(sample().undirected().degrees().values()).containsExactly(3, 3, 2, 1);
+  }
+
+  @Test
+  void mapVerticesChangesValuesAndNothingElse() {
+    Graph<String, Double> named =
+        sample().mapVertices((id, none) -> "v" + id).mapVertices((id, name) -> name + "!");
+    assertThat(named.vertices().map(Vertex::value)).containsExactly("v3!", "v5!", "v9!", "v20!");
+    assertThat(named.vertexValue(9)).isEqualTo("v9!");
+    assertThat(named.edges()).containsExactlyElementsOf(sample().edges().toList());
+    assertThat(named.triplets().findFirst())
+        .contains(new EdgeTriplet<>(new Vertex<>(3, "v3!"), new Vertex<>(9, "v9!"), 4.0));
+  }
+
+  @Test
+  void transformationsAreLazyAndRunOnce() {
+    AtomicInteger calls = new AtomicInteger();
+    Graph<Integer, Double> counted =
+        sample()
+            .mapVertices(
+                (id, none) -> {
+                  return calls.incrementAndGet();
+                });
+    assertThat(calls).hasValue(0);
+    assertThat(counted.vertices()).hasSize(4);
+    List<Integer> first = counted.reverse().vertices().map(Vertex::value).toList();
+    assertThat(counted.vertices().map(Vertex::value)).containsExactlyElementsOf(first);
+    assertThat(calls).hasValue(4);
+  }
+
+  @Test
+  void reverseTurnsEdgesAndKeepsValues() {
+    Graph<Long, Double> reversed = sample().mapVertices((id, none) -> id * 10).reverse();
+    assertThat(reversed.edges())
+        .containsExactly(
+            new Edge<>(3, 5, 1.0),
+            new Edge<>(3, 5, 2.0),
+            new Edge<>(5, 20, 16.0),
+            new Edge<>(9, 3, 4.0),
+            new Edge<>(9, 9, 8.0));
+    assertThat(reversed.vertexValue(20)).isEqualTo(200);
+    assertThat(reversed.reverse().edges().toList()).isEqualTo(sample().edges().toList());
+  }
+
+  @Test
+  void undirectedAddsEachReverseOnceAndSimpleThinsOut() {
+    Graph<Void, Double> undirected = sample().undirected();
+    assertThat(undirected.edgeCount()).isEqualTo(9);
+    assertThat(undirected.isUndirected()).isTrue();
+    assertThat(undirected.simple().edges())
+        .containsExactly(
+            new Edge<>(3, 5, 1.0),
+            new Edge<>(3, 9, 4.0),
+            new Edge<>(5, 3, 1.0),
+            new Edge<>(5, 20, 16.0),
+            new Edge<>(9, 3, 4.0),
+            new Edge<>(20, 5, 16.0));
+    assertThat(undirected.simple().vertexCount()).isEqualTo(4);
+  }
+
+  @Test
+  void aSubgraphKeepsValuesOfWhatPasses() {
+    Graph<String, Double> named = sample().mapVertices((id, none) -> "v" + id);
+    Graph<String, Double> part = named.subgraph(vertex -> vertex.id() != 5);
+    assertThat(part.vertices())
+        .containsExactly(new Vertex<>(3, "v3"), new Vertex<>(9, "v9"), new Vertex<>(20, "v20"));
+    assertThat(part.edges()).containsExactly(new Edge<>(3, 9, 4.0), new Edge<>(9, 9, 8.0));
+    Graph<String, Double> fewer =
+        named.subgraph(vertex -> true, triplet -> triplet.value() > 2 && triplet.source().id() < 9);
+    assertThat(fewer.edges()).containsExactly(new Edge<>(3, 9, 4.0));
+    assertThat(fewer.vertexCount()).isEqualTo(4);
+  }
+
+  @Test
+  void graphsWithoutValuesHaveNullValues() {
+    Graph<Void, Void> graph = Graph.fromEdges(engine, new long[] {1}, new long[] {2});
+    assertThat(graph.edges()).allMatch(edge -> edge.value() == null).hasSize(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Graph.weighted(graph.partition()))
+        .withMessageContaining("must have weights");
+  }
+
+  @Test
+  void anAlgorithmOfTheUserRunsLikeABuiltInOne() {
+    Algorithm<Long> longestName = graph -> graph.vertices().mapToLong(Vertex::id).max().orElse(-1);
+    assertThat(sample().run(longestName)).isEqualTo(20);
+  }
+
+  @Test
+  void topBreaksTiesByIdAndPutsNoNumbersLast() {
+    GraphPartition partition = sample().partition();
+    VertexDoubles values =
+        new VertexDoubles("score", partition, new double[] {1, Double.NaN, 7, 1});
+    assertThat(values.top(2)).hasToString("[9\t7.0, 3\t1.0]");
+    assertThat(values.top(9).stream().map(VertexDoubles.Entry::id))
+        .containsExactly(9L, 3L, 20L, 5L);
+    assertThat(values.top(0)).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> values.top(-1));
+    VertexLongs longs = new VertexLongs("label", partition, new long[] {4, 4, 5, 4});
+    assertThat(longs.top(3).stream().map(VertexLongs.Entry::id)).containsExactly(9L, 3L, 5L);
+  }
+
+  @Test
+  void valuesAreFoundByIdAndUnknownIdsAreNamed() {
+    VertexLongs degrees = sample().outDegrees();
+    assertThat(degrees.value(5)).isEqualTo(2);
+    assertThat(degrees.name()).isEqualTo("outDegree");
+    assertThat(degrees.stream().map(VertexLongs.Entry::toString))
+        .containsExactly("3\t1", "5\t2", "9\t1", "20\t1");
+    assertThatThrownBy(() -> degrees.value(4))
+        .isInstanceOf(GraphException.InvalidInput.class)
+        .hasMessageContaining("vertexId=4")
+        .hasMessageContaining("[3, 20]");
+  }
+
+  @Test
+  void resultsAreWrittenByExtension() throws IOException {
+    VertexDoubles values =
+        new VertexDoubles(
+            "score", sample().partition(), new double[] {0.5, 1e-9, Double.POSITIVE_INFINITY, 3});
+    values.write(directory.resolve("a.txt"));
+    values.write(directory.resolve("a.csv").toString());
+    assertThat(Files.readString(directory.resolve("a.txt")))
+        .isEqualTo("3 0.5\n5 1.0E-9\n9 infinity\n20 3.0\n");
+    assertThat(Files.readString(directory.resolve("a.csv")))
+        .isEqualTo("id,score\n3,0.5\n5,1.0E-9\n9,infinity\n20,3.0\n");
+    assertThatThrownBy(() -> values.write(directory.resolve("a.parquet")))
+        .isInstanceOf(GraphException.InvalidInput.class)
+        .hasMessageContaining("expected .txt");
+  }
+
+  @Test
+  void aResultNeedsOneValueForEachVertex() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new VertexDoubles("x", sample().partition(), new double[2]))
+        .withMessageContaining("values=2 vertices=4");
+  }
+
+  @Test
+  void theEmptyGraphIsAGraph() {
+    Graph<Void, Void> empty =
+        Graph.of(GraphPartition.directed(engine, EdgeTable.of(new long[0], new long[0])));
+    assertThat(empty.vertices()).isEmpty();
+    assertThat(empty.undirected().simple().reverse().edges()).isEmpty();
+    assertThat(empty.subgraph(vertex -> true).vertexCount()).isZero();
+    assertThat(empty.outDegrees().top(3)).isEmpty();
+  }
+}
