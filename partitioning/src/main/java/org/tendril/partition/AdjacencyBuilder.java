@@ -11,34 +11,47 @@ import org.tendril.engine.parallel.Parallel;
  * each small enough for the second-level cache, then each bucket is counted and placed in cache.
  *
  * <p>Reading pairs in ascending order of their values yields ascending lists without a sort. Edges
- * of a table are therefore placed twice: by target in any order, then that adjacency transposed.
- * O(n + m) time; 8 bytes an edge (16 with weights) of temporary memory.
+ * that come in ascending order, as in most files, are therefore placed by target at once; others
+ * are placed by target in any order and that adjacency is transposed. O(n + m) time; 8 bytes an
+ * edge (16 with weights) of temporary memory, up to 1 GiB (2 GiB): what exceeds it is placed in
+ * rounds, each of which reads all pairs and keeps those of some buckets.
  */
 final class AdjacencyBuilder {
   static final int MOST_SEGMENT_EDGES = Integer.MAX_VALUE - 8;
   private static final int PAIRS_PER_BUCKET = 1 << 15;
   private static final int MOST_BUCKETS = 1 << 10;
+  private static final int MOST_STAGED = 1 << 27;
 
   private final Engine engine;
   private final Parallel parallel;
   private final int vertexCount;
   private final int mostSegmentEdges;
+  private final int mostStaged;
+  private long[] staged = new long[0]; // pairs of a round, by bucket; kept for the next placing
+  private double[] stagedWeights = new double[0]; // beside staged
 
   AdjacencyBuilder(Engine engine, int vertexCount, int mostSegmentEdges) {
     this.engine = engine;
     this.parallel = engine.parallel();
     this.vertexCount = vertexCount;
     this.mostSegmentEdges = mostSegmentEdges;
+    this.mostStaged =
+        Math.min(MOST_STAGED, mostSegmentEdges); // tests bound segments, and so rounds
   }
 
-  /** Out-adjacency of the table's edges; with {@code bothWays} of the undirected graph. */
-  Adjacency ofEdges(EdgeTable table, IdMap ids, boolean bothWays) {
-    Adjacency byTarget = place(new EdgePairs(parallel, table, ids, bothWays));
-    Adjacency bySource = transpose(byTarget);
+  /** The adjacencies of a table's edges; {@code out} or {@code in} may be left for later. */
+  record Built(@Nullable Adjacency out, @Nullable Adjacency in) {}
+
+  /** At least one adjacency of the table's edges; with {@code bothWays} of the undirected graph. */
+  Built ofEdges(EdgeTable table, IdMap ids, boolean bothWays) {
+    EdgePairs pairs = new EdgePairs(parallel, table, ids, bothWays);
+    boolean ascending = pairs.yieldAscendingLists();
+    Adjacency byTarget = place(pairs);
+    Adjacency built = ascending ? byTarget : transpose(byTarget);
     if (table.hasWeights()) {
-      sortParallelEdges(bySource);
+      sortParallelEdges(built);
     }
-    return bySource;
+    return ascending && !bothWays ? new Built(null, built) : new Built(built, null);
   }
 
   Adjacency transpose(Adjacency adjacency) {
@@ -46,39 +59,63 @@ final class AdjacencyBuilder {
   }
 
   private Adjacency place(PairInput input) {
-    engine.memory().require((input.weighted() ? 28 : 12) * input.pairCount(), "building a graph");
+    boolean weighted = input.weighted();
+    long stagedBytes = (weighted ? 16 : 8) * Math.min(mostStaged, input.pairCount());
+    engine
+        .memory()
+        .require(
+            stagedBytes + Adjacency.bytesFor(vertexCount, input.pairCount(), weighted),
+            "building a graph");
     int shift = bucketShift(input.pairCount());
     int bucketCount = vertexCount == 0 ? 0 : ((vertexCount - 1) >>> shift) + 1;
-    int[][] next = new int[input.chunkCount()][bucketCount];
-    parallel.forEach(
-        Blocks.single(input.chunkCount()),
-        (chunk, from, to) -> input.count(chunk, shift, next[chunk]));
-    int[] bucketSize = startPositions(next, bucketCount);
-
-    long[][] staged = new long[bucketCount][];
-    double[][] stagedWeights = new double[input.weighted() ? bucketCount : 0][];
-    parallel.forEach(
-        Blocks.single(bucketCount),
-        (bucket, from, to) -> {
-          staged[bucket] = new long[bucketSize[bucket]];
-          if (input.weighted()) {
-            stagedWeights[bucket] = new double[bucketSize[bucket]];
-          }
-        });
-    parallel.forEach(
-        Blocks.single(input.chunkCount()),
-        (chunk, from, to) -> input.place(chunk, shift, next[chunk], staged, stagedWeights));
-
-    Layout layout = new Layout(bucketSize, shift, input.weighted());
-    parallel.forEach(
-        Blocks.single(bucketCount),
-        (bucket, from, to) -> {
-          layout.fill(bucket, staged[bucket], input.weighted() ? stagedWeights[bucket] : null);
-          staged[bucket] = new long[0]; // free it while others are still being placed
-        });
+    int[][] counts = new int[input.chunkCount()][bucketCount];
+    Blocks chunks = Blocks.single(input.chunkCount());
+    parallel.forEach(chunks, (chunk, from, to) -> input.count(chunk, shift, counts[chunk]));
+    int[] bucketSize = bucketSizes(counts, bucketCount);
+    Layout layout = new Layout(bucketSize, shift, weighted);
+    for (int first = 0; first < bucketCount; ) {
+      int end = endOfRound(bucketSize, first);
+      placeRound(input, layout, counts, first, end);
+      first = end;
+    }
     Adjacency built = layout.adjacency();
     engine.memory().reserve(built, built.retainedBytes(), "a graph");
     return built;
+  }
+
+  /** As many buckets as may be staged together, at least one. */
+  private int endOfRound(int[] bucketSize, int first) {
+    long total = bucketSize[first];
+    int end = first + 1;
+    while (end < bucketSize.length && total + bucketSize[end] <= mostStaged) {
+      total += bucketSize[end++];
+    }
+    return end;
+  }
+
+  /** Stages and fills the buckets [first, end). */
+  private void placeRound(PairInput input, Layout layout, int[][] counts, int first, int end) {
+    int[] start = startPositions(counts, first, end);
+    int total = start[end - first];
+    if (staged.length < total) {
+      staged = new long[total];
+    }
+    if (input.weighted() && stagedWeights.length < total) {
+      stagedWeights = new double[total];
+    }
+    PairInput.Stage stage = new PairInput.Stage(layout.shift, first, end, staged, stagedWeights);
+    parallel.forEach(
+        Blocks.single(input.chunkCount()),
+        (chunk, from, to) -> input.place(chunk, stage, counts[chunk]));
+    parallel.forEach(
+        Blocks.single(end - first),
+        (i, from, to) ->
+            layout.fill(
+                first + i,
+                staged,
+                input.weighted() ? stagedWeights : null,
+                start[i],
+                start[i + 1]));
   }
 
   private int bucketShift(long pairCount) {
@@ -91,27 +128,39 @@ final class AdjacencyBuilder {
     return shift;
   }
 
-  /** Turns counts by chunk and bucket into first positions; returns the size of each bucket. */
-  private static int[] startPositions(int[][] counts, int bucketCount) {
-    int[] bucketSize = new int[bucketCount];
+  private static int[] bucketSizes(int[][] counts, int bucketCount) {
+    int[] sizes = new int[bucketCount];
     for (int bucket = 0; bucket < bucketCount; bucket++) {
-      long position = 0;
+      long size = 0;
       for (int[] ofChunk : counts) {
-        int count = ofChunk[bucket];
-        ofChunk[bucket] = (int) position;
-        position += count;
+        size += ofChunk[bucket];
       }
-      if (position > MOST_SEGMENT_EDGES) {
+      if (size > MOST_SEGMENT_EDGES) {
         throw new GraphException.ResourceExhausted(
             "a range of 1/"
                 + bucketCount
-                + " of the vertices must have fewer than 2^31 edges:"
-                + " edges="
-                + position);
+                + " of the vertices must have fewer than 2^31 edges: edges="
+                + size);
       }
-      bucketSize[bucket] = (int) position;
+      sizes[bucket] = (int) size;
     }
-    return bucketSize;
+    return sizes;
+  }
+
+  /** Turns the counts of some buckets into first positions; returns where each bucket begins. */
+  private static int[] startPositions(int[][] counts, int first, int end) {
+    int[] start = new int[end - first + 1];
+    int position = 0;
+    for (int bucket = first; bucket < end; bucket++) {
+      start[bucket - first] = position;
+      for (int[] ofChunk : counts) {
+        int count = ofChunk[bucket];
+        ofChunk[bucket] = position;
+        position += count;
+      }
+    }
+    start[end - first] = position;
+    return start;
   }
 
   /** The segments being filled, and where in them each bucket belongs. */
@@ -168,13 +217,14 @@ final class AdjacencyBuilder {
       return largest;
     }
 
-    void fill(int bucket, long[] pairs, double @Nullable [] pairWeights) {
+    /** Places the staged pairs [from, to) of one bucket. */
+    void fill(int bucket, long[] pairs, double @Nullable [] pairWeights, int from, int to) {
       int firstKey = bucket << shift;
       int keyCount = (int) Math.min(vertexCount - (long) firstKey, 1L << shift);
       AdjacencySegment segment = segments[firstKey >>> segmentShift];
       int[] next = new int[keyCount];
-      for (long pair : pairs) {
-        next[(int) (pair >>> 32) - firstKey]++;
+      for (int i = from; i < to; i++) {
+        next[(int) (pairs[i] >>> 32) - firstKey]++;
       }
       int[] offsets = segment.offsets();
       int at = firstKey - segment.firstVertex();
@@ -188,11 +238,11 @@ final class AdjacencyBuilder {
       int[] targets = segment.targets();
       double[] weights = segment.weights();
       if (weights == null || pairWeights == null) {
-        for (long pair : pairs) {
-          targets[next[(int) (pair >>> 32) - firstKey]++] = (int) pair;
+        for (int i = from; i < to; i++) {
+          targets[next[(int) (pairs[i] >>> 32) - firstKey]++] = (int) pairs[i];
         }
       } else {
-        for (int i = 0; i < pairs.length; i++) {
+        for (int i = from; i < to; i++) {
           int position = next[(int) (pairs[i] >>> 32) - firstKey]++;
           targets[position] = (int) pairs[i];
           weights[position] = pairWeights[i];

@@ -14,11 +14,13 @@ final class EdgePairs implements PairInput {
   private final boolean bothWays;
   private final Blocks chunks; // of blocks
   private final long edgeCount;
+  private final Parallel parallel;
 
   /** Translates all ids; the table's own columns serve where ids are vertices already. */
   EdgePairs(Parallel parallel, EdgeTable table, IdMap ids, boolean bothWays) {
     List<EdgeBlock> blocks = table.blocks();
     int count = blocks.size();
+    this.parallel = parallel;
     this.sources = new int[count][];
     this.targets = new int[count][];
     this.weights = new double[table.hasWeights() ? count : 0][];
@@ -76,47 +78,92 @@ final class EdgePairs implements PairInput {
     }
   }
 
+  /**
+   * Whether placing these pairs by key leaves each list ascending: the sources ascend; both ways,
+   * the edges ascend and each names its smaller vertex first.
+   */
+  boolean yieldAscendingLists() {
+    long notAscending =
+        parallel.sumLongs(
+            Blocks.single(sources.length), (block, from, to) -> ascends(block) ? 0 : 1);
+    return notAscending == 0;
+  }
+
+  private boolean ascends(int block) {
+    int[] sources = this.sources[block];
+    int[] targets = this.targets[block];
+    int previousSource = -1;
+    int previousTarget = -1;
+    if (block > 0) {
+      int last = this.sources[block - 1].length - 1;
+      previousSource = this.sources[block - 1][last];
+      previousTarget = this.targets[block - 1][last];
+    }
+    for (int i = 0; i < sources.length; i++) {
+      int source = sources[i];
+      int target = targets[i];
+      if (source < previousSource
+          || (bothWays
+              && (source > target || (source == previousSource && target < previousTarget)))) {
+        return false;
+      }
+      previousSource = source;
+      previousTarget = target;
+    }
+    return true;
+  }
+
   @Override
-  public void place(int chunk, int shift, int[] next, long[][] staged, double[][] stagedWeights) {
+  public void place(int chunk, Stage stage, int[] next) {
     for (int block = chunks.from(chunk); block < chunks.to(chunk); block++) {
       if (weighted()) {
-        placeWeighted(block, shift, next, staged, stagedWeights);
+        placeWeighted(block, stage, next);
       } else {
-        place(sources[block], targets[block], shift, next, staged);
+        place(sources[block], targets[block], stage, next);
       }
     }
   }
 
-  private void place(int[] sources, int[] targets, int shift, int[] next, long[][] staged) {
+  private void place(int[] sources, int[] targets, Stage stage, int[] next) {
+    int shift = stage.shift;
+    int first = stage.first;
+    int end = stage.end;
+    long[] pairs = stage.pairs;
     boolean bothWays = this.bothWays;
     for (int i = 0; i < sources.length; i++) {
       int source = sources[i];
       int target = targets[i];
       int bucket = target >>> shift;
-      staged[bucket][next[bucket]++] = (long) target << 32 | source;
+      if (bucket >= first && bucket < end) {
+        pairs[next[bucket]++] = (long) target << 32 | source;
+      }
       if (bothWays && source != target) {
         bucket = source >>> shift;
-        staged[bucket][next[bucket]++] = (long) source << 32 | target;
+        if (bucket >= first && bucket < end) {
+          pairs[next[bucket]++] = (long) source << 32 | target;
+        }
       }
     }
   }
 
-  private void placeWeighted(
-      int block, int shift, int[] next, long[][] staged, double[][] stagedWeights) {
+  private void placeWeighted(int block, Stage stage, int[] next) {
     int[] sources = this.sources[block];
     int[] targets = this.targets[block];
     double[] weights = this.weights[block];
     for (int i = 0; i < sources.length; i++) {
-      int source = sources[i];
-      int target = targets[i];
-      int bucket = target >>> shift;
-      stagedWeights[bucket][next[bucket]] = weights[i];
-      staged[bucket][next[bucket]++] = (long) target << 32 | source;
-      if (bothWays && source != target) {
-        bucket = source >>> shift;
-        stagedWeights[bucket][next[bucket]] = weights[i];
-        staged[bucket][next[bucket]++] = (long) source << 32 | target;
+      put(targets[i], sources[i], weights[i], stage, next);
+      if (bothWays && sources[i] != targets[i]) {
+        put(sources[i], targets[i], weights[i], stage, next);
       }
+    }
+  }
+
+  private static void put(int key, int value, double weight, Stage stage, int[] next) {
+    int bucket = key >>> stage.shift;
+    if (bucket >= stage.first && bucket < stage.end) {
+      int position = next[bucket]++;
+      stage.pairs[position] = (long) key << 32 | value;
+      stage.weights[position] = weight;
     }
   }
 }

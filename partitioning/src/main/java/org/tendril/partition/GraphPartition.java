@@ -53,10 +53,15 @@ public final class GraphPartition {
   static GraphPartition of(
       Engine engine, EdgeTable table, boolean symmetric, int mostSegmentEdges) {
     IdMap ids = IdMap.of(engine, table);
-    Adjacency out =
+    AdjacencyBuilder.Built built =
         new AdjacencyBuilder(engine, ids.size(), mostSegmentEdges).ofEdges(table, ids, symmetric);
     return new GraphPartition(
-        engine, ids, symmetric, out, symmetric ? out : null, mostSegmentEdges);
+        engine,
+        ids,
+        symmetric,
+        built.out(),
+        symmetric ? built.out() : built.in(),
+        mostSegmentEdges);
   }
 
   /**

@@ -15,8 +15,25 @@ interface PairInput {
   void count(int chunk, int shift, int[] histogram);
 
   /**
-   * Writes each pair as {@code key << 32 | value} to {@code staged[bucket][next[bucket]++]}, in
-   * order, and its weight to {@code stagedWeights} if there are weights.
+   * Writes each pair of the stage's buckets as {@code key << 32 | value} to {@code
+   * stage.pairs()[next[bucket]++]}, in order, and its weight beside it if there are weights.
    */
-  void place(int chunk, int shift, int[] next, long[][] staged, double[][] stagedWeights);
+  void place(int chunk, Stage stage, int[] next);
+
+  /** Where pairs go in one round: those of the buckets [first, end) of 2^shift keys. */
+  final class Stage {
+    final int shift;
+    final int first;
+    final int end;
+    final long[] pairs;
+    final double[] weights;
+
+    Stage(int shift, int first, int end, long[] pairs, double[] weights) {
+      this.shift = shift;
+      this.first = first;
+      this.end = end;
+      this.pairs = pairs;
+      this.weights = weights;
+    }
+  }
 }

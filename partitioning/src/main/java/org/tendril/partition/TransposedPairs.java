@@ -39,22 +39,29 @@ final class TransposedPairs implements PairInput {
   }
 
   @Override
-  public void place(int chunk, int shift, int[] next, long[][] staged, double[][] stagedWeights) {
+  public void place(int chunk, Stage stage, int[] next) {
     AdjacencySegment segment = adjacency.segmentOf(blocks.from(chunk));
     int first = segment.firstVertex();
     int[] offsets = segment.offsets();
     int[] targets = segment.targets();
     double[] weights = segment.weights();
+    int shift = stage.shift;
+    int firstBucket = stage.first;
+    int endBucket = stage.end;
+    long[] pairs = stage.pairs;
     int edge = offsets[blocks.from(chunk) - first];
     for (int source = blocks.from(chunk); source < blocks.to(chunk); source++) {
       int end = offsets[source - first + 1];
       for (; edge < end; edge++) {
         int target = targets[edge];
         int bucket = target >>> shift;
-        if (weights != null) {
-          stagedWeights[bucket][next[bucket]] = weights[edge];
+        if (bucket >= firstBucket && bucket < endBucket) {
+          int position = next[bucket]++;
+          pairs[position] = (long) target << 32 | source;
+          if (weights != null) {
+            stage.weights[position] = weights[edge];
+          }
         }
-        staged[bucket][next[bucket]++] = (long) target << 32 | source;
       }
     }
   }

@@ -48,7 +48,7 @@ class GraphPartitionTest {
     GraphPartition directed = build(slow, weighted, false, most);
     assertThat(SlowGraph.of(directed.outAdjacency(), directed.ids()))
         .isEqualTo(slow.sorted(weighted));
-    assertThat(directed.hasInAdjacency()).isFalse();
+
     assertThat(SlowGraph.of(directed.inAdjacency(), directed.ids()))
         .isEqualTo(slow.reversed().sorted(weighted));
     assertThat(directed.edgeCount()).isEqualTo(edges);
@@ -85,6 +85,31 @@ class GraphPartitionTest {
       assertThat(adjacency.segmentOf(blocks.from(block)))
           .isSameAs(adjacency.segmentOf(blocks.to(block) - 1));
     }
+  }
+
+  @ParameterizedTest(name = "seed {0} segment {1} weighted {2}")
+  @CsvSource({"1, 1000000, false", "2, 1000000, true", "3, 120, false", "4, 120, true"})
+  void edgesThatComeInOrderGiveTheSameGraphs(long seed, int most, boolean weighted) {
+    SlowGraph slow = SlowGraph.random(seed, 300, 3000, 3);
+    slow.links.sort(java.util.Comparator.comparingLong(SlowGraph.Link::source));
+    GraphPartition directed = build(slow, weighted, false, most);
+    assertThat(directed.hasInAdjacency()).as("placed at once").isTrue();
+    assertThat(SlowGraph.of(directed.inAdjacency(), directed.ids()))
+        .isEqualTo(slow.reversed().sorted(weighted));
+    assertThat(SlowGraph.of(directed.outAdjacency(), directed.ids()))
+        .isEqualTo(slow.sorted(weighted));
+    assertThat(SlowGraph.of(build(slow, weighted, true, most).outAdjacency(), directed.ids()))
+        .isEqualTo(slow.undirected().sorted(weighted));
+
+    slow.links.removeIf(link -> link.source() > link.target());
+    slow.links.sort(SlowGraph.ORDER);
+    GraphPartition symmetric = build(slow, weighted, true, most);
+    assertThat(SlowGraph.of(symmetric.outAdjacency(), symmetric.ids()))
+        .isEqualTo(slow.undirected().sorted(weighted));
+    Collections.swap(slow.links, 5, 1500);
+    assertThat(build(slow, weighted, false, most).hasInAdjacency()).isFalse();
+    assertThat(SlowGraph.of(build(slow, weighted, true, most).outAdjacency(), symmetric.ids()))
+        .isEqualTo(slow.undirected().sorted(weighted));
   }
 
   @Test
