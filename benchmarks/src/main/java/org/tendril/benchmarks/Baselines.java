@@ -134,7 +134,7 @@ final class Baselines {
     depths[start] = 0;
     queue[0] = start;
     int queued = 1;
-    long frontierEdges = offsets[start + 1] - offsets[start];
+    long frontierEdges = (long) offsets[start + 1] - offsets[start];
     long unseenEdges = targets.length - frontierEdges;
     int depth = 0;
     while (queued > 0) {

@@ -1,0 +1,19 @@
+# Shared by the scripts beside it: builds the benchmarks when they are missing or old.
+#   HEAP   heap of the tables' JVM, e.g. 5g
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+run_table() {
+  local lib=benchmarks/target/benchmarks/lib
+  local built=benchmarks/target/built
+  if [[ ! -f $built || -n $(find ./*/src/main ./*/pom.xml -newer "$built" -print -quit) ]]; then
+    ./mvnw -B -q -pl benchmarks -am package -Dmaven.test.skip=true -Djacoco.skip=true \
+      -Dspotless.check.skip=true >&2
+    touch "$built"
+  fi
+  local java=java
+  [[ -n ${JAVA_HOME:-} ]] && java=$JAVA_HOME/bin/java
+  local heap=${HEAP:-5g}
+  exec "$java" -Xmx"$heap" -Xms"$heap" -XX:+AlwaysPreTouch -XX:+UseParallelGC \
+    -XX:+UseTransparentHugePages -cp "$lib/*" "$@"
+}
