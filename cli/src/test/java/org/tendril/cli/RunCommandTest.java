@@ -181,4 +181,36 @@ final class RunCommandTest {
     assertThat(tiny.exitCode()).isEqualTo(4);
     assertThat(tiny.err()).startsWith("tendril: ").contains("--memory").hasLineCount(1);
   }
+
+  @Test
+  void takesDefaultsFromTheSourceUnlessToldOtherwise() throws IOException {
+    Files.writeString(folder.resolve("small.v"), "1\n2\n3\n");
+    Files.writeString(folder.resolve("small.e"), "1 2 0.5\n2 3 0.5\n");
+    Path source = folder.resolve("small.properties");
+    Files.writeString(
+        source,
+        """
+        graph.small.vertex-file = small.v
+        graph.small.edge-file = small.e
+        graph.small.directed = true
+        graph.small.edge-properties.names = weight
+        graph.small.edge-properties.types = real
+        graph.small.bfs.source-vertex = 2
+        graph.small.sssp.source-vertex = 2
+        graph.small.sssp.weight-property = weight
+        graph.small.pr.damping-factor = 0.5
+        graph.small.pr.num-iterations = 0
+        """);
+    assertThat(CommandRun.of("run", "bfs", source).lines()).contains("2\t0", "3\t1");
+    assertThat(CommandRun.of("run", "bfs", source, "--source=1").lines()).contains("1\t0", "3\t2");
+    assertThat(CommandRun.of("run", "sssp", source).lines()).contains("1\tinfinity", "3\t0.5");
+    assertThat(CommandRun.of("run", "pr", source).lines()).contains("3\t0.3333333333333333");
+    String half = CommandRun.of("run", "pr", source, "--iterations=1").out();
+    assertThat(half).isNotEqualTo(CommandRun.of("run", "pr", source).out());
+    assertThat(CommandRun.of("run", "pr", source, "--iterations=1", "--damping=0.85").out())
+        .isNotEqualTo(half);
+    // "Until it converges" is not a matter of the few iterations of a benchmark.
+    assertThat(CommandRun.of("run", "pr", source, "--tolerance=1e-9").out())
+        .startsWith("1\t0.2352941");
+  }
 }

@@ -1,0 +1,81 @@
+package org.tendril.cli;
+
+import org.tendril.cli.terminal.Streams;
+import org.tendril.datasets.GraphSource;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.datasets.listing.ListedEdges;
+import org.tendril.engine.Engine;
+import org.tendril.engine.ProgressListener;
+import org.tendril.partition.GraphPartition;
+
+/** The engine of one command, and how long loading took. */
+final class Session implements AutoCloseable {
+  private final Engine engine;
+  private final PhaseTimes times;
+  private long loadNanos;
+  private long openNanos;
+  private boolean isSnapshot;
+
+  private Session(Engine engine, PhaseTimes times) {
+    this.engine = engine;
+    this.times = times;
+  }
+
+  /** A session that a signal cancels. */
+  static Session open(Streams streams, EngineOptions options) {
+    PhaseTimes times = new PhaseTimes(options.quiet ? ProgressListener.NONE : streams.progress());
+    Engine engine = options.engine(times);
+    streams.interrupts().onInterrupt(engine.cancellation()::cancel);
+    return new Session(engine, times);
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** Reads the graph, and drops self-loops and parallel edges if it is to be simple. */
+  LoadedGraph load(GraphSource source, boolean simple) {
+    long start = System.nanoTime();
+    LoadedGraph graph = source.load(engine);
+    openNanos = times.readStartNanos() - start;
+    isSnapshot = graph.format().equals("tendril");
+    if (simple) {
+      graph = simplified(graph);
+    }
+    loadNanos = System.nanoTime() - start;
+    return graph;
+  }
+
+  /** Makes the edges by target ready, as a part of loading. */
+  void prepareInEdges(GraphPartition partition) {
+    long start = System.nanoTime();
+    partition.inAdjacency();
+    loadNanos += System.nanoTime() - start;
+  }
+
+  private static LoadedGraph simplified(LoadedGraph graph) {
+    GraphPartition simple = graph.partition().simple();
+    return new LoadedGraph(
+        graph.name(),
+        graph.format(),
+        simple,
+        graph.declaredVertices(),
+        new ListedEdges(simple).count(),
+        graph.directed(),
+        graph.weighted(),
+        graph.parameters());
+  }
+
+  /** Adds how long loading took; of a snapshot, opening and copying to the heap apart. */
+  void addLoadTimes(Summary summary) {
+    summary.addSeconds("load_s", loadNanos);
+    if (isSnapshot) {
+      summary.addSeconds("open_s", openNanos).addSeconds("copy_s", times.readNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

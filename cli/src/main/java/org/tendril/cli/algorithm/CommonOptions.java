@@ -1,0 +1,30 @@
+package org.tendril.cli.algorithm;
+
+import org.tendril.engine.GraphException;
+import org.tendril.partition.GraphPartition;
+
+/** What several algorithms have in common. */
+final class CommonOptions {
+  static final AlgorithmOption PORTABLE =
+      AlgorithmOption.flag("--portable", "run the Pregel program instead of the kernel");
+
+  static final AlgorithmOption PREDECESSORS =
+      AlgorithmOption.flag(
+          "--predecessors", "a third column: the vertex before this one on its path, or -1");
+
+  private CommonOptions() {}
+
+  static AlgorithmOption source(String parameter) {
+    return AlgorithmOption.value(
+        "--source", "ID", "vertex to start from", "none; LDBC sources: " + parameter);
+  }
+
+  static void requireWeights(GraphPartition partition, String algorithm) {
+    if (!partition.hasWeights()) {
+      throw new GraphException.InvalidInput(
+          algorithm
+              + " needs edge weights and the graph has none; give a file with a weight column, or"
+              + " count each edge as 1 with --weight unit");
+    }
+  }
+}

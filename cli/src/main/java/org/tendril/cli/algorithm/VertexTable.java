@@ -1,0 +1,58 @@
+package org.tendril.cli.algorithm;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tendril.engine.io.Text;
+import org.tendril.partition.GraphPartition;
+
+/**
+ * The result of a run: columns of one value for each vertex.
+ *
+ * @param partition the vertices
+ * @param columns what is known of each vertex besides its id
+ * @param ranking the largest ones
+ * @param notes what else there is to say, by key, in order
+ */
+public record VertexTable(
+    GraphPartition partition, List<Column> columns, Ranking ranking, Map<String, String> notes) {
+
+  /**
+   * One column.
+   *
+   * @param name its header
+   * @param value appends the value of a vertex
+   */
+  public record Column(String name, Value value) {}
+
+  /** Appends the value of a vertex to a text. */
+  @FunctionalInterface
+  public interface Value {
+    /** Appends the value of {@code vertex}. */
+    void append(int vertex, Text text);
+  }
+
+  /** Selects what {@code --top} prints. */
+  @FunctionalInterface
+  public interface Ranking {
+    /** The first {@code count} lines {@code id<TAB>value}, largest value first. */
+    List<String> top(int count);
+  }
+
+  /** The names of all columns, that of the ids included, with a separator between them. */
+  public String header(char separator) {
+    return columns.stream()
+        .map(column -> separator + column.name())
+        .collect(Collectors.joining("", "id", ""));
+  }
+
+  /** Appends the line of a vertex, its end included. */
+  public void append(int vertex, char separator, Text text) {
+    text.add(partition.ids().vertexId(vertex));
+    for (Column column : columns) {
+      text.add(separator);
+      column.value().append(vertex, text);
+    }
+    text.add('\n');
+  }
+}
