@@ -2,7 +2,9 @@ package org.tendril.algorithms.components;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.tendril.algorithms.traversal.BreadthFirst;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.Adjacency;
@@ -19,12 +21,14 @@ final class Afforest {
   private static final VarHandle PARENT = MethodHandles.arrayElementVarHandle(int[].class);
   private static final int SAMPLED_NEIGHBORS = 2;
   private static final int SAMPLED_VERTICES = 1024;
+  private static final int SEARCHED_HOPS = 5;
 
   private final GraphPartition partition;
   private final Parallel parallel;
   private final Adjacency out;
   private final Blocks vertexBlocks;
   private final int[] parents; // by vertex; parents[v] <= v
+  private int hubRoot = -1;
 
   Afforest(GraphPartition partition) {
     int n = partition.vertexCount();
@@ -45,6 +49,16 @@ final class Afforest {
             parents[vertex] = vertex;
           }
         });
+    if (partition.isSymmetric() && searchFromHub()) {
+      linkRest(out, 0, hubRoot);
+    } else {
+      linkBySampling();
+    }
+    compress();
+    return parents;
+  }
+
+  private void linkBySampling() {
     // without in-edges a vertex of the giant component cannot leave its out-edges to the other end
     boolean maySkip = partition.hasInAdjacency();
     if (maySkip) {
@@ -58,8 +72,65 @@ final class Afforest {
     if (maySkip && !partition.isSymmetric()) {
       linkRest(partition.inAdjacency(), 0, giant);
     }
-    compress();
-    return parents;
+  }
+
+  /** Hangs what a short search reaches below its smallest vertex; false if that is little. */
+  private boolean searchFromHub() {
+    int n = parents.length;
+    if (n == 0) {
+      return false;
+    }
+    int[] depths = new BreadthFirst(partition).depthsFrom(hub(), SEARCHED_HOPS);
+    int[] smallest = new int[vertexBlocks.count()];
+    long reached =
+        parallel.sumLongs(
+            vertexBlocks,
+            (block, from, to) -> {
+              long count = 0;
+              smallest[block] = n;
+              for (int vertex = to - 1; vertex >= from; vertex--) {
+                if (depths[vertex] >= 0) {
+                  smallest[block] = vertex;
+                  count++;
+                }
+              }
+              return count;
+            });
+    if (reached < n / 8) {
+      return false;
+    }
+    int root = Arrays.stream(smallest).min().orElse(0);
+    hubRoot = root;
+    parallel.forEach(
+        vertexBlocks,
+        (block, from, to) -> {
+          for (int vertex = from; vertex < to; vertex++) {
+            if (depths[vertex] >= 0) {
+              parents[vertex] = root;
+            }
+          }
+        });
+    return true;
+  }
+
+  /** The vertex of largest degree, the smallest of several. */
+  private int hub() {
+    int[] best = new int[vertexBlocks.count()];
+    parallel.forEach(
+        vertexBlocks,
+        (block, from, to) -> {
+          best[block] = from;
+          for (int vertex = from + 1; vertex < to; vertex++) {
+            if (out.degree(vertex) > out.degree(best[block])) {
+              best[block] = vertex;
+            }
+          }
+        });
+    int hub = best[0];
+    for (int vertex : best) {
+      hub = out.degree(vertex) > out.degree(hub) ? vertex : hub;
+    }
+    return hub;
   }
 
   private void linkOne(int neighbor) {

@@ -1,6 +1,7 @@
 package org.tendril.algorithms.paths;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.traversal.BreadthFirst;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
@@ -59,7 +60,7 @@ public record Bfs(long source, boolean withPredecessors, boolean isPortable)
   }
 
   static long[] kernel(GraphPartition partition, int start) {
-    int[] depths = new BfsKernel(partition).run(start);
+    int[] depths = new BreadthFirst(partition).depthsFrom(start, Integer.MAX_VALUE);
     long[] hops = new long[depths.length];
     partition
         .engine()
