@@ -29,7 +29,7 @@ final class RealGraphsTest {
     assertThat(run.out()).endsWith("\t" + largest + "\n");
   }
 
-  /** NetworkX and igraph put the same ten first. */
+  /** The order of NetworkX 3.6.1 at a tolerance of 1e-12. */
   @Test
   void ranksTheCandidatesOfWikipedia() {
     Path path = TestDatasets.require("snap-wiki-Vote/wiki-Vote.txt.gz");

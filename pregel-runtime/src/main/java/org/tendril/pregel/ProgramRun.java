@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.Adjacency;
@@ -22,6 +24,7 @@ import org.tendril.partition.GraphPartition;
  * sender by sender, and each bin is emptied by one thread. Both give the same bits.
  */
 abstract class ProgramRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ProgramRun.class);
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final long MOST_PUSHED_EDGES = 1 << 30;
@@ -248,18 +251,27 @@ abstract class ProgramRun {
   }
 
   private void report(Choice choice, long senders, Work work, long nanos, boolean ownKernel) {
-    options
-        .listener()
-        .completed(
-            new SuperstepReport(
-                superstep,
-                choice.traversal(),
-                choice.reason(),
-                senders,
-                work.edges(),
-                work.computed(),
-                nanos / 1e6,
-                ownKernel));
+    SuperstepReport report =
+        new SuperstepReport(
+            superstep,
+            choice.traversal(),
+            choice.reason(),
+            senders,
+            work.edges(),
+            work.computed(),
+            nanos / 1e6,
+            ownKernel);
+    LOG.info(
+        "superstep={} traversal={} frontier={} edges={} computed={} millis={} reason=\"{}\"",
+        report.superstep(),
+        report.traversal(),
+        report.frontier(),
+        report.edgesVisited(),
+        report.computed(),
+        report.millis(),
+        report.reason());
+    partition.engine().progress().advanced("run", superstep + 1L);
+    options.listener().completed(report);
   }
 
   /** One range of vertices or list positions, with the context of its block. */

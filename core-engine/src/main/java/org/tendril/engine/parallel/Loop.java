@@ -47,6 +47,11 @@ final class Loop {
     }
   }
 
+  /** Keeps a failure that happened between two tasks; it yields to one of a task. */
+  void failOutsideTask(Throwable e) {
+    fail(Integer.MAX_VALUE - 1, e);
+  }
+
   private synchronized void fail(int index, Throwable e) {
     stopAt = Math.min(stopAt, index);
     if (index < failedIndex) {

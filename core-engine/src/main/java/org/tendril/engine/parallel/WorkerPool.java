@@ -117,9 +117,14 @@ final class WorkerPool {
     public void run() {
       while (true) {
         Offer taken = take();
-        taken.loop.work();
-        if (taken.open.decrementAndGet() == 0) {
-          LockSupport.unpark(taken.caller);
+        try {
+          taken.loop.work();
+        } catch (Throwable e) { // for lack of memory even the keeping of a failure may fail
+          taken.loop.failOutsideTask(e);
+        } finally {
+          if (taken.open.decrementAndGet() == 0) {
+            LockSupport.unpark(taken.caller);
+          }
         }
       }
     }

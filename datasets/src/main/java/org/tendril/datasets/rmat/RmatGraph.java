@@ -123,7 +123,11 @@ public record RmatGraph(
   /** Draws the edges as they come: each once, with self-loops and parallel edges. O(m scale). */
   public EdgeTable drawEdges(Engine engine) {
     long edgeCount = drawnEdgeCount();
-    engine.memory().require((weights ? 16 : 8) * edgeCount, "the edges of " + this);
+    engine
+        .memory()
+        .require(
+            (weights ? 16 : 8) * edgeCount,
+            "the edges of rmat:scale=" + scale + ",edgeFactor=" + edgeFactor);
     EdgeBlock[] blocks = new EdgeBlock[(int) ((edgeCount + EDGES_PER_BLOCK - 1) / EDGES_PER_BLOCK)];
     RmatKernel kernel = new RmatKernel(this);
     engine
