@@ -161,6 +161,19 @@ public final class GraphPartition {
     return in != null;
   }
 
+  /** Whether both adjacencies are there without further work. */
+  public synchronized boolean hasBothAdjacencies() {
+    return in != null && out != null;
+  }
+
+  /**
+   * An adjacency that is there without further work: the one by source, unless only the one by
+   * target has been built. For algorithms that do not care about direction.
+   */
+  public synchronized Adjacency eitherAdjacency() {
+    return out != null ? out : inAdjacency();
+  }
+
   private Adjacency transpose(Adjacency adjacency) {
     return new AdjacencyBuilder(engine, vertexCount(), mostSegmentEdges).transpose(adjacency);
   }

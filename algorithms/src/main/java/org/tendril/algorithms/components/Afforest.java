@@ -25,7 +25,7 @@ final class Afforest {
 
   private final GraphPartition partition;
   private final Parallel parallel;
-  private final Adjacency out;
+  private final Adjacency edges; // by source, or by target if that is what has been built
   private final Blocks vertexBlocks;
   private final int[] parents; // by vertex; parents[v] <= v
   private int hubRoot = -1;
@@ -35,7 +35,7 @@ final class Afforest {
     partition.engine().memory().require(12L * n, "connected components");
     this.partition = partition;
     this.parallel = partition.engine().parallel();
-    this.out = partition.outAdjacency();
+    this.edges = partition.eitherAdjacency();
     this.vertexBlocks = Blocks.even(n);
     this.parents = new int[n];
   }
@@ -50,7 +50,7 @@ final class Afforest {
           }
         });
     if (partition.isSymmetric() && searchFromHub()) {
-      linkRest(out, 0, hubRoot);
+      linkRest(edges, 0, hubRoot);
     } else {
       linkBySampling();
     }
@@ -59,8 +59,8 @@ final class Afforest {
   }
 
   private void linkBySampling() {
-    // without in-edges a vertex of the giant component cannot leave its out-edges to the other end
-    boolean maySkip = partition.hasInAdjacency();
+    // with one direction alone a vertex of the giant component cannot leave edges to the other end
+    boolean maySkip = partition.hasBothAdjacencies();
     if (maySkip) {
       for (int neighbor = 0; neighbor < SAMPLED_NEIGHBORS; neighbor++) {
         linkOne(neighbor);
@@ -68,7 +68,7 @@ final class Afforest {
       }
     }
     int giant = maySkip ? mostFrequentRoot() : -1;
-    linkRest(out, maySkip ? SAMPLED_NEIGHBORS : 0, giant);
+    linkRest(edges, maySkip ? SAMPLED_NEIGHBORS : 0, giant);
     if (maySkip && !partition.isSymmetric()) {
       linkRest(partition.inAdjacency(), 0, giant);
     }
@@ -121,14 +121,14 @@ final class Afforest {
         (block, from, to) -> {
           best[block] = from;
           for (int vertex = from + 1; vertex < to; vertex++) {
-            if (out.degree(vertex) > out.degree(best[block])) {
+            if (edges.degree(vertex) > edges.degree(best[block])) {
               best[block] = vertex;
             }
           }
         });
     int hub = best[0];
     for (int vertex : best) {
-      hub = out.degree(vertex) > out.degree(hub) ? vertex : hub;
+      hub = edges.degree(vertex) > edges.degree(hub) ? vertex : hub;
     }
     return hub;
   }
@@ -138,7 +138,7 @@ final class Afforest {
         vertexBlocks,
         (block, from, to) -> {
           for (int vertex = from; vertex < to; vertex++) {
-            AdjacencySegment segment = out.segmentOf(vertex);
+            AdjacencySegment segment = edges.segmentOf(vertex);
             int local = vertex - segment.firstVertex();
             int edge = segment.offsets()[local] + neighbor;
             if (edge < segment.offsets()[local + 1]) {
