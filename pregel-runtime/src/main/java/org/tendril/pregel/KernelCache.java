@@ -19,17 +19,17 @@ final class KernelCache<P, K> {
   private static final long EDGES_FOR_OWN_KERNEL = 100_000_000;
 
   private final Function<P, K> define;
-  private final Map<P, Entry<K>> entries = // guarded by this
+  private final Map<P, Known<K>> entries = // guarded by this
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<P, Entry<K>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<P, Known<K>> eldest) {
           return size() > MOST_PROGRAMS;
         }
       };
 
-  private static final class Entry<K> {
+  private static final class Known<K> {
     private long edgesVisited;
     private @Nullable SoftReference<K> kernel; // soft: a forgotten class may be unloaded
   }
@@ -40,18 +40,18 @@ final class KernelCache<P, K> {
 
   /** Adds to the work of a program. */
   synchronized void visited(P program, long edges) {
-    entries.computeIfAbsent(program, key -> new Entry<>()).edgesVisited += edges;
+    entries.computeIfAbsent(program, key -> new Known<>()).edgesVisited += edges;
   }
 
   /** Whether a program has done enough to deserve its own kernel. */
   synchronized boolean deservesOwn(P program) {
-    Entry<K> entry = entries.get(program);
+    Known<K> entry = entries.get(program);
     return entry != null && entry.edgesVisited >= EDGES_FOR_OWN_KERNEL;
   }
 
   /** The program's own kernel, defined now if need be. */
   synchronized K own(P program) {
-    Entry<K> entry = entries.computeIfAbsent(program, key -> new Entry<>());
+    Known<K> entry = entries.computeIfAbsent(program, key -> new Known<>());
     K kernel = entry.kernel == null ? null : entry.kernel.get();
     if (kernel == null) {
       kernel = define.apply(program);
