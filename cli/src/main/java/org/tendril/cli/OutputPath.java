@@ -1,6 +1,8 @@
 package org.tendril.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.tendril.engine.GraphException;
 
@@ -14,6 +16,9 @@ final class OutputPath {
    * @throws GraphException.InvalidInput if not
    */
   static void check(Path path) {
+    if (path.toString().isEmpty()) {
+      throw new GraphException.InvalidInput("output must have a name: --output=\"\"");
+    }
     if (Files.isDirectory(path)) {
       throw new GraphException.InvalidInput(
           "output must be a file: " + path + " is a directory; name a file inside it");
@@ -27,6 +32,24 @@ final class OutputPath {
     if (!Files.isWritable(special ? path : directory)) {
       throw new GraphException.InvalidInput(
           "output must be writable: " + path + ": permission denied; name another place");
+    }
+  }
+
+  /**
+   * Returns normally unless results would replace the graph that they come from.
+   *
+   * @throws GraphException.InvalidInput if they would
+   */
+  static void checkIsNot(Path output, String source) {
+    try {
+      int mark = source.indexOf('!');
+      Path file = Path.of(mark < 0 ? source : source.substring(0, mark));
+      if (Files.isRegularFile(file) && Files.exists(output) && Files.isSameFile(file, output)) {
+        throw new GraphException.InvalidInput(
+            "output must not replace the source: " + output + "; name another file");
+      }
+    } catch (InvalidPathException | IOException e) {
+      return; // what is wrong with a source is said when it is read
     }
   }
 }

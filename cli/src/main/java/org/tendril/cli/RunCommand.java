@@ -123,11 +123,15 @@ final class RunCommand implements Callable<Integer> {
       throw usage("--top must not be negative: --top=" + top, null);
     }
     ResultFile file = output == null ? null : ResultFile.at(output);
+    if (output != null) {
+      OutputPath.checkIsNot(output, source);
+    }
     GraphSource graphSource = sourceOptions.source(source);
     try (Session session = Session.open(streams, engineOptions)) {
       boolean weighted = early.usesWeights() && weight == Weight.COLUMN;
-      LoadedGraph graph =
-          session.load(weighted ? graphSource : graphSource.ignoringWeights(), simple);
+      GraphSource suited =
+          weighted ? graphSource.requiringLengths() : graphSource.ignoringWeights();
+      LoadedGraph graph = session.load(suited, simple);
       Plan plan = asUsage(() -> entry.planner().plan(settings.over(graph.parameters())));
       if (plan.usesInEdges()) {
         session.prepareInEdges(graph.partition());

@@ -80,8 +80,42 @@ final class BadInputTest {
   void refusesWeightsThatHaveNoShortestPaths(String weight) throws IOException {
     Path file = file("1 2 1\n2 3 " + weight + "\n");
     assertThat(refused(3, "run", "sssp", file, "--source", "1"))
-        .contains("bad.txt")
-        .containsAnyOf("source=2 target=3", "line 2");
+        .contains(
+            "bad.txt line 2 column 5",
+            "weight must be finite and at least 0",
+            "text=\"" + weight + "\"");
+  }
+
+  @Test
+  void namesThePlaceOfABadWeightInAGraphalyticsFile() throws IOException {
+    Path vertices = file("1\n2\n3\n");
+    Path edges = vertices.resolveSibling("bad.e");
+    Files.writeString(edges, "1 2 0.5\n2 3 -2\n");
+    Files.move(vertices, vertices.resolveSibling("bad.v"));
+    assertThat(refused(3, "run", "sssp", edges, "--source", "1"))
+        .contains("bad.e line 2 column 5", "text=\"-2\"");
+  }
+
+  @Test
+  void doesNotReplaceTheSourceByTheResult() throws IOException {
+    Path file = file("1 2\n");
+    CommandRun run = CommandRun.of("run", "pagerank", file, "--output", file);
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("must not replace the source");
+    assertThat(file).hasContent("1 2\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775806 9223372036854775807\n", "9223372036854775807 0\n"})
+  void theLargestIdsAreOrdinaryIds(String content) throws IOException {
+    CommandRun run = CommandRun.of("run", "components", file(content));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("9223372036854775807\t");
+  }
+
+  @Test
+  void refusesMoreVerticesThanAPartitionHolds() throws IOException {
+    assertThat(refused(4, "run", "components", file("2147483647 1\n0 5\n"))).contains("2147483647");
   }
 
   @Test

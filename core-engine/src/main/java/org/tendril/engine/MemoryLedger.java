@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class MemoryLedger {
   private static final Cleaner CLEANER = Cleaner.create();
+  private static final int CLEANER_ATTEMPTS = 4; // 150 ms in all
 
   private final long budgetBytes;
   private final AtomicLong reservedBytes = new AtomicLong();
@@ -35,20 +36,19 @@ public final class MemoryLedger {
    * @throws GraphException.ResourceExhausted if they are not, even after a garbage collection
    */
   public void require(long bytes, String what) {
-    if (reservedBytes.get() + bytes > budgetBytes) {
-      collectGarbage();
-      long reserved = reservedBytes.get();
-      if (reserved + bytes > budgetBytes) {
+    for (int attempt = 0; reservedBytes.get() + bytes > budgetBytes; attempt++) {
+      if (attempt == CLEANER_ATTEMPTS || Thread.currentThread().isInterrupted()) {
         throw new GraphException.ResourceExhausted(
             what
                 + " must fit into the memory budget: needed="
                 + mebibytes(bytes)
                 + " reserved="
-                + mebibytes(reserved)
+                + mebibytes(reservedBytes.get())
                 + " budget="
                 + mebibytes(budgetBytes)
                 + "; raise the budget (--memory, -Xmx) or use a smaller graph");
       }
+      awaitCleaner(attempt);
     }
   }
 
@@ -65,11 +65,15 @@ public final class MemoryLedger {
     CLEANER.register(owner, () -> account.addAndGet(-bytes));
   }
 
-  @SuppressWarnings("Interruption") // the flag is restored, and nothing else is waited for
-  private void collectGarbage() {
-    System.gc(); // reservations of unreachable owners are returned by the cleaner
+  /**
+   * Reservations of unreachable owners are returned by the cleaner, some time after a collection.
+   */
+  private static void awaitCleaner(int attempt) {
+    if (attempt == 0) {
+      System.gc();
+    }
     try {
-      Thread.sleep(50);
+      Thread.sleep(10L << attempt);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

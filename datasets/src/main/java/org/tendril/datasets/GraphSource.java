@@ -26,7 +26,13 @@ public final class GraphSource {
   private final String text;
   private final @Nullable GraphFormat format; // null: by the extension
   private final Direction direction;
-  private final boolean ignoresWeights;
+  private final Weights weights;
+
+  private enum Weights {
+    AS_GIVEN,
+    IGNORED,
+    LENGTHS
+  }
 
   private enum Direction {
     AS_GIVEN,
@@ -35,11 +41,11 @@ public final class GraphSource {
   }
 
   private GraphSource(
-      String text, @Nullable GraphFormat format, Direction direction, boolean ignoresWeights) {
+      String text, @Nullable GraphFormat format, Direction direction, Weights weights) {
     this.text = text;
     this.format = format;
     this.direction = direction;
-    this.ignoresWeights = ignoresWeights;
+    this.weights = weights;
   }
 
   /**
@@ -51,12 +57,12 @@ public final class GraphSource {
     if (text.startsWith(RmatSpec.PREFIX)) {
       RmatSpec.parse(text);
     }
-    return new GraphSource(text, null, Direction.AS_GIVEN, false);
+    return new GraphSource(text, null, Direction.AS_GIVEN, Weights.AS_GIVEN);
   }
 
   /** The same source, read in the given format whatever its extension. */
   public GraphSource withFormat(GraphFormat format) {
-    return new GraphSource(text, format, direction, ignoresWeights);
+    return new GraphSource(text, format, direction, weights);
   }
 
   /**
@@ -64,17 +70,29 @@ public final class GraphSource {
    * already, as an undirected snapshot does, keeps both.
    */
   public GraphSource directed() {
-    return new GraphSource(text, format, Direction.DIRECTED, ignoresWeights);
+    return new GraphSource(text, format, Direction.DIRECTED, weights);
   }
 
   /** The same source with each listed edge undirected. */
   public GraphSource undirected() {
-    return new GraphSource(text, format, Direction.UNDIRECTED, ignoresWeights);
+    return new GraphSource(text, format, Direction.UNDIRECTED, weights);
   }
 
   /** The same source without weights. */
   public GraphSource ignoringWeights() {
-    return new GraphSource(text, format, direction, true);
+    return new GraphSource(text, format, direction, Weights.IGNORED);
+  }
+
+  /**
+   * The same source, whose weights must be finite and at least 0. A text file's first line that
+   * breaks this is refused with its place; algorithms refuse what other formats hold.
+   */
+  public GraphSource requiringLengths() {
+    return new GraphSource(text, format, direction, Weights.LENGTHS);
+  }
+
+  private boolean ignoresWeights() {
+    return weights == Weights.IGNORED;
   }
 
   /** The text that names the source. */
@@ -93,7 +111,8 @@ public final class GraphSource {
     if (text.startsWith(RmatSpec.PREFIX)) {
       return generate(engine, RmatSpec.parse(text));
     }
-    InputFile input = InputFile.parse(text);
+    InputFile named = InputFile.parse(text);
+    InputFile input = weights == Weights.LENGTHS ? named.requiringLengths() : named;
     GraphFormat known =
         format != null
             ? format
@@ -109,27 +128,28 @@ public final class GraphSource {
   private LoadedGraph generate(Engine engine, RmatGraph spec) {
     GraphPartition graph =
         spec.withUndirected(!isDirected(!spec.undirected()))
-            .withWeights(spec.weights() && !ignoresWeights)
+            .withWeights(spec.weights() && !ignoresWeights())
             .generate(engine);
     return loaded("rmat", graph, new ListedEdges(graph).count(), Map.of());
   }
 
   private LoadedGraph loadEdgeList(Engine engine, InputFile input) {
     EdgeListFile file = EdgeListFile.of(input);
-    EdgeTable edges = (ignoresWeights ? file.ignoringWeights() : file).readTable(engine);
+    EdgeTable edges = (ignoresWeights() ? file.ignoringWeights() : file).readTable(engine);
     return loaded(engine, GraphFormat.EDGE_LIST, edges, isDirected(true), Map.of());
   }
 
   private LoadedGraph loadMatrix(Engine engine, InputFile input) {
     MatrixMarketFile file = MatrixMarketFile.of(input);
-    MatrixMarketFile.Matrix matrix = (ignoresWeights ? file.ignoringWeights() : file).read(engine);
+    MatrixMarketFile.Matrix matrix =
+        (ignoresWeights() ? file.ignoringWeights() : file).read(engine);
     boolean directed = isDirected(!matrix.symmetric());
     return loaded(engine, GraphFormat.MATRIX_MARKET, matrix.entries(), directed, Map.of());
   }
 
   private LoadedGraph loadGraphalytics(Engine engine, InputFile input) {
     GraphalyticsFiles files = GraphalyticsFiles.of(input);
-    GraphalyticsGraph graph = (ignoresWeights ? files.ignoringWeights() : files).read(engine);
+    GraphalyticsGraph graph = (ignoresWeights() ? files.ignoringWeights() : files).read(engine);
     boolean directed = isDirected(graph.directed());
     return loaded(engine, GraphFormat.GRAPHALYTICS, graph.edges(), directed, graph.parameters());
   }
@@ -137,7 +157,7 @@ public final class GraphSource {
   private LoadedGraph loadSnapshot(Engine engine, InputFile input) {
     SnapshotFile file = SnapshotFile.open(input.path());
     GraphPartition stored = file.read(engine);
-    GraphPartition graph = ignoresWeights ? Reinterpreted.withoutWeights(stored) : stored;
+    GraphPartition graph = ignoresWeights() ? Reinterpreted.withoutWeights(stored) : stored;
     long declaredEdges = file.declaredEdgeCount();
     if (isDirected(file.isDirected()) && graph.isSymmetric()) {
       graph = Reinterpreted.asDirected(graph);

@@ -53,6 +53,7 @@ public final class GraphPartition {
   static GraphPartition of(
       Engine engine, EdgeTable table, boolean symmetric, int mostSegmentEdges) {
     IdMap ids = IdMap.of(engine, table);
+    engine.memory().reserve(ids, ids.retainedBytes(), "vertex ids");
     AdjacencyBuilder.Built built =
         new AdjacencyBuilder(engine, ids.size(), mostSegmentEdges).ofEdges(table, ids, symmetric);
     return new GraphPartition(

@@ -9,6 +9,9 @@ import org.tendril.engine.Engine;
  */
 public interface IdMap {
 
+  /** Most vertices of a partition: arrays of one more entry must be possible. */
+  int MOST_VERTICES = Integer.MAX_VALUE - 9;
+
   /** Number of ids. */
   int size();
 
@@ -58,7 +61,13 @@ public interface IdMap {
   /** Heap bytes of this map. */
   long retainedBytes();
 
-  /** The map of the ids {@code first, first + 1, ..., first + count - 1}. */
+  /**
+   * The map of the ids {@code first, first + 1, ..., first + count - 1}.
+   *
+   * @throws ArithmeticException if an id would exceed {@link Long#MAX_VALUE}
+   * @throws org.tendril.engine.GraphException.ResourceExhausted if there are more than {@link
+   *     #MOST_VERTICES}
+   */
   static IdMap range(long first, int count) {
     return new OffsetIdMap(first, count);
   }

@@ -25,7 +25,7 @@ final class IdMaps {
     if (range == count) {
       return new OffsetIdMap(ids[0], count);
     }
-    if (range > 0 && range <= 4L * count && range <= Integer.MAX_VALUE - 8) {
+    if (range > 0 && range <= 4L * count && range <= IdMap.MOST_VERTICES) {
       return new DirectIdMap(ids);
     }
     boolean hashFits = HashIdMap.bytesFor(count) <= engine.memory().budgetBytes() / 4;
@@ -44,7 +44,7 @@ final class IdMaps {
       return new OffsetIdMap(0, 0);
     }
     long range = max - min + 1; // not positive if it overflows
-    long markable = Math.min(Integer.MAX_VALUE - 8, Math.max(1 << 16, 16 * table.edgeCount()));
+    long markable = Math.min(IdMap.MOST_VERTICES, Math.max(1 << 16, 16 * table.edgeCount()));
     return range > 0 && range <= markable
         ? byMarking(engine, blocks, min, (int) range)
         : bySorting(engine, blocks, table.edgeCount());
@@ -117,7 +117,7 @@ final class IdMaps {
   }
 
   private static long[] union(long[] a, long[] b) {
-    if ((long) a.length + b.length > Integer.MAX_VALUE - 8) {
+    if ((long) a.length + b.length > IdMap.MOST_VERTICES) {
       throw new GraphException.ResourceExhausted(
           "a partition holds at most 2^31 vertices: ids=" + ((long) a.length + b.length));
     }

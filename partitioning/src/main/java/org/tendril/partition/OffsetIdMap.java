@@ -1,6 +1,7 @@
 package org.tendril.partition;
 
 import java.util.Objects;
+import org.tendril.engine.GraphException;
 
 /** Ids without gaps: the vertex is the id less the smallest id. */
 final class OffsetIdMap implements IdMap {
@@ -11,7 +12,11 @@ final class OffsetIdMap implements IdMap {
     if (size < 0) {
       throw new IllegalArgumentException("count must not be negative: count=" + size);
     }
-    Math.addExact(first, size);
+    if (size > IdMap.MOST_VERTICES) {
+      throw new GraphException.ResourceExhausted(
+          "a partition holds at most " + IdMap.MOST_VERTICES + " vertices: count=" + size);
+    }
+    Math.addExact(first, Math.max(0, size - 1)); // the last id must exist
     this.first = first;
     this.size = size;
   }

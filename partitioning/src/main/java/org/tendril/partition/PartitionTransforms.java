@@ -60,7 +60,11 @@ final class PartitionTransforms {
     Blocks blocks =
         Blocks.balanced(
             keptVertices.length,
-            i -> i == keptVertices.length ? out.edgeCount() : out.edgesBefore(keptVertices[i]) + i);
+            i ->
+                i
+                    + (i == keptVertices.length
+                        ? out.edgeCount()
+                        : out.edgesBefore(keptVertices[i])));
     Adjacency kept =
         RowBuilder.build(
             engine,

@@ -2,6 +2,7 @@ package org.tendril.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
 
 class IdMapTest {
   private static long[] sparse(int count) {
@@ -92,6 +94,20 @@ class IdMapTest {
     try (Engine small = Engine.local().memoryBudget(1 << 18).build()) {
       assertThat(IdMap.ofAscending(small, sparse(5000))).isInstanceOf(SortedIdMap.class);
     }
+  }
+
+  @Test
+  void theLastIdsAndTheMostVerticesAreAllowedAndNoMore() {
+    IdMap last = IdMap.range(Long.MAX_VALUE - 1, 2);
+    assertThat(last.vertexId(1)).isEqualTo(Long.MAX_VALUE);
+    assertThat(last.vertexOf(Long.MAX_VALUE)).isEqualTo(1);
+    assertThat(last.vertexOf(0)).isEqualTo(-1);
+    assertThatThrownBy(() -> IdMap.range(Long.MAX_VALUE, 2))
+        .isInstanceOf(ArithmeticException.class);
+    assertThat(IdMap.range(0, IdMap.MOST_VERTICES).size()).isEqualTo(IdMap.MOST_VERTICES);
+    assertThatThrownBy(() -> IdMap.range(0, Integer.MAX_VALUE))
+        .isInstanceOf(GraphException.ResourceExhausted.class)
+        .hasMessageContaining("count=2147483647");
   }
 
   @ParameterizedTest(name = "largest id {0}")

@@ -5,14 +5,19 @@ package org.tendril.pregel;
  * not keep it.
  */
 public final class DoubleContext extends BlockCounts {
+  /** For a context that refuses contributions to aggregates. */
+  static final int NO_SLOTS = -1;
+
   private static final int PADDING = 16; // keeps the partials of two blocks off one cache line
 
   private final DoubleRun run;
   private final double[] partials; // by slot
+  private final boolean mayAggregate;
 
   DoubleContext(DoubleRun run, int slots) {
     this.run = run;
-    this.partials = new double[slots == 0 ? 0 : slots + PADDING];
+    this.partials = new double[slots <= 0 ? 0 : slots + PADDING];
+    this.mayAggregate = slots != NO_SLOTS;
   }
 
   /** Number of the superstep, from 0; -1 while initial values are computed. */
@@ -45,8 +50,17 @@ public final class DoubleContext extends BlockCounts {
     return run.aggregated(slot);
   }
 
-  /** Contributes to the aggregate in {@code slot}, to be read in the next superstep. */
+  /**
+   * Contributes to the aggregate in {@code slot}, to be read in the next superstep.
+   *
+   * @throws IllegalStateException if called while a message along an edge is made: how often that
+   *     happens is the runtime's business
+   */
   public void aggregate(int slot, double value) {
+    if (!mayAggregate) {
+      throw new IllegalStateException(
+          "messages along edges must not aggregate: slot=" + slot + "; aggregate in compute");
+    }
     partials[slot] = run.aggregator(slot).combine(partials[slot], value);
   }
 

@@ -4,7 +4,8 @@ package org.tendril.pregel;
 public interface DoubleEdgeProgram extends DoubleProgram {
   /**
    * What a vertex with this value sends along one edge; {@code weight} is 1 if edges have none.
-   * Called in the superstep in which it is sent.
+   * Called in the superstep in which it is sent, and as often as the runtime likes: it must not
+   * contribute to aggregates. A message that equals the combiner's neutral element is none.
    */
   double message(int sender, int receiver, double value, double weight, DoubleContext context);
 }

@@ -105,13 +105,13 @@ final class DoubleLoops extends DoubleKernel {
       if (!hints || program.wants(value)) {
         int start = offsets[vertex - first];
         int end = offsets[vertex - first + 1];
-        message = gather(program, run, context, segment, vertex, start, end, message);
+        message = gather(program, run, segment, vertex, start, end, message);
         edges += end - start;
         if (second != null) {
           AdjacencySegment other = second.segmentOf(vertex);
           start = other.offsets()[vertex - other.firstVertex()];
           end = other.offsets()[vertex - other.firstVertex() + 1];
-          message = gather(program, run, context, other, vertex, start, end, message);
+          message = gather(program, run, other, vertex, start, end, message);
           edges += end - start;
         }
       }
@@ -150,7 +150,6 @@ final class DoubleLoops extends DoubleKernel {
   private double gather(
       DoubleProgram program,
       DoubleRun run,
-      DoubleContext context,
       AdjacencySegment segment,
       int vertex,
       int start,
@@ -159,6 +158,7 @@ final class DoubleLoops extends DoubleKernel {
     DoubleCombiner combiner = program.combiner();
     int[] targets = segment.targets();
     if (program instanceof DoubleEdgeProgram byEdge) {
+      DoubleContext messages = run.messageContext;
       double[] values = run.values;
       byte[] sending = run.sending;
       double[] weights = segment.weights();
@@ -168,7 +168,7 @@ final class DoubleLoops extends DoubleKernel {
           double weight = weights == null ? 1.0 : weights[edge];
           message =
               combiner.combine(
-                  message, byEdge.message(sender, vertex, values[sender], weight, context));
+                  message, byEdge.message(sender, vertex, values[sender], weight, messages));
           if (run.hints && program.saturated(message)) {
             break;
           }
@@ -218,7 +218,7 @@ final class DoubleLoops extends DoubleKernel {
         double message;
         if (program instanceof DoubleEdgeProgram byEdge) {
           double weight = weights == null ? 1.0 : weights[edge];
-          message = byEdge.message(sender, receiver, value, weight, context);
+          message = byEdge.message(sender, receiver, value, weight, run.messageContext);
         } else {
           message = run.outgoing[sender];
         }
@@ -273,7 +273,8 @@ final class DoubleLoops extends DoubleKernel {
           double weight = weights == null ? 1.0 : weights[edge];
           int position = next[receiver >>> shift]++;
           binReceivers[position] = receiver;
-          binMessages[position] = byEdge.message(sender, receiver, value, weight, context);
+          binMessages[position] =
+              byEdge.message(sender, receiver, value, weight, run.messageContext);
         }
       } else {
         double message = run.outgoing[sender];

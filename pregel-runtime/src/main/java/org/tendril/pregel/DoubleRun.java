@@ -11,9 +11,11 @@ final class DoubleRun extends ProgramRun {
   private final double[] aggregates; // by slot, of the last superstep
   private final double[] parameters; // by slot
   private final boolean bySource;
+  private final KernelCache.Known<DoubleProgram, DoubleKernel> known;
   private DoubleKernel kernel;
   private DoubleContext[] contexts = new DoubleContext[0];
 
+  final DoubleContext messageContext; // for messages along edges, which must not aggregate
   double[] values; // by vertex
   double[] nextValues; // by vertex; the same array where messages are per source
   double[] outgoing; // by vertex: what it sends, neutral if nothing; empty for edge programs
@@ -31,11 +33,12 @@ final class DoubleRun extends ProgramRun {
     this.values = new double[vertexCount()];
     this.nextValues = values;
     this.outgoing = new double[bySource ? vertexCount() : 0];
+    this.known = DoubleKernels.cache().lookUp(program);
     boolean own =
         options.kernel() == PregelOptions.Kernel.OWN
-            || (options.kernel() == PregelOptions.Kernel.AUTO
-                && DoubleKernels.cache().deservesOwn(program));
-    this.kernel = own ? DoubleKernels.cache().own(program) : DoubleKernels.shared(program);
+            || (options.kernel() == PregelOptions.Kernel.AUTO && known.deservesOwn());
+    this.kernel = own ? known.own(program) : DoubleKernels.shared(program);
+    this.messageContext = new DoubleContext(this, DoubleContext.NO_SLOTS);
   }
 
   DoubleResult result() {
@@ -173,9 +176,9 @@ final class DoubleRun extends ProgramRun {
   @Override
   void visited(long edges) {
     if (options.kernel() == PregelOptions.Kernel.AUTO && !kernel.isOwn()) {
-      DoubleKernels.cache().visited(program, edges);
-      if (DoubleKernels.cache().deservesOwn(program)) {
-        kernel = DoubleKernels.cache().own(program);
+      known.visited(edges);
+      if (known.deservesOwn()) {
+        kernel = known.own(program);
       }
     }
   }

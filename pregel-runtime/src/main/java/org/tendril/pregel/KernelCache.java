@@ -1,62 +1,87 @@
 package org.tendril.pregel;
 
 import java.lang.ref.SoftReference;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers how much work recent programs did and the kernels that some of them own. Programs are
- * told apart by {@code equals}; the least recently run are forgotten. Thread-safe.
+ * told apart by {@code equals}; the least recently run are forgotten. Programs and kernels are held
+ * softly, so that neither what a program captured nor an unused class is kept when memory is short.
+ * Thread-safe.
  */
 final class KernelCache<P, K> {
   private static final int MOST_PROGRAMS = 64;
 
-  /**
-   * From here on the warm-up of a new class pays for itself (measured: about 50 ms of compiling).
-   */
-  private static final long EDGES_FOR_OWN_KERNEL = 100_000_000;
-
   private final Function<P, K> define;
-  private final Map<P, Known<K>> entries = // guarded by this
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<P, Known<K>> eldest) {
-          return size() > MOST_PROGRAMS;
-        }
-      };
-
-  private static final class Known<K> {
-    private long edgesVisited;
-    private @Nullable SoftReference<K> kernel; // soft: a forgotten class may be unloaded
-  }
+  private final Deque<Known<P, K>> recent = new ArrayDeque<>(); // guarded by this; newest first
 
   KernelCache(Function<P, K> define) {
     this.define = define;
   }
 
-  /** Adds to the work of a program. */
-  synchronized void visited(P program, long edges) {
-    entries.computeIfAbsent(program, key -> new Known<>()).edgesVisited += edges;
-  }
-
-  /** Whether a program has done enough to deserve its own kernel. */
-  synchronized boolean deservesOwn(P program) {
-    Known<K> entry = entries.get(program);
-    return entry != null && entry.edgesVisited >= EDGES_FOR_OWN_KERNEL;
-  }
-
-  /** The program's own kernel, defined now if need be. */
-  synchronized K own(P program) {
-    Known<K> entry = entries.computeIfAbsent(program, key -> new Known<>());
-    K kernel = entry.kernel == null ? null : entry.kernel.get();
-    if (kernel == null) {
-      kernel = define.apply(program);
-      entry.kernel = new SoftReference<>(kernel);
+  /** What is known of a program; to be asked for once per run. */
+  synchronized Known<P, K> lookUp(P program) {
+    int hash = program.hashCode();
+    for (Iterator<Known<P, K>> i = recent.iterator(); i.hasNext(); ) {
+      Known<P, K> known = i.next();
+      P other = known.program.get();
+      if (other == null) {
+        i.remove();
+      } else if (known.hash == hash && other.equals(program)) {
+        i.remove();
+        recent.addFirst(known);
+        return known;
+      }
     }
-    return kernel;
+    Known<P, K> fresh = new Known<>(program, hash, define);
+    recent.addFirst(fresh);
+    if (recent.size() > MOST_PROGRAMS) {
+      recent.removeLast();
+    }
+    return fresh;
+  }
+
+  /** The work of one program, and its kernel if it has one. Thread-safe. */
+  static final class Known<P, K> {
+    /** From here on the warm-up of a new class pays for itself (measured: about 50 ms). */
+    private static final long EDGES_FOR_OWN_KERNEL = 100_000_000;
+
+    private final SoftReference<P> program;
+    private final int hash;
+    private final Function<P, K> define;
+    private long edgesVisited; // guarded by this
+    private @Nullable SoftReference<K> kernel; // guarded by this
+
+    private Known(P program, int hash, Function<P, K> define) {
+      this.program = new SoftReference<>(program);
+      this.hash = hash;
+      this.define = define;
+    }
+
+    /** Adds to the work of the program. */
+    synchronized void visited(long edges) {
+      edgesVisited += edges;
+    }
+
+    /** Whether the program has done enough to deserve its own kernel. */
+    synchronized boolean deservesOwn() {
+      return edgesVisited >= EDGES_FOR_OWN_KERNEL;
+    }
+
+    /**
+     * The kernel of the program, which must equal the one that was looked up; defined if need be.
+     */
+    synchronized K own(P program) {
+      K known = kernel == null ? null : kernel.get();
+      if (known == null) {
+        known = define.apply(program);
+        kernel = new SoftReference<>(known);
+      }
+      return known;
+    }
   }
 }

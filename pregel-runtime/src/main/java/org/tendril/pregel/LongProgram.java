@@ -13,8 +13,9 @@ import java.util.List;
  * vertex are merged by {@link #combiner()}; then {@link #compute} gives a new value to each vertex
  * that received a message or has not voted to halt, and {@link #sends} and {@link #votesToHalt} say
  * whether it sends in the next superstep and whether it rests until a message arrives. A vertex
- * that receives nothing computes with the combiner's neutral element. The run ends when nobody
- * sends and all have voted to halt, when {@link #master} halts it, or after {@link
+ * that receives nothing computes with the combiner's neutral element, and a combined message that
+ * equals the neutral element (a sum of 0, say) is no message and wakes nobody. The run ends when
+ * nobody sends and all have voted to halt, when {@link #master} halts it, or after {@link
  * #maxSupersteps()}.
  *
  * <p>Methods are called from many threads at once, in any order of vertices: they must depend on

@@ -11,9 +11,11 @@ final class LongRun extends ProgramRun {
   private final long[] aggregates; // by slot, of the last superstep
   private final long[] parameters; // by slot
   private final boolean bySource;
+  private final KernelCache.Known<LongProgram, LongKernel> known;
   private LongKernel kernel;
   private LongContext[] contexts = new LongContext[0];
 
+  final LongContext messageContext; // for messages along edges, which must not aggregate
   long[] values; // by vertex
   long[] nextValues; // by vertex; the same array where messages are per source
   long[] outgoing; // by vertex: what it sends, neutral if nothing; empty for edge programs
@@ -31,11 +33,12 @@ final class LongRun extends ProgramRun {
     this.values = new long[vertexCount()];
     this.nextValues = values;
     this.outgoing = new long[bySource ? vertexCount() : 0];
+    this.known = LongKernels.cache().lookUp(program);
     boolean own =
         options.kernel() == PregelOptions.Kernel.OWN
-            || (options.kernel() == PregelOptions.Kernel.AUTO
-                && LongKernels.cache().deservesOwn(program));
-    this.kernel = own ? LongKernels.cache().own(program) : LongKernels.shared(program);
+            || (options.kernel() == PregelOptions.Kernel.AUTO && known.deservesOwn());
+    this.kernel = own ? known.own(program) : LongKernels.shared(program);
+    this.messageContext = new LongContext(this, LongContext.NO_SLOTS);
   }
 
   LongResult result() {
@@ -173,9 +176,9 @@ final class LongRun extends ProgramRun {
   @Override
   void visited(long edges) {
     if (options.kernel() == PregelOptions.Kernel.AUTO && !kernel.isOwn()) {
-      LongKernels.cache().visited(program, edges);
-      if (LongKernels.cache().deservesOwn(program)) {
-        kernel = LongKernels.cache().own(program);
+      known.visited(edges);
+      if (known.deservesOwn()) {
+        kernel = known.own(program);
       }
     }
   }

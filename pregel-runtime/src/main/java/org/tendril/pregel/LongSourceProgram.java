@@ -5,6 +5,9 @@ package org.tendril.pregel;
  * vertex and not once per edge.
  */
 public interface LongSourceProgram extends LongProgram {
-  /** What a vertex with this value sends to all its neighbors in the next superstep. */
+  /**
+   * What a vertex with this value sends to all its neighbors in the next superstep; the combiner's
+   * neutral element sends nothing.
+   */
   long message(int source, long value, LongContext context);
 }

@@ -450,6 +450,7 @@ abstract class ProgramRun {
       edgesBefore[i + 1] = edgesBefore[i] + side.degree(senders[i]);
     }
     int messages = Math.toIntExact(edgesBefore[senders.length]);
+    partition.engine().memory().require(12L * messages, "a push of " + messages + " messages");
     preparePush(messages);
     if (binReceivers.length < messages) {
       binReceivers = new int[messages];

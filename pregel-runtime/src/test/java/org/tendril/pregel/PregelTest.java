@@ -278,7 +278,85 @@ class PregelTest {
         new Hops(true, false),
         PregelOptions.defaults().withListener(r -> edges[1] += r.edgesVisited()));
     assertThat(without).contains(2).contains(Long.MAX_VALUE);
-    assertThat(edges[1]).isPositive();
+    assertThat(edges[1]).isPositive().isLessThan(edges[0]);
+  }
+
+  /** Sends a constant along edges. */
+  record Constant(double sent, boolean aggregates) implements DoubleEdgeProgram {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public DoubleCombiner combiner() {
+      return DoubleCombiner.sum();
+    }
+
+    @Override
+    public List<DoubleCombiner> aggregators() {
+      return List.of(DoubleCombiner.sum());
+    }
+
+    @Override
+    public double initialValue(int vertex, DoubleContext context) {
+      return 5;
+    }
+
+    @Override
+    public boolean startsActive(int vertex, DoubleContext context) {
+      return vertex == 0;
+    }
+
+    @Override
+    public double message(
+        int sender, int receiver, double value, double weight, DoubleContext context) {
+      if (aggregates) {
+        context.aggregate(0, 1);
+      }
+      return sent;
+    }
+
+    @Override
+    public double compute(int vertex, double value, double message, DoubleContext context) {
+      return vertex == 0 ? value : 100;
+    }
+  }
+
+  @Test
+  void aMessageThatIsNeutralWakesNobody() {
+    for (Traversal traversal : Traversal.values()) {
+      PregelOptions options = PregelOptions.defaults().withTraversal(traversal);
+      assertThat(Pregel.run(path(3), new Constant(0, false), options).values())
+          .containsExactly(5, 5, 5);
+      assertThat(Pregel.run(path(3), new Constant(1, false), options).values())
+          .containsExactly(5, 100, 100);
+    }
+  }
+
+  @Test
+  void messagesAlongEdgesMustNotAggregate() {
+    for (Traversal traversal : Traversal.values()) {
+      PregelOptions options = PregelOptions.defaults().withTraversal(traversal);
+      assertThatThrownBy(() -> Pregel.run(path(3), new Constant(1, true), options))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("aggregate in compute");
+    }
+  }
+
+  @Test
+  void recentProgramsAreKnownByEqualityAndOldOnesForgotten() {
+    KernelCache<String, Object> cache = new KernelCache<>(program -> new Object());
+    KernelCache.Known<String, Object> first = cache.lookUp("first");
+    first.visited(200_000_000);
+    assertThat(cache.lookUp("fir" + "st".strip())).isSameAs(first);
+    assertThat(first.deservesOwn()).isTrue();
+    assertThat(first.own("first")).isSameAs(first.own("first"));
+    for (int i = 0; i < 63; i++) {
+      cache.lookUp("other " + i);
+    }
+    assertThat(cache.lookUp("first")).isSameAs(first);
+    for (int i = 0; i < 64; i++) {
+      cache.lookUp("another " + i);
+    }
+    assertThat(cache.lookUp("first")).isNotSameAs(first);
   }
 
   @Test

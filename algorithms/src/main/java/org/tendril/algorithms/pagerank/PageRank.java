@@ -12,7 +12,6 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.Ids;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.WeightSummary;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.Pregel;
@@ -74,7 +73,7 @@ public record PageRank(
     if (!(tolerance >= 0)) {
       throw new IllegalArgumentException("tolerance must not be negative: tolerance=" + tolerance);
     }
-    sources = List.copyOf(sources);
+    sources = sources.stream().sorted().distinct().toList();
   }
 
   /** The defaults. */
@@ -110,7 +109,7 @@ public record PageRank(
 
   /** These options for the vertices with these ids; duplicates count once. */
   public PageRank personalized(long... sources) {
-    List<Long> ids = Arrays.stream(sources).sorted().distinct().boxed().toList();
+    List<Long> ids = Arrays.stream(sources).boxed().toList();
     return new PageRank(damping, iterations, tolerance, scale, isWeighted, ids, isPortable);
   }
 
@@ -123,7 +122,7 @@ public record PageRank(
    * Computes the ranks.
    *
    * @throws GraphException.InvalidInput if a source is no vertex, or if weights are asked for and
-   *     missing, negative, infinite or NaN
+   *     missing, negative, infinite or NaN, or sum to infinity or next to nothing at a vertex
    */
   @Override
   public VertexDoubles run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
@@ -133,10 +132,8 @@ public record PageRank(
     for (long source : sources) {
       start[Ids.vertexOf(partition, source)] = 1.0 / sources.size();
     }
-    if (isWeighted) {
-      WeightSummary.requireNonNegative(partition, "weighted pagerank");
-    }
-    double[] ranks = isPortable ? portable(partition) : kernel(partition, start);
+    double[] outWeights = isWeighted ? OutWeights.of(partition) : new double[0];
+    double[] ranks = isPortable ? portable(partition) : kernel(partition, start, outWeights);
     if (scale == Scale.VERTEX_COUNT && sources.isEmpty()) {
       for (int vertex = 0; vertex < n; vertex++) {
         ranks[vertex] *= n;
@@ -149,8 +146,9 @@ public record PageRank(
     return iterations.orElse(tolerance > 0 ? MOST_ITERATIONS_TO_CONVERGE : DEFAULT_ITERATIONS);
   }
 
-  private double[] kernel(GraphPartition partition, double[] start) {
-    PageRankKernel kernel = new PageRankKernel(partition, damping, start, isWeighted);
+  private double[] kernel(GraphPartition partition, double[] start, double[] outWeights) {
+    PageRankKernel kernel =
+        new PageRankKernel(partition, damping, start, isWeighted ? outWeights : null);
     double change = Double.POSITIVE_INFINITY;
     int done = 0;
     int most = mostIterations();

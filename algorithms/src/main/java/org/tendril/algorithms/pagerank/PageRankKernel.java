@@ -25,7 +25,8 @@ final class PageRankKernel {
   private double[] nextShares; // by vertex
   private double sinkRanks;
 
-  PageRankKernel(GraphPartition partition, double damping, double[] start, boolean weighted) {
+  PageRankKernel(
+      GraphPartition partition, double damping, double[] start, double @Nullable [] outWeights) {
     int n = partition.vertexCount();
     partition.engine().memory().require(32L * n, "pagerank");
     this.parallel = partition.engine().parallel();
@@ -34,7 +35,7 @@ final class PageRankKernel {
     this.blocks = in.blocks();
     this.damping = damping;
     this.start = start;
-    this.outWeights = weighted ? outWeights() : null;
+    this.outWeights = outWeights;
     this.ranks = start.length == 0 ? new double[n] : start.clone();
     if (start.length == 0) {
       Arrays.fill(ranks, 1.0 / n);
@@ -139,24 +140,5 @@ final class PageRankKernel {
   private boolean isSink(int vertex) {
     double[] outWeights = this.outWeights;
     return outWeights != null ? outWeights[vertex] == 0 : out.degree(vertex) == 0;
-  }
-
-  private double[] outWeights() {
-    double[] sums = new double[out.vertexCount()];
-    parallel.forEach(
-        out.blocks(),
-        (block, from, to) -> {
-          AdjacencySegment segment = out.segmentOf(from);
-          double[] weights = segment.weights();
-          for (int vertex = from; vertex < to && weights != null; vertex++) {
-            int local = vertex - segment.firstVertex();
-            double sum = 0.0;
-            for (int edge = segment.offsets()[local]; edge < segment.offsets()[local + 1]; edge++) {
-              sum += weights[edge];
-            }
-            sums[vertex] = sum;
-          }
-        });
-    return sums;
   }
 }

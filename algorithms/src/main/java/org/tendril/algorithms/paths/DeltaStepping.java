@@ -23,7 +23,7 @@ final class DeltaStepping {
   private static final long INFINITE = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
   private static final int CLAIM = 64;
   private static final int FUSED = 1000; // as in GAPBS: own bucket parts up to this need no sharing
-  private static final int MOST_BUCKETS = 1 << 24;
+  private static final int MOST_BUCKETS = 1 << 20; // the last one takes all that lies beyond
 
   private final GraphPartition partition;
   private final Parallel parallel;
@@ -102,12 +102,11 @@ final class DeltaStepping {
   }
 
   private void relax(Buckets own, int[] vertices, int from, int to, int current) {
-    double lowerBound = current * delta;
     for (int i = from; i < to; i++) {
       int vertex = vertices[i];
       double distance = Double.longBitsToDouble(distances[vertex]);
-      if (current < MOST_BUCKETS - 1 && distance < lowerBound) {
-        continue; // settled in an earlier bucket since it was put here
+      if (bucketOf(distance) < current) {
+        continue; // improved since it was put here, and relaxed from an earlier bucket
       }
       AdjacencySegment segment = out.segmentOf(vertex);
       int local = vertex - segment.firstVertex();
@@ -127,12 +126,16 @@ final class DeltaStepping {
       long old = distances[target];
       while (bits < old) {
         if (DISTANCE.compareAndSet(distances, target, old, bits)) {
-          own.add((int) Math.min(MOST_BUCKETS - 1, through / delta), target);
+          own.add(bucketOf(through), target);
           break;
         }
         old = (long) DISTANCE.getOpaque(distances, target);
       }
     }
+  }
+
+  private int bucketOf(double distance) {
+    return (int) Math.min(MOST_BUCKETS - 1, distance / delta);
   }
 
   /** The buckets of one thread. */

@@ -18,7 +18,7 @@ import org.tendril.pregel.Pregel;
  * <p>One breadth-first search against the edges per landmark: O(landmarks (n + m)), 8 bytes a
  * vertex and landmark. Same result for any number of threads.
  *
- * @param landmarks ids, ascending and distinct
+ * @param landmarks ids; kept ascending and distinct
  * @param isPortable whether to run as Pregel programs even in one address space; default false
  */
 public record Landmarks(List<Long> landmarks, boolean isPortable)
@@ -26,7 +26,7 @@ public record Landmarks(List<Long> landmarks, boolean isPortable)
 
   /** Checks the options. */
   public Landmarks {
-    landmarks = List.copyOf(landmarks);
+    landmarks = landmarks.stream().sorted().distinct().toList();
     if (landmarks.isEmpty()) {
       throw new IllegalArgumentException("there must be at least one landmark: landmarks=[]");
     }
@@ -34,7 +34,7 @@ public record Landmarks(List<Long> landmarks, boolean isPortable)
 
   /** The defaults, for landmarks with these ids; duplicates count once. */
   public static Landmarks to(long... landmarks) {
-    return new Landmarks(Arrays.stream(landmarks).sorted().distinct().boxed().toList(), false);
+    return new Landmarks(Arrays.stream(landmarks).boxed().toList(), false);
   }
 
   /** These options, run as Pregel programs: any engine, same answer. */

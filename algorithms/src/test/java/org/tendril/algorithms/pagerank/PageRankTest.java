@@ -165,6 +165,39 @@ class PageRankTest {
   }
 
   @Test
+  void weightsWhoseSumsAreNoOrdinaryNumbersAreRefused() {
+    try (Engine engine = Engine.local().threads(1).build()) {
+      for (double extreme : new double[] {1e-310, 1e308}) {
+        Graph<Void, Double> graph =
+            Graph.fromEdges(
+                engine,
+                new long[] {1, 1, 2},
+                new long[] {2, 3, 1},
+                new double[] {extreme, extreme, 1});
+        for (PageRank options : List.of(DEFAULTS.weighted(), DEFAULTS.weighted().portable())) {
+          assertThatThrownBy(() -> graph.run(options))
+              .isInstanceOf(GraphException.InvalidInput.class)
+              .hasMessageContaining("source=1 sum=");
+        }
+      }
+    }
+  }
+
+  @Test
+  void sourcesGivenTwiceCountOnce() {
+    PageRank options =
+        new PageRank(
+            0.85,
+            java.util.OptionalInt.of(3),
+            0,
+            PageRank.Scale.PROBABILITY,
+            false,
+            List.of(2L, 1L, 2L),
+            false);
+    assertThat(options.sources()).containsExactly(1L, 2L);
+  }
+
+  @Test
   void defaultsAreStated() {
     assertThat(DEFAULTS.damping()).isEqualTo(0.85);
     assertThat(DEFAULTS.iterations()).isEmpty();

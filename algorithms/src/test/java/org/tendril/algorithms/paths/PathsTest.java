@@ -255,6 +255,54 @@ class PathsTest {
   }
 
   @Test
+  void distancesOnTheBordersOfBucketsAreNotLost() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      Graph<Void, Double> two =
+          Graph.fromEdges(
+              engine, new long[] {0, 1}, new long[] {1, 2}, new double[] {3.7741935483870965, 1});
+      assertThat(two.run(Algorithms.shortestPaths(0).delta(1.2580645161290323)).distance(2))
+          .isEqualTo(4.774193548387096);
+      for (long seed = 1; seed <= 300; seed++) {
+        var random = new java.util.SplittableRandom(seed);
+        double unit = seed % 3 == 0 ? random.nextDouble() : 0.1;
+        int n = 30;
+        Graph<Void, Double> graph =
+            Graph.fromEdges(
+                engine,
+                random.longs(90, 0, n).toArray(),
+                random.longs(90, 0, n).toArray(),
+                random.ints(90, 0, 50).mapToDouble(k -> k * unit).toArray());
+        long source = graph.vertices().findFirst().orElseThrow().id();
+        ShortestPaths paths = Algorithms.shortestPaths(source);
+        double[] expected = graph.run(paths.portable()).distances().values();
+        for (double delta : new double[] {0, unit, 3 * unit, Math.nextDown(7 * unit)}) {
+          assertThat(graph.run(paths.delta(delta)).distances().values())
+              .as("seed=%d delta=%s", seed, delta)
+              .containsExactly(expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  void distancesBeyondTheLastBucketAreFoundAllTheSame() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      var random = new java.util.SplittableRandom(5);
+      int m = 4000;
+      Graph<Void, Double> graph =
+          Graph.fromEdges(
+              engine,
+              random.longs(m, 0, 500).toArray(),
+              random.longs(m, 0, 500).toArray(),
+              random.doubles(m, 1e6, 1e9).toArray());
+      ShortestPaths paths =
+          Algorithms.shortestPaths(graph.vertices().findFirst().orElseThrow().id());
+      assertThat(graph.run(paths.delta(1e-3)).distances().values())
+          .containsExactly(graph.run(paths.portable()).distances().values());
+    }
+  }
+
+  @Test
   void unknownSourcesAreRefused() {
     try (Engine engine = Engine.local().threads(1).build()) {
       Graph<Void, Void> graph = Graph.fromEdges(engine, new long[] {1}, new long[] {2});

@@ -9,8 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The worker threads of the JVM, shared by all engines. Daemon threads, started when first needed.
  *
- * <p>A caller offers its loop to idle workers, works itself, takes the offer back from workers that
- * have not begun (so that a short loop never waits for a thread to wake), and waits for the others.
+ * <p>A caller offers its loop to workers, idle ones first, works itself, takes the offer back from
+ * workers that have not begun (so that a short loop never waits for a thread to wake), and waits
+ * for the others.
  */
 final class WorkerPool {
   static final WorkerPool SHARED = new WorkerPool();
@@ -26,12 +27,11 @@ final class WorkerPool {
     Worker[] workers = atLeast(helpers);
     Offer offer = new Offer(loop, Thread.currentThread());
     List<Worker> offered = new ArrayList<>(helpers);
-    for (Worker worker : workers) {
-      if (offered.size() == helpers) {
-        break;
-      }
-      if (worker.accept(offer)) {
-        offered.add(worker);
+    for (boolean busy : new boolean[] {false, true}) { // the busy ones may be free soon
+      for (Worker worker : workers) {
+        if (offered.size() < helpers && worker.busy == busy && worker.accept(offer)) {
+          offered.add(worker);
+        }
       }
     }
     loop.work();
@@ -48,12 +48,13 @@ final class WorkerPool {
       synchronized (this) {
         Worker[] old = workers;
         if (old.length < count) {
-          Worker[] grown = java.util.Arrays.copyOf(old, count);
           for (int i = old.length; i < count; i++) {
-            grown[i] = new Worker(i);
-            grown[i].start();
+            Worker worker = new Worker(i);
+            worker.start();
+            Worker[] grown = java.util.Arrays.copyOf(workers, i + 1);
+            grown[i] = worker;
+            workers = grown; // one at a time: those that have started are known if the next fails
           }
-          workers = grown;
         }
       }
     }
@@ -95,6 +96,7 @@ final class WorkerPool {
   private static final class Worker extends Thread {
     final AtomicReference<@org.jspecify.annotations.Nullable Offer> offer = new AtomicReference<>();
     private volatile boolean parked;
+    volatile boolean busy;
 
     Worker(int number) {
       super("tendril-worker-" + number);
@@ -117,11 +119,13 @@ final class WorkerPool {
     public void run() {
       while (true) {
         Offer taken = take();
+        busy = true;
         try {
           taken.loop.work();
         } catch (Throwable e) { // for lack of memory even the keeping of a failure may fail
           taken.loop.failOutsideTask(e);
         } finally {
+          busy = false;
           if (taken.open.decrementAndGet() == 0) {
             LockSupport.unpark(taken.caller);
           }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.RepeatedTest;
@@ -152,6 +154,52 @@ class ParallelTest {
     while (System.nanoTime() < until) {
       Thread.onSpinWait();
     }
+  }
+
+  @Test
+  void aLoopTakesAnIdleWorkerWhileOthersAreBusy() throws InterruptedException {
+    of(4).forEach(Blocks.single(64), (block, from, to) -> busy()); // at least three workers exist
+    CountDownLatch begun = new CountDownLatch(2);
+    CountDownLatch release = new CountDownLatch(1);
+    Thread other =
+        new Thread(
+            () ->
+                of(2)
+                    .forEach(
+                        Blocks.single(2),
+                        (block, from, to) -> {
+                          begun.countDown();
+                          awaitOrFail(release);
+                        }));
+    other.start();
+    awaitOrFail(begun);
+    CountDownLatch together = new CountDownLatch(2);
+    of(2)
+        .forEach(
+            Blocks.single(2),
+            (block, from, to) -> {
+              together.countDown();
+              awaitOrFail(together);
+            });
+    release.countDown();
+    other.join();
+  }
+
+  private static void awaitOrFail(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void anInterruptOfTheCallerIsKept() {
+    Thread.currentThread().interrupt();
+    for (int i = 0; i < 50; i++) {
+      of(2).forEach(Blocks.single(8), (block, from, to) -> busy());
+    }
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

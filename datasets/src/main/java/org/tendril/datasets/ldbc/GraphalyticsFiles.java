@@ -112,7 +112,7 @@ public final class GraphalyticsFiles {
     for (Compression compression : Compression.values()) {
       Path path = wanted.resolveSibling(wanted.getFileName() + compression.suffix());
       if (Files.exists(path)) {
-        return InputFile.at(path);
+        return input.sibling(path);
       }
     }
     throw input.failure(

@@ -102,7 +102,7 @@ public final class MatrixMarketFile {
           "matrix of a graph must be square, rows=columns (give a bipartite graph as an edge"
               + " list)");
     }
-    if (size[0] > Integer.MAX_VALUE) {
+    if (size[0] > IdMap.MOST_VERTICES) {
       throw text.failure(line, "matrix must have fewer than 2^31 rows");
     }
     return size;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import org.tendril.datasets.snapshot.SnapshotSection.Kind;
 import org.tendril.engine.GraphException;
+import org.tendril.partition.IdMap;
 
 /**
  * The header of a file, as the package describes it.
@@ -110,7 +111,7 @@ record SnapshotHeader(
     if (sectionCount < 0
         || tableBytes > from.capacity()
         || vertexCount < 0
-        || vertexCount > Integer.MAX_VALUE
+        || vertexCount > IdMap.MOST_VERTICES
         || from.getInt(64) != SnapshotSection.PIECE_BYTES) {
       throw damaged(file, "counts of the header must be possible");
     }
@@ -177,7 +178,7 @@ record SnapshotHeader(
     if (sections.size() != (idsListed ? 1 : 0) + (long) perSegment * segmentCount) {
       throw damaged(file, "sections must be complete: sections=" + sections.size());
     }
-    if (!idsListed && firstId > Long.MAX_VALUE - vertexCount) {
+    if (!idsListed && firstId > Long.MAX_VALUE - Math.max(0, vertexCount - 1)) {
       throw damaged(file, "ids must fit 64 bits: first=" + firstId);
     }
     long end = bytesFor(sections.size(), checksums.size());

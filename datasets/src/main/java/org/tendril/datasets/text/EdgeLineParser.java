@@ -2,15 +2,15 @@ package org.tendril.datasets.text;
 
 /**
  * Parses the lines of one block. Plain lines, of numbers of up to 15 digits with one blank between
- * them, take a short path; any other line goes to {@link LineScanner}.
+ * them, take a short path; any other line, so any with a sign, goes to {@link LineScanner}.
  */
 final class EdgeLineParser {
   private final LineLayout layout;
   private final LineScanner scanner;
 
-  EdgeLineParser(LineLayout layout, String comments) {
+  EdgeLineParser(LineLayout layout, String comments, boolean requiresLengths) {
     this.layout = layout;
-    this.scanner = new LineScanner(layout, comments);
+    this.scanner = new LineScanner(layout, comments, requiresLengths);
   }
 
   /**

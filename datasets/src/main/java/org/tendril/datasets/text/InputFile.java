@@ -24,15 +24,31 @@ public final class InputFile {
 
   private final Path path;
   private final @Nullable String member;
+  private final boolean requiresLengths;
 
-  private InputFile(Path path, @Nullable String member) {
+  private InputFile(Path path, @Nullable String member, boolean requiresLengths) {
     this.path = path;
     this.member = member;
+    this.requiresLengths = requiresLengths;
   }
 
   /** The file at {@code path}; of an archive, its only member. */
   public static InputFile at(Path path) {
-    return new InputFile(path, null);
+    return new InputFile(path, null, false);
+  }
+
+  /** The same file, whose weights must be finite and at least 0: others are refused by line. */
+  public InputFile requiringLengths() {
+    return new InputFile(path, member, true);
+  }
+
+  /** Another file, read under the same rules. */
+  public InputFile sibling(Path other) {
+    return new InputFile(other, null, requiresLengths);
+  }
+
+  boolean requiresLengths() {
+    return requiresLengths;
   }
 
   /**
@@ -47,9 +63,9 @@ public final class InputFile {
     try {
       int mark = text.indexOf('!');
       if (mark < 0 || Files.exists(Path.of(text))) {
-        return new InputFile(Path.of(text), null);
+        return new InputFile(Path.of(text), null, false);
       }
-      return new InputFile(Path.of(text.substring(0, mark)), text.substring(mark + 1));
+      return new InputFile(Path.of(text.substring(0, mark)), text.substring(mark + 1), false);
     } catch (InvalidPathException e) {
       throw new GraphException.InvalidInput(
           "file name must be a path: text=\"" + text + "\": " + e.getReason(), e);

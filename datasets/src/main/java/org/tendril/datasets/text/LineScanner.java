@@ -7,10 +7,12 @@ final class LineScanner {
 
   private final LineLayout layout;
   private final String comments; // the characters that begin a comment line
+  private final boolean requiresLengths; // whether weights must be finite and at least 0
 
-  LineScanner(LineLayout layout, String comments) {
+  LineScanner(LineLayout layout, String comments, boolean requiresLengths) {
     this.layout = layout;
     this.comments = comments;
+    this.requiresLengths = requiresLengths;
   }
 
   /**
@@ -57,7 +59,11 @@ final class LineScanner {
       if (!Decimal.isNumber(block.bytes, at, end)) {
         throw failure(block, line, at, end, "weight must be a number");
       }
-      edges.weights[edges.count] = Decimal.parse(block.bytes, at, end);
+      double weight = Decimal.parse(block.bytes, at, end);
+      if (requiresLengths && !(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+        throw failure(block, line, at, end, "weight must be finite and at least 0");
+      }
+      edges.weights[edges.count] = weight;
     }
   }
 

@@ -64,7 +64,8 @@ final class ParallelParser {
   }
 
   private void parseBlocks() {
-    EdgeLineParser parser = new EdgeLineParser(layout, comments);
+    EdgeLineParser parser =
+        new EdgeLineParser(layout, comments, keepWeights && input.requiresLengths());
     EdgeColumns columns = new EdgeColumns();
     TextBlock own = new TextBlock();
     while (!failed()) {
