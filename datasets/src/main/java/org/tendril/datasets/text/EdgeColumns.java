@@ -1,5 +1,6 @@
 package org.tendril.datasets.text;
 
+import java.util.Arrays;
 import org.tendril.partition.EdgeBlock;
 
 /** Columns that one thread fills from one block of text. Reused; not thread-safe. */
@@ -7,22 +8,48 @@ final class EdgeColumns {
   long[] sources = new long[0];
   long[] targets = new long[0];
   double[] weights = new double[0];
+  int[] narrowSources = new int[0]; // in place of sources where isNarrow
+  int[] narrowTargets = new int[0];
+  boolean isNarrow;
   int count;
 
   /** Empties the columns and makes room for all edges that {@code bytes} of text can hold. */
   void clear(int bytes, LineLayout layout) {
     count = 0;
+    isNarrow = false;
     int shortestLine = layout.hasTargets() ? 2 * layout.columns() : 2;
     int most = bytes / shortestLine + 1;
     if (sources.length < most) {
       sources = new long[most];
       targets = new long[layout.hasTargets() ? most : 0];
       weights = new double[layout.weightColumn() >= 0 ? most : 0];
+      narrowSources = new int[layout.isPair() ? most + 1 : 0]; // two halves, each rounded up
+      narrowTargets = new int[layout.isPair() ? most + 1 : 0];
     }
+  }
+
+  /** Moves the narrow entries [from, to), which lie beyond the count, behind the counted ones. */
+  void append(int from, int to) {
+    System.arraycopy(narrowSources, from, narrowSources, count, to - from);
+    System.arraycopy(narrowTargets, from, narrowTargets, count, to - from);
+    count += to - from;
+  }
+
+  /** Moves what the narrow columns hold to the wide ones. */
+  void widen() {
+    for (int i = 0; i < count; i++) {
+      sources[i] = narrowSources[i];
+      targets[i] = narrowTargets[i];
+    }
+    isNarrow = false;
   }
 
   /** The edges as a block of their own; without targets, each edge is a self-loop. */
   EdgeBlock toBlock(LineLayout layout, boolean keepWeights) {
+    if (isNarrow) {
+      return EdgeBlock.ofOwned(
+          Arrays.copyOf(narrowSources, count), Arrays.copyOf(narrowTargets, count), null);
+    }
     return EdgeBlock.copyOf(
         sources,
         layout.hasTargets() ? targets : sources,

@@ -5,6 +5,8 @@ package org.tendril.datasets.text;
  * them, take a short path; any other line, so any with a sign, goes to {@link LineScanner}.
  */
 final class EdgeLineParser {
+  private static final int SHORTEST_PAIR = 4; // "1 2" and a line feed
+
   private final LineLayout layout;
   private final LineScanner scanner;
 
@@ -20,6 +22,9 @@ final class EdgeLineParser {
    */
   void parse(TextBlock block, EdgeColumns edges) {
     edges.clear(block.to - block.from, layout);
+    if (block.from == block.to) {
+      return;
+    }
     if (layout.isPair()) {
       parsePairs(block, edges);
     } else if (layout.isTriple()) {
@@ -32,12 +37,100 @@ final class EdgeLineParser {
   }
 
   private void parsePairs(TextBlock block, EdgeColumns edges) {
+    int at = parseNarrowPairs(block, edges);
+    if (at < block.to) {
+      edges.widen();
+      parseWidePairs(block, at, edges);
+    }
+  }
+
+  /**
+   * Parses plain lines of ids below 2^31 as far as there are any; returns where it stopped.
+   *
+   * <p>Where a number begins depends on where the last one ended, a chain of some twenty cycles in
+   * which a core is mostly idle. Two halves of the block are therefore parsed in one loop
+   * (measured: 1.4 times as fast as one after the other).
+   */
+  private static int parseNarrowPairs(TextBlock block, EdgeColumns edges) {
+    byte[] bytes = block.bytes;
+    int[] sources = edges.narrowSources;
+    int[] targets = edges.narrowTargets;
+    int middle = LineScanner.afterLine(bytes, (block.from + block.to - 1) >>> 1);
+    int secondFirst = (middle - block.from) / SHORTEST_PAIR + 1; // where the second half's edges go
+    int first = block.from;
+    int firstCount = 0;
+    int second = middle;
+    int secondCount = secondFirst;
+    while (first < middle && second < block.to) {
+      long source = Digits.number(bytes, first);
+      long source2 = Digits.number(bytes, second);
+      int blank = first + Digits.length(source);
+      int blank2 = second + Digits.length(source2);
+      long target = Digits.number(bytes, blank + 1);
+      long target2 = Digits.number(bytes, blank2 + 1);
+      int end = blank + 1 + Digits.length(target);
+      int end2 = blank2 + 1 + Digits.length(target2);
+      end += bytes[end] == '\r' ? 1 : 0;
+      end2 += bytes[end2] == '\r' ? 1 : 0;
+      if (isNoNarrowPair(bytes, source, blank, target, end)
+          || isNoNarrowPair(bytes, source2, blank2, target2, end2)) {
+        break;
+      }
+      sources[firstCount] = (int) Digits.value(source);
+      targets[firstCount++] = (int) Digits.value(target);
+      first = end + 1;
+      sources[secondCount] = (int) Digits.value(source2);
+      targets[secondCount++] = (int) Digits.value(target2);
+      second = end2 + 1;
+    }
+    edges.isNarrow = true;
+    edges.count = firstCount;
+    int stopped = parseNarrowPairs(bytes, first, middle, edges);
+    if (stopped < middle) {
+      return stopped; // the second half is parsed again
+    }
+    edges.append(secondFirst, secondCount);
+    return parseNarrowPairs(bytes, second, block.to, edges);
+  }
+
+  private static int parseNarrowPairs(byte[] bytes, int from, int to, EdgeColumns edges) {
+    int[] sources = edges.narrowSources;
+    int[] targets = edges.narrowTargets;
+    int count = edges.count;
+    int at = from;
+    while (at < to) {
+      long source = Digits.number(bytes, at);
+      int blank = at + Digits.length(source);
+      long target = Digits.number(bytes, blank + 1);
+      int end = blank + 1 + Digits.length(target);
+      end += bytes[end] == '\r' ? 1 : 0;
+      if (isNoNarrowPair(bytes, source, blank, target, end)) {
+        break;
+      }
+      sources[count] = (int) Digits.value(source);
+      targets[count++] = (int) Digits.value(target);
+      at = end + 1;
+    }
+    edges.count = count;
+    return at;
+  }
+
+  private static boolean isNoNarrowPair(
+      byte[] bytes, long source, int blank, long target, int end) {
+    return source == 0
+        || target == 0
+        || bytes[end] != '\n'
+        || !isBlank(bytes[blank])
+        || Digits.value(source | target) > Integer.MAX_VALUE;
+  }
+
+  private void parseWidePairs(TextBlock block, int from, EdgeColumns edges) {
     byte[] bytes = block.bytes;
     long[] sources = edges.sources;
     long[] targets = edges.targets;
     int to = block.to;
-    int count = 0;
-    int at = block.from;
+    int count = edges.count;
+    int at = from;
     while (at < to) {
       long source = Digits.number(bytes, at);
       int blank = at + Digits.length(source);
