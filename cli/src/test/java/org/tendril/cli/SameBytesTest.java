@@ -19,10 +19,14 @@ import org.tendril.engine.Engine;
 /** The output file depends on the graph alone: not on threads, not on the order of lines. */
 final class SameBytesTest {
   private static final long SEED = 20260131;
+  private static final long SPREAD = 1_000_000_007;
 
   @TempDir static Path folder;
   private static Path graph;
   private static Path shuffled;
+  private static Path sparse;
+  private static Path sparseShuffled;
+  private static String sparseSource = "";
 
   @BeforeAll
   static void writeGraphs() throws IOException {
@@ -36,6 +40,13 @@ final class SameBytesTest {
     List<String> edges = lines.subList(1, lines.size()); // the first line declares the vertices
     Collections.shuffle(edges, new Random(SEED));
     Files.write(shuffled, lines);
+    sparse = folder.resolve("sparse.txt");
+    sparseShuffled = folder.resolve("sparse-shuffled.txt");
+    List<String> renamed = new ArrayList<>(edges.stream().map(SameBytesTest::sparsely).toList());
+    sparseSource = renamed.get(0).split(" ", -1)[0];
+    Files.write(sparse, renamed);
+    Collections.shuffle(renamed, new Random(SEED + 1));
+    Files.write(sparseShuffled, renamed);
     try (Engine engine = Engine.local().build()) {
       int blocks =
           GraphSource.parse(graph.toString())
@@ -45,6 +56,34 @@ final class SameBytesTest {
               .blocks()
               .count();
       assertThat(blocks).as("blocks that threads can take").isGreaterThanOrEqualTo(64);
+    }
+  }
+
+  /** The same edge between ids far apart, with a weight that is no whole number. */
+  private static String sparsely(String line) {
+    String[] columns = line.split(" ", -1);
+    return Long.parseLong(columns[0]) * SPREAD
+        + " "
+        + Long.parseLong(columns[1]) * SPREAD
+        + " "
+        + Double.parseDouble(columns[2]) / 7;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pagerank --weighted --iterations 5",
+        "components",
+        "bfs --source SOURCE",
+        "sssp --source SOURCE --undirected"
+      })
+  void isTheSameWithIdsFarApart(String template) throws IOException {
+    String command = template.replace("SOURCE", sparseSource);
+    byte[] expected = output(sparse, "1", command);
+    for (String threads : List.of("2", "3", "8")) {
+      assertThat(output(sparseShuffled, threads, command))
+          .as("threads=%s seed=%d", threads, SEED + 1)
+          .isEqualTo(expected);
     }
   }
 

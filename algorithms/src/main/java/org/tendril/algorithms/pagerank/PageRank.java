@@ -1,5 +1,6 @@
 package org.tendril.algorithms.pagerank;
 
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -163,10 +164,11 @@ public record PageRank(
   }
 
   private double[] portable(GraphPartition partition) {
+    LongOpenHashSet ids = new LongOpenHashSet(sources); // looked up without boxing
     DoubleProgram program =
         isWeighted
-            ? new WeightedPageRankProgram(damping, mostIterations(), tolerance, sources)
-            : new PageRankProgram(damping, mostIterations(), tolerance, sources);
+            ? new WeightedPageRankProgram(damping, mostIterations(), tolerance, ids)
+            : new PageRankProgram(damping, mostIterations(), tolerance, ids);
     DoubleResult result = Pregel.run(partition, program);
     logEnd(result.supersteps(), result.aggregated(PageRankProgram.CHANGE));
     return result.values();

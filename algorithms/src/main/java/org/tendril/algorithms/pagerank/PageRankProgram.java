@@ -1,5 +1,6 @@
 package org.tendril.algorithms.pagerank;
 
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.List;
 import org.tendril.pregel.DoubleCombiner;
 import org.tendril.pregel.DoubleContext;
@@ -7,7 +8,7 @@ import org.tendril.pregel.DoubleMaster;
 import org.tendril.pregel.DoubleSourceProgram;
 
 /** PageRank as a portable program; a superstep is an iteration. */
-record PageRankProgram(double damping, int iterations, double tolerance, List<Long> sources)
+record PageRankProgram(double damping, int iterations, double tolerance, LongOpenHashSet sources)
     implements DoubleSourceProgram {
   private static final long serialVersionUID = 1L;
 
@@ -29,7 +30,7 @@ record PageRankProgram(double damping, int iterations, double tolerance, List<Lo
   }
 
   /** The part of the teleporting probability that a vertex gets. */
-  static double share(List<Long> sources, int vertex, DoubleContext context) {
+  static double share(LongOpenHashSet sources, int vertex, DoubleContext context) {
     if (sources.isEmpty()) {
       return 1.0 / context.vertexCount();
     }

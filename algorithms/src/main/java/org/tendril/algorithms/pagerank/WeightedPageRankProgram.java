@@ -1,5 +1,6 @@
 package org.tendril.algorithms.pagerank;
 
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.List;
 import org.tendril.pregel.DoubleCombiner;
 import org.tendril.pregel.DoubleContext;
@@ -7,7 +8,8 @@ import org.tendril.pregel.DoubleEdgeProgram;
 import org.tendril.pregel.DoubleMaster;
 
 /** Weighted PageRank as a portable program; a superstep is an iteration. */
-record WeightedPageRankProgram(double damping, int iterations, double tolerance, List<Long> sources)
+record WeightedPageRankProgram(
+    double damping, int iterations, double tolerance, LongOpenHashSet sources)
     implements DoubleEdgeProgram {
   private static final long serialVersionUID = 1L;
 
