@@ -93,16 +93,6 @@ public final class Shapes {
         undirected
             ? GraphPartition.undirected(engine, table)
             : GraphPartition.directed(engine, table);
-    return edges.isEmpty() ? unweighted(partition) : Graph.weighted(partition);
-  }
-
-  @SuppressWarnings("unchecked") // without edges there are no edge values of any type
-  private static Graph<Void, Double> unweighted(GraphPartition partition) {
-    return (Graph<Void, Double>) (Graph<Void, ?>) Graph.of(partition);
-  }
-
-  /** Whether there are edges, and so weights. */
-  public boolean hasEdges() {
-    return !edges.isEmpty();
+    return Graph.weighted(partition);
   }
 }

@@ -11,6 +11,7 @@ final class EdgePairs implements PairInput {
   private final int[][] sources; // by block, vertices
   private final int[][] targets; // by block, vertices
   private final double[][] weights; // by block; empty without weights
+  private final boolean weighted;
   private final boolean bothWays;
   private final Blocks chunks; // of blocks
   private final long edgeCount;
@@ -24,6 +25,7 @@ final class EdgePairs implements PairInput {
     this.sources = new int[count][];
     this.targets = new int[count][];
     this.weights = new double[table.hasWeights() ? count : 0][];
+    this.weighted = table.hasWeights();
     this.bothWays = bothWays;
     this.chunks = Blocks.ofSize(count, count / MOST_CHUNKS + 1);
     this.edgeCount = table.edgeCount();
@@ -55,7 +57,7 @@ final class EdgePairs implements PairInput {
 
   @Override
   public boolean weighted() {
-    return weights.length > 0;
+    return weighted;
   }
 
   @Override

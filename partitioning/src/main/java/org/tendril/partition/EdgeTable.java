@@ -48,7 +48,10 @@ public final class EdgeTable {
         filled.add(block);
       }
     }
-    boolean weighted = !filled.isEmpty() && filled.get(0).hasWeights();
+    boolean weighted =
+        filled.isEmpty()
+            ? blocks.stream().anyMatch(EdgeBlock::hasWeights)
+            : filled.get(0).hasWeights();
     for (EdgeBlock block : filled) {
       if (block.hasWeights() != weighted) {
         throw new IllegalArgumentException("either all blocks of edges have weights or none");
@@ -82,7 +85,7 @@ public final class EdgeTable {
 
   /** The same edges, with {@code vertices} as the declared vertices. */
   public EdgeTable declaring(IdMap vertices) {
-    return create(blocks, vertices);
+    return new EdgeTable(blocks, weighted, vertices);
   }
 
   /** The blocks in input order, none empty. */

@@ -202,6 +202,9 @@ class GraphPartitionTest {
     assertThat(empty.edgeCount()).isZero();
     assertThat(empty.inAdjacency().edgeCount()).isZero();
     assertThat(empty.undirected().simple().edgeCount()).isZero();
+    EdgeTable weighted = EdgeTable.of(new long[0], new long[0], new double[0]);
+    assertThat(GraphPartition.directed(engine, weighted).hasWeights()).isTrue();
+    assertThat(GraphPartition.undirected(engine, weighted).simple().hasWeights()).isTrue();
   }
 
   @Test
