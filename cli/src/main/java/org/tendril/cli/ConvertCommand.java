@@ -47,6 +47,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OutputPath.checkIsNot(target, source);
     GraphCopy.run(streams, engineOptions, sourceOptions.source(source), target, simple);
     return 0;
   }

@@ -2,8 +2,8 @@ package org.tendril.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.tendril.datasets.text.InputFile;
 import org.tendril.engine.GraphException;
 
 /** Checks of a path to write to, made before long work so that a mistake shows at once. */
@@ -42,13 +42,12 @@ final class OutputPath {
    */
   static void checkIsNot(Path output, String source) {
     try {
-      int mark = source.indexOf('!');
-      Path file = Path.of(mark < 0 ? source : source.substring(0, mark));
+      Path file = InputFile.parse(source).path();
       if (Files.isRegularFile(file) && Files.exists(output) && Files.isSameFile(file, output)) {
         throw new GraphException.InvalidInput(
             "output must not replace the source: " + output + "; name another file");
       }
-    } catch (InvalidPathException | IOException e) {
+    } catch (IOException e) {
       return; // what is wrong with a source is said when it is read
     }
   }

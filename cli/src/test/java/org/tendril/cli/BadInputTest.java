@@ -102,6 +102,7 @@ final class BadInputTest {
     CommandRun run = CommandRun.of("run", "pagerank", file, "--output", file);
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("must not replace the source");
+    assertThat(CommandRun.of("convert", file, file).exitCode()).isEqualTo(3);
     assertThat(file).hasContent("1 2\n");
   }
 
@@ -115,7 +116,13 @@ final class BadInputTest {
 
   @Test
   void refusesMoreVerticesThanAPartitionHolds() throws IOException {
-    assertThat(refused(4, "run", "components", file("2147483647 1\n0 5\n"))).contains("2147483647");
+    CommandRun run = CommandRun.of("run", "components", file("2147483647 1\n0 5\n"));
+    assertThat(run.exitCode()).as("no header, as n vertices cannot be").isZero();
+    assertThat(run.out()).hasLineCount(4);
+    Path matrix = folder.resolve("big.mtx");
+    Files.writeString(
+        matrix, "%%MatrixMarket matrix coordinate pattern general\n2147483647 2147483647 1\n1 5\n");
+    assertThat(refused(3, "run", "components", matrix)).contains("2147483647");
   }
 
   @Test

@@ -37,7 +37,8 @@ public final class MemoryLedger {
    */
   public void require(long bytes, String what) {
     for (int attempt = 0; reservedBytes.get() + bytes > budgetBytes; attempt++) {
-      if (attempt == CLEANER_ATTEMPTS || Thread.currentThread().isInterrupted()) {
+      boolean interrupted = attempt > 0 && Thread.currentThread().isInterrupted();
+      if (attempt == CLEANER_ATTEMPTS || interrupted) {
         throw new GraphException.ResourceExhausted(
             what
                 + " must fit into the memory budget: needed="

@@ -200,7 +200,9 @@ public final class EdgeListFile {
       }
       long vertices = Long.parseLong(columns.get(0));
       long edges = Long.parseLong(columns.get(1));
-      return edges == 0 || vertices > Integer.MAX_VALUE ? null : new Header((int) vertices, edges);
+      return edges == 0 || vertices > IdMap.MOST_VERTICES
+          ? null
+          : new Header((int) vertices, edges);
     }
 
     private static boolean isPlain(String text, int mostDigits) {

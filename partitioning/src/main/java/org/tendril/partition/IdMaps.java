@@ -119,7 +119,10 @@ final class IdMaps {
   private static long[] union(long[] a, long[] b) {
     if ((long) a.length + b.length > IdMap.MOST_VERTICES) {
       throw new GraphException.ResourceExhausted(
-          "a partition holds at most 2^31 vertices: ids=" + ((long) a.length + b.length));
+          "a partition holds at most "
+              + IdMap.MOST_VERTICES
+              + " vertices: ids="
+              + ((long) a.length + b.length));
     }
     long[] both = new long[a.length + b.length];
     int i = 0;

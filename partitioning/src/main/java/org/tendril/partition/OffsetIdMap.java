@@ -14,7 +14,11 @@ final class OffsetIdMap implements IdMap {
     }
     if (size > IdMap.MOST_VERTICES) {
       throw new GraphException.ResourceExhausted(
-          "a partition holds at most " + IdMap.MOST_VERTICES + " vertices: count=" + size);
+          "a partition holds at most "
+              + IdMap.MOST_VERTICES
+              + " vertices: count="
+              + size
+              + "; use a smaller graph");
     }
     Math.addExact(first, Math.max(0, size - 1)); // the last id must exist
     this.first = first;

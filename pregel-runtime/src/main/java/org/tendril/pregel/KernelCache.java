@@ -34,6 +34,7 @@ final class KernelCache<P, K> {
       } else if (known.hash == hash && other.equals(program)) {
         i.remove();
         recent.addFirst(known);
+        known.program = new SoftReference<>(program); // the one that is in use
         return known;
       }
     }
@@ -50,7 +51,7 @@ final class KernelCache<P, K> {
     /** From here on the warm-up of a new class pays for itself (measured: about 50 ms). */
     private static final long EDGES_FOR_OWN_KERNEL = 100_000_000;
 
-    private final SoftReference<P> program;
+    private SoftReference<P> program; // guarded by the cache
     private final int hash;
     private final Function<P, K> define;
     private long edgesVisited; // guarded by this

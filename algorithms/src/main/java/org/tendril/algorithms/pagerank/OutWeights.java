@@ -19,6 +19,7 @@ final class OutWeights {
   static double[] of(GraphPartition partition) {
     WeightSummary.requireNonNegative(partition, "weighted pagerank");
     Adjacency out = partition.outAdjacency();
+    partition.engine().memory().require(8L * out.vertexCount(), "weighted pagerank");
     double[] sums = new double[out.vertexCount()];
     partition
         .engine()

@@ -29,7 +29,8 @@ final class WorkerPool {
     List<Worker> offered = new ArrayList<>(helpers);
     for (boolean busy : new boolean[] {false, true}) { // the busy ones may be free soon
       for (Worker worker : workers) {
-        if (offered.size() < helpers && worker.busy == busy && worker.accept(offer)) {
+        boolean suits = busy ? !offered.contains(worker) : !worker.busy;
+        if (offered.size() < helpers && suits && worker.accept(offer)) {
           offered.add(worker);
         }
       }
