@@ -24,6 +24,7 @@ public final class GraphPartition {
   private @Nullable Adjacency out; // guarded by this; one of out and in is always set
   private @Nullable Adjacency in; // guarded by this
   private @Nullable WeightSummary weightSummary; // guarded by this
+  private double @Nullable [] outWeights; // by vertex; guarded by this
 
   private GraphPartition(
       Engine engine,
@@ -157,6 +158,18 @@ public final class GraphPartition {
     return weightSummary;
   }
 
+  /**
+   * The sum of the weights of each vertex's out-edges, in ascending order of the edges; the number
+   * of out-edges if there are no weights. Computed by the first call, in O(n + m); not a copy.
+   */
+  public synchronized double[] outWeights() {
+    if (outWeights == null) {
+      engine.memory().require(8L * vertexCount(), "sums of weights");
+      outWeights = PartitionTransforms.weightSums(engine, outAdjacency());
+    }
+    return outWeights;
+  }
+
   /** Whether {@link #inAdjacency()} is there without further work. */
   public synchronized boolean hasInAdjacency() {
     return in != null;
@@ -210,6 +223,7 @@ public final class GraphPartition {
   /** Heap bytes of all arrays that exist now. */
   public synchronized long retainedBytes() {
     long bytes = ids.retainedBytes();
+    bytes += outWeights == null ? 0 : 8L * outWeights.length;
     bytes += out == null ? 0 : out.retainedBytes();
     return bytes + (in == null || in == out ? 0 : in.retainedBytes());
   }

@@ -78,6 +78,29 @@ final class PartitionTransforms {
     return GraphPartition.derived(partition, IdMaps.ofAscending(engine, keptIds), symmetric, kept);
   }
 
+  /** The sum of the weights of each list, or its length if there are no weights. */
+  static double[] weightSums(Engine engine, Adjacency adjacency) {
+    double[] sums = new double[adjacency.vertexCount()];
+    engine
+        .parallel()
+        .forEach(
+            adjacency.blocks(),
+            (block, from, to) -> {
+              AdjacencySegment segment = adjacency.segmentOf(from);
+              int[] offsets = segment.offsets();
+              double[] weights = segment.weights();
+              for (int vertex = from; vertex < to; vertex++) {
+                int local = vertex - segment.firstVertex();
+                double sum = weights == null ? offsets[local + 1] - offsets[local] : 0.0;
+                for (int i = offsets[local]; weights != null && i < offsets[local + 1]; i++) {
+                  sum += weights[i];
+                }
+                sums[vertex] = sum;
+              }
+            });
+    return sums;
+  }
+
   /** The vertices that pass, ascending. */
   static int[] filter(Engine engine, int vertexCount, IntPredicate passes) {
     Blocks blocks = Blocks.even(vertexCount);

@@ -275,6 +275,11 @@ class GraphPartitionTest {
 
   @Test
   void weightsAreSummedUp() {
+    EdgeTable three =
+        EdgeTable.of(new long[] {1, 2, 1}, new long[] {2, 3, 3}, new double[] {1.5, 2, 0.25});
+    assertThat(GraphPartition.directed(engine, three).outWeights()).containsExactly(1.75, 2, 0);
+    EdgeTable plain = EdgeTable.of(new long[] {1, 2, 1}, new long[] {2, 3, 3});
+    assertThat(GraphPartition.directed(engine, plain).outWeights()).containsExactly(2, 1, 0);
     EdgeTable table = EdgeTable.of(new long[] {1, 2}, new long[] {2, 3}, new double[] {1.5, 2});
     assertThat(GraphPartition.directed(engine, table).weightSummary())
         .isEqualTo(new WeightSummary(3.5, 2, true));

@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.Adjacency;
-import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 
 /**
@@ -61,7 +60,7 @@ abstract class ProgramRun {
   private @Nullable Adjacency secondReceiveSide;
   private Adjacency pushSide; // the side of the current pass of a push
   private boolean pulledLast;
-  private volatile double @Nullable [] outWeights; // by vertex; computed when first asked for
+  private volatile double @Nullable [] outWeights; // by vertex; taken when first asked for
 
   ProgramRun(
       GraphPartition partition, PregelOptions options, EdgeDirection direction, boolean hints) {
@@ -139,24 +138,11 @@ abstract class ProgramRun {
 
   final double outWeight(int vertex) {
     double[] known = outWeights;
-    return known == null ? sumOutWeights()[vertex] : known[vertex];
-  }
-
-  private synchronized double[] sumOutWeights() {
-    if (outWeights == null) {
-      double[] sums = new double[vertexCount()];
-      for (int vertex = 0; vertex < sums.length; vertex++) {
-        AdjacencySegment segment = out.segmentOf(vertex);
-        double[] weights = segment.weights();
-        int local = vertex - segment.firstVertex();
-        int end = segment.offsets()[local + 1];
-        for (int edge = segment.offsets()[local]; edge < end; edge++) {
-          sums[vertex] += weights == null ? 1.0 : weights[edge];
-        }
-      }
-      outWeights = sums;
+    if (known == null) {
+      known = partition.outWeights();
+      outWeights = known;
     }
-    return outWeights;
+    return known[vertex];
   }
 
   final long frontier() {

@@ -170,7 +170,7 @@ public record PageRank(
             ? new WeightedPageRankProgram(damping, mostIterations(), tolerance, ids)
             : new PageRankProgram(damping, mostIterations(), tolerance, ids);
     DoubleResult result = Pregel.run(partition, program);
-    logEnd(result.supersteps(), result.aggregated(PageRankProgram.CHANGE));
+    logEnd(result.supersteps(), result.aggregated(PageRankRules.CHANGE));
     return result.values();
   }
 
