@@ -1,0 +1,28 @@
+package org.tendril.partition;
+
+import java.io.Serializable;
+
+/**
+ * A vertex-cut: puts each stored edge of a graph into one of several partitions, so that a vertex
+ * has a copy in every partition that holds one of its edges.
+ *
+ * <p>An assignment depends on the graph and the number of partitions alone: never on threads, the
+ * order of the input or chance. Parallel edges may be told apart only by their position. The
+ * built-in ones are made by {@code org.tendril.partition.cut.EdgePartitioners}. Implementations are
+ * immutable and thread-safe.
+ */
+public interface EdgePartitioner extends Serializable {
+
+  /** Name in lower case, as it is given on the command line. */
+  String name();
+
+  /**
+   * Assigns every stored edge, using the threads of the graph's engine.
+   *
+   * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
+   *     EdgeAssignment#MOST_PARTITIONS}]
+   * @throws org.tendril.engine.GraphException.ResourceExhausted if the assignment does not fit into
+   *     the engine's memory budget
+   */
+  EdgeAssignment assign(GraphPartition graph, int partitionCount);
+}

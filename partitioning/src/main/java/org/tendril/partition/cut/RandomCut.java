@@ -1,0 +1,37 @@
+package org.tendril.partition.cut;
+
+import org.tendril.partition.EdgeAssignment;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.GraphPartition;
+
+/** Hashes both ends of an edge, as GraphX's random vertex-cuts do. */
+record RandomCut(boolean canonical) implements EdgePartitioner {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public String name() {
+    return canonical ? "canonical-random" : "random";
+  }
+
+  @Override
+  public EdgeAssignment assign(GraphPartition graph, int partitionCount) {
+    EdgeAssignment.requirePartitionCount(partitionCount);
+    int[] hashes = GraphXHash.ofVertices(graph);
+    boolean canonical = this.canonical;
+    return EdgeAssignment.byRule(
+        graph,
+        partitionCount,
+        (source, targets, from, to, parts) -> {
+          int sourceHash = hashes[source];
+          for (int i = from; i < to; i++) {
+            int target = targets[i];
+            // vertices ascend as ids do; GraphX takes the pair as it stands if source < target
+            int hash =
+                !canonical || source < target
+                    ? GraphXHash.ofPair(sourceHash, hashes[target])
+                    : GraphXHash.ofPair(hashes[target], sourceHash);
+            parts[i] = (short) GraphXHash.partition(hash, partitionCount);
+          }
+        });
+  }
+}
