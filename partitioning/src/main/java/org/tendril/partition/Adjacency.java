@@ -8,8 +8,8 @@ import org.tendril.engine.parallel.Blocks;
  * Immutable adjacency of the dense vertices {@code [0, vertexCount())}, by source or by target.
  *
  * <p>Self-loops and parallel edges are kept; every neighbor list is ascending, and parallel edges
- * are ascending by weight. The lists are held in {@link AdjacencySegment}s of consecutive vertices:
- * {@link #segmentOf(int)} is one array access. Thread-safe.
+ * are ascending by weight or by edge number. The lists are held in {@link AdjacencySegment}s of
+ * consecutive vertices: {@link #segmentOf(int)} is one array access. Thread-safe.
  */
 public final class Adjacency {
   private final int vertexCount;
@@ -66,7 +66,16 @@ public final class Adjacency {
 
   /** Whether the edges have weights. */
   public boolean hasWeights() {
-    return segments[0].weights() != null;
+    return columnKind() == EdgeColumnKind.WEIGHTS;
+  }
+
+  /** Whether the edges have numbers, under which a table holds their values. */
+  public boolean hasEdgeNumbers() {
+    return columnKind() == EdgeColumnKind.NUMBERS;
+  }
+
+  EdgeColumnKind columnKind() {
+    return segments[0].columnKind();
   }
 
   /**
@@ -144,10 +153,10 @@ public final class Adjacency {
 
   /** Heap bytes of all arrays. */
   public long retainedBytes() {
-    return bytesFor(vertexCount, edgeCount(), hasWeights());
+    return bytesFor(vertexCount, edgeCount(), columnKind());
   }
 
-  static long bytesFor(long vertexCount, long edgeCount, boolean weighted) {
-    return 4 * vertexCount + (weighted ? 12 : 4) * edgeCount;
+  static long bytesFor(long vertexCount, long edgeCount, EdgeColumnKind kind) {
+    return 4 * vertexCount + (kind.isPresent() ? 12 : 4) * edgeCount;
   }
 }

@@ -48,8 +48,8 @@ final class AdjacencyBuilder {
     boolean ascending = pairs.yieldAscendingLists();
     Adjacency byTarget = place(pairs);
     Adjacency built = ascending ? byTarget : transpose(byTarget);
-    if (table.hasWeights()) {
-      sortParallelEdges(built);
+    if (table.columnKind().isPresent()) {
+      sortParallelEdges(parallel, built);
     }
     return ascending && !bothWays ? new Built(null, built) : new Built(built, null);
   }
@@ -59,12 +59,12 @@ final class AdjacencyBuilder {
   }
 
   private Adjacency place(PairInput input) {
-    boolean weighted = input.weighted();
-    long stagedBytes = (weighted ? 16 : 8) * Math.min(mostStaged, input.pairCount());
+    EdgeColumnKind kind = input.columnKind();
+    long stagedBytes = (kind.isPresent() ? 16 : 8) * Math.min(mostStaged, input.pairCount());
     engine
         .memory()
         .require(
-            stagedBytes + Adjacency.bytesFor(vertexCount, input.pairCount(), weighted),
+            stagedBytes + Adjacency.bytesFor(vertexCount, input.pairCount(), kind),
             "building a graph");
     int shift = bucketShift(input.pairCount());
     int bucketCount = vertexCount == 0 ? 0 : ((vertexCount - 1) >>> shift) + 1;
@@ -72,7 +72,7 @@ final class AdjacencyBuilder {
     Blocks chunks = Blocks.single(input.chunkCount());
     parallel.forEach(chunks, (chunk, from, to) -> input.count(chunk, shift, counts[chunk]));
     int[] bucketSize = bucketSizes(counts, bucketCount);
-    Layout layout = new Layout(bucketSize, shift, weighted);
+    Layout layout = new Layout(bucketSize, shift, kind);
     for (int first = 0; first < bucketCount; ) {
       int end = endOfRound(bucketSize, first);
       placeRound(input, layout, counts, first, end);
@@ -100,7 +100,8 @@ final class AdjacencyBuilder {
     if (staged.length < total) {
       staged = new long[total];
     }
-    if (input.weighted() && stagedWeights.length < total) {
+    boolean hasColumn = input.columnKind().isPresent();
+    if (hasColumn && stagedWeights.length < total) {
       stagedWeights = new double[total];
     }
     PairInput.Stage stage = new PairInput.Stage(layout.shift, first, end, staged, stagedWeights);
@@ -111,11 +112,7 @@ final class AdjacencyBuilder {
         Blocks.single(end - first),
         (i, from, to) ->
             layout.fill(
-                first + i,
-                staged,
-                input.weighted() ? stagedWeights : null,
-                start[i],
-                start[i + 1]));
+                first + i, staged, hasColumn ? stagedWeights : null, start[i], start[i + 1]));
   }
 
   private int bucketShift(long pairCount) {
@@ -170,7 +167,7 @@ final class AdjacencyBuilder {
     private final int[] bucketStart; // first edge of the bucket within its segment
     private final AdjacencySegment[] segments;
 
-    Layout(int[] bucketSize, int shift, boolean weighted) {
+    Layout(int[] bucketSize, int shift, EdgeColumnKind kind) {
       this.shift = shift;
       this.segmentShift = segmentShift(bucketSize, shift);
       int perSegment = segmentShift == 31 ? Integer.MAX_VALUE : 1 << (segmentShift - shift);
@@ -188,9 +185,7 @@ final class AdjacencyBuilder {
         int count = (int) Math.min(vertexCount - (long) first, 1L << segmentShift);
         int[] offsets = new int[count + 1];
         offsets[count] = edges;
-        segments[i] =
-            new AdjacencySegment(
-                first, offsets, new int[edges], weighted ? new double[edges] : null);
+        segments[i] = AdjacencySegment.unfilled(first, offsets, kind);
       }
     }
 
@@ -236,7 +231,7 @@ final class AdjacencyBuilder {
         edge += degree;
       }
       int[] targets = segment.targets();
-      double[] weights = segment.weights();
+      double[] weights = segment.column();
       if (weights == null || pairWeights == null) {
         for (int i = from; i < to; i++) {
           targets[next[(int) (pairs[i] >>> 32) - firstKey]++] = (int) pairs[i];
@@ -255,13 +250,16 @@ final class AdjacencyBuilder {
     }
   }
 
-  /** Puts the weights of parallel edges into ascending order, so that input order is forgotten. */
-  private void sortParallelEdges(Adjacency adjacency) {
+  /**
+   * Puts the weights of parallel edges into ascending order, so that input order is forgotten; or
+   * their numbers, so that input order is kept.
+   */
+  static void sortParallelEdges(Parallel parallel, Adjacency adjacency) {
     parallel.forEach(
         adjacency.blocks(),
         (block, from, to) -> {
           AdjacencySegment segment = adjacency.segmentOf(from);
-          double[] weights = segment.weights();
+          double[] weights = segment.column();
           for (int vertex = from; vertex < to && weights != null; vertex++) {
             sortRuns(segment, weights, vertex - segment.firstVertex());
           }

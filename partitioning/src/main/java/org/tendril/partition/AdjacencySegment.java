@@ -14,13 +14,31 @@ public final class AdjacencySegment {
   private final int firstVertex;
   private final int[] offsets; // vertexCount + 1, by vertex - firstVertex
   private final int[] targets; // by edge; vertices of the whole partition
-  private final double @Nullable [] weights; // by edge
+  private final double @Nullable [] column; // by edge: weights or edge numbers
+  private final boolean numbered; // whether the column holds edge numbers
 
   AdjacencySegment(int firstVertex, int[] offsets, int[] targets, double @Nullable [] weights) {
+    this(firstVertex, offsets, targets, weights, false);
+  }
+
+  AdjacencySegment(
+      int firstVertex, int[] offsets, int[] targets, double @Nullable [] column, boolean numbered) {
     this.firstVertex = firstVertex;
     this.offsets = offsets;
     this.targets = targets;
-    this.weights = weights;
+    this.column = column;
+    this.numbered = numbered;
+  }
+
+  /** A segment of as many edges as the offsets say, to be filled. */
+  static AdjacencySegment unfilled(int firstVertex, int[] offsets, EdgeColumnKind kind) {
+    int edges = offsets[offsets.length - 1];
+    return new AdjacencySegment(
+        firstVertex,
+        offsets,
+        new int[edges],
+        kind.isPresent() ? new double[edges] : null,
+        kind == EdgeColumnKind.NUMBERS);
   }
 
   /** First vertex of the segment. */
@@ -50,6 +68,20 @@ public final class AdjacencySegment {
 
   /** The weight of each edge, or null if edges have none. */
   public double @Nullable [] weights() {
-    return weights;
+    return numbered ? null : column;
+  }
+
+  /** The number of each edge in a table of edge values, or null if edges have no numbers. */
+  public double @Nullable [] edgeNumbers() {
+    return numbered ? column : null;
+  }
+
+  /** What {@link EdgeValues} ask for: weights or edge numbers, or null if edges have neither. */
+  public double @Nullable [] column() {
+    return column;
+  }
+
+  EdgeColumnKind columnKind() {
+    return numbered ? EdgeColumnKind.NUMBERS : EdgeColumnKind.weightedIf(column != null);
   }
 }

@@ -10,8 +10,8 @@ final class EdgePairs implements PairInput {
 
   private final int[][] sources; // by block, vertices
   private final int[][] targets; // by block, vertices
-  private final double[][] weights; // by block; empty without weights
-  private final boolean weighted;
+  private final double[][] weights; // by block, or edge numbers; empty without either
+  private final EdgeColumnKind kind;
   private final boolean bothWays;
   private final Blocks chunks; // of blocks
   private final long edgeCount;
@@ -24,8 +24,8 @@ final class EdgePairs implements PairInput {
     this.parallel = parallel;
     this.sources = new int[count][];
     this.targets = new int[count][];
-    this.weights = new double[table.hasWeights() ? count : 0][];
-    this.weighted = table.hasWeights();
+    this.weights = new double[table.columnKind().isPresent() ? count : 0][];
+    this.kind = table.columnKind();
     this.bothWays = bothWays;
     this.chunks = Blocks.ofSize(count, count / MOST_CHUNKS + 1);
     this.edgeCount = table.edgeCount();
@@ -33,7 +33,7 @@ final class EdgePairs implements PairInput {
     for (int i = 0; i < count; i++) {
       firstEdge[i + 1] = firstEdge[i] + blocks.get(i).size();
       double[] blockWeights = blocks.get(i).weights();
-      if (blockWeights != null) {
+      if (blockWeights != null && kind == EdgeColumnKind.WEIGHTS) {
         weights[i] = blockWeights;
       }
     }
@@ -42,7 +42,18 @@ final class EdgePairs implements PairInput {
         (i, from, to) -> {
           sources[i] = blocks.get(i).vertices(ids, false, firstEdge[i]);
           targets[i] = blocks.get(i).vertices(ids, true, firstEdge[i]);
+          if (kind == EdgeColumnKind.NUMBERS) {
+            weights[i] = numbers(firstEdge[i], sources[i].length);
+          }
         });
+  }
+
+  private static double[] numbers(long first, int count) {
+    double[] numbers = new double[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = first + i;
+    }
+    return numbers;
   }
 
   @Override
@@ -56,8 +67,8 @@ final class EdgePairs implements PairInput {
   }
 
   @Override
-  public boolean weighted() {
-    return weighted;
+  public EdgeColumnKind columnKind() {
+    return kind;
   }
 
   @Override
@@ -118,7 +129,7 @@ final class EdgePairs implements PairInput {
   @Override
   public void place(int chunk, Stage stage, int[] next) {
     for (int block = chunks.from(chunk); block < chunks.to(chunk); block++) {
-      if (weighted()) {
+      if (kind.isPresent()) {
         placeWeighted(block, stage, next);
       } else {
         place(sources[block], targets[block], stage, next);

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * that the input declared besides those that edges name. Immutable.
  *
  * <p>The position of an edge carries no meaning for results: any order of the same edges gives the
- * same graph.
+ * same graph. The exception is {@link #numbered()}.
  */
 public final class EdgeTable {
   private final List<EdgeBlock> blocks;
   private final long edgeCount;
-  private final boolean weighted;
+  private final EdgeColumnKind kind;
   private final @Nullable IdMap declaredVertices;
 
-  private EdgeTable(List<EdgeBlock> blocks, boolean weighted, @Nullable IdMap declared) {
+  private EdgeTable(List<EdgeBlock> blocks, EdgeColumnKind kind, @Nullable IdMap declared) {
     this.blocks = List.copyOf(blocks);
     this.edgeCount = this.blocks.stream().mapToLong(EdgeBlock::size).sum();
-    this.weighted = weighted;
+    this.kind = kind;
     this.declaredVertices = declared;
   }
 
@@ -57,7 +57,7 @@ public final class EdgeTable {
         throw new IllegalArgumentException("either all blocks of edges have weights or none");
       }
     }
-    return new EdgeTable(filled, weighted, declared);
+    return new EdgeTable(filled, EdgeColumnKind.weightedIf(weighted), declared);
   }
 
   /** A small table from parallel arrays of ids, for tests and hand-made graphs. */
@@ -85,7 +85,20 @@ public final class EdgeTable {
 
   /** The same edges, with {@code vertices} as the declared vertices. */
   public EdgeTable declaring(IdMap vertices) {
-    return new EdgeTable(blocks, weighted, vertices);
+    return new EdgeTable(blocks, kind, vertices);
+  }
+
+  /**
+   * The same edges numbered by their position instead of weighted: a graph of them carries the
+   * number of each edge, under which a table of the caller's holds its value. Parallel edges keep
+   * input order. An edge of an undirected graph has its number in both directions.
+   */
+  public EdgeTable numbered() {
+    return new EdgeTable(blocks, EdgeColumnKind.NUMBERS, declaredVertices);
+  }
+
+  EdgeColumnKind columnKind() {
+    return kind;
   }
 
   /** The blocks in input order, none empty. */
@@ -100,7 +113,7 @@ public final class EdgeTable {
 
   /** Whether the edges have weights. */
   public boolean hasWeights() {
-    return weighted;
+    return kind == EdgeColumnKind.WEIGHTS;
   }
 
   /** The declared vertices, or null if the edges alone say which vertices exist. */

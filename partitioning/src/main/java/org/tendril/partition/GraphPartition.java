@@ -134,6 +134,14 @@ public final class GraphPartition {
     return out != null ? out.hasWeights() : inAdjacency().hasWeights();
   }
 
+  /**
+   * Whether the edges have numbers, under which a table holds their values; such edges have no
+   * weights, and algorithms see an unweighted graph.
+   */
+  public synchronized boolean hasEdgeNumbers() {
+    return out != null ? out.hasEdgeNumbers() : inAdjacency().hasEdgeNumbers();
+  }
+
   /** Edges by source. */
   public synchronized Adjacency outAdjacency() {
     if (out == null) {
@@ -205,19 +213,70 @@ public final class GraphPartition {
     return PartitionTransforms.undirected(this);
   }
 
-  /** The graph without self-loops and with one, the lightest, of parallel edges. O(n + m). */
+  /** The same stored edges as a directed graph: both directions of what was undirected. O(1). */
+  public GraphPartition directed() {
+    return symmetric
+        ? new GraphPartition(engine, ids, false, outAdjacency(), inAdjacency(), mostSegmentEdges)
+        : this;
+  }
+
+  /**
+   * The graph without self-loops and with one of parallel edges: the lightest, or the one of the
+   * smallest edge number. O(n + m).
+   */
   public GraphPartition simple() {
-    return PartitionTransforms.simple(this);
+    return EdgeRewrites.kept(this, false, false);
+  }
+
+  /** The graph without self-loops. O(n + m). */
+  public GraphPartition withoutLoops() {
+    return EdgeRewrites.kept(this, false, true);
+  }
+
+  /**
+   * The graph with one of parallel edges: the lightest, or the one of the smallest edge number. O(n
+   * + m).
+   */
+  public GraphPartition withoutParallelEdges() {
+    return EdgeRewrites.kept(this, true, false);
+  }
+
+  /**
+   * The directed graph of each edge turned to run from its smaller vertex to its larger; an
+   * undirected edge appears once. Self-loops stay. Parallel edges are ascending by weight or edge
+   * number. O(n + m).
+   */
+  public GraphPartition oriented() {
+    return EdgeRewrites.oriented(this);
+  }
+
+  /**
+   * The graph with its edges numbered by their position in the canonical order of {@link
+   * #outAdjacency()}, in place of weights and older numbers. An undirected edge has one number for
+   * both directions: its position in the order of {@link #oriented()}. O(n + m).
+   */
+  public GraphPartition numbered() {
+    return EdgeRewrites.numbered(this);
+  }
+
+  /**
+   * The graph with new weights. Each edge of an undirected graph is weighed once, from its smaller
+   * vertex to its larger, for both directions. Parallel edges are put into the order of their new
+   * weights. O(n + m).
+   */
+  public GraphPartition weighted(EdgeToDouble weights) {
+    return EdgeRewrites.weighted(this, weights);
   }
 
   /**
    * The graph of the vertices that pass and of the edges that pass and end at such vertices.
-   * Vertices are numbered anew; an undirected graph stays one only with {@link #EVERY_EDGE}. O(n +
-   * m).
+   * Vertices are numbered anew; if all stay, the id map is shared. Each predicate is asked once for
+   * each vertex or edge; for an undirected edge from its smaller vertex to its larger, and both
+   * directions stay or go. O(n + m).
    */
   public GraphPartition subgraph(IntPredicate vertexPasses, EdgePredicate edgePasses) {
     int[] kept = PartitionTransforms.filter(engine, vertexCount(), vertexPasses);
-    return PartitionTransforms.subgraph(this, kept, edgePasses);
+    return Subgraphs.of(this, kept, edgePasses);
   }
 
   /** Heap bytes of all arrays that exist now. */

@@ -9,14 +9,15 @@ interface PairInput {
 
   long pairCount();
 
-  boolean weighted();
+  /** What the doubles are that travel with the pairs. */
+  EdgeColumnKind columnKind();
 
   /** Adds the pairs of each bucket to {@code histogram[key >>> shift]}. */
   void count(int chunk, int shift, int[] histogram);
 
   /**
    * Writes each pair of the stage's buckets as {@code key << 32 | value} to {@code
-   * stage.pairs()[next[bucket]++]}, in order, and its weight beside it if there are weights.
+   * stage.pairs()[next[bucket]++]}, in order, and its weight or number beside it if there are any.
    */
   void place(int chunk, Stage stage, int[] next);
 

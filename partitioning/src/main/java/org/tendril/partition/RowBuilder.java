@@ -13,13 +13,18 @@ final class RowBuilder {
     /** Length of the list of {@code vertex}. */
     int degree(int vertex);
 
-    /** Writes the list, ascending, from {@code at} on. */
-    void write(int vertex, int[] targets, double @Nullable [] weights, int at);
+    /** Writes the list, ascending, from {@code at} on, and its weights or edge numbers. */
+    void write(int vertex, int[] targets, double @Nullable [] column, int at);
   }
 
   /** Division of the vertices for the two passes; {@code blocks} should balance their work. */
   static Adjacency build(
-      Engine engine, int vertexCount, Blocks blocks, boolean weighted, int mostEdges, Rows rows) {
+      Engine engine,
+      int vertexCount,
+      Blocks blocks,
+      EdgeColumnKind kind,
+      int mostEdges,
+      Rows rows) {
     int[] degrees = new int[vertexCount];
     long edgeCount =
         engine
@@ -34,9 +39,7 @@ final class RowBuilder {
                   }
                   return sum;
                 });
-    engine
-        .memory()
-        .require(Adjacency.bytesFor(vertexCount, edgeCount, weighted), "rewriting a graph");
+    engine.memory().require(Adjacency.bytesFor(vertexCount, edgeCount, kind), "rewriting a graph");
     int shift = segmentShift(degrees, edgeCount, mostEdges);
     int segmentCount = vertexCount == 0 ? 1 : ((vertexCount - 1) >>> shift) + 1;
     AdjacencySegment[] segments = new AdjacencySegment[segmentCount];
@@ -47,9 +50,7 @@ final class RowBuilder {
       for (int local = 0; local < count; local++) {
         offsets[local + 1] = Math.addExact(offsets[local], degrees[first + local]);
       }
-      int edges = offsets[count];
-      segments[i] =
-          new AdjacencySegment(first, offsets, new int[edges], weighted ? new double[edges] : null);
+      segments[i] = AdjacencySegment.unfilled(first, offsets, kind);
     }
     Adjacency built = new Adjacency(vertexCount, shift, segments);
     engine
@@ -60,7 +61,7 @@ final class RowBuilder {
               for (int vertex = from; vertex < to; vertex++) {
                 AdjacencySegment segment = built.segmentOf(vertex);
                 int at = segment.offsets()[vertex - segment.firstVertex()];
-                rows.write(vertex, segment.targets(), segment.weights(), at);
+                rows.write(vertex, segment.targets(), segment.column(), at);
               }
             });
     engine.memory().reserve(built, built.retainedBytes(), "a graph");

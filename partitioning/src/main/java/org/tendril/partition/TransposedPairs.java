@@ -23,8 +23,8 @@ final class TransposedPairs implements PairInput {
   }
 
   @Override
-  public boolean weighted() {
-    return adjacency.hasWeights();
+  public EdgeColumnKind columnKind() {
+    return adjacency.columnKind();
   }
 
   @Override
@@ -44,7 +44,7 @@ final class TransposedPairs implements PairInput {
     int first = segment.firstVertex();
     int[] offsets = segment.offsets();
     int[] targets = segment.targets();
-    double[] weights = segment.weights();
+    double[] weights = segment.column();
     int shift = stage.shift;
     int firstBucket = stage.first;
     int endBucket = stage.end;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -171,10 +174,35 @@ class GraphPartitionTest {
   }
 
   @Test
-  void aSubgraphOfAnUndirectedGraphStaysOneIfEveryEdgePasses() {
-    GraphPartition whole = build(SlowGraph.random(5, 50, 300, 1), false, true, 1000);
+  void aSubgraphOfAnUndirectedGraphStaysOne() {
+    SlowGraph slow = SlowGraph.random(5, 50, 300, 1);
+    GraphPartition whole = build(slow, true, true, 1000);
     assertThat(whole.subgraph(v -> v < 20, GraphPartition.EVERY_EDGE).isSymmetric()).isTrue();
-    assertThat(whole.subgraph(v -> v < 20, (s, t, w) -> s < t).isSymmetric()).isFalse();
+    Set<List<Object>> asked = ConcurrentHashMap.newKeySet();
+    GraphPartition lighter =
+        whole.subgraph(
+            v -> v < 20,
+            (s, t, w) -> {
+              asked.add(List.of(s, t));
+              return w < 1;
+            });
+    assertThat(lighter.isSymmetric()).isTrue();
+    assertThat(asked).isNotEmpty().allMatch(ends -> (int) ends.get(0) <= (int) ends.get(1));
+    assertThat(SlowGraph.of(lighter.outAdjacency(), lighter.ids()))
+        .isEqualTo(
+            slow.undirected().sorted(true).stream()
+                .filter(l -> l.source() < 20 && l.target() < 20 && l.weight() < 1)
+                .toList());
+  }
+
+  @Test
+  void aPredicateIsAskedOnceForEachEdge() {
+    GraphPartition whole = build(SlowGraph.random(6, 50, 300, 1), false, false, 1000);
+    AtomicInteger asked = new AtomicInteger();
+    GraphPartition half = whole.subgraph(v -> true, (s, t, w) -> asked.incrementAndGet() % 2 == 0);
+    assertThat(asked).hasValue(300);
+    assertThat(half.edgeCount()).isEqualTo(150);
+    assertThat(half.ids()).isSameAs(whole.ids());
   }
 
   @Test

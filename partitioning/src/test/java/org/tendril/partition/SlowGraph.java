@@ -69,12 +69,19 @@ final class SlowGraph {
         .toList();
   }
 
-  /** The edges of an adjacency in stored order. */
+  /** The same edges, each with its position in place of its weight. */
+  SlowGraph numbered() {
+    SlowGraph graph = new SlowGraph();
+    links.forEach(l -> graph.links.add(new Link(l.source(), l.target(), graph.links.size())));
+    return graph;
+  }
+
+  /** The edges of an adjacency in stored order, with their weights, numbers or 1. */
   static List<Link> of(Adjacency adjacency, IdMap ids) {
     List<Link> links = new ArrayList<>();
     for (int vertex = 0; vertex < adjacency.vertexCount(); vertex++) {
       AdjacencySegment segment = adjacency.segmentOf(vertex);
-      double[] weights = segment.weights();
+      double[] weights = segment.column();
       int local = vertex - segment.firstVertex();
       for (int edge = segment.offsets()[local]; edge < segment.offsets()[local + 1]; edge++) {
         links.add(
