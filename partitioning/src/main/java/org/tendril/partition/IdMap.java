@@ -1,16 +1,20 @@
 package org.tendril.partition;
 
+import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
+import org.tendril.partition.ids.IdDictionary;
 
 /**
  * Translates between original vertex ids and dense vertices [0, size).
  *
- * <p>The vertex of an id is its rank in the ascending order of all ids. Immutable and thread-safe.
+ * <p>The vertex of an id is its rank in the ascending order of all ids. Where the user's ids are no
+ * plain integers, the ids here are their handles in a {@link #dictionary()}. Immutable and
+ * thread-safe.
  */
 public interface IdMap {
 
   /** Most vertices of a partition: arrays of one more entry must be possible. */
-  int MOST_VERTICES = Integer.MAX_VALUE - 9;
+  int MOST_VERTICES = IdDictionary.MOST_IDS;
 
   /** Number of ids. */
   int size();
@@ -58,6 +62,33 @@ public interface IdMap {
     return false;
   }
 
+  /** The dictionary whose handles the ids are, or null if they are the user's own. */
+  default @Nullable IdDictionary<?> dictionary() {
+    return null;
+  }
+
+  /**
+   * These ids as handles of a dictionary; this map itself if {@code dictionary} is null. Whoever
+   * derives a map from another one keeps its dictionary by this.
+   *
+   * @throws IllegalArgumentException if the dictionary lacks one of the handles
+   */
+  default IdMap withDictionary(@Nullable IdDictionary<?> dictionary) {
+    if (dictionary == null) {
+      return this;
+    }
+    if (size() > 0 && (vertexId(0) < 0 || vertexId(size() - 1) >= dictionary.size())) {
+      throw new IllegalArgumentException(
+          "handles must lie in the dictionary: first="
+              + vertexId(0)
+              + " last="
+              + vertexId(size() - 1)
+              + " dictionary size="
+              + dictionary.size());
+    }
+    return new DictionaryIdMap(this, dictionary);
+  }
+
   /** Heap bytes of this map. */
   long retainedBytes();
 
@@ -70,6 +101,11 @@ public interface IdMap {
    */
   static IdMap range(long first, int count) {
     return new OffsetIdMap(first, count);
+  }
+
+  /** The map of all handles of a dictionary. */
+  static IdMap of(IdDictionary<?> dictionary) {
+    return range(0, dictionary.size()).withDictionary(dictionary);
   }
 
   /**

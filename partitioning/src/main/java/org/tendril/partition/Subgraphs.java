@@ -50,7 +50,7 @@ final class Subgraphs {
     for (int i = 0; i < keptVertices.length; i++) {
       keptIds[i] = ids.vertexId(keptVertices[i]);
     }
-    return IdMaps.ofAscending(engine, keptIds);
+    return IdMaps.ofAscending(engine, keptIds).withDictionary(ids.dictionary());
   }
 
   /** The passing edges of kept vertices, renumbered; renumbering keeps the order. */

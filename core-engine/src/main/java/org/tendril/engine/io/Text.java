@@ -1,6 +1,7 @@
 package org.tendril.engine.io;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -42,6 +43,14 @@ public final class Text {
     reserve(encoded.length);
     System.arraycopy(encoded, 0, bytes, length, encoded.length);
     length += encoded.length;
+    return this;
+  }
+
+  /** Appends the bytes [from, to) of a buffer, which are text in UTF-8. Its position stays. */
+  public Text add(ByteBuffer utf8, int from, int to) {
+    reserve(to - from);
+    utf8.get(from, bytes, length, to - from);
+    length += to - from;
     return this;
   }
 

@@ -1,0 +1,112 @@
+package org.tendril.partition.ids;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.io.Text;
+
+/**
+ * A dictionary over a column of ascending ids. An id is looked up by binary search; once that has
+ * been done about as often as an index of the column costs to build, one is built.
+ */
+final class ColumnDictionary<I> implements IdDictionary<I> {
+  private static final int SMALL = 1 << 6; // too few ids for an index to pay
+  private static final int SEARCHES_PER_INDEX = 8; // an index costs as much as size / 8 searches
+
+  private final IdType<I> type;
+  private final IdColumn<I> column;
+  private final AtomicInteger searches = new AtomicInteger();
+  private volatile @Nullable RankIndex index; // written under the lock of this
+
+  ColumnDictionary(IdType<I> type, IdColumn<I> column) {
+    this.type = type;
+    this.column = column;
+  }
+
+  @Override
+  public Class<I> type() {
+    return type.type();
+  }
+
+  @Override
+  public int size() {
+    return column.size();
+  }
+
+  IdType<I> idType() {
+    return type;
+  }
+
+  IdColumn<I> column() {
+    return column;
+  }
+
+  private int row(long vertexId) {
+    return (int) Objects.checkIndex(vertexId, (long) column.size());
+  }
+
+  @Override
+  public I idOf(long vertexId) {
+    return column.get(row(vertexId));
+  }
+
+  @Override
+  public void append(long vertexId, Text text) {
+    column.append(row(vertexId), text);
+  }
+
+  @Override
+  public long vertexIdOf(I id) {
+    IdColumn.Probe probe = column.probe(Objects.requireNonNull(id, "vertex ids must not be null"));
+    RankIndex known = index;
+    if (known == null && isIndexDue()) {
+      known = buildIndex();
+    }
+    return known != null ? known.rowOf(probe) : search(probe);
+  }
+
+  private boolean isIndexDue() {
+    int size = column.size();
+    return size > SMALL
+        && RankIndex.holds(size)
+        && searches.incrementAndGet() >= size / SEARCHES_PER_INDEX;
+  }
+
+  private synchronized RankIndex buildIndex() {
+    RankIndex built = index;
+    if (built == null) {
+      built = new RankIndex(column);
+      index = built;
+    }
+    return built;
+  }
+
+  private int search(IdColumn.Probe probe) {
+    int low = 0;
+    int high = column.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int compared = probe.compareTo(middle);
+      if (compared == 0) {
+        return middle;
+      }
+      if (compared < 0) {
+        high = middle - 1;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public long retainedBytes() {
+    RankIndex known = index;
+    return column.retainedBytes() + (known == null ? 0 : known.retainedBytes());
+  }
+
+  @Override
+  public long mappedBytes() {
+    return column.mappedBytes();
+  }
+}

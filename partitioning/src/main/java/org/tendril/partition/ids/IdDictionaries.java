@@ -1,0 +1,99 @@
+package org.tendril.partition.ids;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+
+/** Makes dictionaries of ids. */
+public final class IdDictionaries {
+  private IdDictionaries() {}
+
+  /**
+   * The dictionary of the given ids, in whichever order and however often they come.
+   *
+   * <p>The type is {@link String}, {@link java.util.UUID}, an enum, or a record whose components
+   * are of these types, of primitive types or records in turn. Integers and characters need no
+   * dictionary: see {@link PlainIds}. O(k log k) for k ids; their columns take about the bytes of
+   * the values, and no object is kept.
+   *
+   * @throws IllegalArgumentException if the type is another one
+   * @throws GraphException.InvalidInput if an id, or a component of one, is null, or a string is no
+   *     valid Unicode
+   * @throws GraphException.ResourceExhausted if the ids do not fit into the memory budget
+   */
+  public static <I> IdDictionary<I> build(Engine engine, Class<I> type, Iterator<? extends I> ids) {
+    IdType<I> idType = IdType.of(type);
+    Set<I> distinct = new HashSet<>();
+    for (long position = 0; ids.hasNext(); position++) {
+      I id = ids.next();
+      if (id == null) {
+        throw new GraphException.InvalidInput("vertex ids must not be null: position=" + position);
+      }
+      distinct.add(id);
+    }
+    List<I> sorted = new ArrayList<>(distinct);
+    sorted.sort(idType.order());
+    IdColumn.Builder<I> column = idType.columns().get();
+    sorted.forEach(column::add);
+    return reserved(engine, idType, column.build());
+  }
+
+  /** As {@link #build(Engine, Class, Iterator)}. */
+  public static <I> IdDictionary<I> build(Engine engine, Class<I> type, Iterable<? extends I> ids) {
+    return build(engine, type, ids.iterator());
+  }
+
+  /**
+   * The dictionary of the ids of two dictionaries, and how their handles translate. O(n).
+   *
+   * @throws IllegalArgumentException if the types of the ids differ
+   */
+  @SuppressWarnings("unchecked") // both have the same type of ids
+  public static <I> MergedIds<I> merge(
+      Engine engine, IdDictionary<I> first, IdDictionary<?> second) {
+    if (first.type() != second.type()) {
+      throw new IllegalArgumentException(
+          "ids of two graphs must be of one type: first="
+              + first.type().getName()
+              + " second="
+              + second.type().getName());
+    }
+    return merge(engine, (ColumnDictionary<I>) first, (ColumnDictionary<I>) second);
+  }
+
+  private static <I> MergedIds<I> merge(
+      Engine engine, ColumnDictionary<I> first, ColumnDictionary<I> second) {
+    IdColumn<I> a = first.column();
+    IdColumn<I> b = second.column();
+    int[] ofFirst = new int[a.size()];
+    int[] ofSecond = new int[b.size()];
+    IdColumn.Builder<I> merged = first.idType().columns().get();
+    int i = 0;
+    int j = 0;
+    int count = 0;
+    while (i < a.size() || j < b.size()) {
+      int compared = i == a.size() ? 1 : j == b.size() ? -1 : a.compareRows(i, b, j);
+      merged.addRow(compared <= 0 ? a : b, compared <= 0 ? i : j);
+      if (compared <= 0) {
+        ofFirst[i++] = count;
+      }
+      if (compared >= 0) {
+        ofSecond[j++] = count;
+      }
+      count++;
+    }
+    IdDictionary<I> both =
+        count == a.size() ? first : reserved(engine, first.idType(), merged.build());
+    return new MergedIds<>(both, ofFirst, ofSecond);
+  }
+
+  private static <I> IdDictionary<I> reserved(Engine engine, IdType<I> type, IdColumn<I> column) {
+    ColumnDictionary<I> dictionary = new ColumnDictionary<>(type, column);
+    engine.memory().reserve(dictionary, dictionary.retainedBytes(), "the dictionary of ids");
+    return dictionary;
+  }
+}

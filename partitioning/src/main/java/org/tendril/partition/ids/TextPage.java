@@ -1,0 +1,50 @@
+package org.tendril.partition.ids;
+
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+
+/** The strings of consecutive rows: their bytes one after the other. */
+final class TextPage {
+  /** Most bytes, and most rows, of a page that is written; one longer string makes a page. */
+  static final int MOST_BYTES = 1 << 26;
+
+  static final int MOST_ROWS = 1 << 24;
+
+  private final int firstRow;
+  private final ByteBuffer bytes;
+  private final IntBuffer offsets; // rows + 1: where each string begins, and where the last ends
+
+  TextPage(int firstRow, ByteBuffer bytes, IntBuffer offsets) {
+    this.firstRow = firstRow;
+    this.bytes = bytes;
+    this.offsets = offsets;
+  }
+
+  int firstRow() {
+    return firstRow;
+  }
+
+  int endRow() {
+    return firstRow + offsets.limit() - 1;
+  }
+
+  ByteBuffer bytes() {
+    return bytes;
+  }
+
+  int from(int row) {
+    return offsets.get(row - firstRow);
+  }
+
+  int to(int row) {
+    return offsets.get(row - firstRow + 1);
+  }
+
+  boolean isMapped() {
+    return bytes.isDirect();
+  }
+
+  long totalBytes() {
+    return bytes.limit() + 4L * offsets.limit();
+  }
+}
