@@ -1,6 +1,10 @@
 package org.tendril.engine;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 
@@ -45,6 +49,29 @@ public interface Engine extends AutoCloseable {
       progress().finished(name, System.nanoTime() - start);
     }
   }
+
+  /**
+   * A dataset of {@code values} in slices of about equal size, in their order. The list is not
+   * copied and must not change.
+   *
+   * @throws IllegalArgumentException if {@code partitions} is outside [1, 2^20]
+   */
+  <T extends @Nullable Object> Dataset<T> dataset(List<? extends T> values, int partitions);
+
+  /**
+   * A dataset of what {@code source} gives for each partition, whenever it is asked.
+   *
+   * @throws IllegalArgumentException if {@code partitions} is outside [1, 2^20]
+   */
+  <T extends @Nullable Object> Dataset<T> generate(int partitions, PartitionSource<T> source);
+
+  /**
+   * The integers [from, to) in slices of about equal size, ascending.
+   *
+   * @throws IllegalArgumentException if {@code partitions} is outside [1, 2^20], if {@code from >
+   *     to}, or if they are 2^63 or more apart
+   */
+  Dataset<Long> range(long from, long to, int partitions);
 
   /** Ends the session. Graphs and results already computed stay readable. */
   @Override

@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.internal.stage.LocalDatasets;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 
@@ -15,6 +19,7 @@ final class LocalEngine implements Engine {
   private final Parallel parallel;
   private final MemoryLedger memory;
   private final ProgressListener listener;
+  private final LocalDatasets datasets = new LocalDatasets(this::parallel);
   private final @Nullable Path givenDirectory;
   private @Nullable Path ownDirectory; // a fresh directory below the given one, ours alone
 
@@ -59,6 +64,22 @@ final class LocalEngine implements Engine {
   @Override
   public Cancellation cancellation() {
     return cancellation;
+  }
+
+  @Override
+  public <T extends @Nullable Object> Dataset<T> dataset(List<? extends T> values, int partitions) {
+    return datasets.dataset(values, partitions);
+  }
+
+  @Override
+  public <T extends @Nullable Object> Dataset<T> generate(
+      int partitions, PartitionSource<T> source) {
+    return datasets.generate(partitions, source);
+  }
+
+  @Override
+  public Dataset<Long> range(long from, long to, int partitions) {
+    return datasets.range(from, to, partitions);
   }
 
   @Override

@@ -1,0 +1,201 @@
+package org.tendril.engine.dataset;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lazy, immutable collection in partitions, which remembers how it is computed.
+ *
+ * <p>Transformations return at once; an <em>action</em> ({@link #collect()}, {@link #count()}, ...)
+ * computes. Steps that need one partition of their parents (<em>narrow</em>) run fused, value by
+ * value, in one task; a step that needs all of them (<em>wide</em>) ends a stage. A task that fails
+ * is repeated from its lineage.
+ *
+ * <p>Values keep their order: a partition is a sequence, and partitions are numbered. Results and
+ * their order do not depend on the number of threads or on memory. Functions must return the same
+ * for the same input and must not modify the values they are given. Values that pass a wide step or
+ * are stored as bytes must be of registered classes, see {@code Engine.register}. Values may be
+ * null. Datasets may be used by many threads at once.
+ *
+ * <p>An action throws {@link TaskFailedException} if a function keeps failing.
+ */
+public interface Dataset<T extends @Nullable Object> {
+
+  /** Number of partitions, at least one. */
+  int partitionCount();
+
+  /** Each value replaced by another. Narrow. */
+  <R extends @Nullable Object> Dataset<R> map(MapFunction<? super T, ? extends R> function);
+
+  /** The values that satisfy a condition. Narrow. */
+  Dataset<T> filter(FilterFunction<? super T> keep);
+
+  /** Each value replaced by any number of others. Narrow. */
+  <R extends @Nullable Object> Dataset<R> flatMap(
+      MapFunction<? super T, ? extends Iterator<? extends R>> function);
+
+  /** Each partition replaced by another. Narrow. */
+  default <R extends @Nullable Object> Dataset<R> mapPartitions(
+      MapFunction<Iterator<T>, Iterator<R>> function) {
+    return mapPartitionsWithIndex((partition, values) -> function.apply(values));
+  }
+
+  /** Each partition replaced by another, knowing its number. Narrow. */
+  <R extends @Nullable Object> Dataset<R> mapPartitionsWithIndex(PartitionFunction<T, R> function);
+
+  /**
+   * Partitions of equal number combined. Narrow.
+   *
+   * @throws IllegalArgumentException if {@code other} has another number of partitions
+   */
+  <U extends @Nullable Object, R extends @Nullable Object> Dataset<R> zipPartitions(
+      Dataset<U> other, ZipFunction<T, U, R> function);
+
+  /**
+   * Each value under its key. Narrow. Keys need {@code equals} and {@code hashCode} of their own:
+   * identity would make results depend on chance.
+   */
+  <K extends @Nullable Object> KeyedDataset<K, T> keyBy(MapFunction<? super T, ? extends K> key);
+
+  /** The partitions of this, then those of the other. Duplicates are kept. Narrow. */
+  Dataset<T> union(Dataset<T> other);
+
+  /**
+   * Each value once, in a fixed order that depends on the values alone. Wide; combined before the
+   * exchange. Values need {@code equals} and {@code hashCode} of their own.
+   */
+  Dataset<T> distinct();
+
+  /** All values in ascending order of their keys, see {@link #sortBy(MapFunction, SortOrder)}. */
+  default <K extends Comparable<? super K>> Dataset<T> sortBy(
+      MapFunction<? super T, ? extends K> key) {
+    return sortBy(key, SortOrder.<K>ascending());
+  }
+
+  /**
+   * All values in the order of their keys, in as many partitions as before and about as many values
+   * in each. Stable: values of equal keys keep their order. The key is asked for at each
+   * comparison. Wide.
+   */
+  <K> Dataset<T> sortBy(MapFunction<? super T, ? extends K> key, SortOrder<? super K> order);
+
+  /**
+   * Each value with probability {@code fraction}, independently. Depends on the seed and on how the
+   * values lie in partitions, not on threads. Narrow.
+   *
+   * @throws IllegalArgumentException if {@code fraction} is outside [0, 1]
+   */
+  Dataset<T> sample(double fraction, long seed);
+
+  /**
+   * The values dealt out evenly to {@code partitionCount} partitions. Wide.
+   *
+   * @throws IllegalArgumentException if {@code partitionCount} is outside [1, 2^20]
+   */
+  Dataset<T> repartition(int partitionCount);
+
+  /**
+   * Consecutive partitions put together, so that at most {@code partitionCount} are left; the order
+   * of all values stays. Narrow.
+   *
+   * @throws IllegalArgumentException if {@code partitionCount} is outside [1, 2^20]
+   */
+  Dataset<T> coalesce(int partitionCount);
+
+  /**
+   * Blocks delivered to the partitions they are addressed to. Each target partition gets its blocks
+   * in ascending order of their source partition, then in the order in which they were emitted.
+   * Wide. A target outside [0, partitionCount) makes the task fail.
+   *
+   * @throws IllegalArgumentException if {@code partitionCount} is outside [1, 2^20]
+   */
+  <B extends @Nullable Object> Dataset<B> exchange(
+      int partitionCount, MapFunction<? super T, Addressed<B>> address);
+
+  /** Blocks delivered to the partitions they are addressed to, see the method of this name. */
+  static <B extends @Nullable Object> Dataset<B> exchange(
+      Dataset<Addressed<B>> blocks, int partitionCount) {
+    return blocks.exchange(partitionCount, block -> block);
+  }
+
+  /** All values, in the order of partitions. */
+  List<T> collect();
+
+  /** The number of values. Computes them, and with them the partitions that are to be persisted. */
+  long count();
+
+  /**
+   * All values combined, partition by partition from the left, then the partitions from the left;
+   * empty if there are none.
+   */
+  Optional<T> reduce(CombineFunction<T> combine);
+
+  /**
+   * Each partition folded from {@code zero} from the left, then the partitions merged from the
+   * left; {@code zero} if there are no partitions' worth of values. {@code zero} is shared by the
+   * partitions: neither function may modify it.
+   */
+  <A> A fold(A zero, FoldFunction<A, ? super T> add, CombineFunction<A> merge);
+
+  /**
+   * The first values, at most {@code count}. Computes no more partitions than it needs, roughly.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
+  List<T> take(int count);
+
+  /**
+   * The largest values, largest first, at most {@code count}; of equal values the earlier ones.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
+  List<T> top(int count, SortOrder<? super T> order);
+
+  /**
+   * All values in the order of partitions, computed one partition at a time when they are asked
+   * for.
+   */
+  Iterator<T> iterate();
+
+  /** As {@link #iterate()}; closing the stream early frees what its stages have left behind. */
+  Stream<T> stream();
+
+  /** Gives each partition to {@code consumer}, in parallel. A failed attempt is repeated. */
+  void forEachPartition(PartitionConsumer<T> consumer);
+
+  /**
+   * Writes the values as lines of text, in the order of partitions. The file appears whole or not
+   * at all.
+   */
+  void write(Path file);
+
+  /** Keeps the partitions, see {@link #persist(StorageLevel)}, in memory or else on disk. */
+  default Dataset<T> persist() {
+    return persist(StorageLevel.MEMORY_AND_DISK);
+  }
+
+  /**
+   * Keeps each partition once an action has computed it, until {@link #unpersist()}, until this
+   * dataset and all that came from it are unreachable, or until the engine closes. Returns this.
+   *
+   * @throws IllegalStateException if it is persisted at another level already
+   */
+  Dataset<T> persist(StorageLevel level);
+
+  /** Frees the kept partitions. Returns this, which is computed from its lineage again. */
+  Dataset<T> unpersist();
+
+  /**
+   * Computes this now, writes it to the engine's checkpoint folder and forgets the lineage: from
+   * here on it is read. Returns this. The files go when this dataset and all that came from it are
+   * unreachable, or when the engine closes.
+   */
+  Dataset<T> checkpoint();
+
+  /** The stages that an action would run now, one step a line. The same text for the same steps. */
+  String explain();
+}

@@ -1,0 +1,12 @@
+package org.tendril.engine.dataset;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** What is done with a partition. It travels to the tasks that run it. */
+@FunctionalInterface
+public interface PartitionConsumer<T extends @Nullable Object> extends Serializable {
+  /** Takes the values of partition {@code partition}. */
+  void accept(int partition, Iterator<T> values);
+}

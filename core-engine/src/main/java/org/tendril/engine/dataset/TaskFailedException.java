@@ -1,0 +1,45 @@
+package org.tendril.engine.dataset;
+
+/** The code of a user failed in a task, as often as it was tried. The cause is what it threw. */
+public final class TaskFailedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int stage;
+  private final int partition;
+  private final int attempts;
+
+  /** Creates the failure of the last of {@code attempts} attempts. */
+  public TaskFailedException(
+      int stage, String stageName, int partition, int attempts, Throwable cause) {
+    super(
+        "task failed: stage="
+            + stage
+            + " ("
+            + stageName
+            + ") partition="
+            + partition
+            + " attempts="
+            + attempts
+            + ": "
+            + cause,
+        cause);
+    this.stage = stage;
+    this.partition = partition;
+    this.attempts = attempts;
+  }
+
+  /** Number of the stage in its job, as in {@link Dataset#explain()}. */
+  public int stage() {
+    return stage;
+  }
+
+  /** Number of the partition that could not be computed. */
+  public int partition() {
+    return partition;
+  }
+
+  /** How often it was tried. */
+  public int attempts() {
+    return attempts;
+  }
+}

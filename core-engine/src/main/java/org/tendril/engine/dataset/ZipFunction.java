@@ -1,0 +1,17 @@
+package org.tendril.engine.dataset;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** What two partitions of equal number become together. It travels to the tasks that run it. */
+@FunctionalInterface
+public interface ZipFunction<
+        T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
+    extends Serializable {
+  /**
+   * Returns the new values of partition {@code partition}, which may be computed as they are asked
+   * for.
+   */
+  Iterator<R> apply(int partition, Iterator<T> left, Iterator<U> right);
+}

@@ -1,0 +1,5 @@
+/** Lazy, immutable collections in partitions, with lineage: what every engine computes with. */
+@NullMarked
+package org.tendril.engine.dataset;
+
+import org.jspecify.annotations.NullMarked;

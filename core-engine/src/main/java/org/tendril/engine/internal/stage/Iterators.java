@@ -1,0 +1,83 @@
+package org.tendril.engine.internal.stage;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.engine.dataset.MapFunction;
+
+/** The links of the chain in which narrow steps run fused. */
+final class Iterators {
+  private Iterators() {}
+
+  static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> map(
+      Iterator<T> values, MapFunction<? super T, ? extends R> function) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return values.hasNext();
+      }
+
+      @Override
+      public R next() {
+        return function.apply(values.next());
+      }
+    };
+  }
+
+  static <T extends @Nullable Object> Iterator<T> filter(
+      Iterator<T> values, FilterFunction<? super T> keep) {
+    return new Iterator<>() {
+      private @Nullable T found;
+      private boolean ready;
+
+      @Override
+      public boolean hasNext() {
+        while (!ready && values.hasNext()) {
+          T value = values.next();
+          if (keep.test(value)) {
+            found = value;
+            ready = true;
+          }
+        }
+        return ready;
+      }
+
+      @Override
+      @SuppressWarnings("NullAway") // null only if the dataset holds nulls
+      public T next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        ready = false;
+        T value = found;
+        found = null;
+        return value;
+      }
+    };
+  }
+
+  static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> flatMap(
+      Iterator<T> values, MapFunction<? super T, ? extends Iterator<? extends R>> function) {
+    return new Iterator<>() {
+      private Iterator<? extends R> current = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!current.hasNext() && values.hasNext()) {
+          current = function.apply(values.next());
+        }
+        return current.hasNext();
+      }
+
+      @Override
+      public R next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return current.next();
+      }
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package org.tendril.engine.internal.stage;
+
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.PartitionSource;
+
+/** Values from outside. */
+final class SourceStep<T extends @Nullable Object> extends Step<T> {
+  private final PartitionSource<T> source;
+
+  SourceStep(PartitionSource<T> source) {
+    this.source = source;
+  }
+
+  @Override
+  List<LocalDataset<?>> narrowParents() {
+    return List.of();
+  }
+
+  @Override
+  Iterator<T> compute(int partition, Task task) {
+    return source.open(partition);
+  }
+}
