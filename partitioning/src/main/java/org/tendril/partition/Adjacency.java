@@ -140,6 +140,11 @@ public final class Adjacency {
     return segments[vertex >>> segmentShift];
   }
 
+  /** The number of the segment that holds {@code vertex}. */
+  public int segmentIndexOf(int vertex) {
+    return vertex >>> segmentShift;
+  }
+
   /** A division of the vertices into blocks of about equal edges, none across two segments. */
   public Blocks blocks() {
     Blocks known = blocks;

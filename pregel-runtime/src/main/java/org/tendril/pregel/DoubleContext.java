@@ -15,6 +15,7 @@ public final class DoubleContext extends BlockCounts {
   private final boolean mayAggregate;
 
   DoubleContext(DoubleRun run, int slots) {
+    super(run);
     this.run = run;
     this.partials = new double[slots <= 0 ? 0 : slots + PADDING];
     this.mayAggregate = slots != NO_SLOTS;
@@ -22,32 +23,32 @@ public final class DoubleContext extends BlockCounts {
 
   /** Number of the superstep, from 0; -1 while initial values are computed. */
   public int superstep() {
-    return run.superstep();
+    return run.globals().superstep;
   }
 
   /** Number of vertices of the graph. */
   public int vertexCount() {
-    return run.vertexCount();
+    return run.globals().vertexCount;
   }
 
   /** Original id of a vertex. */
   public long vertexId(int vertex) {
-    return run.vertexId(vertex);
+    return run.vertexId(local(vertex));
   }
 
   /** Number of out-edges of a vertex. */
   public int outDegree(int vertex) {
-    return run.outDegree(vertex);
+    return run.outDegree(local(vertex));
   }
 
   /** Sum of the weights of the out-edges of a vertex; its out-degree if edges have no weights. */
   public double outWeight(int vertex) {
-    return run.outWeight(vertex);
+    return run.outWeight(local(vertex));
   }
 
   /** The aggregate in {@code slot} of the previous superstep, or of the initial values. */
   public double aggregated(int slot) {
-    return run.aggregated(slot);
+    return run.globals().aggregates[slot];
   }
 
   /**
@@ -66,11 +67,12 @@ public final class DoubleContext extends BlockCounts {
 
   /** The parameter in {@code slot}, as the master step left it. */
   public double parameter(int slot) {
-    return run.parameter(slot);
+    return run.globals().parameters[slot];
   }
 
-  double partial(int slot) {
-    return partials[slot];
+  /** The contributions to the aggregates, by slot; longer than there are slots. */
+  double[] partials() {
+    return partials;
   }
 
   void reset() {

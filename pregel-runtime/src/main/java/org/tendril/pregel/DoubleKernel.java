@@ -11,6 +11,12 @@ abstract class DoubleKernel {
   /** Pulls and combines the messages to each vertex of a range, and computes. */
   abstract void pull(DoubleRun run, DoubleContext context, int from, int to);
 
+  /** Pulls and combines the messages to each vertex of a range into the inbox. */
+  abstract void gather(DoubleRun run, DoubleContext context, int from, int to);
+
+  /** Merges messages from another partition into the inbox. */
+  abstract void merge(DoubleRun run, int[] receivers, DoubleBlock block);
+
   /** Pushes the messages of the frontier's senders [from, to) straight into the inbox. */
   abstract void deliver(DoubleRun run, DoubleContext context, int from, int to);
 

@@ -47,14 +47,27 @@ final class DoubleLoops extends DoubleKernel {
   @Override
   void initialize(DoubleRun run, DoubleContext context, int from, int to) {
     DoubleProgram program = program();
-    for (int vertex = from; vertex < to; vertex++) {
-      double value = program.initialValue(vertex, context);
+    int[] ranks = run.ranks;
+    for (int i = from; i < to; i++) {
+      int vertex = ranks == null ? i : run.owned[i];
+      int rank = rankOf(ranks, vertex, context);
+      double value = program.initialValue(rank, context);
       run.values[vertex] = value;
-      boolean active = program.startsActive(vertex, context);
+      boolean active = program.startsActive(rank, context);
       run.halted[vertex] = (byte) (active ? 0 : 1);
       context.awake += active ? 1 : 0;
       prepareMessage(program, run, context, vertex, value, active);
     }
+  }
+
+  /** What the program calls a local vertex; notes that the loop is there. */
+  private static int rankOf(int @Nullable [] ranks, int vertex, DoubleContext context) {
+    if (ranks == null) {
+      return vertex;
+    }
+    int rank = ranks[vertex];
+    context.at(rank, vertex);
+    return rank;
   }
 
   /** Stores what the vertex sends in the next superstep, in place. */
@@ -68,7 +81,8 @@ final class DoubleLoops extends DoubleKernel {
     boolean sending = sends;
     if (program instanceof DoubleSourceProgram bySource) {
       double neutral = program.combiner().neutral();
-      double message = sends ? bySource.message(vertex, value, context) : neutral;
+      int rank = run.ranks == null ? vertex : run.ranks[vertex];
+      double message = sends ? bySource.message(rank, value, context) : neutral;
       run.outgoing[vertex] = message;
       sending = !Bits.same(message, neutral);
     }
@@ -159,6 +173,8 @@ final class DoubleLoops extends DoubleKernel {
     int[] targets = segment.targets();
     if (program instanceof DoubleEdgeProgram byEdge) {
       DoubleContext messages = run.messageContext;
+      int[] ranks = run.ranks;
+      int receiver = ranks == null ? vertex : ranks[vertex];
       double[] values = run.values;
       byte[] sending = run.sending;
       double[] weights = segment.weights();
@@ -166,9 +182,10 @@ final class DoubleLoops extends DoubleKernel {
         int sender = targets[edge];
         if (sending[sender] != 0) {
           double weight = weights == null ? 1.0 : weights[edge];
+          int rank = rankOf(ranks, sender, messages);
           message =
               combiner.combine(
-                  message, byEdge.message(sender, vertex, values[sender], weight, messages));
+                  message, byEdge.message(rank, receiver, values[sender], weight, messages));
           if (run.hints && program.saturated(message)) {
             break;
           }
@@ -192,6 +209,47 @@ final class DoubleLoops extends DoubleKernel {
   }
 
   @Override
+  void gather(DoubleRun run, DoubleContext context, int from, int to) {
+    DoubleProgram program = program();
+    double neutral = program.combiner().neutral();
+    double[] inbox = run.inbox;
+    byte[] touched = run.touched;
+    AdjacencySegment segment = run.receiveSide().segmentOf(from);
+    int[] offsets = segment.offsets();
+    int first = segment.firstVertex();
+    Adjacency second = run.secondReceiveSide();
+    long edges = 0;
+    for (int vertex = from; vertex < to; vertex++) {
+      int start = offsets[vertex - first];
+      int end = offsets[vertex - first + 1];
+      double message = gather(program, run, segment, vertex, start, end, neutral);
+      edges += end - start;
+      if (second != null) {
+        AdjacencySegment other = second.segmentOf(vertex);
+        start = other.offsets()[vertex - other.firstVertex()];
+        end = other.offsets()[vertex - other.firstVertex() + 1];
+        message = gather(program, run, other, vertex, start, end, message);
+        edges += end - start;
+      }
+      inbox[vertex] = message;
+      touched[vertex] = (byte) (Bits.same(message, neutral) ? 0 : 1);
+    }
+    context.edgesVisited += edges;
+  }
+
+  @Override
+  void merge(DoubleRun run, int[] receivers, DoubleBlock block) {
+    DoubleCombiner combiner = program().combiner();
+    double[] inbox = run.inbox;
+    double[] messages = block.values();
+    int[] positions = block.positions();
+    for (int i = 0; i < messages.length; i++) {
+      int receiver = receivers[positions == null ? i : positions[i]];
+      inbox[receiver] = combiner.combine(inbox[receiver], messages[i]);
+    }
+  }
+
+  @Override
   void deliver(DoubleRun run, DoubleContext context, int from, int to) {
     DoubleProgram program = program();
     DoubleCombiner combiner = program.combiner();
@@ -200,10 +258,13 @@ final class DoubleLoops extends DoubleKernel {
     int[] received = run.received;
     int count = run.receivedCount;
     Adjacency side = run.pushSide();
+    int[] ranks = run.ranks;
+    boolean byEdges = program instanceof DoubleEdgeProgram;
     long edges = 0;
     for (int i = from; i < to; i++) {
       int sender = run.frontierList[i];
-      double value = run.values[sender];
+      int rank = rankOf(ranks, sender, run.messageContext);
+      double value = byEdges ? run.values[sender] : 0;
       AdjacencySegment segment = side.segmentOf(sender);
       int[] targets = segment.targets();
       double[] weights = segment.weights();
@@ -218,7 +279,8 @@ final class DoubleLoops extends DoubleKernel {
         double message;
         if (program instanceof DoubleEdgeProgram byEdge) {
           double weight = weights == null ? 1.0 : weights[edge];
-          message = byEdge.message(sender, receiver, value, weight, run.messageContext);
+          int target = ranks == null ? receiver : ranks[receiver];
+          message = byEdge.message(rank, target, value, weight, run.messageContext);
         } else {
           message = run.outgoing[sender];
         }
@@ -256,10 +318,12 @@ final class DoubleLoops extends DoubleKernel {
     int shift = run.binShift;
     int[] binReceivers = run.binReceivers;
     double[] binMessages = run.binMessages;
+    int[] ranks = run.ranks;
+    boolean byEdges = program instanceof DoubleEdgeProgram;
     long edges = 0;
     for (int i = from; i < to; i++) {
       int sender = run.frontierList[i];
-      double value = run.values[sender];
+      double value = byEdges ? run.values[sender] : 0;
       AdjacencySegment segment = side.segmentOf(sender);
       int[] targets = segment.targets();
       double[] weights = segment.weights();
@@ -268,13 +332,14 @@ final class DoubleLoops extends DoubleKernel {
       int end = segment.offsets()[local + 1];
       edges += end - start;
       if (program instanceof DoubleEdgeProgram byEdge) {
+        int rank = rankOf(ranks, sender, run.messageContext);
         for (int edge = start; edge < end; edge++) {
           int receiver = targets[edge];
           double weight = weights == null ? 1.0 : weights[edge];
           int position = next[receiver >>> shift]++;
+          int target = ranks == null ? receiver : ranks[receiver];
           binReceivers[position] = receiver;
-          binMessages[position] =
-              byEdge.message(sender, receiver, value, weight, run.messageContext);
+          binMessages[position] = byEdge.message(rank, target, value, weight, run.messageContext);
         }
       } else {
         double message = run.outgoing[sender];
@@ -344,7 +409,8 @@ final class DoubleLoops extends DoubleKernel {
       return;
     }
     context.computed++;
-    double updated = program.compute(vertex, value, message, context);
+    int rank = rankOf(run.ranks, vertex, context);
+    double updated = program.compute(rank, value, message, context);
     boolean halts = program.votesToHalt(value, updated, context);
     run.values[vertex] = updated;
     run.halted[vertex] = (byte) (halts ? 1 : 0);

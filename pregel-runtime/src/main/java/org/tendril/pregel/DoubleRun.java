@@ -2,37 +2,59 @@ package org.tendril.pregel;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
 
 /** One run of a {@link DoubleProgram}: its values, messages, aggregates and kernel. */
 final class DoubleRun extends ProgramRun {
   private final DoubleProgram program;
   private final List<DoubleCombiner> aggregators;
-  private final double[] aggregates; // by slot, of the last superstep
-  private final double[] parameters; // by slot
+  private final DoubleGlobals globals;
   private final boolean bySource;
   private final KernelCache.Known<DoubleProgram, DoubleKernel> known;
   private DoubleKernel kernel;
   private DoubleContext[] contexts = new DoubleContext[0];
 
   final DoubleContext messageContext; // for messages along edges, which must not aggregate
-  double[] values; // by vertex
-  double[] nextValues; // by vertex; the same array where messages are per source
-  double[] outgoing; // by vertex: what it sends, neutral if nothing; empty for edge programs
+  double[] values = new double[0]; // by vertex
+  double[] nextValues = values; // by vertex; the same array where messages are per source
+  double[] outgoing = values; // by vertex: what it sends, neutral if nothing; empty if by edge
   double[] nextOutgoing = new double[0]; // by vertex
   double[] inbox = new double[0]; // by vertex: combined message; neutral between supersteps
   double[] binMessages = new double[0]; // beside binReceivers
 
+  /** A run on a whole graph. */
   DoubleRun(GraphPartition partition, DoubleProgram program, PregelOptions options, boolean hints) {
-    super(partition, options, program.activeDirection(), hints);
-    this.program = program;
-    this.aggregators = List.copyOf(program.aggregators());
-    this.aggregates = new double[aggregators.size()];
-    this.parameters = program.parameters().clone();
-    this.bySource = program instanceof DoubleSourceProgram;
-    this.values = new double[vertexCount()];
+    this(
+        partition,
+        null,
+        program,
+        options,
+        hints,
+        new DoubleGlobals(partition.vertexCount(), program));
+    this.values = new double[localCount()];
     this.nextValues = values;
-    this.outgoing = new double[bySource ? vertexCount() : 0];
+    this.outgoing = new double[bySource ? localCount() : 0];
+  }
+
+  /** The work of one task on a partition of a cut graph; its arrays are yet to be set. */
+  DoubleRun(EdgePartition place, DoubleProgram program, PregelOptions options, DoubleGlobals own) {
+    this(place.graph(), place, program, options, false, own);
+  }
+
+  private DoubleRun(
+      GraphPartition partition,
+      @Nullable EdgePartition place,
+      DoubleProgram program,
+      PregelOptions options,
+      boolean hints,
+      DoubleGlobals globals) {
+    super(partition, place, options, globals.direction, hints);
+    this.program = program;
+    this.globals = globals;
+    this.aggregators = List.copyOf(program.aggregators());
+    this.bySource = program instanceof DoubleSourceProgram;
     this.known = DoubleKernels.cache().lookUp(program);
     boolean own =
         options.kernel() == PregelOptions.Kernel.OWN
@@ -42,8 +64,14 @@ final class DoubleRun extends ProgramRun {
   }
 
   DoubleResult result() {
-    StopReason reason = run();
-    return new DoubleResult(values, supersteps(), reason, aggregates);
+    SuperstepLoop loop = new WholeLoop(this);
+    StopReason reason = loop.run();
+    return new DoubleResult(values, loop.supersteps(), reason, globals.aggregates);
+  }
+
+  @Override
+  DoubleGlobals globals() {
+    return globals;
   }
 
   @Override
@@ -54,10 +82,10 @@ final class DoubleRun extends ProgramRun {
   @Override
   void preparePull() {
     if (bySource && nextOutgoing.length == 0) {
-      nextOutgoing = new double[vertexCount()];
+      nextOutgoing = new double[localCount()];
     }
     if (!bySource && nextValues == values) {
-      nextValues = new double[vertexCount()];
+      nextValues = new double[localCount()];
     }
   }
 
@@ -79,9 +107,19 @@ final class DoubleRun extends ProgramRun {
   }
 
   @Override
+  void gather(BlockCounts context, int from, int to) {
+    kernel.gather(this, (DoubleContext) context, from, to);
+  }
+
+  /** Merges a block's messages to the listed local vertices into the inbox. */
+  void merge(int[] receivers, DoubleBlock block) {
+    kernel.merge(this, receivers, block);
+  }
+
+  @Override
   void preparePush(int binnedMessages) {
     if (inbox.length == 0) {
-      inbox = new double[vertexCount()];
+      inbox = new double[localCount()];
       Arrays.fill(inbox, program.combiner().neutral());
     }
     if (binMessages.length < binnedMessages) {
@@ -145,27 +183,19 @@ final class DoubleRun extends ProgramRun {
 
   @Override
   void foldAggregates(int count) {
-    for (int slot = 0; slot < aggregates.length; slot++) {
-      aggregates[slot] = fold(slot, 0, count);
+    if (aggregators.isEmpty()) {
+      return;
     }
-  }
-
-  private double fold(int slot, int from, int to) {
-    if (to - from == 0) {
-      return aggregators.get(slot).neutral();
+    double[][] contributions = new double[count][];
+    for (int i = 0; i < count; i++) {
+      contributions[i] = contexts[i].partials();
     }
-    if (to - from == 1) {
-      return contexts[from].partial(slot);
-    }
-    int middle = (from + to) >>> 1;
-    return aggregators.get(slot).combine(fold(slot, from, middle), fold(slot, middle, to));
+    globals.fold(aggregators, contributions);
   }
 
   @Override
   boolean masterHalts() {
-    DoubleMaster master = new DoubleMaster(this);
-    program.master(master);
-    return master.isHalted();
+    return globals.masterHalts(program);
   }
 
   @Override
@@ -188,19 +218,7 @@ final class DoubleRun extends ProgramRun {
     return kernel.isOwn();
   }
 
-  double aggregated(int slot) {
-    return aggregates[slot];
-  }
-
   DoubleCombiner aggregator(int slot) {
     return aggregators.get(slot);
-  }
-
-  double parameter(int slot) {
-    return parameters[slot];
-  }
-
-  void setParameter(int slot, double value) {
-    parameters[slot] = value;
   }
 }

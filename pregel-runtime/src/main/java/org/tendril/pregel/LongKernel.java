@@ -11,6 +11,12 @@ abstract class LongKernel {
   /** Pulls and combines the messages to each vertex of a range, and computes. */
   abstract void pull(LongRun run, LongContext context, int from, int to);
 
+  /** Pulls and combines the messages to each vertex of a range into the inbox. */
+  abstract void gather(LongRun run, LongContext context, int from, int to);
+
+  /** Merges messages from another partition into the inbox. */
+  abstract void merge(LongRun run, int[] receivers, LongBlock block);
+
   /** Pushes the messages of the frontier's senders [from, to) straight into the inbox. */
   abstract void deliver(LongRun run, LongContext context, int from, int to);
 

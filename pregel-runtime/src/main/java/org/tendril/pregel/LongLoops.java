@@ -47,14 +47,27 @@ final class LongLoops extends LongKernel {
   @Override
   void initialize(LongRun run, LongContext context, int from, int to) {
     LongProgram program = program();
-    for (int vertex = from; vertex < to; vertex++) {
-      long value = program.initialValue(vertex, context);
+    int[] ranks = run.ranks;
+    for (int i = from; i < to; i++) {
+      int vertex = ranks == null ? i : run.owned[i];
+      int rank = rankOf(ranks, vertex, context);
+      long value = program.initialValue(rank, context);
       run.values[vertex] = value;
-      boolean active = program.startsActive(vertex, context);
+      boolean active = program.startsActive(rank, context);
       run.halted[vertex] = (byte) (active ? 0 : 1);
       context.awake += active ? 1 : 0;
       prepareMessage(program, run, context, vertex, value, active);
     }
+  }
+
+  /** What the program calls a local vertex; notes that the loop is there. */
+  private static int rankOf(int @Nullable [] ranks, int vertex, LongContext context) {
+    if (ranks == null) {
+      return vertex;
+    }
+    int rank = ranks[vertex];
+    context.at(rank, vertex);
+    return rank;
   }
 
   /** Stores what the vertex sends in the next superstep, in place. */
@@ -68,7 +81,8 @@ final class LongLoops extends LongKernel {
     boolean sending = sends;
     if (program instanceof LongSourceProgram bySource) {
       long neutral = program.combiner().neutral();
-      long message = sends ? bySource.message(vertex, value, context) : neutral;
+      int rank = run.ranks == null ? vertex : run.ranks[vertex];
+      long message = sends ? bySource.message(rank, value, context) : neutral;
       run.outgoing[vertex] = message;
       sending = !Bits.same(message, neutral);
     }
@@ -159,6 +173,8 @@ final class LongLoops extends LongKernel {
     int[] targets = segment.targets();
     if (program instanceof LongEdgeProgram byEdge) {
       LongContext messages = run.messageContext;
+      int[] ranks = run.ranks;
+      int receiver = ranks == null ? vertex : ranks[vertex];
       long[] values = run.values;
       byte[] sending = run.sending;
       double[] weights = segment.weights();
@@ -166,9 +182,10 @@ final class LongLoops extends LongKernel {
         int sender = targets[edge];
         if (sending[sender] != 0) {
           double weight = weights == null ? 1.0 : weights[edge];
+          int rank = rankOf(ranks, sender, messages);
           message =
               combiner.combine(
-                  message, byEdge.message(sender, vertex, values[sender], weight, messages));
+                  message, byEdge.message(rank, receiver, values[sender], weight, messages));
           if (run.hints && program.saturated(message)) {
             break;
           }
@@ -192,6 +209,47 @@ final class LongLoops extends LongKernel {
   }
 
   @Override
+  void gather(LongRun run, LongContext context, int from, int to) {
+    LongProgram program = program();
+    long neutral = program.combiner().neutral();
+    long[] inbox = run.inbox;
+    byte[] touched = run.touched;
+    AdjacencySegment segment = run.receiveSide().segmentOf(from);
+    int[] offsets = segment.offsets();
+    int first = segment.firstVertex();
+    Adjacency second = run.secondReceiveSide();
+    long edges = 0;
+    for (int vertex = from; vertex < to; vertex++) {
+      int start = offsets[vertex - first];
+      int end = offsets[vertex - first + 1];
+      long message = gather(program, run, segment, vertex, start, end, neutral);
+      edges += end - start;
+      if (second != null) {
+        AdjacencySegment other = second.segmentOf(vertex);
+        start = other.offsets()[vertex - other.firstVertex()];
+        end = other.offsets()[vertex - other.firstVertex() + 1];
+        message = gather(program, run, other, vertex, start, end, message);
+        edges += end - start;
+      }
+      inbox[vertex] = message;
+      touched[vertex] = (byte) (Bits.same(message, neutral) ? 0 : 1);
+    }
+    context.edgesVisited += edges;
+  }
+
+  @Override
+  void merge(LongRun run, int[] receivers, LongBlock block) {
+    LongCombiner combiner = program().combiner();
+    long[] inbox = run.inbox;
+    long[] messages = block.values();
+    int[] positions = block.positions();
+    for (int i = 0; i < messages.length; i++) {
+      int receiver = receivers[positions == null ? i : positions[i]];
+      inbox[receiver] = combiner.combine(inbox[receiver], messages[i]);
+    }
+  }
+
+  @Override
   void deliver(LongRun run, LongContext context, int from, int to) {
     LongProgram program = program();
     LongCombiner combiner = program.combiner();
@@ -200,10 +258,13 @@ final class LongLoops extends LongKernel {
     int[] received = run.received;
     int count = run.receivedCount;
     Adjacency side = run.pushSide();
+    int[] ranks = run.ranks;
+    boolean byEdges = program instanceof LongEdgeProgram;
     long edges = 0;
     for (int i = from; i < to; i++) {
       int sender = run.frontierList[i];
-      long value = run.values[sender];
+      int rank = rankOf(ranks, sender, run.messageContext);
+      long value = byEdges ? run.values[sender] : 0;
       AdjacencySegment segment = side.segmentOf(sender);
       int[] targets = segment.targets();
       double[] weights = segment.weights();
@@ -218,7 +279,8 @@ final class LongLoops extends LongKernel {
         long message;
         if (program instanceof LongEdgeProgram byEdge) {
           double weight = weights == null ? 1.0 : weights[edge];
-          message = byEdge.message(sender, receiver, value, weight, run.messageContext);
+          int target = ranks == null ? receiver : ranks[receiver];
+          message = byEdge.message(rank, target, value, weight, run.messageContext);
         } else {
           message = run.outgoing[sender];
         }
@@ -256,10 +318,12 @@ final class LongLoops extends LongKernel {
     int shift = run.binShift;
     int[] binReceivers = run.binReceivers;
     long[] binMessages = run.binMessages;
+    int[] ranks = run.ranks;
+    boolean byEdges = program instanceof LongEdgeProgram;
     long edges = 0;
     for (int i = from; i < to; i++) {
       int sender = run.frontierList[i];
-      long value = run.values[sender];
+      long value = byEdges ? run.values[sender] : 0;
       AdjacencySegment segment = side.segmentOf(sender);
       int[] targets = segment.targets();
       double[] weights = segment.weights();
@@ -268,13 +332,14 @@ final class LongLoops extends LongKernel {
       int end = segment.offsets()[local + 1];
       edges += end - start;
       if (program instanceof LongEdgeProgram byEdge) {
+        int rank = rankOf(ranks, sender, run.messageContext);
         for (int edge = start; edge < end; edge++) {
           int receiver = targets[edge];
           double weight = weights == null ? 1.0 : weights[edge];
           int position = next[receiver >>> shift]++;
+          int target = ranks == null ? receiver : ranks[receiver];
           binReceivers[position] = receiver;
-          binMessages[position] =
-              byEdge.message(sender, receiver, value, weight, run.messageContext);
+          binMessages[position] = byEdge.message(rank, target, value, weight, run.messageContext);
         }
       } else {
         long message = run.outgoing[sender];
@@ -344,7 +409,8 @@ final class LongLoops extends LongKernel {
       return;
     }
     context.computed++;
-    long updated = program.compute(vertex, value, message, context);
+    int rank = rankOf(run.ranks, vertex, context);
+    long updated = program.compute(rank, value, message, context);
     boolean halts = program.votesToHalt(value, updated, context);
     run.values[vertex] = updated;
     run.halted[vertex] = (byte) (halts ? 1 : 0);

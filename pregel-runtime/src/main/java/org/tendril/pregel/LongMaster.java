@@ -2,46 +2,46 @@ package org.tendril.pregel;
 
 /** What the master step may ask and do after a superstep. */
 public final class LongMaster {
-  private final LongRun run;
+  private final LongGlobals globals;
   private boolean halted;
 
-  LongMaster(LongRun run) {
-    this.run = run;
+  LongMaster(LongGlobals globals) {
+    this.globals = globals;
   }
 
   /** Number of the superstep that has just ended. */
   public int superstep() {
-    return run.superstep();
+    return globals.superstep;
   }
 
   /** Number of vertices of the graph. */
   public int vertexCount() {
-    return run.vertexCount();
+    return globals.vertexCount;
   }
 
   /** Number of vertices that will send in the next superstep. */
   public long frontier() {
-    return run.frontier();
+    return globals.frontier;
   }
 
   /** The aggregate in {@code slot} of the superstep that has just ended. */
   public long aggregated(int slot) {
-    return run.aggregated(slot);
+    return globals.aggregates[slot];
   }
 
   /** The parameter in {@code slot}. */
   public long parameter(int slot) {
-    return run.parameter(slot);
+    return globals.parameters[slot];
   }
 
   /** Sets the parameter in {@code slot} for the following supersteps. */
   public void setParameter(int slot, long value) {
-    run.setParameter(slot, value);
+    globals.parameters[slot] = value;
   }
 
   /** Sets along which edges messages travel from the next superstep on. */
   public void setActiveDirection(EdgeDirection direction) {
-    run.setActiveDirection(direction);
+    globals.direction = direction;
   }
 
   /** Ends the run. */

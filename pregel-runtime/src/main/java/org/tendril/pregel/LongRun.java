@@ -2,37 +2,59 @@ package org.tendril.pregel;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
 
 /** One run of a {@link LongProgram}: its values, messages, aggregates and kernel. */
 final class LongRun extends ProgramRun {
   private final LongProgram program;
   private final List<LongCombiner> aggregators;
-  private final long[] aggregates; // by slot, of the last superstep
-  private final long[] parameters; // by slot
+  private final LongGlobals globals;
   private final boolean bySource;
   private final KernelCache.Known<LongProgram, LongKernel> known;
   private LongKernel kernel;
   private LongContext[] contexts = new LongContext[0];
 
   final LongContext messageContext; // for messages along edges, which must not aggregate
-  long[] values; // by vertex
-  long[] nextValues; // by vertex; the same array where messages are per source
-  long[] outgoing; // by vertex: what it sends, neutral if nothing; empty for edge programs
+  long[] values = new long[0]; // by vertex
+  long[] nextValues = values; // by vertex; the same array where messages are per source
+  long[] outgoing = values; // by vertex: what it sends, neutral if nothing; empty if by edge
   long[] nextOutgoing = new long[0]; // by vertex
   long[] inbox = new long[0]; // by vertex: combined message; neutral between supersteps
   long[] binMessages = new long[0]; // beside binReceivers
 
+  /** A run on a whole graph. */
   LongRun(GraphPartition partition, LongProgram program, PregelOptions options, boolean hints) {
-    super(partition, options, program.activeDirection(), hints);
-    this.program = program;
-    this.aggregators = List.copyOf(program.aggregators());
-    this.aggregates = new long[aggregators.size()];
-    this.parameters = program.parameters().clone();
-    this.bySource = program instanceof LongSourceProgram;
-    this.values = new long[vertexCount()];
+    this(
+        partition,
+        null,
+        program,
+        options,
+        hints,
+        new LongGlobals(partition.vertexCount(), program));
+    this.values = new long[localCount()];
     this.nextValues = values;
-    this.outgoing = new long[bySource ? vertexCount() : 0];
+    this.outgoing = new long[bySource ? localCount() : 0];
+  }
+
+  /** The work of one task on a partition of a cut graph; its arrays are yet to be set. */
+  LongRun(EdgePartition place, LongProgram program, PregelOptions options, LongGlobals own) {
+    this(place.graph(), place, program, options, false, own);
+  }
+
+  private LongRun(
+      GraphPartition partition,
+      @Nullable EdgePartition place,
+      LongProgram program,
+      PregelOptions options,
+      boolean hints,
+      LongGlobals globals) {
+    super(partition, place, options, globals.direction, hints);
+    this.program = program;
+    this.globals = globals;
+    this.aggregators = List.copyOf(program.aggregators());
+    this.bySource = program instanceof LongSourceProgram;
     this.known = LongKernels.cache().lookUp(program);
     boolean own =
         options.kernel() == PregelOptions.Kernel.OWN
@@ -42,8 +64,14 @@ final class LongRun extends ProgramRun {
   }
 
   LongResult result() {
-    StopReason reason = run();
-    return new LongResult(values, supersteps(), reason, aggregates);
+    SuperstepLoop loop = new WholeLoop(this);
+    StopReason reason = loop.run();
+    return new LongResult(values, loop.supersteps(), reason, globals.aggregates);
+  }
+
+  @Override
+  LongGlobals globals() {
+    return globals;
   }
 
   @Override
@@ -54,10 +82,10 @@ final class LongRun extends ProgramRun {
   @Override
   void preparePull() {
     if (bySource && nextOutgoing.length == 0) {
-      nextOutgoing = new long[vertexCount()];
+      nextOutgoing = new long[localCount()];
     }
     if (!bySource && nextValues == values) {
-      nextValues = new long[vertexCount()];
+      nextValues = new long[localCount()];
     }
   }
 
@@ -79,9 +107,19 @@ final class LongRun extends ProgramRun {
   }
 
   @Override
+  void gather(BlockCounts context, int from, int to) {
+    kernel.gather(this, (LongContext) context, from, to);
+  }
+
+  /** Merges a block's messages to the listed local vertices into the inbox. */
+  void merge(int[] receivers, LongBlock block) {
+    kernel.merge(this, receivers, block);
+  }
+
+  @Override
   void preparePush(int binnedMessages) {
     if (inbox.length == 0) {
-      inbox = new long[vertexCount()];
+      inbox = new long[localCount()];
       Arrays.fill(inbox, program.combiner().neutral());
     }
     if (binMessages.length < binnedMessages) {
@@ -145,27 +183,19 @@ final class LongRun extends ProgramRun {
 
   @Override
   void foldAggregates(int count) {
-    for (int slot = 0; slot < aggregates.length; slot++) {
-      aggregates[slot] = fold(slot, 0, count);
+    if (aggregators.isEmpty()) {
+      return;
     }
-  }
-
-  private long fold(int slot, int from, int to) {
-    if (to - from == 0) {
-      return aggregators.get(slot).neutral();
+    long[][] contributions = new long[count][];
+    for (int i = 0; i < count; i++) {
+      contributions[i] = contexts[i].partials();
     }
-    if (to - from == 1) {
-      return contexts[from].partial(slot);
-    }
-    int middle = (from + to) >>> 1;
-    return aggregators.get(slot).combine(fold(slot, from, middle), fold(slot, middle, to));
+    globals.fold(aggregators, contributions);
   }
 
   @Override
   boolean masterHalts() {
-    LongMaster master = new LongMaster(this);
-    program.master(master);
-    return master.isHalted();
+    return globals.masterHalts(program);
   }
 
   @Override
@@ -188,19 +218,7 @@ final class LongRun extends ProgramRun {
     return kernel.isOwn();
   }
 
-  long aggregated(int slot) {
-    return aggregates[slot];
-  }
-
   LongCombiner aggregator(int slot) {
     return aggregators.get(slot);
-  }
-
-  long parameter(int slot) {
-    return parameters[slot];
-  }
-
-  void setParameter(int slot, long value) {
-    parameters[slot] = value;
   }
 }

@@ -10,9 +10,23 @@ import java.util.Optional;
  * @param kernel which kernel class to use; default {@link Kernel#AUTO}
  * @param checkHints runs the program a second time without its hints and fails if results differ;
  *     default false
+ * @param checkpointEvery on a cut graph, writes a checkpoint of the state after so many supersteps
+ *     each, from which lost partitions are computed again; 0, the default, never does
  */
 public record PregelOptions(
-    SuperstepListener listener, Optional<Traversal> traversal, Kernel kernel, boolean checkHints) {
+    SuperstepListener listener,
+    Optional<Traversal> traversal,
+    Kernel kernel,
+    boolean checkHints,
+    int checkpointEvery) {
+
+  /** Checks the options. */
+  public PregelOptions {
+    if (checkpointEvery < 0) {
+      throw new IllegalArgumentException(
+          "checkpointEvery must not be negative: checkpointEvery=" + checkpointEvery);
+    }
+  }
 
   /** Which compiled loop a program runs on. */
   public enum Kernel {
@@ -26,26 +40,31 @@ public record PregelOptions(
 
   /** The defaults. */
   public static PregelOptions defaults() {
-    return new PregelOptions(SuperstepListener.NONE, Optional.empty(), Kernel.AUTO, false);
+    return new PregelOptions(SuperstepListener.NONE, Optional.empty(), Kernel.AUTO, false, 0);
   }
 
   /** These options with another listener. */
   public PregelOptions withListener(SuperstepListener listener) {
-    return new PregelOptions(listener, traversal, kernel, checkHints);
+    return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery);
   }
 
   /** These options with the traversal forced. */
   public PregelOptions withTraversal(Traversal traversal) {
-    return new PregelOptions(listener, Optional.of(traversal), kernel, checkHints);
+    return new PregelOptions(listener, Optional.of(traversal), kernel, checkHints, checkpointEvery);
   }
 
   /** These options with another choice of kernel. */
   public PregelOptions withKernel(Kernel kernel) {
-    return new PregelOptions(listener, traversal, kernel, checkHints);
+    return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery);
   }
 
   /** These options with the check of hints on or off. */
   public PregelOptions withCheckHints(boolean checkHints) {
-    return new PregelOptions(listener, traversal, kernel, checkHints);
+    return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery);
+  }
+
+  /** These options with a checkpoint every so many supersteps. */
+  public PregelOptions withCheckpointEvery(int supersteps) {
+    return new PregelOptions(listener, traversal, kernel, checkHints, supersteps);
   }
 }

@@ -7,23 +7,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.Adjacency;
+import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
 
 /**
- * The superstep driver: who sends, push or pull, in what order, and when to stop. What depends on
- * the type of values stands in the subclasses.
+ * The working state of a program on one partition, and what a superstep does there: who sends, push
+ * or pull, and in what order. What depends on the type of values stands in the subclasses. The
+ * partition is a whole graph, whose supersteps change the arrays in place, or one of several, for
+ * which an object of this class serves one task of one superstep.
  *
  * <p>A pull combines each vertex's messages in ascending order of the sender. A push keeps that
  * order: small frontiers are delivered by one thread; larger ones are put into bins of receivers,
  * sender by sender, and each bin is emptied by one thread. Both give the same bits.
  */
 abstract class ProgramRun {
-  private static final Logger LOG = LoggerFactory.getLogger(ProgramRun.class);
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final long MOST_PUSHED_EDGES = 1 << 30;
@@ -31,18 +31,20 @@ abstract class ProgramRun {
   private static final int MOST_BINS = 256;
 
   final GraphPartition partition;
+  final @Nullable EdgePartition place; // where the partition stands among others; null: alone
+  final int @Nullable [] ranks; // by local vertex: what programs call a vertex; null: the same
+  final int[] owned; // local vertices whose values live here; empty if alone
   final Parallel parallel;
   final PregelOptions options;
   final boolean hints;
   byte[] sending; // by vertex: 1 if it sends in this superstep
   byte[] nextSending = new byte[0]; // by vertex; allocated by the first pull
-  final byte[] halted; // by vertex: 1 if it rests until a message arrives
+  byte[] halted; // by vertex: 1 if it rests until a message arrives
   byte[] touched =
       new byte[0]; // by vertex: 1 if the inbox holds a message; all 0 between supersteps
 
   int[] frontierList = new int[0]; // the senders, ascending, if listed
   private boolean listed;
-  private long frontier;
   private long frontierEdges;
   private long awake;
 
@@ -51,7 +53,6 @@ abstract class ProgramRun {
   int binShift; // log2 of vertices per bin
   int[] binReceivers = new int[0]; // by message, grouped by bin
 
-  private int superstep = -1;
   private EdgeDirection direction;
   private final Adjacency out;
   private Adjacency sendSide; // the edges along which frontier vertices send
@@ -63,14 +64,21 @@ abstract class ProgramRun {
   private volatile double @Nullable [] outWeights; // by vertex; taken when first asked for
 
   ProgramRun(
-      GraphPartition partition, PregelOptions options, EdgeDirection direction, boolean hints) {
+      GraphPartition partition,
+      @Nullable EdgePartition place,
+      PregelOptions options,
+      EdgeDirection direction,
+      boolean hints) {
     this.partition = partition;
+    this.place = place;
+    this.ranks = place == null ? null : place.ranks();
+    this.owned = place == null ? new int[0] : place.masters();
     this.parallel = partition.engine().parallel();
     this.options = options;
     this.direction = direction;
     this.hints = hints;
     this.sending = new byte[partition.vertexCount()];
-    this.halted = new byte[partition.vertexCount()];
+    this.halted = new byte[place == null ? partition.vertexCount() : 0];
     this.out = partition.outAdjacency();
     this.sendSide = out;
     this.pushSide = out;
@@ -79,6 +87,8 @@ abstract class ProgramRun {
 
   // what subclasses do with values
 
+  abstract Globals globals();
+
   abstract void initialize(BlockCounts context, int from, int to);
 
   abstract void preparePull();
@@ -86,6 +96,9 @@ abstract class ProgramRun {
   abstract void pull(BlockCounts context, int from, int to);
 
   abstract void finishPull();
+
+  /** Pulls the messages to a range of vertices into the inbox, without computing. */
+  abstract void gather(BlockCounts context, int from, int to);
 
   abstract void preparePush(int binnedMessages);
 
@@ -120,38 +133,47 @@ abstract class ProgramRun {
 
   // what loops and contexts ask
 
-  final int superstep() {
-    return superstep;
-  }
-
-  final int vertexCount() {
+  /** Number of vertices of this partition. */
+  final int localCount() {
     return sending.length;
   }
 
-  final long vertexId(int vertex) {
-    return partition.ids().vertexId(vertex);
+  final long vertexId(int local) {
+    return partition.ids().vertexId(local);
   }
 
-  final int outDegree(int vertex) {
-    return out.degree(vertex);
+  /** The local vertex of a rank of a cut graph. */
+  final int localOf(int rank) {
+    int local = place == null ? rank : place.localOf(rank);
+    if (local < 0) {
+      throw new IllegalArgumentException(
+          "a program may ask for the vertex at hand and its neighbors alone: vertex="
+              + rank
+              + "; keep what it needs of others in fields");
+    }
+    return local;
   }
 
-  final double outWeight(int vertex) {
+  final int outDegree(int local) {
+    return place == null ? out.degree(local) : place.outDegree(local);
+  }
+
+  final double outWeight(int local) {
+    if (place != null) {
+      return place.outWeight(local);
+    }
     double[] known = outWeights;
     if (known == null) {
       known = partition.outWeights();
       outWeights = known;
     }
-    return known[vertex];
+    return known[local];
   }
 
-  final long frontier() {
-    return frontier;
-  }
-
-  final void setActiveDirection(EdgeDirection direction) {
-    if (this.direction != direction) {
-      useDirection(direction);
+  /** Takes over a direction that the master step has set. */
+  final void followDirection() {
+    if (direction != globals().direction) {
+      useDirection(globals().direction);
       frontierEdges = countFrontierEdges();
     }
   }
@@ -182,35 +204,66 @@ abstract class ProgramRun {
     this.secondReceiveSide = null;
   }
 
-  // the run
+  // a superstep
 
-  final StopReason run() {
-    Blocks blocks = out.blocks();
-    forBlocks(blocks, this::initialize);
-    while (true) {
-      if (frontier == 0 && awake == 0) {
-        return StopReason.ALL_HALTED;
-      }
-      if (superstep + 1 >= maxSupersteps()) {
-        return StopReason.MAX_SUPERSTEPS;
-      }
-      partition.engine().cancellation().throwIfCancelled();
-      superstep++;
-      boolean ownKernel = onOwnKernel();
-      long start = System.nanoTime();
-      Choice choice = choose();
-      long senders = frontier;
-      Work work = choice.traversal() == Traversal.PULL ? pullStep() : pushStep();
-      report(choice, senders, work, System.nanoTime() - start, ownKernel);
-      visited(work.edges());
-      if (masterHalts()) {
-        return StopReason.MASTER_HALTED;
-      }
-    }
+  final long awake() {
+    return awake;
   }
 
-  final int supersteps() {
-    return superstep + 1;
+  final void initializeAll() {
+    forBlocks(out.blocks(), this::initialize);
+  }
+
+  /** Sets the initial values of the masters of this partition. */
+  final void initializeMasters() {
+    forBlocks(Blocks.even(owned.length), this::initialize);
+  }
+
+  /** Computes the masters of this partition from the inbox; returns how many did. */
+  final long computeMasters() {
+    int[] masters = owned.clone(); // the loop overwrites it
+    return forBlocks(
+            Blocks.even(masters.length),
+            (context, from, to) -> computeListed(context, masters, from, to))
+        .computed();
+  }
+
+  /** Moves all messages and computes, in place. */
+  final StepWork step() {
+    boolean ownKernel = onOwnKernel();
+    Choice choice = choose();
+    Work work = choice.traversal() == Traversal.PULL ? pullStep() : pushStep();
+    return new StepWork(
+        choice.traversal(), choice.reason(), work.edges(), work.computed(), ownKernel);
+  }
+
+  /**
+   * Combines the messages along the edges of this partition in the inbox, without computing; marks
+   * the receivers as touched. The senders are those marked as sending.
+   */
+  final StepWork gatherAll() {
+    boolean ownKernel = onOwnKernel();
+    listFrontier();
+    frontierEdges = countFrontierEdges();
+    touched = new byte[localCount()];
+    Choice choice = choose();
+    preparePush(0);
+    long edges = choice.traversal() == Traversal.PULL ? pullAll() : deliverAll(isSmallPush());
+    return new StepWork(choice.traversal(), choice.reason(), edges, 0, ownKernel);
+  }
+
+  private long pullAll() {
+    prepareReceiveSide();
+    Blocks blocks = receiveSide().blocks();
+    return runBlocks(blocks, contexts(blocks.count()), this::gather).edges();
+  }
+
+  private boolean isSmallPush() {
+    return frontierEdges < Math.max(SMALL_PUSH_EDGES, localCount() >>> 6);
+  }
+
+  private long deliverAll(boolean small) {
+    return small ? deliverDirectly() : deliverThroughBins();
   }
 
   private record Work(long edges, long computed, List<BlockCounts> contexts) {}
@@ -227,37 +280,14 @@ abstract class ProgramRun {
     long edges = sendSide.edgeCount() * (secondSendSide == null ? 1 : 2);
     // a pull with hints stops early, so it pays sooner; a push costs about twice a pull per edge
     long dense = hints ? edges / 15 : edges / 4;
-    boolean stillDense = hints && pulledLast && frontier > vertexCount() / 18;
+    long frontier = globals().frontier;
+    boolean stillDense = hints && pulledLast && frontier > localCount() / 18;
     if (frontierEdges > dense || stillDense) {
       return new Choice(
           Traversal.PULL,
           "dense: frontierEdges=" + frontierEdges + " frontier=" + frontier + " edges=" + edges);
     }
     return new Choice(Traversal.PUSH, "sparse: frontierEdges=" + frontierEdges + " edges=" + edges);
-  }
-
-  private void report(Choice choice, long senders, Work work, long nanos, boolean ownKernel) {
-    SuperstepReport report =
-        new SuperstepReport(
-            superstep,
-            choice.traversal(),
-            choice.reason(),
-            senders,
-            work.edges(),
-            work.computed(),
-            nanos / 1e6,
-            ownKernel);
-    LOG.info(
-        "superstep={} traversal={} frontier={} edges={} computed={} millis={} reason=\"{}\"",
-        report.superstep(),
-        report.traversal(),
-        report.frontier(),
-        report.edgesVisited(),
-        report.computed(),
-        report.millis(),
-        report.reason());
-    partition.engine().progress().advanced("run", superstep + 1L);
-    options.listener().completed(report);
   }
 
   /** One range of vertices or list positions, with the context of its block. */
@@ -268,39 +298,48 @@ abstract class ProgramRun {
 
   /** Runs a loop with one context per block, then folds counts and aggregates in block order. */
   private Work forBlocks(Blocks blocks, ContextTask task) {
-    int count = blocks.count();
-    BlockCounts[] contexts = new BlockCounts[count];
-    for (int i = 0; i < count; i++) {
-      contexts[i] = context(i, count);
-    }
-    parallel.forEach(blocks, (block, from, to) -> task.run(contexts[block], from, to));
-    frontier = 0;
+    BlockCounts[] contexts = contexts(blocks.count());
+    Work work = runBlocks(blocks, contexts, task);
+    long frontier = 0;
     frontierEdges = 0;
     awake = 0;
-    long edges = 0;
-    long computed = 0;
     for (BlockCounts context : contexts) {
       frontier += context.senders;
       frontierEdges += context.senderEdges;
       awake += context.awake;
+    }
+    globals().frontier = frontier;
+    foldAggregates(contexts.length);
+    return work;
+  }
+
+  /** As {@link #forBlocks}, but leaves the frontier and the aggregates alone. */
+  private Work runBlocks(Blocks blocks, BlockCounts[] contexts, ContextTask task) {
+    parallel.forEach(blocks, (block, from, to) -> task.run(contexts[block], from, to));
+    long edges = 0;
+    long computed = 0;
+    for (BlockCounts context : contexts) {
       edges += context.edgesVisited;
       computed += context.computed;
     }
-    foldAggregates(count);
     return new Work(edges, computed, List.of(contexts));
   }
 
-  private Work pullStep() {
-    if (receiveSide == null) {
-      boolean alongOut = direction != EdgeDirection.IN;
-      receiveSide = alongOut ? partition.inAdjacency() : out;
-      secondReceiveSide = secondSendSide == null ? null : out;
+  private BlockCounts[] contexts(int count) {
+    BlockCounts[] contexts = new BlockCounts[count];
+    for (int i = 0; i < count; i++) {
+      contexts[i] = context(i, count);
     }
+    return contexts;
+  }
+
+  private Work pullStep() {
+    prepareReceiveSide();
     if (nextSending.length == 0) {
-      nextSending = new byte[vertexCount()];
+      nextSending = new byte[localCount()];
     }
     preparePull();
-    Work work = forBlocks(receiveSide.blocks(), this::pull);
+    Work work = forBlocks(receiveSide().blocks(), this::pull);
     byte[] sent = sending;
     sending = nextSending;
     nextSending = sent;
@@ -310,20 +349,28 @@ abstract class ProgramRun {
     return work;
   }
 
+  private void prepareReceiveSide() {
+    if (receiveSide == null) {
+      boolean alongOut = direction != EdgeDirection.IN;
+      receiveSide = alongOut ? partition.inAdjacency() : out;
+      secondReceiveSide = secondSendSide == null ? null : out;
+    }
+  }
+
   private Work pushStep() {
     if (touched.length == 0) {
-      touched = new byte[vertexCount()];
+      touched = new byte[localCount()];
     }
     listFrontier();
-    boolean small = frontierEdges < Math.max(SMALL_PUSH_EDGES, vertexCount() >>> 6);
-    long edges = small ? deliverDirectly() : deliverThroughBins();
+    boolean small = isSmallPush();
+    long edges = deliverAll(small);
     parallel.forEach(
         Blocks.even(frontierList.length), (block, from, to) -> clearMessages(from, to));
     pulledLast = false;
     listed = awake == 0;
     long computed =
         listed
-            ? computeReceivers(small && receivedCount < vertexCount() >>> 6)
+            ? computeReceivers(small && receivedCount < localCount() >>> 6)
             : forBlocks(out.blocks(), this::computeAll).computed();
     return new Work(edges, computed, List.of());
   }
@@ -334,7 +381,7 @@ abstract class ProgramRun {
     Blocks blocks = Blocks.even(receivers.length);
     Work work =
         forBlocks(blocks, (context, from, to) -> computeListed(context, receivers, from, to));
-    int[] senders = new int[Math.toIntExact(frontier)];
+    int[] senders = new int[Math.toIntExact(globals().frontier)];
     int at = 0;
     for (int block = 0; block < blocks.count(); block++) {
       int count = (int) work.contexts().get(block).senders;
@@ -405,7 +452,7 @@ abstract class ProgramRun {
   /** One thread goes through the frontier: cheaper than sharing so little work. */
   private long deliverDirectly() {
     preparePush(0);
-    int most = (int) Math.min(vertexCount(), frontierEdges);
+    int most = (int) Math.min(localCount(), frontierEdges);
     if (received.length < most) {
       received = new int[most];
     }
@@ -441,16 +488,13 @@ abstract class ProgramRun {
     if (binReceivers.length < messages) {
       binReceivers = new int[messages];
     }
-    binShift = Math.max(6, 32 - Integer.numberOfLeadingZeros((vertexCount() - 1) / MOST_BINS));
-    int bins = ((vertexCount() - 1) >>> binShift) + 1;
+    binShift = Math.max(6, 32 - Integer.numberOfLeadingZeros((localCount() - 1) / MOST_BINS));
+    int bins = ((localCount() - 1) >>> binShift) + 1;
     Blocks chunks = Blocks.balanced(senders.length, i -> edgesBefore[i] + i);
     int[][] next = new int[chunks.count()][bins];
     parallel.forEach(chunks, (chunk, from, to) -> countBins(from, to, next[chunk]));
     int[] binStart = startPositions(next, bins);
-    BlockCounts[] contexts = new BlockCounts[chunks.count()];
-    for (int i = 0; i < contexts.length; i++) {
-      contexts[i] = context(i, contexts.length);
-    }
+    BlockCounts[] contexts = contexts(chunks.count());
     parallel.forEach(chunks, (chunk, from, to) -> fillBins(contexts[chunk], from, to, next[chunk]));
     parallel.forEach(
         Blocks.single(bins), (bin, from, to) -> emptyBin(binStart[bin], binStart[bin + 1]));

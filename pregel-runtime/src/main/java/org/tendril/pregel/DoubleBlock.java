@@ -1,0 +1,54 @@
+package org.tendril.pregel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values for the vertices of a route: one for each, or for those at the given positions alone. Ids
+ * never travel: both ends list the same vertices. Not written after it was made.
+ */
+final class DoubleBlock {
+  private final int source; // partition that it comes from
+  private final int @Nullable [] positions; // ascending, beside values; null: all
+  private final double[] values;
+  private final long edges; // looked at in that partition; in its block to itself alone
+  private final boolean pulled;
+
+  DoubleBlock(int source, int @Nullable [] positions, double[] values) {
+    this(source, positions, values, 0, false);
+  }
+
+  private DoubleBlock(
+      int source, int @Nullable [] positions, double[] values, long edges, boolean pulled) {
+    this.source = source;
+    this.positions = positions;
+    this.values = values;
+    this.edges = edges;
+    this.pulled = pulled;
+  }
+
+  /** This block with the work that it took. */
+  DoubleBlock with(StepWork work) {
+    return new DoubleBlock(
+        source, positions, values, work.edges(), work.traversal() == Traversal.PULL);
+  }
+
+  long edges() {
+    return edges;
+  }
+
+  boolean isPulled() {
+    return pulled;
+  }
+
+  int source() {
+    return source;
+  }
+
+  int @Nullable [] positions() {
+    return positions;
+  }
+
+  double[] values() {
+    return values;
+  }
+}
