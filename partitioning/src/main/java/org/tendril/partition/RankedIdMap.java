@@ -1,6 +1,8 @@
 package org.tendril.partition;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.tendril.partition.ids.IdDictionary;
 
 /** The ids of some vertices of a whole graph, by their ascending ranks in it. */
 final class RankedIdMap implements IdMap {
@@ -26,6 +28,11 @@ final class RankedIdMap implements IdMap {
   public int vertexOf(long vertexId) {
     int rank = whole.vertexOf(vertexId);
     return rank < 0 ? -1 : Math.max(-1, Arrays.binarySearch(ranks, rank));
+  }
+
+  @Override
+  public @Nullable IdDictionary<?> dictionary() {
+    return whole.dictionary();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tendril.pregel;
 
 import org.tendril.engine.GraphException;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 
 /** Runs vertex programs over a partition. */
 public final class Pregel {
@@ -20,6 +21,21 @@ public final class Pregel {
   /** As {@link #run(GraphPartition, DoubleProgram)}, for programs on integers. */
   public static LongResult run(GraphPartition partition, LongProgram program) {
     return run(partition, program, PregelOptions.defaults());
+  }
+
+  /**
+   * Runs a program until it ends. On a cut graph supersteps run as stages, hints are not used, and
+   * a program meets the same vertices and values as on the whole one; sums of {@code double}s may
+   * differ from it in the last bits, other results do not.
+   */
+  public static DoubleResult run(
+      PartitionSet partitions, DoubleProgram program, PregelOptions options) {
+    if (partitions.isSingle()) {
+      return run(partitions.whole(), program, options);
+    }
+    checkHints(program.usesHints(), program.combiner().isIdempotent());
+    reserve(partitions.whole());
+    return DoubleStagedLoop.run(partitions, program, options);
   }
 
   /** Runs a program until it ends. */
@@ -41,6 +57,21 @@ public final class Pregel {
       }
     }
     return result;
+  }
+
+  /**
+   * Runs a program until it ends. On a cut graph supersteps run as stages, hints are not used, and
+   * a program meets the same vertices and values as on the whole one; sums of {@code double}s may
+   * differ from it in the last bits, other results do not.
+   */
+  public static LongResult run(
+      PartitionSet partitions, LongProgram program, PregelOptions options) {
+    if (partitions.isSingle()) {
+      return run(partitions.whole(), program, options);
+    }
+    checkHints(program.usesHints(), program.combiner().isIdempotent());
+    reserve(partitions.whole());
+    return LongStagedLoop.run(partitions, program, options);
   }
 
   /** Runs a program until it ends. */

@@ -24,7 +24,7 @@ class TwinsTest {
     assertThat(process.waitFor()).isZero();
     try (Stream<Path> files = Files.list(derived)) {
       List<Path> all = files.toList();
-      assertThat(all).hasSize(14);
+      assertThat(all).hasSize(17);
       for (Path file : all) {
         Path kept = Path.of("src/main/java/org/tendril/pregel").resolve(file.getFileName());
         assertThat(words(kept)).as("run %s", script).isEqualTo(words(file));

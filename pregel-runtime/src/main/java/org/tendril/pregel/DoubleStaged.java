@@ -1,0 +1,218 @@
+package org.tendril.pregel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Addressed;
+import org.tendril.partition.EdgePartition;
+import org.tendril.partition.MirrorRole;
+
+/** A numeric program on one partition of a cut graph, by the same kernels as on a whole one. */
+final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, DoubleGlobals> {
+  private static final long serialVersionUID = 1L;
+
+  private final DoubleProgram program;
+  private final PregelOptions.Kernel kernel;
+  private final @Nullable Traversal traversal;
+  private final boolean bySource;
+  private final boolean sourcesMirrored; // in any partition
+  private final boolean targetsMirrored;
+
+  DoubleStaged(
+      DoubleProgram program,
+      PregelOptions options,
+      boolean sourcesMirrored,
+      boolean targetsMirrored) {
+    this.program = program;
+    this.kernel = options.kernel();
+    this.traversal = options.traversal().orElse(null);
+    this.bySource = program instanceof DoubleSourceProgram;
+    this.sourcesMirrored = sourcesMirrored;
+    this.targetsMirrored = targetsMirrored;
+  }
+
+  @Override
+  public boolean scatters(DoubleGlobals globals) {
+    return switch (globals.direction) {
+      case OUT -> sourcesMirrored;
+      case IN -> targetsMirrored;
+      case BOTH -> sourcesMirrored || targetsMirrored;
+    };
+  }
+
+  private static MirrorRole senders(EdgeDirection direction) {
+    return switch (direction) {
+      case OUT -> MirrorRole.SOURCE;
+      case IN -> MirrorRole.TARGET;
+      case BOTH -> MirrorRole.ANY;
+    };
+  }
+
+  private static MirrorRole receivers(EdgeDirection direction) {
+    return switch (direction) {
+      case OUT -> MirrorRole.TARGET;
+      case IN -> MirrorRole.SOURCE;
+      case BOTH -> MirrorRole.ANY;
+    };
+  }
+
+  private DoubleRun run(EdgePartition place, DoubleGlobals globals) {
+    PregelOptions options = PregelOptions.defaults().withKernel(kernel);
+    options = traversal == null ? options : options.withTraversal(traversal);
+    return new DoubleRun(place, program, options, globals.snapshot());
+  }
+
+  private double[] nothing(int count) {
+    double[] nothing = new double[bySource ? count : 0];
+    Arrays.fill(nothing, program.combiner().neutral());
+    return nothing;
+  }
+
+  @Override
+  public DoubleState initialize(EdgePartition place, DoubleGlobals globals) {
+    DoubleRun run = run(place, globals);
+    run.values = new double[place.vertexCount()];
+    run.outgoing = nothing(place.vertexCount());
+    run.halted = new byte[place.vertexCount()];
+    run.initializeMasters();
+    return state(run, 0, 0, false);
+  }
+
+  private static DoubleState state(DoubleRun run, long computed, long edges, boolean pulled) {
+    DoubleGlobals own = run.globals();
+    return new DoubleState(
+        run.values,
+        run.outgoing,
+        run.sending,
+        run.halted,
+        new PartSummary<>(own, run.awake(), computed, edges, pulled, run.onOwnKernel()));
+  }
+
+  @Override
+  public List<Addressed<DoubleBlock>> scatter(
+      EdgePartition place, DoubleState state, DoubleGlobals globals) {
+    List<Addressed<DoubleBlock>> blocks = new ArrayList<>();
+    double[] column = bySource ? state.outgoing : state.values;
+    for (int other = 0; other < place.partitionCount(); other++) {
+      int[] route = place.routing().mirrored(senders(globals.direction), other);
+      int count = count(route, state.sending);
+      if (count > 0) {
+        blocks.add(
+            new Addressed<>(other, pack(place.index(), route, column, state.sending, count)));
+      }
+    }
+    return blocks;
+  }
+
+  private static int count(int[] route, byte[] marks) {
+    int count = 0;
+    for (int local : route) {
+      count += marks[local];
+    }
+    return count;
+  }
+
+  /** The marked values of a route; all of them, which takes no positions, if most are marked. */
+  private DoubleBlock pack(int source, int[] route, double[] column, byte[] marks, int count) {
+    boolean all = count == route.length || (bySource && 3L * count > 2L * route.length);
+    int[] positions = all ? null : new int[count];
+    double[] values = new double[all ? route.length : count];
+    int next = 0;
+    for (int i = 0; i < route.length; i++) {
+      if (positions == null) {
+        values[i] = column[route[i]];
+      } else if (marks[route[i]] != 0) {
+        positions[next] = i;
+        values[next++] = column[route[i]];
+      }
+    }
+    return new DoubleBlock(source, positions, values);
+  }
+
+  @Override
+  public List<Addressed<DoubleBlock>> gather(
+      EdgePartition place,
+      DoubleState state,
+      Iterator<DoubleBlock> scattered,
+      DoubleGlobals globals) {
+    DoubleRun run = run(place, globals);
+    run.sending = state.sending.clone();
+    run.outgoing = state.outgoing;
+    run.values = state.values;
+    receiveSenders(place, run, scattered, globals);
+    StepWork work = run.gatherAll();
+    run.visited(work.edges());
+    List<Addressed<DoubleBlock>> blocks = new ArrayList<>();
+    for (int other = 0; other < place.partitionCount(); other++) {
+      boolean here = other == place.index();
+      int[] route =
+          here ? place.masters() : place.routing().mirrors(receivers(globals.direction), other);
+      int count = count(route, run.touched);
+      if (count > 0 || here) {
+        DoubleBlock block = pack(place.index(), route, run.inbox, run.touched, count);
+        blocks.add(new Addressed<>(other, here ? block.with(work) : block));
+      }
+    }
+    return blocks;
+  }
+
+  private void receiveSenders(
+      EdgePartition place, DoubleRun run, Iterator<DoubleBlock> scattered, DoubleGlobals globals) {
+    if (!scattered.hasNext()) {
+      return;
+    }
+    double[] column = bySource ? run.outgoing.clone() : run.values.clone();
+    double neutral = program.combiner().neutral();
+    while (scattered.hasNext()) {
+      DoubleBlock block = scattered.next();
+      int[] route = place.routing().mirrors(senders(globals.direction), block.source());
+      int[] positions = block.positions();
+      double[] values = block.values();
+      for (int i = 0; i < values.length; i++) {
+        int local = route[positions == null ? i : positions[i]];
+        column[local] = values[i];
+        run.sending[local] = (byte) (bySource && Bits.same(values[i], neutral) ? 0 : 1);
+      }
+    }
+    if (bySource) {
+      run.outgoing = column;
+    } else {
+      run.values = column;
+    }
+  }
+
+  @Override
+  public DoubleState apply(
+      EdgePartition place,
+      DoubleState state,
+      Iterator<DoubleBlock> gathered,
+      DoubleGlobals globals) {
+    DoubleRun run = run(place, globals);
+    run.values = state.values.clone();
+    run.halted = state.halted.clone();
+    run.outgoing = nothing(place.vertexCount());
+    run.touched = new byte[place.vertexCount()];
+    run.preparePush(0);
+    long edges = 0;
+    boolean pulled = false;
+    while (gathered.hasNext()) {
+      DoubleBlock block = gathered.next();
+      boolean here = block.source() == place.index();
+      run.merge(
+          here
+              ? place.masters()
+              : place.routing().mirrored(receivers(globals.direction), block.source()),
+          block);
+      edges += block.edges();
+      pulled |= block.isPulled();
+    }
+    return state(run, run.computeMasters(), edges, pulled);
+  }
+
+  @Override
+  public PartSummary<DoubleGlobals> summary(DoubleState state) {
+    return state.summary;
+  }
+}
