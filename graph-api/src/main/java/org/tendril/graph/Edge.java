@@ -1,12 +1,77 @@
 package org.tendril.graph;
 
+import java.io.Serializable;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.tendril.pregel.EdgeDirection;
 
 /**
- * A directed edge with the original ids of its ends.
+ * A directed edge with the ids of its ends.
  *
  * @param source id of the vertex it leaves
  * @param target id of the vertex it enters
  * @param value the edge value; null where the graph has none
  */
-public record Edge<E extends @Nullable Object>(long source, long target, E value) {}
+@SuppressWarnings("serial") // serializable if its value is
+public record Edge<E extends @Nullable Object>(long source, long target, E value)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Ascending order of source, then target; values do not count. */
+  public static final Comparator<Edge<?>> ORDER =
+      Comparator.<Edge<?>>comparingLong(Edge::source).thenComparingLong(Edge::target);
+
+  /** An edge without a value. */
+  @SuppressWarnings("NullAway") // null is the one value of Void
+  public static Edge<Void> of(long source, long target) {
+    return new Edge<>(source, target, null);
+  }
+
+  /** An edge with a value. */
+  public static <E extends @Nullable Object> Edge<E> of(long source, long target, E value) {
+    return new Edge<>(source, target, value);
+  }
+
+  /** Whether it begins and ends at one vertex. */
+  public boolean isLoop() {
+    return source == target;
+  }
+
+  /**
+   * The other end; the vertex itself for a self-loop.
+   *
+   * @throws IllegalArgumentException if the vertex is neither end
+   */
+  public long otherVertexId(long vertexId) {
+    return relativeDirection(vertexId) == EdgeDirection.OUT ? target : source;
+  }
+
+  /**
+   * How the edge looks from one end: {@link EdgeDirection#OUT} from its source (so for a self-loop
+   * too), {@link EdgeDirection#IN} from its target.
+   *
+   * @throws IllegalArgumentException if the vertex is neither end
+   */
+  public EdgeDirection relativeDirection(long vertexId) {
+    if (vertexId != source && vertexId != target) {
+      throw new IllegalArgumentException(
+          "vertex must be an end of the edge: vertexId="
+              + vertexId
+              + " source="
+              + source
+              + " target="
+              + target);
+    }
+    return vertexId == source ? EdgeDirection.OUT : EdgeDirection.IN;
+  }
+
+  /** The edge turned round, with its value. */
+  public Edge<E> reversed() {
+    return new Edge<>(/* source= */ target, /* target= */ source, value);
+  }
+
+  /** The edge with another value. */
+  public <F extends @Nullable Object> Edge<F> withValue(F newValue) {
+    return new Edge<>(source, target, newValue);
+  }
+}

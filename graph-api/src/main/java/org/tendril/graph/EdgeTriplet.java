@@ -1,5 +1,6 @@
 package org.tendril.graph;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,5 +10,54 @@ import org.jspecify.annotations.Nullable;
  * @param target the vertex it enters
  * @param value the edge value; null where the graph has none
  */
+@SuppressWarnings("serial") // serializable if its values are
 public record EdgeTriplet<V extends @Nullable Object, E extends @Nullable Object>(
-    Vertex<V> source, Vertex<V> target, E value) {}
+    Vertex<V> source, Vertex<V> target, E value) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Id of the vertex it leaves. */
+  public long sourceId() {
+    return source.id();
+  }
+
+  /** Id of the vertex it enters. */
+  public long targetId() {
+    return target.id();
+  }
+
+  /** Value of the vertex it leaves. */
+  public V sourceValue() {
+    return source.value();
+  }
+
+  /** Value of the vertex it enters. */
+  public V targetValue() {
+    return target.value();
+  }
+
+  /** The edge alone. */
+  public Edge<E> edge() {
+    return new Edge<>(source.id(), target.id(), value);
+  }
+
+  /**
+   * Value of one end.
+   *
+   * @throws IllegalArgumentException if the vertex is neither end
+   */
+  public V vertexValue(long vertexId) {
+    return switch (edge().relativeDirection(vertexId)) {
+      case OUT, BOTH -> source.value();
+      case IN -> target.value();
+    };
+  }
+
+  /**
+   * Value of the other end.
+   *
+   * @throws IllegalArgumentException if the vertex is neither end
+   */
+  public V otherVertexValue(long vertexId) {
+    return vertexValue(edge().otherVertexId(vertexId));
+  }
+}

@@ -1,19 +1,19 @@
 package org.tendril.graph;
 
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.parallel.Blocks;
-import org.tendril.partition.Adjacency;
-import org.tendril.partition.AdjacencySegment;
+import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.engine.dataset.MapFunction;
+import org.tendril.partition.EdgeAssignment;
+import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
+import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.DoubleProgram;
-import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.LongProgram;
-import org.tendril.pregel.LongResult;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 
@@ -21,30 +21,42 @@ import org.tendril.pregel.PregelOptions;
  * Immutable directed property multigraph: values on vertices and edges, self-loops and parallel
  * edges allowed. An undirected graph holds both directions of each edge, a self-loop once.
  *
- * <p>Transformations ({@link #mapVertices}, {@link #reverse}, {@link #undirected}, {@link #simple},
- * {@link #subgraph}) are lazy: they run when a result first needs them, and once. {@link #run} and
- * {@link #pregel} execute and return columns that the caller owns. Thread-safe.
+ * <p>Transformations return at once; they run when a result first needs them, and once, on all
+ * threads. {@link #run} and the {@code pregel} methods execute and return what the caller owns.
+ * Results do not depend on the number of threads, nor, up to rounding, on how the graph is cut
+ * ({@link #partitionBy}), which transformations keep. Thread-safe.
+ *
+ * <p>Vertices ascend by id; edges ascend by source, target and weight. Parallel edges with values
+ * that are no numbers keep the order in which they were given. Edge values that are all {@link
+ * Double}s are weights, which algorithms see.
+ *
+ * <p>Functions that change or judge edges are asked once for an edge of an undirected graph, from
+ * its smaller vertex to its larger, and the answer holds for both directions, so that the graph
+ * stays undirected; {@link #directed()} is for those who want to treat directions apart. Views and
+ * messages show both directions. Functions are called from many threads at once, in any order; they
+ * must depend on their arguments alone and must not change them.
+ *
+ * <p>More operations, all built on these, are in {@link GraphOps}.
  *
  * @param <V> type of vertex values; {@link Void} if there are none
  * @param <E> type of edge values; {@link Void} if there are none
  */
-public final class Graph<V extends @Nullable Object, E extends @Nullable Object> {
-  private final Lazy<GraphPartition> partition;
+public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
+    implements GraphOps<V, E> {
+  private final Topology topology;
   private final Lazy<VertexColumn<V>> vertexValues;
-  private final EdgeColumn<E> edgeValues;
+  private final Lazy<EdgeValues<E>> edgeValues;
 
-  private Graph(
-      Lazy<GraphPartition> partition,
-      Lazy<VertexColumn<V>> vertexValues,
-      EdgeColumn<E> edgeValues) {
-    this.partition = partition;
+  Graph(Topology topology, Lazy<VertexColumn<V>> vertexValues, Lazy<EdgeValues<E>> edgeValues) {
+    this.topology = topology;
     this.vertexValues = vertexValues;
     this.edgeValues = edgeValues;
   }
 
   /** A graph without values over a partition; weights that the partition has stay usable. */
   public static Graph<Void, Void> of(GraphPartition partition) {
-    return new Graph<>(Lazy.of(partition), noValues(), weight -> nothing());
+    return new Graph<>(
+        Topology.of(partition), Lazy.of(VertexColumn.nothing()), Lazy.of(EdgeObjects.nothing()));
   }
 
   /**
@@ -56,48 +68,51 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
     if (!partition.hasWeights()) {
       throw new IllegalArgumentException("the partition must have weights; use Graph.of");
     }
-    return new Graph<>(Lazy.of(partition), noValues(), weight -> weight);
+    return new Graph<>(
+        Topology.of(partition), Lazy.of(VertexColumn.nothing()), Lazy.of(EdgeObjects.weights()));
   }
 
-  /** The directed graph of the edges {@code sources[i] -> targets[i]}. */
+  /** The directed graph of the edges {@code sources[i] -> targets[i]}. Computed at once. */
   public static Graph<Void, Void> fromEdges(Engine engine, long[] sources, long[] targets) {
     return of(GraphPartition.directed(engine, EdgeTable.of(sources, targets)));
   }
 
-  /** The directed graph of the weighted edges {@code sources[i] -> targets[i]}. */
+  /** The directed graph of the weighted edges {@code sources[i] -> targets[i]}, at once. */
   public static Graph<Void, Double> fromEdges(
       Engine engine, long[] sources, long[] targets, double[] weights) {
     return weighted(GraphPartition.directed(engine, EdgeTable.of(sources, targets, weights)));
   }
 
-  private static Lazy<VertexColumn<Void>> noValues() {
-    return Lazy.of(vertex -> nothing());
-  }
-
-  @SuppressWarnings("NullAway") // null is the one value of Void
-  private static Void nothing() {
-    return null;
-  }
-
-  /** The partition that holds this graph; runs pending transformations. */
+  /** The partition that holds this graph uncut; runs pending transformations. */
   public GraphPartition partition() {
-    return partition.get();
+    return topology.partition();
+  }
+
+  /** The partitions of this graph: one, unless {@link #partitionBy} has cut it. */
+  public PartitionSet partitions() {
+    return topology.partitions();
   }
 
   /** The engine that this graph runs on. */
   public Engine engine() {
-    return partition().engine();
+    return topology.engine();
   }
 
-  /**
-   * The original ids of the vertices, for translation to and from the handles that operations name
-   * them by.
-   *
-   * @throws IllegalArgumentException if ids of the graph are of another type
-   */
-  public <I> VertexIds<I> ids(Class<I> type) {
-    Ids.checkType(partition().ids(), type);
-    return new VertexIds<>(partition(), type);
+  Topology topology() {
+    return topology;
+  }
+
+  /** The graph of the vertices and edges that are left, cut in the same way. */
+  Graph<V, E> restrictedTo(Lazy<GraphPartition> smaller, Lazy<VertexColumn<V>> values) {
+    return new Graph<>(topology.with(smaller), values, edgeValues);
+  }
+
+  VertexColumn<V> vertexColumn() {
+    return vertexValues.get();
+  }
+
+  StoredEdges<E> storedEdges() {
+    return new StoredEdges<>(partition(), edgeValues.get());
   }
 
   /** Number of vertices. */
@@ -115,154 +130,250 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
     return partition().isSymmetric();
   }
 
-  /** The number of edges that leave each vertex, zeros included. */
-  public VertexLongs outDegrees() {
-    return degrees("outDegree", partition().outAdjacency(), null);
+  /**
+   * The value of the vertex with this id.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex
+   */
+  public V vertexValue(long id) {
+    return vertexColumn().at(Ids.vertexOf(partition(), id));
   }
 
-  /** The number of edges that enter each vertex, zeros included. */
-  public VertexLongs inDegrees() {
-    return degrees("inDegree", partition().inAdjacency(), null);
+  /** All vertices, ascending by id. O(1): the vertices are read where they are. */
+  public VertexDataset<V> vertices() {
+    return new VertexDataset<>(
+        engine(), new Lazy<>(() -> VertexRows.all(engine(), topology.ids(), vertexColumn())));
+  }
+
+  /** All stored edges, ascending by source, target and weight. O(1). */
+  public EdgeDataset<E> edges() {
+    return new EdgeDataset<>(topology, edgeValues);
   }
 
   /**
-   * The number of edge ends at each vertex, zeros included; a self-loop of a directed graph counts
-   * 2. On an undirected graph: the number of stored edges.
+   * All stored edges with the values of their ends, in the order of {@link #edges()}. Each triplet
+   * is an object of its own. The dataset has a partition for each of the graph's, of about equal
+   * numbers of edges, whatever the cut.
    */
-  public VertexLongs degrees() {
-    GraphPartition partition = partition();
-    return degrees(
-        "degree",
-        partition.outAdjacency(),
-        partition.isSymmetric() ? null : partition.inAdjacency());
+  public Dataset<EdgeTriplet<V, E>> triplets() {
+    return Views.triplets(this);
   }
 
-  private VertexLongs degrees(String name, Adjacency adjacency, @Nullable Adjacency second) {
-    long[] degrees = new long[vertexCount()];
-    for (int vertex = 0; vertex < degrees.length; vertex++) {
-      degrees[vertex] = adjacency.degree(vertex) + (second == null ? 0L : second.degree(vertex));
-    }
-    return new VertexLongs(name, partition(), degrees);
+  // values
+
+  private <W extends @Nullable Object> Graph<W, E> withVertices(
+      MapFunction<VertexRows<V>, VertexRows<W>> change) {
+    VertexDataset<V> old = vertices();
+    return new Graph<>(topology, new Lazy<>(() -> change.apply(old.rows()).values()), edgeValues);
   }
 
-  /** The value of the vertex with this id. */
-  public V vertexValue(long id) {
-    return vertexValues.get().at(Ids.vertexOf(partition(), id));
+  /** The graph with new vertex values. O(n). */
+  public <W extends @Nullable Object> Graph<W, E> mapVertices(
+      VertexMapper<? super V, ? extends W> mapper) {
+    return withVertices(
+        all -> all.mapped(v -> mapper.map(all.ids().vertexId(v), all.values().at(v))));
   }
 
-  /** All vertices, ascending by id. */
-  public Stream<Vertex<V>> vertices() {
-    return IntStream.range(0, vertexCount()).mapToObj(this::vertex);
+  /** The graph with a number for each vertex, held without boxes. O(n). */
+  public Graph<Double, E> mapVerticesToDouble(VertexToDouble<? super V> mapper) {
+    return withVertices(all -> Columns.doubles(all, mapper));
   }
 
-  private Vertex<V> vertex(int vertex) {
-    return new Vertex<>(partition().ids().vertexId(vertex), vertexValues.get().at(vertex));
+  /** The graph with an integer for each vertex, held without boxes. O(n). */
+  public Graph<Long, E> mapVerticesToLong(VertexToLong<? super V> mapper) {
+    return withVertices(all -> Columns.longs(all, mapper));
   }
 
-  /** All stored edges, ascending by source, target and weight. */
-  public Stream<Edge<E>> edges() {
-    return triplets().map(t -> new Edge<>(t.source().id(), t.target().id(), t.value()));
+  private <F extends @Nullable Object> Graph<V, F> withEdges(Lazy<StoredEdges<F>> changed) {
+    return new Graph<>(
+        topology.with(changed.map(StoredEdges::partition)),
+        vertexValues,
+        changed.map(StoredEdges::values));
   }
 
-  /** All stored edges with the values of their ends, in the order of {@link #edges()}. */
-  public Stream<EdgeTriplet<V, E>> triplets() {
-    return IntStream.range(0, vertexCount()).boxed().flatMap(this::tripletsOf);
+  /** The graph with new edge values; they are weights if all are {@link Double}s. O(n + m). */
+  public <F extends @Nullable Object> Graph<V, F> mapEdges(
+      MapFunction<? super Edge<E>, ? extends F> mapper) {
+    return withEdges(
+        new Lazy<>(
+            () -> {
+              StoredEdges<E> edges = storedEdges();
+              return EdgeChanges.mapped(
+                  edges, (s, t, column) -> mapper.apply(edges.edge(s, t, column)));
+            }));
   }
 
-  private Stream<EdgeTriplet<V, E>> tripletsOf(int source) {
-    AdjacencySegment segment = partition().outAdjacency().segmentOf(source);
-    int local = source - segment.firstVertex();
-    double[] weights = segment.weights();
-    return IntStream.range(segment.offsets()[local], segment.offsets()[local + 1])
-        .mapToObj(
-            edge -> triplet(source, segment.targets()[edge], weights == null ? 1 : weights[edge]));
+  /** The graph with a weight for each edge, held without boxes. O(n + m). */
+  public Graph<V, Double> mapEdgesToDouble(EdgeToWeight<? super E> mapper) {
+    return withEdges(new Lazy<>(() -> EdgeChanges.weighted(storedEdges(), mapper)));
   }
 
-  private EdgeTriplet<V, E> triplet(int source, int target, double weight) {
-    return new EdgeTriplet<>(vertex(source), vertex(target), edgeValues.of(weight));
+  /**
+   * The graph with new edge values made of the old ones and those of the ends; they are weights if
+   * all are {@link Double}s. O(n + m).
+   */
+  public <F extends @Nullable Object> Graph<V, F> mapTriplets(
+      MapFunction<? super EdgeTriplet<V, E>, ? extends F> mapper) {
+    return withEdges(
+        new Lazy<>(
+            () -> {
+              Triplets<V, E> triplets = Triplets.of(this);
+              return EdgeChanges.mapped(
+                  triplets.edges(), (s, t, column) -> mapper.apply(triplets.at(s, t, column)));
+            }));
   }
 
-  /** The graph with new vertex values. */
-  public <W extends @Nullable Object> Graph<W, E> mapVertices(VertexMapper<V, W> mapper) {
-    return new Graph<>(partition, new Lazy<>(() -> mapped(mapper)), edgeValues);
+  /**
+   * The graph with other values of some vertices: {@code joiner} is called for each vertex, with
+   * null where the table has none. O(n).
+   *
+   * @throws IllegalArgumentException when it runs, if the table has ids of another type
+   */
+  public <U extends @Nullable Object, W extends @Nullable Object> Graph<W, E> outerJoinVertices(
+      VertexTable<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
+    return withVertices(all -> VertexJoins.left(all, table.vertices().rows(), joiner));
   }
 
-  private <W extends @Nullable Object> VertexColumn<W> mapped(VertexMapper<V, W> mapper) {
-    GraphPartition partition = partition();
-    VertexColumn<V> old = vertexValues.get();
-    @Nullable Object[] values = new @Nullable Object[partition.vertexCount()];
-    engine()
-        .parallel()
-        .forEach(
-            Blocks.even(values.length),
-            (block, from, to) -> {
-              for (int vertex = from; vertex < to; vertex++) {
-                values[vertex] = mapper.map(partition.ids().vertexId(vertex), old.at(vertex));
-              }
-            });
-    return column(values);
+  /**
+   * The graph with other values of those vertices that the table holds; the others keep theirs.
+   * O(n).
+   *
+   * @throws IllegalArgumentException when it runs, if the table has ids of another type
+   */
+  public <U extends @Nullable Object> Graph<V, E> joinVertices(
+      VertexTable<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
+    return withVertices(all -> VertexJoins.replacing(all, table.vertices().rows(), joiner));
   }
 
-  @SuppressWarnings("unchecked") // the array holds nothing but values of that type
-  private static <W extends @Nullable Object> VertexColumn<W> column(@Nullable Object[] values) {
-    return vertex -> (W) values[vertex];
+  // structure
+
+  private Graph<V, E> sameVertices(MapFunction<GraphPartition, GraphPartition> change) {
+    return new Graph<>(topology.changed(change::apply), vertexValues, edgeValues);
   }
 
-  /** The graph with every edge turned round. */
+  /** The graph with every edge turned round. O(1). */
   public Graph<V, E> reverse() {
-    return new Graph<>(new Lazy<>(() -> partition().reversed()), vertexValues, edgeValues);
+    return sameVertices(GraphPartition::reversed);
   }
 
   /** The graph with the reverse of each edge added, a self-loop once; parallel edges stay. */
   public Graph<V, E> undirected() {
-    return new Graph<>(new Lazy<>(() -> partition().undirected()), vertexValues, edgeValues);
+    return sameVertices(GraphPartition::undirected);
   }
 
-  /** The graph without self-loops, and with the lightest one of parallel edges. */
-  public Graph<V, E> simple() {
-    return new Graph<>(new Lazy<>(() -> partition().simple()), vertexValues, edgeValues);
-  }
-
-  /** The graph of the vertices that pass, with the edges whose both ends pass. */
-  public Graph<V, E> subgraph(Predicate<Vertex<V>> vertexPasses) {
-    return restricted(
-        new Lazy<>(
-            () ->
-                partition()
-                    .subgraph(v -> vertexPasses.test(vertex(v)), GraphPartition.EVERY_EDGE)));
+  /** The same stored edges as a directed graph: both directions of what was undirected. O(1). */
+  public Graph<V, E> directed() {
+    return sameVertices(GraphPartition::directed);
   }
 
   /**
-   * The graph of the vertices that pass, with the edges that pass and whose both ends pass. It is
-   * directed, even if this one is not: the predicate may tell the two directions apart.
+   * The graph without self-loops, and with one of parallel edges: the lightest, or the first where
+   * edges have no weights. O(n + m).
    */
-  public Graph<V, E> subgraph(
-      Predicate<Vertex<V>> vertexPasses, Predicate<EdgeTriplet<V, E>> edgePasses) {
-    return restricted(
-        new Lazy<>(
-            () ->
-                partition()
-                    .subgraph(
-                        v -> vertexPasses.test(vertex(v)),
-                        (source, target, weight) ->
-                            edgePasses.test(triplet(source, target, weight)))));
+  public Graph<V, E> simple() {
+    return sameVertices(GraphPartition::simple);
   }
 
-  private Graph<V, E> restricted(Lazy<GraphPartition> smaller) {
-    Lazy<VertexColumn<V>> values =
-        new Lazy<>(
-            () -> {
-              GraphPartition kept = smaller.get();
-              VertexColumn<V> old = vertexValues.get();
-              @Nullable Object[] keptValues = new @Nullable Object[kept.vertexCount()];
-              for (int vertex = 0; vertex < keptValues.length; vertex++) {
-                int oldVertex = partition().ids().vertexOf(kept.ids().vertexId(vertex));
-                keptValues[vertex] = old.at(oldVertex);
-              }
-              return column(keptValues);
-            });
-    return new Graph<>(smaller, values, edgeValues);
+  /** The graph without self-loops. O(n + m). */
+  public Graph<V, E> removeSelfEdges() {
+    return sameVertices(GraphPartition::withoutLoops);
   }
+
+  /** The graph of the vertices that pass, with the edges whose both ends pass. O(n + m). */
+  public Graph<V, E> subgraph(VertexPredicate<? super V> vertexPasses) {
+    return Restrictions.toVertices(this, vertexPasses);
+  }
+
+  /**
+   * The graph of the vertices that pass, with the edges that pass and whose both ends pass. The
+   * condition on edges is asked once for each edge whose ends pass. O(n + m).
+   */
+  public Graph<V, E> subgraph(
+      FilterFunction<? super EdgeTriplet<V, E>> edgePasses,
+      VertexPredicate<? super V> vertexPasses) {
+    return Restrictions.toPassing(this, edgePasses, vertexPasses);
+  }
+
+  /**
+   * The vertices that {@code other} has too, and the edges between vertices for which it has an
+   * edge from the same source to the same target; values are those of this graph. All parallel
+   * edges stay if the other graph has at least one. An edge of an undirected graph stays if the
+   * other one has it in either direction. O((n + m) log d) for lists of d edges.
+   *
+   * @throws IllegalArgumentException when it runs, if the other graph has ids of another type
+   */
+  public Graph<V, E> mask(Graph<?, ?> other) {
+    return Restrictions.toMask(this, other);
+  }
+
+  /**
+   * The graph with parallel edges made one, whose value is their values merged in order. Unlike
+   * GraphX, over the whole graph, however it is cut. O(n + m).
+   */
+  public Graph<V, E> groupEdges(CombineFunction<E> merge) {
+    return withEdges(new Lazy<>(() -> EdgeMerging.grouped(storedEdges(), merge)));
+  }
+
+  /**
+   * The directed graph in which every edge runs from its smaller vertex to its larger, and edges
+   * with the same ends, whichever way they ran, are one: their values merged in the order of the
+   * numbers under which they were given, or of their weights. Self-loops stay. O(n + m).
+   */
+  public Graph<V, E> convertToCanonicalEdges(CombineFunction<E> merge) {
+    return withEdges(new Lazy<>(() -> EdgeMerging.canonical(storedEdges(), merge)));
+  }
+
+  // partitions
+
+  /**
+   * The same graph cut into {@code partitionCount} partitions, as is every graph derived from it.
+   * Programs and messages then run as stages over the partitions. {@code partitionBy(any, 1)} is
+   * the uncut graph. Cut when first needed, in O(n + m).
+   *
+   * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
+   *     EdgeAssignment#MOST_PARTITIONS}]
+   */
+  public Graph<V, E> partitionBy(EdgePartitioner partitioner, int partitionCount) {
+    EdgeAssignment.requirePartitionCount(partitionCount);
+    return new Graph<>(topology.cut(partitioner, partitionCount), vertexValues, edgeValues);
+  }
+
+  /**
+   * Runs all pending transformations now, so that this graph holds nothing but itself: no functions
+   * and no graphs it came from. Returns this.
+   *
+   * <p>On the embedded engine a graph that has been computed stays computed, in memory, for as long
+   * as it is reachable, persisted or not.
+   */
+  public Graph<V, E> persist() {
+    partition();
+    vertexColumn();
+    edgeValues.get();
+    return this;
+  }
+
+  /**
+   * Returns this. There is nothing to free on the embedded engine: the memory of a graph goes when
+   * nobody holds it any longer.
+   */
+  public Graph<V, E> unpersist() {
+    return this;
+  }
+
+  /**
+   * As {@link #persist()}. The embedded engine lives and dies with the memory that holds the graph:
+   * a copy on disk would save nothing, so none is written and none is left behind.
+   */
+  public Graph<V, E> checkpoint() {
+    return persist();
+  }
+
+  /** Whether the graph is computed and has forgotten what it came from. */
+  public boolean isCheckpointed() {
+    return topology.isComputed() && vertexValues.isComputed() && edgeValues.isComputed();
+  }
+
+  // programs
 
   /** Runs a vertex program and returns the value of each vertex. */
   public VertexDoubles pregel(DoubleProgram program) {
@@ -271,8 +382,8 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /** Runs a vertex program and returns the value of each vertex. */
   public VertexDoubles pregel(DoubleProgram program, PregelOptions options) {
-    DoubleResult result = Pregel.run(partition(), program, options);
-    return new VertexDoubles("value", partition(), result.values());
+    double[] values = Pregel.run(partition(), program, options).values();
+    return new VertexDoubles("value", partition(), values);
   }
 
   /** Runs a vertex program and returns the value of each vertex. */
@@ -282,8 +393,8 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /** Runs a vertex program and returns the value of each vertex. */
   public VertexLongs pregel(LongProgram program, PregelOptions options) {
-    LongResult result = Pregel.run(partition(), program, options);
-    return new VertexLongs("value", partition(), result.values());
+    long[] values = Pregel.run(partition(), program, options).values();
+    return new VertexLongs("value", partition(), values);
   }
 
   /** Runs an algorithm. */

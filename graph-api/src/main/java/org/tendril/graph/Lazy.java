@@ -1,12 +1,14 @@
 package org.tendril.graph;
 
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value computed when first asked for, once. */
+/** A value computed when first asked for, once. A failed computation is tried again. */
 final class Lazy<T> {
   private @Nullable Supplier<T> supplier; // guarded by this; dropped after use, with all it holds
-  private @Nullable T value; // guarded by this
+  private volatile @Nullable T value;
 
   Lazy(Supplier<T> supplier) {
     this.supplier = supplier;
@@ -18,13 +20,27 @@ final class Lazy<T> {
     return lazy;
   }
 
-  synchronized T get() {
+  T get() {
+    T known = value;
+    return known != null ? known : compute();
+  }
+
+  private synchronized T compute() {
     T known = value;
     if (known == null) {
-      known = java.util.Objects.requireNonNull(supplier).get();
+      known = Objects.requireNonNull(supplier).get();
       value = known;
       supplier = null;
     }
     return known;
+  }
+
+  /** Whether the value is there without further work. */
+  boolean isComputed() {
+    return value != null;
+  }
+
+  <R> Lazy<R> map(Function<? super T, ? extends R> function) {
+    return new Lazy<>(() -> function.apply(get()));
   }
 }

@@ -2,8 +2,24 @@ package org.tendril.graph;
 
 import org.jspecify.annotations.Nullable;
 
-/** The value of each vertex of a partition. */
+/** A value for each vertex. */
 @FunctionalInterface
 interface VertexColumn<V extends @Nullable Object> {
   V at(int vertex);
+
+  /** Reads an array that holds nothing but values of that type. */
+  @SuppressWarnings("unchecked") // see above
+  static <V extends @Nullable Object> VertexColumn<V> of(@Nullable Object[] values) {
+    return vertex -> (V) values[vertex];
+  }
+
+  @SuppressWarnings("NullAway") // null is the one value of Void
+  static VertexColumn<Void> nothing() {
+    return vertex -> null;
+  }
+
+  /** The same value for every vertex. */
+  static <V extends @Nullable Object> VertexColumn<V> constant(V value) {
+    return vertex -> value;
+  }
 }

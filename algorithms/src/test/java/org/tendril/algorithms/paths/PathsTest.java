@@ -31,7 +31,8 @@ class PathsTest {
 
   private static Map<Long, List<Edge<Double>>> edgesBySource(Graph<Void, Double> graph) {
     Map<Long, List<Edge<Double>>> edges = new HashMap<>();
-    graph.edges().forEach(e -> edges.computeIfAbsent(e.source(), s -> new ArrayList<>()).add(e));
+    graph.edges().stream()
+        .forEach(e -> edges.computeIfAbsent(e.source(), s -> new ArrayList<>()).add(e));
     return edges;
   }
 
@@ -58,7 +59,7 @@ class PathsTest {
   }
 
   private static List<Long> someSources(Graph<Void, Double> graph) {
-    List<Long> ids = graph.vertices().map(Vertex::id).toList();
+    List<Long> ids = graph.vertices().stream().map(Vertex::id).toList();
     return List.of(ids.get(0), ids.get(ids.size() / 2), ids.get(ids.size() - 1));
   }
 
@@ -72,8 +73,7 @@ class PathsTest {
           for (long source : someSources(graph)) {
             Map<Long, Double> expected = dijkstra(graph, source, true);
             long[] hops =
-                graph
-                    .vertices()
+                graph.vertices().stream()
                     .mapToLong(
                         v ->
                             expected.containsKey(v.id())
@@ -101,8 +101,7 @@ class PathsTest {
           for (long source : someSources(graph)) {
             Map<Long, Double> expected = dijkstra(graph, source, false);
             double[] distances =
-                graph
-                    .vertices()
+                graph.vertices().stream()
                     .mapToDouble(v -> expected.getOrDefault(v.id(), Double.POSITIVE_INFINITY))
                     .toArray();
             ShortestPaths paths = Algorithms.shortestPaths(source);
@@ -125,8 +124,7 @@ class PathsTest {
       Map<Long, List<Edge<Double>>> edges = edgesBySource(graph);
       for (long source : someSources(graph)) {
         HopPaths hops = graph.run(Algorithms.bfs(source).predecessors());
-        graph
-            .vertices()
+        graph.vertices().stream()
             .limit(300)
             .forEach(
                 v -> {
@@ -140,8 +138,7 @@ class PathsTest {
                   }
                 });
         WeightedPaths weighted = graph.run(Algorithms.shortestPaths(source).predecessors());
-        graph
-            .vertices()
+        graph.vertices().stream()
             .limit(300)
             .filter(v -> Double.isFinite(weighted.distance(v.id())))
             .forEach(
@@ -208,8 +205,7 @@ class PathsTest {
       LandmarkHops portable = graph.run(algorithm.portable());
       for (long landmark : algorithm.landmarks()) {
         Map<Long, Double> expected = dijkstra(graph.reverse(), landmark, true);
-        graph
-            .vertices()
+        graph.vertices().stream()
             .forEach(
                 v ->
                     assertThat((double) hops.to(landmark).value(v.id()))
@@ -267,7 +263,7 @@ class PathsTest {
                 random.longs(90, 0, n).toArray(),
                 random.longs(90, 0, n).toArray(),
                 random.ints(90, 0, 50).mapToDouble(k -> k * unit).toArray());
-        long source = graph.vertices().findFirst().orElseThrow().id();
+        long source = graph.vertices().stream().findFirst().orElseThrow().id();
         ShortestPaths paths = Algorithms.shortestPaths(source);
         double[] expected = graph.run(paths.portable()).distances().values();
         for (double delta : new double[] {0, unit, 3 * unit, Math.nextDown(7 * unit)}) {
@@ -291,7 +287,7 @@ class PathsTest {
               random.longs(m, 0, 500).toArray(),
               random.doubles(m, 1e6, 1e9).toArray());
       ShortestPaths paths =
-          Algorithms.shortestPaths(graph.vertices().findFirst().orElseThrow().id());
+          Algorithms.shortestPaths(graph.vertices().stream().findFirst().orElseThrow().id());
       assertThat(graph.run(paths.delta(1e-3)).distances().values())
           .containsExactly(graph.run(paths.portable()).distances().values());
     }

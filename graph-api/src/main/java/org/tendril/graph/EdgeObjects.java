@@ -1,0 +1,75 @@
+package org.tendril.graph;
+
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.partition.EdgeValues;
+import org.tendril.partition.GraphPartition;
+
+/**
+ * Values of edges by their numbers, in pages: there may be more of them than an array holds. Filled
+ * by several threads, each number by one of them, then read only.
+ */
+final class EdgeObjects {
+  private static final int SHIFT = 20;
+  private static final int MASK = (1 << SHIFT) - 1;
+
+  private final @Nullable Object[][] pages;
+
+  EdgeObjects(Engine engine, long count) {
+    engine.memory().require(8 * count, "edge values");
+    this.pages = new @Nullable Object[Math.toIntExact((count + MASK) >>> SHIFT)][];
+    for (int i = 0; i < pages.length; i++) {
+      pages[i] = new @Nullable Object[(int) Math.min(MASK + 1, count - ((long) i << SHIFT))];
+    }
+  }
+
+  void set(long number, @Nullable Object value) {
+    pages[(int) (number >>> SHIFT)][(int) number & MASK] = value;
+  }
+
+  @Nullable Object get(long number) {
+    return pages[(int) (number >>> SHIFT)][(int) number & MASK];
+  }
+
+  /**
+   * The edges of a graph whose numbers these values are for. Values that are all {@link Double}s
+   * become the weights that algorithms see, which also forgets the table.
+   */
+  <E extends @Nullable Object> StoredEdges<E> of(GraphPartition numbered) {
+    if (allDoubles()) {
+      GraphPartition weighted =
+          numbered.weighted(
+              (source, target, number) ->
+                  (Double) java.util.Objects.requireNonNull(get((long) number)));
+      return new StoredEdges<>(weighted, weights());
+    }
+    return new StoredEdges<>(numbered, values());
+  }
+
+  private boolean allDoubles() {
+    for (@Nullable Object[] page : pages) {
+      for (Object value : page) {
+        if (!(value instanceof Double)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // the table holds nothing but values of that type
+  private <E extends @Nullable Object> EdgeValues<E> values() {
+    return number -> (E) get((long) number);
+  }
+
+  /** The weights themselves; for edges whose values are all Doubles. */
+  @SuppressWarnings("unchecked") // E is a supertype of Double then
+  static <E extends @Nullable Object> EdgeValues<E> weights() {
+    return weight -> (E) (Double) weight;
+  }
+
+  @SuppressWarnings("NullAway") // null is the one value of Void
+  static EdgeValues<Void> nothing() {
+    return column -> null;
+  }
+}

@@ -1,0 +1,170 @@
+package org.tendril.graph;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.MapFunction;
+
+/**
+ * Vertices with their values, each id at most once, in ascending order of ids: what GraphX calls a
+ * {@code VertexRDD}. Immutable, lazy and thread-safe: an operation returns at once, runs when a
+ * result first needs it, and once.
+ *
+ * <p>The vertices are indexed by the id map of the graph that they come from, and so are those of
+ * every dataset that is derived from this one. Two datasets with one index are joined by position,
+ * O(1) a vertex and without a look-up; others by id, ids of two dictionaries by the ids themselves.
+ * No operation moves or sorts anything. Each takes O(size of the index), spread over all threads,
+ * and keeps 8 bytes for each vertex of the index besides the values.
+ *
+ * <p>Functions are called from many threads at once and in any order; results do not depend on it.
+ *
+ * @param <V> type of the values
+ */
+public final class VertexDataset<V extends @Nullable Object> implements VertexTable<V> {
+  private final Engine engine;
+  private final Lazy<VertexRows<V>> rows;
+
+  VertexDataset(Engine engine, Lazy<VertexRows<V>> rows) {
+    this.engine = engine;
+    this.rows = rows;
+  }
+
+  /**
+   * The values of a map by id, whichever type the ids have. Has an index of its own. O(n log n), at
+   * once.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if a key is null
+   * @throws IllegalArgumentException if objects of the keys' class cannot be ids
+   */
+  public static <V extends @Nullable Object> VertexDataset<V> of(Engine engine, Map<?, V> map) {
+    return VertexInput.ofMap(engine, map);
+  }
+
+  VertexRows<V> rows() {
+    return rows.get();
+  }
+
+  private <W extends @Nullable Object> VertexDataset<W> derive(
+      MapFunction<VertexRows<V>, VertexRows<W>> change) {
+    return new VertexDataset<>(engine, rows.map(change::apply));
+  }
+
+  /** This one. */
+  @Override
+  public VertexDataset<V> vertices() {
+    return this;
+  }
+
+  /** Number of vertices. */
+  public int count() {
+    return rows().count();
+  }
+
+  /** Whether it holds the vertex with this id. */
+  public boolean contains(long id) {
+    int vertex = rows().ids().vertexOf(id);
+    return vertex >= 0 && rows().has(vertex);
+  }
+
+  /**
+   * The value of the vertex with this id.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if it does not hold that vertex
+   */
+  public V value(long id) {
+    return VertexInput.value(rows(), id);
+  }
+
+  /** All vertices, ascending by id. */
+  public Stream<Vertex<V>> stream() {
+    VertexRows<V> known = rows();
+    return known
+        .vertices()
+        .mapToObj(v -> new Vertex<>(known.ids().vertexId(v), known.values().at(v)));
+  }
+
+  /** A copy as a map, in ascending order of ids. */
+  public Map<Long, V> toMap() {
+    Map<Long, V> map = new LinkedHashMap<>();
+    stream().forEach(vertex -> map.put(vertex.id(), vertex.value()));
+    return map;
+  }
+
+  /** All vertices as a dataset, ascending by id. Computed when an action needs them. */
+  public Dataset<Vertex<V>> dataset() {
+    return Views.vertices(engine, this::rows);
+  }
+
+  /** The vertices that pass. Keeps the index. */
+  public VertexDataset<V> filter(VertexPredicate<? super V> passes) {
+    return derive(all -> all.filtered(v -> passes.test(all.ids().vertexId(v), all.values().at(v))));
+  }
+
+  /** The same vertices with new values. */
+  public <W extends @Nullable Object> VertexDataset<W> mapValues(
+      MapFunction<? super V, ? extends W> mapper) {
+    return derive(all -> all.mapped(v -> mapper.apply(all.values().at(v))));
+  }
+
+  /** The same vertices with new values. */
+  public <W extends @Nullable Object> VertexDataset<W> mapValues(
+      VertexMapper<? super V, ? extends W> mapper) {
+    return derive(all -> all.mapped(v -> mapper.map(all.ids().vertexId(v), all.values().at(v))));
+  }
+
+  /** The vertices whose id the other one does not hold; its values do not matter. */
+  public VertexDataset<V> minus(VertexTable<?> other) {
+    return derive(
+        all -> {
+          VertexRows<?> others = other.vertices().rows();
+          IdMatch match = IdMatch.between(all.ids(), others.ids());
+          return all.filtered(
+              v -> {
+                int there = match.of(v);
+                return there < 0 || !others.has(there);
+              });
+        });
+  }
+
+  /**
+   * The vertices that both hold with different values, with the value of the <em>other</em> one:
+   * what has changed on the way from this to the other.
+   */
+  public VertexDataset<V> diff(VertexTable<? extends V> other) {
+    return derive(
+        all ->
+            VertexJoins.inner(
+                all,
+                other.vertices().rows(),
+                (id, old, changed) -> Objects.equals(old, changed) ? VertexRows.ABSENT : changed));
+  }
+
+  /** The vertices that both hold, with a value made of both. GraphX's innerZipJoin, too. */
+  public <U extends @Nullable Object, W extends @Nullable Object> VertexDataset<W> innerJoin(
+      VertexTable<U> other, VertexJoiner<? super V, ? super U, ? extends W> joiner) {
+    return derive(all -> VertexJoins.inner(all, other.vertices().rows(), joiner));
+  }
+
+  /**
+   * All vertices of this one, with a value made of its own and of the other's, which is null for
+   * vertices that the other does not hold. GraphX's leftZipJoin, too.
+   */
+  public <U extends @Nullable Object, W extends @Nullable Object> VertexDataset<W> leftJoin(
+      VertexTable<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
+    return derive(all -> VertexJoins.left(all, other.vertices().rows(), joiner));
+  }
+
+  /**
+   * Messages merged by receiver, in their order, over the index of this one: only vertices that
+   * receive any are in the result, and messages to ids that this one does not hold are dropped.
+   */
+  public <A extends @Nullable Object> VertexDataset<A> aggregateUsingIndex(
+      Iterable<Vertex<A>> messages, CombineFunction<A> merge) {
+    return derive(all -> VertexInput.aggregated(all, messages.iterator(), merge));
+  }
+}

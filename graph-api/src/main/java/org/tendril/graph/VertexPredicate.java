@@ -1,0 +1,11 @@
+package org.tendril.graph;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** A condition on a vertex. Called from many threads; must depend on its arguments alone. */
+@FunctionalInterface
+public interface VertexPredicate<V extends @Nullable Object> extends Serializable {
+  /** Whether the vertex with this id and value passes. */
+  boolean test(long id, V value);
+}

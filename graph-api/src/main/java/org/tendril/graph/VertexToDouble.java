@@ -1,0 +1,11 @@
+package org.tendril.graph;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a vertex a number. Called from many threads; must depend on its arguments alone. */
+@FunctionalInterface
+public interface VertexToDouble<V extends @Nullable Object> extends Serializable {
+  /** The number of the vertex with this id and value. */
+  double apply(long id, V value);
+}
