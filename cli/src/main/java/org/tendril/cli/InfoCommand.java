@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tendril.cli.terminal.Streams;
 import org.tendril.datasets.LoadedGraph;
+import org.tendril.partition.cut.PartitionQuality;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,14 +21,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "info",
     sortOptions = false,
-    description = "Says what a graph is: counts, degrees, memory.",
+    description = "Says what a graph is: counts, degrees, memory, and how well it can be cut.",
     footer = {
       "",
       "vertices and edges are those that the file declares or holds, an undirected edge once.",
       "",
       "Examples:",
       "  tendril info wiki-Vote.txt.gz",
-      "  tendril info graphs.tar.gz!web.mtx --json"
+      "  tendril info graphs.tar.gz!web.mtx --json",
+      "  tendril info web.txt --partition --partitions 32 --partitioner 2d --partitioner hdrf"
     })
 final class InfoCommand implements Callable<Integer> {
   private final Streams streams;
@@ -34,6 +39,9 @@ final class InfoCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
+
+  @ArgGroup(exclusive = false)
+  @Nullable PartitionOptions partitionOptions;
 
   @Mixin SourceOptions sourceOptions = new SourceOptions();
   @Mixin EngineOptions engineOptions = new EngineOptions();
@@ -48,10 +56,12 @@ final class InfoCommand implements Callable<Integer> {
     try (Session session = Session.open(streams, engineOptions)) {
       LoadedGraph graph = session.load(sourceOptions.source(source), false);
       Map<String, Object> facts = GraphFacts.of(graph);
+      List<PartitionQuality> qualities =
+          partitionOptions == null ? List.of() : partitionOptions.measure(graph.partition());
       if (json) {
-        printJson(facts);
+        printJson(facts, qualities);
       } else {
-        printTable(facts);
+        printTable(facts, qualities);
       }
       streams.data().flush();
       if (!engineOptions.quiet) {
@@ -64,16 +74,22 @@ final class InfoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void printTable(Map<String, Object> facts) throws IOException {
+  private void printTable(Map<String, Object> facts, List<PartitionQuality> qualities)
+      throws IOException {
     int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
     for (Map.Entry<String, Object> fact : facts.entrySet()) {
       String padding = " ".repeat(width + 2 - fact.getKey().length());
       String line = fact.getKey() + padding + fact.getValue() + "\n";
       streams.data().write(line.getBytes(StandardCharsets.UTF_8));
     }
+    if (!qualities.isEmpty()) {
+      String table = "\n" + PartitionTable.text(qualities);
+      streams.data().write(table.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
-  private void printJson(Map<String, Object> facts) throws IOException {
+  private void printJson(Map<String, Object> facts, List<PartitionQuality> qualities)
+      throws IOException {
     try (JsonGenerator generator =
         new JsonFactory()
             .createGenerator(streams.data())
@@ -82,6 +98,9 @@ final class InfoCommand implements Callable<Integer> {
       for (Map.Entry<String, Object> fact : facts.entrySet()) {
         generator.writeFieldName(fact.getKey());
         writeValue(generator, fact.getValue());
+      }
+      if (!qualities.isEmpty()) {
+        PartitionTable.write(generator, qualities);
       }
       generator.writeEndObject();
       generator.writeRaw('\n');

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.cut.EdgePartitioners;
 import org.tendril.testkit.TestDatasets;
 
 /** {@code info}, {@code convert} and {@code generate}. */
@@ -46,6 +48,40 @@ final class FilesTest {
   void printsATableWithoutJson() throws IOException {
     CommandRun run = CommandRun.of("info", file("graph.txt", "1 2 0.5\n"));
     assertThat(run.lines()).contains("vertices          2", "weighted          true");
+  }
+
+  @Test
+  void comparesPartitioners() throws IOException {
+    Path graph = file("graph.txt", "1 2\n1 2\n2 2\n3 2\n");
+    CommandRun all = CommandRun.of("info", graph, "--partition");
+    assertThat(all.exitCode()).as(all.err()).isZero();
+    assertThat(all.out())
+        .contains("vertices")
+        .containsPattern(
+            "\\n"
+                + "\\n"
+                + "partitioner +partitions +replicationFactor +edgeBalance +vertexBalance"
+                + " +seconds\\n");
+    for (EdgePartitioner partitioner : EdgePartitioners.all()) {
+      assertThat(all.out())
+          .containsPattern("\\n" + partitioner.name() + " +8( +\\d+\\.\\d{3}){4}\\n");
+    }
+    Object[] chosen = {
+      "info",
+      graph,
+      "--json",
+      "--partition",
+      "--partitions=1",
+      "--partitioner=EdgePartition2D",
+      "--partitioner",
+      "dbh"
+    };
+    assertThat(CommandRun.of(chosen).out())
+        .hasLineCount(1)
+        .containsPattern(
+            ",\"partitioners\":\\[\\{\"partitioner\":\"2d\",\"partitions\":1,\"replicationFactor\":1\\.0,"
+                + "\"edgeBalance\":1\\.0,\"vertexBalance\":1\\.0,\"seconds\":[0-9.E-]+\\},\\{\"partitioner\":\"dbh\",[^\\]]*\\}\\]\\}\n"
+                + "$");
   }
 
   @Test

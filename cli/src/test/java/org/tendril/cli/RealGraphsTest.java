@@ -1,12 +1,19 @@
 package org.tendril.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tendril.datasets.GraphSource;
+import org.tendril.engine.Engine;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.cut.EdgePartitioners;
+import org.tendril.partition.cut.PartitionQuality;
 import org.tendril.testkit.TestDatasets;
 
 /** Public graphs whose answers others have computed. */
@@ -39,5 +46,22 @@ final class RealGraphsTest {
         .containsExactly(
             "4037", "15", "6634", "2625", "2398", "2470", "2237", "4191", "7553", "5254");
     assertThat(run.err()).contains("vertices=7115 edges=103689");
+  }
+
+  /** GraphX 4.1.0's own class gives the factor of random; the bound is what the docs promise. */
+  @Test
+  void replicatesLessThanRandom() {
+    Path path = TestDatasets.require("snap-web-NotreDame/web-NotreDame.tar.gz");
+    try (Engine engine = Engine.local().threads(2).build()) {
+      GraphPartition web = GraphSource.parse(path.toString()).load(engine).partition();
+      double random = replicationFactor(web, EdgePartitioners.random());
+      assertThat(random).isCloseTo(4.740, within(0.001));
+      assertThat(replicationFactor(web, EdgePartitioners.dbh())).isLessThan(0.75 * random);
+      assertThat(replicationFactor(web, EdgePartitioners.hdrf())).isLessThan(0.75 * random);
+    }
+  }
+
+  private static double replicationFactor(GraphPartition graph, EdgePartitioner partitioner) {
+    return PartitionQuality.of(graph, partitioner, 32).replicationFactor();
   }
 }

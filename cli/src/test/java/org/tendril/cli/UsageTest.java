@@ -63,6 +63,10 @@ final class UsageTest {
         "run wcc",
         "run",
         "info",
+        "info rmat:scale=4 --partitions 8",
+        "info rmat:scale=4 --partitioner 2d",
+        "info rmat:scale=4 --partition --partitions 0",
+        "info rmat:scale=4 --partition --partitions many",
         "convert rmat:scale=4",
         "generate rmat:scale=4",
         "generate file.txt --output other.txt",
@@ -71,6 +75,14 @@ final class UsageTest {
       })
   void refusesWrongArguments(String arguments) {
     usageError((Object[]) (arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)));
+  }
+
+  @Test
+  void namesThePartitioners() {
+    assertThat(usageError("info", GRAPH, "--partition", "--partitioner", "metis"))
+        .contains("random, canonical-random, 1d-source, 1d-target, 2d, dbh, hdrf", "metis");
+    assertThat(usageError("info", GRAPH, "--partition", "--partitions", "32768"))
+        .contains("partitions must be in [1, 32767]: partitions=32768");
   }
 
   @Test

@@ -1,10 +1,5 @@
 package org.tendril.partition.cut;
 
-import org.tendril.engine.Engine;
-import org.tendril.engine.parallel.Blocks;
-import org.tendril.partition.GraphPartition;
-import org.tendril.partition.IdMap;
-
 /**
  * The hashes of GraphX's partition strategies, on Scala 2.13.
  *
@@ -18,27 +13,8 @@ final class GraphXHash {
 
   private GraphXHash() {}
 
-  /** Scala's {@code ##} of each vertex's id, by vertex. */
-  static int[] ofVertices(GraphPartition graph) {
-    Engine engine = graph.engine();
-    int n = graph.vertexCount();
-    engine.memory().require((long) Integer.BYTES * n, "hashes of vertices");
-    int[] hashes = new int[n];
-    IdMap ids = graph.ids();
-    engine
-        .parallel()
-        .forEach(
-            Blocks.even(n),
-            (block, from, to) -> {
-              for (int vertex = from; vertex < to; vertex++) {
-                hashes[vertex] = ofLong(ids.vertexId(vertex));
-              }
-            });
-    return hashes;
-  }
-
-  /** An id that fits an int hashes to itself. */
-  private static int ofLong(long id) {
+  /** Scala's {@code ##}: an id that fits an int hashes to itself. */
+  static int ofId(long id) {
     int low = (int) id;
     return low == id ? low : Long.hashCode(id);
   }
@@ -46,19 +22,14 @@ final class GraphXHash {
   /** {@code (a, b).hashCode()} of a Scala tuple, given the hashes of a and b. */
   static int ofPair(int a, int b) {
     int hash = mix(mix(TUPLE_SEED, a), b) ^ 2;
-    hash = (hash ^ hash >>> 16) * 0x85ebca6b;
-    hash = (hash ^ hash >>> 13) * 0xc2b2ae35;
-    return hash ^ hash >>> 16;
+    hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+    hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+    return hash ^ (hash >>> 16);
   }
 
   private static int mix(int hash, int data) {
     int mixed = Integer.rotateLeft(data * 0xcc9e2d51, 15) * 0x1b873593;
     return Integer.rotateLeft(hash ^ mixed, 13) * 5 + 0xe6546b64;
-  }
-
-  /** The partition of a hashed pair. */
-  static int partition(int hash, int partitionCount) {
-    return Math.floorMod(Math.abs(hash), partitionCount);
   }
 
   /** What 1D and 2D take the remainder of; negative for one id, {@link Long#MIN_VALUE}. */

@@ -4,7 +4,7 @@ import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.GraphPartition;
 
-/** Hashes both ends of an edge, as GraphX's random vertex-cuts do. */
+/** Hashes both ends of an edge; if canonical, without regard to its direction. */
 record RandomCut(boolean canonical) implements EdgePartitioner {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ record RandomCut(boolean canonical) implements EdgePartitioner {
   @Override
   public EdgeAssignment assign(GraphPartition graph, int partitionCount) {
     EdgeAssignment.requirePartitionCount(partitionCount);
-    int[] hashes = GraphXHash.ofVertices(graph);
+    int[] hashes = VertexColumns.ofIds(graph, GraphXHash::ofId);
     boolean canonical = this.canonical;
     return EdgeAssignment.byRule(
         graph,
@@ -25,12 +25,12 @@ record RandomCut(boolean canonical) implements EdgePartitioner {
           int sourceHash = hashes[source];
           for (int i = from; i < to; i++) {
             int target = targets[i];
-            // vertices ascend as ids do; GraphX takes the pair as it stands if source < target
+            // vertices ascend as ids do
             int hash =
                 !canonical || source < target
                     ? GraphXHash.ofPair(sourceHash, hashes[target])
                     : GraphXHash.ofPair(hashes[target], sourceHash);
-            parts[i] = (short) GraphXHash.partition(hash, partitionCount);
+            parts[i] = (short) Math.floorMod(Math.abs(hash), partitionCount);
           }
         });
   }

@@ -1,0 +1,34 @@
+package org.tendril.partition.cut;
+
+import java.util.Arrays;
+import org.tendril.partition.EdgeAssignment;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.EdgeRule;
+import org.tendril.partition.GraphPartition;
+
+/** Hashes one end of an edge, the source or the target. */
+record OneEndCut(boolean bySource) implements EdgePartitioner {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public String name() {
+    return bySource ? "1d-source" : "1d-target";
+  }
+
+  @Override
+  public EdgeAssignment assign(GraphPartition graph, int partitionCount) {
+    EdgeAssignment.requirePartitionCount(partitionCount);
+    int[] home =
+        VertexColumns.ofIds(
+            graph, id -> (int) Math.floorMod(GraphXHash.magnitude(id), (long) partitionCount));
+    EdgeRule sources =
+        (source, targets, from, to, parts) -> Arrays.fill(parts, from, to, (short) home[source]);
+    EdgeRule ofTargets =
+        (source, targets, from, to, parts) -> {
+          for (int i = from; i < to; i++) {
+            parts[i] = (short) home[targets[i]];
+          }
+        };
+    return EdgeAssignment.byRule(graph, partitionCount, bySource ? sources : ofTargets);
+  }
+}

@@ -1,0 +1,198 @@
+package org.tendril.partition.cut;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.engine.Engine;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.EdgeTable;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
+import org.tendril.partition.SmallSegments;
+import org.tendril.partition.cut.CutEdges.Link;
+import org.tendril.partition.cut.CutEdges.Placed;
+
+/** What every vertex-cut promises, and what each of them promises besides. */
+class EdgePartitionersTest {
+  private static final int[] COUNTS = {1, 2, 3, 5, 8, 12, 64, 65, 200};
+
+  private final Engine engine = Engine.local().threads(3).build();
+
+  @AfterEach
+  void closeEngine() {
+    engine.close();
+  }
+
+  static List<EdgePartitioner> all() {
+    return EdgePartitioners.all();
+  }
+
+  private GraphPartition directed(List<Link> links) {
+    return GraphPartition.directed(engine, CutEdges.table(links));
+  }
+
+  private static List<Placed> cut(GraphPartition graph, EdgePartitioner partitioner, int count) {
+    return CutEdges.placed(graph, partitioner.assign(graph, count));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void assignsEachEdgeToAPartitionWhateverThreadsInputAndSegments(EdgePartitioner partitioner) {
+    List<Link> links = CutEdges.random(11, 4000, 60_000, 1_000_003);
+    for (boolean symmetric : new boolean[] {false, true}) {
+      for (int count : new int[] {7, 100}) {
+        List<Placed> expected = null;
+        for (int threads : new int[] {1, 2, 3, 8}) {
+          try (Engine other = Engine.local().threads(threads).build()) {
+            EdgeTable table = CutEdges.shuffled(links, threads);
+            int mostSegmentEdges = threads % 2 == 0 ? 5000 : 1_000_000;
+            GraphPartition graph =
+                SmallSegments.of(other, table, symmetric, /* most= */ mostSegmentEdges);
+            List<Placed> placed = cut(graph, partitioner, count);
+            assertThat(placed).hasSize(Math.toIntExact(graph.edgeCount()));
+            assertThat(placed).allMatch(edge -> edge.part() >= 0 && edge.part() < count);
+            expected = expected == null ? placed : expected;
+            assertThat(placed.equals(expected)).as("%d threads", threads).isTrue();
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void cutsSmallGraphs(EdgePartitioner partitioner) {
+    GraphPartition empty = directed(List.of());
+    GraphPartition isolated =
+        GraphPartition.directed(engine, EdgeTable.of(List.of(), IdMap.range(-4, 1)));
+    GraphPartition loops = directed(List.of(new Link(5, 5), new Link(5, 5), new Link(5, 5)));
+    for (int count : COUNTS) {
+      assertThat(partitioner.assign(empty, count).edgeCount()).isZero();
+      assertThat(partitioner.assign(isolated, count).edgeCount()).isZero();
+      List<Placed> placed = cut(loops, partitioner, count);
+      assertThat(placed).hasSize(3);
+      if (!partitioner.name().equals("hdrf")) { // may part them where a partition is full
+        assertThat(new HashSet<>(placed)).hasSize(1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void putsEverythingIntoTheOnlyPartition(EdgePartitioner partitioner) {
+    GraphPartition graph = directed(CutEdges.random(3, 50, 400, 7));
+    assertThat(cut(graph, partitioner, 1)).allMatch(edge -> edge.part() == 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void takesUpTo32767Partitions(EdgePartitioner partitioner) {
+    GraphPartition graph = directed(CutEdges.random(3, 50, 400, 7));
+    assertThat(partitioner.assign(graph, 32767).partitionCount()).isEqualTo(32767);
+    for (int count : new int[] {-1, 0, 32768, Integer.MAX_VALUE}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> partitioner.assign(graph, count))
+          .withMessage("partitions must be in [1, 32767]: partitions=" + count);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 16, 32, 97})
+  void gridBoundsTheCopiesOfAVertex(int count) {
+    GraphPartition graph = directed(CutEdges.random(5, 300, 30_000, 1));
+    Map<Long, Set<Integer>> copies = CutEdges.copies(cut(graph, EdgePartitioners.grid(), count));
+    int bound = 2 * (int) Math.ceil(Math.sqrt(count));
+    assertThat(copies.values()).allMatch(parts -> parts.size() <= bound);
+  }
+
+  @Test
+  void keepsTheEdgesOfOneEndTogether() {
+    GraphPartition graph = directed(CutEdges.random(6, 300, 9000, 3));
+    for (int count : COUNTS) {
+      assertOnePartEach(cut(graph, EdgePartitioners.bySource(), count), Placed::source);
+      assertOnePartEach(cut(graph, EdgePartitioners.byTarget(), count), Placed::target);
+      assertOnePartEach(
+          cut(graph, EdgePartitioners.random(), count),
+          edge -> new Link(edge.source(), edge.target()));
+      assertOnePartEach(
+          cut(graph, EdgePartitioners.canonicalRandom(), count),
+          edge ->
+              new Link(
+                  Math.min(edge.source(), edge.target()), Math.max(edge.source(), edge.target())));
+    }
+  }
+
+  @Test
+  void hashesSourcesAndTargetsAlike() {
+    GraphPartition graph = directed(CutEdges.random(6, 300, 9000, 3));
+    List<Placed> turned =
+        cut(graph.reversed(), EdgePartitioners.byTarget(), 12).stream()
+            .map(edge -> edge.turned())
+            .toList();
+    assertThat(turned)
+        .containsExactlyInAnyOrderElementsOf(cut(graph, EdgePartitioners.bySource(), 12));
+  }
+
+  private static void assertOnePartEach(
+      List<Placed> placed, java.util.function.Function<Placed, Object> key) {
+    Map<Object, Integer> parts = new HashMap<>();
+    for (Placed edge : placed) {
+      assertThat(parts.merge(key.apply(edge), edge.part(), (known, part) -> known))
+          .isEqualTo(edge.part());
+    }
+  }
+
+  @Test
+  void cutsTheEndWithMoreEdges() {
+    for (boolean symmetric : new boolean[] {false, true}) {
+      List<Link> links = CutEdges.random(8, 300, 3000, 5);
+      GraphPartition graph =
+          SmallSegments.of(engine, CutEdges.table(links), symmetric, /* most= */ 900);
+      Map<Long, Integer> degrees = new HashMap<>();
+      for (Link link : links) {
+        degrees.merge(link.source(), 1, Integer::sum);
+        if (!symmetric || link.source() != link.target()) {
+          degrees.merge(link.target(), 1, Integer::sum);
+        }
+      }
+      for (Placed edge : cut(graph, EdgePartitioners.dbh(), 13)) {
+        int order =
+            Integer.compare(
+                degrees.getOrDefault(edge.source(), 0), degrees.getOrDefault(edge.target(), 0));
+        long low = Math.min(edge.source(), edge.target());
+        long home = order == 0 ? low : order < 0 ? edge.source() : edge.target();
+        assertThat(edge.part()).isEqualTo(DegreeCut.home(home, 13));
+      }
+    }
+  }
+
+  @Test
+  void findsPartitionersByName() {
+    for (EdgePartitioner partitioner : EdgePartitioners.all()) {
+      assertThat(EdgePartitioners.byName(partitioner.name())).isEqualTo(partitioner);
+    }
+    assertThat(EdgePartitioners.all().stream().map(EdgePartitioner::name))
+        .containsExactly(
+            "random", "canonical-random", "1d-source", "1d-target", "2d", "dbh", "hdrf");
+    assertThat(EdgePartitioners.byName("RandomVertexCut")).isEqualTo(EdgePartitioners.random());
+    assertThat(EdgePartitioners.byName("CanonicalRandomVertexCut"))
+        .isEqualTo(EdgePartitioners.canonicalRandom());
+    assertThat(EdgePartitioners.byName("EdgePartition1D")).isEqualTo(EdgePartitioners.bySource());
+    assertThat(EdgePartitioners.byName("EdgePartition2D")).isEqualTo(EdgePartitioners.grid());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EdgePartitioners.byName("metis"))
+        .withMessage(
+            "partitioner must be one of random, canonical-random, 1d-source, 1d-target, 2d, dbh,"
+                + " hdrf: partitioner=metis");
+  }
+}
