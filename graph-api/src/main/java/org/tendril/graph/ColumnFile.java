@@ -9,6 +9,7 @@ import org.tendril.engine.io.OutputFile;
 import org.tendril.engine.io.Text;
 import org.tendril.engine.io.TextRows;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
 
 /** Files of one value per vertex. */
 final class ColumnFile {
@@ -17,7 +18,7 @@ final class ColumnFile {
   /** Appends the value of a vertex. */
   @FunctionalInterface
   interface ValueFormatter {
-    void format(int vertex, Text text);
+    void format(int vertex, char separator, Text text);
   }
 
   static void write(GraphPartition partition, Path path, String name, ValueFormatter formatter) {
@@ -27,15 +28,18 @@ final class ColumnFile {
         file -> {
           OutputStream out = file.stream();
           if (separator == ',') {
-            out.write(("id," + name + "\n").getBytes(StandardCharsets.UTF_8));
+            Text header = new Text().add("id,");
+            IdText.append(name, separator, header);
+            out.write((header + "\n").getBytes(StandardCharsets.UTF_8));
           }
           TextRows.write(
               partition.engine().parallel(),
               out,
               partition.vertexCount(),
               (vertex, text) -> {
-                text.add(partition.ids().vertexId(vertex)).add(separator);
-                formatter.format(vertex, text);
+                IdMap ids = partition.ids();
+                IdText.append(ids, ids.vertexId(vertex), separator, text);
+                formatter.format(vertex, separator, text.add(separator));
                 text.add('\n');
               });
         });

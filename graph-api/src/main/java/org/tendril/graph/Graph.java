@@ -115,6 +115,17 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
     return new StoredEdges<>(partition(), edgeValues.get());
   }
 
+  /**
+   * The original ids of the vertices, for translation to and from the handles that operations name
+   * them by.
+   *
+   * @throws IllegalArgumentException if ids of the graph are of another type
+   */
+  public <I> VertexIds<I> ids(Class<I> type) {
+    Ids.checkType(partition().ids(), type);
+    return new VertexIds<>(partition(), type);
+  }
+
   /** Number of vertices. */
   public int vertexCount() {
     return partition().vertexCount();

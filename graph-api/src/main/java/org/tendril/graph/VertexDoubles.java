@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tendril.engine.io.Text;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
 
 /** One {@code double} for each vertex, by original id: the result of an algorithm or program. */
 public final class VertexDoubles implements VertexTable<Double> {
@@ -32,16 +34,52 @@ public final class VertexDoubles implements VertexTable<Double> {
     this.values = values;
   }
 
-  /**
-   * A vertex and its value; prints as {@code id<TAB>value}.
-   *
-   * @param id the user's vertex id
-   * @param value its value
-   */
-  public record Entry(long id, double value) {
+  /** A vertex and its value; prints as {@code id<TAB>value}, the id as the user knows it. */
+  public static final class Entry {
+    private final IdMap ids;
+    private final long id;
+    private final double value;
+
+    private Entry(IdMap ids, long id, double value) {
+      this.ids = ids;
+      this.id = id;
+      this.value = value;
+    }
+
+    /** The vertex id; of ids that are no integers, the handle. */
+    public long id() {
+      return id;
+    }
+
+    /** The user's own id. */
+    public Object originalId() {
+      return ids.originalId(id);
+    }
+
+    /** The value of the vertex. */
+    public double value() {
+      return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+      return object instanceof Entry other
+          && id == other.id
+          && Double.compare(value, other.value) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Long.hashCode(id) + Double.hashCode(value);
+    }
+
     @Override
     public String toString() {
-      return new Text().add(id).add('\t').add(value).toString();
+      Text text = new Text();
+      ids.append(id, text);
+      text.add('\t');
+      text.add(value);
+      return text.toString();
     }
   }
 
@@ -56,11 +94,21 @@ public final class VertexDoubles implements VertexTable<Double> {
   }
 
   /**
-   * The value of the vertex with this id.
+   * The value of the vertex with this id; of ids that are no integers, with this handle.
    *
    * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex
    */
   public double value(long id) {
+    return values[Ids.vertexOf(partition, id)];
+  }
+
+  /**
+   * The value of the vertex with this original id, for example a string.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex
+   * @throws IllegalArgumentException if ids of the graph are of another type
+   */
+  public double value(Object id) {
     return values[Ids.vertexOf(partition, id)];
   }
 
@@ -82,7 +130,7 @@ public final class VertexDoubles implements VertexTable<Double> {
   }
 
   private Entry entry(int vertex) {
-    return new Entry(partition.ids().vertexId(vertex), values[vertex]);
+    return new Entry(partition.ids(), partition.ids().vertexId(vertex), values[vertex]);
   }
 
   /**
@@ -103,13 +151,14 @@ public final class VertexDoubles implements VertexTable<Double> {
 
   /**
    * Writes all values, ascending by id: {@code .txt} as {@code id value} lines (LDBC Graphalytics),
-   * {@code .csv} with a header. The file appears whole or not at all.
+   * {@code .csv} with a header. Ids are the user's own. The file appears whole or not at all.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if the extension is another one
+   * @throws org.tendril.engine.GraphException.InvalidInput if the extension is another one, or an
+   *     id cannot stand in such a file: see {@link IdText}
    * @throws org.tendril.engine.GraphException.ResourceExhausted if writing fails
    */
   public void write(Path path) {
-    ColumnFile.write(partition, path, name, (vertex, text) -> text.add(values[vertex]));
+    ColumnFile.write(partition, path, name, (vertex, separator, text) -> text.add(values[vertex]));
   }
 
   /** As {@link #write(Path)}. */

@@ -1,5 +1,6 @@
 package org.tendril.partition;
 
+import org.tendril.engine.io.Text;
 import org.tendril.partition.ids.IdDictionary;
 
 /** The handles of a dictionary, all or some of them. */
@@ -15,6 +16,16 @@ final class DictionaryIdMap implements IdMap {
   @Override
   public IdDictionary<?> dictionary() {
     return dictionary;
+  }
+
+  @Override
+  public Object originalId(long vertexId) {
+    return dictionary.idOf(vertexId);
+  }
+
+  @Override
+  public void append(long vertexId, Text text) {
+    dictionary.append(vertexId, text);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tendril.partition;
 
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
+import org.tendril.engine.io.Text;
 import org.tendril.partition.ids.IdDictionary;
 
 /**
@@ -87,6 +88,16 @@ public interface IdMap {
               + dictionary.size());
     }
     return new DictionaryIdMap(this, dictionary);
+  }
+
+  /** The user's own id: what the dictionary has for {@code vertexId}, or else the number itself. */
+  default Object originalId(long vertexId) {
+    return vertexId;
+  }
+
+  /** Appends the user's own id as text. */
+  default void append(long vertexId, Text text) {
+    text.add(vertexId);
   }
 
   /** Heap bytes of this map. */

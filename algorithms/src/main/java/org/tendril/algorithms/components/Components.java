@@ -1,28 +1,39 @@
 package org.tendril.algorithms.components;
 
+import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import org.tendril.graph.Ids;
 import org.tendril.graph.VertexLongs;
+import org.tendril.partition.GraphPartition;
 
 /** The components of a graph: a label for each vertex, the smallest id of its component. */
 public final class Components {
+  private final GraphPartition partition;
   private final VertexLongs labels;
   private final long count;
 
-  Components(VertexLongs labels, long count) {
+  Components(GraphPartition partition, VertexLongs labels, long count) {
+    this.partition = partition;
     this.labels = labels;
     this.count = count;
   }
 
   /**
-   * A component.
+   * A component; prints as {@code label<TAB>size}, the label as the user knows it.
    *
    * @param label smallest id of its vertices
+   * @param originalLabel the user's own form of that id
    * @param size number of its vertices
    */
-  public record Component(long label, long size) {}
+  public record Component(long label, Object originalLabel, long size) {
+    @Override
+    public String toString() {
+      return originalLabel + "\t" + size;
+    }
+  }
 
   /** Number of components. */
   public long count() {
@@ -32,6 +43,15 @@ public final class Components {
   /** The label of the component of the vertex with this id. */
   public long label(long id) {
     return labels.value(id);
+  }
+
+  /**
+   * The label of the component of the vertex with this original id, an original id too.
+   *
+   * @throws IllegalArgumentException if ids of the graph are of another type
+   */
+  public <I> I label(I id) {
+    return Ids.originalLike(partition, id, labels.value(id));
   }
 
   /** The label of each vertex. */
@@ -46,13 +66,17 @@ public final class Components {
       sizes.addTo(label, 1);
     }
     return sizes.long2LongEntrySet().stream()
-        .map(entry -> new Component(entry.getLongKey(), entry.getLongValue()))
         .sorted(
-            Comparator.comparingLong(Component::size)
+            Comparator.comparingLong(Long2LongMap.Entry::getLongValue)
                 .reversed()
-                .thenComparingLong(Component::label))
+                .thenComparingLong(Long2LongMap.Entry::getLongKey))
         .limit(count)
+        .map(entry -> component(entry.getLongKey(), entry.getLongValue()))
         .toList();
+  }
+
+  private Component component(long label, long size) {
+    return new Component(label, partition.ids().originalId(label), size);
   }
 
   /** Writes the label of each vertex; see {@link VertexLongs#write(Path)}. */

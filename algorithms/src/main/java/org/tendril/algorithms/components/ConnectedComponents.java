@@ -52,7 +52,8 @@ public record ConnectedComponents(boolean isPortable) implements Algorithm<Compo
                   }
                   return roots;
                 });
-    return new Components(new VertexLongs("component", partition, labels), count);
+    return new Components(
+        partition, VertexLongs.ofVertexIds("component", partition, labels), count);
   }
 
   private static long[] kernel(GraphPartition partition) {

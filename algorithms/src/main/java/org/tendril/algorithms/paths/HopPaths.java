@@ -2,6 +2,7 @@ package org.tendril.algorithms.paths;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.tendril.graph.VertexLongs;
@@ -46,6 +47,21 @@ public final class HopPaths {
    */
   public List<Long> path(long id) {
     return hops(id) == UNREACHABLE ? List.of() : paths.path(id);
+  }
+
+  /** As {@link #hops(long)}, by original id. */
+  public long hops(Object id) {
+    return hops.value(id);
+  }
+
+  /** As {@link #predecessor(long)}, by original id. */
+  public <I> Optional<I> predecessor(I id) {
+    return paths.predecessor(id);
+  }
+
+  /** As {@link #path(long)}, by original ids. */
+  public <I> List<I> path(I id) {
+    return hops.value(id) == UNREACHABLE ? List.of() : paths.path(id);
   }
 
   /** Writes the hops of each vertex; see {@link VertexLongs#write(Path)}. */

@@ -57,7 +57,7 @@ public record Landmarks(List<Long> landmarks, boolean isPortable)
           isPortable
               ? Pregel.run(reversed, new BfsProgram(landmark)).values()
               : Bfs.kernel(reversed, start);
-      hops.add(new VertexLongs("hops_to_" + landmark, reversed, values));
+      hops.add(new VertexLongs("hops_to_" + reversed.ids().originalId(landmark), reversed, values));
     }
     return new LandmarkHops(landmarks, hops);
   }

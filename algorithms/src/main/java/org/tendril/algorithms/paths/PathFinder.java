@@ -3,6 +3,7 @@ package org.tendril.algorithms.paths;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.tendril.graph.Ids;
@@ -31,6 +32,22 @@ final class PathFinder {
     }
     Collections.reverse(ids);
     return ids;
+  }
+
+  <I> Optional<I> predecessor(I id) {
+    int before = known()[Ids.vertexOf(partition, id)];
+    return before < 0 ? Optional.empty() : Optional.of(original(before, id));
+  }
+
+  <I> List<I> path(I id) {
+    int vertex = Ids.vertexOf(partition, id);
+    return path(partition.ids().vertexId(vertex)).stream()
+        .map(handle -> Ids.originalLike(partition, id, (long) handle))
+        .toList();
+  }
+
+  private <I> I original(int vertex, I example) {
+    return Ids.originalLike(partition, example, partition.ids().vertexId(vertex));
   }
 
   private int[] known() {

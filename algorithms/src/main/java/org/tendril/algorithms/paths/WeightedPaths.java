@@ -2,6 +2,7 @@ package org.tendril.algorithms.paths;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.tendril.graph.VertexDoubles;
@@ -43,6 +44,21 @@ public final class WeightedPaths {
    */
   public List<Long> path(long id) {
     return Double.isInfinite(distance(id)) ? List.of() : paths.path(id);
+  }
+
+  /** As {@link #distance(long)}, by original id. */
+  public double distance(Object id) {
+    return distances.value(id);
+  }
+
+  /** As {@link #predecessor(long)}, by original id. */
+  public <I> Optional<I> predecessor(I id) {
+    return paths.predecessor(id);
+  }
+
+  /** As {@link #path(long)}, by original ids. */
+  public <I> List<I> path(I id) {
+    return Double.isInfinite(distances.value(id)) ? List.of() : paths.path(id);
   }
 
   /** Writes the distance of each vertex; see {@link VertexDoubles#write(Path)}. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A growing buffer of ASCII text with fast number formatting. Not thread-safe.
@@ -18,6 +19,16 @@ public final class Text {
   /** Removes all text and keeps the memory. */
   public void clear() {
     length = 0;
+  }
+
+  /**
+   * Removes all text after the first {@code length} bytes.
+   *
+   * @throws IndexOutOfBoundsException if fewer are held
+   */
+  public void truncate(int length) {
+    Objects.checkFromToIndex(0, length, this.length);
+    this.length = length;
   }
 
   /** Number of bytes held. */

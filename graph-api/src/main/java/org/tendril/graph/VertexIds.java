@@ -1,0 +1,54 @@
+package org.tendril.graph;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tendril.engine.GraphException;
+import org.tendril.partition.GraphPartition;
+
+/**
+ * The original ids of a graph and the handles by which its operations name vertices: for integers
+ * and characters the value itself, for other types the rank of the id in the ascending order of all
+ * ids of the graph that was first built. Handles stay the same in its subgraphs.
+ *
+ * @param <I> type of the original ids
+ */
+public final class VertexIds<I> {
+  private final GraphPartition partition;
+  private final Class<I> type;
+
+  VertexIds(GraphPartition partition, Class<I> type) {
+    this.partition = partition;
+    this.type = type;
+  }
+
+  /** Whether the graph has a vertex with this id. */
+  public boolean contains(I id) {
+    return Ids.find(partition, id) >= 0;
+  }
+
+  /**
+   * The handle of an id.
+   *
+   * @throws GraphException.InvalidInput if the graph has no such vertex
+   */
+  public long vertexIdOf(I id) {
+    return partition.ids().vertexId(Ids.vertexOf(partition, id));
+  }
+
+  /**
+   * The id of a handle.
+   *
+   * @throws GraphException.InvalidInput if the graph has no such vertex, or the type is a smaller
+   *     integer and cannot hold the id
+   */
+  public I idOf(long vertexId) {
+    Ids.vertexOf(partition, vertexId);
+    return Ids.original(partition, type, vertexId);
+  }
+
+  /** All ids, ascending. */
+  public Stream<I> stream() {
+    return IntStream.range(0, partition.vertexCount())
+        .mapToObj(vertex -> Ids.original(partition, type, partition.ids().vertexId(vertex)));
+  }
+}
