@@ -17,7 +17,8 @@ final class EdgeChanges {
   static <E extends @Nullable Object, F extends @Nullable Object> StoredEdges<F> mapped(
       StoredEdges<E> edges, StoredEdges.EdgeFunction<@Nullable Object> mapper) {
     GraphPartition numbered = edges.partition().numbered();
-    EdgeObjects values = new EdgeObjects(numbered.engine(), edges.onceCount());
+    long count = edges.onceCount();
+    EdgeObjects values = new EdgeObjects(numbered.engine(), count);
     numbered
         .engine()
         .parallel()
@@ -28,7 +29,7 @@ final class EdgeChanges {
                 map(edges.partition(), numbered, source, mapper, values);
               }
             });
-    return values.of(numbered);
+    return values.of(numbered, count);
   }
 
   /** Gives each edge a weight; an undirected edge one for both directions. */

@@ -31,7 +31,7 @@ final class EdgeMerging {
                 merge(edges, numbered, source, merge, values);
               }
             });
-    return values.of(numbered);
+    return values.of(numbered, count);
   }
 
   /** Each new edge of a list stands for a run of old ones, in the same order. */

@@ -1,5 +1,7 @@
 package org.tendril.graph;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.partition.EdgeValues;
@@ -32,33 +34,35 @@ final class EdgeObjects {
   }
 
   /**
-   * The edges of a graph whose numbers these values are for. Values that are all {@link Double}s
-   * become the weights that algorithms see, which also forgets the table.
+   * The edges of a graph whose numbers, all below {@code count}, these values are for. Values that
+   * are all {@link Double}s become the weights that algorithms see, which also forgets the table.
    */
-  <E extends @Nullable Object> StoredEdges<E> of(GraphPartition numbered) {
-    if (allDoubles()) {
+  <E extends @Nullable Object> StoredEdges<E> of(GraphPartition numbered, long count) {
+    if (allDoubles(count)) {
       GraphPartition weighted =
           numbered.weighted(
               (source, target, number) ->
-                  (Double) java.util.Objects.requireNonNull(get((long) number)));
+                  (Double) Objects.requireNonNull(get((long) number)));
       return new StoredEdges<>(weighted, weights());
     }
     return new StoredEdges<>(numbered, values());
   }
 
-  private boolean allDoubles() {
-    for (@Nullable Object[] page : pages) {
-      for (Object value : page) {
-        if (!(value instanceof Double)) {
-          return false;
-        }
+  private boolean allDoubles(long count) {
+    for (long number = 0; number < count; number++) {
+      if (!(get(number) instanceof Double)) {
+        return false;
       }
     }
     return true;
   }
 
+  boolean areAllNull() {
+    return Arrays.stream(pages).flatMap(Arrays::stream).allMatch(Objects::isNull);
+  }
+
   @SuppressWarnings({"unchecked", "NullAway"}) // the table holds nothing but values of that type
-  private <E extends @Nullable Object> EdgeValues<E> values() {
+  <E extends @Nullable Object> EdgeValues<E> values() {
     return number -> (E) get((long) number);
   }
 
@@ -68,8 +72,9 @@ final class EdgeObjects {
     return weight -> (E) (Double) weight;
   }
 
-  @SuppressWarnings("NullAway") // null is the one value of Void
-  static EdgeValues<Void> nothing() {
+  /** Null for every edge. */
+  @SuppressWarnings("NullAway") // for graphs whose edges have no values
+  static <E extends @Nullable Object> EdgeValues<E> nothing() {
     return column -> null;
   }
 }

@@ -83,6 +83,44 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
     return weighted(GraphPartition.directed(engine, EdgeTable.of(sources, targets, weights)));
   }
 
+  /**
+   * Starts a graph of vertices and edges with values, whose ids are integers or objects: strings,
+   * UUIDs, enums, records.
+   */
+  public static <I, V extends @Nullable Object, E extends @Nullable Object>
+      GraphBuilder<I, V, E> builder(Engine engine, Class<I> idType) {
+    return new GraphBuilder<>(engine, idType);
+  }
+
+  /** The directed graph of these vertices and edges, by the default policies. Computed at once. */
+  public static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> of(
+      Engine engine, Iterable<Vertex<V>> vertices, Iterable<Edge<E>> edges) {
+    return of(engine, vertices, edges, GraphPolicies.defaults());
+  }
+
+  /** The directed graph of these vertices and edges, by the given policies. Computed at once. */
+  public static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> of(
+      Engine engine,
+      Iterable<Vertex<V>> vertices,
+      Iterable<Edge<E>> edges,
+      GraphPolicies<V, E> policies) {
+    return Graph.<Long, V, E>builder(engine, Long.class)
+        .policies(policies)
+        .vertices(vertices, Vertex::id, Vertex::value)
+        .edges(edges, Edge::source, Edge::target, Edge::value)
+        .build();
+  }
+
+  /** The directed graph of these edges and of their ends, all with one value. Computed at once. */
+  public static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> fromEdges(
+      Engine engine, Iterable<Edge<E>> edges, V vertexValue) {
+    return of(
+        engine,
+        java.util.List.of(),
+        edges,
+        GraphPolicies.<V, E>defaults().creatingVertices(vertexValue));
+  }
+
   /** The partition that holds this graph uncut; runs pending transformations. */
   public GraphPartition partition() {
     return topology.partition();

@@ -1,7 +1,9 @@
 package org.tendril.graph;
 
-import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
 import org.tendril.partition.IdMap;
@@ -9,79 +11,63 @@ import org.tendril.partition.ids.IdDictionaries;
 import org.tendril.partition.ids.IdDictionary;
 import org.tendril.partition.ids.PlainIds;
 
-/** Ids of any type as handles: plain ones are their own, others have the ranks of a dictionary. */
-abstract class IdHandles {
+/**
+ * Ids of any type as handles: plain ones are their own, others have the ranks of a dictionary.
+ *
+ * @param ids the map of all handles
+ * @param dictionary null if ids are plain
+ */
+record IdHandles<I>(IdMap ids, @Nullable IdDictionary<I> dictionary) {
 
-  /** The map of all handles. */
-  abstract IdMap ids();
-
-  /** The handle of one of the ids. */
-  abstract long vertexIdOf(Object id);
+  /** The handles of ids, in whichever order and however often they come; none may be null. */
+  static <I> IdHandles<I> of(Engine engine, Class<I> type, List<? extends List<I>> ids) {
+    Stream<I> all = ids.stream().flatMap(List::stream);
+    if (PlainIds.isPlain(type)) {
+      long[] handles = all.mapToLong(PlainIds::vertexIdOf).sorted().distinct().toArray();
+      return new IdHandles<>(IdMap.ofAscending(engine, handles), null);
+    }
+    Iterator<I> iterator = all.iterator();
+    IdDictionary<I> dictionary = IdDictionaries.build(engine, type, iterator);
+    return new IdHandles<>(IdMap.of(dictionary), dictionary);
+  }
 
   /**
-   * The handles of ids, in whichever order and however often they come.
+   * The handles of ids whose type is theirs.
    *
    * @throws GraphException.InvalidInput if one is null
-   * @throws IllegalArgumentException if they are of no type that ids may have, or of several
+   * @throws IllegalArgumentException if they are of several types, or of one that ids may not have
    */
-  static IdHandles of(Engine engine, Collection<?> ids) {
-    Object first = ids.isEmpty() ? 0L : ids.iterator().next();
-    if (first == null || ids.stream().anyMatch(java.util.Objects::isNull)) {
-      throw new GraphException.InvalidInput("vertex ids must not be null; drop such entries");
+  static IdHandles<Object> ofAny(Engine engine, List<?> ids) {
+    for (int i = 0; i < ids.size(); i++) {
+      if (ids.get(i) == null) {
+        throw new GraphException.InvalidInput("vertex ids must not be null: position=" + i);
+      }
+      if (typeOf(ids.get(i)) != typeOf(ids.get(0))) {
+        throw new IllegalArgumentException(
+            "ids must be of one type: first="
+                + ids.get(0).getClass().getName()
+                + " other="
+                + ids.get(i).getClass().getName());
+      }
     }
-    return PlainIds.isPlain(first.getClass())
-        ? plain(engine, ids)
-        : dictionary(engine, typeOf(first), ids);
+    @SuppressWarnings("unchecked") // the ids have been found to be of that type
+    Class<Object> type = (Class<Object>) (ids.isEmpty() ? Long.class : typeOf(ids.get(0)));
+    return of(engine, type, List.of(List.<Object>copyOf(ids)));
   }
 
   private static Class<?> typeOf(Object id) {
     return id instanceof Enum<?> constant ? constant.getDeclaringClass() : id.getClass();
   }
 
-  private static IdHandles plain(Engine engine, Collection<?> ids) {
-    long[] handles = ids.stream().mapToLong(PlainIds::vertexIdOf).sorted().distinct().toArray();
-    IdMap map = IdMap.ofAscending(engine, handles);
-    return new IdHandles() {
-      @Override
-      IdMap ids() {
-        return map;
-      }
-
-      @Override
-      long vertexIdOf(Object id) {
-        return PlainIds.vertexIdOf(id);
-      }
-    };
+  /** The vertex of an id, or -1. */
+  int vertexOf(I id) {
+    long handle = dictionary == null ? PlainIds.vertexIdOf(id) : dictionary.vertexIdOf(id);
+    return dictionary != null && handle < 0 ? -1 : ids.vertexOf(handle);
   }
 
-  private static <I> IdHandles dictionary(Engine engine, Class<I> type, Collection<?> ids) {
-    Iterator<?> objects = ids.iterator();
-    IdDictionary<I> dictionary =
-        IdDictionaries.build(
-            engine,
-            type,
-            new Iterator<I>() {
-              @Override
-              public boolean hasNext() {
-                return objects.hasNext();
-              }
-
-              @Override
-              public I next() {
-                return type.cast(java.util.Objects.requireNonNull(objects.next()));
-              }
-            });
-    IdMap map = IdMap.of(dictionary);
-    return new IdHandles() {
-      @Override
-      IdMap ids() {
-        return map;
-      }
-
-      @Override
-      long vertexIdOf(Object id) {
-        return dictionary.vertexIdOf(type.cast(id));
-      }
-    };
+  /** The id of a vertex, for messages. */
+  Object idOf(int vertex) {
+    long handle = ids.vertexId(vertex);
+    return dictionary == null ? handle : dictionary.idOf(handle);
   }
 }

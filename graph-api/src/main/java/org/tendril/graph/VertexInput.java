@@ -15,11 +15,11 @@ final class VertexInput {
   private VertexInput() {}
 
   static <V extends @Nullable Object> VertexDataset<V> ofMap(Engine engine, Map<?, V> map) {
-    IdHandles handles = IdHandles.of(engine, map.keySet());
+    IdHandles<Object> handles = IdHandles.ofAny(engine, new ArrayList<>(map.keySet()));
     @Nullable Object[] values = new @Nullable Object[map.size()];
     map.forEach(
         (id, value) -> {
-          values[handles.ids().vertexOf(handles.vertexIdOf(id))] = value;
+          values[handles.vertexOf(id)] = value;
         });
     return new VertexDataset<>(
         engine, Lazy.of(VertexRows.all(engine, handles.ids(), VertexColumn.of(values))));

@@ -26,6 +26,21 @@ final class EdgeRewrites {
         (source, target, column, position) -> weights.apply(source, target, column));
   }
 
+  /** The same edges, with neither weights nor numbers. */
+  static GraphPartition withoutColumn(GraphPartition partition) {
+    Adjacency old = partition.outAdjacency();
+    AdjacencySegment[] segments = new AdjacencySegment[old.segmentCount()];
+    for (int i = 0; i < segments.length; i++) {
+      AdjacencySegment segment = old.segment(i);
+      segments[i] =
+          new AdjacencySegment(
+              segment.firstVertex(), segment.offsets(), segment.targets(), null);
+    }
+    Adjacency built = new Adjacency(old.vertexCount(), old.segmentShift(), segments);
+    partition.engine().memory().reserve(built, built.retainedBytes(), "a graph");
+    return GraphPartition.derived(partition, partition.ids(), partition.isSymmetric(), built);
+  }
+
   private static GraphPartition rewritten(
       GraphPartition partition, EdgeColumnKind kind, NewColumn newColumn) {
     if (partition.isSymmetric()) {
@@ -59,7 +74,7 @@ final class EdgeRewrites {
     if (kind == EdgeColumnKind.WEIGHTS) {
       AdjacencyBuilder.sortParallelEdges(engine.parallel(), built);
     }
-    engine.memory().reserve(built, 8 * built.edgeCount(), "columns of edges");
+    engine.memory().reserve(built, built.retainedBytes(), "a graph"); // may outlive the old one
     return GraphPartition.derived(partition, partition.ids(), false, built);
   }
 

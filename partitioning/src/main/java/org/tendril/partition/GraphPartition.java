@@ -259,6 +259,11 @@ public final class GraphPartition {
     return EdgeRewrites.numbered(this);
   }
 
+  /** The graph with neither weights nor edge numbers; shares all other arrays. O(1). */
+  public GraphPartition withoutColumn() {
+    return EdgeRewrites.withoutColumn(this);
+  }
+
   /**
    * The graph with new weights. Each edge of an undirected graph is weighed once, from its smaller
    * vertex to its larger, for both directions. Parallel edges are put into the order of their new

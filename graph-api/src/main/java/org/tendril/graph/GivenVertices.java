@@ -1,0 +1,78 @@
+package org.tendril.graph;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.CombineFunction;
+
+/**
+ * The value of each vertex by rank, after the policy for duplicates.
+ *
+ * @param values by vertex
+ * @param given by vertex: whether the input had it, not only an edge to it
+ * @param mergedCount how many entries of the input repeated a vertex
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+record GivenVertices<V extends @Nullable Object>(
+    @Nullable Object[] values, boolean[] given, long mergedCount) {
+
+  /**
+   * Puts vertices into their places.
+   *
+   * @throws GraphException.InvalidInput if one is given twice and the policy is to fail
+   */
+  static <I, V extends @Nullable Object> GivenVertices<V> of(
+      IdHandles<I> handles, List<I> ids, List<V> values, GraphPolicies<V, ?> policies) {
+    @Nullable Object[] byVertex = new @Nullable Object[handles.ids().size()];
+    boolean[] given = new boolean[byVertex.length];
+    long merged = 0;
+    for (int i = 0; i < ids.size(); i++) {
+      int vertex = handles.vertexOf(ids.get(i));
+      if (given[vertex]) {
+        merged++;
+        byVertex[vertex] =
+            repeated(policies, ids.get(i), i, value(byVertex, vertex), values.get(i));
+      } else {
+        byVertex[vertex] = values.get(i);
+        given[vertex] = true;
+      }
+    }
+    for (int vertex = 0; vertex < given.length; vertex++) {
+      if (!given[vertex]) {
+        byVertex[vertex] = policies.createdValue();
+      }
+    }
+    return new GivenVertices<>(byVertex, given, merged);
+  }
+
+  private static <V extends @Nullable Object> V repeated(
+      GraphPolicies<V, ?> policies, Object id, int position, V first, V second) {
+    CombineFunction<V> merge = policies.vertexMerge();
+    return switch (policies.duplicateVertices()) {
+      case FIRST -> first;
+      case LAST -> second;
+      case MERGE -> Objects.requireNonNull(merge).combine(first, second);
+      case FAIL ->
+          throw new GraphException.InvalidInput(
+              "vertices must be given once: id="
+                  + id
+                  + " position="
+                  + position
+                  + "; choose GraphPolicies.withDuplicateVertices or mergingVertices");
+    };
+  }
+
+  @SuppressWarnings("unchecked") // the array holds nothing but values of that type
+  private static <V extends @Nullable Object> V value(@Nullable Object[] values, int vertex) {
+    return (V) values[vertex];
+  }
+
+  long createdCount() {
+    long count = 0;
+    for (boolean known : given) {
+      count += known ? 0 : 1;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,148 @@
+package org.tendril.graph;
+
+import it.unimi.dsi.fastutil.objects.ObjectArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.MapFunction;
+
+/**
+ * Collects vertices and edges and makes a graph of them, by stated {@link GraphPolicies}. Ids may
+ * be integers, characters, strings, UUIDs, enums, or records of such.
+ *
+ * <p>Where a method takes an {@link Iterable}, a stream serves as {@code stream::iterator}. Vertices
+ * and edges may come in any order and mixed; those of one kind are taken in the order in which they
+ * are given, which decides which value is the first, and the order of parallel edges whose values
+ * are not all {@link Double}s. Values of edges that are all Doubles are weights. The order has no
+ * other influence. Not thread-safe. Everything collected is held on the heap: files of many millions
+ * of edges are the business of the readers in {@code org.tendril.datasets}.
+ *
+ * @param <I> type of vertex ids
+ * @param <V> type of vertex values
+ * @param <E> type of edge values
+ */
+public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullable Object> {
+  private final Engine engine;
+  private final Class<I> idType;
+  private final ObjectArrayList<I> vertexIds = new ObjectArrayList<>();
+  private final ObjectArrayList<V> vertexValues = new ObjectArrayList<>(); // beside vertexIds
+  private final ObjectArrayList<I> sources = new ObjectArrayList<>();
+  private final ObjectArrayList<I> targets = new ObjectArrayList<>(); // beside sources
+  private final ObjectArrayList<E> edgeValues = new ObjectArrayList<>(); // beside sources
+  private GraphPolicies<V, E> policies = GraphPolicies.defaults();
+  private boolean undirected;
+
+  GraphBuilder(Engine engine, Class<I> idType) {
+    this.engine = engine;
+    this.idType = idType;
+  }
+
+  /** Decides about duplicates, unknown vertices, self-loops and parallel edges. */
+  public GraphBuilder<I, V, E> policies(GraphPolicies<V, E> policies) {
+    this.policies = policies;
+    return this;
+  }
+
+  /** Makes the graph undirected: each edge given stands for both directions. */
+  public GraphBuilder<I, V, E> undirected() {
+    undirected = true;
+    return this;
+  }
+
+  /**
+   * Adds a vertex.
+   *
+   * @throws GraphException.InvalidInput if the id is null
+   */
+  public GraphBuilder<I, V, E> vertex(I id, V value) {
+    checkId(id, "vertex ids", vertexIds.size());
+    vertexIds.add(id);
+    vertexValues.add(value);
+    return this;
+  }
+
+  /**
+   * Adds an edge.
+   *
+   * @throws GraphException.InvalidInput if an id is null
+   */
+  public GraphBuilder<I, V, E> edge(I source, I target, E value) {
+    checkId(source, "sources of edges", sources.size());
+    checkId(target, "targets of edges", sources.size());
+    sources.add(source);
+    targets.add(target);
+    edgeValues.add(value);
+    return this;
+  }
+
+  private void checkId(@Nullable I id, String what, int position) {
+    if (id == null) {
+      throw new GraphException.InvalidInput(
+          what + " must not be null: position=" + position + "; drop such rows");
+    }
+  }
+
+  /**
+   * Adds a vertex for each row.
+   *
+   * @throws GraphException.InvalidInput if an id is null; the rows before it stay added
+   */
+  public <T> GraphBuilder<I, V, E> vertices(
+      Iterable<T> rows, Function<? super T, I> id, Function<? super T, ? extends V> value) {
+    rows.forEach(row -> vertex(id.apply(row), value.apply(row)));
+    return this;
+  }
+
+  /** Adds a vertex for each value of a dataset, which is computed now, partition by partition. */
+  public <T> GraphBuilder<I, V, E> vertices(
+      Dataset<T> rows, MapFunction<? super T, I> id, MapFunction<? super T, ? extends V> value) {
+    rows.iterate().forEachRemaining(row -> vertex(id.apply(row), value.apply(row)));
+    return this;
+  }
+
+  /**
+   * Adds an edge for each row.
+   *
+   * @throws GraphException.InvalidInput if an id is null; the rows before it stay added
+   */
+  public <T> GraphBuilder<I, V, E> edges(
+      Iterable<T> rows,
+      Function<? super T, I> source,
+      Function<? super T, I> target,
+      Function<? super T, ? extends E> value) {
+    rows.forEach(row -> edge(source.apply(row), target.apply(row), value.apply(row)));
+    return this;
+  }
+
+  /** Adds an edge for each value of a dataset, which is computed now, partition by partition. */
+  public <T> GraphBuilder<I, V, E> edges(
+      Dataset<T> rows,
+      MapFunction<? super T, I> source,
+      MapFunction<? super T, I> target,
+      MapFunction<? super T, ? extends E> value) {
+    rows.iterate()
+        .forEachRemaining(
+            row -> edge(source.apply(row), target.apply(row), value.apply(row)));
+    return this;
+  }
+
+  /**
+   * The graph of everything that was added, computed now. Says in the log how many vertices and
+   * edges the policies have created, merged or dropped. O((n + m) log n).
+   *
+   * @throws GraphException.InvalidInput if the input breaks a policy that is to fail; the message
+   *     names the first offence
+   * @throws IllegalArgumentException if objects of the id type cannot be ids
+   */
+  public Graph<V, E> build() {
+    IdHandles<I> handles =
+        policies.unknownVertices() == GraphPolicies.Unknown.CREATE
+            ? IdHandles.of(engine, idType, java.util.List.of(vertexIds, sources, targets))
+            : IdHandles.of(engine, idType, java.util.List.of(vertexIds));
+    GivenVertices<V> vertices = GivenVertices.of(handles, vertexIds, vertexValues, policies);
+    GivenEdges<I, E> edges = new GivenEdges<>(sources, targets, edgeValues);
+    return new GraphAssembly<>(engine, handles, policies, undirected).graph(vertices, edges);
+  }
+}

@@ -1,0 +1,168 @@
+package org.tendril.graph;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.CombineFunction;
+
+/**
+ * What is made of input that is no plain graph. Null ids are always refused.
+ *
+ * @param duplicateVertices what to do with vertices that are given several times; default {@link
+ *     Duplicates#FAIL}
+ * @param vertexMerge merges the values of such a vertex in their order; for {@link
+ *     Duplicates#MERGE} alone
+ * @param unknownVertices what to do with edges to vertices that are not given; default {@link
+ *     Unknown#FAIL}
+ * @param createdValue the value of vertices that such edges create; for {@link Unknown#CREATE}
+ * @param selfLoops what to do with edges from a vertex to itself; default {@link SelfLoops#KEEP}
+ * @param parallelEdges what to do with edges of the same source and target; default {@link
+ *     Parallel#KEEP}
+ * @param edgeMerge merges the values of such edges in their order; for {@link Parallel#MERGE} alone
+ * @param <V> type of vertex values
+ * @param <E> type of edge values
+ */
+public record GraphPolicies<V extends @Nullable Object, E extends @Nullable Object>(
+    Duplicates duplicateVertices,
+    @Nullable CombineFunction<V> vertexMerge,
+    Unknown unknownVertices,
+    @Nullable V createdValue,
+    SelfLoops selfLoops,
+    Parallel parallelEdges,
+    @Nullable CombineFunction<E> edgeMerge) {
+
+  /** What to do with a vertex that is given several times. */
+  public enum Duplicates {
+    /** Refuse the input. */
+    FAIL,
+    /** Take the first value. */
+    FIRST,
+    /** Take the last value. */
+    LAST,
+    /** Merge the values. */
+    MERGE
+  }
+
+  /** What to do with an edge to a vertex that is not given. */
+  public enum Unknown {
+    /** Refuse the input. */
+    FAIL,
+    /** Drop the edge. */
+    DROP,
+    /** Create the vertex. */
+    CREATE
+  }
+
+  /** What to do with an edge from a vertex to itself. */
+  public enum SelfLoops {
+    /** Keep it. */
+    KEEP,
+    /** Drop it. */
+    DROP,
+    /** Refuse the input. */
+    FAIL
+  }
+
+  /** What to do with edges of the same source and target. */
+  public enum Parallel {
+    /** Keep them all. */
+    KEEP,
+    /** Make them one. */
+    MERGE,
+    /** Refuse the input. */
+    FAIL
+  }
+
+  /** Checks that there are functions where they are needed. */
+  public GraphPolicies {
+    if ((duplicateVertices == Duplicates.MERGE) != (vertexMerge != null)
+        || (parallelEdges == Parallel.MERGE) != (edgeMerge != null)) {
+      throw new IllegalArgumentException(
+          "MERGE needs a function, and nothing else does: duplicateVertices="
+              + duplicateVertices
+              + " parallelEdges="
+              + parallelEdges
+              + "; use mergingVertices() and mergingEdges()");
+    }
+  }
+
+  /** The defaults: duplicate and unknown vertices fail, self-loops and parallel edges are kept. */
+  public static <V extends @Nullable Object, E extends @Nullable Object>
+      GraphPolicies<V, E> defaults() {
+    return new GraphPolicies<>(
+        Duplicates.FAIL, null, Unknown.FAIL, null, SelfLoops.KEEP, Parallel.KEEP, null);
+  }
+
+  /**
+   * These policies with another one for vertices given several times.
+   *
+   * @throws IllegalArgumentException for MERGE, which needs {@link #mergingVertices}
+   */
+  public GraphPolicies<V, E> withDuplicateVertices(Duplicates duplicates) {
+    return new GraphPolicies<>(
+        duplicates, null, unknownVertices, createdValue, selfLoops, parallelEdges, edgeMerge);
+  }
+
+  /** These policies, but values of vertices given several times are merged, in their order. */
+  public GraphPolicies<V, E> mergingVertices(CombineFunction<V> merge) {
+    return new GraphPolicies<>(
+        Duplicates.MERGE,
+        Objects.requireNonNull(merge),
+        unknownVertices,
+        createdValue,
+        selfLoops,
+        parallelEdges,
+        edgeMerge);
+  }
+
+  /** These policies with another one for edges to unknown vertices; CREATE gives null values. */
+  public GraphPolicies<V, E> withUnknownVertices(Unknown unknown) {
+    return new GraphPolicies<>(
+        duplicateVertices, vertexMerge, unknown, null, selfLoops, parallelEdges, edgeMerge);
+  }
+
+  /** These policies, but edges to unknown vertices create them, with this value. */
+  public GraphPolicies<V, E> creatingVertices(V value) {
+    return new GraphPolicies<>(
+        duplicateVertices,
+        vertexMerge,
+        Unknown.CREATE,
+        value,
+        selfLoops,
+        parallelEdges,
+        edgeMerge);
+  }
+
+  /** These policies with another one for self-loops. */
+  public GraphPolicies<V, E> withSelfLoops(SelfLoops loops) {
+    return new GraphPolicies<>(
+        duplicateVertices,
+        vertexMerge,
+        unknownVertices,
+        createdValue,
+        loops,
+        parallelEdges,
+        edgeMerge);
+  }
+
+  /**
+   * These policies with another one for parallel edges.
+   *
+   * @throws IllegalArgumentException for MERGE, which needs {@link #mergingEdges}
+   */
+  public GraphPolicies<V, E> withParallelEdges(Parallel parallel) {
+    return new GraphPolicies<>(
+        duplicateVertices, vertexMerge, unknownVertices, createdValue, selfLoops, parallel, null);
+  }
+
+  /** These policies, but parallel edges become one, whose value is theirs merged in their order. */
+  public GraphPolicies<V, E> mergingEdges(CombineFunction<E> merge) {
+    return new GraphPolicies<>(
+        duplicateVertices,
+        vertexMerge,
+        unknownVertices,
+        createdValue,
+        selfLoops,
+        Parallel.MERGE,
+        Objects.requireNonNull(merge));
+  }
+}
