@@ -41,8 +41,7 @@ final class EdgeObjects {
     if (allDoubles(count)) {
       GraphPartition weighted =
           numbered.weighted(
-              (source, target, number) ->
-                  (Double) Objects.requireNonNull(get((long) number)));
+              (source, target, number) -> (Double) Objects.requireNonNull(get((long) number)));
       return new StoredEdges<>(weighted, weights());
     }
     return new StoredEdges<>(numbered, values());

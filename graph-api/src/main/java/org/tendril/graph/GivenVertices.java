@@ -15,7 +15,7 @@ import org.tendril.engine.dataset.CombineFunction;
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record GivenVertices<V extends @Nullable Object>(
-    @Nullable Object[] values, boolean[] given, long mergedCount) {
+    VertexColumn<V> values, boolean[] given, long mergedCount) {
 
   /**
    * Puts vertices into their places.
@@ -25,14 +25,14 @@ record GivenVertices<V extends @Nullable Object>(
   static <I, V extends @Nullable Object> GivenVertices<V> of(
       IdHandles<I> handles, List<I> ids, List<V> values, GraphPolicies<V, ?> policies) {
     @Nullable Object[] byVertex = new @Nullable Object[handles.ids().size()];
+    VertexColumn<V> column = VertexColumn.of(byVertex);
     boolean[] given = new boolean[byVertex.length];
     long merged = 0;
     for (int i = 0; i < ids.size(); i++) {
       int vertex = handles.vertexOf(ids.get(i));
       if (given[vertex]) {
         merged++;
-        byVertex[vertex] =
-            repeated(policies, ids.get(i), i, value(byVertex, vertex), values.get(i));
+        byVertex[vertex] = repeated(policies, ids.get(i), i, column.at(vertex), values.get(i));
       } else {
         byVertex[vertex] = values.get(i);
         given[vertex] = true;
@@ -43,7 +43,7 @@ record GivenVertices<V extends @Nullable Object>(
         byVertex[vertex] = policies.createdValue();
       }
     }
-    return new GivenVertices<>(byVertex, given, merged);
+    return new GivenVertices<>(column, given, merged);
   }
 
   private static <V extends @Nullable Object> V repeated(
@@ -61,11 +61,6 @@ record GivenVertices<V extends @Nullable Object>(
                   + position
                   + "; choose GraphPolicies.withDuplicateVertices or mergingVertices");
     };
-  }
-
-  @SuppressWarnings("unchecked") // the array holds nothing but values of that type
-  private static <V extends @Nullable Object> V value(@Nullable Object[] values, int vertex) {
-    return (V) values[vertex];
   }
 
   long createdCount() {

@@ -1,5 +1,6 @@
 package org.tendril.graph;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.CombineFunction;
@@ -115,10 +116,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   public static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> fromEdges(
       Engine engine, Iterable<Edge<E>> edges, V vertexValue) {
     return of(
-        engine,
-        java.util.List.of(),
-        edges,
-        GraphPolicies.<V, E>defaults().creatingVertices(vertexValue));
+        engine, List.of(), edges, GraphPolicies.<V, E>defaults().creatingVertices(vertexValue));
   }
 
   /** The partition that holds this graph uncut; runs pending transformations. */
@@ -162,6 +160,15 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   public <I> VertexIds<I> ids(Class<I> type) {
     Ids.checkType(partition().ids(), type);
     return new VertexIds<>(partition(), type);
+  }
+
+  /** Other vertices and edges, cut in the same way. */
+  <W extends @Nullable Object, F extends @Nullable Object> Graph<W, F> rebuilt(
+      Lazy<SetOperations.Union<W, F>> parts) {
+    return new Graph<>(
+        topology.with(parts.map(p -> p.edges().partition())),
+        parts.map(SetOperations.Union::vertices),
+        parts.map(p -> p.edges().values()));
   }
 
   /** Number of vertices. */
@@ -431,7 +438,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /** Runs a vertex program and returns the value of each vertex. */
   public VertexDoubles pregel(DoubleProgram program, PregelOptions options) {
-    double[] values = Pregel.run(partition(), program, options).values();
+    double[] values = Pregel.run(partitions(), program, options).values();
     return new VertexDoubles("value", partition(), values);
   }
 
@@ -442,7 +449,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /** Runs a vertex program and returns the value of each vertex. */
   public VertexLongs pregel(LongProgram program, PregelOptions options) {
-    long[] values = Pregel.run(partition(), program, options).values();
+    long[] values = Pregel.run(partitions(), program, options).values();
     return new VertexLongs("value", partition(), values);
   }
 

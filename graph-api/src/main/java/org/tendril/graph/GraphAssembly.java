@@ -49,9 +49,7 @@ final class GraphAssembly<I, V extends @Nullable Object, E extends @Nullable Obj
         droppedLoops,
         all.edgeCount() - stored.partition().edgeCount());
     return new Graph<>(
-        Topology.of(stored.partition()),
-        Lazy.of(VertexColumn.of(vertices.values())),
-        Lazy.of(stored.values()));
+        Topology.of(stored.partition()), Lazy.of(vertices.values()), Lazy.of(stored.values()));
   }
 
   /** The edges that the policies keep, numbered in the order in which they were given. */
@@ -89,7 +87,9 @@ final class GraphAssembly<I, V extends @Nullable Object, E extends @Nullable Obj
             "edges must join given vertices",
             edges,
             i,
-            "unknown=" + (sourceKnown ? target : source) + "; give the vertex, or choose"
+            "unknown="
+                + (sourceKnown ? target : source)
+                + "; give the vertex, or choose"
                 + " GraphPolicies.creatingVertices or withUnknownVertices");
       }
       droppedEdges++;

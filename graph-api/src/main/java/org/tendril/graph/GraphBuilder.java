@@ -1,6 +1,7 @@
 package org.tendril.graph;
 
 import it.unimi.dsi.fastutil.objects.ObjectArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
@@ -12,12 +13,12 @@ import org.tendril.engine.dataset.MapFunction;
  * Collects vertices and edges and makes a graph of them, by stated {@link GraphPolicies}. Ids may
  * be integers, characters, strings, UUIDs, enums, or records of such.
  *
- * <p>Where a method takes an {@link Iterable}, a stream serves as {@code stream::iterator}. Vertices
- * and edges may come in any order and mixed; those of one kind are taken in the order in which they
- * are given, which decides which value is the first, and the order of parallel edges whose values
- * are not all {@link Double}s. Values of edges that are all Doubles are weights. The order has no
- * other influence. Not thread-safe. Everything collected is held on the heap: files of many millions
- * of edges are the business of the readers in {@code org.tendril.datasets}.
+ * <p>Where a method takes an {@link Iterable}, a stream serves as {@code stream::iterator}.
+ * Vertices and edges may come in any order and mixed; those of one kind are taken in the order in
+ * which they are given, which decides which value is the first, and the order of parallel edges
+ * whose values are not all {@link Double}s. Values of edges that are all Doubles are weights. The
+ * order has no other influence. Not thread-safe. Everything collected is held on the heap: files of
+ * many millions of edges are the business of the readers in {@code org.tendril.datasets}.
  *
  * @param <I> type of vertex ids
  * @param <V> type of vertex values
@@ -123,8 +124,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
       MapFunction<? super T, I> target,
       MapFunction<? super T, ? extends E> value) {
     rows.iterate()
-        .forEachRemaining(
-            row -> edge(source.apply(row), target.apply(row), value.apply(row)));
+        .forEachRemaining(row -> edge(source.apply(row), target.apply(row), value.apply(row)));
     return this;
   }
 
@@ -139,8 +139,8 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
   public Graph<V, E> build() {
     IdHandles<I> handles =
         policies.unknownVertices() == GraphPolicies.Unknown.CREATE
-            ? IdHandles.of(engine, idType, java.util.List.of(vertexIds, sources, targets))
-            : IdHandles.of(engine, idType, java.util.List.of(vertexIds));
+            ? IdHandles.of(engine, idType, List.of(vertexIds, sources, targets))
+            : IdHandles.of(engine, idType, List.of(vertexIds));
     GivenVertices<V> vertices = GivenVertices.of(handles, vertexIds, vertexValues, policies);
     GivenEdges<I, E> edges = new GivenEdges<>(sources, targets, edgeValues);
     return new GraphAssembly<>(engine, handles, policies, undirected).graph(vertices, edges);

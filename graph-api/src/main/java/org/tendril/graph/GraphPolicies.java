@@ -123,13 +123,7 @@ public record GraphPolicies<V extends @Nullable Object, E extends @Nullable Obje
   /** These policies, but edges to unknown vertices create them, with this value. */
   public GraphPolicies<V, E> creatingVertices(V value) {
     return new GraphPolicies<>(
-        duplicateVertices,
-        vertexMerge,
-        Unknown.CREATE,
-        value,
-        selfLoops,
-        parallelEdges,
-        edgeMerge);
+        duplicateVertices, vertexMerge, Unknown.CREATE, value, selfLoops, parallelEdges, edgeMerge);
   }
 
   /** These policies with another one for self-loops. */

@@ -59,6 +59,20 @@ final class Restrictions {
             }));
   }
 
+  /** The vertices that the other graph lacks, with the edges between them. */
+  static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> toDifference(
+      Graph<V, E> graph, Graph<?, ?> other) {
+    return restricted(
+        graph,
+        new Lazy<>(
+            () -> {
+              int[] there = matches(graph.partition(), other.partition());
+              return graph
+                  .partition()
+                  .subgraph(vertex -> there[vertex] < 0, GraphPartition.EVERY_EDGE);
+            }));
+  }
+
   private static EdgePredicate presence(Graph<?, ?> graph, Graph<?, ?> other, int[] there) {
     Adjacency out = other.partition().outAdjacency();
     boolean eitherWay = graph.partition().isSymmetric() && !other.partition().isSymmetric();
@@ -88,7 +102,7 @@ final class Restrictions {
     return matches;
   }
 
-  private static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> restricted(
+  static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> restricted(
       Graph<V, E> graph, Lazy<GraphPartition> smaller) {
     return graph.restrictedTo(smaller, smaller.map(kept -> keptValues(graph, kept)));
   }

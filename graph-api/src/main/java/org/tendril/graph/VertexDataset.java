@@ -49,7 +49,7 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
     return rows.get();
   }
 
-  private <W extends @Nullable Object> VertexDataset<W> derive(
+  <W extends @Nullable Object> VertexDataset<W> derive(
       MapFunction<VertexRows<V>, VertexRows<W>> change) {
     return new VertexDataset<>(engine, rows.map(change::apply));
   }

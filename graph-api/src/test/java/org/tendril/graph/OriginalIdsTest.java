@@ -127,7 +127,7 @@ class OriginalIdsTest {
 
   @Test
   void subgraphsKeepHandlesAndForgetVertices() {
-    Graph<Void, Void> part = cities().subgraph(vertex -> vertex.id() >= 1).undirected().simple();
+    Graph<Void, Void> part = cities().subgraph((id, none) -> id >= 1).undirected().simple();
     VertexIds<String> ids = part.ids(String.class);
     assertThat(ids.stream()).containsExactly("Bern", "Oslo", "Rome");
     assertThat(ids.vertexIdOf("Oslo")).isEqualTo(2);

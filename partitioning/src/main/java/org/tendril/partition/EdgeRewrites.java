@@ -33,8 +33,7 @@ final class EdgeRewrites {
     for (int i = 0; i < segments.length; i++) {
       AdjacencySegment segment = old.segment(i);
       segments[i] =
-          new AdjacencySegment(
-              segment.firstVertex(), segment.offsets(), segment.targets(), null);
+          new AdjacencySegment(segment.firstVertex(), segment.offsets(), segment.targets(), null);
     }
     Adjacency built = new Adjacency(old.vertexCount(), old.segmentShift(), segments);
     partition.engine().memory().reserve(built, built.retainedBytes(), "a graph");

@@ -1,0 +1,191 @@
+package org.tendril.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.engine.parallel.Blocks;
+import org.tendril.partition.Adjacency;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgeTable;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
+import org.tendril.partition.ids.IdDictionaries;
+import org.tendril.partition.ids.IdDictionary;
+import org.tendril.partition.ids.MergedIds;
+
+/** Unions and intersections of graphs, by id. */
+final class SetOperations {
+  private SetOperations() {}
+
+  /** All vertices and edges of two graphs. */
+  record Union<V extends @Nullable Object, E extends @Nullable Object>(
+      StoredEdges<E> edges, VertexColumn<V> vertices) {
+
+    static <V extends @Nullable Object, E extends @Nullable Object> Union<V, E> of(
+        Graph<V, E> first, Graph<V, E> second, CombineFunction<V> merge) {
+      Engine engine = first.engine();
+      CommonIds common = CommonIds.of(engine, first.partition().ids(), second.partition().ids());
+      @Nullable Object[] values = new @Nullable Object[common.ids.size()];
+      boolean[] filled = new boolean[values.length];
+      for (int v = 0; v < first.vertexCount(); v++) {
+        int vertex = common.ids.vertexOf(common.ofFirst.applyAsLong(v));
+        values[vertex] = first.vertexColumn().at(v);
+        filled[vertex] = true;
+      }
+      for (int v = 0; v < second.vertexCount(); v++) {
+        int vertex = common.ids.vertexOf(common.ofSecond.applyAsLong(v));
+        V value = second.vertexColumn().at(v);
+        values[vertex] =
+            filled[vertex] ? merge.combine(VertexColumn.<V>of(values).at(vertex), value) : value;
+      }
+      return new Union<>(edges(engine, first, second, common), VertexColumn.of(values));
+    }
+
+    /** The edges of the first, then those of the second; all directed unless both are not. */
+    private static <E extends @Nullable Object> StoredEdges<E> edges(
+        Engine engine, Graph<?, E> first, Graph<?, E> second, CommonIds common) {
+      boolean undirected = first.isUndirected() && second.isUndirected();
+      StoredEdges<E> a = undirected ? first.storedEdges() : first.directed().storedEdges();
+      StoredEdges<E> b = undirected ? second.storedEdges() : second.directed().storedEdges();
+      long count = a.onceCount();
+      EdgeObjects values = new EdgeObjects(engine, count + b.onceCount());
+      List<EdgeBlock> blocks = new ArrayList<>(blocks(a, common.ofFirst, values, 0));
+      blocks.addAll(blocks(b, common.ofSecond, values, count));
+      EdgeTable table = EdgeTable.of(blocks).declaring(common.ids).numbered();
+      GraphPartition partition =
+          undirected
+              ? GraphPartition.undirected(engine, table)
+              : GraphPartition.directed(engine, table);
+      return values.areAllNull()
+          ? new StoredEdges<>(partition.withoutColumn(), EdgeObjects.nothing())
+          : values.of(partition, table.edgeCount());
+    }
+
+    /** Copies the edges under their new handles, and their values from a number on. */
+    private static <E extends @Nullable Object> List<EdgeBlock> blocks(
+        StoredEdges<E> edges, IntToLongFunction handle, EdgeObjects values, long firstNumber) {
+      Blocks blocks = edges.partition().outAdjacency().blocks();
+      List<EdgeBlock> copies = new ArrayList<>();
+      long number = firstNumber;
+      for (int block = 0; block < blocks.count(); block++) {
+        long first = number;
+        int size = Math.toIntExact(edgesOf(edges.partition(), blocks, block));
+        long[] sources = new long[size];
+        long[] targets = new long[size];
+        int[] next = new int[1];
+        edges.visitOnce(
+            blocks.from(block),
+            blocks.to(block),
+            (source, target, column) -> {
+              sources[next[0]] = handle.applyAsLong(source);
+              targets[next[0]] = handle.applyAsLong(target);
+              values.set(first + next[0]++, edges.values().at(column));
+            });
+        number += next[0];
+        copies.add(EdgeBlock.copyOf(sources, targets, null, next[0]));
+      }
+      return copies;
+    }
+
+    private static long edgesOf(GraphPartition partition, Blocks blocks, int block) {
+      Adjacency out = partition.outAdjacency();
+      return out.edgesBefore(blocks.to(block)) - out.edgesBefore(blocks.from(block));
+    }
+  }
+
+  /** The ids of two maps, and the common handle of each vertex of either. */
+  private record CommonIds(IdMap ids, IntToLongFunction ofFirst, IntToLongFunction ofSecond) {
+
+    static CommonIds of(Engine engine, IdMap first, IdMap second) {
+      if (first.dictionary() == second.dictionary()) {
+        return of(engine, first, second, first::vertexId, second::vertexId, first.dictionary());
+      }
+      MergedIds<?> merged =
+          merge(engine, IdMatch.requireSameType(first.dictionary(), second.dictionary()));
+      return of(
+          engine,
+          first,
+          second,
+          vertex -> merged.ofFirst()[(int) first.vertexId(vertex)],
+          vertex -> merged.ofSecond()[(int) second.vertexId(vertex)],
+          merged.dictionary());
+    }
+
+    private static <I> MergedIds<I> merge(Engine engine, IdMatch.Pair<I> dictionaries) {
+      return IdDictionaries.merge(engine, dictionaries.here(), dictionaries.there());
+    }
+
+    private static CommonIds of(
+        Engine engine,
+        IdMap first,
+        IdMap second,
+        IntToLongFunction ofFirst,
+        IntToLongFunction ofSecond,
+        @Nullable IdDictionary<?> dictionary) {
+      if (first == second) {
+        return new CommonIds(first, ofFirst, ofSecond);
+      }
+      int a = first.size();
+      int b = second.size();
+      long[] handles = new long[Math.addExact(a, b)];
+      int count = 0;
+      for (int i = 0, j = 0; i < a || j < b; ) {
+        long ours = i < a ? ofFirst.applyAsLong(i) : 0;
+        long theirs = j < b ? ofSecond.applyAsLong(j) : 0;
+        boolean takesOurs = j == b || (i < a && ours <= theirs);
+        handles[count++] = takesOurs ? ours : theirs;
+        j += j < b && (!takesOurs || (i < a && ours == theirs)) ? 1 : 0;
+        i += takesOurs ? 1 : 0;
+      }
+      IdMap both = IdMap.ofAscending(engine, Arrays.copyOf(handles, count));
+      return new CommonIds(both.withDictionary(dictionary), ofFirst, ofSecond);
+    }
+  }
+
+  /** The vertices and edges that both have; edges with equal values at that. */
+  static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> intersection(
+      Graph<V, E> graph, Graph<?, E> other) {
+    return Restrictions.restricted(
+        graph,
+        new Lazy<>(
+            () -> {
+              int[] there = Restrictions.matches(graph.partition(), other.partition());
+              StoredEdges<E> ours = graph.storedEdges();
+              StoredEdges<E> theirs = other.storedEdges();
+              boolean eitherWay = graph.isUndirected() && !other.isUndirected();
+              return graph
+                  .partition()
+                  .subgraph(
+                      vertex -> there[vertex] >= 0,
+                      (s, t, column) -> {
+                        E value = ours.values().at(column);
+                        return holds(theirs, there[s], there[t], value)
+                            || (eitherWay && holds(theirs, there[t], there[s], value));
+                      });
+            }));
+  }
+
+  private static <E extends @Nullable Object> boolean holds(
+      StoredEdges<E> edges, int source, int target, E value) {
+    Adjacency out = edges.partition().outAdjacency();
+    int edge = EdgeJoins.first(out, source, target);
+    if (edge < 0) {
+      return false;
+    }
+    AdjacencySegment segment = out.segmentOf(source);
+    double[] column = segment.column();
+    int end = segment.offsets()[source - segment.firstVertex() + 1];
+    for (; edge < end && segment.targets()[edge] == target; edge++) {
+      if (Objects.equals(edges.values().at(column == null ? 1 : column[edge]), value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
