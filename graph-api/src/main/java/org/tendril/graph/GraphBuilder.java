@@ -3,6 +3,7 @@ package org.tendril.graph;
 import it.unimi.dsi.fastutil.objects.ObjectArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
@@ -96,6 +97,17 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
     return this;
   }
 
+  /**
+   * Adds a vertex for each row of a stream, in its encounter order.
+   *
+   * @throws GraphException.InvalidInput if an id is null; the rows before it stay added
+   */
+  public <T> GraphBuilder<I, V, E> vertices(
+      Stream<T> rows, Function<? super T, I> id, Function<? super T, ? extends V> value) {
+    rows.forEachOrdered(row -> vertex(id.apply(row), value.apply(row)));
+    return this;
+  }
+
   /** Adds a vertex for each value of a dataset, which is computed now, partition by partition. */
   public <T> GraphBuilder<I, V, E> vertices(
       Dataset<T> rows, MapFunction<? super T, I> id, MapFunction<? super T, ? extends V> value) {
@@ -114,6 +126,20 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
       Function<? super T, I> target,
       Function<? super T, ? extends E> value) {
     rows.forEach(row -> edge(source.apply(row), target.apply(row), value.apply(row)));
+    return this;
+  }
+
+  /**
+   * Adds an edge for each row of a stream, in its encounter order.
+   *
+   * @throws GraphException.InvalidInput if an id is null; the rows before it stay added
+   */
+  public <T> GraphBuilder<I, V, E> edges(
+      Stream<T> rows,
+      Function<? super T, I> source,
+      Function<? super T, I> target,
+      Function<? super T, ? extends E> value) {
+    rows.forEachOrdered(row -> edge(source.apply(row), target.apply(row), value.apply(row)));
     return this;
   }
 

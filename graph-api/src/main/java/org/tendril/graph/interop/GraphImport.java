@@ -1,0 +1,57 @@
+package org.tendril.graph.interop;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.graph.Graph;
+import org.tendril.graph.GraphBuilder;
+
+/**
+ * A graph of another library on its way to us.
+ *
+ * @param directed whether its edges have a direction
+ * @param nodes all nodes, each once
+ * @param edges hands every edge to the receiver it is given, an undirected edge once
+ * @param <N> type of nodes
+ * @param <E> type of edge values
+ */
+public record GraphImport<N, E extends @Nullable Object>(
+    boolean directed, Iterable<N> nodes, Consumer<EdgeReceiver<N, E>> edges) {
+
+  /**
+   * The graph whose ids are the nodes; each vertex has its node as value.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if a node is null
+   * @throws IllegalArgumentException if objects of that type cannot be ids; see {@link #numbered}
+   */
+  public Graph<N, E> withIds(Engine engine, Class<N> idType) {
+    return graph(Graph.builder(engine, idType), Function.identity());
+  }
+
+  /**
+   * The graph whose ids are the positions of the nodes, from 0; each vertex has its node as value.
+   * Nodes may be any objects that differ.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if an edge names a node that is not
+   *     there
+   */
+  public Graph<N, E> numbered(Engine engine) {
+    Map<N, Long> numbers = new HashMap<>();
+    for (N node : nodes) {
+      numbers.put(node, (long) numbers.size());
+    }
+    return graph(
+        Graph.builder(engine, Long.class), node -> Objects.requireNonNull(numbers.get(node)));
+  }
+
+  private <I> Graph<N, E> graph(GraphBuilder<I, N, E> builder, Function<N, I> idOf) {
+    builder.vertices(nodes, idOf, node -> node);
+    edges.accept(
+        (source, target, value) -> builder.edge(idOf.apply(source), idOf.apply(target), value));
+    return (directed ? builder : builder.undirected()).build();
+  }
+}

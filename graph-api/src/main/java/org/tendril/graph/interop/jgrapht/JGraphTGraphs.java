@@ -1,0 +1,94 @@
+package org.tendril.graph.interop.jgrapht;
+
+import java.util.function.Function;
+import org.jgrapht.graph.DirectedWeightedPseudograph;
+import org.jgrapht.graph.WeightedPseudograph;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException;
+import org.tendril.graph.Graph;
+import org.tendril.graph.Vertex;
+import org.tendril.graph.interop.EdgeReceiver;
+import org.tendril.graph.interop.GraphExport;
+import org.tendril.graph.interop.GraphImport;
+import org.tendril.graph.interop.NumberedEdge;
+
+/**
+ * Graphs of JGraphT from ours, and ours from those: directed or not, weighted or not, with
+ * self-loops, parallel edges and isolated vertices. {@code fromWeighted(graph).withIds(engine,
+ * String.class)} brings a graph in, {@code to(graph, Vertex::id)} out. Needs JGraphT, an optional
+ * dependency.
+ *
+ * <p>Copies take O(n + m) by one thread; JGraphT holds vertices and edges in hash tables, with some
+ * hundred bytes for each.
+ */
+public final class JGraphTGraphs {
+  private JGraphTGraphs() {}
+
+  /**
+   * A JGraphT graph on its way to us. Its edges become the values of edges; parallel ones keep the
+   * order in which the graph shows them.
+   *
+   * @throws GraphException.InvalidInput if it has directed and undirected edges
+   */
+  public static <N, E> GraphImport<N, E> from(org.jgrapht.Graph<N, E> graph) {
+    return new GraphImport<>(isDirected(graph), graph.vertexSet(), edges -> push(graph, edges));
+  }
+
+  private static <N, E> void push(org.jgrapht.Graph<N, E> graph, EdgeReceiver<N, E> edges) {
+    for (E edge : graph.edgeSet()) {
+      edges.edge(graph.getEdgeSource(edge), graph.getEdgeTarget(edge), edge);
+    }
+  }
+
+  /**
+   * A JGraphT graph on its way to us, with its weights; 1 where it has none.
+   *
+   * @throws GraphException.InvalidInput if it has directed and undirected edges
+   */
+  public static <N, E> GraphImport<N, Double> fromWeighted(org.jgrapht.Graph<N, E> graph) {
+    return new GraphImport<>(
+        isDirected(graph),
+        graph.vertexSet(),
+        edges ->
+            push(
+                graph,
+                (source, target, edge) -> edges.edge(source, target, graph.getEdgeWeight(edge))));
+  }
+
+  private static boolean isDirected(org.jgrapht.Graph<?, ?> graph) {
+    if (graph.getType().isMixed()) {
+      throw new GraphException.InvalidInput(
+          "edges must be all directed or all undirected: type=mixed; convert the graph first");
+    }
+    return graph.getType().isDirected();
+  }
+
+  /**
+   * A JGraphT graph whose edges hold the values of ours, numbered so that parallel ones differ.
+   * Values that are numbers become weights too, others have the weight 1.
+   *
+   * @param nodeOf makes the vertex there that stands for one of ours: {@code Vertex::id}, or {@code
+   *     Vertex::value} where the values differ
+   * @throws GraphException.InvalidInput if a node is null or two vertices get equal nodes
+   */
+  public static <V extends @Nullable Object, E extends @Nullable Object, N>
+      org.jgrapht.Graph<N, NumberedEdge<E>> to(
+          Graph<V, E> graph, Function<? super Vertex<V>, ? extends N> nodeOf) {
+    org.jgrapht.Graph<N, NumberedEdge<E>> made =
+        graph.isUndirected()
+            ? new WeightedPseudograph<>(null, null)
+            : new DirectedWeightedPseudograph<>(null, null);
+    GraphExport.<V, E, N>to(
+        graph,
+        nodeOf,
+        made::addVertex,
+        (source, target, value) -> {
+          NumberedEdge<E> edge = new NumberedEdge<>(made.edgeSet().size(), value);
+          made.addEdge(source, target, edge);
+          if (value instanceof Number weight) {
+            made.setEdgeWeight(edge, weight.doubleValue());
+          }
+        });
+    return made;
+  }
+}
