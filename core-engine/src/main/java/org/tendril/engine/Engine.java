@@ -51,6 +51,17 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
+   * Allows values of these classes to be exchanged between partitions and stored as bytes. Numbers,
+   * strings, dates, UUIDs, primitive arrays and the collections of the JDK are allowed from the
+   * start. With a class come the array of it, the permitted classes of a sealed one, and the
+   * records, enums and sealed types that a record's components are declared with. Classes must be
+   * registered in the same order everywhere; those already known are ignored.
+   *
+   * @throws IllegalArgumentException if a class is abstract and not sealed
+   */
+  void register(Class<?>... types);
+
+  /**
    * A dataset of {@code values} in slices of about equal size, in their order. The list is not
    * copied and must not change.
    *

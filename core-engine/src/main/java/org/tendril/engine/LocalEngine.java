@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.internal.stage.DatasetOptions;
 import org.tendril.engine.internal.stage.LocalDatasets;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
@@ -19,16 +20,22 @@ final class LocalEngine implements Engine {
   private final Parallel parallel;
   private final MemoryLedger memory;
   private final ProgressListener listener;
-  private final LocalDatasets datasets = new LocalDatasets(this::parallel);
+  private final LocalDatasets datasets;
   private final @Nullable Path givenDirectory;
   private @Nullable Path ownDirectory; // a fresh directory below the given one, ours alone
 
   LocalEngine(
-      int threads, long memoryBudgetBytes, @Nullable Path directory, ProgressListener listener) {
+      int threads,
+      long memoryBudgetBytes,
+      @Nullable Path directory,
+      ProgressListener listener,
+      DatasetOptions options) {
     this.parallel = new Parallel(threads, cancellation);
     this.memory = new MemoryLedger(memoryBudgetBytes);
     this.givenDirectory = directory;
     this.listener = listener;
+    this.datasets = new LocalDatasets(new DatasetHost(this), options);
+    memory.onShortage(datasets::makeRoom);
   }
 
   @Override
@@ -67,6 +74,11 @@ final class LocalEngine implements Engine {
   }
 
   @Override
+  public void register(Class<?>... types) {
+    datasets.register(types);
+  }
+
+  @Override
   public <T extends @Nullable Object> Dataset<T> dataset(List<? extends T> values, int partitions) {
     return datasets.dataset(values, partitions);
   }
@@ -84,6 +96,7 @@ final class LocalEngine implements Engine {
 
   @Override
   public synchronized void close() {
+    datasets.close();
     Path directory = ownDirectory;
     if (directory == null) {
       return;

@@ -1,19 +1,26 @@
 package org.tendril.engine;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.FaultInjection;
+import org.tendril.engine.internal.stage.DatasetOptions;
 
 /**
  * Describes an embedded engine.
  *
  * <p>Defaults: as many threads as the JVM has processors, a memory budget of the JVM's maximal
- * heap, a work directory under the system's temporary directory, no listener.
+ * heap, a work directory under the system's temporary directory, no listener, three attempts at
+ * each task of a dataset.
  */
 public final class LocalEngineBuilder {
   private int threads = Runtime.getRuntime().availableProcessors();
   private long memoryBudgetBytes = Runtime.getRuntime().maxMemory();
   private @Nullable Path workDirectory;
   private ProgressListener listener = ProgressListener.NONE;
+  private final List<Class<?>> registered = new ArrayList<>();
+  private DatasetOptions datasets = DatasetOptions.defaults();
 
   LocalEngineBuilder() {}
 
@@ -55,8 +62,41 @@ public final class LocalEngineBuilder {
     return this;
   }
 
+  /** Allows values of these classes in datasets, see {@link Engine#register}. */
+  public LocalEngineBuilder register(Class<?>... types) {
+    registered.addAll(List.of(types));
+    return this;
+  }
+
+  /**
+   * Sets how often a task of a dataset is tried before its action fails; 3 by default.
+   *
+   * @throws IllegalArgumentException if {@code attempts} is not positive
+   */
+  public LocalEngineBuilder taskAttempts(int attempts) {
+    datasets = datasets.withAttempts(attempts);
+    return this;
+  }
+
+  /**
+   * For tests: serializes the functions given to datasets, the values they exchange and those they
+   * deliver, as an engine does whose tasks run in other JVMs.
+   */
+  public LocalEngineBuilder serializeEverything() {
+    datasets = datasets.withTravelling(true);
+    return this;
+  }
+
+  /** For tests: makes tasks of datasets fail and stored partitions get lost. */
+  public LocalEngineBuilder faults(FaultInjection faults) {
+    datasets = datasets.withFaults(faults);
+    return this;
+  }
+
   /** Creates the engine. Takes no time: threads start when first needed and are shared by all. */
   public Engine build() {
-    return new LocalEngine(threads, memoryBudgetBytes, workDirectory, listener);
+    Engine engine = new LocalEngine(threads, memoryBudgetBytes, workDirectory, listener, datasets);
+    engine.register(registered.toArray(new Class<?>[0]));
+    return engine;
   }
 }

@@ -2,6 +2,7 @@ package org.tendril.engine;
 
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * The memory account of one engine: a structure's bytes are reserved before it is allocated, so
@@ -15,9 +16,15 @@ public final class MemoryLedger {
 
   private final long budgetBytes;
   private final AtomicLong reservedBytes = new AtomicLong();
+  private volatile LongConsumer makeRoom = bytes -> {};
 
   MemoryLedger(long budgetBytes) {
     this.budgetBytes = budgetBytes;
+  }
+
+  /** Sets what frees memory, if it can, before somebody is refused. */
+  void onShortage(LongConsumer makeRoom) {
+    this.makeRoom = makeRoom;
   }
 
   /** Bytes that may be reserved in total. */
@@ -36,6 +43,10 @@ public final class MemoryLedger {
    * @throws GraphException.ResourceExhausted if they are not, even after a garbage collection
    */
   public void require(long bytes, String what) {
+    long missing = reservedBytes.get() + bytes - budgetBytes;
+    if (missing > 0) {
+      makeRoom.accept(missing);
+    }
     for (int attempt = 0; reservedBytes.get() + bytes > budgetBytes; attempt++) {
       boolean interrupted = attempt > 0 && Thread.currentThread().isInterrupted();
       if (attempt == CLEANER_ATTEMPTS || interrupted) {
@@ -64,6 +75,22 @@ public final class MemoryLedger {
     reservedBytes.addAndGet(bytes);
     AtomicLong account = reservedBytes;
     CLEANER.register(owner, () -> account.addAndGet(-bytes));
+  }
+
+  /** Reserves unless the total would exceed {@code ceilingBytes}; to be given back by release. */
+  boolean tryReserve(long bytes, long ceilingBytes) {
+    long before;
+    do {
+      before = reservedBytes.get();
+      if (before + bytes > ceilingBytes) {
+        return false;
+      }
+    } while (!reservedBytes.compareAndSet(before, before + bytes));
+    return true;
+  }
+
+  void release(long bytes) {
+    reservedBytes.addAndGet(-bytes);
   }
 
   /**

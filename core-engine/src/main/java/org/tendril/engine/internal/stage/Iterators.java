@@ -1,7 +1,9 @@
 package org.tendril.engine.internal.stage;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.FilterFunction;
@@ -10,6 +12,20 @@ import org.tendril.engine.dataset.MapFunction;
 /** The links of the chain in which narrow steps run fused. */
 final class Iterators {
   private Iterators() {}
+
+  /** An iterator only gives, so one of a subtype serves. */
+  @SuppressWarnings("unchecked")
+  static <T extends @Nullable Object> Iterator<T> widened(Iterator<? extends T> values) {
+    return (Iterator<T>) values;
+  }
+
+  static <T extends @Nullable Object> List<T> list(Iterator<? extends T> values) {
+    List<T> list = new ArrayList<>();
+    while (values.hasNext()) {
+      list.add(values.next());
+    }
+    return list;
+  }
 
   static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> map(
       Iterator<T> values, MapFunction<? super T, ? extends R> function) {

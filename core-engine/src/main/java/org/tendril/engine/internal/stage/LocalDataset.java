@@ -1,11 +1,11 @@
 package org.tendril.engine.internal.stage;
 
+import java.lang.ref.Cleaner;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
@@ -13,6 +13,7 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.FoldFunction;
+import org.tendril.engine.dataset.KeyValue;
 import org.tendril.engine.dataset.KeyedDataset;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.dataset.PartitionConsumer;
@@ -20,64 +21,102 @@ import org.tendril.engine.dataset.PartitionFunction;
 import org.tendril.engine.dataset.SortOrder;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.dataset.ZipFunction;
+import org.tendril.engine.internal.stage.BucketBoundary.Distribution;
+import org.tendril.engine.internal.storage.Checkpointed;
 
-/** A dataset of the embedded engine: a step of the lineage, and what is kept of its result. */
+/** A dataset of the embedded engine: a step of the lineage, and whether its result is kept. */
 final class LocalDataset<T extends @Nullable Object> implements Dataset<T> {
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final LocalDatasets datasets;
+  private final long number;
   private final String label;
   private final int partitionCount;
-  private final Step<T> step;
-  private @Nullable List<@Nullable List<T>> kept; // guarded by this
+  private final int depth; // narrow steps from here down to a source or the end of a stage
+  private volatile Step<T> step;
+  private volatile @Nullable StorageLevel level;
+  private boolean cleaned; // guarded by this: the store is told when this becomes unreachable
 
   LocalDataset(LocalDatasets datasets, String label, int partitionCount, Step<T> step) {
     this.datasets = datasets;
+    this.number = datasets.nextNumber();
     this.label = label;
     this.partitionCount = partitionCount;
     this.step = step;
+    int deepest = -1;
+    for (LocalDataset<?> parent : step.narrowParents()) {
+      deepest = Math.max(deepest, parent.depth);
+    }
+    this.depth = deepest + 1;
   }
 
-  /** An iterator only gives, so one of a subtype serves. */
-  @SuppressWarnings("unchecked")
-  static <T extends @Nullable Object> Iterator<T> widened(Iterator<? extends T> values) {
-    return (Iterator<T>) values;
+  LocalDatasets datasets() {
+    return datasets;
+  }
+
+  long number() {
+    return number;
+  }
+
+  String label() {
+    return label;
+  }
+
+  int depth() {
+    return depth;
   }
 
   Step<T> step() {
     return step;
   }
 
-  synchronized boolean isStored() {
-    return kept != null && !kept.contains(null);
+  @Nullable StorageLevel level() {
+    return level;
   }
 
-  Iterator<T> stored(int partition, Task task) {
-    synchronized (this) {
-      if (kept == null) {
-        return step.compute(partition, task);
-      }
-      List<T> found = kept.get(partition);
-      if (found != null) {
-        return found.iterator();
-      }
-    }
-    List<T> values = new ArrayList<>();
-    step.compute(partition, task).forEachRemaining(values::add);
-    synchronized (this) {
-      if (kept != null) {
-        kept.set(partition, values);
-      }
-    }
-    return values.iterator();
+  /** How many partitions are stored now. */
+  int storedCount() {
+    return level == null ? 0 : datasets.store.count(number);
   }
 
-  private <R extends @Nullable Object> Dataset<R> narrow(
-      String label, PartitionFunction<T, R> function) {
-    return new LocalDataset<>(datasets, label, partitionCount, new NarrowStep<>(this, function));
+  boolean isStored() {
+    return storedCount() == partitionCount;
+  }
+
+  boolean isStored(int partition) {
+    return level != null && datasets.store.holds(number, partition);
   }
 
   @Override
   public int partitionCount() {
     return partitionCount;
+  }
+
+  private <R extends @Nullable Object> LocalDataset<R> narrow(
+      String label, PartitionFunction<T, R> function) {
+    return new LocalDataset<>(
+        datasets, label, partitionCount, new NarrowStep<>(this, datasets.ship(function)));
+  }
+
+  /** A step whose partitions are what this sends them. */
+  private <B extends @Nullable Object> LocalDataset<B> wide(
+      String label, int targets, Distribution<T, B> distribution) {
+    BucketBoundary<T, B> boundary =
+        new BucketBoundary<>(this, label, LocalDatasets.checkPartitionCount(targets), distribution);
+    return new LocalDataset<>(
+        datasets, label, targets, new WideStep<>(List.of(boundary), boundary::arrived));
+  }
+
+  private <U extends @Nullable Object> LocalDataset<U> sameEngine(Dataset<U> other) {
+    return sameEngine(datasets, other);
+  }
+
+  static <U extends @Nullable Object> LocalDataset<U> sameEngine(
+      LocalDatasets datasets, Dataset<U> other) {
+    if (other instanceof LocalDataset<U> local && local.datasets == datasets) {
+      return local;
+    }
+    throw new IllegalArgumentException("datasets that are combined must be of one engine");
   }
 
   @Override
@@ -116,163 +155,185 @@ final class LocalDataset<T extends @Nullable Object> implements Dataset<T> {
         datasets,
         "zipPartitions",
         partitionCount,
-        new ZipStep<>(this, (LocalDataset<U>) other, function));
+        new ZipStep<>(this, sameEngine(other), datasets.ship(function)));
+  }
+
+  @Override
+  public <K extends @Nullable Object> KeyedDataset<K, T> keyBy(
+      MapFunction<? super T, ? extends K> key) {
+    return new LocalKeyedDataset<>(
+        narrow(
+            "keyBy",
+            (partition, values) ->
+                Iterators.map(values, value -> new KeyValue<K, T>(key.apply(value), value))));
+  }
+
+  @Override
+  public Dataset<T> union(Dataset<T> other) {
+    LocalDataset<T> second = sameEngine(other);
+    GatherStep<T> gather = GatherStep.union(this, second);
+    return new LocalDataset<>(datasets, "union", partitionCount + second.partitionCount, gather);
+  }
+
+  @Override
+  public Dataset<T> distinct() {
+    return new LocalKeyedDataset<>(
+            this.<KeyValue<T, Boolean>>narrow(
+                "keyBy",
+                (partition, values) -> Iterators.map(values, v -> new KeyValue<>(v, true))))
+        .reduceByKey("distinct", (first, second) -> first, partitionCount)
+        .keys();
+  }
+
+  @Override
+  public <K> Dataset<T> sortBy(
+      MapFunction<? super T, ? extends K> key, SortOrder<? super K> order) {
+    SortOrder<T> byKey = (first, second) -> order.compare(key.apply(first), key.apply(second));
+    SortBoundary<T> boundary = new SortBoundary<>(this, datasets.ship(byKey));
+    return new LocalDataset<>(
+        datasets, "sortBy", partitionCount, new WideStep<>(List.of(boundary), boundary::merged));
+  }
+
+  @Override
+  public Dataset<T> sample(double fraction, long seed) {
+    if (!(fraction >= 0 && fraction <= 1)) {
+      throw new IllegalArgumentException("fraction must be in [0, 1]: fraction=" + fraction);
+    }
+    return narrow(
+        "sample",
+        (partition, values) -> {
+          SplittableRandom random = new SplittableRandom(seed + partition * 0x9E3779B97F4A7C15L);
+          return Iterators.filter(values, value -> random.nextDouble() < fraction);
+        });
+  }
+
+  @Override
+  public Dataset<T> repartition(int partitionCount) {
+    return wide(
+        "repartition",
+        partitionCount,
+        (partition, values, task, outbox) -> {
+          for (long next = partition; values.hasNext(); next++) {
+            outbox.send((int) (next % partitionCount), values.next());
+          }
+        });
+  }
+
+  @Override
+  public Dataset<T> coalesce(int partitionCount) {
+    int target = Math.min(this.partitionCount, LocalDatasets.checkPartitionCount(partitionCount));
+    return new LocalDataset<>(datasets, "coalesce", target, GatherStep.coalesce(this, target));
   }
 
   @Override
   public <B extends @Nullable Object> Dataset<B> exchange(
       int partitionCount, MapFunction<? super T, Addressed<B>> address) {
-    LocalDatasets.checkPartitionCount(partitionCount);
-    return new LocalDataset<>(
-        datasets,
+    Shipped<MapFunction<? super T, Addressed<B>>> shipped = datasets.ship(address);
+    return wide(
         "exchange",
         partitionCount,
-        new ExchangeStep<>(new ExchangeBoundary<>(this, partitionCount, address)));
+        (partition, values, task, outbox) -> {
+          MapFunction<? super T, Addressed<B>> addressOf = shipped.open();
+          while (values.hasNext()) {
+            Addressed<B> addressed = addressOf.apply(values.next());
+            outbox.send(addressed.target(), addressed.block());
+          }
+        });
   }
 
   @Override
   public List<T> collect() {
-    List<T> all = new ArrayList<>();
-    for (List<T> part :
-        new Job(datasets)
-            .run(
-                this,
-                (partition, values, task) -> {
-                  List<T> list = new ArrayList<>();
-                  values.forEachRemaining(list::add);
-                  return list;
-                })) {
-      all.addAll(part);
-    }
-    return all;
+    return Actions.collect(this);
   }
 
   @Override
   public long count() {
-    long count = 0;
-    for (long part : new Job(datasets).run(this, (partition, values, task) -> size(values))) {
-      count += part;
-    }
-    return count;
+    return Actions.count(this);
   }
 
-  private static long size(Iterator<?> values) {
-    long size = 0;
-    while (values.hasNext()) {
-      values.next();
-      size++;
-    }
-    return size;
+  @Override
+  public Optional<T> reduce(CombineFunction<T> combine) {
+    return Actions.reduce(this, combine);
+  }
+
+  @Override
+  public <A> A fold(A zero, FoldFunction<A, ? super T> add, CombineFunction<A> merge) {
+    return Actions.fold(this, zero, add, merge);
+  }
+
+  @Override
+  public List<T> take(int count) {
+    return Actions.take(this, count);
+  }
+
+  @Override
+  public List<T> top(int count, SortOrder<? super T> order) {
+    return Actions.top(this, count, order);
+  }
+
+  @Override
+  public Iterator<T> iterate() {
+    return new PartitionWalk<>(this);
+  }
+
+  @Override
+  public Stream<T> stream() {
+    return new PartitionWalk<>(this).stream();
+  }
+
+  @Override
+  public void forEachPartition(PartitionConsumer<T> consumer) {
+    Actions.forEachPartition(this, consumer);
+  }
+
+  @Override
+  public void write(Path file) {
+    TextWriter.write(this, file);
   }
 
   @Override
   public synchronized Dataset<T> persist(StorageLevel level) {
-    if (kept == null) {
-      kept = new ArrayList<>(Collections.nCopies(partitionCount, null));
+    StorageLevel before = this.level;
+    if (before != null && before != level) {
+      throw new IllegalStateException(
+          "a persisted dataset keeps its level: level="
+              + before
+              + " wanted="
+              + level
+              + "; call unpersist first");
+    }
+    datasets.checkOpen();
+    datasets.store.open(number);
+    this.level = level;
+    if (!cleaned) {
+      cleaned = true;
+      LocalDatasets owner = datasets;
+      long dataset = number;
+      CLEANER.register(this, () -> owner.store.drop(dataset));
     }
     return this;
   }
 
   @Override
   public synchronized Dataset<T> unpersist() {
-    kept = null;
+    level = null;
+    datasets.store.drop(number);
+    return this;
+  }
+
+  @Override
+  public Dataset<T> checkpoint() {
+    List<Checkpointed<T>> parts =
+        Job.run(
+            this,
+            "checkpoint",
+            (partition, values, task) -> task.output(Checkpointed.write(datasets.storage, values)));
+    step = new CheckpointStep<>(parts, CLEANER);
     return this;
   }
 
   @Override
   public String explain() {
-    return label;
-  }
-
-  @Override
-  public <K extends @Nullable Object> KeyedDataset<K, T> keyBy(
-      MapFunction<? super T, ? extends K> key) {
-    throw notYet();
-  }
-
-  @Override
-  public Dataset<T> union(Dataset<T> other) {
-    throw notYet();
-  }
-
-  @Override
-  public Dataset<T> distinct() {
-    throw notYet();
-  }
-
-  @Override
-  public <K> Dataset<T> sortBy(
-      MapFunction<? super T, ? extends K> key, SortOrder<? super K> order) {
-    throw notYet();
-  }
-
-  @Override
-  public Dataset<T> sample(double fraction, long seed) {
-    throw notYet();
-  }
-
-  @Override
-  public Dataset<T> repartition(int partitionCount) {
-    throw notYet();
-  }
-
-  @Override
-  public Dataset<T> coalesce(int partitionCount) {
-    throw notYet();
-  }
-
-  @Override
-  public Optional<T> reduce(CombineFunction<T> combine) {
-    throw notYet();
-  }
-
-  @Override
-  public <A> A fold(A zero, FoldFunction<A, ? super T> add, CombineFunction<A> merge) {
-    throw notYet();
-  }
-
-  @Override
-  public List<T> take(int count) {
-    throw notYet();
-  }
-
-  @Override
-  public List<T> top(int count, SortOrder<? super T> order) {
-    throw notYet();
-  }
-
-  @Override
-  public Iterator<T> iterate() {
-    return collect().iterator();
-  }
-
-  @Override
-  public Stream<T> stream() {
-    return collect().stream();
-  }
-
-  @Override
-  public void forEachPartition(PartitionConsumer<T> consumer) {
-    new Job(datasets)
-        .run(
-            this,
-            (partition, values, task) -> {
-              consumer.accept(partition, values);
-              return true;
-            });
-  }
-
-  @Override
-  public void write(Path file) {
-    throw notYet();
-  }
-
-  @Override
-  public Dataset<T> checkpoint() {
-    throw notYet();
-  }
-
-  private static RuntimeException notYet() {
-    return new UnsupportedOperationException("not built yet");
+    return Explanation.of(this);
   }
 }

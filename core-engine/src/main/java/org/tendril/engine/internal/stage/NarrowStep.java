@@ -8,9 +8,9 @@ import org.tendril.engine.dataset.PartitionFunction;
 /** A partition made from the parent's partition of the same number. */
 final class NarrowStep<S extends @Nullable Object, T extends @Nullable Object> extends Step<T> {
   private final LocalDataset<S> parent;
-  private final PartitionFunction<S, T> function;
+  private final Shipped<PartitionFunction<S, T>> function;
 
-  NarrowStep(LocalDataset<S> parent, PartitionFunction<S, T> function) {
+  NarrowStep(LocalDataset<S> parent, Shipped<PartitionFunction<S, T>> function) {
     this.parent = parent;
     this.function = function;
   }
@@ -22,6 +22,6 @@ final class NarrowStep<S extends @Nullable Object, T extends @Nullable Object> e
 
   @Override
   Iterator<T> compute(int partition, Task task) {
-    return function.apply(partition, task.iterator(parent, partition));
+    return function.open().apply(partition, task.iterator(parent, partition));
   }
 }

@@ -1,7 +1,6 @@
 package org.tendril.engine.internal.stage;
 
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.PartitionSource;
 
@@ -11,11 +10,6 @@ final class SourceStep<T extends @Nullable Object> extends Step<T> {
 
   SourceStep(PartitionSource<T> source) {
     this.source = source;
-  }
-
-  @Override
-  List<LocalDataset<?>> narrowParents() {
-    return List.of();
   }
 
   @Override

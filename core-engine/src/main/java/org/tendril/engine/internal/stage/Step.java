@@ -6,8 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** How the partitions of a dataset are computed: its link to the parents in the lineage. */
 abstract class Step<T extends @Nullable Object> {
+  /** A partition of a parent. */
+  record Input(LocalDataset<?> dataset, int partition) {}
+
   /** The datasets that this step reads within the same task. */
-  abstract List<LocalDataset<?>> narrowParents();
+  List<LocalDataset<?>> narrowParents() {
+    return List.of();
+  }
+
+  /** The partitions of {@link #narrowParents()} that a partition is computed from. */
+  List<Input> inputs(int partition) {
+    return narrowParents().stream().map(parent -> new Input(parent, partition)).toList();
+  }
 
   /** The boundaries of stages whose outputs this step reads. */
   List<Boundary<?, ?>> boundaries() {

@@ -11,9 +11,9 @@ final class ZipStep<
     extends Step<T> {
   private final LocalDataset<S> left;
   private final LocalDataset<U> right;
-  private final ZipFunction<S, U, T> function;
+  private final Shipped<ZipFunction<S, U, T>> function;
 
-  ZipStep(LocalDataset<S> left, LocalDataset<U> right, ZipFunction<S, U, T> function) {
+  ZipStep(LocalDataset<S> left, LocalDataset<U> right, Shipped<ZipFunction<S, U, T>> function) {
     this.left = left;
     this.right = right;
     this.function = function;
@@ -26,7 +26,8 @@ final class ZipStep<
 
   @Override
   Iterator<T> compute(int partition, Task task) {
-    return function.apply(
-        partition, task.iterator(left, partition), task.iterator(right, partition));
+    return function
+        .open()
+        .apply(partition, task.iterator(left, partition), task.iterator(right, partition));
   }
 }

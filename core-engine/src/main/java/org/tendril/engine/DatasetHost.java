@@ -1,0 +1,90 @@
+package org.tendril.engine;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.stage.Host;
+import org.tendril.engine.internal.storage.MemoryBudget;
+import org.tendril.engine.io.OutputFile;
+import org.tendril.engine.parallel.Cancellation;
+import org.tendril.engine.parallel.Parallel;
+
+/** An embedded engine as its datasets see it. */
+final class DatasetHost implements Host, MemoryBudget {
+  private final LocalEngine engine;
+
+  DatasetHost(LocalEngine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public Parallel parallel() {
+    return engine.parallel();
+  }
+
+  @Override
+  public Cancellation cancellation() {
+    return engine.cancellation();
+  }
+
+  @Override
+  public MemoryBudget memory() {
+    return this;
+  }
+
+  @Override
+  public long budgetBytes() {
+    return engine.memory().budgetBytes();
+  }
+
+  @Override
+  public boolean tryReserve(long bytes, long ceilingBytes) {
+    return engine.memory().tryReserve(bytes, ceilingBytes);
+  }
+
+  @Override
+  public void release(long bytes) {
+    engine.memory().release(bytes);
+  }
+
+  @Override
+  public Path workDirectory() {
+    return engine.workDirectory();
+  }
+
+  @Override
+  public void stageStarted(String stage, int tasks) {
+    engine.progress().started(stage, tasks, "partitions");
+  }
+
+  @Override
+  public void stageAdvanced(String stage, int done) {
+    engine.progress().advanced(stage, done);
+  }
+
+  @Override
+  public void stageFinished(String stage, long nanos) {
+    engine.progress().finished(stage, nanos);
+  }
+
+  @Override
+  public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
+    return cause == null
+        ? new GraphException.InvalidInput(message)
+        : new GraphException.InvalidInput(message, cause);
+  }
+
+  @Override
+  public RuntimeException resourceExhausted(String message, Throwable cause) {
+    return new GraphException.ResourceExhausted(message, cause);
+  }
+
+  @Override
+  public boolean isFinal(Throwable failure) {
+    return failure instanceof GraphException;
+  }
+
+  @Override
+  public void writeFile(Path target, Content content) {
+    OutputFile.write(target, file -> content.writeTo(file.stream()));
+  }
+}

@@ -1,0 +1,40 @@
+package org.tendril.engine.internal.keys;
+
+import java.util.Iterator;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.KeyValue;
+import org.tendril.engine.internal.serialization.Hashed;
+
+/** Pairs sorted by hash, taken one hash at a time. */
+final class HashRuns<K extends @Nullable Object, V extends @Nullable Object> {
+  private final Iterator<Hashed<K, V>> sorted;
+  private @Nullable Hashed<K, V> head;
+
+  HashRuns(Iterator<Hashed<K, V>> sorted) {
+    this.sorted = sorted;
+    advance();
+  }
+
+  private void advance() {
+    head = sorted.hasNext() ? sorted.next() : null;
+  }
+
+  boolean hasNext() {
+    return head != null;
+  }
+
+  /** The hash of the next run; there must be one. */
+  int hash() {
+    return java.util.Objects.requireNonNull(head).hash();
+  }
+
+  /** Takes the next run, whose pairs share a hash but perhaps not a key. */
+  void forEachOfRun(Consumer<KeyValue<K, V>> consumer) {
+    int hash = hash();
+    for (Hashed<K, V> next = head; next != null && next.hash() == hash; next = head) {
+      consumer.accept(next.entry());
+      advance();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.tendril.engine.internal.serialization;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import com.esotericsoftware.kryo.kryo5.io.KryoBufferUnderflowException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values to bytes and back. A value is a tree of objects of registered classes: shared parts are
+ * written each time, cycles are refused. Classes keep their numbers while the codec lives; bytes
+ * are for this codec alone. Thread-safe.
+ */
+public final class ValueCodec {
+  private final ClassRegistry registry = new ClassRegistry();
+  private final ConcurrentLinkedDeque<KryoSession> idle = new ConcurrentLinkedDeque<>();
+  private final BiFunction<String, @Nullable Throwable, RuntimeException> invalidInput;
+
+  /** A codec whose complaints about values are made by {@code invalidInput}. */
+  public ValueCodec(BiFunction<String, @Nullable Throwable, RuntimeException> invalidInput) {
+    this.invalidInput = invalidInput;
+  }
+
+  /**
+   * Allows values of these classes, and with them arrays of them, the permitted classes of sealed
+   * ones, and the records, enums and sealed types that components of records are declared with.
+   *
+   * @throws IllegalArgumentException if a class is abstract and not sealed
+   */
+  public void register(Class<?>... types) {
+    registry.register(types);
+  }
+
+  /** Refuses a value whose own class is not registered; does not look into it. */
+  public void check(@Nullable Object value) {
+    if (value != null && !registry.contains(value.getClass())) {
+      throw unregistered(value.getClass(), null);
+    }
+  }
+
+  /** Writes the values [0, count) one after the other. */
+  public void write(@Nullable Object[] values, int count, OutputStream target) {
+    KryoSession session = borrow();
+    session.output.setOutputStream(target);
+    Object current = null;
+    try {
+      for (int i = 0; i < count; i++) {
+        current = values[i];
+        session.kryo.writeClassAndObject(session.output, current);
+      }
+      session.output.flush();
+    } catch (RuntimeException | StackOverflowError e) {
+      throw failure(session, current, e); // the session is not used again
+    }
+    idle.push(session);
+  }
+
+  /** Reads {@code count} values. */
+  public @Nullable Object[] read(int count, InputStream source) {
+    KryoSession session = borrow();
+    session.input.setInputStream(source);
+    @Nullable Object[] values = new @Nullable Object[count];
+    try {
+      for (int i = 0; i < count; i++) {
+        values[i] = session.kryo.readClassAndObject(session.input);
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      throw failure(session, null, e);
+    }
+    idle.push(session);
+    return values;
+  }
+
+  /** The value as another JVM would receive it. */
+  @SuppressWarnings({"unchecked", "NullAway"}) // of the class it was written with
+  public <T extends @Nullable Object> T copy(T value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    write(new @Nullable Object[] {value}, 1, bytes);
+    return (T) read(1, new ByteArrayInputStream(bytes.toByteArray()))[0];
+  }
+
+  private KryoSession borrow() {
+    KryoSession found = idle.poll();
+    KryoSession session = found == null ? new KryoSession() : found;
+    session.update(registry.added());
+    return session;
+  }
+
+  private RuntimeException failure(KryoSession session, @Nullable Object value, Throwable e) {
+    if (session.kryo.refused != null) {
+      return unregistered(session.kryo.refused, e);
+    }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io) {
+        return new UncheckedIOException(io);
+      }
+    }
+    if (e instanceof KryoBufferUnderflowException) {
+      return new UncheckedIOException(new IOException("stored values must be complete", e));
+    }
+    String type = value == null ? "unknown" : value.getClass().getName();
+    String reason =
+        e instanceof StackOverflowError
+            ? "it contains itself or is nested too deeply"
+            : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return invalidInput.apply(
+        "a value must be writable as bytes: class=" + type + ": " + reason, e);
+  }
+
+  private RuntimeException unregistered(Class<?> type, @Nullable Throwable cause) {
+    String path = cause instanceof KryoException kryo ? trace(kryo) : "";
+    return invalidInput.apply(
+        "values that are exchanged or stored must be of registered classes: class="
+            + type.getName()
+            + path
+            + "; add register("
+            + name(type)
+            + ".class) to the engine",
+        cause);
+  }
+
+  private static String name(Class<?> type) {
+    String canonical = type.getCanonicalName();
+    return canonical == null ? type.getName() : canonical;
+  }
+
+  /** Kryo lists the fields that led to the class, one a line. */
+  private static String trace(KryoException e) {
+    String message = String.valueOf(e.getMessage());
+    int start = message.indexOf("Serialization trace:");
+    return start < 0
+        ? ""
+        : " in "
+            + message
+                .substring(start + "Serialization trace:".length())
+                .strip()
+                .replace("\n", ", ");
+  }
+}

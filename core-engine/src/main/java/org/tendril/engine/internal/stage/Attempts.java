@@ -1,0 +1,97 @@
+package org.tendril.engine.internal.stage;
+
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tendril.engine.dataset.TaskFailedException;
+
+/**
+ * Tries to compute one partition, each time from its lineage.
+ *
+ * <p>A cancelled run and failures that speak for themselves (bad input, exhausted resources) end it
+ * at once. For lack of memory, kept partitions are evicted before the next attempt; when a file
+ * cannot be read, the stored partitions that were read count as lost.
+ */
+final class Attempts {
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+  private final LocalDatasets datasets;
+  private final int stage;
+  private final String stageName;
+  private final int partition;
+
+  Attempts(LocalDatasets datasets, int stage, String stageName, int partition) {
+    this.datasets = datasets;
+    this.stage = stage;
+    this.stageName = stageName;
+    this.partition = partition;
+  }
+
+  <R extends @Nullable Object> R run(Supplier<Task> tasks, Function<Task, R> work) {
+    for (int attempt = 1; ; attempt++) {
+      Task task = tasks.get();
+      try (task) {
+        R result = work.apply(task);
+        datasets.options.faults().beforeCommit(stage, partition, attempt);
+        task.commit();
+        return result;
+      } catch (MissingOutputs e) {
+        throw e;
+      } catch (Throwable e) {
+        if (isFinal(e)) {
+          throw e;
+        }
+        if (attempt >= datasets.options.attempts()) {
+          throw lastFailure(e, attempt);
+        }
+        prepareNextAttempt(task, e);
+        LOG.warn(
+            "{}: repeating partition={} attempt={} cause={}",
+            stageName,
+            partition,
+            attempt,
+            e.toString());
+      }
+    }
+  }
+
+  private boolean isFinal(Throwable e) {
+    return e instanceof CancellationException
+        || e instanceof TaskFailedException // of an action inside the task: tried often enough
+        || datasets.host.cancellation().isCancelled()
+        || datasets.host.isFinal(e);
+  }
+
+  private void prepareNextAttempt(Task task, Throwable e) {
+    if (e instanceof OutOfMemoryError) {
+      datasets.store.makeRoom(Long.MAX_VALUE);
+    } else if (e instanceof UncheckedIOException) {
+      task.distrustStore();
+    }
+  }
+
+  private RuntimeException lastFailure(Throwable e, int attempts) {
+    String place = stageName + " partition=" + partition + " attempts=" + attempts;
+    if (e instanceof OutOfMemoryError) {
+      return datasets.host.resourceExhausted(
+          "a task must fit into memory: " + place + "; raise -Xmx or use more partitions", e);
+    }
+    if (e instanceof UncheckedIOException && isFull(String.valueOf(e.getMessage()))) {
+      return datasets.host.resourceExhausted(
+          "spilled values must fit on the disk of the work directory: "
+              + place
+              + "; free some space or name another directory",
+          e);
+    }
+    return new TaskFailedException(stage, stageName, partition, attempts, e);
+  }
+
+  private static boolean isFull(String message) {
+    return message.toLowerCase(Locale.ROOT).contains("no space left");
+  }
+}

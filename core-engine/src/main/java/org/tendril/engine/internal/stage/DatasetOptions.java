@@ -1,0 +1,36 @@
+package org.tendril.engine.internal.stage;
+
+import org.tendril.engine.dataset.FaultInjection;
+
+/**
+ * How datasets of an engine behave.
+ *
+ * @param attempts how often a task is tried, at least 1; 3 by default
+ * @param travelling whether functions and values are serialized as if tasks ran elsewhere; false by
+ *     default
+ * @param faults what is made to fail; nothing by default
+ */
+public record DatasetOptions(int attempts, boolean travelling, FaultInjection faults) {
+  /** The defaults. */
+  public static DatasetOptions defaults() {
+    return new DatasetOptions(3, false, FaultInjection.NONE);
+  }
+
+  /** With another number of attempts. */
+  public DatasetOptions withAttempts(int attempts) {
+    if (attempts < 1) {
+      throw new IllegalArgumentException("task attempts must be at least 1: attempts=" + attempts);
+    }
+    return new DatasetOptions(attempts, travelling, faults);
+  }
+
+  /** With or without serialization of everything that would travel. */
+  public DatasetOptions withTravelling(boolean travelling) {
+    return new DatasetOptions(attempts, travelling, faults);
+  }
+
+  /** With these faults. */
+  public DatasetOptions withFaults(FaultInjection faults) {
+    return new DatasetOptions(attempts, travelling, faults);
+  }
+}

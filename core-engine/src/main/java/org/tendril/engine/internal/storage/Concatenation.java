@@ -1,0 +1,34 @@
+package org.tendril.engine.internal.storage;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sequences one after the other. */
+public final class Concatenation<T extends @Nullable Object> implements Iterator<T> {
+  private final Iterator<? extends Iterator<? extends T>> rest;
+  private Iterator<? extends T> current = Collections.emptyIterator();
+
+  /** Opens each part when the ones before are at their end. */
+  public Concatenation(Iterator<? extends Iterator<? extends T>> parts) {
+    this.rest = parts;
+  }
+
+  Concatenation(List<? extends Iterator<? extends T>> parts) {
+    this(parts.iterator());
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (!current.hasNext() && rest.hasNext()) {
+      current = rest.next();
+    }
+    return current.hasNext();
+  }
+
+  @Override
+  public T next() {
+    return hasNext() ? current.next() : Collections.<T>emptyIterator().next();
+  }
+}

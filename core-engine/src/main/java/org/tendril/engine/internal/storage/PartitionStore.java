@@ -1,0 +1,139 @@
+package org.tendril.engine.internal.storage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.StorageLevel;
+
+/**
+ * The kept partitions of all datasets of an engine, within its memory budget. When room is needed,
+ * the partition that was not used for the longest time goes: to disk if its level says so, or away.
+ * Thread-safe.
+ *
+ * <p>A dataset's partitions never make room for another of its own, or a pass over a dataset that
+ * is larger than memory would find nothing left each time.
+ */
+public final class PartitionStore implements AutoCloseable {
+  private static final long NONE = -1; // no dataset has this number
+
+  private final Storage storage;
+  private final Map<Key, StoredPartition<?>> partitions =
+      new LinkedHashMap<>(16, 0.75f, true); // guarded by this, in the order of last use
+  private final Map<Long, Integer> counts = new HashMap<>(); // guarded by this; open datasets
+
+  /** An empty store. */
+  public PartitionStore(Storage storage) {
+    this.storage = storage;
+  }
+
+  private record Key(long dataset, int partition) {}
+
+  /** From now on partitions of this dataset are kept. */
+  public synchronized void open(long dataset) {
+    counts.putIfAbsent(dataset, 0);
+  }
+
+  /** Forgets the dataset and what was kept of it. */
+  public synchronized void drop(long dataset) {
+    if (counts.getOrDefault(dataset, 0) > 0) {
+      List<Key> keys = new ArrayList<>(partitions.keySet());
+      keys.stream().filter(key -> key.dataset() == dataset).forEach(this::remove);
+    }
+    counts.remove(dataset);
+  }
+
+  /** Loses one partition. */
+  public synchronized void lose(long dataset, int partition) {
+    remove(new Key(dataset, partition));
+  }
+
+  private void remove(Key key) {
+    StoredPartition<?> removed = partitions.remove(key);
+    if (removed != null) {
+      removed.close();
+      counts.merge(key.dataset(), -1, Integer::sum);
+    }
+  }
+
+  /** How many partitions of a dataset are kept now. */
+  public synchronized int count(long dataset) {
+    return counts.getOrDefault(dataset, 0);
+  }
+
+  /** Whether a partition is kept now. */
+  public synchronized boolean holds(long dataset, int partition) {
+    return partitions.containsKey(new Key(dataset, partition));
+  }
+
+  /** A kept partition, or null. */
+  @SuppressWarnings("unchecked") // a dataset's number stands for its type
+  public synchronized <T extends @Nullable Object> @Nullable Iterator<T> find(
+      long dataset, int partition) {
+    StoredPartition<?> found = partitions.get(new Key(dataset, partition));
+    return found == null ? null : ((StoredPartition<T>) found).iterator();
+  }
+
+  /** Keeps a partition if there is room for it, and returns its values in either case. */
+  public <T extends @Nullable Object> Iterator<T> keep(
+      long dataset, int partition, StorageLevel level, Iterator<T> values) {
+    PartitionWriter.Written<T> written =
+        new PartitionWriter<>(storage, level, values, bytes -> makeRoom(bytes, dataset)).write();
+    StoredPartition<T> kept = written.kept();
+    return kept == null ? written.values() : put(new Key(dataset, partition), kept);
+  }
+
+  private synchronized <T extends @Nullable Object> Iterator<T> put(
+      Key key, StoredPartition<T> kept) {
+    Iterator<T> other = find(key.dataset(), key.partition());
+    if (other != null) { // two jobs computed it at once
+      kept.close();
+      return other;
+    }
+    if (!counts.containsKey(key.dataset())) { // dropped in the meantime
+      return kept.release();
+    }
+    partitions.put(key, kept);
+    counts.merge(key.dataset(), 1, Integer::sum);
+    return kept.iterator();
+  }
+
+  /** Frees at least so many bytes if there is that much to free. */
+  public void makeRoom(long bytes) {
+    makeRoom(bytes, NONE);
+  }
+
+  private synchronized boolean makeRoom(long bytes, long exceptDataset) {
+    long freed = 0;
+    for (Key key : new ArrayList<>(partitions.keySet())) {
+      StoredPartition<?> stored = partitions.get(key);
+      if (freed >= bytes) {
+        break;
+      }
+      if (stored != null && key.dataset() != exceptDataset && stored.reservedBytes() > 0) {
+        freed += stored.reservedBytes();
+        evict(key, stored);
+      }
+    }
+    return freed >= bytes;
+  }
+
+  private void evict(Key key, StoredPartition<?> stored) {
+    if (stored instanceof StoredPartition.Objects<?> objects && objects.mayMoveToDisk()) {
+      partitions.put(key, objects.onDisk(storage.newFile()));
+      objects.close();
+    } else {
+      remove(key);
+    }
+  }
+
+  /** Forgets everything. */
+  @Override
+  public synchronized void close() {
+    new ArrayList<>(partitions.keySet()).forEach(this::remove);
+    counts.clear();
+  }
+}

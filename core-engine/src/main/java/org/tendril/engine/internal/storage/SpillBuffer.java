@@ -1,0 +1,98 @@
+package org.tendril.engine.internal.storage;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.storage.Storage.Purpose;
+
+/**
+ * A sequence that is filled by one thread and moves to disk when memory gets short; then read by
+ * any number of threads.
+ */
+public final class SpillBuffer<T extends @Nullable Object> implements AutoCloseable {
+  private final Storage storage;
+  private final MemoryUse memory;
+  private final List<SpillFile.Segment> segments = new ArrayList<>();
+  private @Nullable SpillFile file;
+  private ArrayList<T> objects = new ArrayList<>();
+  private @Nullable Values<T> values; // once it is complete
+
+  /** An empty sequence that stays when the task ends. */
+  public SpillBuffer(Storage storage) {
+    this.storage = storage;
+    this.memory = new MemoryUse(storage, Purpose.KEPT);
+  }
+
+  /** Appends a value. */
+  public void add(T value) {
+    objects.add(value);
+    if (!memory.add(value)) {
+      if (file == null) {
+        file = storage.newFile();
+      }
+      segments.addAll(Values.write(file, objects, memory.meanBytes()));
+      objects = new ArrayList<>();
+      memory.clear();
+    }
+  }
+
+  /** Appends all that is left of {@code source} and completes the sequence. */
+  public SpillBuffer<T> fill(Iterator<? extends T> source) {
+    while (source.hasNext()) {
+      add(source.next());
+    }
+    complete();
+    return this;
+  }
+
+  private void complete() {
+    if (file != null) {
+      file.seal();
+    }
+    memory.trim();
+    values = new Values<>(file, segments, objects);
+  }
+
+  private Values<T> values() {
+    if (values == null) {
+      throw new IllegalStateException("buffer must be complete before it is read");
+    }
+    return values;
+  }
+
+  /** Number of values. */
+  public long size() {
+    return values().size();
+  }
+
+  /** The values in their order. */
+  public Iterator<T> iterator() {
+    return values().iterator();
+  }
+
+  /** The values [from, to). */
+  public Iterator<T> iterator(long from, long to) {
+    return values().iterator(from, to);
+  }
+
+  /** Values by position; cheap when positions are near each other. For one thread. */
+  public java.util.function.LongFunction<T> access() {
+    return values().cursor()::get;
+  }
+
+  /** Whether some of it is on disk. */
+  boolean hasSpilled() {
+    return file != null;
+  }
+
+  /** Frees memory and disk. */
+  @Override
+  public void close() {
+    memory.close();
+    objects = new ArrayList<>();
+    if (file != null) {
+      file.close();
+    }
+  }
+}
