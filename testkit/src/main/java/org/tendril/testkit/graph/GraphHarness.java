@@ -1,0 +1,77 @@
+package org.tendril.testkit.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tendril.engine.Engine;
+import org.tendril.graph.Edge;
+import org.tendril.graph.EdgeTriplet;
+import org.tendril.graph.Graph;
+import org.tendril.graph.Vertex;
+import org.tendril.graph.VertexDataset;
+
+/** What an implementation says of itself, and how its graphs are compared with the model. */
+public interface GraphHarness {
+
+  /** The engine that graphs are made on. */
+  Engine engine();
+
+  /** The same graph, cut as this test wants it. */
+  <V, E> Graph<V, E> cut(Graph<V, E> graph);
+
+  /** The graph of a model; ids may be translated, in an order that stays the same. */
+  default <V, E> Graph<V, E> build(ModelGraph<V, E> model) {
+    var builder = Graph.<Long, V, E>builder(engine(), Long.class);
+    builder.vertices(model.vertices().entrySet(), Map.Entry::getKey, Map.Entry::getValue);
+    builder.edges(model.edges(), Edge::source, Edge::target, Edge::value);
+    return cut((model.undirected() ? builder.undirected() : builder).build());
+  }
+
+  /** The id in the model of a vertex of the graph. */
+  default long modelId(Graph<?, ?> graph, long vertexId) {
+    return vertexId;
+  }
+
+  /** The id in the graph of a vertex of the model. */
+  default long graphId(Graph<?, ?> graph, long modelId) {
+    return modelId;
+  }
+
+  /** The values of a dataset of a graph's vertices, by ids of the model, in order. */
+  default <W> Map<Long, W> byModelId(Graph<?, ?> graph, VertexDataset<W> dataset) {
+    Map<Long, W> values = new LinkedHashMap<>();
+    dataset.stream().forEach(v -> values.put(modelId(graph, v.id()), v.value()));
+    return values;
+  }
+
+  /** An edge of the graph with ids of the model. */
+  default <E> Edge<E> modelEdge(Graph<?, ?> graph, Edge<E> edge) {
+    return new Edge<>(modelId(graph, edge.source()), modelId(graph, edge.target()), edge.value());
+  }
+
+  /** Asserts that graph and model are the same: vertices, edges, triplets, and their order. */
+  default <V, E> void assertSame(Graph<V, E> graph, ModelGraph<V, E> model) {
+    assertThat(byModelId(graph, graph.vertices()).entrySet())
+        .as("vertices")
+        .containsExactlyElementsOf(model.vertices().entrySet());
+    List<Edge<E>> stored = model.stored();
+    assertThat(graph.edges().stream().map(edge -> modelEdge(graph, edge)))
+        .as("edges")
+        .containsExactlyElementsOf(stored);
+    assertThat(graph.triplets().collect().stream().map(t -> modelTriplet(graph, t)))
+        .as("triplets")
+        .containsExactlyElementsOf(model.triplets());
+    assertThat(graph.vertexCount()).as("vertexCount").isEqualTo(model.vertices().size());
+    assertThat(graph.edgeCount()).as("edgeCount").isEqualTo(stored.size());
+    assertThat(graph.isUndirected()).as("isUndirected").isEqualTo(model.undirected());
+  }
+
+  private <V, E> EdgeTriplet<V, E> modelTriplet(Graph<V, E> graph, EdgeTriplet<V, E> triplet) {
+    return new EdgeTriplet<>(
+        new Vertex<>(modelId(graph, triplet.sourceId()), triplet.sourceValue()),
+        new Vertex<>(modelId(graph, triplet.targetId()), triplet.targetValue()),
+        triplet.value());
+  }
+}

@@ -1,0 +1,5 @@
+/** What every graph owes its callers, with a slow graph of plain collections as the oracle. */
+@NullMarked
+package org.tendril.testkit.graph;
+
+import org.jspecify.annotations.NullMarked;
