@@ -15,6 +15,9 @@ final class GraphCopy {
       Streams streams, EngineOptions options, GraphSource source, Path path, boolean simple) {
     GraphTarget target = GraphTarget.parse(path.toString());
     OutputPath.check(path);
+    if (source.hasStringIds()) {
+      target.requireStringIds();
+    }
     try (Session session = Session.open(streams, options)) {
       LoadedGraph graph = session.load(source, simple);
       long start = System.nanoTime();

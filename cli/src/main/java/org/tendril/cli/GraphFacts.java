@@ -8,6 +8,7 @@ import org.tendril.datasets.LoadedGraph;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.ids.IdDictionary;
 
 /** Counts what {@code info} tells of a graph, in O(n + m) and 4 bytes a vertex. */
 final class GraphFacts {
@@ -51,6 +52,11 @@ final class GraphFacts {
     }
     told.put("isolatedVertices", isolated());
     told.put("memoryBytes", memoryBytes);
+    IdDictionary<?> dictionary = partition.ids().dictionary();
+    if (dictionary != null) {
+      told.put("idBytesOnHeap", dictionary.retainedBytes());
+      told.put("idBytesInFiles", dictionary.mappedBytes());
+    }
   }
 
   /** A count over the edges [from, to) of one vertex. */

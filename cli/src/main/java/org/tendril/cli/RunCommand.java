@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
       "  tendril run pagerank wiki-Vote.txt.gz --top 10",
       "  tendril run components web.tar.gz --output components.txt",
       "  tendril run bfs p2p-31.properties --threads 2 --output hops.csv",
-      "  tendril run sssp roads.txt --undirected --source 17 --predecessors"
+      "  tendril run sssp roads.txt --undirected --source 17 --predecessors",
+      "  tendril run bfs flights.txt --ids string --source OSL"
     })
 final class RunCommand implements Callable<Integer> {
   private final Streams streams;
@@ -132,7 +133,8 @@ final class RunCommand implements Callable<Integer> {
       GraphSource suited =
           weighted ? graphSource.requiringLengths() : graphSource.ignoringWeights();
       LoadedGraph graph = session.load(suited, simple);
-      Plan plan = asUsage(() -> entry.planner().plan(settings.over(graph.parameters())));
+      Plan plan =
+          asUsage(() -> entry.planner().plan(settings.over(graph.parameters(), graph.partition())));
       if (plan.usesInEdges()) {
         session.prepareInEdges(graph.partition());
       }
@@ -182,7 +184,8 @@ final class RunCommand implements Callable<Integer> {
             option.name() + " must be given once for " + entry.name() + ": times=" + count);
       }
     }
-    return Settings.beforeLoading(given, weight == Weight.UNIT);
+    return Settings.beforeLoading(
+        given, weight == Weight.UNIT, sourceOptions.ids == SourceOptions.Ids.STRING);
   }
 
   private void write(VertexTable table, @Nullable ResultFile file) throws IOException {

@@ -16,7 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 final class SourceOptions {
   static final String SOURCE =
       "A file (edge list, .mtx, LDBC .properties, .tendril; plain, .gz, .xz, .zst), a member of an"
-          + " archive (graphs.tar.gz!web.mtx), or a generator (rmat:scale=18,edgeFactor=16,seed=1).";
+          + " archive (graphs.tar.gz!web.mtx), or a generator"
+          + " (rmat:scale=18,edgeFactor=16,seed=1).";
 
   @ArgGroup(exclusive = true)
   @Nullable Direction direction;
@@ -27,6 +28,25 @@ final class SourceOptions {
       converter = FormatConverter.class,
       description = "Format of the file: edgelist, mtx, ldbc, tendril (default: by its extension).")
   @Nullable GraphFormat format;
+
+  @Option(
+      names = "--ids",
+      paramLabel = "TYPE",
+      description =
+          "Type of the vertex ids of an edge list: integer (default) or string, any text without"
+              + " blanks.")
+  Ids ids = Ids.INTEGER;
+
+  /** The types of vertex ids. */
+  enum Ids {
+    INTEGER,
+    STRING;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** At most one of the two. */
   static final class Direction {
@@ -56,6 +76,7 @@ final class SourceOptions {
   GraphSource source(String text) {
     GraphSource source = GraphSource.parse(text);
     source = format == null ? source : source.withFormat(format);
+    source = ids == Ids.STRING ? source.stringIds() : source;
     if (direction == null) {
       return source;
     }

@@ -21,12 +21,13 @@ import org.tendril.partition.IdMap;
  *
  * <p>Blanks and tabs separate columns; blank lines, and lines that begin with {@code #} or {@code
  * %}, are skipped. The first data line fixes whether there are two or three columns. Ids are
- * integers in [0, 2^63), weights real numbers. Self-loops and parallel edges are kept.
+ * integers in [0, 2^63), or with {@link #stringIds()} any text in UTF-8 without blanks; weights are
+ * real numbers. Self-loops and parallel edges are kept.
  *
  * <p><b>Header.</b> A first data line {@code n m} of two plain numbers is no edge but a header if
  * exactly {@code m} edges follow and their ids lie all in [0, n - 1], or else all in [1, n]: these
  * are then the vertices, named by edges or not. Without a header, the vertices are those that edges
- * name. A number with a leading zero makes no header.
+ * name. A number with a leading zero makes no header, and neither do string ids.
  *
  * <p>The file may be compressed (gz, xz, zst) or a member of a tar archive. It is parsed by all
  * threads of the engine; the result does not depend on their number. Immutable.
@@ -37,13 +38,19 @@ public final class EdgeListFile {
   private final InputFile input;
   private final boolean undirected;
   private final boolean ignoresWeights;
+  private final boolean stringIds;
   private final int blockBytes;
 
   private EdgeListFile(
-      InputFile input, boolean undirected, boolean ignoresWeights, int blockBytes) {
+      InputFile input,
+      boolean undirected,
+      boolean ignoresWeights,
+      boolean stringIds,
+      int blockBytes) {
     this.input = input;
     this.undirected = undirected;
     this.ignoresWeights = ignoresWeights;
+    this.stringIds = stringIds;
     this.blockBytes = blockBytes;
   }
 
@@ -58,26 +65,37 @@ public final class EdgeListFile {
   }
 
   static EdgeListFile of(InputFile input) {
-    return new EdgeListFile(input, false, false, EdgeText.BLOCK_BYTES);
+    return new EdgeListFile(input, false, false, false, EdgeText.BLOCK_BYTES);
   }
 
   /** The same file, in which each line is an undirected edge. */
   public EdgeListFile undirected() {
-    return new EdgeListFile(input, true, ignoresWeights, blockBytes);
+    return new EdgeListFile(input, true, ignoresWeights, stringIds, blockBytes);
   }
 
   /** The same file, in which each line is a directed edge. The default. */
   public EdgeListFile directed() {
-    return new EdgeListFile(input, false, ignoresWeights, blockBytes);
+    return new EdgeListFile(input, false, ignoresWeights, stringIds, blockBytes);
   }
 
   /** The same file, whose weights are checked but not kept. By default they are kept. */
   public EdgeListFile ignoringWeights() {
-    return new EdgeListFile(input, undirected, true, blockBytes);
+    return new EdgeListFile(input, undirected, true, stringIds, blockBytes);
+  }
+
+  /**
+   * The same file, whose ids are strings: what stands between blanks, as it is, so that {@code 7},
+   * {@code 07} and {@code +7} are three vertices. A line whose first id begins with {@code #} or
+   * {@code %} is a comment. The graph's {@code ids(String.class)} translates to the handles that
+   * its operations speak of. Ids that do not fit on the heap are kept in files: see {@link
+   * org.tendril.partition.ids.StringIdCollector}.
+   */
+  public EdgeListFile stringIds() {
+    return new EdgeListFile(input, undirected, ignoresWeights, true, blockBytes);
   }
 
   EdgeListFile withBlockBytes(int bytes) {
-    return new EdgeListFile(input, undirected, ignoresWeights, bytes);
+    return new EdgeListFile(input, undirected, ignoresWeights, stringIds, bytes);
   }
 
   /**
@@ -115,6 +133,9 @@ public final class EdgeListFile {
   /**
    * Reads the lines as they stand. O(bytes).
    *
+   * <p>With string ids the edges are between handles, and the declared vertices have the
+   * dictionary.
+   *
    * @throws GraphException.InvalidInput if the file cannot be read, holds no edge, or has a line
    *     that is no edge; of several bad lines the first is named
    */
@@ -124,6 +145,9 @@ public final class EdgeListFile {
       if (first == null) {
         throw noEdges();
       }
+      if (stringIds) {
+        return readStrings(engine, text, first);
+      }
       Header header = Header.of(first);
       int columns = columnCount(text, first, header);
       if (header == null) {
@@ -132,10 +156,19 @@ public final class EdgeListFile {
         text.rewindAfter(first);
       }
       List<EdgeBlock> blocks = text.parse(layout(columns), !ignoresWeights);
-      EdgeTable table = withHeader(text, first, header, columns, blocks);
-      engine.memory().reserve(table, table.retainedBytes(), "the edges of " + input.name());
-      return table;
+      return reserved(engine, withHeader(text, first, header, columns, blocks));
     }
+  }
+
+  private EdgeTable readStrings(Engine engine, EdgeText text, TextLine first) {
+    int columns = columnCount(text, first, null);
+    text.rewindTo(first);
+    return reserved(engine, text.parseStrings(layout(columns), !ignoresWeights));
+  }
+
+  private EdgeTable reserved(Engine engine, EdgeTable table) {
+    engine.memory().reserve(table, table.retainedBytes(), "the edges of " + input.name());
+    return table;
   }
 
   private static int columnCount(EdgeText text, TextLine first, @Nullable Header header) {

@@ -33,7 +33,7 @@ final class EdgeListWriter {
           path + ": edge list must hold at least one edge: edges=0; write it as .mtx or .tendril");
     }
     int[] isolated = edges.isolatedVertices();
-    boolean header = isolated.length > 0 && headerNamesAll(isolated);
+    boolean header = isolated.length > 0 && hasIntegerIds() && headerNamesAll(isolated);
     TextOutput.write(
         path,
         out -> {
@@ -41,6 +41,10 @@ final class EdgeListWriter {
           edges.write(out, graph.ids(), false);
         });
     return header ? 0 : isolated.length;
+  }
+
+  private boolean hasIntegerIds() {
+    return graph.ids().dictionary() == null;
   }
 
   /** Whether the reader of a header takes just these vertices from it. */
@@ -58,7 +62,7 @@ final class EdgeListWriter {
     String direction = graph.isSymmetric() ? "undirected" : "directed";
     String comment = "# " + direction + " vertices=" + n + " edges=" + edgeCount + "\n";
     String firstLine = header ? n + " " + edgeCount + "\n" : "";
-    if (!header && !graph.hasWeights()) {
+    if (!header && hasIntegerIds() && !graph.hasWeights()) {
       // a first edge that could be taken for a header gets a leading zero, which no header has
       boolean likeHeader = graph.ids().vertexId(edges.firstTarget()) == edgeCount - 1;
       firstLine = likeHeader ? "0" : "";

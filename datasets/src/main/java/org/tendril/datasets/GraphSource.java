@@ -27,6 +27,7 @@ public final class GraphSource {
   private final @Nullable GraphFormat format; // null: by the extension
   private final Direction direction;
   private final Weights weights;
+  private final boolean stringIds;
 
   private enum Weights {
     AS_GIVEN,
@@ -41,11 +42,16 @@ public final class GraphSource {
   }
 
   private GraphSource(
-      String text, @Nullable GraphFormat format, Direction direction, Weights weights) {
+      String text,
+      @Nullable GraphFormat format,
+      Direction direction,
+      Weights weights,
+      boolean stringIds) {
     this.text = text;
     this.format = format;
     this.direction = direction;
     this.weights = weights;
+    this.stringIds = stringIds;
   }
 
   /**
@@ -57,12 +63,12 @@ public final class GraphSource {
     if (text.startsWith(RmatSpec.PREFIX)) {
       RmatSpec.parse(text);
     }
-    return new GraphSource(text, null, Direction.AS_GIVEN, Weights.AS_GIVEN);
+    return new GraphSource(text, null, Direction.AS_GIVEN, Weights.AS_GIVEN, false);
   }
 
   /** The same source, read in the given format whatever its extension. */
   public GraphSource withFormat(GraphFormat format) {
-    return new GraphSource(text, format, direction, weights);
+    return new GraphSource(text, format, direction, weights, stringIds);
   }
 
   /**
@@ -70,17 +76,17 @@ public final class GraphSource {
    * already, as an undirected snapshot does, keeps both.
    */
   public GraphSource directed() {
-    return new GraphSource(text, format, Direction.DIRECTED, weights);
+    return new GraphSource(text, format, Direction.DIRECTED, weights, stringIds);
   }
 
   /** The same source with each listed edge undirected. */
   public GraphSource undirected() {
-    return new GraphSource(text, format, Direction.UNDIRECTED, weights);
+    return new GraphSource(text, format, Direction.UNDIRECTED, weights, stringIds);
   }
 
   /** The same source without weights. */
   public GraphSource ignoringWeights() {
-    return new GraphSource(text, format, direction, Weights.IGNORED);
+    return new GraphSource(text, format, direction, Weights.IGNORED, stringIds);
   }
 
   /**
@@ -88,7 +94,20 @@ public final class GraphSource {
    * breaks this is refused with its place; algorithms refuse what other formats hold.
    */
   public GraphSource requiringLengths() {
-    return new GraphSource(text, format, direction, Weights.LENGTHS);
+    return new GraphSource(text, format, direction, Weights.LENGTHS, stringIds);
+  }
+
+  /**
+   * The same source, whose vertex ids are strings: see {@link EdgeListFile#stringIds}. Only an edge
+   * list can be read so.
+   */
+  public GraphSource stringIds() {
+    return new GraphSource(text, format, direction, weights, true);
+  }
+
+  /** Whether vertex ids are read as strings. */
+  public boolean hasStringIds() {
+    return stringIds;
   }
 
   private boolean ignoresWeights() {
@@ -104,11 +123,13 @@ public final class GraphSource {
   /**
    * Reads or generates the graph. O(n + m).
    *
-   * @throws GraphException.InvalidInput if a file is missing or not of its format
+   * @throws GraphException.InvalidInput if a file is missing or not of its format, or string ids
+   *     are asked for where there are none
    * @throws GraphException.ResourceExhausted if the graph does not fit into the memory budget
    */
   public LoadedGraph load(Engine engine) {
     if (text.startsWith(RmatSpec.PREFIX)) {
+      requireIntegerIds("a generator");
       return generate(engine, RmatSpec.parse(text));
     }
     InputFile named = InputFile.parse(text);
@@ -117,12 +138,22 @@ public final class GraphSource {
         format != null
             ? format
             : GraphFormat.ofFileName(input.fileName()).orElse(GraphFormat.EDGE_LIST);
+    if (known != GraphFormat.EDGE_LIST) {
+      requireIntegerIds("a file of format " + known.formatName());
+    }
     return switch (known) {
       case EDGE_LIST -> loadEdgeList(engine, input);
       case MATRIX_MARKET -> loadMatrix(engine, input);
       case GRAPHALYTICS -> loadGraphalytics(engine, input);
       case SNAPSHOT -> loadSnapshot(engine, input);
     };
+  }
+
+  private void requireIntegerIds(String what) {
+    if (stringIds) {
+      throw new GraphException.InvalidInput(
+          text + ": ids of " + what + " are integers; leave out --ids string");
+    }
   }
 
   private LoadedGraph generate(Engine engine, RmatGraph spec) {
@@ -134,7 +165,8 @@ public final class GraphSource {
   }
 
   private LoadedGraph loadEdgeList(Engine engine, InputFile input) {
-    EdgeListFile file = EdgeListFile.of(input);
+    EdgeListFile plain = EdgeListFile.of(input);
+    EdgeListFile file = stringIds ? plain.stringIds() : plain;
     EdgeTable edges = (ignoresWeights() ? file.ignoringWeights() : file).readTable(engine);
     return loaded(engine, GraphFormat.EDGE_LIST, edges, isDirected(true), Map.of());
   }

@@ -67,6 +67,21 @@ public final class GraphTarget {
     return format;
   }
 
+  /**
+   * Returns normally if the format can hold ids that are no integers.
+   *
+   * @throws GraphException.InvalidInput if it cannot
+   */
+  public void requireStringIds() {
+    if (format != GraphFormat.EDGE_LIST) {
+      throw new GraphException.InvalidInput(
+          path
+              + ": format "
+              + format.formatName()
+              + " holds integer ids alone; write an edge list, or results by id as .txt or .csv");
+    }
+  }
+
   /** Writes a graph; O(n + m). */
   public WrittenGraph write(GraphPartition graph) {
     return write(graph, Map.of());
@@ -78,6 +93,9 @@ public final class GraphTarget {
   }
 
   private WrittenGraph write(GraphPartition graph, Map<String, String> parameters) {
+    if (graph.ids().dictionary() != null) {
+      requireStringIds();
+    }
     List<String> losses =
         switch (format) {
           case EDGE_LIST -> writeEdgeList(graph);

@@ -1,6 +1,5 @@
 package org.tendril.graph;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.io.Text;
@@ -42,7 +41,7 @@ public final class IdText {
     if (separator == ',') {
       quoteIfNeeded(from, text);
     } else if (breaksItsLine(from, separator, text)) {
-      String id = new String(text.bytes(), from, text.length() - from, StandardCharsets.UTF_8);
+      String id = text.toString(from);
       throw new GraphException.InvalidInput(
           "ids must not be empty or hold white space in lines of columns: id=\""
               + id

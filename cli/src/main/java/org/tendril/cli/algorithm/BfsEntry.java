@@ -46,7 +46,11 @@ final class BfsEntry {
         columns,
         count ->
             Columns.topReachable(partition, hops, HopPaths.UNREACHABLE, count).stream()
-                .map(e -> Columns.line(e, e.id(), options.withPredecessors(), paths::predecessor))
+                .map(
+                    e ->
+                        options.withPredecessors()
+                            ? Columns.lineWithPredecessor(partition, e, e.id(), paths::predecessor)
+                            : e.toString())
                 .toList(),
         notes(hops.values()));
   }

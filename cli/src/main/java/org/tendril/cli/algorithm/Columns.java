@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
+import org.tendril.graph.IdText;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
 
 /** Columns of results. */
 final class Columns {
@@ -16,20 +18,26 @@ final class Columns {
 
   static VertexTable.Column of(VertexDoubles values) {
     return new VertexTable.Column(
-        values.name(), (vertex, text) -> text.add(values.values()[vertex]));
+        values.name(), (vertex, separator, text) -> text.add(values.values()[vertex]));
   }
 
   static VertexTable.Column of(VertexLongs values) {
-    return new VertexTable.Column(
-        values.name(), (vertex, text) -> text.add(values.values()[vertex]));
+    return new VertexTable.Column(values.name(), values::append);
   }
 
   static VertexTable.Column predecessors(
       GraphPartition partition, LongFunction<OptionalLong> predecessor) {
+    IdMap ids = partition.ids();
     return new VertexTable.Column(
         "predecessor",
-        (vertex, text) ->
-            text.add(predecessor.apply(partition.ids().vertexId(vertex)).orElse(NO_PREDECESSOR)));
+        (vertex, separator, text) -> {
+          OptionalLong before = predecessor.apply(ids.vertexId(vertex));
+          if (before.isPresent()) {
+            IdText.append(ids, before.getAsLong(), separator, text);
+          } else {
+            text.add(NO_PREDECESSOR);
+          }
+        });
   }
 
   /** The largest values below {@code unreachable}. */
@@ -52,11 +60,12 @@ final class Columns {
         .top(count).stream().filter(entry -> !Double.isNaN(entry.value())).toList();
   }
 
-  /** A line of {@code --top}, with the predecessor if there is one to print. */
-  static String line(
-      Object entry, long id, boolean withPredecessor, LongFunction<OptionalLong> predecessor) {
-    return withPredecessor
-        ? entry + "\t" + predecessor.apply(id).orElse(NO_PREDECESSOR)
-        : entry.toString();
+  /** A line of {@code --top}, followed by the predecessor of the vertex. */
+  static String lineWithPredecessor(
+      GraphPartition partition, Object entry, long id, LongFunction<OptionalLong> predecessor) {
+    OptionalLong before = predecessor.apply(id);
+    return entry
+        + "\t"
+        + (before.isPresent() ? partition.ids().originalId(before.getAsLong()) : NO_PREDECESSOR);
   }
 }

@@ -38,7 +38,7 @@ final class ComponentsEntry {
     return new VertexTable(
         partition,
         List.of(Columns.of(components.labels())),
-        count -> components.largest(count).stream().map(c -> c.label() + "\t" + c.size()).toList(),
+        count -> components.largest(count).stream().map(Components.Component::toString).toList(),
         notes);
   }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.GraphException;
+import org.tendril.partition.GraphPartition;
 
 /**
  * The options that a user gave, and beneath them the parameters that the source of the graph
@@ -18,14 +19,17 @@ public final class Settings {
   private final Map<String, List<String>> given; // by option, with its dashes
   private final boolean hasUnitWeights;
   private final @Nullable Map<String, String> declared; // null: not read yet
+  private final IdReader idReader;
 
   private Settings(
       Map<String, List<String>> given,
       boolean hasUnitWeights,
-      @Nullable Map<String, String> declared) {
+      @Nullable Map<String, String> declared,
+      IdReader idReader) {
     this.given = given;
     this.hasUnitWeights = hasUnitWeights;
     this.declared = declared;
+    this.idReader = idReader;
   }
 
   /**
@@ -33,14 +37,22 @@ public final class Settings {
    *
    * @param given values by option name, an empty list for a switch
    * @param hasUnitWeights whether each edge counts as 1, whatever the source says
+   * @param stringIds whether vertices are named by strings, of which nothing is known yet
    */
-  public static Settings beforeLoading(Map<String, List<String>> given, boolean hasUnitWeights) {
-    return new Settings(Map.copyOf(given), hasUnitWeights, null);
+  public static Settings beforeLoading(
+      Map<String, List<String>> given, boolean hasUnitWeights, boolean stringIds) {
+    IdReader reader = stringIds ? IdReader.ANY : IdReader.INTEGERS;
+    return new Settings(Map.copyOf(given), hasUnitWeights, null, reader);
   }
 
   /** The same options over the parameters that a source declares. */
   public Settings over(Map<String, String> parameters) {
-    return new Settings(given, hasUnitWeights, Map.copyOf(parameters));
+    return new Settings(given, hasUnitWeights, Map.copyOf(parameters), idReader);
+  }
+
+  /** The same options over a graph that has been read, and the parameters that it declares. */
+  public Settings over(Map<String, String> parameters, GraphPartition graph) {
+    return new Settings(given, hasUnitWeights, Map.copyOf(parameters), IdReader.of(graph));
   }
 
   /** Whether each edge counts as 1, whatever the source says. */
@@ -67,7 +79,7 @@ public final class Settings {
   }
 
   OptionalLong id(String option, String parameter) {
-    Long value = value(option, parameter, "a vertex id", Long::valueOf);
+    Long value = value(option, parameter, idReader.kind(), idReader::read);
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
@@ -89,8 +101,8 @@ public final class Settings {
   /** All ids of an option that may be repeated or list them with commas; empty if not given. */
   long[] ids(String option) {
     return given.getOrDefault(option, List.of()).stream()
-        .flatMap(values -> List.of(values.split(",", -1)).stream())
-        .mapToLong(value -> parsed(option, value.strip(), "a vertex id", Long::valueOf))
+        .flatMap(values -> idReader.split(values).stream())
+        .mapToLong(value -> parsed(option, value, idReader.kind(), idReader::read))
         .toArray();
   }
 

@@ -84,7 +84,11 @@ final class SsspEntry {
         columns,
         count ->
             Columns.topFinite(partition, distances, count).stream()
-                .map(e -> Columns.line(e, e.id(), options.withPredecessors(), predecessor))
+                .map(
+                    e ->
+                        options.withPredecessors()
+                            ? Columns.lineWithPredecessor(partition, e, e.id(), predecessor)
+                            : e.toString())
                 .toList(),
         Map.of("reached", Long.toString(reached)));
   }

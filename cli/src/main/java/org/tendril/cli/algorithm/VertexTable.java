@@ -2,8 +2,8 @@ package org.tendril.cli.algorithm;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.tendril.engine.io.Text;
+import org.tendril.graph.IdText;
 import org.tendril.partition.GraphPartition;
 
 /**
@@ -28,8 +28,8 @@ public record VertexTable(
   /** Appends the value of a vertex to a text. */
   @FunctionalInterface
   public interface Value {
-    /** Appends the value of {@code vertex}. */
-    void append(int vertex, Text text);
+    /** Appends the value of {@code vertex} to a line whose columns {@code separator} separates. */
+    void append(int vertex, char separator, Text text);
   }
 
   /** Selects what {@code --top} prints. */
@@ -41,17 +41,18 @@ public record VertexTable(
 
   /** The names of all columns, that of the ids included, with a separator between them. */
   public String header(char separator) {
-    return columns.stream()
-        .map(column -> separator + column.name())
-        .collect(Collectors.joining("", "id", ""));
+    Text text = new Text().add("id");
+    for (Column column : columns) {
+      IdText.append(column.name(), separator, text.add(separator));
+    }
+    return text.toString();
   }
 
   /** Appends the line of a vertex, its end included. */
   public void append(int vertex, char separator, Text text) {
-    text.add(partition.ids().vertexId(vertex));
+    IdText.append(partition.ids(), partition.ids().vertexId(vertex), separator, text);
     for (Column column : columns) {
-      text.add(separator);
-      column.value().append(vertex, text);
+      column.value().append(vertex, separator, text.add(separator));
     }
     text.add('\n');
   }

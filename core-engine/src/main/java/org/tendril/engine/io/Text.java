@@ -99,6 +99,15 @@ public final class Text {
     return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 
+  /**
+   * The text from byte {@code from} on as a string.
+   *
+   * @throws IndexOutOfBoundsException if fewer bytes are held
+   */
+  public String toString(int from) {
+    return new String(bytes, from, length - from, StandardCharsets.UTF_8);
+  }
+
   private void reserve(int more) {
     if (length + more > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));

@@ -3,9 +3,11 @@ package org.tendril.datasets.listing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.stream.IntStream;
+import org.tendril.engine.GraphException;
 import org.tendril.engine.io.Text;
 import org.tendril.engine.io.TextRows;
 import org.tendril.engine.parallel.Parallel;
+import org.tendril.graph.IdText;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
@@ -123,11 +125,26 @@ public final class ListedEdges {
       if (once && target != vertex && largerFirst == target > vertex) {
         continue;
       }
-      text.add(id).add(' ').add(ids.vertexId(target));
+      int lineStart = text.length();
+      IdText.append(ids, id, ' ', text);
+      if (ids.dictionary() != null) {
+        checkNoComment(text, lineStart);
+      }
+      IdText.append(ids, ids.vertexId(target), ' ', text.add(' '));
       if (weighted && weights != null) {
         addWeight(text.add(' '), weights[i]);
       }
       text.add('\n');
+    }
+  }
+
+  private static void checkNoComment(Text text, int lineStart) {
+    byte first = text.bytes()[lineStart];
+    if (first == '#' || first == '%') {
+      throw new GraphException.InvalidInput(
+          "ids must not begin with # or % in an edge list, where such a line is a comment: line=\""
+              + text.toString(lineStart)
+              + "...\"");
     }
   }
 

@@ -3,8 +3,11 @@ package org.tendril.datasets.text;
 import java.util.Arrays;
 import org.tendril.partition.EdgeBlock;
 
-/** Columns that one thread fills from one block of text. Reused; not thread-safe. */
-final class EdgeColumns {
+/** Columns of numbers that one thread fills from one block of text. Reused; not thread-safe. */
+final class EdgeColumns implements EdgeSink {
+  private static final String ID_RULE = "vertex id must be a non-negative integer below 2^63";
+  private static final long MOST_BEFORE_LAST_DIGIT = Long.MAX_VALUE / 10;
+
   long[] sources = new long[0];
   long[] targets = new long[0];
   double[] weights = new double[0];
@@ -42,6 +45,36 @@ final class EdgeColumns {
       targets[i] = narrowTargets[i];
     }
     isNarrow = false;
+  }
+
+  @Override
+  public void id(TextBlock block, int line, int column, int from, int to) {
+    (column == 0 ? sources : targets)[count] = vertexId(block, line, from, to);
+  }
+
+  @Override
+  public void weight(double weight) {
+    weights[count] = weight;
+  }
+
+  @Override
+  public void endEdge() {
+    count++;
+  }
+
+  private static long vertexId(TextBlock block, int line, int from, int to) {
+    byte[] bytes = block.bytes;
+    long value = 0;
+    for (int at = from; at < to; at++) {
+      int digit = bytes[at] - '0';
+      boolean fits =
+          value < MOST_BEFORE_LAST_DIGIT || (value == MOST_BEFORE_LAST_DIGIT && digit <= 7);
+      if (digit < 0 || digit > 9 || !fits) {
+        throw LineScanner.failure(block, line, from, to, ID_RULE).ofAnInteger();
+      }
+      value = 10 * value + digit;
+    }
+    return value;
   }
 
   /** The edges as a block of their own; without targets, each edge is a self-loop. */

@@ -3,10 +3,12 @@ package org.tendril.datasets.text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
 import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgeTable;
 
 /**
  * A text whose lines are edges or vertices, open for reading: its first lines one by one, the rest
@@ -119,6 +121,13 @@ public final class EdgeText implements AutoCloseable {
     return comments.indexOf('#') < 0 ? "fix the line" : "fix the line or comment it out with #";
   }
 
+  /** The remedy for a line; where ids may be strings too, how to read them. */
+  static String remedy(String comments, LineFailure failure) {
+    boolean strings = failure.isOfAnInteger() && comments.equals(EDGE_LIST_COMMENTS);
+    String other = "read ids that are no integers by --ids string or stringIds(); ";
+    return (strings ? other : "") + remedy(comments);
+  }
+
   /**
    * Parses the rest of the text with all threads. The result does not depend on their number, nor
    * does the failure: it is that of the first bad line.
@@ -127,13 +136,40 @@ public final class EdgeText implements AutoCloseable {
    * @throws GraphException.InvalidInput if a line does not follow the layout
    */
   public List<EdgeBlock> parse(LineLayout layout, boolean keepWeights) {
+    NumberBlocks edges = new NumberBlocks(engine, input);
+    parse(() -> edges.parser(layout, comments, keepWeights));
+    return edges.blocks();
+  }
+
+  /**
+   * Parses the rest of the text, whose ids may be any text without blanks, with all threads. The
+   * result does not depend on their number, nor does the failure: it is that of the first bad line.
+   *
+   * @return the edges in the order of the text, between handles of the declared vertices, which are
+   *     those that edges name
+   * @throws GraphException.InvalidInput if a line does not follow the layout
+   */
+  public EdgeTable parseStrings(LineLayout layout, boolean keepWeights) {
+    try (StringBlocks edges = new StringBlocks(engine, input)) {
+      parse(() -> edges.parser(layout, comments, keepWeights));
+      return engine.phase("ids", -1, "", edges::table);
+    }
+  }
+
+  private void parse(Supplier<BlockParser> parsers) {
     List<TextBlock> begun = new ArrayList<>(head.subList(headBlock, head.size()));
     if (!begun.isEmpty()) {
       begun.get(0).from = headAt;
     }
-    ParallelParser parser =
-        new ParallelParser(engine, input, comments, blocks, begun, layout, keepWeights);
-    return engine.phase("read", blocks.totalBytes(), "bytes", parser::parse);
+    ParallelParser parser = new ParallelParser(engine, input, comments, blocks, begun);
+    engine.phase(
+        "read",
+        blocks.totalBytes(),
+        "bytes",
+        () -> {
+          parser.parse(parsers);
+          return true;
+        });
   }
 
   @Override

@@ -9,11 +9,13 @@ final class LineFailure extends RuntimeException {
 
   private final long lineOffset; // of the line's first byte in the text
   private final int column; // in characters, from 1
+  private final boolean isOfAnInteger;
 
-  private LineFailure(String ruleAndText, long lineOffset, int column) {
+  private LineFailure(String ruleAndText, long lineOffset, int column, boolean isOfAnInteger) {
     super(ruleAndText, null, false, false);
     this.lineOffset = lineOffset;
     this.column = column;
+    this.isOfAnInteger = isOfAnInteger;
   }
 
   /**
@@ -26,12 +28,23 @@ final class LineFailure extends RuntimeException {
     return new LineFailure(
         rule + ": text=\"" + shortened(block.bytes, textFrom, textTo) + "\"",
         block.offset + lineStart,
-        column);
+        column,
+        false);
   }
 
   /** The same place and text with a rule put in front. */
   LineFailure withRule(String rule) {
-    return new LineFailure(rule + ruleAndText(), lineOffset, column);
+    return new LineFailure(rule + ruleAndText(), lineOffset, column, isOfAnInteger);
+  }
+
+  /** The same failure, of an id that is no integer. */
+  LineFailure ofAnInteger() {
+    return new LineFailure(ruleAndText(), lineOffset, column, true);
+  }
+
+  /** Whether an id is no integer, though it may be a good id where strings are expected. */
+  boolean isOfAnInteger() {
+    return isOfAnInteger;
   }
 
   private static String shortened(byte[] bytes, int from, int to) {

@@ -2,9 +2,6 @@ package org.tendril.datasets.text;
 
 /** Parses any one line of a text, and says exactly what is wrong with a bad one. Slow but sure. */
 final class LineScanner {
-  private static final String ID_RULE = "vertex id must be a non-negative integer below 2^63";
-  private static final long MOST_BEFORE_LAST_DIGIT = Long.MAX_VALUE / 10;
-
   private final LineLayout layout;
   private final String comments; // the characters that begin a comment line
   private final boolean requiresLengths; // whether weights must be finite and at least 0
@@ -16,12 +13,12 @@ final class LineScanner {
   }
 
   /**
-   * Parses the line at {@code line}, adds its edge, if it has one, to {@code edges}, and returns
+   * Parses the line at {@code line}, hands its edge, if it has one, to {@code edges}, and returns
    * where the next line begins.
    *
    * @throws LineFailure if the line does not follow the layout
    */
-  int scan(TextBlock block, int line, EdgeColumns edges) {
+  int scan(TextBlock block, int line, EdgeSink edges) {
     byte[] bytes = block.bytes;
     int at = skipBlanks(bytes, line);
     if (bytes[at] == '\n') {
@@ -46,15 +43,13 @@ final class LineScanner {
       String rule = layout.columnRule() + ": columns=" + column;
       throw LineFailure.at(block, line, lastEnd, rule, line, at);
     }
-    edges.count++;
+    edges.endEdge();
     return at + 1;
   }
 
-  private void take(TextBlock block, int line, int column, int at, int end, EdgeColumns edges) {
-    if (column == 0) {
-      edges.sources[edges.count] = vertexId(block, line, at, end);
-    } else if (column == 1) {
-      edges.targets[edges.count] = vertexId(block, line, at, end);
+  private void take(TextBlock block, int line, int column, int at, int end, EdgeSink edges) {
+    if (column <= 1) {
+      edges.id(block, line, column, at, end);
     } else if (column == layout.weightColumn()) {
       if (!Decimal.isNumber(block.bytes, at, end)) {
         throw failure(block, line, at, end, "weight must be a number");
@@ -63,26 +58,11 @@ final class LineScanner {
       if (requiresLengths && !(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
         throw failure(block, line, at, end, "weight must be finite and at least 0");
       }
-      edges.weights[edges.count] = weight;
+      edges.weight(weight);
     }
   }
 
-  private static long vertexId(TextBlock block, int line, int from, int to) {
-    byte[] bytes = block.bytes;
-    long value = 0;
-    for (int at = from; at < to; at++) {
-      int digit = bytes[at] - '0';
-      boolean fits =
-          value < MOST_BEFORE_LAST_DIGIT || (value == MOST_BEFORE_LAST_DIGIT && digit <= 7);
-      if (digit < 0 || digit > 9 || !fits) {
-        throw failure(block, line, from, to, ID_RULE);
-      }
-      value = 10 * value + digit;
-    }
-    return value;
-  }
-
-  private static LineFailure failure(TextBlock block, int line, int from, int to, String rule) {
+  static LineFailure failure(TextBlock block, int line, int from, int to, String rule) {
     return LineFailure.at(block, line, from, rule, from, to);
   }
 

@@ -10,17 +10,26 @@ import org.tendril.engine.io.Text;
  * been done about as often as an index of the column costs to build, one is built.
  */
 final class ColumnDictionary<I> implements IdDictionary<I> {
-  private static final int SMALL = 1 << 6; // too few ids for an index to pay
+  private static final int SMALL = 1 << 6; // of fewer ids, no index pays
   private static final int SEARCHES_PER_INDEX = 8; // an index costs as much as size / 8 searches
 
   private final IdType<I> type;
   private final IdColumn<I> column;
+  private final Indexer indexer;
   private final AtomicInteger searches = new AtomicInteger();
-  private volatile @Nullable RankIndex index; // written under the lock of this
+  private boolean tried; // guarded by this
+  private volatile @Nullable RowIndex index; // written under the lock of this
 
-  ColumnDictionary(IdType<I> type, IdColumn<I> column) {
+  ColumnDictionary(IdType<I> type, IdColumn<I> column, Indexer indexer) {
     this.type = type;
     this.column = column;
+    this.indexer = indexer;
+  }
+
+  /** Builds an index of the column; null if there can be none, and binary search goes on. */
+  @FunctionalInterface
+  interface Indexer {
+    @Nullable RowIndex build(Object owner);
   }
 
   @Override
@@ -58,7 +67,7 @@ final class ColumnDictionary<I> implements IdDictionary<I> {
   @Override
   public long vertexIdOf(I id) {
     IdColumn.Probe probe = column.probe(Objects.requireNonNull(id, "vertex ids must not be null"));
-    RankIndex known = index;
+    RowIndex known = index;
     if (known == null && isIndexDue()) {
       known = buildIndex();
     }
@@ -67,18 +76,16 @@ final class ColumnDictionary<I> implements IdDictionary<I> {
 
   private boolean isIndexDue() {
     int size = column.size();
-    return size > SMALL
-        && RankIndex.holds(size)
-        && searches.incrementAndGet() >= size / SEARCHES_PER_INDEX;
+    return size > SMALL && searches.incrementAndGet() == size / SEARCHES_PER_INDEX;
   }
 
-  private synchronized RankIndex buildIndex() {
-    RankIndex built = index;
-    if (built == null) {
-      built = new RankIndex(column);
-      index = built;
+  /** Other threads search on until it is built. */
+  private synchronized @Nullable RowIndex buildIndex() {
+    if (!tried) {
+      tried = true;
+      index = indexer.build(this);
     }
-    return built;
+    return index;
   }
 
   private int search(IdColumn.Probe probe) {
@@ -101,12 +108,13 @@ final class ColumnDictionary<I> implements IdDictionary<I> {
 
   @Override
   public long retainedBytes() {
-    RankIndex known = index;
+    RowIndex known = index;
     return column.retainedBytes() + (known == null ? 0 : known.retainedBytes());
   }
 
   @Override
   public long mappedBytes() {
-    return column.mappedBytes();
+    RowIndex known = index;
+    return column.mappedBytes() + (known == null ? 0 : known.mappedBytes());
   }
 }

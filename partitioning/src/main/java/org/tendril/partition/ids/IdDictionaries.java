@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
+import org.tendril.engine.MemoryLedger;
 
 /** Makes dictionaries of ids. */
 public final class IdDictionaries {
@@ -18,28 +20,55 @@ public final class IdDictionaries {
    * <p>The type is {@link String}, {@link java.util.UUID}, an enum, or a record whose components
    * are of these types, of primitive types or records in turn. Integers and characters need no
    * dictionary: see {@link PlainIds}. O(k log k) for k ids; their columns take about the bytes of
-   * the values, and no object is kept.
+   * the values, and no object is kept. Strings beyond a share of the memory budget go to files: see
+   * {@link StringIdCollector}.
    *
    * @throws IllegalArgumentException if the type is another one
    * @throws GraphException.InvalidInput if an id, or a component of one, is null, or a string is no
    *     valid Unicode
    * @throws GraphException.ResourceExhausted if the ids do not fit into the memory budget
    */
+  @SuppressWarnings("unchecked") // I is String
   public static <I> IdDictionary<I> build(Engine engine, Class<I> type, Iterator<? extends I> ids) {
     IdType<I> idType = IdType.of(type);
+    return type == String.class
+        ? (IdDictionary<I>) buildStrings(engine, ids)
+        : buildObjects(engine, idType, ids);
+  }
+
+  private static IdDictionary<String> buildStrings(Engine engine, Iterator<?> ids) {
+    try (StringIdCollector collector = StringIdCollector.create(engine)) {
+      StringIdBatch batch = collector.newBatch();
+      for (long position = 0; ids.hasNext(); position++) {
+        if (batch.isFull()) {
+          batch.seal();
+        }
+        byte[] utf8 = Utf8.encode((String) requireId(ids.next(), position));
+        batch.add(utf8, 0, utf8.length);
+      }
+      batch.seal();
+      return collector.finish();
+    }
+  }
+
+  private static <I> IdDictionary<I> buildObjects(
+      Engine engine, IdType<I> idType, Iterator<? extends I> ids) {
     Set<I> distinct = new HashSet<>();
     for (long position = 0; ids.hasNext(); position++) {
-      I id = ids.next();
-      if (id == null) {
-        throw new GraphException.InvalidInput("vertex ids must not be null: position=" + position);
-      }
-      distinct.add(id);
+      distinct.add(requireId(ids.next(), position));
     }
     List<I> sorted = new ArrayList<>(distinct);
     sorted.sort(idType.order());
     IdColumn.Builder<I> column = idType.columns().get();
     sorted.forEach(column::add);
     return reserved(engine, idType, column.build());
+  }
+
+  private static <I> I requireId(@Nullable I id, long position) {
+    if (id == null) {
+      throw new GraphException.InvalidInput("vertex ids must not be null: position=" + position);
+    }
+    return id;
   }
 
   /** As {@link #build(Engine, Class, Iterator)}. */
@@ -91,9 +120,12 @@ public final class IdDictionaries {
     return new MergedIds<>(both, ofFirst, ofSecond);
   }
 
-  private static <I> IdDictionary<I> reserved(Engine engine, IdType<I> type, IdColumn<I> column) {
-    ColumnDictionary<I> dictionary = new ColumnDictionary<>(type, column);
-    engine.memory().reserve(dictionary, dictionary.retainedBytes(), "the dictionary of ids");
+  static <I> IdDictionary<I> reserved(Engine engine, IdType<I> type, IdColumn<I> column) {
+    MemoryLedger memory = engine.memory();
+    ColumnDictionary<I> dictionary =
+        new ColumnDictionary<>(
+            type, column, owner -> HeapIndex.buildIfItFits(memory, column, owner));
+    memory.reserve(dictionary, column.retainedBytes(), "the dictionary of ids");
     return dictionary;
   }
 }

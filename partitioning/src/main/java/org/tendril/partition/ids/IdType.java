@@ -24,7 +24,8 @@ record IdType<T>(Class<T> type, Comparator<T> order, Supplier<IdColumn.Builder<T
   @SuppressWarnings("unchecked") // each case has tested what the class is
   static <T> IdType<T> of(Class<T> type) {
     if (type == String.class) {
-      return (IdType<T>) new IdType<>(String.class, Utf8::compare, HeapText::new);
+      return (IdType<T>)
+          new IdType<>(String.class, Utf8::compare, () -> new TextColumnBuilder(PageStore.HEAP));
     }
     if (type == UUID.class) {
       return (IdType<T>) new IdType<>(UUID.class, UuidColumn::compare, UuidColumn.UuidBuilder::new);

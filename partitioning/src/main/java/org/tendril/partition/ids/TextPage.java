@@ -6,26 +6,37 @@ import java.nio.IntBuffer;
 /** The strings of consecutive rows: their bytes one after the other. */
 final class TextPage {
   /** Most bytes, and most rows, of a page that is written; one longer string makes a page. */
-  static final int MOST_BYTES = 1 << 26;
+  static final int MOST_BYTES = 1 << 24;
 
-  static final int MOST_ROWS = 1 << 24;
+  static final int MOST_ROWS = 1 << 22;
 
   private final int firstRow;
+  private final long position; // of a mapped page in its file
   private final ByteBuffer bytes;
   private final IntBuffer offsets; // rows + 1: where each string begins, and where the last ends
 
-  TextPage(int firstRow, ByteBuffer bytes, IntBuffer offsets) {
+  TextPage(int firstRow, long position, ByteBuffer bytes, IntBuffer offsets) {
     this.firstRow = firstRow;
+    this.position = position;
     this.bytes = bytes;
     this.offsets = offsets;
   }
 
-  int firstRow() {
-    return firstRow;
+  /** The same strings as rows that begin with {@code firstRow}. */
+  TextPage startingAt(int firstRow) {
+    return new TextPage(firstRow, position, bytes, offsets);
+  }
+
+  long position() {
+    return position;
+  }
+
+  int rows() {
+    return offsets.limit() - 1;
   }
 
   int endRow() {
-    return firstRow + offsets.limit() - 1;
+    return firstRow + rows();
   }
 
   ByteBuffer bytes() {

@@ -1,0 +1,13 @@
+package org.tendril.partition.ids;
+
+/** Finds the row of a value sooner than a binary search does. Thread-safe. */
+interface RowIndex {
+  /** The row of a value, or -1 if there is none. */
+  int rowOf(IdColumn.Probe probe);
+
+  /** Heap bytes. */
+  long retainedBytes();
+
+  /** Bytes of mapped files. */
+  long mappedBytes();
+}
