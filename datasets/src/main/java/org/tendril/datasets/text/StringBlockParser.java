@@ -98,7 +98,7 @@ final class StringBlockParser implements BlockParser, EdgeSink {
         return false;
       }
     }
-    long last = at == to ? 0 : (long) LONGS.get(bytes, at) << 8 * (8 - (to - at));
+    long last = at == to ? 0 : (long) LONGS.get(bytes, at) << (8 * (8 - (to - at)));
     return (last & NOT_ASCII) == 0;
   }
 

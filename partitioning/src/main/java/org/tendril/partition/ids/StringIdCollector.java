@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
@@ -111,7 +112,7 @@ public final class StringIdCollector implements AutoCloseable {
               } catch (IOException e) {
                 throw failure(e);
               } catch (UncheckedIOException e) {
-                throw failure(e.getCause());
+                throw failure(Objects.requireNonNull(e.getCause()));
               }
             });
     int[] before = new int[merges.length];

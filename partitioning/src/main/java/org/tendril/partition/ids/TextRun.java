@@ -1,6 +1,9 @@
 package org.tendril.partition.ids;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +15,9 @@ final class TextRun {
 
   private static final int LONG =
       0xff; // in place of a length below it: four bytes of length follow
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final List<Chunk> chunks;
   private final int size;
@@ -81,9 +87,7 @@ final class TextRun {
       }
       chunk[filled] = (byte) Math.min(length, LONG);
       if (head > 1) {
-        for (int i = 1; i <= 4; i++) {
-          chunk[filled + i] = (byte) (length >>> 8 * (4 - i));
-        }
+        INTS.set(chunk, filled + 1, length);
       }
       lastFrom = filled + head;
       lastTo = lastFrom + length;
@@ -111,12 +115,7 @@ final class TextRun {
 
   static int lengthAt(byte[] chunk, int at) {
     int length = chunk[at] & 0xff;
-    return length < LONG
-        ? length
-        : (chunk[at + 1] & 0xff) << 24
-            | (chunk[at + 2] & 0xff) << 16
-            | (chunk[at + 3] & 0xff) << 8
-            | (chunk[at + 4] & 0xff);
+    return length < LONG ? length : (int) INTS.get(chunk, at + 1);
   }
 
   static int stringAt(byte[] chunk, int at) {

@@ -148,13 +148,13 @@ final class TextSorter {
     for (int i = from; i < to; i++) {
       long key = keys[i];
       for (int digit = 0; digit < KEY_BYTES; digit++) {
-        histograms[digit][(int) (key >>> 8 * digit) & 0xff]++;
+        histograms[digit][(int) (key >>> (8 * digit)) & 0xff]++;
       }
     }
     boolean swapped = false;
     for (int digit = 0; digit < KEY_BYTES; digit++) {
       int[] histogram = histograms[digit];
-      if (histogram[(int) (keys[from] >>> 8 * digit) & 0xff] == to - from) {
+      if (histogram[(int) (keys[from] >>> (8 * digit)) & 0xff] == to - from) {
         continue;
       }
       int position = from;
