@@ -14,9 +14,8 @@ import org.tendril.engine.dataset.MapFunction;
  * Collects vertices and edges and makes a graph of them, by stated {@link GraphPolicies}. Ids may
  * be integers, characters, strings, UUIDs, enums, or records of such.
  *
- * <p>Where a method takes an {@link Iterable}, a stream serves as {@code stream::iterator}.
- * Vertices and edges may come in any order and mixed; those of one kind are taken in the order in
- * which they are given, which decides which value is the first, and the order of parallel edges
+ * <p>Vertices and edges may come in any order and mixed; those of one kind are taken in the order
+ * in which they are given, which decides which value is the first, and the order of parallel edges
  * whose values are not all {@link Double}s. Values of edges that are all Doubles are weights. The
  * order has no other influence. Not thread-safe. Everything collected is held on the heap: files of
  * many millions of edges are the business of the readers in {@code org.tendril.datasets}.
