@@ -1,6 +1,7 @@
 package org.tendril.partition;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the partitions of a graph that was cut by edges: some of the edges, the vertices at their
@@ -18,6 +19,8 @@ public final class EdgePartition {
   private final int[] ranks; // by local vertex, ascending
   private final int[] masters; // local vertices, ascending
   private final RoutingTable routing;
+  private final Adjacency wholeOut;
+  private volatile double @Nullable [] wholeOutWeights; // by rank; taken when first asked for
 
   EdgePartition(
       int index,
@@ -32,6 +35,7 @@ public final class EdgePartition {
     this.ranks = ranks;
     this.masters = masters;
     this.routing = routing;
+    this.wholeOut = whole.outAdjacency();
   }
 
   /** Number of this partition, from 0. */
@@ -81,12 +85,17 @@ public final class EdgePartition {
 
   /** Number of out-edges that a local vertex has in the whole graph. */
   public int outDegree(int local) {
-    return whole.outAdjacency().degree(ranks[local]);
+    return wholeOut.degree(ranks[local]);
   }
 
   /** Sum of the weights of a local vertex's out-edges in the whole graph; the degree without. */
   public double outWeight(int local) {
-    return whole.outWeights()[ranks[local]];
+    double[] known = wholeOutWeights;
+    if (known == null) {
+      known = whole.outWeights();
+      wholeOutWeights = known;
+    }
+    return known[ranks[local]];
   }
 
   /** Heap bytes of all arrays of this partition. */
