@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
       "  tendril run components web.tar.gz --output components.txt",
       "  tendril run bfs p2p-31.properties --threads 2 --output hops.csv",
       "  tendril run sssp roads.txt --undirected --source 17 --predecessors",
-      "  tendril run bfs flights.txt --ids string --source OSL"
+      "  tendril run bfs flights.txt --ids string --source OSL",
+      "  tendril run pagerank web.tar.gz --partitions 4 --partitioner 2d"
     })
 final class RunCommand implements Callable<Integer> {
   private final Streams streams;
@@ -89,6 +90,7 @@ final class RunCommand implements Callable<Integer> {
       description = "column: weights of the source (default); unit: each edge counts as 1.")
   Weight weight = Weight.COLUMN;
 
+  @Mixin CutOptions cut = new CutOptions();
   @Mixin EngineOptions engineOptions = new EngineOptions();
   @Mixin HelpOption help = new HelpOption();
 
@@ -135,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
       LoadedGraph graph = session.load(suited, simple);
       Plan plan =
           asUsage(() -> entry.planner().plan(settings.over(graph.parameters(), graph.partition())));
-      if (plan.usesInEdges()) {
+      if (plan.usesInEdges() && !cut.isWanted()) {
         session.prepareInEdges(graph.partition());
       }
       long start = System.nanoTime();
@@ -146,16 +148,17 @@ final class RunCommand implements Callable<Integer> {
       write(table, file);
       long writeNanos = System.nanoTime() - start;
       if (!engineOptions.quiet) {
-        summary(session, entry, graph, table, runNanos, writeNanos).print(streams.messages());
+        cut.describe(summary(session, entry, graph, table, runNanos, writeNanos))
+            .print(streams.messages());
       }
     }
     return 0;
   }
 
   /** Runs the plan; what it refuses is a fault of the graph, which the message then names. */
-  private static VertexTable naming(LoadedGraph graph, Plan plan) {
+  private VertexTable naming(LoadedGraph graph, Plan plan) {
     try {
-      return plan.work().run(graph.partition());
+      return plan.work().run(cut.graph(graph.partition()));
     } catch (GraphException.InvalidInput e) {
       throw new GraphException.InvalidInput(graph.name() + ": " + e.getMessage(), e);
     }

@@ -57,6 +57,26 @@ final class RunCommandTest {
         .containsExactly("4\t2.0", "2\t1.0");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"random", "1d-source", "2d", "hdrf"})
+  void runsOnACutGraphWithTheSameAnswers(String partitioner) {
+    for (String algorithm : new String[] {"components", "bfs", "sssp"}) {
+      Object[] whole = {"run", algorithm, graph};
+      Object[] source =
+          algorithm.equals("components") ? new Object[0] : new Object[] {"--source=1"};
+      Object[] cut = {"--partitions", "3", "--partitioner", partitioner};
+      CommandRun expected = CommandRun.of(joined(whole, source));
+      CommandRun run = CommandRun.of(joined(joined(whole, source), cut));
+      assertThat(run.lines()).isEqualTo(expected.lines()).hasSize(5);
+      assertThat(run.err()).contains("partitions=3 partitioner=" + partitioner);
+      assertThat(expected.err()).doesNotContain("partition");
+    }
+  }
+
+  private static Object[] joined(Object[] first, Object[] second) {
+    return java.util.stream.Stream.of(first, second).flatMap(Arrays::stream).toArray();
+  }
+
   @Test
   void printsInfinityForUnreachableVertices() {
     assertThat(CommandRun.of("run", "sssp", graph, "--source", "1").lines())

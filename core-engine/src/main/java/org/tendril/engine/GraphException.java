@@ -10,6 +10,7 @@ public abstract sealed class GraphException extends RuntimeException
     permits GraphException.InvalidInput,
         GraphException.ResourceExhausted,
         GraphException.WorkerLost,
+        GraphException.ProgramFailed,
         GraphException.Internal {
   private static final long serialVersionUID = 1L;
 
@@ -72,6 +73,21 @@ public abstract sealed class GraphException extends RuntimeException
     @Override
     public int exitCode() {
       return 4;
+    }
+  }
+
+  /** Code that the user gave, a vertex program say, has thrown an exception. */
+  public static final class ProgramFailed extends GraphException {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the failure with its one-line message and what the user's code has thrown. */
+    public ProgramFailed(String message, Throwable cause) {
+      super(message, cause);
+    }
+
+    @Override
+    public int exitCode() {
+      return 1;
     }
   }
 

@@ -18,9 +18,9 @@ import java.util.List;
  * nobody sends and all have voted to halt, when {@link #master} halts it, or after {@link
  * #maxSupersteps()}.
  *
- * <p>A vertex is known to a program by its number in the whole graph, the rank of its id, whether or
- * not the graph is cut into partitions. The context may be asked about the vertex at hand and, in a
- * message along an edge, about both ends; of other vertices a cut partition may know nothing.
+ * <p>A vertex is known to a program by its number in the whole graph, the rank of its id, whether
+ * or not the graph is cut into partitions. The context may be asked about the vertex at hand and,
+ * in a message along an edge, about both ends; of other vertices a cut partition may know nothing.
  *
  * <p>Methods are called from many threads at once, in any order of vertices: they must depend on
  * their arguments and final fields alone. Results then have the same bits for any number of

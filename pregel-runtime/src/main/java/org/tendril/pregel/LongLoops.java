@@ -10,10 +10,10 @@ import org.tendril.partition.AdjacencySegment;
  * The loops that all programs share, and the template of the loops that a program has for itself.
  *
  * <p>Loaded the ordinary way, the class serves any program, and the JIT compiles it for all the
- * programs it has seen: calls of the program in the inner loop become virtual. {@link
- * LongKernels} defines the same bytes again as a hidden class whose class data is one program;
- * {@link #CONSTANT} is then a constant and everything the program does is inlined. All hot code
- * must stand in this class itself, since profiles belong to methods.
+ * programs it has seen: calls of the program in the inner loop become virtual. {@link LongKernels}
+ * defines the same bytes again as a hidden class whose class data is one program; {@link #CONSTANT}
+ * is then a constant and everything the program does is inlined. All hot code must stand in this
+ * class itself, since profiles belong to methods.
  *
  * <p>Depends on sorted neighbors: pull and push combine messages in ascending order of the sender.
  */

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A vertex program whose state and messages are {@code long}s: what users write instead of loops.
- * Implement {@link LongSourceProgram} if a message depends on the sender alone (twice as fast),
- * or {@link LongEdgeProgram} if it depends on the edge.
+ * Implement {@link LongSourceProgram} if a message depends on the sender alone (twice as fast), or
+ * {@link LongEdgeProgram} if it depends on the edge.
  *
  * <p>Each vertex has a value, first {@link #initialValue}. In a superstep, counted from 0, every
  * vertex that is to send does so along the edges of {@link #activeDirection()}; messages to one
@@ -18,9 +18,9 @@ import java.util.List;
  * nobody sends and all have voted to halt, when {@link #master} halts it, or after {@link
  * #maxSupersteps()}.
  *
- * <p>A vertex is known to a program by its number in the whole graph, the rank of its id, whether or
- * not the graph is cut into partitions. The context may be asked about the vertex at hand and, in a
- * message along an edge, about both ends; of other vertices a cut partition may know nothing.
+ * <p>A vertex is known to a program by its number in the whole graph, the rank of its id, whether
+ * or not the graph is cut into partitions. The context may be asked about the vertex at hand and,
+ * in a message along an edge, about both ends; of other vertices a cut partition may know nothing.
  *
  * <p>Methods are called from many threads at once, in any order of vertices: they must depend on
  * their arguments and final fields alone. Results then have the same bits for any number of

@@ -1,8 +1,8 @@
 package org.tendril.pregel;
 
 /**
- * A {@link LongProgram} whose message depends on the sender alone, so that it is computed once
- * per vertex and not once per edge.
+ * A {@link LongProgram} whose message depends on the sender alone, so that it is computed once per
+ * vertex and not once per edge.
  */
 public interface LongSourceProgram extends LongProgram {
   /**

@@ -133,10 +133,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
 
   @Override
   public List<Addressed<LongBlock>> gather(
-      EdgePartition place,
-      LongState state,
-      Iterator<LongBlock> scattered,
-      LongGlobals globals) {
+      EdgePartition place, LongState state, Iterator<LongBlock> scattered, LongGlobals globals) {
     LongRun run = run(place, globals);
     run.sending = state.sending.clone();
     run.outgoing = state.outgoing;
@@ -185,10 +182,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
 
   @Override
   public LongState apply(
-      EdgePartition place,
-      LongState state,
-      Iterator<LongBlock> gathered,
-      LongGlobals globals) {
+      EdgePartition place, LongState state, Iterator<LongBlock> gathered, LongGlobals globals) {
     LongRun run = run(place, globals);
     run.values = state.values.clone();
     run.halted = state.halted.clone();

@@ -4,9 +4,11 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
+import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.PartitionSet;
 
@@ -19,6 +21,18 @@ import org.tendril.partition.PartitionSet;
  * have the same bits for any number of threads.
  */
 abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
+  /** The classes of all columns and blocks, always in this order: numbers stand for them. */
+  private static final Class<?>[] STORED = {
+    EdgeDirection.class,
+    PartSummary.class,
+    DoubleGlobals.class,
+    DoubleBlock.class,
+    DoubleState.class,
+    LongGlobals.class,
+    LongBlock.class,
+    LongState.class
+  };
+
   private final PartitionSet set;
   private final StagedProgram<S, B, G> program;
   private final int checkpointEvery; // supersteps; 0: never
@@ -33,6 +47,7 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
     this.program = program;
     this.globals = globals;
     this.checkpointEvery = options.checkpointEvery();
+    set.whole().engine().register(STORED);
     this.places = set.whole().engine().dataset(set.parts(), set.count());
   }
 
@@ -72,7 +87,20 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
               Placed<S> here = at.next();
               return one(program.apply(here.place(), here.state(), blocks, now));
             });
-    return work(advance(next));
+    try {
+      return work(advance(next));
+    } catch (TaskFailedException e) {
+      throw new GraphException.ProgramFailed(
+          "a program failed: superstep="
+              + now.superstep
+              + " partition="
+              + e.partition()
+              + " attempts="
+              + e.attempts()
+              + ": "
+              + e.getCause(),
+          e);
+    }
   }
 
   private Dataset<Addressed<B>> gathered(

@@ -110,7 +110,7 @@ class StagedTest {
         options,
         options.withTraversal(Traversal.PUSH),
         options.withTraversal(Traversal.PULL).withKernel(PregelOptions.Kernel.OWN),
-        options);
+        options.withCheckpointEvery(2));
   }
 
   @ParameterizedTest

@@ -7,7 +7,9 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.VertexLongs;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.Pregel;
+import org.tendril.pregel.PregelOptions;
 
 /**
  * Weakly connected components: vertices joined by edges, whatever their direction. The label of a
@@ -36,8 +38,11 @@ public record ConnectedComponents(boolean isPortable) implements Algorithm<Compo
   @Override
   public Components run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     GraphPartition partition = graph.partition();
+    PartitionSet partitions = graph.partitions();
     long[] labels =
-        isPortable ? Pregel.run(partition, new ComponentsProgram()).values() : kernel(partition);
+        isPortable || !partitions.isSingle()
+            ? Pregel.run(partitions, new ComponentsProgram(), PregelOptions.defaults()).values()
+            : kernel(partition);
     IdMap ids = partition.ids();
     long count =
         partition

@@ -13,9 +13,11 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.Ids;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.Pregel;
+import org.tendril.pregel.PregelOptions;
 
 /**
  * PageRank as LDBC Graphalytics defines it: ranks start at 1/n; in each iteration a vertex gets (1
@@ -134,7 +136,11 @@ public record PageRank(
       start[Ids.vertexOf(partition, source)] = 1.0 / sources.size();
     }
     double[] outWeights = isWeighted ? OutWeights.of(partition) : new double[0];
-    double[] ranks = isPortable ? portable(partition) : kernel(partition, start, outWeights);
+    PartitionSet partitions = graph.partitions();
+    double[] ranks =
+        isPortable || !partitions.isSingle()
+            ? portable(partitions)
+            : kernel(partition, start, outWeights);
     if (scale == Scale.VERTEX_COUNT && sources.isEmpty()) {
       for (int vertex = 0; vertex < n; vertex++) {
         ranks[vertex] *= n;
@@ -163,13 +169,13 @@ public record PageRank(
     return kernel.ranks();
   }
 
-  private double[] portable(GraphPartition partition) {
+  private double[] portable(PartitionSet partitions) {
     LongOpenHashSet ids = new LongOpenHashSet(sources); // looked up without boxing
     DoubleProgram program =
         isWeighted
             ? new WeightedPageRankProgram(damping, mostIterations(), tolerance, ids)
             : new PageRankProgram(damping, mostIterations(), tolerance, ids);
-    DoubleResult result = Pregel.run(partition, program);
+    DoubleResult result = Pregel.run(partitions, program, PregelOptions.defaults());
     logEnd(result.supersteps(), result.aggregated(PageRankRules.CHANGE));
     return result.values();
   }

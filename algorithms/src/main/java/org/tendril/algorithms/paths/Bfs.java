@@ -8,7 +8,9 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.Ids;
 import org.tendril.graph.VertexLongs;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.Pregel;
+import org.tendril.pregel.PregelOptions;
 
 /**
  * Breadth-first search: the number of hops from one vertex along edges. Vertices that cannot be
@@ -50,13 +52,15 @@ public record Bfs(long source, boolean withPredecessors, boolean isPortable)
   public HopPaths run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     GraphPartition partition = graph.partition();
     int start = Ids.vertexOf(partition, source);
-    long[] hops = isPortable ? portable(partition) : kernel(partition, start);
+    PartitionSet partitions = graph.partitions();
+    long[] hops =
+        isPortable || !partitions.isSingle() ? portable(partitions) : kernel(partition, start);
     int[] predecessors = withPredecessors ? Predecessors.byHops(partition, hops, start) : null;
     return new HopPaths(new VertexLongs("hops", partition, hops), partition, predecessors);
   }
 
-  private long[] portable(GraphPartition partition) {
-    return Pregel.run(partition, new BfsProgram(source)).values();
+  private long[] portable(PartitionSet partitions) {
+    return Pregel.run(partitions, new BfsProgram(source), PregelOptions.defaults()).values();
   }
 
   static long[] kernel(GraphPartition partition, int start) {

@@ -6,8 +6,10 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.Ids;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 import org.tendril.partition.WeightSummary;
 import org.tendril.pregel.Pregel;
+import org.tendril.pregel.PregelOptions;
 
 /**
  * Shortest paths by weight from one vertex along edges: Dijkstra's answer, bit for bit, where the
@@ -65,9 +67,11 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors,
     GraphPartition partition = graph.partition();
     int start = Ids.vertexOf(partition, source);
     WeightSummary weights = WeightSummary.requireNonNegative(partition, "sssp");
+    PartitionSet partitions = graph.partitions();
     double[] distances =
-        isPortable
-            ? Pregel.run(partition, new ShortestPathsProgram(source)).values()
+        isPortable || !partitions.isSingle()
+            ? Pregel.run(partitions, new ShortestPathsProgram(source), PregelOptions.defaults())
+                .values()
             : new DeltaStepping(partition, width(partition, weights)).run(start);
     int[] predecessors =
         withPredecessors ? Predecessors.byWeight(partition, distances, start) : null;

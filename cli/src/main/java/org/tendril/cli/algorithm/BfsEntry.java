@@ -31,11 +31,12 @@ final class BfsEntry {
     Bfs options = Bfs.from(settings.requiredId("bfs", "--source", "bfs.source-vertex"));
     options = settings.flag("--predecessors") ? options.predecessors() : options;
     Bfs chosen = settings.flag("--portable") ? options.portable() : options;
-    return new Plan(false, false, -1, partition -> table(partition, chosen));
+    return new Plan(false, false, -1, graph -> table(graph, chosen));
   }
 
-  private static VertexTable table(GraphPartition partition, Bfs options) {
-    HopPaths paths = Graph.of(partition).run(options);
+  private static VertexTable table(Graph<Void, Void> graph, Bfs options) {
+    GraphPartition partition = graph.partition();
+    HopPaths paths = graph.run(options);
     VertexLongs hops = paths.hops();
     List<VertexTable.Column> columns = new ArrayList<>(List.of(Columns.of(hops)));
     if (options.withPredecessors()) {

@@ -26,11 +26,12 @@ final class ComponentsEntry {
         settings.flag("--portable")
             ? ConnectedComponents.defaults().portable()
             : ConnectedComponents.defaults();
-    return new Plan(false, false, -1, partition -> table(partition, options));
+    return new Plan(false, false, -1, graph -> table(graph, options));
   }
 
-  private static VertexTable table(GraphPartition partition, ConnectedComponents options) {
-    Components components = Graph.of(partition).run(options);
+  private static VertexTable table(Graph<Void, Void> graph, ConnectedComponents options) {
+    GraphPartition partition = graph.partition();
+    Components components = graph.run(options);
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("components", Long.toString(components.count()));
     long largest = components.largest(1).stream().mapToLong(c -> c.size()).sum();

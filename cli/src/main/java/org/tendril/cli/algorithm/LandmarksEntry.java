@@ -31,11 +31,12 @@ final class LandmarksEntry {
     }
     Landmarks options = Landmarks.to(ids);
     Landmarks chosen = settings.flag("--portable") ? options.portable() : options;
-    return new Plan(false, true, -1, partition -> table(partition, chosen));
+    return new Plan(false, true, -1, graph -> table(graph, chosen));
   }
 
-  private static VertexTable table(GraphPartition partition, Landmarks options) {
-    LandmarkHops hops = Graph.of(partition).run(options);
+  private static VertexTable table(Graph<Void, Void> graph, Landmarks options) {
+    GraphPartition partition = graph.partition();
+    LandmarkHops hops = graph.run(options);
     VertexLongs first = hops.to(hops.landmarks().get(0));
     return new VertexTable(
         partition,

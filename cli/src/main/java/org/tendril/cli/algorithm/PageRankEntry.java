@@ -71,7 +71,7 @@ final class PageRankEntry {
     options = settings.flag("--portable") ? options.portable() : options;
     PageRank chosen = options;
     long steps = tolerance.isPresent() ? -1 : iterations.orElse(20);
-    return new Plan(weighted, !chosen.isPortable(), steps, partition -> table(partition, chosen));
+    return new Plan(weighted, !chosen.isPortable(), steps, graph -> table(graph, chosen));
   }
 
   private static PageRank.Scale scale(String text) {
@@ -84,11 +84,12 @@ final class PageRankEntry {
     };
   }
 
-  private static VertexTable table(GraphPartition partition, PageRank options) {
+  private static VertexTable table(Graph<Void, Void> graph, PageRank options) {
+    GraphPartition partition = graph.partition();
     if (options.isWeighted()) {
       CommonOptions.requireWeights(partition, "weighted pagerank");
     }
-    VertexDoubles ranks = Graph.of(partition).run(options);
+    VertexDoubles ranks = graph.run(options);
     return new VertexTable(
         partition,
         List.of(Columns.of(ranks)),

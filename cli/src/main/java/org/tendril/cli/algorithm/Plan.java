@@ -1,6 +1,6 @@
 package org.tendril.cli.algorithm;
 
-import org.tendril.partition.GraphPartition;
+import org.tendril.graph.Graph;
 
 /**
  * A run whose options are checked.
@@ -16,6 +16,6 @@ public record Plan(boolean usesWeights, boolean usesInEdges, long steps, Work wo
   @FunctionalInterface
   public interface Work {
     /** Computes the result. */
-    VertexTable run(GraphPartition partition);
+    VertexTable run(Graph<Void, Void> graph);
   }
 }

@@ -43,21 +43,23 @@ final class SsspEntry {
     options = settings.flag("--predecessors") ? options.predecessors() : options;
     ShortestPaths chosen = settings.flag("--portable") ? options.portable() : options;
     return settings.hasUnitWeights()
-        ? new Plan(false, false, -1, partition -> tableOfHops(partition, chosen))
-        : new Plan(true, false, -1, partition -> table(partition, chosen));
+        ? new Plan(false, false, -1, graph -> tableOfHops(graph, chosen))
+        : new Plan(true, false, -1, graph -> table(graph, chosen));
   }
 
-  private static VertexTable table(GraphPartition partition, ShortestPaths options) {
+  private static VertexTable table(Graph<Void, Void> graph, ShortestPaths options) {
+    GraphPartition partition = graph.partition();
     CommonOptions.requireWeights(partition, "sssp");
-    WeightedPaths paths = Graph.of(partition).run(options);
+    WeightedPaths paths = graph.run(options);
     return table(partition, options, paths.distances(), paths::predecessor);
   }
 
   /** If each edge counts as 1, a breadth-first search finds the same paths sooner. */
-  private static VertexTable tableOfHops(GraphPartition partition, ShortestPaths options) {
+  private static VertexTable tableOfHops(Graph<Void, Void> graph, ShortestPaths options) {
+    GraphPartition partition = graph.partition();
     Bfs bfs = Bfs.from(options.source());
     bfs = options.withPredecessors() ? bfs.predecessors() : bfs;
-    HopPaths paths = Graph.of(partition).run(options.isPortable() ? bfs.portable() : bfs);
+    HopPaths paths = graph.run(options.isPortable() ? bfs.portable() : bfs);
     double[] distances =
         Arrays.stream(paths.hops().values())
             .mapToDouble(hops -> hops == HopPaths.UNREACHABLE ? Double.POSITIVE_INFINITY : hops)

@@ -1,0 +1,185 @@
+package org.tendril.pregel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tendril.engine.Engine;
+import org.tendril.engine.LocalEngineBuilder;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.FaultInjection;
+import org.tendril.partition.GraphPartition;
+
+/** Supersteps as stages when tasks fail, stored states get lost, or everything is serialized. */
+class StagedFaultsTest {
+  private static final Spread SPREAD = new Spread(3, EdgeDirection.OUT, 0.01);
+  private static final EdgeSpread EDGE_SPREAD = new EdgeSpread(3, EdgeDirection.BOTH, 0.01);
+
+  @TempDir private Path directory;
+
+  private static double[] run(LocalEngineBuilder builder, DoubleProgram program, int every) {
+    try (Engine engine = builder.threads(2).build()) {
+      GraphPartition graph = GraphPartition.directed(engine, TestGraphs.random(7, 2000, 20_000));
+      PregelOptions options = PregelOptions.defaults().withCheckpointEvery(every);
+      return Pregel.run(StagedTest.cut(graph, 3), program, options).values();
+    }
+  }
+
+  /** Lets the first attempt of every task fail, and counts. */
+  private static final class FirstAttemptsFail implements FaultInjection {
+    final AtomicInteger failed = new AtomicInteger();
+
+    @Override
+    public void beforeCommit(int stage, int partition, int attempt) {
+      if (attempt == 1) {
+        failed.incrementAndGet();
+        throw new IllegalStateException("planted: stage " + stage + " partition " + partition);
+      }
+    }
+  }
+
+  /** Loses each stored partition once. */
+  private static final class LosesOnce implements FaultInjection {
+    final Set<String> lost = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public boolean losesStored(Dataset<?> dataset, int partition) {
+      return lost.add(System.identityHashCode(dataset) + "/" + partition);
+    }
+  }
+
+  @Test
+  void tasksThatFailAreRepeatedAndChangeNothing() {
+    for (DoubleProgram program : new DoubleProgram[] {SPREAD, EDGE_SPREAD}) {
+      double[] expected = run(Engine.local(), program, 0);
+      FirstAttemptsFail faults = new FirstAttemptsFail();
+      assertThat(run(Engine.local().faults(faults), program, 0)).containsExactly(expected);
+      assertThat(faults.failed.get()).isGreaterThan(3 * 12);
+    }
+  }
+
+  @Test
+  void lostStatesAreComputedAgainFromTheirLineageOrACheckpoint() {
+    for (int every : new int[] {0, 4}) {
+      double[] expected = run(Engine.local(), SPREAD, every);
+      LosesOnce faults = new LosesOnce();
+      assertThat(run(Engine.local().faults(faults), SPREAD, every)).containsExactly(expected);
+      assertThat(faults.lost).hasSizeGreaterThan(3 * 12);
+    }
+  }
+
+  @Test
+  void programsBlocksAndStatesCanTravel() {
+    for (DoubleProgram program : new DoubleProgram[] {SPREAD, EDGE_SPREAD}) {
+      double[] expected = run(Engine.local(), program, 0);
+      assertThat(run(Engine.local().serializeEverything(), program, 3)).containsExactly(expected);
+    }
+  }
+
+  /** Fails at one vertex in superstep 2. */
+  record Failing() implements LongSourceProgram {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public LongCombiner combiner() {
+      return LongCombiner.sum();
+    }
+
+    @Override
+    public long initialValue(int vertex, LongContext context) {
+      return 1;
+    }
+
+    @Override
+    public long message(int source, long value, LongContext context) {
+      return 1;
+    }
+
+    @Override
+    public boolean sends(long before, long after, LongContext context) {
+      return true;
+    }
+
+    @Override
+    public long compute(int vertex, long value, long message, LongContext context) {
+      if (context.superstep() == 2 && vertex == 17) {
+        throw new IllegalStateException("no luck at " + context.vertexId(vertex));
+      }
+      return value;
+    }
+  }
+
+  @Test
+  void aProgramThatKeepsFailingIsNamedWithItsSuperstep() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      GraphPartition graph = GraphPartition.undirected(engine, TestGraphs.random(7, 100, 1000));
+      assertThatThrownBy(
+              () -> Pregel.run(StagedTest.cut(graph, 3), new Failing(), PregelOptions.defaults()))
+          .hasMessageContaining("superstep=2")
+          .hasStackTraceContaining("no luck at 27");
+    }
+  }
+
+  @Test
+  void twoHundredSuperstepsLeaveNoFileAndNoHeapBehind() throws IOException {
+    try (Engine engine = Engine.local().threads(2).workDirectory(directory).build()) {
+      GraphPartition path = GraphPartition.directed(engine, TestGraphs.path(20_000));
+      long[] heap = new long[2];
+      Pregel.run(
+          StagedTest.cut(path, 3),
+          new Limited(220),
+          PregelOptions.defaults()
+              .withCheckpointEvery(10)
+              .withListener(
+                  report -> {
+                    if (report.superstep() == 20 || report.superstep() == 219) {
+                      heap[report.superstep() / 219] = usedAfterCollection();
+                    }
+                  }));
+      assertThat(heap[1] - heap[0]).as("bytes").isLessThan(2_000_000);
+    }
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  /** Smallest ids, for so many supersteps. */
+  record Limited(int maxSupersteps) implements LongSourceProgram {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public LongCombiner combiner() {
+      return LongCombiner.min();
+    }
+
+    @Override
+    public long initialValue(int vertex, LongContext context) {
+      return context.vertexId(vertex);
+    }
+
+    @Override
+    public long message(int source, long value, LongContext context) {
+      return value;
+    }
+
+    @Override
+    public long compute(int vertex, long value, long message, LongContext context) {
+      return Math.min(value, message);
+    }
+  }
+
+  private static long usedAfterCollection() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}
