@@ -3,11 +3,11 @@ package org.tendril.graph;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.parallel.Blocks;
 
-/** Columns of vertex values without boxes. */
+/** Columns of vertex values without boxes, by vertex; 0 for vertices without a row. */
 final class Columns {
   private Columns() {}
 
-  static <V extends @Nullable Object> VertexRows<Double> doubles(
+  static <V extends @Nullable Object> double[] doubles(
       VertexRows<V> rows, VertexToDouble<? super V> mapper) {
     rows.engine().memory().require(8L * rows.ids().size(), "vertex values");
     double[] values = new double[rows.ids().size()];
@@ -23,10 +23,10 @@ final class Columns {
                 }
               }
             });
-    return new VertexRows<>(rows.engine(), rows.ids(), v -> values[v], rows.present());
+    return values;
   }
 
-  static <V extends @Nullable Object> VertexRows<Long> longs(
+  static <V extends @Nullable Object> long[] longs(
       VertexRows<V> rows, VertexToLong<? super V> mapper) {
     rows.engine().memory().require(8L * rows.ids().size(), "vertex values");
     long[] values = new long[rows.ids().size()];
@@ -42,6 +42,6 @@ final class Columns {
                 }
               }
             });
-    return new VertexRows<>(rows.engine(), rows.ids(), v -> values[v], rows.present());
+    return values;
   }
 }

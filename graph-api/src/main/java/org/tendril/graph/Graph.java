@@ -232,12 +232,20 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /** The graph with a number for each vertex, held without boxes. O(n). */
   public Graph<Double, E> mapVerticesToDouble(VertexToDouble<? super V> mapper) {
-    return withVertices(all -> Columns.doubles(all, mapper));
+    return withVertices(
+        all -> {
+          double[] values = Columns.doubles(all, mapper);
+          return VertexRows.all(all.engine(), all.ids(), v -> values[v]);
+        });
   }
 
   /** The graph with an integer for each vertex, held without boxes. O(n). */
   public Graph<Long, E> mapVerticesToLong(VertexToLong<? super V> mapper) {
-    return withVertices(all -> Columns.longs(all, mapper));
+    return withVertices(
+        all -> {
+          long[] values = Columns.longs(all, mapper);
+          return VertexRows.all(all.engine(), all.ids(), v -> values[v]);
+        });
   }
 
   private <F extends @Nullable Object> Graph<V, F> withEdges(Lazy<StoredEdges<F>> changed) {

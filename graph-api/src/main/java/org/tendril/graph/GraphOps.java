@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.partition.GraphPartition;
 import org.tendril.pregel.EdgeDirection;
@@ -113,6 +114,52 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
   default <U extends @Nullable Object, W extends @Nullable Object> Graph<W, E> outerJoinVertices(
       Map<?, U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
     return self().outerJoinVertices(VertexDataset.of(self().engine(), table), joiner);
+  }
+
+  /**
+   * The graph with other values of those vertices that a dataset holds; the others keep theirs. Of
+   * several values of one vertex the last counts; vertices that the graph lacks are ignored. O(n +
+   * k) for k values.
+   */
+  default <U extends @Nullable Object> Graph<V, E> joinVertices(
+      Dataset<Vertex<U>> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
+    Graph<V, E> graph = self();
+    return graph.joinVertices(
+        graph.vertices().aggregateUsingIndex(table, (first, last) -> last), joiner);
+  }
+
+  /**
+   * The graph with new values of all vertices, made of the old ones and what a dataset holds, or
+   * null where it holds nothing. Of several values of one vertex the last counts; vertices that the
+   * graph lacks are ignored. O(n + k) for k values.
+   */
+  default <U extends @Nullable Object, W extends @Nullable Object> Graph<W, E> outerJoinVertices(
+      Dataset<Vertex<U>> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
+    Graph<V, E> graph = self();
+    return graph.outerJoinVertices(
+        graph.vertices().aggregateUsingIndex(table, (first, last) -> last), joiner);
+  }
+
+  // columns
+
+  /**
+   * A number for each vertex as a result named {@code name}, to print, write or take the largest
+   * of. O(n), at once.
+   */
+  default VertexDoubles vertexDoubles(String name, VertexToDouble<? super V> number) {
+    Graph<V, E> graph = self();
+    double[] values = Columns.doubles(graph.vertices().rows(), number);
+    return new VertexDoubles(name, graph.partition(), values);
+  }
+
+  /**
+   * An integer for each vertex as a result named {@code name}, to print, write or take the largest
+   * of. O(n), at once.
+   */
+  default VertexLongs vertexLongs(String name, VertexToLong<? super V> integer) {
+    Graph<V, E> graph = self();
+    long[] values = Columns.longs(graph.vertices().rows(), integer);
+    return new VertexLongs(name, graph.partition(), values);
   }
 
   // structure

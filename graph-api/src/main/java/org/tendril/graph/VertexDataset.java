@@ -161,10 +161,17 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
 
   /**
    * Messages merged by receiver, in their order, over the index of this one: only vertices that
-   * receive any are in the result, and messages to ids that this one does not hold are dropped.
+   * receive any are in the result, and messages to ids that this one does not hold are dropped. By
+   * one thread, O(size of the index + messages).
    */
   public <A extends @Nullable Object> VertexDataset<A> aggregateUsingIndex(
       Iterable<Vertex<A>> messages, CombineFunction<A> merge) {
     return derive(all -> VertexInput.aggregated(all, messages.iterator(), merge));
+  }
+
+  /** As {@link #aggregateUsingIndex(Iterable, CombineFunction)}, in the order of partitions. */
+  public <A extends @Nullable Object> VertexDataset<A> aggregateUsingIndex(
+      Dataset<Vertex<A>> messages, CombineFunction<A> merge) {
+    return derive(all -> VertexInput.aggregated(all, messages.iterate(), merge));
   }
 }

@@ -32,6 +32,7 @@ final class Views {
   /** The slices travel as values, so that the steps of the dataset hold no graph. */
   private static <T extends @Nullable Object> Dataset<T> dataset(
       Engine engine, IntFunction<Iterator<T>> opener) {
+    engine.register(Vertex.class, Edge.class, EdgeTriplet.class);
     List<Slice<T>> slices = new ArrayList<>();
     for (int i = 0; i < SLICES; i++) {
       slices.add(new Slice<>(i, opener));

@@ -2,6 +2,7 @@ package org.tendril.testkit.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tendril.engine.dataset.Dataset;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
@@ -48,6 +50,14 @@ interface GraphValuesContract extends GraphHarness {
     assertSame(
         graph.mapVerticesToLong((id, name) -> modelId(graph, id) ^ 1),
         shape.graph().mapVertices((id, name) -> id ^ 1));
+    assertThat(graph.vertexDoubles("half", (id, name) -> name.length() / 2.0).values())
+        .containsExactly(
+            shape.graph().vertices().values().stream()
+                .mapToDouble(v -> v.length() / 2.0)
+                .toArray());
+    assertThat(graph.vertexLongs("length", (id, name) -> name.length()).values())
+        .containsExactly(
+            shape.graph().vertices().values().stream().mapToLong(String::length).toArray());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -115,6 +125,12 @@ interface GraphValuesContract extends GraphHarness {
             .mapValues((id, name) -> values.getOrDefault(modelId(graph, id), 0));
     assertSame(graph.joinVertices(sharing, (id, a, b) -> joined(a, b)), inner);
     assertSame(graph.outerJoinVertices(sharing, (id, a, b) -> joined(a, b)), outer);
+    List<Vertex<Integer>> rows = new ArrayList<>(sharing.stream().toList());
+    rows.add(0, new Vertex<>(-123_456_789, 1));
+    rows.addAll(0, sharing.stream().map(vertex -> vertex.withValue(-1)).toList());
+    Dataset<Vertex<Integer>> dataset = engine().dataset(rows, 2);
+    assertSame(graph.joinVertices(dataset, (id, a, b) -> joined(a, b)), inner);
+    assertSame(graph.outerJoinVertices(dataset, (id, a, b) -> joined(a, b)), outer);
     assertSame(
         graph.joinVertices(graph.outDegrees(), (id, name, degree) -> joined(name, degree)),
         shape.graph().mapVertices((id, name) -> joined(name, shape.graph().out(id).size())));

@@ -10,11 +10,15 @@ import org.tendril.graph.Graph;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.cut.EdgePartitioners;
 
-/** The embedded engine, uncut and with every partitioner. */
+/**
+ * The embedded engine, uncut and with every partitioner. With three partitions, functions and
+ * values are serialized, as on an engine of several JVMs.
+ */
 @ParameterizedClass(name = "{0} {1}")
 @MethodSource("cuts")
 class CutGraphTest implements GraphContract {
-  private static final Engine ENGINE = Engine.local().threads(2).build();
+  private static final Engine PLAIN = Engine.local().threads(2).build();
+  private static final Engine SERIALIZING = Engine.local().threads(2).serializeEverything().build();
 
   private final int partitionCount;
   private final String partitioner;
@@ -33,13 +37,14 @@ class CutGraphTest implements GraphContract {
   }
 
   @AfterAll
-  static void closeEngine() {
-    ENGINE.close();
+  static void closeEngines() {
+    PLAIN.close();
+    SERIALIZING.close();
   }
 
   @Override
   public Engine engine() {
-    return ENGINE;
+    return partitionCount == 3 ? SERIALIZING : PLAIN;
   }
 
   @Override

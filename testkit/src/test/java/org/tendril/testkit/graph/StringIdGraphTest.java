@@ -9,7 +9,7 @@ import org.tendril.partition.cut.EdgePartitioners;
 
 /** Graphs whose ids are strings, in three partitions. */
 class StringIdGraphTest implements GraphContract {
-  private static final Engine ENGINE = Engine.local().threads(2).build();
+  private static final Engine ENGINE = Engine.local().threads(2).serializeEverything().build();
 
   @AfterAll
   static void closeEngine() {
