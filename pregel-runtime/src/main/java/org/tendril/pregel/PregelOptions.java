@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param checkHints runs the program a second time without its hints and fails if results differ;
  *     default false
  * @param checkpointEvery on a cut graph, writes a checkpoint of the state after so many supersteps
- *     each, from which lost partitions are computed again; 0, the default, never does
+ *     each, from which lost partitions are computed again; 0, the default, every 1000 supersteps,
+ *     to bound what a long run must remember
  */
 public record PregelOptions(
     SuperstepListener listener,

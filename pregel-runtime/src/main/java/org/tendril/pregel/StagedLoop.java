@@ -35,7 +35,10 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
 
   private final PartitionSet set;
   private final StagedProgram<S, B, G> program;
-  private final int checkpointEvery; // supersteps; 0: never
+  /** Bounds the lineage that a long run leaves behind; writing the state is cheap beside it. */
+  private static final int MOST_LINEAGE = 1000; // supersteps
+
+  private final int checkpointEvery; // supersteps
   private final Dataset<EdgePartition> places;
   private @Nullable Dataset<S> state;
   private final Globals globals;
@@ -46,7 +49,8 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
     this.set = set;
     this.program = program;
     this.globals = globals;
-    this.checkpointEvery = options.checkpointEvery();
+    this.checkpointEvery =
+        options.checkpointEvery() > 0 ? options.checkpointEvery() : MOST_LINEAGE;
     set.whole().engine().register(STORED);
     this.places = set.whole().engine().dataset(set.parts(), set.count());
   }
@@ -135,7 +139,7 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
   private List<PartSummary<G>> advance(Dataset<S> next) {
     Dataset<S> before = state;
     Dataset<S> kept = next.persist(StorageLevel.MEMORY_AND_DISK);
-    if (checkpointEvery > 0 && supersteps() > 0 && supersteps() % checkpointEvery == 0) {
+    if (supersteps() > 0 && supersteps() % checkpointEvery == 0) {
       kept.checkpoint();
     }
     StagedProgram<S, B, G> program = this.program;

@@ -135,10 +135,10 @@ class StagedTest {
 
   @Test
   void aPathTakesAsManySuperstepsAsItHasEdges() {
-    PartitionSet set = cut(GraphPartition.directed(engine, TestGraphs.path(300)), 3);
+    PartitionSet set = cut(GraphPartition.directed(engine, TestGraphs.path(2500)), 3);
     LongResult result = Pregel.run(set, new PregelTest.Smallest(), PregelOptions.defaults());
     assertThat(result.values()).containsOnly(0);
-    assertThat(result.supersteps()).isEqualTo(300);
+    assertThat(result.supersteps()).isEqualTo(2500);
   }
 
   @Test
