@@ -35,6 +35,7 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
 
   private final PartitionSet set;
   private final StagedProgram<S, B, G> program;
+
   /** Bounds the lineage that a long run leaves behind; writing the state is cheap beside it. */
   private static final int MOST_LINEAGE = 1000; // supersteps
 
@@ -49,8 +50,7 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
     this.set = set;
     this.program = program;
     this.globals = globals;
-    this.checkpointEvery =
-        options.checkpointEvery() > 0 ? options.checkpointEvery() : MOST_LINEAGE;
+    this.checkpointEvery = options.checkpointEvery() > 0 ? options.checkpointEvery() : MOST_LINEAGE;
     set.whole().engine().register(STORED);
     this.places = set.whole().engine().dataset(set.parts(), set.count());
   }
