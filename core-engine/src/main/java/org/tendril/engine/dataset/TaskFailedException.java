@@ -12,11 +12,9 @@ public final class TaskFailedException extends RuntimeException {
   public TaskFailedException(
       int stage, String stageName, int partition, int attempts, Throwable cause) {
     super(
-        "task failed: stage="
-            + stage
-            + " ("
+        "task failed: "
             + stageName
-            + ") partition="
+            + " partition="
             + partition
             + " attempts="
             + attempts

@@ -1,6 +1,7 @@
 package org.tendril.engine.internal.serialization;
 
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -64,17 +65,15 @@ final class ClassRegistry {
       }
       return true;
     }
-    if (type.isSealed()) {
+    if (type.isSealed() && !type.isEnum()) { // an enum is sealed if constants have bodies
       known.add(type); // also ends the recursion of a type that contains itself
       for (Class<?> permitted : type.getPermittedSubclasses()) {
         add(permitted, order);
       }
       known.remove(type);
     }
-    if (type.isInterface() || java.lang.reflect.Modifier.isAbstract(type.getModifiers())) {
-      if (!type.isEnum()) {
-        return type.isSealed();
-      }
+    if (Modifier.isAbstract(type.getModifiers()) && !type.isEnum()) { // interfaces too
+      return type.isSealed();
     }
     known.add(type);
     known.add(type.arrayType());

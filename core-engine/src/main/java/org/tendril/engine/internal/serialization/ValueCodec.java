@@ -96,21 +96,28 @@ public final class ValueCodec {
     if (session.kryo.refused != null) {
       return unregistered(session.kryo.refused, e);
     }
+    boolean tooDeep = false;
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io) {
         return new UncheckedIOException(io);
       }
+      tooDeep |= cause instanceof StackOverflowError || isOverflow(cause);
     }
     if (e instanceof KryoBufferUnderflowException) {
       return new UncheckedIOException(new IOException("stored values must be complete", e));
     }
     String type = value == null ? "unknown" : value.getClass().getName();
     String reason =
-        e instanceof StackOverflowError
+        tooDeep
             ? "it contains itself or is nested too deeply"
             : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return invalidInput.apply(
-        "a value must be writable as bytes: class=" + type + ": " + reason, e);
+        "a value must be writable as bytes: class=" + type + ": " + reason, tooDeep ? null : e);
+  }
+
+  /** Kryo replaces the error by an exception of its own. */
+  private static boolean isOverflow(Throwable e) {
+    return e instanceof KryoException && String.valueOf(e.getMessage()).contains("StackOverflow");
   }
 
   private RuntimeException unregistered(Class<?> type, @Nullable Throwable cause) {

@@ -47,6 +47,9 @@ final class Explanation {
         separator = ", ";
       }
     }
+    if (dataset.step() instanceof CheckpointStep<?>) {
+      text.append(" [checkpoint]");
+    }
     if (level != null) {
       text.append(" [").append(level).append(": ").append(dataset.storedCount());
       text.append(" of ").append(dataset.partitionCount()).append(" stored]");

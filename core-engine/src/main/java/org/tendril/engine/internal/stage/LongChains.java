@@ -44,7 +44,7 @@ final class LongChains {
 
   /** Computes what lies too deep below a partition. */
   void cutBefore(LocalDataset<?> dataset, int partition) {
-    if (dataset.depth() < LONGEST) {
+    if (dataset.depth() < LONGEST || dataset.isStored(partition)) {
       return;
     }
     Input top = new Input(dataset, partition);

@@ -1,0 +1,277 @@
+package org.tendril.engine.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.ProgressListener;
+
+/** Failed tasks and lost partitions on the embedded engine. */
+final class RecoveryTest {
+  @TempDir private Path work;
+
+  private static Dataset<KeyValue<Long, Long>> sums(Engine engine) {
+    return engine
+        .range(0, 1000, 5)
+        .<Long>keyBy(v -> v % 13)
+        .reduceByKey(Long::sum, 4)
+        .entries()
+        .sortBy(KeyValue::key);
+  }
+
+  private static List<KeyValue<Long, Long>> expectedSums() {
+    try (Engine engine = Engine.local().build()) {
+      return sums(engine).collect();
+    }
+  }
+
+  @Test
+  void aFailedTaskIsRepeatedAndTheResultIsUnchanged() {
+    Set<String> attempts = ConcurrentHashMap.newKeySet();
+    FaultInjection faults =
+        new FaultInjection() {
+          @Override
+          public void beforeCommit(int stage, int partition, int attempt) {
+            attempts.add(stage + "/" + partition + "/" + attempt);
+            if (partition == 2 && attempt < 3) {
+              throw new IllegalStateException("planted");
+            }
+          }
+        };
+    try (Engine engine = Engine.local().threads(3).workDirectory(work).faults(faults).build()) {
+      assertThat(sums(engine).collect()).isEqualTo(expectedSums());
+    }
+    assertThat(attempts)
+        .contains("0/2/1", "0/2/2", "0/2/3", "1/2/3", "2/2/3", "0/4/1", "2/3/1")
+        .doesNotContain("0/2/4", "0/1/2")
+        .hasSize(5 + 2 + 4 + 2 + 4 + 2);
+    assertThat(work).isEmptyDirectory();
+  }
+
+  @Test
+  void aTaskIsTriedABoundedNumberOfTimes() {
+    AtomicInteger tries = new AtomicInteger();
+    FaultInjection faults =
+        new FaultInjection() {
+          @Override
+          public void beforeCommit(int stage, int partition, int attempt) {
+            if (stage == 1 && partition == 1) {
+              tries.incrementAndGet();
+              throw new IllegalStateException("planted");
+            }
+          }
+        };
+    try (Engine engine =
+        Engine.local().threads(2).memoryBudget(1).workDirectory(work).faults(faults).build()) {
+      assertThatThrownBy(() -> sums(engine).collect())
+          .isInstanceOf(TaskFailedException.class)
+          .hasMessage(
+              "task failed: stage 1: sortBy partition=1 attempts=3:"
+                  + " java.lang.IllegalStateException: planted");
+      assertThat(tries).hasValue(3);
+      assertThat(engine.memory().reservedBytes()).as("left by the failed job").isZero();
+    }
+    try (Engine engine = Engine.local().taskAttempts(5).faults(faults).build()) {
+      assertThatThrownBy(() -> sums(engine).collect()).hasMessageContaining("attempts=5");
+    }
+  }
+
+  @Test
+  void badInputIsNotTriedAgain() {
+    AtomicInteger tries = new AtomicInteger();
+    try (Engine engine = Engine.local().build()) {
+      Dataset<Long> bad =
+          engine
+              .range(0, 1, 1)
+              .map(
+                  v -> {
+                    tries.incrementAndGet();
+                    throw new GraphException.InvalidInput("line 1: expected a number");
+                  });
+      assertThatThrownBy(bad::count)
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessage("line 1: expected a number");
+      assertThat(tries).hasValue(1);
+    }
+  }
+
+  @Test
+  void exhaustedMemoryIsReportedAsSuch() {
+    AtomicInteger tries = new AtomicInteger();
+    try (Engine engine = Engine.local().build()) {
+      Dataset<Long> huge =
+          engine
+              .range(0, 4, 4)
+              .map(
+                  v -> {
+                    if (v == 3) {
+                      tries.incrementAndGet();
+                      throw new OutOfMemoryError("planted");
+                    }
+                    return v;
+                  });
+      assertThatThrownBy(huge::count)
+          .isInstanceOf(GraphException.ResourceExhausted.class)
+          .hasMessageContaining("stage 0: count partition=3")
+          .hasRootCauseInstanceOf(OutOfMemoryError.class);
+      assertThat(tries).hasValue(3);
+    }
+  }
+
+  @Test
+  void aCancelledRunStops() {
+    AtomicInteger begun = new AtomicInteger();
+    try (Engine engine = Engine.local().threads(1).build()) {
+      Dataset<Long> values =
+          engine
+              .range(0, 100, 100)
+              .map(
+                  v -> {
+                    if (begun.incrementAndGet() == 3) {
+                      engine.cancellation().cancel();
+                    }
+                    return v;
+                  });
+      assertThatThrownBy(values::count).isInstanceOf(CancellationException.class);
+      assertThat(begun).hasValueLessThan(10);
+    }
+  }
+
+  @Test
+  void aLostPartitionIsComputedAgainFromItsLineage() {
+    Set<Integer> computed = ConcurrentHashMap.newKeySet();
+    AtomicInteger losses = new AtomicInteger();
+    List<Dataset<?>> lossy = new ArrayList<>();
+    FaultInjection faults =
+        new FaultInjection() {
+          @Override
+          public boolean losesStored(Dataset<?> dataset, int partition) {
+            return lossy.contains(dataset) && partition == 1 && losses.incrementAndGet() == 2;
+          }
+        };
+    try (Engine engine = Engine.local().threads(2).faults(faults).build()) {
+      Dataset<Long> kept =
+          engine
+              .range(0, 100, 4)
+              .repartition(3)
+              .<Long>mapPartitionsWithIndex(
+                  (partition, values) -> {
+                    computed.add(partition);
+                    return values;
+                  })
+              .persist();
+      lossy.add(kept);
+      List<Long> first = kept.collect();
+      assertThat(computed).containsExactlyInAnyOrder(0, 1, 2);
+      computed.clear();
+      assertThat(kept.map(v -> v).collect()).isEqualTo(first); // the second look loses it
+      assertThat(computed).as("only the lost one").containsExactly(1);
+      computed.clear();
+      assertThat(kept.collect()).isEqualTo(first);
+      assertThat(computed).isEmpty();
+    }
+  }
+
+  @Test
+  void aLineageOfManyReleasedStatesRecoversALostPartition() {
+    Set<Long> lost = new HashSet<>();
+    List<Dataset<?>> last = new ArrayList<>();
+    FaultInjection faults =
+        new FaultInjection() {
+          @Override
+          public synchronized boolean losesStored(Dataset<?> dataset, int partition) {
+            return last.contains(dataset) && partition < 2 && lost.add((long) partition);
+          }
+        };
+    try (Engine engine = Engine.local().threads(2).faults(faults).build()) {
+      Dataset<Long> state = engine.range(0, 3, 3).persist();
+      for (int i = 0; i < 20; i++) {
+        Dataset<Addressed<Long>> sent =
+            state.mapPartitionsWithIndex(
+                (partition, values) ->
+                    List.of(new Addressed<>((partition + 1) % 3, values.next())).iterator());
+        Dataset<Long> received = Dataset.exchange(sent, 3);
+        Dataset<Long> next =
+            state
+                .zipPartitions(
+                    received,
+                    (p, mine, got) -> List.of((mine.next() + 7 * got.next()) % 1000).iterator())
+                .persist();
+        next.count();
+        state.unpersist();
+        state = next;
+      }
+      List<Long> whole = state.collect();
+      last.add(state);
+      assertThat(state.map(v -> v).collect()).isEqualTo(whole);
+      assertThat(lost).containsExactlyInAnyOrder(0L, 1L);
+    }
+  }
+
+  @Test
+  void anActionInsideATaskRunsInPlace() {
+    try (Engine engine = Engine.local().threads(4).build()) {
+      Dataset<Long> inner = engine.range(0, 10, 3).repartition(2);
+      assertThat(engine.range(0, 4, 4).map(v -> v + inner.count()).collect())
+          .containsExactly(10L, 11L, 12L, 13L);
+    }
+  }
+
+  @Test
+  void stagesReportTheirProgress() {
+    List<String> events = new ArrayList<>();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void started(String phase, long total, String unit) {
+            events.add(phase + " of " + total + " " + unit);
+          }
+
+          @Override
+          public void advanced(String phase, long done) {
+            events.add(phase + " " + done);
+          }
+
+          @Override
+          public void finished(String phase, long nanos) {
+            events.add(phase + " finished");
+          }
+        };
+    try (Engine engine = Engine.local().threads(1).listener(listener).build()) {
+      engine.range(0, 10, 2).distinct().count();
+    }
+    assertThat(events)
+        .containsExactly(
+            "stage 0: distinct of 2 partitions",
+            "stage 0: distinct 1",
+            "stage 0: distinct 2",
+            "stage 0: distinct finished",
+            "stage 1: count of 2 partitions",
+            "stage 1: count 1",
+            "stage 1: count 2",
+            "stage 1: count finished");
+  }
+
+  @Test
+  void functionsThatCannotTravelAreRefusedWhereTheyAreGiven() {
+    Object notSerializable = new Object();
+    try (Engine engine = Engine.local().serializeEverything().build()) {
+      Dataset<Long> values = engine.range(0, 2, 1);
+      assertThatThrownBy(() -> values.map(v -> v + notSerializable.hashCode()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("Serializable")
+          .hasMessageContaining("java.lang.Object");
+    }
+  }
+}
