@@ -260,7 +260,7 @@ public interface DatasetContract {
       assertThat(
               engine
                   .range(0, 20, 3)
-                  .<StorageLevel>keyBy(v -> StorageLevel.values()[(int) (v % 2)])
+                  .<StorageLevel>keyBy(v -> v % 2 == 0 ? StorageLevel.DISK : StorageLevel.MEMORY)
                   .reduceByKey(Long::sum)
                   .values()
                   .collect())
