@@ -1,4 +1,11 @@
 package org.tendril.pregel;
 
 /** What one superstep did, for its report. */
-record StepWork(Traversal traversal, String reason, long edges, long computed, boolean ownKernel) {}
+record StepWork(Traversal traversal, String reason, long edges, long computed, boolean ownKernel) {
+  /** Nobody had anything to compute with: the superstep did not take place. */
+  static final StepWork NOTHING = new StepWork(Traversal.PUSH, "nothing", 0, 0, false);
+
+  boolean isNothing() {
+    return equals(NOTHING);
+  }
+}

@@ -29,7 +29,10 @@ abstract class SuperstepLoop {
 
   abstract int maxSupersteps();
 
-  /** Runs the superstep {@code globals.superstep}; leaves the next frontier in the globals. */
+  /**
+   * Runs the superstep {@code globals.superstep}; leaves the next frontier in the globals. Work
+   * that {@link StepWork#isNothing() is nothing} ends the run and takes the superstep back.
+   */
   abstract StepWork step();
 
   /** Runs the master step; whether it ends the run. */
@@ -50,6 +53,10 @@ abstract class SuperstepLoop {
       long senders = globals.frontier;
       long start = System.nanoTime();
       StepWork work = step();
+      if (work.isNothing()) {
+        globals.superstep--;
+        return StopReason.ALL_HALTED;
+      }
       report(work, senders, System.nanoTime() - start);
       if (masterHalts()) {
         return StopReason.MASTER_HALTED;

@@ -1,0 +1,104 @@
+package org.tendril.pregel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.parallel.Blocks;
+import org.tendril.engine.parallel.Parallel;
+
+/**
+ * Computes vertices of one partition: block by block, in waves of a fixed number of blocks, after
+ * each of which the messages that were sent to ids are merged. Not thread-safe.
+ */
+final class ComputePass {
+  private static final int BLOCK = 1 << 10; // vertices
+  private static final int BLOCKS_PER_WAVE = 64;
+
+  private final ObjectKernelChoice kernels;
+  private final ObjectPlace place;
+  private final Parallel parallel;
+  private final List<ObjectContext<Object>> contexts = new ArrayList<>(); // by block of a wave
+
+  ComputePass(ObjectKernelChoice kernels, ObjectPlace place, Parallel parallel) {
+    this.kernels = kernels;
+    this.place = place;
+    this.parallel = parallel;
+  }
+
+  /** What vertices told besides their values. */
+  static final class Told {
+    private final int[] awake;
+    private final List<Object[]> partials;
+
+    private Told(int[] awake, List<Object[]> partials) {
+      this.awake = awake;
+      this.partials = partials;
+    }
+
+    /** Who stays awake, ascending. */
+    int[] awake() {
+      return awake;
+    }
+
+    /** Contributions to aggregates, by block, then by slot. */
+    List<Object[]> partials() {
+      return partials;
+    }
+  }
+
+  /**
+   * Computes the vertices in place.
+   *
+   * @param messages by vertex, taken away; null in superstep 0
+   * @param next receives what is sent to ids
+   */
+  Told run(
+      @Nullable Object[] values,
+      @Nullable Object @Nullable [] messages,
+      VertexSet vertices,
+      Inbox next) {
+    ObjectKernel kernel = kernels.kernel();
+    List<int[]> awake = new ArrayList<>();
+    List<Object[]> partials = new ArrayList<>();
+    Blocks blocks = Blocks.ofSize(vertices.count(), BLOCK);
+    for (int first = 0; first < blocks.count(); first += BLOCKS_PER_WAVE) {
+      int wave = first;
+      int count = Math.min(BLOCKS_PER_WAVE, blocks.count() - first);
+      List<ObjectContext<Object>> used = contexts(count, next);
+      parallel.forEach(
+          Blocks.single(count),
+          (block, from, to) ->
+              kernel.compute(
+                  place,
+                  used.get(block),
+                  values,
+                  messages,
+                  vertices,
+                  blocks.from(wave + block),
+                  blocks.to(wave + block)));
+      next.take(kernel, place, used.stream().map(ObjectContext::toIds).toList());
+      for (ObjectContext<?> context : used) {
+        awake.add(context.takeAwake());
+        partials.add(context.takePartials());
+      }
+    }
+    return new Told(concatenated(awake), partials);
+  }
+
+  private List<ObjectContext<Object>> contexts(int count, Inbox next) {
+    while (contexts.size() < count) {
+      contexts.add(new ObjectContext<>(place, next));
+    }
+    return contexts.subList(0, count);
+  }
+
+  private static int[] concatenated(List<int[]> parts) {
+    int[] all = new int[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (int[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
+  }
+}

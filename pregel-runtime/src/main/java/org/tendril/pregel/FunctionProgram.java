@@ -1,0 +1,37 @@
+package org.tendril.pregel;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A program of GraphX's three functions. */
+record FunctionProgram<V extends @Nullable Object, E extends @Nullable Object, M>(
+    M initialMessage,
+    int maxIterations,
+    ActiveDirection activeDirection,
+    VertexFunction<V, M> vertexProgram,
+    SendFunction<V, E, M> sendMessage,
+    MergeFunction<M> mergeMessage)
+    implements ObjectProgram<V, E, M> {
+  private static final long serialVersionUID = 1L;
+
+  FunctionProgram {
+    ObjectPrograms.checkIterations(maxIterations);
+    Objects.requireNonNull(initialMessage, "initialMessage");
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // nobody stays awake, so there always is a message
+  public V compute(ObjectContext<M> context, V value, @Nullable M message) {
+    return vertexProgram.apply(context.vertexId(), value, message);
+  }
+
+  @Override
+  public void send(EdgeContext<V, E, M> edge) {
+    sendMessage.send(edge);
+  }
+
+  @Override
+  public M merge(M a, M b) {
+    return mergeMessage.merge(a, b);
+  }
+}

@@ -1,0 +1,106 @@
+package org.tendril.pregel;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vertex program whose values and messages are objects of any type, with the meaning of GraphX's
+ * {@code Pregel}. Numeric programs ({@link DoubleProgram}, {@link LongProgram}) are several times
+ * as fast where they suffice.
+ *
+ * <p>In superstep 0 every vertex computes with {@link #initialMessage()}. A later superstep calls
+ * {@link #send} once for each edge that {@link #activeDirection()} selects by the vertices that
+ * computed in the superstep before, merges the messages to each vertex, and computes the vertices
+ * that received one or had asked to stay awake. The run ends when there are no such vertices, when
+ * {@link #master} halts it, or when messages have been delivered {@link #maxIterations()} times.
+ *
+ * <p>Messages to a vertex are merged in this order: those sent to its id by {@link #compute},
+ * ascending by sender; then those that it received as a target of edges, ascending by source; then
+ * those that it received as a source, ascending by target, which are merged with each other first.
+ * On a cut graph this holds within each partition, and the partitions' merged messages are merged
+ * in the order of the partitions. So floating results have the same bits for any number of threads.
+ * A single message is not merged.
+ *
+ * <p>Methods are called from many threads at once, in any order of vertices: they must depend on
+ * their arguments and final fields alone, and must not change values and messages that they are
+ * given. Write a program as a record: the JIT trusts the fields of records. An exception that a
+ * method throws ends the run with a {@link org.tendril.engine.GraphException.ProgramFailed} that
+ * names superstep, partition and vertex or edge.
+ *
+ * <p>This follows Gonzalez et al., GraphX, OSDI 2014, and the code of Spark 4. Unlike there,
+ * messages may go to any vertex, and the edges are not asked for messages that no superstep would
+ * deliver.
+ *
+ * @param <V> type of vertex values
+ * @param <E> type of edge values
+ * @param <M> type of messages, which are never null
+ */
+public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable Object, M>
+    extends Serializable {
+
+  /** What every vertex computes with in superstep 0. */
+  @Nullable M initialMessage();
+
+  /**
+   * New value of a vertex.
+   *
+   * @param message the merge of all its messages, the initial message in superstep 0, or null if
+   *     the vertex stayed awake and received nothing
+   */
+  V compute(ObjectContext<M> context, V value, @Nullable M message);
+
+  /** Sends any number of messages to the ends of one edge. */
+  void send(EdgeContext<V, E, M> edge);
+
+  /** Merges two messages to one vertex; associative and commutative, up to rounding. */
+  M merge(M a, M b);
+
+  /** Which edges are asked for messages; default {@link ActiveDirection#EITHER}. */
+  default ActiveDirection activeDirection() {
+    return ActiveDirection.EITHER;
+  }
+
+  /** What {@link #send} reads of each edge; default {@link TripletFields#ALL}. */
+  default TripletFields fields() {
+    return TripletFields.ALL;
+  }
+
+  /** How often messages are delivered at most, greater than 0; default no limit. */
+  default int maxIterations() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** The aggregators that {@link #compute} contributes to; default none. */
+  default List<Aggregator<?>> aggregators() {
+    return List.of();
+  }
+
+  /** The parameters that the master step may change; default none. */
+  default List<Parameter<?>> parameters() {
+    return List.of();
+  }
+
+  /**
+   * Runs once after each superstep, before the next one sends along edges, in one thread; default
+   * nothing.
+   */
+  default void master(ObjectMaster master) {}
+
+  /**
+   * A program in GraphX's form, of lambdas: {@code Pregel(graph, initialMessage, maxIterations,
+   * direction)(vertexProgram, sendMessage, mergeMessage)}.
+   *
+   * @throws IllegalArgumentException if {@code maxIterations} is not positive
+   */
+  static <V extends @Nullable Object, E extends @Nullable Object, M> ObjectProgram<V, E, M> of(
+      M initialMessage,
+      int maxIterations,
+      ActiveDirection direction,
+      VertexFunction<V, M> vertexProgram,
+      SendFunction<V, E, M> sendMessage,
+      MergeFunction<M> mergeMessage) {
+    return new FunctionProgram<>(
+        initialMessage, maxIterations, direction, vertexProgram, sendMessage, mergeMessage);
+  }
+}

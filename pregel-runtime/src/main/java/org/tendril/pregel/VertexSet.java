@@ -1,0 +1,58 @@
+package org.tendril.pregel;
+
+import org.jspecify.annotations.Nullable;
+
+/** Some of the vertices [0, n), in ascending order; all of them without a list. Immutable. */
+final class VertexSet {
+  private final int @Nullable [] list; // ascending; null for all
+  private final int count;
+
+  private VertexSet(int @Nullable [] list, int count) {
+    this.list = list;
+    this.count = count;
+  }
+
+  static VertexSet all(int vertexCount) {
+    return new VertexSet(null, vertexCount);
+  }
+
+  /** The vertices of an ascending list, which now belongs to the set. */
+  static VertexSet of(int[] ascending, int vertexCount) {
+    return ascending.length == vertexCount
+        ? all(vertexCount)
+        : new VertexSet(ascending, ascending.length);
+  }
+
+  int count() {
+    return count;
+  }
+
+  boolean isAll() {
+    return list == null;
+  }
+
+  int at(int index) {
+    return list == null ? index : list[index];
+  }
+
+  /** The vertices of this set and of an ascending list. */
+  VertexSet plus(int[] others, int vertexCount) {
+    if (others.length == 0 || list == null) {
+      return this;
+    }
+    int[] union = new int[Math.min(vertexCount, count + others.length)];
+    int size = 0;
+    int next = 0;
+    for (int vertex : list) {
+      while (next < others.length && others[next] < vertex) {
+        union[size++] = others[next++];
+      }
+      next += next < others.length && others[next] == vertex ? 1 : 0;
+      union[size++] = vertex;
+    }
+    while (next < others.length) {
+      union[size++] = others[next++];
+    }
+    return of(java.util.Arrays.copyOf(union, size), vertexCount);
+  }
+}
