@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.AbstractMap;
 import java.util.ArrayList;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class KeyHashTest {
 
   @Test
   void equalKeysHaveEqualHashes() {
-    assertThat(hashes.of(List.of(1, 2))).isEqualTo(hashes.of(new LinkedList<>(List.of(1, 2))));
+    assertThat(hashes.of(List.of(1, 2))).isEqualTo(hashes.of(new ArrayList<>(List.of(1, 2))));
     assertThat(hashes.of(Map.of(1, "a", 2, "b"))).isEqualTo(hashes.of(Map.of(2, "b", 1, "a")));
     assertThat(hashes.of(Set.of(1, 2, 3))).isEqualTo(hashes.of(Set.of(3, 2, 1)));
     assertThat(hashes.of(Optional.of(TimeUnit.DAYS)))

@@ -40,6 +40,7 @@ final class ValueCodecTest {
 
   record Point(int x, double y, @Nullable String label) {}
 
+  @SuppressWarnings("ArrayRecordComponent")
   record Cloud(List<Point> points, Color color, Point[] corners) {}
 
   enum Color {
@@ -113,7 +114,7 @@ final class ValueCodecTest {
         Optional.of("x"),
         Optional.empty(),
         OptionalLong.of(3),
-        new KeyValue<>("k", new KeyValue<>(1, null)),
+        new KeyValue<>("k", new KeyValue<>(1, Optional.empty())),
         new Addressed<>(1, "b"));
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tendril.engine.dataset.Sized;
 
 final class HeapEstimateTest {
+  @SuppressWarnings("ArrayRecordComponent")
   record Columns(double[] values, int[] targets, String name) {}
 
   record Chain(int number, @org.jspecify.annotations.Nullable Chain next) {}
