@@ -86,6 +86,8 @@ interface GraphStructureContract extends GraphHarness {
     assertSame(graph.mask(build(partModel)), model.mask(partModel));
     assertSame(part.mask(graph), partModel.mask(model));
     assertSame(graph.mask(part.directed()), model.mask(partModel.asDirected()));
+    ModelGraph<String, Integer> downward = partModel.downward();
+    assertSame(graph.mask(build(downward)), model.mask(downward));
     assertSame(
         graph.filter(
             g -> g.outerJoinVertices(g.outDegrees(), (id, name, degree) -> degree),

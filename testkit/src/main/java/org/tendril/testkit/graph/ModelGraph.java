@@ -119,6 +119,14 @@ public record ModelGraph<V, E>(
     return new ModelGraph<>(vertices, both, false);
   }
 
+  /** One direction of each edge, from the larger id to the smaller. */
+  public ModelGraph<V, E> downward() {
+    return new ModelGraph<>(
+        vertices,
+        edges.stream().map(e -> e.source() >= e.target() ? e : e.reversed()).toList(),
+        false);
+  }
+
   /** What passes. */
   public ModelGraph<V, E> subgraph(
       Predicate<EdgeTriplet<V, E>> edgePasses, BiPredicate<Long, V> vertexPasses) {
