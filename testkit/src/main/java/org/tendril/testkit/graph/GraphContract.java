@@ -6,4 +6,8 @@ package org.tendril.testkit.graph;
  * ModelGraph} on all {@link Shape}s.
  */
 public interface GraphContract
-    extends GraphValuesContract, GraphStructureContract, GraphSetContract, DatasetContract {}
+    extends GraphValuesContract,
+        GraphStructureContract,
+        GraphSetContract,
+        GraphMessageContract,
+        DatasetContract {}
