@@ -13,7 +13,6 @@ import org.tendril.partition.EdgeTable;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
-import org.tendril.pregel.ActiveDirection;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.LongProgram;
 import org.tendril.pregel.MergeFunction;
@@ -23,7 +22,6 @@ import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
-import org.tendril.pregel.VertexFunction;
 
 /**
  * Immutable directed property multigraph: values on vertices and edges, self-loops and parallel
@@ -280,15 +278,6 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   }
 
   /**
-   * The graph with new edge values made of the old ones and those of the ends; they are weights if
-   * all are {@link Double}s. O(n + m).
-   */
-  public <F extends @Nullable Object> Graph<V, F> mapTriplets(
-      MapFunction<? super EdgeTriplet<V, E>, ? extends F> mapper) {
-    return mapTriplets(mapper, TripletFields.ALL);
-  }
-
-  /**
    * The graph with new edge values made of the declared ones of each triplet; the others are null,
    * as in GraphX. Values are read where they lie, so that this is no faster. O(n + m).
    */
@@ -456,19 +445,9 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   // programs
 
   /** Runs a vertex program and returns the value of each vertex. */
-  public VertexDoubles pregel(DoubleProgram program) {
-    return pregel(program, PregelOptions.defaults());
-  }
-
-  /** Runs a vertex program and returns the value of each vertex. */
   public VertexDoubles pregel(DoubleProgram program, PregelOptions options) {
     double[] values = Pregel.run(partitions(), program, options).values();
     return new VertexDoubles("value", partition(), values);
-  }
-
-  /** Runs a vertex program and returns the value of each vertex. */
-  public VertexLongs pregel(LongProgram program) {
-    return pregel(program, PregelOptions.defaults());
   }
 
   /** Runs a vertex program and returns the value of each vertex. */
@@ -484,11 +463,6 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws IllegalArgumentException if the program's {@code maxIterations} is not positive
    * @throws org.tendril.engine.GraphException.ProgramFailed if a method of the program throws
    */
-  public <M> Graph<V, E> pregel(ObjectProgram<V, E, M> program) {
-    return pregel(program, PregelOptions.defaults());
-  }
-
-  /** As {@link #pregel(ObjectProgram)}. */
   public <M> Graph<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options) {
     ObjectResult<V> result =
         Pregel.run(partitions(), vertexColumn()::at, edgeValues.get(), program, options);
@@ -496,42 +470,12 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   }
 
   /**
-   * Runs a program in GraphX's form, with its meaning: all vertices compute with the initial
-   * message; then {@code send} is called for the edges that the direction selects by who has just
-   * computed, and those vertices compute that received messages, until there are none, or for
-   * {@code maxIterations} rounds. Returns the graph with the values computed, at once. See {@link
-   * ObjectProgram} for the order in which messages are merged.
-   *
-   * @throws IllegalArgumentException if {@code maxIterations} is not positive
-   * @throws org.tendril.engine.GraphException.ProgramFailed if a function throws
-   */
-  public <M> Graph<V, E> pregel(
-      M initialMessage,
-      int maxIterations,
-      ActiveDirection activeDirection,
-      VertexFunction<V, M> vertexProgram,
-      SendFunction<V, E, M> send,
-      MergeFunction<M> merge) {
-    return pregel(
-        ObjectProgram.of(
-            initialMessage, maxIterations, activeDirection, vertexProgram, send, merge));
-  }
-
-  /**
-   * {@link #aggregateMessages(SendFunction, MergeFunction, TripletFields)} that reads all fields.
-   */
-  public <A> VertexDataset<A> aggregateMessages(
-      SendFunction<V, E, A> send, MergeFunction<A> merge) {
-    return aggregateMessages(send, merge, TripletFields.ALL);
-  }
-
-  /**
    * Asks every stored edge once for messages to its ends, and merges them for each vertex. The
-   * result holds only vertices that receive any. Messages to a vertex are merged in ascending order
-   * of the edges; floating values may differ in the last bits on a graph that is cut another way.
-   * Fields that are not declared cannot be read, and need not be sent to where a cut graph has its
-   * edges. O(n + m), when the result is first needed. Sums of numbers are several times as fast as
-   * a {@link DoubleProgram}.
+   * result holds only vertices that receive any. Messages are merged in the fixed order that {@link
+   * ObjectProgram} states; floating values may differ in the last bits on a graph that is cut
+   * another way. Fields that are not declared cannot be read, and need not be sent to where a cut
+   * graph has its edges. O(n + m), when the result is first needed. An object is made for each
+   * message: a {@link DoubleProgram} sums numbers several times as fast.
    *
    * @throws org.tendril.engine.GraphException.ProgramFailed when it runs, if a function throws
    */

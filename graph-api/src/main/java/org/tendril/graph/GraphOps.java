@@ -9,8 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.engine.dataset.MapFunction;
 import org.tendril.partition.GraphPartition;
+import org.tendril.pregel.ActiveDirection;
+import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.EdgeDirection;
+import org.tendril.pregel.LongProgram;
+import org.tendril.pregel.MergeFunction;
+import org.tendril.pregel.ObjectProgram;
+import org.tendril.pregel.PregelOptions;
+import org.tendril.pregel.SendFunction;
+import org.tendril.pregel.TripletFields;
+import org.tendril.pregel.VertexFunction;
 
 /**
  * The operations of a {@link Graph} that are made of its basic ones.
@@ -248,5 +258,62 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    */
   default Graph<V, E> intersect(Graph<?, E> other) {
     return SetOperations.intersection(self(), other);
+  }
+
+  // programs and messages
+
+  /** Runs a vertex program and returns the value of each vertex. */
+  default VertexDoubles pregel(DoubleProgram program) {
+    return self().pregel(program, PregelOptions.defaults());
+  }
+
+  /** Runs a vertex program and returns the value of each vertex. */
+  default VertexLongs pregel(LongProgram program) {
+    return self().pregel(program, PregelOptions.defaults());
+  }
+
+  /** {@link Graph#pregel(ObjectProgram, PregelOptions)} with the default options. */
+  default <M> Graph<V, E> pregel(ObjectProgram<V, E, M> program) {
+    return self().pregel(program, PregelOptions.defaults());
+  }
+
+  /**
+   * Runs a program in GraphX's form, with its meaning: all vertices compute with the initial
+   * message; then {@code send} is called for the edges that the direction selects by who has just
+   * computed, and those vertices compute that received messages, until there are none, or for
+   * {@code maxIterations} rounds. Returns the graph with the values computed, at once. See {@link
+   * ObjectProgram} for the order in which messages are merged.
+   *
+   * @throws IllegalArgumentException if {@code maxIterations} is not positive
+   * @throws org.tendril.engine.GraphException.ProgramFailed if a function throws
+   */
+  default <M> Graph<V, E> pregel(
+      M initialMessage,
+      int maxIterations,
+      ActiveDirection activeDirection,
+      VertexFunction<V, M> vertexProgram,
+      SendFunction<V, E, M> send,
+      MergeFunction<M> merge) {
+    return pregel(
+        ObjectProgram.of(
+            initialMessage, maxIterations, activeDirection, vertexProgram, send, merge));
+  }
+
+  /**
+   * {@link Graph#aggregateMessages(SendFunction, MergeFunction, TripletFields)} that reads all
+   * fields.
+   */
+  default <A> VertexDataset<A> aggregateMessages(
+      SendFunction<V, E, A> send, MergeFunction<A> merge) {
+    return self().aggregateMessages(send, merge, TripletFields.ALL);
+  }
+
+  /**
+   * The graph with new edge values made of the old ones and those of the ends; they are weights if
+   * all are {@link Double}s. O(n + m).
+   */
+  default <F extends @Nullable Object> Graph<V, F> mapTriplets(
+      MapFunction<? super EdgeTriplet<V, E>, ? extends F> mapper) {
+    return self().mapTriplets(mapper, TripletFields.ALL);
   }
 }
