@@ -213,8 +213,8 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /**
    * All stored edges with the values of their ends, in the order of {@link #edges()}. Each triplet
-   * is an object of its own. The dataset has a partition for each of the graph's, of about equal
-   * numbers of edges, whatever the cut.
+   * is an object of its own. In 16 partitions of about equal numbers of edges, whatever the cut and
+   * the number of threads.
    */
   public Dataset<EdgeTriplet<V, E>> triplets() {
     return Views.triplets(this);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -118,6 +119,37 @@ interface GraphMessageContract extends GraphHarness {
 
   private static String larger(String a, String b) {
     return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("org.tendril.testkit.graph.Shape#stream")
+  default void derivedGraphsAreCutInTheSameWay(Shape shape) {
+    Graph<String, Integer> graph = build(shape.graph());
+    ModelGraph<String, Integer> model = shape.graph();
+    Map<Graph<String, Integer>, ModelGraph<String, Integer>> derived = new LinkedHashMap<>();
+    derived.put(graph.reverse(), model.reverse());
+    derived.put(graph.undirected(), model.asUndirected());
+    derived.put(graph.mapVertices((id, name) -> name + "!"), model.mapVertices((id, n) -> n + "!"));
+    derived.put(graph.mapEdges(e -> e.value() + 7), model.mapEdges(e -> e.value() + 7));
+    derived.put(
+        graph.subgraph(t -> t.value() % 2 == 0, (id, name) -> !name.endsWith("1")),
+        model.subgraph(t -> t.value() % 2 == 0, (id, name) -> !name.endsWith("1")));
+    derived.put(graph.groupEdges(Integer::sum), model.groupEdges(Integer::sum));
+    derived.put(graph.union(graph), model.union(model, (a, b) -> a));
+    derived.forEach(
+        (other, otherModel) -> {
+          assertThat(other.partitions().count()).isEqualTo(graph.partitions().count());
+          VertexDataset<String> sent =
+              other.aggregateMessages(
+                  edge -> edge.sendToTarget(edge.sourceValue() + edge.value()),
+                  GraphMessageContract::larger);
+          assertThat(byModelId(other, sent))
+              .isEqualTo(
+                  GraphMessageContract.<String, Integer, String>aggregated(
+                      otherModel,
+                      t -> Set.of(new ModelMessage<>(t.targetId(), t.sourceValue() + t.value())),
+                      GraphMessageContract::larger));
+        });
   }
 
   /** GraphX's Pregel on the model, one vertex and edge at a time. */
