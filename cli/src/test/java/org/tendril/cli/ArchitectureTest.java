@@ -99,6 +99,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyItsOwnPackageKnowsChronicleMap() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.tendril.partition.ids.chronicle")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("net.openhft..", "org.tendril.partition.ids.chronicle")
+        .check(PRODUCTION);
+  }
+
+  @Test
   void internalTypesStayOutOfPublicSignatures() {
     methods()
         .that()

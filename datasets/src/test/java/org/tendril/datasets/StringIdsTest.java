@@ -28,7 +28,7 @@ import org.tendril.testkit.TestDatasets;
 
 /** Edge lists whose vertex ids are strings. */
 class StringIdsTest {
-  private static final long SMALL_BUDGET = 3 << 20; // ids beyond an eighth of it go to files
+  private static final long SMALL_BUDGET = 3 << 20; // ids beyond a sixth of it go to files
 
   @TempDir private Path directory;
 

@@ -1,6 +1,8 @@
 package org.tendril.partition.ids;
 
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.io.Text;
@@ -15,21 +17,34 @@ final class ColumnDictionary<I> implements IdDictionary<I> {
 
   private final IdType<I> type;
   private final IdColumn<I> column;
+  private final @Nullable Path file;
+  private final int searchesBeforeIndex;
   private final Indexer indexer;
   private final AtomicInteger searches = new AtomicInteger();
   private boolean tried; // guarded by this
   private volatile @Nullable RowIndex index; // written under the lock of this
 
   ColumnDictionary(IdType<I> type, IdColumn<I> column, Indexer indexer) {
+    this(type, column, null, searchesWorthAnIndex(column.size()), indexer);
+  }
+
+  ColumnDictionary(
+      IdType<I> type,
+      IdColumn<I> column,
+      @Nullable Path file,
+      int searchesBeforeIndex,
+      Indexer indexer) {
     this.type = type;
     this.column = column;
+    this.file = file;
+    this.searchesBeforeIndex = searchesBeforeIndex;
     this.indexer = indexer;
   }
 
   /** Builds an index of the column; null if there can be none, and binary search goes on. */
   @FunctionalInterface
   interface Indexer {
-    @Nullable RowIndex build(Object owner);
+    @Nullable RowIndex build(ColumnDictionary<?> owner);
   }
 
   @Override
@@ -74,9 +89,13 @@ final class ColumnDictionary<I> implements IdDictionary<I> {
     return known != null ? known.rowOf(probe) : search(probe);
   }
 
+  /** After so many searches an index would have cost no more. */
+  static int searchesWorthAnIndex(int size) {
+    return size / SEARCHES_PER_INDEX;
+  }
+
   private boolean isIndexDue() {
-    int size = column.size();
-    return size > SMALL && searches.incrementAndGet() == size / SEARCHES_PER_INDEX;
+    return column.size() > SMALL && searches.incrementAndGet() == searchesBeforeIndex;
   }
 
   /** Other threads search on until it is built. */
@@ -88,7 +107,7 @@ final class ColumnDictionary<I> implements IdDictionary<I> {
     return index;
   }
 
-  private int search(IdColumn.Probe probe) {
+  int search(IdColumn.Probe probe) {
     int low = 0;
     int high = column.size() - 1;
     while (low <= high) {
@@ -104,6 +123,11 @@ final class ColumnDictionary<I> implements IdDictionary<I> {
       }
     }
     return -1;
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
   }
 
   @Override

@@ -1,9 +1,13 @@
 package org.tendril.partition.ids;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
@@ -98,26 +102,86 @@ public final class IdDictionaries {
       Engine engine, ColumnDictionary<I> first, ColumnDictionary<I> second) {
     IdColumn<I> a = first.column();
     IdColumn<I> b = second.column();
+    engine.memory().require(4L * a.size() + 4L * b.size(), "merging ids");
     int[] ofFirst = new int[a.size()];
     int[] ofSecond = new int[b.size()];
-    IdColumn.Builder<I> merged = first.idType().columns().get();
+    int size = number(a, b, ofFirst, ofSecond);
+    IdDictionary<I> both =
+        size == a.size() ? first : merged(engine, first.idType(), a, b, ofFirst, ofSecond);
+    return new MergedIds<>(both, ofFirst, ofSecond);
+  }
+
+  /** Sets the rank of each row among the rows of both; returns the number of distinct ones. */
+  private static <I> int number(IdColumn<I> a, IdColumn<I> b, int[] ofA, int[] ofB) {
     int i = 0;
     int j = 0;
     int count = 0;
-    while (i < a.size() || j < b.size()) {
-      int compared = i == a.size() ? 1 : j == b.size() ? -1 : a.compareRows(i, b, j);
-      merged.addRow(compared <= 0 ? a : b, compared <= 0 ? i : j);
+    while (i < ofA.length || j < ofB.length) {
+      int compared = i == ofA.length ? 1 : j == ofB.length ? -1 : a.compareRows(i, b, j);
+      if (count == IdDictionary.MOST_IDS) {
+        throw new GraphException.ResourceExhausted(
+            "a graph holds at most " + IdDictionary.MOST_IDS + " ids");
+      }
       if (compared <= 0) {
-        ofFirst[i++] = count;
+        ofA[i++] = count;
       }
       if (compared >= 0) {
-        ofSecond[j++] = count;
+        ofB[j++] = count;
       }
       count++;
     }
-    IdDictionary<I> both =
-        count == a.size() ? first : reserved(engine, first.idType(), merged.build());
-    return new MergedIds<>(both, ofFirst, ofSecond);
+    return count;
+  }
+
+  @SuppressWarnings("unchecked") // a column of text is one of strings
+  private static <I> IdDictionary<I> merged(
+      Engine engine, IdType<I> type, IdColumn<I> a, IdColumn<I> b, int[] ofA, int[] ofB) {
+    long bytes = a.retainedBytes() + a.mappedBytes() + b.retainedBytes() + b.mappedBytes();
+    if (!(a instanceof TextColumn)
+        || bytes <= engine.memory().budgetBytes() / StringIdCollector.HEAP_SHARE) {
+      IdColumn.Builder<I> builder = type.columns().get();
+      addAll(builder, a, b, ofA, ofB);
+      return reserved(engine, type, builder.build());
+    }
+    try (MappedText file = MappedText.create(engine.workDirectory())) {
+      TextColumnBuilder builder = new TextColumnBuilder(file);
+      addAll((IdColumn.Builder<I>) builder, a, b, ofA, ofB);
+      TextPage[] pages = builder.pages().toArray(new TextPage[0]);
+      return (IdDictionary<I>) MappedStrings.open(engine, file.finish(pages));
+    } catch (IOException e) {
+      throw StringIdCollector.failure(engine, e);
+    } catch (UncheckedIOException e) {
+      throw StringIdCollector.failure(engine, Objects.requireNonNull(e.getCause()));
+    }
+  }
+
+  private static <I> void addAll(
+      IdColumn.Builder<I> target, IdColumn<I> a, IdColumn<I> b, int[] ofA, int[] ofB) {
+    int i = 0;
+    int j = 0;
+    while (i < ofA.length || j < ofB.length) {
+      if (j == ofB.length || (i < ofA.length && ofA[i] <= ofB[j])) {
+        j += j < ofB.length && ofA[i] == ofB[j] ? 1 : 0;
+        target.addRow(a, i++);
+      } else {
+        target.addRow(b, j++);
+      }
+    }
+  }
+
+  /**
+   * Opens the file of a dictionary of strings that this or another process has built, and the index
+   * beside it if there is one; both are only read.
+   *
+   * @throws GraphException.InvalidInput if it is not there or not whole
+   */
+  public static IdDictionary<String> open(Engine engine, Path file) {
+    try {
+      return MappedStrings.open(engine, file);
+    } catch (IOException e) {
+      throw new GraphException.InvalidInput(
+          file + ": dictionary of ids must be readable: " + e.getMessage(), e);
+    }
   }
 
   static <I> IdDictionary<I> reserved(Engine engine, IdType<I> type, IdColumn<I> column) {

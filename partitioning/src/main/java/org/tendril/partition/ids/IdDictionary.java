@@ -1,5 +1,7 @@
 package org.tendril.partition.ids;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.tendril.engine.io.Text;
 
 /**
@@ -47,4 +49,13 @@ public interface IdDictionary<I> {
 
   /** Bytes of files that this dictionary has mapped now; they take no heap. */
   long mappedBytes();
+
+  /**
+   * The file that holds the ids, if one does. It and the index beside it belong to the engine that
+   * built the dictionary; until that is closed, other processes of the host may open them with
+   * {@link IdDictionaries#open}.
+   */
+  default Optional<Path> file() {
+    return Optional.empty();
+  }
 }

@@ -1,13 +1,25 @@
 package org.tendril.partition.ids;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tendril.engine.Engine;
+import org.tendril.engine.parallel.Parallel;
 
 /** Dictionaries of strings in files. */
 final class MappedStrings {
   private MappedStrings() {}
 
-  static IdDictionary<String> open(Path file) throws IOException {
-    return new ColumnDictionary<>(IdType.of(String.class), MappedText.open(file), owner -> null);
+  /** Opens a file that is whole. An index beside it is used from the first look-up on. */
+  static IdDictionary<String> open(Engine engine, Path file) throws IOException {
+    Parallel parallel = engine.parallel();
+    TextColumn column = MappedText.open(file);
+    boolean hasIndex = Files.exists(FileIndex.beside(file));
+    return new ColumnDictionary<>(
+        IdType.of(String.class),
+        column,
+        file,
+        hasIndex ? 1 : ColumnDictionary.searchesWorthAnIndex(column.size()),
+        owner -> FileIndex.open(parallel, file, owner));
   }
 }

@@ -24,7 +24,7 @@ import org.tendril.engine.parallel.Blocks;
  */
 public final class StringIdCollector implements AutoCloseable {
   /** The part of the memory budget, 1 / this, that sorted ids may take on the heap. */
-  static final int HEAP_SHARE = 8;
+  static final int HEAP_SHARE = 6;
 
   private static final int BATCH_SHARE = 48; // so that a batch while sorted takes about a tenth
   private static final int LEAST_BATCH = 1 << 14;
@@ -84,7 +84,7 @@ public final class StringIdCollector implements AutoCloseable {
       return IdDictionaries.reserved(engine, IdType.of(String.class), column);
     }
     try (MappedText file = MappedText.create(engine.workDirectory())) {
-      return MappedStrings.open(file.finish(merge(file)));
+      return MappedStrings.open(engine, file.finish(merge(file)));
     } catch (IOException e) {
       throw failure(e);
     }
@@ -178,6 +178,10 @@ public final class StringIdCollector implements AutoCloseable {
   }
 
   GraphException.ResourceExhausted failure(IOException e) {
+    return failure(engine, e);
+  }
+
+  static GraphException.ResourceExhausted failure(Engine engine, IOException e) {
     return new GraphException.ResourceExhausted(
         "ids that do not fit on the heap must be written to the work directory: "
             + engine.workDirectory()
