@@ -48,12 +48,12 @@ public record WeightSummary(double sum, double largest, boolean isNonNegative) {
   }
 
   /**
-   * Checks that a partition has weights and that all are finite and at least 0.
+   * Checks that all edges of a partition have weights and that these are finite and at least 0.
    *
    * @throws GraphException.InvalidInput naming the first offending edge if not
    */
   public static WeightSummary requireNonNegative(GraphPartition partition, String algorithm) {
-    if (!partition.hasWeights()) {
+    if (!partition.hasWeights() && partition.edgeCount() > 0) {
       throw new GraphException.InvalidInput(
           algorithm
               + " needs edge weights and the graph has none; give a file with a weight column");
