@@ -19,6 +19,7 @@ public final class EdgePartition {
   private final int[] ranks; // by local vertex, ascending
   private final int[] masters; // local vertices, ascending
   private final RoutingTable routing;
+  private final short[] masterPartitions; // by rank; shared by all partitions
   private final Adjacency wholeOut;
   private volatile double @Nullable [] wholeOutWeights; // by rank; taken when first asked for
 
@@ -28,13 +29,15 @@ public final class EdgePartition {
       GraphPartition graph,
       int[] ranks,
       int[] masters,
-      RoutingTable routing) {
+      RoutingTable routing,
+      short[] masterPartitions) {
     this.index = index;
     this.whole = whole;
     this.graph = graph;
     this.ranks = ranks;
     this.masters = masters;
     this.routing = routing;
+    this.masterPartitions = masterPartitions;
     this.wholeOut = whole.outAdjacency();
   }
 
@@ -71,6 +74,16 @@ public final class EdgePartition {
   /** The local vertex of a rank, or a negative number if this partition has no copy. O(log n). */
   public int localOf(int rank) {
     return Arrays.binarySearch(ranks, rank);
+  }
+
+  /** The rank of the vertex with this id, or -1 if the graph has none. */
+  public int rankOf(long vertexId) {
+    return whole.ids().vertexOf(vertexId);
+  }
+
+  /** The partition that holds the master of the vertex with this rank. O(1). */
+  public int masterOf(int rank) {
+    return masterPartitions[rank];
   }
 
   /** The local vertices whose master is here, ascending. */

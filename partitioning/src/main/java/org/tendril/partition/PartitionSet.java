@@ -169,7 +169,7 @@ public final class PartitionSet {
               this);
       GraphPartition graph =
           GraphPartition.derived(whole, new RankedIdMap(whole.ids(), ranks), false, adjacency);
-      return new EdgePartition(part, whole, graph, ranks, masters(), routing());
+      return new EdgePartition(part, whole, graph, ranks, masters(), routing(), copies.masters());
     }
 
     private RoutingTable routing() {

@@ -105,6 +105,11 @@ final class VertexCopies {
     return master[vertex];
   }
 
+  /** The partition of each vertex's master; not a copy. */
+  short[] masters() {
+    return master;
+  }
+
   /** Whether a vertex has a copy in a partition that plays the role there. */
   boolean plays(MirrorRole role, int vertex, int partition) {
     return switch (role) {

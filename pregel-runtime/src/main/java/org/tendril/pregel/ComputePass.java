@@ -19,10 +19,10 @@ final class ComputePass {
   private final Parallel parallel;
   private final List<ObjectContext<Object>> contexts = new ArrayList<>(); // by block of a wave
 
-  ComputePass(ObjectKernelChoice kernels, ObjectPlace place, Parallel parallel) {
+  ComputePass(ObjectKernelChoice kernels, ObjectPlace place) {
     this.kernels = kernels;
     this.place = place;
-    this.parallel = parallel;
+    this.parallel = place.graph().engine().parallel();
   }
 
   /** What vertices told besides their values. */

@@ -15,6 +15,7 @@ import org.tendril.partition.EdgeValues;
 public final class EdgeContext<V extends @Nullable Object, E extends @Nullable Object, M> {
   private final ObjectPlace place;
   private final ObjectGlobals globals;
+  private final ObjectSlots slots;
   private final TripletFields fields;
   private final boolean hasSource;
   private final boolean hasTarget;
@@ -42,6 +43,7 @@ public final class EdgeContext<V extends @Nullable Object, E extends @Nullable O
   EdgeContext(ObjectPlace place, TripletFields fields, EdgeValues<?> edgeValues, Inbox inbox) {
     this.place = place;
     this.globals = place.globals();
+    this.slots = place.slots();
     this.fields = fields;
     this.hasSource = fields.hasSource();
     this.hasTarget = fields.hasTarget();
@@ -167,12 +169,12 @@ public final class EdgeContext<V extends @Nullable Object, E extends @Nullable O
 
   /** What was folded in the superstep before, which computed the values seen here. */
   public <A> A aggregated(Aggregator<A> aggregator) {
-    return globals.aggregated(aggregator);
+    return slots.aggregated(globals, aggregator);
   }
 
   /** The parameter, as the master step left it. */
   public <A> A parameter(Parameter<A> parameter) {
-    return globals.parameter(parameter);
+    return slots.parameter(globals, parameter);
   }
 
   // what the loops ask

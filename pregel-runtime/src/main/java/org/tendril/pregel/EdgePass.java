@@ -2,11 +2,11 @@ package org.tendril.pregel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.EdgeValues;
-import org.tendril.partition.GraphPartition;
 
 /**
  * Asks the selected edges of one partition for messages and merges these, in waves of a fixed
@@ -35,17 +35,21 @@ final class EdgePass {
   EdgePass(
       ObjectKernelChoice kernels,
       ObjectPlace place,
-      GraphPartition graph,
       EdgeValues<?> edgeValues,
       TripletFields fields,
-      PregelOptions options) {
+      Optional<Traversal> forced) {
     this.kernels = kernels;
     this.place = place;
-    this.parallel = graph.engine().parallel();
-    this.selector = new EdgeSelector(graph, options.traversal());
+    this.parallel = place.graph().engine().parallel();
+    this.selector = new EdgeSelector(place.graph(), forced);
     this.edgeValues = edgeValues;
     this.fields = fields;
-    this.sources = new Inbox(parallel, graph.vertexCount());
+    this.sources = new Inbox(parallel, place.graph().vertexCount());
+  }
+
+  /** Knows which ends have received messages. */
+  EdgeSelector selector() {
+    return selector;
   }
 
   /**
@@ -88,13 +92,14 @@ final class EdgePass {
     ObjectKernel kernel = kernels.kernel();
     var used = contexts.subList(0, count);
     Inbox owners = edges.isInward() ? next : sources;
+    @Nullable Object[] merged = owners.messages();
     parallel.forEach(
         Blocks.single(count),
         (block, ignoredFrom, ignoredTo) -> {
           long from = first + (long) block * BLOCK;
           var context = used.get(block);
           context.values = values;
-          kernel.send(place, context, edges, from, Math.min(end, from + BLOCK), owners.messages());
+          kernel.send(place, context, edges, from, Math.min(end, from + BLOCK), merged);
         });
     long kept = 0;
     for (EdgeContext<?, ?, ?> context : used) {

@@ -38,6 +38,16 @@ final class EdgeSelector {
     this.toSources += toSources;
   }
 
+  /** Messages to targets that it was told of. */
+  long toTargets() {
+    return toTargets;
+  }
+
+  /** Messages to sources that it was told of. */
+  long toSources() {
+    return toSources;
+  }
+
   /** The selected edges; valid until {@link #release}. {@code direction} is not {@code NONE}. */
   EdgeSelection select(VertexSet vertices, ActiveDirection direction) {
     if (vertices.isAll()) {

@@ -19,7 +19,8 @@ final class Inbox {
 
   private final Parallel parallel;
   private final int binShift; // log2 of vertices per bin
-  private final @Nullable Object[] messages; // by vertex; null for none
+  private @Nullable Object[] messages; // by vertex, null for none; empty before the first
+  private final int vertexCount;
   private final int[][] listed; // by bin: who has a message, by arrival, while the list has room
   private final int[] counts; // by bin: how many have a message
 
@@ -30,7 +31,8 @@ final class Inbox {
             LEAST_SHIFT,
             Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, vertexCount - 1) / MOST_BINS));
     int bins = vertexCount == 0 ? 0 : ((vertexCount - 1) >>> binShift) + 1;
-    this.messages = new @Nullable Object[vertexCount];
+    this.vertexCount = vertexCount;
+    this.messages = new @Nullable Object[0];
     this.listed = new int[bins][1 << (binShift - LISTED_SHIFT)];
     this.counts = new int[bins];
   }
@@ -43,8 +45,14 @@ final class Inbox {
     return counts.length;
   }
 
-  /** By vertex; null where there is none. Readers take a message away by setting it to null. */
+  /**
+   * By vertex; null where there is none. Readers take a message away by setting it to null. To be
+   * asked for by one thread: the first call allocates.
+   */
   @Nullable Object[] messages() {
+    if (messages.length < vertexCount) {
+      messages = new @Nullable Object[vertexCount];
+    }
     return messages;
   }
 
@@ -59,20 +67,25 @@ final class Inbox {
       total += buffer.total();
     }
     if (total > 0) {
-      forEachBin(total, bin -> takeBin(kernel, place, buffers, bin));
+      @Nullable Object[] merged = messages();
+      forEachBin(total, bin -> takeBin(kernel, place, buffers, merged, bin));
     }
     return total;
   }
 
   private void takeBin(
-      ObjectKernel kernel, ObjectPlace place, List<MessageBuffer> buffers, int bin) {
+      ObjectKernel kernel,
+      ObjectPlace place,
+      List<MessageBuffer> buffers,
+      @Nullable Object[] merged,
+      int bin) {
     for (MessageBuffer buffer : buffers) {
       int arriving = buffer.count(bin);
       if (arriving > 0) {
         counts[bin] =
             kernel.merge(
                 place,
-                messages,
+                merged,
                 buffer.receivers(bin),
                 buffer.messages(bin),
                 arriving,
@@ -90,11 +103,13 @@ final class Inbox {
       total += count;
     }
     if (total > 0) {
-      forEachBin(total, bin -> takeBin(kernel, place, other, bin));
+      @Nullable Object[] merged = messages();
+      forEachBin(total, bin -> takeBin(kernel, place, other, merged, bin));
     }
   }
 
-  private void takeBin(ObjectKernel kernel, ObjectPlace place, Inbox other, int bin) {
+  private void takeBin(
+      ObjectKernel kernel, ObjectPlace place, Inbox other, @Nullable Object[] merged, int bin) {
     int[] receivers = new int[other.counts[bin]];
     other.takeReceivers(bin, receivers, 0);
     Object[] arriving = new Object[receivers.length];
@@ -106,8 +121,19 @@ final class Inbox {
       other.messages[receivers[i]] = null;
     }
     counts[bin] =
-        kernel.merge(
-            place, messages, receivers, arriving, arriving.length, listed[bin], counts[bin]);
+        kernel.merge(place, merged, receivers, arriving, arriving.length, listed[bin], counts[bin]);
+  }
+
+  /** Merges messages that come from elsewhere, in one thread. */
+  void take(ObjectKernel kernel, ObjectPlace place, ObjectPost.Delivery delivery) {
+    int arriving = delivery.receivers.length;
+    if (arriving > 0) {
+      int[] fresh = new int[arriving];
+      int count =
+          kernel.merge(
+              place, messages(), delivery.receivers, delivery.messages, arriving, fresh, 0);
+      note(fresh, count);
+    }
   }
 
   /** Tells of vertices whose first message was put into {@link #messages()}. */
@@ -129,7 +155,7 @@ final class Inbox {
     }
     int[] receivers = new int[starts[counts.length]];
     forEachBin(receivers.length, bin -> takeReceivers(bin, receivers, starts[bin]));
-    return VertexSet.of(receivers, messages.length);
+    return VertexSet.of(receivers, vertexCount);
   }
 
   private void takeReceivers(int bin, int[] receivers, int at) {
@@ -141,7 +167,7 @@ final class Inbox {
       return;
     }
     int next = at;
-    long end = Math.min(messages.length, (bin + 1L) << binShift);
+    long end = Math.min(vertexCount, (bin + 1L) << binShift);
     for (int vertex = bin << binShift; vertex < end; vertex++) {
       if (messages[vertex] != null) {
         receivers[next++] = vertex;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 public final class ObjectContext<M> {
   private final ObjectPlace place;
   private final ObjectGlobals globals;
+  private final ObjectSlots slots;
   private final MessageBuffer toIds;
   private Object[] partials; // by slot of the aggregators
 
@@ -24,8 +25,9 @@ public final class ObjectContext<M> {
   ObjectContext(ObjectPlace place, Inbox inbox) {
     this.place = place;
     this.globals = place.globals();
+    this.slots = place.slots();
     this.toIds = new MessageBuffer(inbox);
-    this.partials = globals.neutrals();
+    this.partials = slots.neutrals();
   }
 
   /** Id of the vertex that computes. */
@@ -69,19 +71,19 @@ public final class ObjectContext<M> {
 
   /** What was folded in the previous superstep; the neutral value in superstep 0. */
   public <A> A aggregated(Aggregator<A> aggregator) {
-    return globals.aggregated(aggregator);
+    return slots.aggregated(globals, aggregator);
   }
 
   /** Contributes to an aggregate, to be read in the next superstep. */
   @SuppressWarnings("unchecked") // a slot holds the values of its aggregator
   public <A> void aggregate(Aggregator<A> aggregator, A value) {
-    int slot = globals.slotOf(aggregator);
+    int slot = slots.slotOf(aggregator);
     partials[slot] = aggregator.merge().merge((A) partials[slot], value);
   }
 
   /** The parameter, as the master step left it. */
   public <A> A parameter(Parameter<A> parameter) {
-    return globals.parameter(parameter);
+    return slots.parameter(globals, parameter);
   }
 
   MessageBuffer toIds() {
@@ -106,7 +108,7 @@ public final class ObjectContext<M> {
   /** What the block contributed, by slot; begins anew. */
   Object[] takePartials() {
     Object[] taken = partials;
-    partials = globals.neutrals();
+    partials = slots.neutrals();
     return taken;
   }
 }

@@ -2,10 +2,12 @@ package org.tendril.pregel;
 
 /** What the master step of an object program may ask and do after a superstep has computed. */
 public final class ObjectMaster {
+  private final ObjectSlots slots;
   private final ObjectGlobals globals;
   private boolean halted;
 
-  ObjectMaster(ObjectGlobals globals) {
+  ObjectMaster(ObjectSlots slots, ObjectGlobals globals) {
+    this.slots = slots;
     this.globals = globals;
   }
 
@@ -26,17 +28,17 @@ public final class ObjectMaster {
 
   /** What was folded in the superstep. */
   public <A> A aggregated(Aggregator<A> aggregator) {
-    return globals.aggregated(aggregator);
+    return slots.aggregated(globals, aggregator);
   }
 
   /** The parameter. */
   public <A> A parameter(Parameter<A> parameter) {
-    return globals.parameter(parameter);
+    return slots.parameter(globals, parameter);
   }
 
   /** Sets the parameter for all that follows. */
   public <A> void setParameter(Parameter<A> parameter, A value) {
-    globals.setParameter(parameter, value);
+    slots.setParameter(globals, parameter, value);
   }
 
   /** Sets which edges are asked for messages from the next superstep on. */

@@ -3,24 +3,49 @@ package org.tendril.pregel;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.GraphException;
 import org.tendril.partition.Adjacency;
+import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
 
 /**
- * Where an object program computes: what its contexts answer about vertices, and how its failures
- * are told. Vertices are local ones. Thread-safe.
+ * Where an object program computes, a whole graph or a partition of a cut one: what its contexts
+ * answer, and how its failures are told. Vertices are local ones. Thread-safe.
  */
 final class ObjectPlace {
   private final GraphPartition graph;
+  private final @Nullable EdgePartition part; // null: the graph is whole
   private final ObjectGlobals globals;
-  private volatile int @Nullable [] outDegrees;
+  private final ObjectSlots slots;
+  private volatile int @Nullable [] outDegrees; // by vertex, of the whole graph
 
-  ObjectPlace(GraphPartition graph, ObjectGlobals globals) {
+  ObjectPlace(GraphPartition whole, ObjectGlobals globals, ObjectSlots slots) {
+    this(whole, null, globals, slots);
+  }
+
+  ObjectPlace(EdgePartition part, ObjectGlobals globals, ObjectSlots slots) {
+    this(part.graph(), part, globals, slots);
+  }
+
+  private ObjectPlace(
+      GraphPartition graph,
+      @Nullable EdgePartition part,
+      ObjectGlobals globals,
+      ObjectSlots slots) {
     this.graph = graph;
+    this.part = part;
     this.globals = globals;
+    this.slots = slots;
+  }
+
+  GraphPartition graph() {
+    return graph;
   }
 
   ObjectGlobals globals() {
     return globals;
+  }
+
+  ObjectSlots slots() {
+    return slots;
   }
 
   long vertexId(int vertex) {
@@ -34,7 +59,7 @@ final class ObjectPlace {
       Adjacency out = graph.outAdjacency();
       known = new int[graph.vertexCount()];
       for (int vertex = 0; vertex < known.length; vertex++) {
-        known[vertex] = out.degree(vertex);
+        known[vertex] = part == null ? out.degree(vertex) : part.outDegree(vertex);
       }
       outDegrees = known;
     }
@@ -42,17 +67,22 @@ final class ObjectPlace {
   }
 
   double outWeight(int vertex) {
-    return graph.outWeights()[vertex];
+    return part == null ? graph.outWeights()[vertex] : part.outWeight(vertex);
   }
 
-  /** Under which number messages to the vertex of this id are kept. */
+  /** How many addresses there are: one for each vertex of the whole graph. */
+  int addressCount() {
+    return globals.vertexCount;
+  }
+
+  /** The rank of the vertex with this id, under which messages to it are kept. */
   int addressOf(long vertexId) {
-    int vertex = graph.ids().vertexOf(vertexId);
-    if (vertex < 0) {
+    int rank = part == null ? graph.ids().vertexOf(vertexId) : part.rankOf(vertexId);
+    if (rank < 0) {
       throw new IllegalArgumentException(
           "messages must go to vertices of the graph: receiver=" + vertexId);
     }
-    return vertex;
+    return rank;
   }
 
   GraphException vertexFailure(String method, int vertex, RuntimeException cause) {
@@ -65,7 +95,13 @@ final class ObjectPlace {
 
   private GraphException failure(String method, String where, RuntimeException cause) {
     return new GraphException.ProgramFailed(
-        method + " failed: superstep=" + globals.superstep + " " + where + " cause=" + cause,
+        method
+            + " failed: superstep="
+            + globals.superstep
+            + (part == null ? " " : " partition=" + part.index() + " ")
+            + where
+            + " cause="
+            + cause,
         cause);
   }
 }

@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * method throws ends the run with a {@link org.tendril.engine.GraphException.ProgramFailed} that
  * names superstep, partition and vertex or edge.
  *
+ * <p>On a cut graph values, messages, aggregates and parameters may travel or be spilled as bytes.
+ * Values of the JDK, and records and enums of the types that a run begins with, can; classes that
+ * come later are named to {@link org.tendril.engine.Engine#register}. Aggregates and parameters, as
+ * the program itself, must also be {@link Serializable}.
+ *
  * <p>This follows Gonzalez et al., GraphX, OSDI 2014, and the code of Spark 4. Unlike there,
  * messages may go to any vertex, and the edges are not asked for messages that no superstep would
  * deliver.

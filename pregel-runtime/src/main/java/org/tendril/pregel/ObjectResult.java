@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectResult<V extends @Nullable Object> {
   private final @Nullable Object[] values; // by vertex
+  private final ObjectSlots slots;
   private final ObjectGlobals globals;
   private final StopReason stopReason;
 
-  ObjectResult(@Nullable Object[] values, ObjectGlobals globals, StopReason stopReason) {
+  ObjectResult(
+      @Nullable Object[] values, ObjectSlots slots, ObjectGlobals globals, StopReason stopReason) {
     this.values = values;
+    this.slots = slots;
     this.globals = globals;
     this.stopReason = stopReason;
   }
@@ -41,6 +44,6 @@ public final class ObjectResult<V extends @Nullable Object> {
 
   /** What was folded in the last superstep. */
   public <A> A aggregated(Aggregator<A> aggregator) {
-    return globals.aggregated(aggregator);
+    return slots.aggregated(globals, aggregator);
   }
 }

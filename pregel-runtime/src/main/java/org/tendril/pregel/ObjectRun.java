@@ -12,6 +12,7 @@ final class ObjectRun extends SuperstepLoop {
   private final GraphPartition graph;
   private final ObjectProgram<?, ?, ?> program;
   private final ObjectGlobals globals;
+  private final ObjectSlots slots;
   private final ObjectKernelChoice kernels;
   private final ComputePass computePass;
   private final EdgePass edgePass;
@@ -30,13 +31,14 @@ final class ObjectRun extends SuperstepLoop {
       ObjectGlobals globals) {
     super(graph.engine(), options.listener(), globals);
     Parallel parallel = graph.engine().parallel();
-    ObjectPlace place = new ObjectPlace(graph, globals);
+    this.slots = new ObjectSlots(program);
+    ObjectPlace place = new ObjectPlace(graph, globals, slots);
     this.graph = graph;
     this.program = program;
     this.globals = globals;
     this.kernels = new ObjectKernelChoice(program, options.kernel());
-    this.computePass = new ComputePass(kernels, place, parallel);
-    this.edgePass = new EdgePass(kernels, place, graph, edgeValues, program.fields(), options);
+    this.computePass = new ComputePass(kernels, place);
+    this.edgePass = new EdgePass(kernels, place, edgeValues, program.fields(), options.traversal());
     this.values = valuesOf(graph, vertexValues);
     this.computed = VertexSet.all(graph.vertexCount());
     this.inbox = new Inbox(parallel, graph.vertexCount());
@@ -52,7 +54,7 @@ final class ObjectRun extends SuperstepLoop {
     ObjectGlobals globals = new ObjectGlobals(graph.vertexCount(), program);
     ObjectRun run = new ObjectRun(graph, vertexValues, edgeValues, program, options, globals);
     StopReason reason = run.run();
-    return new ObjectResult<>(run.values, globals, reason);
+    return new ObjectResult<>(run.values, run.slots, globals, reason);
   }
 
   /** One edge pass over all edges. */
@@ -60,18 +62,18 @@ final class ObjectRun extends SuperstepLoop {
       GraphPartition graph,
       IntFunction<?> vertexValues,
       EdgeValues<?> edgeValues,
-      AggregateProgram<?, ?, M> program) {
+      AggregateProgram<?, M> program) {
     TripletFields fields = program.fields();
     PregelOptions options = PregelOptions.defaults();
     ObjectKernelChoice kernels = new ObjectKernelChoice(program, options.kernel());
     ObjectGlobals globals = new ObjectGlobals(graph.vertexCount(), program);
-    ObjectPlace place = new ObjectPlace(graph, globals);
+    ObjectPlace place = new ObjectPlace(graph, globals, new ObjectSlots(program));
     @Nullable Object[] values =
         fields.hasSource() || fields.hasTarget()
             ? valuesOf(graph, vertexValues)
             : new @Nullable Object[0];
     Inbox inbox = new Inbox(graph.engine().parallel(), graph.vertexCount());
-    new EdgePass(kernels, place, graph, edgeValues, fields, options)
+    new EdgePass(kernels, place, edgeValues, fields, options.traversal())
         .run(values, VertexSet.all(graph.vertexCount()), ActiveDirection.EITHER, inbox);
     return VertexMessages.of(inbox.takeReceivers(), inbox.messages());
   }
@@ -126,7 +128,7 @@ final class ObjectRun extends SuperstepLoop {
 
   private void compute(VertexSet vertices, @Nullable Object @Nullable [] messages) {
     ComputePass.Told told = computePass.run(values, messages, vertices, next);
-    globals.setAggregates(globals.folded(told.partials()));
+    globals.aggregates = slots.folded(told.partials());
     globals.frontier = vertices.count();
     computed = vertices;
     awake = told.awake();
@@ -143,6 +145,6 @@ final class ObjectRun extends SuperstepLoop {
 
   @Override
   boolean masterHalts() {
-    return globals.masterHalts(program);
+    return slots.masterHalts(program, globals);
   }
 }

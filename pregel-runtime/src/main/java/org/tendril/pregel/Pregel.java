@@ -116,7 +116,9 @@ public final class Pregel {
       PregelOptions options) {
     ObjectPrograms.checkIterations(program.maxIterations());
     reserve(partitions.whole());
-    return ObjectRun.run(partitions.whole(), vertexValues, edgeValues, program, options);
+    return partitions.isSingle()
+        ? ObjectRun.run(partitions.whole(), vertexValues, edgeValues, program, options)
+        : ObjectStagedLoop.run(partitions, vertexValues, edgeValues, program, options);
   }
 
   /**
@@ -136,8 +138,15 @@ public final class Pregel {
           MergeFunction<M> merge,
           TripletFields fields) {
     reserve(partitions.whole());
-    return ObjectRun.aggregate(
-        partitions.whole(), vertexValues, edgeValues, new AggregateProgram<>(send, merge, fields));
+    @SuppressWarnings("unchecked") // it is shown values of type V
+    SendFunction<@Nullable Object, E, M> sendAny = (SendFunction<@Nullable Object, E, M>) send;
+    AggregateProgram<E, M> program = new AggregateProgram<>(sendAny, merge, fields);
+    if (partitions.isSingle()) {
+      return ObjectRun.aggregate(partitions.whole(), vertexValues, edgeValues, program);
+    }
+    return AggregateProgram.messages(
+        ObjectStagedLoop.run(
+            partitions, vertexValues, edgeValues, program, PregelOptions.defaults()));
   }
 
   private static void reserve(GraphPartition partition) {

@@ -30,7 +30,13 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
     DoubleState.class,
     LongGlobals.class,
     LongBlock.class,
-    LongState.class
+    LongState.class,
+    ActiveDirection.class,
+    ObjectGlobals.class,
+    ObjectWork.class,
+    ObjectBlock.class,
+    ObjectColumns.class,
+    AggregateProgram.Received.class
   };
 
   private final PartitionSet set;
@@ -64,11 +70,17 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
   /** A partition and its state. */
   record Placed<S>(EdgePartition place, S state) {}
 
+  /** The states before superstep 0. */
+  Dataset<S> initialStates(
+      Dataset<EdgePartition> places, StagedProgram<S, B, G> program, G globals) {
+    return places.map(place -> program.initialize(place, globals));
+  }
+
   @Override
   final void begin() {
     StagedProgram<S, B, G> program = this.program;
     G now = snapshot();
-    advance(places.map(place -> program.initialize(place, now)));
+    advance(initialStates(places, program, now));
   }
 
   @Override
@@ -154,7 +166,8 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
     return summaries;
   }
 
-  private StepWork work(List<PartSummary<G>> summaries) {
+  /** What the superstep did. */
+  StepWork work(List<PartSummary<G>> summaries) {
     long pulls = summaries.stream().filter(PartSummary::pulled).count();
     return new StepWork(
         2 * pulls >= summaries.size() ? Traversal.PULL : Traversal.PUSH,

@@ -1,5 +1,7 @@
 package org.tendril.pregel;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Some of the vertices [0, n), in ascending order; all of them without a list. Immutable. */
@@ -35,6 +37,11 @@ final class VertexSet {
     return list == null ? index : list[index];
   }
 
+  /** The vertices, ascending; not to be written. */
+  int[] toArray() {
+    return list != null ? list : IntStream.range(0, count).toArray();
+  }
+
   /** The vertices of this set and of an ascending list. */
   VertexSet plus(int[] others, int vertexCount) {
     if (others.length == 0 || list == null) {
@@ -53,6 +60,6 @@ final class VertexSet {
     while (next < others.length) {
       union[size++] = others[next++];
     }
-    return of(java.util.Arrays.copyOf(union, size), vertexCount);
+    return of(Arrays.copyOf(union, size), vertexCount);
   }
 }

@@ -40,7 +40,7 @@ class ObjectProgramTest implements ObjectProgramContract {
     return PartitionSet.single(graph);
   }
 
-  private static List<PregelOptions> ways() {
+  static List<PregelOptions> ways() {
     PregelOptions options = PregelOptions.defaults();
     return List.of(
         options,
@@ -116,7 +116,7 @@ class ObjectProgramTest implements ObjectProgramContract {
   }
 
   /** A random graph with a vertex that has more edges than a block. */
-  private static EdgeTable withHub() {
+  static EdgeTable withHub() {
     var random = new SplittableRandom(9);
     int n = 12_000;
     long[] sources = new long[90_000];
@@ -131,26 +131,28 @@ class ObjectProgramTest implements ObjectProgramContract {
     return EdgeTable.of(sources, targets, weights).declaring(IdMap.range(10, n + 5));
   }
 
+  /** The total and the values. */
+  static List<Double> sums(
+      PartitionSet set, ActiveDirection direction, boolean toBoth, PregelOptions options) {
+    ObjectResult<Double> result =
+        Pregel.run(set, vertex -> vertex / 3.0, WEIGHTS, new Sums(direction, toBoth), options);
+    List<Double> values = new ArrayList<>(List.of(result.aggregated(Sums.TOTAL)));
+    for (int vertex = 0; vertex < result.vertexCount(); vertex++) {
+      values.add(result.value(vertex));
+    }
+    return values;
+  }
+
   @ParameterizedTest
   @EnumSource(ActiveDirection.class)
   void sumsHaveTheSameBitsForAnyThreadsAndTraversal(ActiveDirection direction) {
     for (boolean toBoth : new boolean[] {false, true}) {
       List<Double> first = null;
-      for (int threads : new int[] {1, 2, 8}) {
+      for (int threads : new int[] {1, 8}) {
         try (Engine engine = TestGraphs.engine(threads)) {
           GraphPartition graph = GraphPartition.directed(engine, withHub());
           for (PregelOptions options : ways()) {
-            ObjectResult<Double> result =
-                Pregel.run(
-                    PartitionSet.single(graph),
-                    vertex -> vertex / 3.0,
-                    WEIGHTS,
-                    new Sums(direction, toBoth),
-                    options);
-            List<Double> values = new ArrayList<>(List.of(result.aggregated(Sums.TOTAL)));
-            for (int vertex = 0; vertex < result.vertexCount(); vertex++) {
-              values.add(result.value(vertex));
-            }
+            List<Double> values = sums(cut(graph), direction, toBoth, options);
             first = first == null ? values : first;
             assertThat(values).as("threads=%d %s", threads, options).isEqualTo(first);
           }

@@ -34,7 +34,7 @@ class StagedFaultsTest {
   }
 
   /** Lets the first attempt of every task fail, and counts. */
-  private static final class FirstAttemptsFail implements FaultInjection {
+  static final class FirstAttemptsFail implements FaultInjection {
     final AtomicInteger failed = new AtomicInteger();
 
     @Override
@@ -47,7 +47,7 @@ class StagedFaultsTest {
   }
 
   /** Loses each stored partition once. */
-  private static final class LosesOnce implements FaultInjection {
+  static final class LosesOnce implements FaultInjection {
     final Set<String> lost = ConcurrentHashMap.newKeySet();
 
     @Override

@@ -1,0 +1,261 @@
+package org.tendril.pregel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Addressed;
+import org.tendril.partition.EdgePartition;
+import org.tendril.partition.EdgeValues;
+import org.tendril.partition.MirrorRole;
+
+/**
+ * An object program on one partition of a cut graph, by the same passes as on a whole one. Mirrors
+ * keep the values they were sent, so that only vertices that have computed are sent again.
+ */
+final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, ObjectGlobals> {
+  private static final long serialVersionUID = 1L;
+
+  private final ObjectProgram<?, ?, ?> program;
+  private final EdgeValues<?> edgeValues;
+  private final PregelOptions.Kernel kernel;
+  private final @Nullable Traversal traversal;
+  private final boolean sourcesMirrored; // in any partition
+  private final boolean targetsMirrored;
+
+  ObjectStaged(
+      ObjectProgram<?, ?, ?> program,
+      EdgeValues<?> edgeValues,
+      PregelOptions options,
+      boolean sourcesMirrored,
+      boolean targetsMirrored) {
+    this.program = program;
+    this.edgeValues = edgeValues;
+    this.kernel = options.kernel();
+    this.traversal = options.traversal().orElse(null);
+    this.sourcesMirrored = sourcesMirrored;
+    this.targetsMirrored = targetsMirrored;
+  }
+
+  /** What a task works with: all of it lives as long as the task. */
+  private final class Local {
+    final ObjectKernelChoice kernels = new ObjectKernelChoice(program, kernel);
+    final ObjectPlace place;
+
+    Local(EdgePartition part, ObjectGlobals globals) {
+      this.place = new ObjectPlace(part, globals, new ObjectSlots(program));
+    }
+
+    Inbox inbox(int size) {
+      return new Inbox(place.graph().engine().parallel(), size);
+    }
+  }
+
+  @Override
+  public ObjectColumns initialize(EdgePartition part, ObjectGlobals globals) {
+    throw new IllegalStateException("values of vertices come from the driver");
+  }
+
+  // which mirrors take part
+
+  private boolean needsSources(ObjectGlobals globals) {
+    return program.fields().hasSource()
+        || switch (globals.activeDirection) {
+          case OUT, EITHER, BOTH -> true;
+          case IN, NONE -> false;
+        };
+  }
+
+  private boolean needsTargets(ObjectGlobals globals) {
+    return program.fields().hasTarget()
+        || switch (globals.activeDirection) {
+          case IN, EITHER, BOTH -> true;
+          case OUT, NONE -> false;
+        };
+  }
+
+  /** Even if no edge is asked in this superstep: mirrors must not miss a value. */
+  @Override
+  public boolean scatters(ObjectGlobals globals) {
+    return globals.superstep > 0
+        && ((sourcesMirrored && needsSources(globals))
+            || (targetsMirrored && needsTargets(globals)));
+  }
+
+  private MirrorRole role(ObjectGlobals globals) {
+    if (needsSources(globals)) {
+      return needsTargets(globals) ? MirrorRole.ANY : MirrorRole.SOURCE;
+    }
+    return MirrorRole.TARGET;
+  }
+
+  @Override
+  public List<Addressed<ObjectBlock>> scatter(
+      EdgePartition part, ObjectColumns state, ObjectGlobals globals) {
+    boolean[] computed = new boolean[part.vertexCount()];
+    for (int local : state.computed) {
+      computed[local] = true;
+    }
+    List<Addressed<ObjectBlock>> blocks = new ArrayList<>();
+    for (int other = 0; other < part.partitionCount(); other++) {
+      int[] route = part.routing().mirrored(role(globals), other);
+      int[] positions = new int[route.length];
+      int count = 0;
+      for (int i = 0; i < route.length; i++) {
+        if (computed[route[i]]) {
+          positions[count++] = i;
+        }
+      }
+      if (count > 0) {
+        positions = Arrays.copyOf(positions, count);
+        @Nullable Object[] values = valuesAt(state.work.values, route, positions);
+        blocks.add(new Addressed<>(other, new ObjectBlock(part.index(), positions, values, null)));
+      }
+    }
+    return blocks;
+  }
+
+  private @Nullable Object[] valuesAt(@Nullable Object[] values, int[] route, int[] positions) {
+    TripletFields fields = program.fields();
+    if (!fields.hasSource() && !fields.hasTarget()) {
+      return new @Nullable Object[0];
+    }
+    @Nullable Object[] picked = new @Nullable Object[positions.length];
+    for (int i = 0; i < picked.length; i++) {
+      picked[i] = values[route[positions[i]]];
+    }
+    return picked;
+  }
+
+  @Override
+  public List<Addressed<ObjectBlock>> gather(
+      EdgePartition part,
+      ObjectColumns state,
+      Iterator<ObjectBlock> scattered,
+      ObjectGlobals globals) {
+    if (globals.superstep == 0) {
+      return List.of(); // all compute with the initial message
+    }
+    Local local = new Local(part, globals);
+    Inbox inbox = local.inbox(part.vertexCount());
+    inbox.take(local.kernels.kernel(), local.place, ObjectPost.lettersTo(part, state));
+    int[] computed = state.computed;
+    @Nullable Object[] values = state.work.values;
+    if (scattered.hasNext()) {
+      values = values.clone();
+      computed = receive(part, computed, values, scattered, role(globals));
+    }
+    EdgePass pass =
+        new EdgePass(
+            local.kernels,
+            local.place,
+            edgeValues,
+            program.fields(),
+            Optional.ofNullable(traversal));
+    pass.selector().sent(state.work.toTargets, state.work.toSources);
+    VertexSet active = VertexSet.of(computed, part.vertexCount());
+    EdgePass.Work work = pass.run(values, active, globals.activeDirection, inbox);
+    ObjectWork told =
+        new ObjectWork(
+            values,
+            work.edges(),
+            work.traversal() == Traversal.PULL,
+            pass.selector().toTargets(),
+            pass.selector().toSources());
+    return ObjectPost.addressed(part, state, inbox, told);
+  }
+
+  /** Stores the values of mirrors; returns all local vertices that have computed, ascending. */
+  private static int[] receive(
+      EdgePartition part,
+      int[] masters,
+      @Nullable Object[] values,
+      Iterator<ObjectBlock> scattered,
+      MirrorRole role) {
+    boolean[] computed = new boolean[values.length];
+    for (int master : masters) {
+      computed[master] = true;
+    }
+    int count = masters.length;
+    while (scattered.hasNext()) {
+      ObjectBlock block = scattered.next();
+      int[] route = part.routing().mirrors(role, block.source);
+      for (int i = 0; i < block.places.length; i++) {
+        int local = route[block.places[i]];
+        computed[local] = true;
+        if (block.column.length > 0) {
+          values[local] = block.column[i];
+        }
+      }
+      count += block.places.length;
+    }
+    int[] all = new int[count];
+    int next = 0;
+    for (int vertex = 0; vertex < computed.length; vertex++) {
+      if (computed[vertex]) {
+        all[next++] = vertex;
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public ObjectColumns apply(
+      EdgePartition part,
+      ObjectColumns state,
+      Iterator<ObjectBlock> gathered,
+      ObjectGlobals globals) {
+    Local local = new Local(part, globals);
+    boolean first = globals.superstep == 0;
+    Inbox inbox = local.inbox(part.vertexCount());
+    ObjectWork work = state.work;
+    while (gathered.hasNext()) {
+      ObjectBlock block = gathered.next();
+      inbox.take(local.kernels.kernel(), local.place, ObjectPost.messagesTo(part, block));
+      work = block.work == null ? work : block.work;
+    }
+    int size = part.vertexCount();
+    VertexSet computing =
+        first ? VertexSet.of(part.masters(), size) : inbox.takeReceivers().plus(state.awake, size);
+    @Nullable Object[] values = work.values.clone();
+    Inbox letters = local.inbox(local.place.addressCount());
+    ComputePass.Told told =
+        new ComputePass(local.kernels, local.place)
+            .run(values, first ? null : inbox.messages(), computing, letters);
+    return columns(local, work.with(values), computing, told, letters);
+  }
+
+  private static ObjectColumns columns(
+      Local local, ObjectWork work, VertexSet computed, ComputePass.Told told, Inbox letters) {
+    VertexSet addressees = letters.takeReceivers();
+    Object[] messages = new Object[addressees.count()];
+    for (int i = 0; i < messages.length; i++) {
+      Object message = letters.messages()[addressees.at(i)];
+      if (message != null) {
+        messages[i] = message;
+      }
+    }
+    ObjectGlobals share =
+        local.place.globals().share(computed.count(), local.place.slots().folded(told.partials()));
+    return new ObjectColumns(
+        work,
+        computed.toArray(),
+        told.awake(),
+        addressees.toArray(),
+        messages,
+        new PartSummary<>(
+            share,
+            told.awake().length,
+            computed.count(),
+            work.edges,
+            work.pulled,
+            local.kernels.kernel().isOwn()));
+  }
+
+  @Override
+  public PartSummary<ObjectGlobals> summary(ObjectColumns state) {
+    return state.summary;
+  }
+}
