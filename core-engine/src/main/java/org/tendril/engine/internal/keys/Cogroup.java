@@ -10,26 +10,31 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.KeyValue;
 import org.tendril.engine.internal.serialization.Hashed;
 import org.tendril.engine.internal.storage.ExternalSorter;
+import org.tendril.engine.internal.storage.MemoryUse;
 import org.tendril.engine.internal.storage.Storage;
 
 /**
  * The values of each key on two sides, in the order of hashes; of keys with equal hashes, the one
- * that came first is first, left before right. Both sides are sorted, on disk if need be; only the
- * values of one hash are in memory at once. For one thread.
+ * that came first is first, left before right. A hash table, until memory is short: then both sides
+ * are sorted on disk, and only the values of one hash are in memory at once. For one thread.
  */
 public final class Cogroup<
         K extends @Nullable Object, V extends @Nullable Object, W extends @Nullable Object>
     implements Iterator<Cogroup.Group<K, V, W>>, AutoCloseable {
   private final KeyHash hashes;
+  private final MemoryUse memory;
   private final ExternalSorter<Hashed<K, V>> leftSorter;
   private final ExternalSorter<Hashed<K, W>> rightSorter;
-  private @Nullable HashRuns<K, V> left; // once all values are in
+  private Map<K, Group<K, V, W>> table = new LinkedHashMap<>();
+  private boolean onDisk; // nothing is put into the table any more
+  private @Nullable HashRuns<K, V> left; // once all values are in the sorters
   private @Nullable HashRuns<K, W> right;
   private Iterator<Group<K, V, W>> current = Collections.emptyIterator();
 
   /** Two empty sides. */
   public Cogroup(Storage storage, KeyHash hashes) {
     this.hashes = hashes;
+    this.memory = storage.workMemory();
     this.leftSorter = new ExternalSorter<>(storage, ReduceTable.BY_HASH);
     this.rightSorter = new ExternalSorter<>(storage, ReduceTable.BY_HASH);
   }
@@ -42,18 +47,60 @@ public final class Cogroup<
   /** Takes all pairs of both sides; to be called once, before the groups are read. */
   public Cogroup<K, V, W> fill(
       Iterator<KeyValue<K, V>> leftSide, Iterator<KeyValue<K, W>> rightSide) {
-    left = new HashRuns<>(sorted(leftSide, leftSorter));
-    right = new HashRuns<>(sorted(rightSide, rightSorter));
+    while (leftSide.hasNext()) {
+      KeyValue<K, V> entry = leftSide.next();
+      if (onDisk) {
+        leftSorter.add(hashed(entry));
+      } else {
+        group(table, entry.key()).left().add(entry.value());
+        account(entry);
+      }
+    }
+    while (rightSide.hasNext()) {
+      KeyValue<K, W> entry = rightSide.next();
+      if (onDisk) {
+        rightSorter.add(hashed(entry));
+      } else {
+        group(table, entry.key()).right().add(entry.value());
+        account(entry);
+      }
+    }
+    begin();
     return this;
   }
 
-  private <X extends @Nullable Object> Iterator<Hashed<K, X>> sorted(
-      Iterator<KeyValue<K, X>> entries, ExternalSorter<Hashed<K, X>> sorter) {
-    while (entries.hasNext()) {
-      KeyValue<K, X> entry = entries.next();
-      sorter.add(new Hashed<>(hashes.of(entry.key()), entry));
+  private <X extends @Nullable Object> Hashed<K, X> hashed(KeyValue<K, X> entry) {
+    return new Hashed<>(hashes.of(entry.key()), entry);
+  }
+
+  private void account(KeyValue<K, ?> entry) {
+    if (!memory.add(entry)) {
+      moveToDisk();
     }
-    return sorter.sorted();
+  }
+
+  /** Keys in the order in which they came, values of a key in theirs: as if all had been sorted. */
+  private void moveToDisk() {
+    onDisk = true;
+    for (Group<K, V, W> group : table.values()) {
+      group.left().forEach(value -> leftSorter.add(hashed(new KeyValue<>(group.key(), value))));
+      group.right().forEach(value -> rightSorter.add(hashed(new KeyValue<>(group.key(), value))));
+    }
+    table = Map.of();
+    memory.clear();
+  }
+
+  private void begin() {
+    if (onDisk) {
+      left = new HashRuns<>(leftSorter.sorted());
+      right = new HashRuns<>(rightSorter.sorted());
+      return;
+    }
+    List<Hashed<K, Group<K, V, W>>> order = new ArrayList<>(table.size());
+    table.forEach((key, group) -> order.add(hashed(new KeyValue<>(key, group))));
+    table = Map.of();
+    order.sort(ReduceTable.BY_HASH); // stable
+    current = order.stream().map(hashed -> hashed.entry().value()).iterator();
   }
 
   @Override
@@ -73,10 +120,7 @@ public final class Cogroup<
           K extends @Nullable Object, V extends @Nullable Object, W extends @Nullable Object>
       Iterator<Group<K, V, W>> nextRun(HashRuns<K, V> left, HashRuns<K, W> right) {
     Map<K, Group<K, V, W>> groups = new LinkedHashMap<>();
-    int order = // below 0: the next hash is on the left alone
-        !left.hasNext()
-            ? 1
-            : !right.hasNext() ? -1 : Integer.compareUnsigned(left.hash(), right.hash());
+    int order = order(left, right);
     if (left.hasNext() && order <= 0) {
       left.forEachOfRun(entry -> group(groups, entry.key()).left().add(entry.value()));
     }
@@ -86,15 +130,25 @@ public final class Cogroup<
     return groups.values().iterator();
   }
 
+  /** Below 0 if the next hash is on the left alone, above 0 if on the right alone. */
+  private static int order(HashRuns<?, ?> left, HashRuns<?, ?> right) {
+    if (!left.hasNext()) {
+      return 1;
+    }
+    return right.hasNext() ? Integer.compareUnsigned(left.hash(), right.hash()) : -1;
+  }
+
   private static <
           K extends @Nullable Object, V extends @Nullable Object, W extends @Nullable Object>
       Group<K, V, W> group(Map<K, Group<K, V, W>> groups, K key) {
-    return groups.computeIfAbsent(key, k -> new Group<>(k, new ArrayList<>(2), new ArrayList<>(2)));
+    return groups.computeIfAbsent(key, k -> new Group<>(k, new ArrayList<>(2), new ArrayList<>(0)));
   }
 
   /** Frees memory and disk. */
   @Override
   public void close() {
+    table = Map.of();
+    memory.close();
     leftSorter.close();
     rightSorter.close();
   }

@@ -107,7 +107,7 @@ public final class MemoryUse implements AutoCloseable {
   }
 
   /** The buffer is empty again. */
-  void clear() {
+  public void clear() {
     storage.release(reservedBytes);
     reservedBytes = 0;
     totalBytes = 0;
