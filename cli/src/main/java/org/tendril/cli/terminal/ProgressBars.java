@@ -9,7 +9,10 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.ProgressListener;
 
-/** One bar at a time on a terminal, for phases that take longer than the blink of an eye. */
+/**
+ * One bar at a time on a terminal, for phases that take longer than the blink of an eye. A phase
+ * within a phase has none: the stages of a run are too many and too short to be told of.
+ */
 public final class ProgressBars implements ProgressListener {
   private static final long DELAY_NANOS = 300_000_000;
   private static final long MEBIBYTE = 1 << 20;
@@ -32,7 +35,9 @@ public final class ProgressBars implements ProgressListener {
 
   @Override
   public synchronized void started(String phase, long total, String unit) {
-    close();
+    if (!this.phase.isEmpty()) {
+      return;
+    }
     this.phase = phase;
     this.total = total;
     this.unit = unit;

@@ -136,8 +136,8 @@ public interface Dataset<T extends @Nullable Object> {
 
   /**
    * Each partition folded from {@code zero} from the left, then the partitions merged from the
-   * left; {@code zero} if there are no partitions' worth of values. {@code zero} is shared by the
-   * partitions: neither function may modify it.
+   * left; a partition without values counts as {@code zero}, which all partitions share: neither
+   * function may modify it.
    */
   <A> A fold(A zero, FoldFunction<A, ? super T> add, CombineFunction<A> merge);
 

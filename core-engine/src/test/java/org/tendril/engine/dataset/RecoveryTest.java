@@ -3,6 +3,9 @@ package org.tendril.engine.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,8 +14,11 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.ProgressListener;
@@ -149,6 +155,58 @@ final class RecoveryTest {
   }
 
   @Test
+  void aCancelledTaskStopsWithinItsPartition() {
+    AtomicInteger begun = new AtomicInteger();
+    try (Engine engine = Engine.local().threads(1).build()) {
+      Dataset<Long> values =
+          engine
+              .range(0, 1_000_000, 1)
+              .map(
+                  v -> {
+                    if (begun.incrementAndGet() == 3) {
+                      engine.cancellation().cancel();
+                    }
+                    return v;
+                  });
+      assertThatThrownBy(values::count).isInstanceOf(CancellationException.class);
+      assertThat(begun).hasValueLessThan(10_000);
+    }
+  }
+
+  @Test
+  void aLostPartitionAtTheEndOfALongChainIsComputedAgain() {
+    AtomicInteger losses = new AtomicInteger();
+    FaultInjection faults =
+        new FaultInjection() {
+          @Override
+          public boolean losesStored(Dataset<?> dataset, int partition) {
+            return losses.incrementAndGet() == 6; // the second look at the second partition
+          }
+        };
+    try (Engine engine = Engine.local().threads(1).taskAttempts(1).faults(faults).build()) {
+      Dataset<Long> chain = engine.range(0, 4, 4);
+      for (int i = 0; i < 5000; i++) {
+        chain = chain.map(v -> v + 1);
+      }
+      chain.persist().count();
+      assertThat(chain.collect()).containsExactly(5000L, 5001L, 5002L, 5003L);
+      assertThat(losses).hasValue(8);
+    }
+  }
+
+  @Test
+  void chainsWithShortSidesAreCutToo() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      Dataset<Long> side = engine.range(0, 2, 2);
+      Dataset<Long> chain = side;
+      for (int i = 0; i < 3000; i++) {
+        chain = chain.zipPartitions(side, (p, a, b) -> List.of(a.next() + b.next()).iterator());
+      }
+      assertThat(chain.collect()).containsExactly(0L, 3001L);
+    }
+  }
+
+  @Test
   void aLostPartitionIsComputedAgainFromItsLineage() {
     Set<Integer> computed = ConcurrentHashMap.newKeySet();
     AtomicInteger losses = new AtomicInteger();
@@ -216,6 +274,39 @@ final class RecoveryTest {
       last.add(state);
       assertThat(state.map(v -> v).collect()).isEqualTo(whole);
       assertThat(lost).containsExactlyInAnyOrder(0L, 1L);
+    }
+  }
+
+  @ParameterizedTest(name = "persisted {0}")
+  @ValueSource(booleans = {false, true})
+  void lostFilesAreWrittenAgain(boolean persisted) {
+    AtomicInteger begun = new AtomicInteger();
+    try (Engine engine = Engine.local().threads(2).memoryBudget(1).workDirectory(work).build()) {
+      Dataset<String> sent = engine.range(0, 3000, 3).repartition(3).map(v -> "value " + v);
+      if (persisted) {
+        sent.persist().count();
+      }
+      Dataset<String> read =
+          sent.mapPartitions(
+              values -> {
+                if (begun.incrementAndGet() == 2) {
+                  removeFiles(engine.workDirectory());
+                }
+                return values;
+              });
+      assertThat(read.distinct().count()).isEqualTo(3000);
+      assertThat(begun).hasValueGreaterThan(3);
+    }
+    assertThat(work).isEmptyDirectory();
+  }
+
+  private static void removeFiles(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -15,7 +15,7 @@ import org.tendril.engine.dataset.TaskFailedException;
  *
  * <p>A cancelled run and failures that speak for themselves (bad input, exhausted resources) end it
  * at once. For lack of memory, kept partitions are evicted before the next attempt; when a file
- * cannot be read, the stored partitions that were read count as lost.
+ * cannot be read, the stored partitions and the outputs of stages that were read count as lost.
  */
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
@@ -70,8 +70,8 @@ final class Attempts {
   private void prepareNextAttempt(Task task, Throwable e) {
     if (e instanceof OutOfMemoryError) {
       datasets.store.makeRoom(Long.MAX_VALUE);
-    } else if (e instanceof UncheckedIOException) {
-      task.distrustStore();
+    } else if (e instanceof UncheckedIOException && !isFull(e)) {
+      task.distrustWhatWasRead();
     }
   }
 
@@ -81,7 +81,7 @@ final class Attempts {
       return datasets.host.resourceExhausted(
           "a task must fit into memory: " + place + "; raise -Xmx or use more partitions", e);
     }
-    if (e instanceof UncheckedIOException && isFull(String.valueOf(e.getMessage()))) {
+    if (e instanceof UncheckedIOException && isFull(e)) {
       return datasets.host.resourceExhausted(
           "spilled values must fit on the disk of the work directory: "
               + place
@@ -91,7 +91,7 @@ final class Attempts {
     return new TaskFailedException(stage, stageName, partition, attempts, e);
   }
 
-  private static boolean isFull(String message) {
-    return message.toLowerCase(Locale.ROOT).contains("no space left");
+  private static boolean isFull(Throwable e) {
+    return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
   }
 }

@@ -8,15 +8,40 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
+import org.tendril.engine.parallel.Cancellation;
 
 /** The links of the chain in which narrow steps run fused. */
 final class Iterators {
+  private static final int CHECK_EVERY = 1 << 10;
+
   private Iterators() {}
 
   /** An iterator only gives, so one of a subtype serves. */
   @SuppressWarnings("unchecked")
   static <T extends @Nullable Object> Iterator<T> widened(Iterator<? extends T> values) {
     return (Iterator<T>) values;
+  }
+
+  /** Stops soon after the switch is set. */
+  static <T extends @Nullable Object> Iterator<T> cancellable(
+      Iterator<T> values, Cancellation cancellation) {
+    return new Iterator<>() {
+      private int untilCheck = CHECK_EVERY;
+
+      @Override
+      public boolean hasNext() {
+        return values.hasNext();
+      }
+
+      @Override
+      public T next() {
+        if (--untilCheck == 0) {
+          untilCheck = CHECK_EVERY;
+          cancellation.throwIfCancelled();
+        }
+        return values.next();
+      }
+    };
   }
 
   static <T extends @Nullable Object> List<T> list(Iterator<? extends T> values) {

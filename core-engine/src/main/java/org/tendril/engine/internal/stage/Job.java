@@ -130,6 +130,11 @@ final class Job implements AutoCloseable {
     return (Boundary.Outputs<O>) outputs.get(boundary);
   }
 
+  /** The outputs of a stage are not what they should be: it runs again when they are needed. */
+  void lose(Boundary<?, ?> boundary) {
+    close(outputs.remove(boundary));
+  }
+
   private static void close(Boundary.@Nullable Outputs<?> done) {
     if (done != null) {
       done.close();

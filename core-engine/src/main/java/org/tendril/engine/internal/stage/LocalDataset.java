@@ -26,7 +26,7 @@ import org.tendril.engine.internal.storage.Checkpointed;
 
 /** A dataset of the embedded engine: a step of the lineage, and whether its result is kept. */
 final class LocalDataset<T extends @Nullable Object> implements Dataset<T> {
-  private static final Cleaner CLEANER = Cleaner.create();
+  static final Cleaner CLEANER = Cleaner.create();
 
   private final LocalDatasets datasets;
   private final long number;
@@ -323,6 +323,9 @@ final class LocalDataset<T extends @Nullable Object> implements Dataset<T> {
 
   @Override
   public Dataset<T> checkpoint() {
+    if (step instanceof CheckpointStep<T>) {
+      return this;
+    }
     List<Checkpointed<T>> parts =
         Job.run(
             this,

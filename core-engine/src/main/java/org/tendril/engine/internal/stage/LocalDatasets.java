@@ -1,5 +1,6 @@
 package org.tendril.engine.internal.stage;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -31,7 +32,7 @@ public final class LocalDatasets implements AutoCloseable {
     this.codec = new ValueCodec(host::invalidInput);
     this.hashes = new KeyHash(host::invalidInput);
     this.storage =
-        new Storage(host.memory(), host.parallel().threads(), codec, host::workDirectory);
+        new Storage(host.memory(), host.parallel().threads(), codec, this::workDirectory);
     this.store = new PartitionStore(storage);
   }
 
@@ -111,6 +112,11 @@ public final class LocalDatasets implements AutoCloseable {
 
   long nextNumber() {
     return number.getAndIncrement();
+  }
+
+  private Path workDirectory() {
+    checkOpen(); // or a task that goes on after the end would leave a folder behind
+    return host.workDirectory();
   }
 
   void checkOpen() {

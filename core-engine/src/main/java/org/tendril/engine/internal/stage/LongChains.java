@@ -16,8 +16,8 @@ import org.tendril.engine.internal.storage.SpillBuffer;
 
 /**
  * Long chains of narrow steps in one task. Fused steps call each other, so a chain of thousands
- * would overflow the stack: every 128th step is computed on its own, from the bottom up, and its
- * values are held until the steps above have read them.
+ * would overflow the stack: it is cut after every 128 steps, the pieces are computed from the
+ * bottom up, and the values of a piece are held until those above have read them.
  */
 final class LongChains {
   private static final int LONGEST = 128;
@@ -29,8 +29,10 @@ final class LongChains {
     this.task = task;
   }
 
-  private static boolean isCut(Input input) {
-    return input.dataset().depth() % LONGEST == LONGEST - 1;
+  /** Whether a chain is cut where {@code reader} reads {@code read}; not for a short rest. */
+  private static boolean isCut(Input reader, Input read) {
+    int depth = read.dataset().depth();
+    return depth >= LONGEST / 2 && depth / LONGEST < reader.dataset().depth() / LONGEST;
   }
 
   @SuppressWarnings("unchecked") // filled below from the same dataset
@@ -44,7 +46,7 @@ final class LongChains {
 
   /** Computes what lies too deep below a partition. */
   void cutBefore(LocalDataset<?> dataset, int partition) {
-    if (dataset.depth() < LONGEST || dataset.isStored(partition)) {
+    if (dataset.depth() < LONGEST) {
       return;
     }
     Input top = new Input(dataset, partition);
@@ -89,21 +91,24 @@ final class LongChains {
   private List<Input> cutsBelow(Input top) {
     List<Input> cuts = new ArrayList<>();
     Set<Input> seen = new HashSet<>();
-    Deque<Input> open = new ArrayDeque<>(inputs(top));
+    Deque<Input> open = new ArrayDeque<>(List.of(top));
     while (!open.isEmpty()) {
-      Input next = open.pop();
-      if (seen.add(next) && !next.dataset().isStored(next.partition())) {
-        if (isCut(next)) {
-          cuts.add(next);
+      Input reader = open.pop();
+      for (Input read : reader.dataset().step().inputs(reader.partition())) {
+        if (isThere(read) || !seen.add(read)) {
+          continue;
+        }
+        if (isCut(reader, read)) {
+          cuts.add(read);
         } else {
-          open.addAll(inputs(next));
+          open.push(read);
         }
       }
     }
     return cuts;
   }
 
-  private static List<Input> inputs(Input input) {
-    return input.dataset().step().inputs(input.partition());
+  private boolean isThere(Input input) {
+    return input.dataset().isStored(input.partition()) || held.containsKey(input);
   }
 }

@@ -16,8 +16,6 @@ import org.tendril.engine.internal.storage.SpillBuffer;
  * behind is freed at the end, or when nobody holds the iterator any more.
  */
 final class PartitionWalk<T extends @Nullable Object> implements Iterator<T> {
-  private static final Cleaner CLEANER = Cleaner.create();
-
   private final LocalDataset<T> dataset;
   private final Resources<T> resources;
   private final Cleaner.Cleanable cleanable;
@@ -27,7 +25,7 @@ final class PartitionWalk<T extends @Nullable Object> implements Iterator<T> {
   PartitionWalk(LocalDataset<T> dataset) {
     this.dataset = dataset;
     this.resources = new Resources<>(new Job(dataset.datasets()));
-    this.cleanable = CLEANER.register(this, resources);
+    this.cleanable = LocalDataset.CLEANER.register(this, resources);
   }
 
   private static final class Resources<T extends @Nullable Object> implements Runnable {

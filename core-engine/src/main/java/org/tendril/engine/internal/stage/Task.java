@@ -1,8 +1,10 @@
 package org.tendril.engine.internal.stage;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.internal.storage.Storage;
@@ -14,7 +16,8 @@ final class Task implements AutoCloseable {
   private final LongChains chains = new LongChains(this);
   private final List<AutoCloseable> temporary = new ArrayList<>();
   private final List<AutoCloseable> outputs = new ArrayList<>();
-  private final List<Step.Input> readFromStore = new ArrayList<>();
+  private final List<Step.Input> storedRead = new ArrayList<>();
+  private final Set<Boundary<?, ?>> boundariesRead = new HashSet<>();
 
   Task(Job job, LocalDatasets datasets) {
     this.job = job;
@@ -31,8 +34,10 @@ final class Task implements AutoCloseable {
 
   /** The values of the partition that this task is for. */
   <T extends @Nullable Object> Iterator<T> open(LocalDataset<T> dataset, int partition) {
-    chains.cutBefore(dataset, partition);
-    return iterator(dataset, partition);
+    if (!dataset.isStored(partition)) {
+      chains.cutBefore(dataset, partition);
+    }
+    return Iterators.cancellable(iterator(dataset, partition), datasets.host.cancellation());
   }
 
   /** The values of a partition: stored, or computed and then stored if they are to be. */
@@ -41,9 +46,10 @@ final class Task implements AutoCloseable {
     if (level != null) {
       Iterator<T> stored = findStored(dataset, partition);
       if (stored != null) {
-        readFromStore.add(new Step.Input(dataset, partition));
+        storedRead.add(new Step.Input(dataset, partition));
         return stored;
       }
+      chains.cutBefore(dataset, partition); // nobody expected it to be computed here
     }
     Iterator<T> cut = chains.find(dataset, partition);
     if (cut != null) {
@@ -69,6 +75,7 @@ final class Task implements AutoCloseable {
     if (found == null) {
       throw new MissingOutputs(boundary);
     }
+    boundariesRead.add(boundary);
     return found;
   }
 
@@ -89,11 +96,12 @@ final class Task implements AutoCloseable {
     outputs.clear();
   }
 
-  /** What was read from the store may be damaged: it is computed again next time. */
-  void distrustStore() {
-    for (Step.Input input : readFromStore) {
+  /** What was read may be damaged: it is computed again next time. */
+  void distrustWhatWasRead() {
+    for (Step.Input input : storedRead) {
       datasets.store.lose(input.dataset().number(), input.partition());
     }
+    boundariesRead.forEach(job::lose);
   }
 
   @Override
