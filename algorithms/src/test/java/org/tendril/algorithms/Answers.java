@@ -33,15 +33,22 @@ record Answers(
     Map<String, Map<Long, Double>> ranks = new LinkedHashMap<>();
     ranks.put("pagerank", graph.run(pageRank().iterations(8)).vertices().toMap());
     ranks.put("weighted", graph.run(pageRank().weighted().iterations(5)).vertices().toMap());
+    ranks.put(
+        "in-weights",
+        graph
+            .<Double>aggregateMessages(edge -> edge.sendToTarget(edge.value()), Double::sum)
+            .toMap());
     Map<String, Map<Long, Double>> paths = new LinkedHashMap<>();
     Map<String, Map<Long, Long>> counts = new LinkedHashMap<>();
     if (graph.vertexCount() > 0) {
       paths.put("sssp", graph.run(shortestPaths(source)).distances().vertices().toMap());
+      paths.put("object sssp", MessagePrograms.distances(graph, source).toMap());
       counts.put("bfs", graph.run(bfs(source)).hops().vertices().toMap());
     }
     counts.put("out-degrees", graph.outDegrees().vertices().toMap());
     counts.put("in-degrees", graph.inDegrees().vertices().toMap());
     counts.put("degrees", graph.degrees().vertices().toMap());
+    counts.put("triangles", MessagePrograms.triangles(graph).toMap());
     Map<Long, Long> labels = graph.run(connectedComponents()).labels().vertices().toMap();
     return new Answers(ranks, paths, counts, labels);
   }
