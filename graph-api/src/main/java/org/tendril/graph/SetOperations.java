@@ -44,51 +44,102 @@ final class SetOperations {
         values[vertex] =
             filled[vertex] ? merge.combine(VertexColumn.<V>of(values).at(vertex), value) : value;
       }
-      return new Union<>(edges(engine, first, second, common), VertexColumn.of(values));
+      return new Union<>(edges(first, second, common), VertexColumn.of(values));
     }
 
     /** The edges of the first, then those of the second; all directed unless both are not. */
     private static <E extends @Nullable Object> StoredEdges<E> edges(
-        Engine engine, Graph<?, E> first, Graph<?, E> second, CommonIds common) {
+        Graph<?, E> first, Graph<?, E> second, CommonIds common) {
       boolean undirected = first.isUndirected() && second.isUndirected();
       StoredEdges<E> a = undirected ? first.storedEdges() : first.directed().storedEdges();
       StoredEdges<E> b = undirected ? second.storedEdges() : second.directed().storedEdges();
+      boolean numbered = a.partition().hasEdgeNumbers() || b.partition().hasEdgeNumbers();
+      return !numbered && a.partition().hasWeights() == b.partition().hasWeights()
+          ? byColumn(undirected, a, b, common)
+          : byValue(undirected, a, b, common);
+    }
+
+    private static GraphPartition partition(boolean undirected, Engine engine, EdgeTable table) {
+      return undirected
+          ? GraphPartition.undirected(engine, table)
+          : GraphPartition.directed(engine, table);
+    }
+
+    /** For weights, and for edges without values: what stands beside an edge says all of it. */
+    private static <E extends @Nullable Object> StoredEdges<E> byColumn(
+        boolean undirected, StoredEdges<E> a, StoredEdges<E> b, CommonIds common) {
+      Engine engine = a.partition().engine();
+      boolean weighted = a.partition().hasWeights();
+      List<EdgeBlock> blocks =
+          new ArrayList<>(blocks(a, common.ofFirst, weighted, EdgeBlockVisitor.NONE));
+      blocks.addAll(blocks(b, common.ofSecond, weighted, EdgeBlockVisitor.NONE));
+      EdgeTable table = EdgeTable.of(blocks).declaring(common.ids);
+      return new StoredEdges<>(partition(undirected, engine, table), a.values());
+    }
+
+    /** For objects, which are numbered anew. */
+    private static <E extends @Nullable Object> StoredEdges<E> byValue(
+        boolean undirected, StoredEdges<E> a, StoredEdges<E> b, CommonIds common) {
+      Engine engine = a.partition().engine();
       long count = a.onceCount();
       EdgeObjects values = new EdgeObjects(engine, count + b.onceCount());
-      List<EdgeBlock> blocks = new ArrayList<>(blocks(a, common.ofFirst, values, 0));
-      blocks.addAll(blocks(b, common.ofSecond, values, count));
+      List<EdgeBlock> blocks =
+          new ArrayList<>(
+              blocks(
+                  a,
+                  common.ofFirst,
+                  false,
+                  (number, column) -> values.set(number, a.values().at(column))));
+      blocks.addAll(
+          blocks(
+              b,
+              common.ofSecond,
+              false,
+              (number, column) -> values.set(count + number, b.values().at(column))));
       EdgeTable table = EdgeTable.of(blocks).declaring(common.ids).numbered();
-      GraphPartition partition =
-          undirected
-              ? GraphPartition.undirected(engine, table)
-              : GraphPartition.directed(engine, table);
+      GraphPartition partition = partition(undirected, engine, table);
       return values.areAllNull()
           ? new StoredEdges<>(partition.withoutColumn(), EdgeObjects.nothing())
           : values.of(partition, table.edgeCount());
     }
 
-    /** Copies the edges under their new handles, and their values from a number on. */
-    private static <E extends @Nullable Object> List<EdgeBlock> blocks(
-        StoredEdges<E> edges, IntToLongFunction handle, EdgeObjects values, long firstNumber) {
+    /** Is shown the column of each edge, by its position among those copied. */
+    private interface EdgeBlockVisitor {
+      EdgeBlockVisitor NONE = (number, column) -> {};
+
+      void visit(long number, double column);
+    }
+
+    /** Copies the edges, each of an undirected graph once, under their new handles. */
+    private static List<EdgeBlock> blocks(
+        StoredEdges<?> edges,
+        IntToLongFunction handle,
+        boolean weighted,
+        EdgeBlockVisitor visitor) {
       Blocks blocks = edges.partition().outAdjacency().blocks();
       List<EdgeBlock> copies = new ArrayList<>();
-      long number = firstNumber;
+      long number = 0;
       for (int block = 0; block < blocks.count(); block++) {
         long first = number;
         int size = Math.toIntExact(edgesOf(edges.partition(), blocks, block));
         long[] sources = new long[size];
         long[] targets = new long[size];
+        double[] weights = weighted ? new double[size] : null;
         int[] next = new int[1];
         edges.visitOnce(
             blocks.from(block),
             blocks.to(block),
             (source, target, column) -> {
-              sources[next[0]] = handle.applyAsLong(source);
-              targets[next[0]] = handle.applyAsLong(target);
-              values.set(first + next[0]++, edges.values().at(column));
+              int i = next[0]++;
+              sources[i] = handle.applyAsLong(source);
+              targets[i] = handle.applyAsLong(target);
+              if (weights != null) {
+                weights[i] = column;
+              }
+              visitor.visit(first + i, column);
             });
         number += next[0];
-        copies.add(EdgeBlock.copyOf(sources, targets, null, next[0]));
+        copies.add(EdgeBlock.copyOf(sources, targets, weights, next[0]));
       }
       return copies;
     }

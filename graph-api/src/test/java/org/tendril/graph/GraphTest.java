@@ -205,4 +205,16 @@ class GraphTest {
     assertThat(empty.subgraph((id, none) -> true).vertexCount()).isZero();
     assertThat(empty.outDegrees().top(3)).isEmpty();
   }
+
+  @Test
+  void aUnionKeepsWeightsThatNoValueShows() {
+    Graph<Void, Void> plain = Graph.of(sample().partition());
+    Graph<Void, Void> both = plain.union(plain.reverse());
+    assertThat(both.partition().weightSummary().sum()).isEqualTo(62);
+    assertThat(both.edges().stream()).hasSize(10).allMatch(edge -> edge.value() == null);
+    Graph<Void, Void> unweighted = Graph.fromEdges(engine, new long[] {1}, new long[] {3});
+    assertThat(plain.union(unweighted).partition().hasWeights()).isFalse();
+    assertThat(unweighted.union(unweighted).edges().toList())
+        .containsExactly(Edge.of(1, 3), Edge.of(1, 3));
+  }
 }
