@@ -1,5 +1,6 @@
 package org.tendril.graph;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ import org.tendril.partition.GraphPartition;
  * Values of edges by their numbers, in pages: there may be more of them than an array holds. Filled
  * by several threads, each number by one of them, then read only.
  */
-final class EdgeObjects {
+@SuppressWarnings("serial") // serializable if the values are
+final class EdgeObjects implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int SHIFT = 20;
   private static final int MASK = (1 << SHIFT) - 1;
 
