@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.stage.Host;
 import org.tendril.engine.internal.storage.MemoryBudget;
-import org.tendril.engine.io.OutputFile;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 
@@ -81,10 +80,5 @@ final class DatasetHost implements Host, MemoryBudget {
   @Override
   public boolean isFinal(Throwable failure) {
     return failure instanceof GraphException;
-  }
-
-  @Override
-  public void writeFile(Path target, Content content) {
-    OutputFile.write(target, file -> content.writeTo(file.stream()));
   }
 }

@@ -3,31 +3,38 @@ package org.tendril.engine.io;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.GraphException;
+import org.tendril.engine.internal.files.Failures;
+import org.tendril.engine.internal.files.WholeFile;
 
 /**
  * A file that appears whole or not at all: it is written under a temporary name in the same
- * directory and renamed by {@link #commit()}. {@link #close()} without a commit removes it.
+ * directory and renamed at the end; after a failure it is removed.
  *
  * <p>A target that exists and is no regular file (a pipe, a device) is written directly.
  */
-public final class OutputFile implements AutoCloseable {
-  private final Path target;
-  private final @Nullable Path temporary;
-  private final FileChannel channel;
-  private boolean committed;
+public final class OutputFile {
+  private static final Failures FAILURES =
+      new Failures() {
+        @Override
+        public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
+          return cause == null
+              ? new GraphException.InvalidInput(message)
+              : new GraphException.InvalidInput(message, cause);
+        }
 
-  private OutputFile(Path target, @Nullable Path temporary, FileChannel channel) {
-    this.target = target;
-    this.temporary = temporary;
-    this.channel = channel;
+        @Override
+        public RuntimeException resourceExhausted(String message, Throwable cause) {
+          return new GraphException.ResourceExhausted(message, cause);
+        }
+      };
+
+  private final WholeFile file;
+
+  private OutputFile(WholeFile file) {
+    this.file = file;
   }
 
   /** Writes the content of a file. */
@@ -44,98 +51,16 @@ public final class OutputFile implements AutoCloseable {
    * @throws GraphException.ResourceExhausted if writing fails, for example for lack of space
    */
   public static void write(Path target, Content content) {
-    try (OutputFile file = create(target)) {
-      content.writeTo(file);
-      file.commit();
-    } catch (IOException e) {
-      throw failure(target, e);
-    }
-  }
-
-  /** Opens the temporary file beside {@code target}. */
-  private static OutputFile create(Path target) {
-    if (Files.isDirectory(target)) {
-      throw new GraphException.InvalidInput(
-          "output must be a file: " + target + " is a directory; name a file inside it");
-    }
-    try {
-      if (Files.exists(target) && !Files.isRegularFile(target)) {
-        return new OutputFile(target, null, FileChannel.open(target, StandardOpenOption.WRITE));
-      }
-      Path real = Files.isSymbolicLink(target) ? target.toRealPath() : target.toAbsolutePath();
-      Path temporary = temporaryName(real);
-      FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.READ,
-              StandardOpenOption.CREATE_NEW);
-      return new OutputFile(real, temporary, channel);
-    } catch (NoSuchFileException e) {
-      throw new GraphException.InvalidInput(
-          "output directory must exist: " + target + "; create the directory first", e);
-    } catch (java.nio.file.AccessDeniedException e) {
-      throw new GraphException.InvalidInput(
-          "output must be writable: " + target + ": permission denied", e);
-    } catch (IOException e) {
-      throw failure(target, e);
-    }
-  }
-
-  private static Path temporaryName(Path target) {
-    String suffix = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-    return target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
+    WholeFile.write(target, file -> content.writeTo(new OutputFile(file)), FAILURES);
   }
 
   /** The open file. */
   public FileChannel channel() {
-    return channel;
+    return file.channel();
   }
 
   /** A stream onto {@link #channel()} that ignores closing; unbuffered. */
   public OutputStream stream() {
-    OutputStream out = java.nio.channels.Channels.newOutputStream(channel);
-    return new java.io.FilterOutputStream(out) {
-      @Override
-      public void write(byte[] bytes, int offset, int length) throws IOException {
-        out.write(bytes, offset, length);
-      }
-
-      @Override
-      public void close() {}
-    };
-  }
-
-  private void commit() throws IOException {
-    if (temporary == null) {
-      channel.close();
-    } else {
-      channel.force(true); // before the rename, or a crash may leave a whole name on half a file
-      channel.close();
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-    committed = true;
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
-    if (!committed && temporary != null) {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static GraphException failure(Path target, IOException e) {
-    String reason = String.valueOf(e.getMessage());
-    boolean full = reason.toLowerCase(Locale.ROOT).contains("no space left");
-    return new GraphException.ResourceExhausted(
-        "output must be written completely: "
-            + target
-            + ": "
-            + reason
-            + (full ? "; free some space or name another place" : "")
-            + "; nothing was left behind",
-        e);
+    return file.stream();
   }
 }

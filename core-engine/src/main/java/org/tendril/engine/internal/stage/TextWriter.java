@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.files.WholeFile;
 import org.tendril.engine.internal.storage.SpillBuffer;
 
 /** Writes values as lines: some partitions are rendered at once, then appended in order. */
@@ -17,17 +18,16 @@ final class TextWriter {
 
   static <T extends @Nullable Object> void write(LocalDataset<T> dataset, Path file) {
     try (Job job = new Job(dataset.datasets())) {
-      dataset
-          .datasets()
-          .host
-          .writeFile(
-              file,
-              target -> {
-                try (Writer writer =
-                    new BufferedWriter(new OutputStreamWriter(target, StandardCharsets.UTF_8))) {
-                  writeAll(dataset, job, writer);
-                }
-              });
+      WholeFile.write(
+          file,
+          target -> {
+            try (Writer writer =
+                new BufferedWriter(
+                    new OutputStreamWriter(target.stream(), StandardCharsets.UTF_8))) {
+              writeAll(dataset, job, writer);
+            }
+          },
+          dataset.datasets().host);
     }
   }
 
