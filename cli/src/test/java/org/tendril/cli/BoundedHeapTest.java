@@ -2,9 +2,13 @@ package org.tendril.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,28 @@ class BoundedHeapTest {
         .contains("vertices=262144");
     assertThat(run("384m", 0, "run", "components", file, direction, "--top", "1"))
         .contains("components=");
+  }
+
+  /** A tenth of what the benchmark of string ids reads within 1500 MiB. */
+  @Tag("slow")
+  @Test
+  void twoMillionEdgesBetweenAMillionStringsAreSplitWithin200MiB()
+      throws IOException, InterruptedException {
+    SplittableRandom random = new SplittableRandom(1);
+    Path file = directory.resolve("strings.txt");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      for (int i = 0; i < 2_000_000; i++) {
+        out.write("person-number-" + i % 1_000_000 + " person-number-");
+        out.write(random.nextInt(1_000_000) + "\n");
+      }
+    }
+    String small = run("200m", 0, "run", "components", file.toString(), "--ids", "string");
+    String large = run("2g", 0, "run", "components", file.toString(), "--ids", "string");
+    List<String> labels = small.lines().filter(line -> line.startsWith("person")).toList();
+    assertThat(labels.size()).isEqualTo(1_000_000);
+    assertThat(labels.equals(large.lines().filter(l -> l.startsWith("person")).toList())).isTrue();
+    assertThat(run("200m", 0, "info", file.toString(), "--ids", "string", "--json"))
+        .contains("\"idBytesOnHeap\":0,\"idBytesInFiles\":");
   }
 
   @Test
