@@ -22,14 +22,6 @@ final class DoubleStagedLoop extends StagedLoop<DoubleState, DoubleBlock, Double
     this.set = set;
     this.program = program;
     this.globals = globals;
-    set.whole()
-        .engine()
-        .register(
-            DoubleState.class,
-            DoubleBlock.class,
-            DoubleGlobals.class,
-            PartSummary.class,
-            EdgeDirection.class);
   }
 
   static DoubleResult run(PartitionSet set, DoubleProgram program, PregelOptions options) {

@@ -22,14 +22,6 @@ final class LongStagedLoop extends StagedLoop<LongState, LongBlock, LongGlobals>
     this.set = set;
     this.program = program;
     this.globals = globals;
-    set.whole()
-        .engine()
-        .register(
-            LongState.class,
-            LongBlock.class,
-            LongGlobals.class,
-            PartSummary.class,
-            EdgeDirection.class);
   }
 
   static LongResult run(PartitionSet set, LongProgram program, PregelOptions options) {
