@@ -2,6 +2,7 @@ package org.tendril.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -84,6 +85,32 @@ class GraphTest {
     List<Integer> first = counted.reverse().vertices().stream().map(Vertex::value).toList();
     assertThat(counted.vertices().stream().map(Vertex::value)).containsExactlyElementsOf(first);
     assertThat(calls).hasValue(4);
+  }
+
+  @Test
+  void longChainsOfTransformationsRun() {
+    Graph<Long, Double> counted = sample().mapVertices((id, none) -> 0L);
+    for (int i = 0; i < 3001; i++) {
+      counted = counted.mapVertices((id, count) -> count + 1).reverse();
+    }
+    assertThat(counted.vertexValue(3)).isEqualTo(3001);
+    assertThat(counted.edges().toList()).isEqualTo(sample().reverse().edges().toList());
+  }
+
+  @Test
+  void aLongChainFailsAsAShortOne() {
+    Graph<Long, Double> failing =
+        sample()
+            .mapVertices(
+                (id, none) -> {
+                  throw new IllegalStateException("at the bottom");
+                });
+    for (int i = 0; i < 300; i++) {
+      failing = failing.mapVertices((id, count) -> count);
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(failing.vertices()::toMap)
+        .withMessage("at the bottom");
   }
 
   @Test
