@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -19,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The programs in the documentation compile, and the one in the README runs. */
+/**
+ * The Java in the documentation compiles and prints what it says, and the README's program runs.
+ */
 class DocumentationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:class|record) (\\w+)");
 
   @TempDir private Path directory;
 
@@ -35,19 +33,9 @@ class DocumentationTest {
     return pages.stream();
   }
 
-  private static List<String> programs(Path page) throws IOException {
-    Matcher matcher = JAVA.matcher(Files.readString(page));
-    List<String> programs = new ArrayList<>();
-    while (matcher.find()) {
-      programs.add(matcher.group(1));
-    }
-    return programs;
-  }
-
   private String compile(String program) throws IOException {
-    Matcher type = TYPE.matcher(program);
-    assertThat(type.find()).as("a top-level type in%n%s", program).isTrue();
-    Path source = Files.writeString(directory.resolve(type.group(1) + ".java"), program);
+    String type = JavaPage.typeOf(program);
+    Path source = Files.writeString(directory.resolve(type + ".java"), program);
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
     int result =
         ToolProvider.getSystemJavaCompiler()
@@ -61,34 +49,49 @@ class DocumentationTest {
                 directory.toString(),
                 source.toString());
     assertThat(result).as(messages.toString(StandardCharsets.UTF_8)).isZero();
-    return type.group(1);
+    return type;
+  }
+
+  /** Runs a compiled class in a JVM and a directory of its own. */
+  private String outputOf(String type, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(directory + File.pathSeparator + System.getProperty("java.class.path"));
+    command.add(type);
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void programsCompile(Path page) throws IOException {
-    for (String program : programs(page)) {
+  void javaCompilesAndPrintsWhatThePageSays(Path file) throws IOException, InterruptedException {
+    JavaPage page = JavaPage.of(file);
+    for (String program : page.programs()) {
       compile(program);
+    }
+    if (page.hasSnippets()) {
+      compile(page.snippets());
+    }
+    if (!page.output().isEmpty()) {
+      assertThat(outputOf(JavaPage.SNIPPETS).lines()).containsExactlyElementsOf(page.output());
     }
   }
 
   @Test
   void theProgramOfTheReadmeRuns() throws IOException, InterruptedException {
-    String program = programs(ROOT.resolve("README.md")).get(0);
+    String program = JavaPage.of(ROOT.resolve("README.md")).programs().get(0);
     assertThat(program.lines().filter(line -> line.startsWith("    "))).hasSizeLessThan(11);
-    String name = compile(program);
     Path edges = Files.writeString(directory.resolve("edges.txt"), "1 2\n2 3\n3 1\n8 9\n");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                directory + File.pathSeparator + System.getProperty("java.class.path"),
-                name,
-                edges.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isZero();
+    String output = outputOf(compile(program), edges.toString());
     assertThat(output.lines().filter(line -> line.contains("\t"))).hasSize(5);
     assertThat(output).contains("2 components");
   }

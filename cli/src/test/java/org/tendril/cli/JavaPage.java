@@ -1,0 +1,130 @@
+package org.tendril.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The Java in a page of documentation. A block that begins with an import is a program of its own.
+ * Other blocks are snippets: those under one heading are one method, which begins with the snippets
+ * that come before the first heading. They need not import what {@link #IMPORTS} names, and {@code
+ * engine} is an engine. A comment {@code // => text} promises the next line of output.
+ */
+final class JavaPage {
+  /** Name of the class that the snippets are methods of; its main runs those that print. */
+  static final String SNIPPETS = "Snippets";
+
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^## (.*?)$|^```java\n(.*?)^```");
+  private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:class|record) (\\w+)");
+  private static final Pattern OUTPUT = Pattern.compile("(?m)// => (.*)$");
+
+  private static final String IMPORTS =
+      """
+      import static org.tendril.algorithms.Algorithms.*;
+      import java.nio.file.*;
+      import java.util.*;
+      import java.util.stream.*;
+      import org.tendril.algorithms.components.*;
+      import org.tendril.algorithms.pagerank.*;
+      import org.tendril.algorithms.paths.*;
+      import org.tendril.datasets.*;
+      import org.tendril.datasets.rmat.*;
+      import org.tendril.engine.*;
+      import org.tendril.engine.dataset.*;
+      import org.tendril.graph.*;
+      import org.tendril.partition.*;
+      import org.tendril.partition.cut.*;
+      import org.tendril.pregel.*;
+      """;
+
+  private final List<String> programs = new ArrayList<>();
+  private final List<Section> sections = new ArrayList<>();
+
+  private record Section(String heading, StringBuilder code) {
+    List<String> output() {
+      return OUTPUT.matcher(code).results().map(match -> match.group(1).strip()).toList();
+    }
+  }
+
+  private JavaPage() {}
+
+  static JavaPage of(Path file) throws IOException {
+    JavaPage page = new JavaPage();
+    Section preamble = new Section("", new StringBuilder());
+    Section section = preamble;
+    Matcher matcher = BLOCK.matcher(Files.readString(file));
+    while (matcher.find()) {
+      String block = matcher.group(2);
+      if (block == null) {
+        section = new Section(matcher.group(1), new StringBuilder(preamble.code));
+      } else if (block.startsWith("import ")) {
+        page.programs.add(block);
+      } else {
+        section.code.append(block);
+        if (!page.sections.contains(section)) {
+          page.sections.add(section);
+        }
+      }
+    }
+    return page;
+  }
+
+  /** Name of the first top-level type of a program. */
+  static String typeOf(String program) {
+    Matcher type = TYPE.matcher(program);
+    if (!type.find()) {
+      throw new IllegalArgumentException("no top-level type in\n" + program);
+    }
+    return type.group(1);
+  }
+
+  /** The blocks that are programs, in order. */
+  List<String> programs() {
+    return programs;
+  }
+
+  boolean hasSnippets() {
+    return !sections.isEmpty();
+  }
+
+  /** A class of all snippets. */
+  String snippets() {
+    StringBuilder methods = new StringBuilder();
+    StringBuilder main = new StringBuilder();
+    for (int i = 0; i < sections.size(); i++) {
+      Section section = sections.get(i);
+      methods.append("static void section" + i + "() throws Exception {\n" + section.code + "}\n");
+      if (!section.output().isEmpty()) {
+        main.append("System.out.println(\"" + title(section) + "\");\nsection" + i + "();\n");
+      }
+    }
+    return IMPORTS
+        + "class "
+        + SNIPPETS
+        + " {\nstatic Engine engine = Engine.local().build();\n"
+        + methods
+        + "public static void main(String[] arguments) throws Exception {\n"
+        + main
+        + "}\n}\n";
+  }
+
+  /** What the snippets that print must print, under the headings of their sections. */
+  List<String> output() {
+    List<String> lines = new ArrayList<>();
+    for (Section section : sections) {
+      if (!section.output().isEmpty()) {
+        lines.add(title(section));
+        lines.addAll(section.output());
+      }
+    }
+    return lines;
+  }
+
+  private static String title(Section section) {
+    return "## " + section.heading;
+  }
+}
