@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -351,6 +353,21 @@ public interface DatasetContract {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> all.sample(1.5, 1))
           .withMessageContaining("fraction=1.5");
+    }
+  }
+
+  @Test
+  default void samplesPartitionsIndependently() {
+    try (Engine engine = createEngine()) {
+      Set<Long> sample = new HashSet<>(engine.range(0, 20_000, 2).sample(0.5, 3).collect());
+      for (int shift = -2; shift <= 2; shift++) {
+        long offset = 10_000L + shift;
+        long alike =
+            LongStream.range(3, 9997)
+                .filter(v -> sample.contains(v) == sample.contains(v + offset))
+                .count();
+        assertThat(alike).as("shifted by %d", shift).isBetween(4700L, 5300L);
+      }
     }
   }
 

@@ -202,9 +202,15 @@ final class LocalDataset<T extends @Nullable Object> implements Dataset<T> {
     return narrow(
         "sample",
         (partition, values) -> {
-          SplittableRandom random = new SplittableRandom(seed + partition * 0x9E3779B97F4A7C15L);
+          SplittableRandom random = randomOf(seed, partition);
           return Iterators.filter(values, value -> random.nextDouble() < fraction);
         });
+  }
+
+  /** Mixed between seed and partition, or the numbers of partitions would be shifts of another. */
+  private static SplittableRandom randomOf(long seed, int partition) {
+    long mixed = new SplittableRandom(seed).nextLong() + partition;
+    return new SplittableRandom(new SplittableRandom(mixed).nextLong());
   }
 
   @Override
