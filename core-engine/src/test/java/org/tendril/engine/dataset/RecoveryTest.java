@@ -9,12 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.Spliterators;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +30,8 @@ import org.tendril.engine.ProgressListener;
 
 /** Failed tasks and lost partitions on the embedded engine. */
 final class RecoveryTest {
+  private static final long PAUSE_MILLIS = 100;
+
   @TempDir private Path work;
 
   private static Dataset<KeyValue<Long, Long>> sums(Engine engine) {
@@ -307,6 +314,119 @@ final class RecoveryTest {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aFailureToReadIsCountedWhateverIsMissingInBetween() {
+    AtomicInteger tries = new AtomicInteger();
+    try (Engine engine = Engine.local().threads(2).memoryBudget(1).workDirectory(work).build()) {
+      Dataset<Long> unlucky =
+          engine
+              .range(0, 3000, 3)
+              .repartition(1)
+              .mapPartitions(
+                  values -> {
+                    if (tries.incrementAndGet() < 20) {
+                      removeFiles(engine.workDirectory());
+                    }
+                    return values;
+                  });
+      assertThatThrownBy(unlucky::count)
+          .isInstanceOf(TaskFailedException.class)
+          .hasMessageContaining("attempts=3");
+    }
+    assertThat(tries).hasValue(3);
+  }
+
+  @Test
+  void aUsersOwnFileErrorLosesNothing() {
+    AtomicInteger sent = new AtomicInteger();
+    AtomicInteger tries = new AtomicInteger();
+    try (Engine engine = Engine.local().threads(2).build()) {
+      Dataset<Long> values =
+          engine
+              .range(0, 10, 2)
+              .mapPartitionsWithIndex(
+                  (partition, numbers) -> {
+                    sent.incrementAndGet();
+                    return numbers;
+                  });
+      Dataset<Long> broken =
+          values
+              .repartition(2)
+              .map(
+                  value -> {
+                    if (tries.incrementAndGet() < 20) {
+                      throw new UncheckedIOException(new IOException("no such file"));
+                    }
+                    return value;
+                  });
+      assertThatThrownBy(broken::count).isInstanceOf(TaskFailedException.class);
+    }
+    assertThat(sent).hasValue(2);
+  }
+
+  @Test
+  void outputsThatOneTaskTakesForLostStayWholeForAnother() {
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch failing = new CountDownLatch(1);
+    try (Engine engine = Engine.local().threads(2).workDirectory(work).build()) {
+      Dataset<Long> onDisk = engine.range(0, 100, 1).persist(StorageLevel.DISK);
+      assertThat(onDisk.count()).isEqualTo(100);
+      Dataset<Long> both =
+          engine
+              .range(0, 1000, 10)
+              .repartition(2)
+              .zipPartitions(
+                  onDisk.union(engine.range(0, 0, 1)),
+                  (partition, numbers, others) -> {
+                    if (partition == 1) { // reads on while the other task gives up
+                      long first = numbers.next();
+                      reading.countDown();
+                      await(failing, 5000);
+                      await(new CountDownLatch(1), PAUSE_MILLIS);
+                      return Stream.concat(Stream.of(first), stream(numbers)).iterator();
+                    }
+                    await(reading, 5000);
+                    if (failing.getCount() > 0) {
+                      removeFiles(engine.workDirectory());
+                      failing.countDown();
+                    }
+                    others.next(); // fails the first time
+                    return numbers;
+                  });
+      assertThat(both.count()).isEqualTo(1000);
+    }
+  }
+
+  private static Stream<Long> stream(Iterator<Long> numbers) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(numbers, 0), false);
+  }
+
+  private static void await(CountDownLatch latch, long mostMillis) {
+    try {
+      boolean open = latch.await(mostMillis, TimeUnit.MILLISECONDS);
+      assertThat(open || mostMillis == PAUSE_MILLIS).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aFailedActionLeavesNothing() throws IOException {
+    for (long budget : new long[] {1, 1 << 24}) {
+      try (Engine engine =
+          Engine.local().threads(1).memoryBudget(budget).workDirectory(work).build()) {
+        Dataset<String> broken = engine.range(0, 4000, 4).map(v -> "value " + 1 / (2500 - v));
+        Path file = work.resolve("values.txt");
+        assertThatThrownBy(() -> broken.write(file)).isInstanceOf(TaskFailedException.class);
+        assertThatThrownBy(broken::checkpoint).isInstanceOf(TaskFailedException.class);
+        assertThat(engine.memory().reservedBytes()).isZero();
+        try (Stream<Path> left = Files.walk(work)) {
+          assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.internal.storage.UnreadableValues;
 
 /**
  * Tries to compute one partition, each time from its lineage.
@@ -24,6 +25,7 @@ final class Attempts {
   private final int stage;
   private final String stageName;
   private final int partition;
+  private int failures;
 
   Attempts(LocalDatasets datasets, int stage, String stageName, int partition) {
     this.datasets = datasets;
@@ -32,12 +34,13 @@ final class Attempts {
     this.partition = partition;
   }
 
+  /** Called again if outputs were missing, which is no failure; failures before it still count. */
   <R extends @Nullable Object> R run(Supplier<Task> tasks, Function<Task, R> work) {
-    for (int attempt = 1; ; attempt++) {
+    while (true) {
       Task task = tasks.get();
       try (task) {
         R result = work.apply(task);
-        datasets.options.faults().beforeCommit(stage, partition, attempt);
+        datasets.options.faults().beforeCommit(stage, partition, failures + 1);
         task.commit();
         return result;
       } catch (MissingOutputs e) {
@@ -46,15 +49,15 @@ final class Attempts {
         if (isFinal(e)) {
           throw e;
         }
-        if (attempt >= datasets.options.attempts()) {
-          throw lastFailure(e, attempt);
+        if (++failures >= datasets.options.attempts()) {
+          throw lastFailure(e, failures);
         }
         prepareNextAttempt(task, e);
         LOG.warn(
             "{}: repeating partition={} attempt={} cause={}",
             stageName,
             partition,
-            attempt,
+            failures,
             e.toString());
       }
     }
@@ -70,7 +73,7 @@ final class Attempts {
   private void prepareNextAttempt(Task task, Throwable e) {
     if (e instanceof OutOfMemoryError) {
       datasets.store.makeRoom(Long.MAX_VALUE);
-    } else if (e instanceof UncheckedIOException && !isFull(e)) {
+    } else if (UnreadableValues.isCauseOf(e)) {
       task.distrustWhatWasRead();
     }
   }

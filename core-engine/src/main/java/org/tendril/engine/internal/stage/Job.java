@@ -1,11 +1,13 @@
 package org.tendril.engine.internal.stage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,11 +79,12 @@ final class Job implements AutoCloseable {
     LocalDataset<T> source = boundary.source();
     int[] partitions = IntStream.range(0, source.partitionCount()).toArray();
     List<@Nullable O> parts = new ArrayList<>(Collections.nCopies(partitions.length, null));
+    tasks(nextStage++, boundary.label(), source, partitions, boundary::write, parts);
+    List<O> all = present(parts);
     try {
-      tasks(nextStage++, boundary.label(), source, partitions, boundary::write, parts);
-      outputs.put(boundary, boundary.complete(present(parts)));
-    } catch (Throwable e) { // what tasks have left behind is of no use if another failed
-      Closing.all(present(parts), e);
+      outputs.put(boundary, boundary.complete(all));
+    } catch (Throwable e) {
+      Closing.all(all, e);
       throw e;
     }
   }
@@ -104,12 +107,19 @@ final class Job implements AutoCloseable {
       int[] partitions,
       Result<T, ? extends R> result,
       List<R> results) {
+    StageTasks<T, R> tasks = new StageTasks<>(stage, label, source, partitions, result, results);
     int[] open = IntStream.range(0, partitions.length).toArray(); // positions in partitions
-    while (open.length > 0) {
-      Round<T, R> round = new Round<>(stage, label, source, partitions, result, results);
-      round.run(open);
-      round.missing.forEach(this::recover);
-      open = round.again.stream().mapToInt(Integer::intValue).toArray();
+    try {
+      while (open.length > 0) {
+        tasks.run(open);
+        open = tasks.takeAgain();
+        for (var missing = tasks.missing.poll(); missing != null; missing = tasks.missing.poll()) {
+          recover(missing);
+        }
+      }
+    } catch (Throwable e) { // what tasks have left behind is of no use if another failed
+      Closing.all(tasks.committed, e);
+      throw e;
     }
   }
 
@@ -149,34 +159,40 @@ final class Job implements AutoCloseable {
     Closing.all(left);
   }
 
-  /** Tasks of one stage that run at the same time. */
-  private final class Round<T extends @Nullable Object, R extends @Nullable Object> {
-    final Set<Integer> again = new TreeSet<>(); // guarded by this
-    final ConcurrentLinkedQueue<Boundary<?, ?>> missing = new ConcurrentLinkedQueue<>();
-    private final int stage;
+  /** The tasks of one stage. */
+  private final class StageTasks<T extends @Nullable Object, R extends @Nullable Object> {
+    final Queue<AutoCloseable> committed = new ConcurrentLinkedQueue<>(); // outputs of tasks
+    private final Set<Integer> again = new TreeSet<>(); // guarded by this
+    final Queue<Boundary<?, ?>> missing = new ConcurrentLinkedQueue<>();
     private final String name;
     private final LocalDataset<T> source;
     private final int[] partitions;
     private final Result<T, ? extends R> result;
     private final List<R> results; // each element is set by one task
+    private final List<Attempts> attempts; // by position
     private final AtomicInteger done = new AtomicInteger();
 
-    Round(
+    StageTasks(
         int stage,
         String label,
         LocalDataset<T> source,
         int[] partitions,
         Result<T, ? extends R> result,
         List<R> results) {
-      this.stage = stage;
       this.name = Explanation.stageName(stage, label);
       this.source = source;
       this.partitions = partitions;
       this.result = result;
       this.results = results;
+      this.attempts =
+          Arrays.stream(partitions)
+              .mapToObj(partition -> new Attempts(datasets, stage, name, partition))
+              .toList();
     }
 
+    /** Runs the tasks at these positions; some may be missing outputs. */
     void run(int[] open) {
+      done.set(0);
       datasets.host.stageStarted(name, open.length);
       long start = System.nanoTime();
       try {
@@ -189,13 +205,23 @@ final class Job implements AutoCloseable {
       }
     }
 
+    /** The positions whose tasks must run again, once what they miss is there. */
+    synchronized int[] takeAgain() {
+      int[] taken = again.stream().mapToInt(Integer::intValue).toArray();
+      again.clear();
+      return taken;
+    }
+
     private void task(int position) {
       int partition = partitions[position];
       try {
         results.set(
             position,
-            new Attempts(datasets, stage, name, partition)
-                .run(() -> new Task(Job.this, datasets), task -> compute(task, partition)));
+            attempts
+                .get(position)
+                .run(
+                    () -> new Task(Job.this, datasets, committed),
+                    task -> compute(task, partition)));
       } catch (MissingOutputs e) {
         missing.add(e.boundary);
         synchronized (this) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
@@ -13,15 +14,18 @@ import org.tendril.engine.internal.storage.Storage;
 final class Task implements AutoCloseable {
   private final Job job;
   private final LocalDatasets datasets;
+  private final Queue<AutoCloseable> committed;
   private final LongChains chains = new LongChains(this);
   private final List<AutoCloseable> temporary = new ArrayList<>();
   private final List<AutoCloseable> outputs = new ArrayList<>();
   private final List<Step.Input> storedRead = new ArrayList<>();
   private final Set<Boundary<?, ?>> boundariesRead = new HashSet<>();
 
-  Task(Job job, LocalDatasets datasets) {
+  /** An attempt that adds its outputs to {@code committed} if it succeeds. */
+  Task(Job job, LocalDatasets datasets, Queue<AutoCloseable> committed) {
     this.job = job;
     this.datasets = datasets;
+    this.committed = committed;
   }
 
   Storage storage() {
@@ -93,6 +97,7 @@ final class Task implements AutoCloseable {
 
   /** The task has succeeded: its outputs stay. */
   void commit() {
+    committed.addAll(outputs);
     outputs.clear();
   }
 

@@ -67,11 +67,13 @@ public final class Buckets<T extends @Nullable Object> implements AutoCloseable 
     return new Values<>(file, segments.get(target), objects.get(target)).iterator();
   }
 
-  /** Frees memory and disk. */
+  /**
+   * Frees memory and disk. What is in memory stays, for a task may be about to read it: it would
+   * take emptied sequences for the truth.
+   */
   @Override
   public void close() {
     memory.close();
-    objects.replaceAll(bucket -> new ArrayList<>(0));
     if (file != null) {
       file.close();
     }

@@ -70,7 +70,9 @@ final class SpillFile implements AutoCloseable {
       open.position(segment.offset());
       return codec.read(segment.count(), Channels.newInputStream(open));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UnreadableValues(e);
+    } catch (UncheckedIOException e) {
+      throw new UnreadableValues(java.util.Objects.requireNonNull(e.getCause()));
     }
   }
 
