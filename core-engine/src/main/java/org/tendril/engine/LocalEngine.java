@@ -95,8 +95,12 @@ final class LocalEngine implements Engine {
   }
 
   @Override
-  public synchronized void close() {
-    datasets.close();
+  public void close() {
+    datasets.close(); // without this lock: a task that makes room holds another and wants this one
+    deleteOwnDirectory();
+  }
+
+  private synchronized void deleteOwnDirectory() {
     Path directory = ownDirectory;
     if (directory == null) {
       return;

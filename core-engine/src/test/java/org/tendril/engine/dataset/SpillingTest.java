@@ -1,6 +1,7 @@
 package org.tendril.engine.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
 
 /** Data beyond the memory budget of the embedded engine. */
 final class SpillingTest {
@@ -157,6 +159,50 @@ final class SpillingTest {
       assertThat(bytesOnDisk()).isGreaterThan(9L << 16);
       assertThat(kept.count()).isEqualTo(10);
       assertThat(graph).isNotNull(); // reachable until here
+    }
+  }
+
+  @Test
+  void whoNeedsRoomIsNotHeldUpByPartitionsThatCannotBeWritten() {
+    record Unregistered(long number) implements Sized {
+      @Override
+      public long retainedBytes() {
+        return 1 << 16;
+      }
+    }
+    try (Engine engine = engine(BUDGET)) {
+      Dataset<Unregistered> kept = engine.range(0, 10, 10).map(Unregistered::new).persist();
+      assertThat(kept.count()).isEqualTo(10);
+      Object graph = new Object();
+      engine.memory().reserve(graph, BUDGET / 2, "a graph");
+      assertThat(bytesOnDisk()).isZero();
+      assertThatThrownBy(kept::count)
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageContaining("Unregistered");
+      assertThat(graph).isNotNull(); // reachable until here
+    }
+  }
+
+  @Test
+  void aStepAboveAStoredStateIsNotHeld() {
+    record Unregistered(long number) implements Sized {
+      @Override
+      public long retainedBytes() {
+        return BUDGET; // would go to disk if it were held
+      }
+    }
+    for (int offset = 0; offset < 2; offset++) {
+      try (Engine engine = engine(BUDGET)) {
+        Dataset<Long> state = engine.range(0, 1, 1);
+        state = (offset == 0 ? state : state.map(v -> v)).persist();
+        for (int round = 0; round < 150; round++) {
+          Dataset<Long> next = state.map(Unregistered::new).map(u -> u.number() + 1).persist();
+          assertThat(next.count()).isEqualTo(1);
+          state.unpersist();
+          state = next;
+        }
+        assertThat(state.collect()).containsExactly(150L);
+      }
     }
   }
 

@@ -2,11 +2,11 @@ package org.tendril.engine.internal.stage;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +16,8 @@ import org.tendril.engine.internal.storage.SpillBuffer;
 
 /**
  * Long chains of narrow steps in one task. Fused steps call each other, so a chain of thousands
- * would overflow the stack: it is cut after every 128 steps, the pieces are computed from the
- * bottom up, and the values of a piece are held until those above have read them.
+ * would overflow the stack: it is cut after every 128 steps above what is stored, the pieces are
+ * computed from the bottom up, and the values of a piece are held until those above have read them.
  */
 final class LongChains {
   private static final int LONGEST = 128;
@@ -27,12 +27,6 @@ final class LongChains {
 
   LongChains(Task task) {
     this.task = task;
-  }
-
-  /** Whether a chain is cut where {@code reader} reads {@code read}; not for a short rest. */
-  private static boolean isCut(Input reader, Input read) {
-    int depth = read.dataset().depth();
-    return depth >= LONGEST / 2 && depth / LONGEST < reader.dataset().depth() / LONGEST;
   }
 
   @SuppressWarnings("unchecked") // filled below from the same dataset
@@ -50,36 +44,33 @@ final class LongChains {
       return;
     }
     Input top = new Input(dataset, partition);
-    Map<Input, List<Input>> cutsBelow = new HashMap<>();
-    Deque<Input> open = new ArrayDeque<>(List.of(top));
-    while (!open.isEmpty()) {
-      Input next = open.pop();
-      if (!cutsBelow.containsKey(next)) {
-        List<Input> cuts = cutsBelow(next);
-        cutsBelow.put(next, cuts);
-        open.addAll(cuts);
-      }
+    Map<Input, List<Input>> inputs = missingInputs(top);
+    Map<Input, Integer> heights = heights(inputs);
+    Map<Input, List<Input>> cutsBelow = new LinkedHashMap<>();
+    heights.forEach(
+        (input, height) -> {
+          if (height % LONGEST == LONGEST - 1 && !input.equals(top)) {
+            cutsBelow.put(input, nearest(input, cutsBelow.keySet(), inputs));
+          }
+        });
+    if (!cutsBelow.isEmpty()) {
+      computeAll(cutsBelow, nearest(top, cutsBelow.keySet(), inputs));
     }
-    computeAll(top, cutsBelow);
   }
 
-  private void computeAll(Input top, Map<Input, List<Input>> cutsBelow) {
+  private void computeAll(Map<Input, List<Input>> cutsBelow, List<Input> heldToTheEnd) {
     Map<Input, Integer> readers = new HashMap<>();
+    heldToTheEnd.forEach(cut -> readers.merge(cut, 1, Integer::sum));
     cutsBelow.values().forEach(cuts -> cuts.forEach(cut -> readers.merge(cut, 1, Integer::sum)));
-    List<Input> order = new ArrayList<>(cutsBelow.keySet());
-    order.remove(top);
-    order.sort(Comparator.comparingInt(input -> input.dataset().depth()));
-    for (Input input : order) {
-      held.put(input, compute(input.dataset(), input.partition()));
-      for (Input read : cutsBelow.getOrDefault(input, List.of())) {
-        if (readers.merge(read, -1, Integer::sum) == 0) {
-          SpillBuffer<?> done = held.remove(read);
-          if (done != null) {
-            done.close();
+    cutsBelow.forEach(
+        (input, cuts) -> {
+          held.put(input, compute(input.dataset(), input.partition()));
+          for (Input read : cuts) {
+            if (readers.merge(read, -1, Integer::sum) == 0) {
+              release(read);
+            }
           }
-        }
-      }
-    }
+        });
   }
 
   private <T extends @Nullable Object> SpillBuffer<T> compute(
@@ -87,28 +78,68 @@ final class LongChains {
     return task.closing(new SpillBuffer<T>(task.storage())).fill(task.iterator(dataset, partition));
   }
 
+  private void release(Input input) {
+    SpillBuffer<?> done = held.remove(input);
+    if (done != null) {
+      done.close();
+    }
+  }
+
+  /** What has to be computed with a partition, and of what: each after those it is made of. */
+  private Map<Input, List<Input>> missingInputs(Input top) {
+    Map<Input, List<Input>> entered = new HashMap<>();
+    Map<Input, List<Input>> done = new LinkedHashMap<>();
+    Deque<Input> open = new ArrayDeque<>(List.of(top));
+    while (!open.isEmpty()) {
+      Input next = open.peek();
+      List<Input> inputs = entered.get(next);
+      if (inputs == null) {
+        entered.put(next, missing(next.dataset().step().inputs(next.partition())));
+        entered.getOrDefault(next, List.of()).forEach(open::push);
+      } else {
+        done.putIfAbsent(open.pop(), inputs);
+      }
+    }
+    return done;
+  }
+
+  private List<Input> missing(List<Input> inputs) {
+    return inputs.stream()
+        .filter(input -> !input.dataset().isStored(input.partition()) && !held.containsKey(input))
+        .toList();
+  }
+
+  /** The longest chain below each, in the same order. */
+  private static Map<Input, Integer> heights(Map<Input, List<Input>> inputs) {
+    Map<Input, Integer> heights = new LinkedHashMap<>();
+    inputs.forEach(
+        (input, below) -> {
+          int height = 0;
+          for (Input read : below) {
+            height = Math.max(height, 1 + heights.getOrDefault(read, 0));
+          }
+          heights.put(input, height);
+        });
+    return heights;
+  }
+
   /** The nearest cuts from which a partition is computed. */
-  private List<Input> cutsBelow(Input top) {
-    List<Input> cuts = new ArrayList<>();
+  private static List<Input> nearest(Input top, Set<Input> cuts, Map<Input, List<Input>> inputs) {
+    List<Input> nearest = new ArrayList<>();
     Set<Input> seen = new HashSet<>();
     Deque<Input> open = new ArrayDeque<>(List.of(top));
     while (!open.isEmpty()) {
-      Input reader = open.pop();
-      for (Input read : reader.dataset().step().inputs(reader.partition())) {
-        if (isThere(read) || !seen.add(read)) {
+      for (Input read : inputs.getOrDefault(open.pop(), List.of())) {
+        if (!seen.add(read)) {
           continue;
         }
-        if (isCut(reader, read)) {
-          cuts.add(read);
+        if (cuts.contains(read)) {
+          nearest.add(read);
         } else {
           open.push(read);
         }
       }
     }
-    return cuts;
-  }
-
-  private boolean isThere(Input input) {
-    return input.dataset().isStored(input.partition()) || held.containsKey(input);
+    return nearest;
   }
 }

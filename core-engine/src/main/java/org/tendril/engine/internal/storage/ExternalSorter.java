@@ -47,7 +47,7 @@ public final class ExternalSorter<T extends @Nullable Object> implements AutoClo
     files.add(file);
     List<SpillFile.Segment> segments = new ArrayList<>();
     runs.add(new Run<>(file, new Values<>(file, segments, List.of())));
-    int most = 1 << 12;
+    int most = Values.perSegment(memory.meanBytes()); // merged runs need not fit into memory
     List<T> chunk = new ArrayList<>();
     while (sorted.hasNext()) {
       chunk.add(sorted.next());

@@ -122,11 +122,27 @@ public final class PartitionStore implements AutoCloseable {
   }
 
   private void evict(Key key, StoredPartition<?> stored) {
-    if (stored instanceof StoredPartition.Objects<?> objects && objects.mayMoveToDisk()) {
-      partitions.put(key, objects.onDisk(storage.newFile()));
-      objects.close();
-    } else {
+    StoredPartition<?> moved =
+        stored instanceof StoredPartition.Objects<?> objects && objects.mayMoveToDisk()
+            ? movedToDisk(objects)
+            : null;
+    if (moved == null) {
       remove(key);
+    } else {
+      partitions.put(key, moved);
+      stored.close();
+    }
+  }
+
+  /**
+   * The partition on disk, or null if it cannot be written. Whoever needs the room has no part in
+   * that; those who read the partition compute it again, and meet the failure if it lasts.
+   */
+  private @Nullable StoredPartition<?> movedToDisk(StoredPartition.Objects<?> objects) {
+    try {
+      return objects.onDisk(storage.newFile());
+    } catch (RuntimeException e) {
+      return null;
     }
   }
 

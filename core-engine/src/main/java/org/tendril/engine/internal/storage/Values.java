@@ -21,10 +21,15 @@ final class Values<T extends @Nullable Object> {
     this.objects = objects;
   }
 
+  /** Number of values of a mean size that a segment holds, at least 1. */
+  static int perSegment(long meanBytes) {
+    return (int) Math.max(1, Math.min(MOST_IN_SEGMENT, SEGMENT_BYTES / meanBytes));
+  }
+
   /** Writes the objects behind what the file has; returns the new segments. */
   static List<SpillFile.Segment> write(
       SpillFile file, List<? extends @Nullable Object> objects, long meanBytes) {
-    int perSegment = (int) Math.max(1, Math.min(MOST_IN_SEGMENT, SEGMENT_BYTES / meanBytes));
+    int perSegment = perSegment(meanBytes);
     List<SpillFile.Segment> written = new ArrayList<>();
     @Nullable Object[] chunk = new @Nullable Object[Math.min(perSegment, objects.size())];
     for (int from = 0; from < objects.size(); from += perSegment) {
