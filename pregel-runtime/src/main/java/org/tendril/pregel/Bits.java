@@ -1,5 +1,7 @@
 package org.tendril.pregel;
 
+import java.util.Arrays;
+
 /** Comparison of values by their bits, under one name for both types. */
 final class Bits {
   private Bits() {}
@@ -18,5 +20,23 @@ final class Bits {
 
   static boolean isNaN(long value) {
     return false;
+  }
+
+  /** A new column of one value; a column of zeros needs no second pass. */
+  static double[] column(int size, double value) {
+    double[] column = new double[size];
+    if (!same(value, 0.0)) {
+      Arrays.fill(column, value);
+    }
+    return column;
+  }
+
+  /** A new column of one value; a column of zeros needs no second pass. */
+  static long[] column(int size, long value) {
+    long[] column = new long[size];
+    if (value != 0) {
+      Arrays.fill(column, value);
+    }
+    return column;
   }
 }

@@ -119,8 +119,7 @@ final class DoubleRun extends ProgramRun {
   @Override
   void preparePush(int binnedMessages) {
     if (inbox.length == 0) {
-      inbox = new double[localCount()];
-      Arrays.fill(inbox, program.combiner().neutral());
+      inbox = Bits.column(localCount(), program.combiner().neutral());
     }
     if (binMessages.length < binnedMessages) {
       binMessages = new double[binnedMessages];

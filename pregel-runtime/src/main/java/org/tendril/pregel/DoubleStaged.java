@@ -1,7 +1,6 @@
 package org.tendril.pregel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +64,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   }
 
   private double[] nothing(int count) {
-    double[] nothing = new double[bySource ? count : 0];
-    Arrays.fill(nothing, program.combiner().neutral());
-    return nothing;
+    return Bits.column(bySource ? count : 0, program.combiner().neutral());
   }
 
   @Override

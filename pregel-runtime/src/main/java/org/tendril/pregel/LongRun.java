@@ -119,8 +119,7 @@ final class LongRun extends ProgramRun {
   @Override
   void preparePush(int binnedMessages) {
     if (inbox.length == 0) {
-      inbox = new long[localCount()];
-      Arrays.fill(inbox, program.combiner().neutral());
+      inbox = Bits.column(localCount(), program.combiner().neutral());
     }
     if (binMessages.length < binnedMessages) {
       binMessages = new long[binnedMessages];

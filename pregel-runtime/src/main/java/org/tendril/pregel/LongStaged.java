@@ -1,7 +1,6 @@
 package org.tendril.pregel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +64,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
   }
 
   private long[] nothing(int count) {
-    long[] nothing = new long[bySource ? count : 0];
-    Arrays.fill(nothing, program.combiner().neutral());
-    return nothing;
+    return Bits.column(bySource ? count : 0, program.combiner().neutral());
   }
 
   @Override
