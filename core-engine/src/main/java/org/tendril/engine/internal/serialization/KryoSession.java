@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class KryoSession {
   private static final int FIRST_BUILT_IN = 16;
   private static final int FIRST_ADDED = 256;
+
+  /** A stack overflow may hit the JDK where it leaves a class unusable for good: stop before. */
+  private static final int MOST_NESTING = 512;
+
   private static final int BUFFER_BYTES = 1 << 16;
 
   final StrictKryo kryo = new StrictKryo();
@@ -36,6 +40,7 @@ final class KryoSession {
 
   KryoSession() {
     kryo.setRegistrationRequired(true);
+    kryo.setMaxDepth(MOST_NESTING);
     kryo.setReferences(false); // a value is a tree: no table of all objects written
     kryo.setInstantiatorStrategy(new DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
     kryo.addDefaultSerializer(UUID.class, new DefaultSerializers.UUIDSerializer());

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values to bytes and back. A value is a tree of objects of registered classes: shared parts are
- * written each time, cycles are refused. Classes keep their numbers while the codec lives; bytes
- * are for this codec alone. Thread-safe.
+ * written each time, cycles and more than 512 levels are refused. Classes keep their numbers while
+ * the codec lives; bytes are for this codec alone. Thread-safe.
  */
 public final class ValueCodec {
   private final ClassRegistry registry = new ClassRegistry();
@@ -115,9 +115,11 @@ public final class ValueCodec {
         "a value must be writable as bytes: class=" + type + ": " + reason, tooDeep ? null : e);
   }
 
-  /** Kryo replaces the error by an exception of its own. */
+  /** Kryo has one kind of exception for everything. */
   private static boolean isOverflow(Throwable e) {
-    return e instanceof KryoException && String.valueOf(e.getMessage()).contains("StackOverflow");
+    String message = String.valueOf(e.getMessage());
+    return e instanceof KryoException
+        && (message.contains("Max depth exceeded") || message.contains("StackOverflow"));
   }
 
   private RuntimeException unregistered(Class<?> type, @Nullable Throwable cause) {

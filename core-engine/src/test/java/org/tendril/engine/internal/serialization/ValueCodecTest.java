@@ -226,6 +226,23 @@ final class ValueCodecTest {
   }
 
   @Test
+  void nestingIsBoundedBeforeTheStackIs() {
+    codec.register(Plain.class);
+    assertThat(codec.copy(nested(500))).isNotNull();
+    assertThatThrownBy(() -> codec.copy(nested(520))).hasMessageContaining("nested too deeply");
+  }
+
+  private static Plain nested(int levels) {
+    Plain outer = new Plain();
+    for (int level = 1; level < levels; level++) {
+      Plain inner = outer;
+      outer = new Plain();
+      outer.next = inner;
+    }
+    return outer;
+  }
+
+  @Test
   void refusesBytesThatEndEarly() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     codec.write(new Object[] {"a longer text", "b"}, 2, bytes);
