@@ -103,20 +103,7 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
               Placed<S> here = at.next();
               return one(program.apply(here.place(), here.state(), blocks, now));
             });
-    try {
-      return work(advance(next));
-    } catch (TaskFailedException e) {
-      throw new GraphException.ProgramFailed(
-          "a program failed: superstep="
-              + now.superstep
-              + " partition="
-              + e.partition()
-              + " attempts="
-              + e.attempts()
-              + ": "
-              + e.getCause(),
-          e);
-    }
+    return work(advance(next));
   }
 
   private Dataset<Addressed<B>> gathered(
@@ -151,11 +138,13 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
   private List<PartSummary<G>> advance(Dataset<S> next) {
     Dataset<S> before = state;
     Dataset<S> kept = next.persist(StorageLevel.MEMORY_AND_DISK);
-    if (supersteps() > 0 && supersteps() % checkpointEvery == 0) {
-      kept.checkpoint();
+    List<PartSummary<G>> summaries;
+    try {
+      summaries = computed(kept);
+    } catch (Throwable e) {
+      kept.unpersist();
+      throw e;
     }
-    StagedProgram<S, B, G> program = this.program;
-    List<PartSummary<G>> summaries = kept.map(program::summary).collect();
     state = kept;
     if (before != null) {
       before.unpersist();
@@ -164,6 +153,27 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
     globals.frontier = summaries.stream().mapToLong(summary -> summary.globals().frontier).sum();
     fold(summaries);
     return summaries;
+  }
+
+  private List<PartSummary<G>> computed(Dataset<S> kept) {
+    StagedProgram<S, B, G> program = this.program;
+    try {
+      if (supersteps() > 0 && supersteps() % checkpointEvery == 0) {
+        kept.checkpoint();
+      }
+      return kept.map(program::summary).collect();
+    } catch (TaskFailedException e) {
+      throw new GraphException.ProgramFailed(
+          "a program failed: superstep="
+              + globals.superstep
+              + " partition="
+              + e.partition()
+              + " attempts="
+              + e.attempts()
+              + ": "
+              + e.getCause(),
+          e);
+    }
   }
 
   /** What the superstep did. */

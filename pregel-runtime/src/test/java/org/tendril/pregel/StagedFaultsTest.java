@@ -12,11 +12,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
 import org.tendril.engine.LocalEngineBuilder;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.FaultInjection;
+import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 
 /** Supersteps as stages when tasks fail, stored states get lost, or everything is serialized. */
 class StagedFaultsTest {
@@ -84,8 +89,8 @@ class StagedFaultsTest {
     }
   }
 
-  /** Fails at one vertex in superstep 2. */
-  record Failing() implements LongSourceProgram {
+  /** Fails at one vertex in one superstep; -1: while initial values are computed. */
+  record Failing(int superstep, int failingVertex) implements LongSourceProgram {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -95,7 +100,14 @@ class StagedFaultsTest {
 
     @Override
     public long initialValue(int vertex, LongContext context) {
+      failAt(vertex, context);
       return 1;
+    }
+
+    private void failAt(int vertex, LongContext context) {
+      if (context.superstep() == superstep && vertex == failingVertex) {
+        throw new IllegalStateException("no luck at " + context.vertexId(vertex));
+      }
     }
 
     @Override
@@ -110,21 +122,26 @@ class StagedFaultsTest {
 
     @Override
     public long compute(int vertex, long value, long message, LongContext context) {
-      if (context.superstep() == 2 && vertex == 17) {
-        throw new IllegalStateException("no luck at " + context.vertexId(vertex));
-      }
+      failAt(vertex, context);
       return value;
     }
   }
 
-  @Test
-  void aProgramThatKeepsFailingIsNamedWithItsSuperstep() {
-    try (Engine engine = Engine.local().threads(2).build()) {
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 2})
+  void aProgramThatKeepsFailingIsNamedWithItsSuperstepAndLeavesNothing(int superstep) {
+    try (Engine engine = Engine.local().threads(1).build()) {
       GraphPartition graph = GraphPartition.undirected(engine, TestGraphs.random(7, 100, 1000));
-      assertThatThrownBy(
-              () -> Pregel.run(StagedTest.cut(graph, 3), new Failing(), PregelOptions.defaults()))
-          .hasMessageContaining("superstep=2")
-          .hasStackTraceContaining("no luck at 27");
+      PartitionSet set = StagedTest.cut(graph, 3);
+      EdgePartition last = set.parts().get(2);
+      int vertex = last.ranks()[last.masters()[0]]; // the states of the others are kept by then
+      long reserved = engine.memory().reservedBytes();
+      PregelOptions options = PregelOptions.defaults().withTraversal(Traversal.PUSH);
+      assertThatThrownBy(() -> Pregel.run(set, new Failing(superstep, vertex), options))
+          .isInstanceOf(GraphException.ProgramFailed.class)
+          .hasMessageContaining("superstep=" + superstep + " partition=2")
+          .hasStackTraceContaining("no luck at " + graph.ids().vertexId(vertex));
+      assertThat(engine.memory().reservedBytes()).isEqualTo(reserved);
     }
   }
 
