@@ -65,8 +65,9 @@ public interface Dataset<T extends @Nullable Object> {
   Dataset<T> union(Dataset<T> other);
 
   /**
-   * Each value once, in a fixed order that depends on the values alone. Wide; combined before the
-   * exchange. Values need {@code equals} and {@code hashCode} of their own.
+   * Each value once, in the order of hashes; of equal hashes, the one that came first is first.
+   * Wide; combined before the exchange. Values need {@code equals} and {@code hashCode} of their
+   * own.
    */
   Dataset<T> distinct();
 

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A wide step sends each key to a partition by a hash that is the same in every JVM. Keys must
  * therefore have {@code equals} and {@code hashCode} of their own; enums are hashed by name,
  * records and collections by what they hold; arrays and classes that inherit {@code
- * Object.hashCode} are refused. Within its result, keys are in a fixed order that depends on the
- * keys alone, whatever the number of partitions, threads and the memory.
+ * Object.hashCode} are refused. Within its result, keys are in the order of these hashes, whatever
+ * the number of partitions, threads and the memory; of keys with equal hashes, the one that came
+ * first is first.
  */
 public interface KeyedDataset<K extends @Nullable Object, V extends @Nullable Object> {
 
