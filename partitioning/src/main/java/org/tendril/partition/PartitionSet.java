@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
 import org.tendril.engine.parallel.Blocks;
 
 /**
@@ -34,7 +35,10 @@ public final class PartitionSet {
    * The graph cut as {@code assignment} says; uncut if that names one partition. O(m r + n P) time,
    * where r is the replication factor; the partitions take about as much memory as the graph.
    *
-   * @throws IllegalArgumentException if the assignment has another number of edges than the graph
+   * @throws IllegalArgumentException if the assignment has another number of edges than the graph,
+   *     or vertices times partitions / 64 reach 2^31
+   * @throws org.tendril.engine.GraphException.ResourceExhausted if it does not fit into the
+   *     engine's memory budget
    */
   public static PartitionSet cut(GraphPartition whole, EdgeAssignment assignment) {
     if (assignment.edgeCount() != whole.outAdjacency().edgeCount()) {
@@ -47,10 +51,17 @@ public final class PartitionSet {
     if (assignment.partitionCount() == 1) {
       return single(whole);
     }
+    Engine engine = whole.engine();
+    int cutAtOnce = Math.min(engine.parallel().threads(), assignment.partitionCount());
+    engine
+        .memory()
+        .require(
+            VertexCopies.bytesFor(whole.vertexCount(), assignment.partitionCount())
+                + (long) Integer.BYTES * whole.vertexCount() * cutAtOnce,
+            "cutting a graph");
     VertexCopies copies = VertexCopies.of(whole, assignment);
     EdgePartition[] parts = new EdgePartition[assignment.partitionCount()];
-    whole
-        .engine()
+    engine
         .parallel()
         .forEach(
             Blocks.single(parts.length),
@@ -169,7 +180,11 @@ public final class PartitionSet {
               this);
       GraphPartition graph =
           GraphPartition.derived(whole, new RankedIdMap(whole.ids(), ranks), false, adjacency);
-      return new EdgePartition(part, whole, graph, ranks, masters(), routing(), copies.masters());
+      EdgePartition built =
+          new EdgePartition(part, whole, graph, ranks, masters(), routing(), copies.masters());
+      long ownBytes = built.retainedBytes() - adjacency.retainedBytes(); // those are reserved
+      whole.engine().memory().reserve(built, ownBytes, "copies of vertices");
+      return built;
     }
 
     private RoutingTable routing() {

@@ -9,6 +9,8 @@ import org.tendril.engine.parallel.Parallel;
 final class VertexCopies {
   private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
 
+  private static final int MOST_WORDS = Integer.MAX_VALUE - 8; // of one array
+
   private final int partitionCount;
   private final int vertexCount;
   private final int words; // per vertex
@@ -20,9 +22,27 @@ final class VertexCopies {
     this.partitionCount = partitionCount;
     this.vertexCount = vertexCount;
     this.words = (partitionCount + 63) >>> 6;
-    this.sourceIn = new long[Math.multiplyExact(vertexCount, words)];
+    this.sourceIn = new long[vertexCount * words];
     this.targetIn = new long[sourceIn.length];
     this.master = new short[vertexCount];
+  }
+
+  /** Heap bytes of all arrays; 16 bytes a vertex for each 64 partitions. */
+  static long bytesFor(int vertexCount, int partitionCount) {
+    return 2L * Long.BYTES * words(vertexCount, partitionCount) + (long) Short.BYTES * vertexCount;
+  }
+
+  private static long words(int vertexCount, int partitionCount) {
+    long words = (long) vertexCount * ((partitionCount + 63) >>> 6);
+    if (words > MOST_WORDS) {
+      throw new IllegalArgumentException(
+          "vertices times partitions / 64 must stay below 2^31: vertices="
+              + vertexCount
+              + " partitions="
+              + partitionCount
+              + "; use fewer partitions");
+    }
+    return words;
   }
 
   /** O(n P / 64 + m). */

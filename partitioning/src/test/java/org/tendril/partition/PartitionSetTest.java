@@ -2,6 +2,7 @@ package org.tendril.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
 
 /** What holds of every cut, whoever assigns the edges. */
 class PartitionSetTest {
@@ -45,6 +47,33 @@ class PartitionSetTest {
       }
     }
     return EdgeAssignment.ofSegments(graph, parts, assigned);
+  }
+
+  @Test
+  void whatDoesNotFitIntoMemoryIsRefusedBeforeItIsMade() {
+    try (Engine small = Engine.local().threads(2).memoryBudget(10 << 20).build()) {
+      EdgeTable none = EdgeTable.of(new long[0], new long[0]);
+      GraphPartition isolated =
+          GraphPartition.directed(small, none.declaring(IdMap.range(0, 1_000_000)));
+      EdgeAssignment assignment = EdgeAssignment.ofSegments(isolated, 70, new short[][] {{}});
+      assertThatThrownBy(() -> PartitionSet.cut(isolated, assignment))
+          .isInstanceOf(GraphException.ResourceExhausted.class)
+          .hasMessageContaining("cutting a graph");
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> VertexCopies.bytesFor(1 << 30, 200))
+        .withMessageContaining("vertices=1073741824 partitions=200");
+    assertThat(VertexCopies.bytesFor(1 << 20, 65)).isEqualTo((32L << 20) + (2L << 20));
+  }
+
+  @Test
+  void copiesOfVerticesAreReserved() {
+    GraphPartition graph = randomGraph(new SplittableRandom(1), 1000, 5000);
+    EdgeAssignment assignment = randomAssignment(graph, 4, new SplittableRandom(2));
+    long before = engine.memory().reservedBytes();
+    PartitionSet set = PartitionSet.cut(graph, assignment);
+    assertThat(engine.memory().reservedBytes() - before)
+        .isEqualTo(set.parts().stream().mapToLong(EdgePartition::retainedBytes).sum());
   }
 
   private static List<Row> edges(GraphPartition graph) {
