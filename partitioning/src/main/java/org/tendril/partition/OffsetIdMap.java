@@ -37,7 +37,8 @@ final class OffsetIdMap implements IdMap {
 
   @Override
   public int vertexOf(long vertexId) {
-    return vertexId < first || vertexId - first >= size ? -1 : (int) (vertexId - first);
+    long offset = vertexId - first; // negative for ids so large that it overflows
+    return vertexId < first || offset < 0 || offset >= size ? -1 : (int) offset;
   }
 
   @Override

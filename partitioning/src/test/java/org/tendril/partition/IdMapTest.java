@@ -38,6 +38,19 @@ class IdMapTest {
   }
 
   @Nested
+  class OffsetFromANegativeId implements IdMapContract {
+    @Override
+    public IdMap create() {
+      return new OffsetIdMap(-5, 100);
+    }
+
+    @Override
+    public long[] ids() {
+      return LongStream.range(-5, 95).toArray();
+    }
+  }
+
+  @Nested
   class Direct implements IdMapContract {
     @Override
     public IdMap create() {
