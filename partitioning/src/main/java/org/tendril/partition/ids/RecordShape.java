@@ -32,6 +32,7 @@ final class RecordShape<T> {
   }
 
   static <T> RecordShape<T> of(Class<T> type) {
+    requireFinite(type, List.of());
     RecordComponent[] declared = type.getRecordComponents();
     List<IdType<Object>> components = new ArrayList<>();
     List<MethodHandle> accessors = new ArrayList<>();
@@ -56,6 +57,21 @@ final class RecordShape<T> {
       throw new IllegalArgumentException(
           "records that are ids must be accessible: type=" + type.getName() + "; open its package",
           e);
+    }
+  }
+
+  /** Refuses records that hold records of their own type: they have no fixed set of columns. */
+  private static void requireFinite(Class<?> type, List<Class<?>> holders) {
+    if (holders.contains(type)) {
+      throw new IllegalArgumentException(
+          "records that are ids must not hold records of their own type: type=" + type.getName());
+    }
+    List<Class<?>> inner = new ArrayList<>(holders);
+    inner.add(type);
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (component.getType().isRecord()) {
+        requireFinite(component.getType(), inner);
+      }
     }
   }
 

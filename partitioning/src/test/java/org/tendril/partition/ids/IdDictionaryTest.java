@@ -242,6 +242,19 @@ class IdDictionaryTest {
     }
   }
 
+  private record Chain(int length, Link rest) {}
+
+  private record Link(Chain chain) {}
+
+  @Test
+  void refusesRecordsThatHoldTheirOwnType() {
+    try (Engine engine = Engine.local().build()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> IdDictionaries.build(engine, Chain.class, List.of()))
+          .withMessageContaining("their own type: type=" + Chain.class.getName());
+    }
+  }
+
   @Test
   void plainIdsAreTheirOwnHandles() {
     for (Object id : List.of(-7L, 7, (short) -7, Byte.MIN_VALUE, 'x', Long.MAX_VALUE)) {
