@@ -12,7 +12,7 @@ interface IdMatch {
 
   /**
    * Matches the same map to itself by position, maps of one dictionary by handle, and others by the
-   * ids themselves.
+   * ids themselves. Nothing matches where there are no ids: an empty table has ids of no type.
    *
    * @throws IllegalArgumentException if ids here and there are of different types
    */
@@ -24,6 +24,9 @@ interface IdMatch {
     IdDictionary<?> other = there.dictionary();
     if (known == other) {
       return vertex -> there.vertexOf(here.vertexId(vertex));
+    }
+    if (there.size() == 0) {
+      return vertex -> -1;
     }
     return byId(requireSameType(known, other), there, here);
   }

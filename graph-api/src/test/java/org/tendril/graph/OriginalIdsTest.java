@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,17 @@ class OriginalIdsTest {
     assertThat(ids.contains("Bergen")).isFalse();
     assertThat(part.degrees().value("Oslo")).isEqualTo(1);
     assertThatThrownBy(() -> ids.idOf(0)).isInstanceOf(GraphException.InvalidInput.class);
+  }
+
+  @Test
+  void anEmptyTableJoinsWithIdsOfAnyType() {
+    Graph<Integer, Void> ones = cities().mapVertices((id, value) -> 1);
+    Graph<Integer, Void> same =
+        ones.joinVertices(Map.<String, Integer>of(), (id, value, other) -> other);
+    assertThat(same.vertices().toMap()).isEqualTo(ones.vertices().toMap());
+    VertexDataset<Integer> none = VertexDataset.of(engine, Map.of());
+    assertThat(ones.vertices().minus(none).count()).isEqualTo(4);
+    assertThat(ones.vertices().innerJoin(none, (id, value, other) -> other).count()).isZero();
   }
 
   @Test
