@@ -34,7 +34,8 @@ import org.tendril.pregel.TripletFields;
  *
  * <p>Vertices ascend by id; edges ascend by source, target and weight. Parallel edges with values
  * that are no numbers keep the order in which they were given. Edge values that are all {@link
- * Double}s are weights, which algorithms see.
+ * Double}s when a graph is built or its edges are mapped are weights, which algorithms see; leaving
+ * out the others later does not make them weights, but {@link #mapEdgesToDouble} does.
  *
  * <p>Functions that change or judge edges are asked once for an edge of an undirected graph, from
  * its smaller vertex to its larger, and the answer holds for both directions, so that the graph
