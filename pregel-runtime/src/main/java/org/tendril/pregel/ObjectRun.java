@@ -67,6 +67,7 @@ final class ObjectRun extends SuperstepLoop {
     PregelOptions options = PregelOptions.defaults();
     ObjectKernelChoice kernels = new ObjectKernelChoice(program, options.kernel());
     ObjectGlobals globals = new ObjectGlobals(graph.vertexCount(), program);
+    globals.superstep = 1; // as on a cut graph: the first that sends along edges
     ObjectPlace place = new ObjectPlace(graph, globals, new ObjectSlots(program));
     @Nullable Object[] values =
         fields.hasSource() || fields.hasTarget()

@@ -597,7 +597,7 @@ interface ObjectProgramContract {
                     fields))
         .hasStackTraceContaining(
             "only declared values of an edge may be read: declared=" + fields + " read=" + read)
-        .hasStackTraceContaining("send failed: superstep=")
+        .hasStackTraceContaining("send failed: superstep=1 ")
         .hasStackTraceContaining("source=");
   }
 }
