@@ -15,15 +15,27 @@ import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 
 /**
- * Prints a table of PageRank on cut graphs, whose supersteps run as stages, beside the built-in one
- * on the whole graph: medians and ratios of one JVM.
+ * Prints a table of PageRank as programs: a numeric one and one on objects, on the whole graph and
+ * on cut graphs whose supersteps run as stages; beside the built-in one, as medians and ratios of
+ * one JVM.
  *
  * <p>Arguments: scale (20), threads (2), repetitions (5), partitions (4).
  */
-public final class StagedTable {
+public final class ProgramTable {
   private static final int ITERATIONS = 20;
+  private static final int WARM_UP_RUNS = 2;
 
-  private StagedTable() {}
+  private final GraphPartition whole;
+  private final Graph<Void, Void> graph;
+  private final int repetitions;
+  private final int partitions;
+
+  private ProgramTable(GraphPartition whole, int repetitions, int partitions) {
+    this.whole = whole;
+    this.graph = Graph.of(whole);
+    this.repetitions = repetitions;
+    this.partitions = partitions;
+  }
 
   /** Runs the benchmark. */
   public static void main(String[] arguments) {
@@ -41,31 +53,41 @@ public final class StagedTable {
           whole.edgeCount(),
           Runtime.version(),
           threads);
-      Graph<Void, Void> graph = Graph.of(whole);
-      UserPrograms.PageRank program = new UserPrograms.PageRank(ITERATIONS, 0.85);
-      Runnable builtIn = () -> graph.run(pageRank().iterations(ITERATIONS));
-      Runnable user = () -> Pregel.run(whole, program);
-      double[] base = medians(repetitions, builtIn, user);
-      System.out.printf(Locale.ROOT, "%-28s %9.1f ms%n", "built-in, whole", base[0]);
-      System.out.printf(
-          Locale.ROOT, "%-28s %9.1f ms %6.2fx%n", "user's, whole", base[1], base[1] / base[0]);
-      double[] expected = Pregel.run(whole, program).values();
-      for (EdgePartitioner partitioner : EdgePartitioners.all()) {
-        PartitionSet set = PartitionSet.cut(whole, partitioner.assign(whole, partitions));
-        check(expected, Pregel.run(set, program, PregelOptions.defaults()).values());
-        double[] medians =
-            medians(
-                repetitions,
-                builtIn,
-                () -> Pregel.run(set, program, PregelOptions.defaults()).values());
-        System.out.printf(
-            Locale.ROOT,
-            "%-28s %9.1f ms %6.2fx%n",
-            "staged, " + partitioner.name() + " P=" + partitions,
-            medians[1],
-            medians[1] / medians[0]);
-      }
+      new ProgramTable(whole, repetitions, partitions).run();
     }
+  }
+
+  private void run() {
+    System.out.println("pagerank, 20 iterations             ms   x whole");
+    UserPrograms.PageRank numeric = new UserPrograms.PageRank(ITERATIONS, 0.85);
+    double[] expected = Pregel.run(whole, numeric).values();
+    Runnable onWhole = () -> Pregel.run(whole, numeric);
+    compare("built-in, whole", onWhole, () -> graph.run(pageRank().iterations(ITERATIONS)));
+    for (EdgePartitioner partitioner : EdgePartitioners.all()) {
+      PartitionSet set = PartitionSet.cut(whole, partitioner.assign(whole, partitions));
+      check(expected, Pregel.run(set, numeric, PregelOptions.defaults()).values());
+      compare(
+          "numeric, " + partitioner.name() + " P=" + partitions,
+          onWhole,
+          () -> Pregel.run(set, numeric, PregelOptions.defaults()));
+    }
+    Graph<Double, Void> ranked = graph.mapVertices((id, none) -> 1.0 / whole.vertexCount());
+    ObjectRank objects = new ObjectRank(ITERATIONS, 0.85);
+    check(expected, values(ranked.pregel(objects)));
+    compare("object, whole", onWhole, () -> ranked.pregel(objects));
+    Graph<Double, Void> cut = ranked.partitionBy(EdgePartitioners.grid(), partitions);
+    check(expected, values(cut.pregel(objects)));
+    compare("object, 2d P=" + partitions, onWhole, () -> cut.pregel(objects));
+  }
+
+  private static double[] values(Graph<Double, Void> graph) {
+    return graph.vertexDoubles("rank", (id, rank) -> rank).values();
+  }
+
+  private void compare(String name, Runnable onWhole, Runnable other) {
+    double[] medians = medians(repetitions, onWhole, other);
+    System.out.printf(
+        Locale.ROOT, "%-28s %9.1f %8.2fx%n", name, medians[1], medians[1] / medians[0]);
   }
 
   private static int argument(String[] arguments, int index, int otherwise) {
@@ -83,7 +105,7 @@ public final class StagedTable {
   /** Median milliseconds of each work; they take turns, so that a slow minute hits all alike. */
   private static double[] medians(int repetitions, Runnable... works) {
     double[][] millis = new double[works.length][repetitions];
-    for (int i = -2; i < repetitions; i++) {
+    for (int i = -WARM_UP_RUNS; i < repetitions; i++) {
       for (int which = 0; which < works.length; which++) {
         long start = System.nanoTime();
         works[which].run();

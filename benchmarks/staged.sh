@@ -1,6 +1,0 @@
-#!/usr/bin/env bash
-# Prints one table: a user's Pregel PageRank on the whole graph, and on the graph cut by each partitioner
-# with its supersteps as stages, beside the built-in PageRank.
-#   usage: benchmarks/staged.sh [SCALE [THREADS [REPETITIONS [PARTITIONS]]]]     (20 2 5 4)
-source "$(dirname "$0")/common.sh"
-run_table org.tendril.benchmarks.StagedTable "$@"
