@@ -1,5 +1,6 @@
 package org.tendril.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.tendril.graph.Graph;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.GraphPartition;
@@ -22,22 +23,41 @@ final class CutOptions {
       paramLabel = "NAME",
       converter = PartitionOptions.PartitionerConverter.class,
       description = "How to cut: see 'tendril info --help' (default: 2d).")
-  EdgePartitioner partitioner = EdgePartitioners.grid();
+  @Nullable EdgePartitioner partitioner;
 
   boolean isWanted() {
     return partitions > 1;
   }
 
+  /**
+   * These options, which fit together.
+   *
+   * @throws IllegalArgumentException if a partitioner is named that would not be used
+   */
+  CutOptions checked() {
+    if (partitioner != null && !isWanted()) {
+      throw new IllegalArgumentException(
+          "--partitioner needs --partitions of more than 1: --partitions="
+              + partitions
+              + "; name how many");
+    }
+    return this;
+  }
+
+  private EdgePartitioner partitioner() {
+    return partitioner == null ? EdgePartitioners.grid() : partitioner;
+  }
+
   /** The graph of a partition, cut as wanted. */
   Graph<Void, Void> graph(GraphPartition whole) {
     Graph<Void, Void> graph = Graph.of(whole);
-    return isWanted() ? graph.partitionBy(partitioner, partitions) : graph;
+    return isWanted() ? graph.partitionBy(partitioner(), partitions) : graph;
   }
 
   /** The summary with the cut, if there is one. */
   Summary describe(Summary summary) {
     return isWanted()
-        ? summary.add("partitions", partitions).add("partitioner", partitioner.name())
+        ? summary.add("partitions", partitions).add("partitioner", partitioner().name())
         : summary;
   }
 }

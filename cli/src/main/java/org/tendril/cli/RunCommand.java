@@ -122,6 +122,7 @@ final class RunCommand implements Callable<Integer> {
     AlgorithmEntry entry = asUsage(() -> AlgorithmTable.named(algorithm));
     Settings settings = asUsage(() -> settings(entry));
     Plan early = asUsage(() -> plan(entry, settings));
+    asUsage(cut::checked);
     if (top != null && top < 0) {
       throw usage("--top must not be negative: --top=" + top, null);
     }

@@ -73,6 +73,14 @@ final class RunCommandTest {
     }
   }
 
+  @Test
+  void refusesAPartitionerThatWouldNotBeUsed() {
+    CommandRun run = CommandRun.of("run", "components", plain, "--partitioner", "2d");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--partitioner needs --partitions of more than 1");
+    assertThat(run.lines()).isEmpty();
+  }
+
   private static Object[] joined(Object[] first, Object[] second) {
     return java.util.stream.Stream.of(first, second).flatMap(Arrays::stream).toArray();
   }

@@ -60,7 +60,11 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
     this.edgeValues = edgeValues;
   }
 
-  /** A graph without values over a partition; weights that the partition has stay usable. */
+  /**
+   * A graph without values over a partition. Weights that the partition has stay usable, until
+   * {@link #mapEdges} or {@link #groupEdges} puts values in their place; {@link #weighted} shows
+   * them as values.
+   */
   public static Graph<Void, Void> of(GraphPartition partition) {
     return new Graph<>(
         Topology.of(partition), Lazy.of(VertexColumn.nothing()), Lazy.of(EdgeObjects.nothing()));

@@ -1,6 +1,7 @@
 package org.tendril.graph;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -86,6 +87,11 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
     return known
         .vertices()
         .mapToObj(v -> new Vertex<>(known.ids().vertexId(v), known.values().at(v)));
+  }
+
+  /** All vertices, ascending by id, in a list of their own. */
+  public List<Vertex<V>> toList() {
+    return stream().toList();
   }
 
   /** A copy as a map, in ascending order of ids. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.tendril.engine.Engine;
 import org.tendril.engine.parallel.Blocks;
+import org.tendril.engine.parallel.IntParts;
 
 /** New partitions from old ones. All take O(n + m) and work list by list. */
 final class PartitionTransforms {
@@ -73,16 +74,6 @@ final class PartitionTransforms {
               }
               kept[block] = Arrays.copyOf(passing, count);
             });
-    int total = 0;
-    for (int[] part : kept) {
-      total += part.length;
-    }
-    int[] all = new int[total];
-    int at = 0;
-    for (int[] part : kept) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
-    }
-    return all;
+    return IntParts.joined(Arrays.asList(kept));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.parallel.Blocks;
+import org.tendril.engine.parallel.IntParts;
 import org.tendril.engine.parallel.Parallel;
 
 /**
@@ -82,7 +83,7 @@ final class ComputePass {
         partials.add(context.takePartials());
       }
     }
-    return new Told(concatenated(awake), partials);
+    return new Told(IntParts.joined(awake), partials);
   }
 
   private List<ObjectContext<Object>> contexts(int count, Inbox next) {
@@ -90,15 +91,5 @@ final class ComputePass {
       contexts.add(new ObjectContext<>(place, next));
     }
     return contexts.subList(0, count);
-  }
-
-  private static int[] concatenated(List<int[]> parts) {
-    int[] all = new int[parts.stream().mapToInt(part -> part.length).sum()];
-    int at = 0;
-    for (int[] part : parts) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
-    }
-    return all;
   }
 }

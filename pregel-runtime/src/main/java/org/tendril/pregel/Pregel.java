@@ -30,6 +30,9 @@ public final class Pregel {
    * Runs a program until it ends. On a cut graph supersteps run as stages, hints are not used, and
    * a program meets the same vertices and values as on the whole one; sums of {@code double}s may
    * differ from it in the last bits, other results do not.
+   *
+   * @throws GraphException.ProgramFailed if a method of the program throws on a cut graph, as often
+   *     as its task is tried; on a whole one what it throws reaches the caller as it is
    */
   public static DoubleResult run(
       PartitionSet partitions, DoubleProgram program, PregelOptions options) {
@@ -66,6 +69,9 @@ public final class Pregel {
    * Runs a program until it ends. On a cut graph supersteps run as stages, hints are not used, and
    * a program meets the same vertices and values as on the whole one; sums of {@code double}s may
    * differ from it in the last bits, other results do not.
+   *
+   * @throws GraphException.ProgramFailed if a method of the program throws on a cut graph, as often
+   *     as its task is tried; on a whole one what it throws reaches the caller as it is
    */
   public static LongResult run(
       PartitionSet partitions, LongProgram program, PregelOptions options) {

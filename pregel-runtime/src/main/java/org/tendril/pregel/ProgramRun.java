@@ -1,8 +1,5 @@
 package org.tendril.pregel;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +21,6 @@ import org.tendril.partition.GraphPartition;
  * sender by sender, and each bin is emptied by one thread. Both give the same bits.
  */
 abstract class ProgramRun {
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final long MOST_PUSHED_EDGES = 1 << 30;
   private static final int SMALL_PUSH_EDGES = 1 << 14;
   private static final int MOST_BINS = 256;
@@ -377,7 +372,7 @@ abstract class ProgramRun {
 
   /** Computes the receivers alone; the senders among them become the listed frontier. */
   private long computeReceivers(boolean few) {
-    int[] receivers = few ? sortedReceived() : touchedVertices();
+    int[] receivers = few ? sortedReceived() : Marks.positions(parallel, touched);
     Blocks blocks = Blocks.even(receivers.length);
     Work work =
         forBlocks(blocks, (context, from, to) -> computeListed(context, receivers, from, to));
@@ -398,55 +393,11 @@ abstract class ProgramRun {
     return sorted;
   }
 
-  private int[] touchedVertices() {
-    return marked(touched);
-  }
-
   private void listFrontier() {
     if (!listed) {
-      frontierList = marked(sending);
+      frontierList = Marks.positions(parallel, sending);
       listed = true;
     }
-  }
-
-  /** The positions of the ones, ascending. */
-  private int[] marked(byte[] marks) {
-    Blocks blocks = Blocks.even(marks.length);
-    int[][] parts = new int[blocks.count()][];
-    parallel.forEach(blocks, (block, from, to) -> parts[block] = markedBetween(marks, from, to));
-    int total = 0;
-    for (int[] part : parts) {
-      total += part.length;
-    }
-    int[] all = new int[total];
-    int at = 0;
-    for (int[] part : parts) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
-    }
-    return all;
-  }
-
-  private static int[] markedBetween(byte[] marks, int from, int to) {
-    int[] found = new int[64];
-    int count = 0;
-    int vertex = from;
-    while (vertex < to) {
-      if (vertex + Long.BYTES <= to && (long) EIGHT_BYTES.get(marks, vertex) == 0) {
-        vertex += Long.BYTES;
-        continue;
-      }
-      int end = Math.min(to, vertex + Long.BYTES);
-      for (; vertex < end; vertex++) {
-        if (marks[vertex] != 0) {
-          if (count == found.length) {
-            found = Arrays.copyOf(found, 2 * count);
-          }
-          found[count++] = vertex;
-        }
-      }
-    }
-    return Arrays.copyOf(found, count);
   }
 
   /** One thread goes through the frontier: cheaper than sharing so little work. */

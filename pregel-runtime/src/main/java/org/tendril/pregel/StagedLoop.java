@@ -39,11 +39,11 @@ abstract class StagedLoop<S, B, G extends Globals> extends SuperstepLoop {
     AggregateProgram.Received.class
   };
 
-  private final PartitionSet set;
-  private final StagedProgram<S, B, G> program;
-
   /** Bounds the lineage that a long run leaves behind; writing the state is cheap beside it. */
   private static final int MOST_LINEAGE = 1000; // supersteps
+
+  private final PartitionSet set;
+  private final StagedProgram<S, B, G> program;
 
   private final int checkpointEvery; // supersteps
   private final Dataset<EdgePartition> places;

@@ -10,4 +10,4 @@ public interface GraphContract
         GraphStructureContract,
         GraphSetContract,
         GraphMessageContract,
-        DatasetContract {}
+        GraphViewsContract {}

@@ -18,7 +18,7 @@ import org.tendril.graph.Vertex;
 import org.tendril.graph.VertexDataset;
 
 /** Vertices and edges by themselves: GraphX's {@code VertexRDD} and {@code EdgeRDD}. */
-interface DatasetContract extends GraphHarness {
+interface GraphViewsContract extends GraphHarness {
 
   private static boolean chosen(String name) {
     return name.hashCode() % 3 != 0;
@@ -50,6 +50,7 @@ interface DatasetContract extends GraphHarness {
     Graph<String, Integer> own =
         build(new ModelGraph<>(new TreeMap<>(values), List.<Edge<Integer>>of(), false));
     assertThat(byModelId(graph, sharing)).isEqualTo(values);
+    assertThat(sharing.toList()).isEqualTo(sharing.stream().toList()).hasSize(values.size());
     return List.of(sharing, own.vertices());
   }
 
@@ -61,7 +62,7 @@ interface DatasetContract extends GraphHarness {
         graph.vertices().filter((id, name) -> chosen(name)).mapValues(name -> name.length());
     Map<Long, Integer> expected = new LinkedHashMap<>();
     shape.graph().vertices().values().stream()
-        .filter(DatasetContract::chosen)
+        .filter(GraphViewsContract::chosen)
         .forEach(name -> expected.put(Long.parseLong(name.substring(1)), name.length()));
     assertThat(byModelId(graph, lengths).entrySet()).containsExactlyElementsOf(expected.entrySet());
     assertThat(lengths.count()).isEqualTo(expected.size());
