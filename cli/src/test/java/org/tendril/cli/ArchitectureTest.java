@@ -47,6 +47,8 @@ final class ArchitectureTest {
         .definedBy("org.tendril.algorithms..")
         .layer("datasets")
         .definedBy("org.tendril.datasets..")
+        .layer("spark-engine")
+        .definedBy("org.tendril.spark..")
         .layer("cli")
         .definedBy("org.tendril.cli..")
         .whereLayer("core-engine")
@@ -60,6 +62,8 @@ final class ArchitectureTest {
         .whereLayer("algorithms")
         .mayOnlyAccessLayers("core-engine", "partitioning", "pregel-runtime", "graph-api")
         .whereLayer("datasets")
+        .mayOnlyAccessLayers("core-engine", "partitioning", "pregel-runtime", "graph-api")
+        .whereLayer("spark-engine")
         .mayOnlyAccessLayers("core-engine", "partitioning", "pregel-runtime", "graph-api")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
@@ -78,6 +82,7 @@ final class ArchitectureTest {
             "org.tendril.graph..",
             "org.tendril.algorithms..",
             "org.tendril.datasets..",
+            "org.tendril.spark..",
             "org.tendril.cli..")
         .check(PRODUCTION);
   }

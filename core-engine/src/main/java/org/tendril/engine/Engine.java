@@ -2,11 +2,13 @@ package org.tendril.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
+import org.tendril.engine.resident.ResidentTasks;
 
 /**
  * The session in which graphs are loaded and programs run, as {@code SparkSession} is in Spark.
@@ -83,6 +85,20 @@ public interface Engine extends AutoCloseable {
    *     to}, or if they are 2^63 or more apart
    */
   Dataset<Long> range(long from, long to, int partitions);
+
+  /**
+   * Number of partitions that a graph is cut into unless its user says otherwise: 1 on an embedded
+   * engine, where a graph is one partition that all threads share; else the number of tasks that
+   * can run at once.
+   */
+  default int defaultPartitionCount() {
+    return 1;
+  }
+
+  /** How tasks run together on this engine, if they can. */
+  default Optional<ResidentTasks> residentTasks() {
+    return Optional.empty();
+  }
 
   /** Ends the session. Graphs and results already computed stay readable. */
   @Override

@@ -1,0 +1,52 @@
+package org.tendril.engine.resident;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Addressed;
+
+/**
+ * The tasks of one {@link ResidentTasks#run run}, as one of them sees the others. All of them make
+ * the same calls in the same order, or the run fails. Used by one thread.
+ */
+public interface Peers {
+
+  /** Number of this task, which is that of its partition. */
+  int index();
+
+  /** Number of tasks. */
+  int count();
+
+  /**
+   * What all tasks have sent in one round.
+   *
+   * @param blocks those that were sent here, in ascending order of their source and then in the
+   *     order in which they were given: the order of {@code Dataset.exchange}
+   * @param headers what each task told all others, by task
+   */
+  record Round<B extends @Nullable Object, H extends @Nullable Object>(
+      List<B> blocks, List<H> headers) {}
+
+  /**
+   * Sends blocks to the tasks that they are addressed to, and the header to all tasks; waits for
+   * what all tasks send in this round. Blocks and headers must be of registered classes. A block to
+   * this task itself is not copied.
+   */
+  <B extends @Nullable Object, H extends @Nullable Object> Round<B, H> exchange(
+      List<Addressed<B>> blocks, H header);
+
+  /** Whether a state that is saved now outlives this task. */
+  boolean savesStates();
+
+  /**
+   * Saves the state of this task after {@code step}; does nothing unless {@link #savesStates()}. It
+   * counts once all tasks have saved theirs, which is known after the next exchange.
+   */
+  void save(int step, Object state);
+
+  /** The newest step whose states all tasks had saved before they were started again, if any. */
+  Optional<Saved> restored();
+
+  /** A state of this task. */
+  record Saved(int step, Object state) {}
+}

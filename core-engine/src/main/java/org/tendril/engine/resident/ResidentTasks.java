@@ -1,0 +1,25 @@
+package org.tendril.engine.resident;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Dataset;
+
+/**
+ * The ability of an engine to run one task for each partition at the same time, which exchange
+ * blocks without going through a stage. A lost task makes all of them start again, from the states
+ * that they saved.
+ */
+public interface ResidentTasks {
+
+  /** Why so many tasks cannot run together now, with the remedy; empty if they can. */
+  Optional<String> refusal(int tasks);
+
+  /**
+   * Runs a task for each partition of {@code places} and returns what they returned, one value in
+   * each partition. Runs at once; the result is persisted.
+   *
+   * @throws org.tendril.engine.dataset.TaskFailedException if a task keeps failing
+   */
+  <T extends @Nullable Object, R extends @Nullable Object> Dataset<R> run(
+      Dataset<T> places, ResidentTask<T, R> task);
+}

@@ -1,0 +1,5 @@
+/** Tasks that run at the same time, keep their partitions and exchange blocks directly. */
+@NullMarked
+package org.tendril.engine.resident;
+
+import org.jspecify.annotations.NullMarked;

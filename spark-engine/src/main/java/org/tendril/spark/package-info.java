@@ -1,0 +1,5 @@
+/** Tendril on Apache Spark. */
+@NullMarked
+package org.tendril.spark;
+
+import org.jspecify.annotations.NullMarked;
