@@ -1,0 +1,24 @@
+package org.tendril.engine;
+
+import java.util.ServiceLoader;
+
+/**
+ * Makes engines of one kind from a text, for programs that choose their engine when they start.
+ * Providers are found by {@link ServiceLoader}; one whose libraries are missing must still load.
+ */
+public interface EngineProvider {
+
+  /** The word by which users choose this kind of engine, such as {@code spark}. */
+  String name();
+
+  /**
+   * An engine that the caller closes, and with it whatever had to be started for it.
+   *
+   * @param argument where to run, in the words of this kind of engine; empty for its default
+   * @param listener where progress is reported
+   * @throws IllegalArgumentException if the argument is none that this kind of engine knows
+   * @throws GraphException.ResourceExhausted if the libraries or the machines that it needs are not
+   *     there; the message names the remedy
+   */
+  Engine create(String argument, ProgressListener listener);
+}
