@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.engine.resident.ResidentTasks;
@@ -93,6 +94,11 @@ public interface Engine extends AutoCloseable {
    */
   default int defaultPartitionCount() {
     return 1;
+  }
+
+  /** The files that readers of this engine read, at the driver and in tasks. */
+  default FileAccess files() {
+    return FileAccess.local();
   }
 
   /** How tasks run together on this engine, if they can. */

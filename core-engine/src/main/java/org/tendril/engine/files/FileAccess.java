@@ -1,0 +1,64 @@
+package org.tendril.engine.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files that an engine reads, on the file systems that it knows. Travels to tasks, which read
+ * what the driver found. Immutable and thread-safe.
+ */
+public interface FileAccess extends Serializable {
+
+  /**
+   * The files of this machine. Names are paths, relative ones from the working directory of this
+   * process, or URIs {@code file:...}.
+   */
+  static FileAccess local() {
+    return LocalFiles.INSTANCE;
+  }
+
+  /**
+   * The files that a name stands for, ascending by location: the file of that name; or the files
+   * directly in the directory of that name; or else what the name matches as a glob pattern ({@code
+   * *}, {@code ?}, {@code [ab]}, {@code {a,b}} within one part of the path), where a directory
+   * stands for the files in it. Files in a directory whose names begin with {@code .} or {@code _}
+   * are left out: programs that write directories keep their own records there. Empty if nothing is
+   * found.
+   *
+   * @throws IOException if the file system refuses or cannot be reached
+   */
+  List<StoredFile> find(String name) throws IOException;
+
+  /**
+   * The content of a file from {@code offset} on, to be closed by the caller. Not buffered: read
+   * large pieces.
+   *
+   * @throws IOException if the file is gone or may not be read
+   * @throws IllegalArgumentException if {@code offset} is negative, or positive though the file is
+   *     not {@link StoredFile#isRanged ranged}
+   */
+  InputStream open(StoredFile file, long offset) throws IOException;
+
+  /**
+   * The path by which this process may open what {@code name} stands for, if that lies on a file
+   * system of this machine, whether it exists or not.
+   */
+  Optional<Path> localPath(String name);
+
+  /** Checks the offset of an {@link #open}. */
+  static void checkOffset(StoredFile file, long offset) {
+    if (offset < 0 || (offset > 0 && !file.isRanged())) {
+      throw new IllegalArgumentException(
+          "offset must not be negative, and 0 in a file that has no length: offset="
+              + offset
+              + " length="
+              + file.length()
+              + " file="
+              + file.name());
+    }
+  }
+}
