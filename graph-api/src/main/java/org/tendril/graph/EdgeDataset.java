@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
-import org.tendril.partition.EdgeValues;
-import org.tendril.partition.GraphPartition;
 
 /**
  * The stored edges of a graph with their values, without those of vertices: what GraphX calls an
@@ -23,31 +21,24 @@ import org.tendril.partition.GraphPartition;
  * @param <E> type of the values
  */
 public final class EdgeDataset<E extends @Nullable Object> {
-  private final Topology topology;
-  private final Lazy<EdgeValues<E>> values;
+  private final Graph<?, E> graph;
 
-  EdgeDataset(Topology topology, Lazy<EdgeValues<E>> values) {
-    this.topology = topology;
-    this.values = values;
+  EdgeDataset(Graph<?, E> graph) {
+    this.graph = graph;
   }
 
-  private <F extends @Nullable Object> EdgeDataset<F> of(Lazy<StoredEdges<F>> changed) {
-    return new EdgeDataset<>(
-        topology.with(changed.map(StoredEdges::partition)), changed.map(StoredEdges::values));
-  }
-
-  StoredEdges<E> stored() {
-    return new StoredEdges<>(topology.partition(), values.get());
+  private static <E extends @Nullable Object> EdgeDataset<E> of(GraphForm<?, E> form) {
+    return new EdgeDataset<>(new Graph<>(form));
   }
 
   /** Number of edges; an undirected edge counts twice, an undirected self-loop once. */
   public long count() {
-    return topology.partition().edgeCount();
+    return graph.edgeCount();
   }
 
   /** All edges in order, each an object of its own. */
   public Stream<Edge<E>> stream() {
-    return stored().stream();
+    return graph.form().edgeStream();
   }
 
   /** A copy as a list, in order. */
@@ -56,42 +47,28 @@ public final class EdgeDataset<E extends @Nullable Object> {
   }
 
   /**
-   * All edges as a dataset, in order. In 16 partitions; of the edges of a whole graph each has
-   * about as many. Computed when an action needs them.
+   * All edges as a dataset, in order. Of a graph that the driver holds, in 16 partitions of about
+   * equal numbers of edges; of a distributed one, in the partitions that have the edges. Computed
+   * when an action needs them.
    */
   public Dataset<Edge<E>> dataset() {
-    return Views.edges(topology.engine(), this::stored);
+    return graph.form().edges();
   }
 
   /** The same edges with new values; they are weights if all are {@link Double}s. */
   public <F extends @Nullable Object> EdgeDataset<F> mapValues(
       MapFunction<? super Edge<E>, ? extends F> mapper) {
-    return of(
-        new Lazy<>(
-            () -> {
-              StoredEdges<E> edges = stored();
-              return EdgeChanges.mapped(
-                  edges, (s, t, column) -> mapper.apply(edges.edge(s, t, column)));
-            }));
+    return of(graph.form().mapEdges(mapper));
   }
 
   /** The edges that pass; the condition is asked once for each. */
   public EdgeDataset<E> filter(FilterFunction<? super Edge<E>> passes) {
-    Lazy<GraphPartition> kept =
-        new Lazy<>(
-            () -> {
-              StoredEdges<E> edges = stored();
-              return edges
-                  .partition()
-                  .subgraph(
-                      vertex -> true, (s, t, column) -> passes.test(edges.edge(s, t, column)));
-            });
-    return new EdgeDataset<>(topology.with(kept), values);
+    return of(graph.form().filterEdges(passes));
   }
 
   /** The edges turned round. O(1). */
   public EdgeDataset<E> reverse() {
-    return new EdgeDataset<>(topology.changed(GraphPartition::reversed), values);
+    return new EdgeDataset<>(graph.reverse());
   }
 
   /**
@@ -104,11 +81,11 @@ public final class EdgeDataset<E extends @Nullable Object> {
    */
   public <F extends @Nullable Object, G extends @Nullable Object> EdgeDataset<G> innerJoin(
       EdgeDataset<F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
-    return of(new Lazy<>(() -> EdgeJoins.inner(stored(), other.stored(), joiner)));
+    return of(graph.form().joinEdges(other.graph, joiner));
   }
 
   /** The graph of these edges and their ends' ids, each vertex with the same value. O(1). */
   public <V extends @Nullable Object> Graph<V, E> toGraph(V vertexValue) {
-    return new Graph<>(topology, Lazy.of(VertexColumn.constant(vertexValue)), values);
+    return new Graph<>(graph.form().withVertexValue(vertexValue));
   }
 }

@@ -10,14 +10,12 @@ import org.tendril.engine.dataset.MapFunction;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
-import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.LongProgram;
 import org.tendril.pregel.MergeFunction;
 import org.tendril.pregel.ObjectProgram;
-import org.tendril.pregel.ObjectResult;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.SendFunction;
@@ -50,14 +48,19 @@ import org.tendril.pregel.TripletFields;
  */
 public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
     implements GraphOps<V, E> {
-  private final Topology topology;
-  private final Lazy<VertexColumn<V>> vertexValues;
-  private final Lazy<EdgeValues<E>> edgeValues;
+  private final GraphForm<V, E> form;
 
-  Graph(Topology topology, Lazy<VertexColumn<V>> vertexValues, Lazy<EdgeValues<E>> edgeValues) {
-    this.topology = topology;
-    this.vertexValues = vertexValues;
-    this.edgeValues = edgeValues;
+  Graph(GraphForm<V, E> form) {
+    this.form = form;
+  }
+
+  GraphForm<V, E> form() {
+    return form;
+  }
+
+  /** This graph as the driver holds it; gathers a distributed one for an operation. */
+  WholeGraph<V, E> whole(String operation) {
+    return form.whole(operation);
   }
 
   /**
@@ -66,8 +69,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * them as values.
    */
   public static Graph<Void, Void> of(GraphPartition partition) {
-    return new Graph<>(
-        Topology.of(partition), Lazy.of(VertexColumn.nothing()), Lazy.of(EdgeObjects.nothing()));
+    return new Graph<>(WholeGraph.of(partition, EdgeObjects.nothing()));
   }
 
   /**
@@ -79,8 +81,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
     if (!partition.hasWeights()) {
       throw new IllegalArgumentException("the partition must have weights; use Graph.of");
     }
-    return new Graph<>(
-        Topology.of(partition), Lazy.of(VertexColumn.nothing()), Lazy.of(EdgeObjects.weights()));
+    return new Graph<>(WholeGraph.of(partition, EdgeObjects.weights()));
   }
 
   /** The directed graph of the edges {@code sources[i] -> targets[i]}. Computed at once. */
@@ -131,34 +132,17 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /** The partition that holds this graph uncut; runs pending transformations. */
   public GraphPartition partition() {
-    return topology.partition();
+    return whole("partition").partition();
   }
 
   /** The partitions of this graph: one, unless {@link #partitionBy} has cut it. */
   public PartitionSet partitions() {
-    return topology.partitions();
+    return form.partitions();
   }
 
   /** The engine that this graph runs on. */
   public Engine engine() {
-    return topology.engine();
-  }
-
-  Topology topology() {
-    return topology;
-  }
-
-  /** The graph of the vertices and edges that are left, cut in the same way. */
-  Graph<V, E> restrictedTo(Lazy<GraphPartition> smaller, Lazy<VertexColumn<V>> values) {
-    return new Graph<>(topology.with(smaller), values, edgeValues);
-  }
-
-  VertexColumn<V> vertexColumn() {
-    return vertexValues.get();
-  }
-
-  StoredEdges<E> storedEdges() {
-    return new StoredEdges<>(partition(), edgeValues.get());
+    return form.engine();
   }
 
   /**
@@ -172,28 +156,19 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
     return new VertexIds<>(partition(), type);
   }
 
-  /** Other vertices and edges, cut in the same way. */
-  <W extends @Nullable Object, F extends @Nullable Object> Graph<W, F> rebuilt(
-      Lazy<SetOperations.Union<W, F>> parts) {
-    return new Graph<>(
-        topology.with(parts.map(p -> p.edges().partition())),
-        parts.map(SetOperations.Union::vertices),
-        parts.map(p -> p.edges().values()));
-  }
-
   /** Number of vertices. */
   public int vertexCount() {
-    return partition().vertexCount();
+    return form.vertexCount();
   }
 
   /** Number of stored edges; an undirected edge counts twice, an undirected self-loop once. */
   public long edgeCount() {
-    return partition().edgeCount();
+    return form.edgeCount();
   }
 
   /** Whether each edge is held in both directions. */
   public boolean isUndirected() {
-    return partition().isSymmetric();
+    return form.isUndirected();
   }
 
   /**
@@ -202,18 +177,17 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex
    */
   public V vertexValue(long id) {
-    return vertexColumn().at(Ids.vertexOf(partition(), id));
+    return form.vertexValue(id);
   }
 
   /** All vertices, ascending by id. O(1): the vertices are read where they are. */
   public VertexDataset<V> vertices() {
-    return new VertexDataset<>(
-        engine(), new Lazy<>(() -> VertexRows.all(engine(), topology.ids(), vertexColumn())));
+    return form.vertices();
   }
 
   /** All stored edges, ascending by source, target and weight. O(1). */
   public EdgeDataset<E> edges() {
-    return new EdgeDataset<>(topology, edgeValues);
+    return new EdgeDataset<>(this);
   }
 
   /**
@@ -222,64 +196,36 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * the number of threads.
    */
   public Dataset<EdgeTriplet<V, E>> triplets() {
-    return Views.triplets(this);
+    return form.triplets();
   }
 
   // values
 
-  private <W extends @Nullable Object> Graph<W, E> withVertices(
-      MapFunction<VertexRows<V>, VertexRows<W>> change) {
-    VertexDataset<V> old = vertices();
-    return new Graph<>(topology, new Lazy<>(() -> change.apply(old.rows()).values()), edgeValues);
-  }
-
   /** The graph with new vertex values. O(n). */
   public <W extends @Nullable Object> Graph<W, E> mapVertices(
       VertexMapper<? super V, ? extends W> mapper) {
-    return withVertices(
-        all -> all.mapped(v -> mapper.map(all.ids().vertexId(v), all.values().at(v))));
+    return new Graph<>(form.mapVertices(mapper));
   }
 
   /** The graph with a number for each vertex, held without boxes. O(n). */
   public Graph<Double, E> mapVerticesToDouble(VertexToDouble<? super V> mapper) {
-    return withVertices(
-        all -> {
-          double[] values = Columns.doubles(all, mapper);
-          return VertexRows.all(all.engine(), all.ids(), v -> values[v]);
-        });
+    return new Graph<>(form.mapVerticesToDouble(mapper));
   }
 
   /** The graph with an integer for each vertex, held without boxes. O(n). */
   public Graph<Long, E> mapVerticesToLong(VertexToLong<? super V> mapper) {
-    return withVertices(
-        all -> {
-          long[] values = Columns.longs(all, mapper);
-          return VertexRows.all(all.engine(), all.ids(), v -> values[v]);
-        });
-  }
-
-  private <F extends @Nullable Object> Graph<V, F> withEdges(Lazy<StoredEdges<F>> changed) {
-    return new Graph<>(
-        topology.with(changed.map(StoredEdges::partition)),
-        vertexValues,
-        changed.map(StoredEdges::values));
+    return new Graph<>(form.mapVerticesToLong(mapper));
   }
 
   /** The graph with new edge values; they are weights if all are {@link Double}s. O(n + m). */
   public <F extends @Nullable Object> Graph<V, F> mapEdges(
       MapFunction<? super Edge<E>, ? extends F> mapper) {
-    return withEdges(
-        new Lazy<>(
-            () -> {
-              StoredEdges<E> edges = storedEdges();
-              return EdgeChanges.mapped(
-                  edges, (s, t, column) -> mapper.apply(edges.edge(s, t, column)));
-            }));
+    return new Graph<>(form.mapEdges(mapper));
   }
 
   /** The graph with a weight for each edge, held without boxes. O(n + m). */
   public Graph<V, Double> mapEdgesToDouble(EdgeToWeight<? super E> mapper) {
-    return withEdges(new Lazy<>(() -> EdgeChanges.weighted(storedEdges(), mapper)));
+    return new Graph<>(form.mapEdgesToDouble(mapper));
   }
 
   /**
@@ -288,13 +234,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    */
   public <F extends @Nullable Object> Graph<V, F> mapTriplets(
       MapFunction<? super EdgeTriplet<V, E>, ? extends F> mapper, TripletFields fields) {
-    return withEdges(
-        new Lazy<>(
-            () -> {
-              Triplets<V, E> triplets = Triplets.of(this).showing(fields);
-              return EdgeChanges.mapped(
-                  triplets.edges(), (s, t, column) -> mapper.apply(triplets.at(s, t, column)));
-            }));
+    return new Graph<>(form.mapTriplets(mapper, fields));
   }
 
   /**
@@ -305,7 +245,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    */
   public <U extends @Nullable Object, W extends @Nullable Object> Graph<W, E> outerJoinVertices(
       VertexTable<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
-    return withVertices(all -> VertexJoins.left(all, table.vertices().rows(), joiner));
+    return new Graph<>(form.outerJoin(table, joiner));
   }
 
   /**
@@ -316,28 +256,24 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    */
   public <U extends @Nullable Object> Graph<V, E> joinVertices(
       VertexTable<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
-    return withVertices(all -> VertexJoins.replacing(all, table.vertices().rows(), joiner));
+    return new Graph<>(form.join(table, joiner));
   }
 
   // structure
 
-  private Graph<V, E> sameVertices(MapFunction<GraphPartition, GraphPartition> change) {
-    return new Graph<>(topology.changed(change::apply), vertexValues, edgeValues);
-  }
-
   /** The graph with every edge turned round. O(1). */
   public Graph<V, E> reverse() {
-    return sameVertices(GraphPartition::reversed);
+    return new Graph<>(form.restructured(GraphForm.Restructuring.REVERSE));
   }
 
   /** The graph with the reverse of each edge added, a self-loop once; parallel edges stay. */
   public Graph<V, E> undirected() {
-    return sameVertices(GraphPartition::undirected);
+    return new Graph<>(form.restructured(GraphForm.Restructuring.UNDIRECTED));
   }
 
   /** The same stored edges as a directed graph: both directions of what was undirected. O(1). */
   public Graph<V, E> directed() {
-    return sameVertices(GraphPartition::directed);
+    return new Graph<>(form.restructured(GraphForm.Restructuring.DIRECTED));
   }
 
   /**
@@ -345,17 +281,17 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * edges have no weights. O(n + m).
    */
   public Graph<V, E> simple() {
-    return sameVertices(GraphPartition::simple);
+    return new Graph<>(form.restructured(GraphForm.Restructuring.SIMPLE));
   }
 
   /** The graph without self-loops. O(n + m). */
   public Graph<V, E> removeSelfEdges() {
-    return sameVertices(GraphPartition::withoutLoops);
+    return new Graph<>(form.restructured(GraphForm.Restructuring.WITHOUT_LOOPS));
   }
 
   /** The graph of the vertices that pass, with the edges whose both ends pass. O(n + m). */
   public Graph<V, E> subgraph(VertexPredicate<? super V> vertexPasses) {
-    return Restrictions.toVertices(this, vertexPasses);
+    return new Graph<>(form.subgraph(vertexPasses));
   }
 
   /**
@@ -365,7 +301,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   public Graph<V, E> subgraph(
       FilterFunction<? super EdgeTriplet<V, E>> edgePasses,
       VertexPredicate<? super V> vertexPasses) {
-    return Restrictions.toPassing(this, edgePasses, vertexPasses);
+    return new Graph<>(form.subgraph(edgePasses, vertexPasses));
   }
 
   /**
@@ -377,7 +313,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws IllegalArgumentException when it runs, if the other graph has ids of another type
    */
   public Graph<V, E> mask(Graph<?, ?> other) {
-    return Restrictions.toMask(this, other);
+    return new Graph<>(form.mask(other));
   }
 
   /**
@@ -385,7 +321,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * GraphX, over the whole graph, however it is cut. O(n + m).
    */
   public Graph<V, E> groupEdges(CombineFunction<E> merge) {
-    return withEdges(new Lazy<>(() -> EdgeMerging.grouped(storedEdges(), merge)));
+    return new Graph<>(form.groupEdges(merge));
   }
 
   /**
@@ -394,7 +330,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * numbers under which they were given, or of their weights. Self-loops stay. O(n + m).
    */
   public Graph<V, E> convertToCanonicalEdges(CombineFunction<E> merge) {
-    return withEdges(new Lazy<>(() -> EdgeMerging.canonical(storedEdges(), merge)));
+    return new Graph<>(form.canonicalEdges(merge));
   }
 
   // partitions
@@ -409,7 +345,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    */
   public Graph<V, E> partitionBy(EdgePartitioner partitioner, int partitionCount) {
     EdgeAssignment.requirePartitionCount(partitionCount);
-    return new Graph<>(topology.cut(partitioner, partitionCount), vertexValues, edgeValues);
+    return new Graph<>(form.partitionBy(partitioner, partitionCount));
   }
 
   /**
@@ -420,9 +356,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * as it is reachable, persisted or not.
    */
   public Graph<V, E> persist() {
-    partition();
-    vertexColumn();
-    edgeValues.get();
+    form.persist();
     return this;
   }
 
@@ -431,6 +365,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * nobody holds it any longer.
    */
   public Graph<V, E> unpersist() {
+    form.unpersist();
     return this;
   }
 
@@ -439,26 +374,25 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * a copy on disk would save nothing, so none is written and none is left behind.
    */
   public Graph<V, E> checkpoint() {
-    return persist();
+    form.checkpoint();
+    return this;
   }
 
   /** Whether the graph is computed and has forgotten what it came from. */
   public boolean isCheckpointed() {
-    return topology.isComputed() && vertexValues.isComputed() && edgeValues.isComputed();
+    return form.isComputed();
   }
 
   // programs
 
   /** Runs a vertex program and returns the value of each vertex. */
   public VertexDoubles pregel(DoubleProgram program, PregelOptions options) {
-    double[] values = Pregel.run(partitions(), program, options).values();
-    return new VertexDoubles("value", partition(), values);
+    return form.pregel(program, options);
   }
 
   /** Runs a vertex program and returns the value of each vertex. */
   public VertexLongs pregel(LongProgram program, PregelOptions options) {
-    long[] values = Pregel.run(partitions(), program, options).values();
-    return new VertexLongs("value", partition(), values);
+    return form.pregel(program, options);
   }
 
   /**
@@ -469,9 +403,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws org.tendril.engine.GraphException.ProgramFailed if a method of the program throws
    */
   public <M> Graph<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options) {
-    ObjectResult<V> result =
-        Pregel.run(partitions(), vertexColumn()::at, edgeValues.get(), program, options);
-    return new Graph<>(topology, Lazy.of(result::value), edgeValues);
+    return new Graph<>(form.pregel(program, options));
   }
 
   /**
@@ -486,14 +418,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    */
   public <A> VertexDataset<A> aggregateMessages(
       SendFunction<V, E, A> send, MergeFunction<A> merge, TripletFields fields) {
-    return new VertexDataset<>(
-        engine(),
-        new Lazy<>(
-            () ->
-                Received.rows(
-                    partition(),
-                    Pregel.aggregateMessages(
-                        partitions(), vertexColumn()::at, edgeValues.get(), send, merge, fields))));
+    return form.aggregateMessages(send, merge, fields);
   }
 
   /** Runs an algorithm. */

@@ -49,7 +49,8 @@ final class GraphAssembly<I, V extends @Nullable Object, E extends @Nullable Obj
         droppedLoops,
         all.edgeCount() - stored.partition().edgeCount());
     return new Graph<>(
-        Topology.of(stored.partition()), Lazy.of(vertices.values()), Lazy.of(stored.values()));
+        new WholeGraph<>(
+            Topology.of(stored.partition()), Lazy.of(vertices.values()), Lazy.of(stored.values())));
   }
 
   /** The edges that the policies keep, numbered in the order in which they were given. */

@@ -10,7 +10,6 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
-import org.tendril.partition.GraphPartition;
 import org.tendril.pregel.ActiveDirection;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.EdgeDirection;
@@ -37,12 +36,12 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
 
   /** The number of edges that leave each vertex, zeros included. O(n). */
   default VertexLongs outDegrees() {
-    return Degrees.out(self().partition());
+    return self().form().degrees(EdgeDirection.OUT);
   }
 
   /** The number of edges that enter each vertex, zeros included. O(n), and O(n + m) once. */
   default VertexLongs inDegrees() {
-    return Degrees.in(self().partition());
+    return self().form().degrees(EdgeDirection.IN);
   }
 
   /**
@@ -50,7 +49,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * 2. On an undirected graph: the number of stored edges. O(n), and O(n + m) once.
    */
   default VertexLongs degrees() {
-    return Degrees.all(self().partition());
+    return self().form().degrees(EdgeDirection.BOTH);
   }
 
   /**
@@ -77,8 +76,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * Takes and keeps O(n + m). The arrays must not be written.
    */
   default VertexDataset<long[]> collectNeighborIds(EdgeDirection direction) {
-    Graph<V, E> graph = self();
-    return graph.vertices().derive(rows -> Neighbors.ids(rows, graph.partition(), direction));
+    return self().form().neighborIds(direction);
   }
 
   /**
@@ -87,8 +85,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * aggregateMessages}) are far cheaper.
    */
   default VertexDataset<List<Vertex<V>>> collectNeighbors(EdgeDirection direction) {
-    Graph<V, E> graph = self();
-    return graph.vertices().derive(rows -> Neighbors.vertices(rows, graph.partition(), direction));
+    return self().form().neighbors(direction);
   }
 
   /**
@@ -97,8 +94,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * without edges have an empty list. Takes O(n + m) and keeps an object for each edge.
    */
   default VertexDataset<List<Edge<E>>> collectEdges(EdgeDirection direction) {
-    Graph<V, E> graph = self();
-    return graph.vertices().derive(rows -> Neighbors.edges(rows, graph.storedEdges(), direction));
+    return self().form().edgesAround(direction);
   }
 
   // joins with plain tables
@@ -157,9 +153,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * of. O(n), at once.
    */
   default VertexDoubles vertexDoubles(String name, VertexToDouble<? super V> number) {
-    Graph<V, E> graph = self();
-    double[] values = Columns.doubles(graph.vertices().rows(), number);
-    return new VertexDoubles(name, graph.partition(), values);
+    return self().form().vertexDoubles(name, number);
   }
 
   /**
@@ -167,9 +161,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * of. O(n), at once.
    */
   default VertexLongs vertexLongs(String name, VertexToLong<? super V> integer) {
-    Graph<V, E> graph = self();
-    long[] values = Columns.longs(graph.vertices().rows(), integer);
-    return new VertexLongs(name, graph.partition(), values);
+    return self().form().vertexLongs(name, integer);
   }
 
   // structure
@@ -209,12 +201,11 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * @throws java.util.NoSuchElementException if the graph has no vertices
    */
   default long pickRandomVertex(long seed) {
-    GraphPartition partition = self().partition();
-    if (partition.vertexCount() == 0) {
+    int count = self().vertexCount();
+    if (count == 0) {
       throw new NoSuchElementException("a vertex can be picked only if the graph has one");
     }
-    int vertex = new SplittableRandom(seed).nextInt(partition.vertexCount());
-    return partition.ids().vertexId(vertex);
+    return self().form().vertexIdAt(new SplittableRandom(seed).nextInt(count));
   }
 
   // sets
@@ -233,8 +224,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * @throws IllegalArgumentException when it runs, if the graphs have ids of different types
    */
   default Graph<V, E> union(Graph<V, E> other, CombineFunction<V> mergeVertices) {
-    Graph<V, E> graph = self();
-    return graph.rebuilt(new Lazy<>(() -> SetOperations.Union.of(graph, other, mergeVertices)));
+    return new Graph<>(self().form().union(other, mergeVertices));
   }
 
   /**
@@ -244,7 +234,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * @throws IllegalArgumentException when it runs, if the graphs have ids of different types
    */
   default Graph<V, E> difference(Graph<?, ?> other) {
-    return Restrictions.toDifference(self(), other);
+    return new Graph<>(self().form().difference(other));
   }
 
   /**
@@ -257,7 +247,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * @throws IllegalArgumentException when it runs, if the graphs have ids of different types
    */
   default Graph<V, E> intersect(Graph<?, E> other) {
-    return SetOperations.intersection(self(), other);
+    return new Graph<>(self().form().intersect(other));
   }
 
   // programs and messages

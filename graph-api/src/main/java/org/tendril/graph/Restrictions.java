@@ -13,8 +13,8 @@ import org.tendril.partition.IdMap;
 final class Restrictions {
   private Restrictions() {}
 
-  static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> toVertices(
-      Graph<V, E> graph, VertexPredicate<? super V> passes) {
+  static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> toVertices(
+      WholeGraph<V, E> graph, VertexPredicate<? super V> passes) {
     return restricted(
         graph,
         new Lazy<>(
@@ -22,8 +22,8 @@ final class Restrictions {
                 graph.partition().subgraph(onVertices(graph, passes), GraphPartition.EVERY_EDGE)));
   }
 
-  static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> toPassing(
-      Graph<V, E> graph,
+  static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> toPassing(
+      WholeGraph<V, E> graph,
       FilterFunction<? super EdgeTriplet<V, E>> edgePasses,
       VertexPredicate<? super V> vertexPasses) {
     return restricted(
@@ -40,42 +40,43 @@ final class Restrictions {
   }
 
   private static <V extends @Nullable Object> IntPredicate onVertices(
-      Graph<V, ?> graph, VertexPredicate<? super V> passes) {
+      WholeGraph<V, ?> graph, VertexPredicate<? super V> passes) {
     IdMap ids = graph.partition().ids();
     VertexColumn<V> values = graph.vertexColumn();
     return vertex -> passes.test(ids.vertexId(vertex), values.at(vertex));
   }
 
-  static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> toMask(
-      Graph<V, E> graph, Graph<?, ?> other) {
+  static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> toMask(
+      WholeGraph<V, E> graph, Graph<?, ?> other) {
     return restricted(
         graph,
         new Lazy<>(
             () -> {
-              int[] there = matches(graph.partition(), other.partition());
+              GraphPartition others = other.whole("mask").partition();
+              int[] there = matches(graph.partition(), others);
               return graph
                   .partition()
-                  .subgraph(vertex -> there[vertex] >= 0, presence(graph, other, there));
+                  .subgraph(vertex -> there[vertex] >= 0, presence(graph, others, there));
             }));
   }
 
   /** The vertices that the other graph lacks, with the edges between them. */
-  static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> toDifference(
-      Graph<V, E> graph, Graph<?, ?> other) {
+  static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> toDifference(
+      WholeGraph<V, E> graph, Graph<?, ?> other) {
     return restricted(
         graph,
         new Lazy<>(
             () -> {
-              int[] there = matches(graph.partition(), other.partition());
+              int[] there = matches(graph.partition(), other.whole("difference").partition());
               return graph
                   .partition()
                   .subgraph(vertex -> there[vertex] < 0, GraphPartition.EVERY_EDGE);
             }));
   }
 
-  private static EdgePredicate presence(Graph<?, ?> graph, Graph<?, ?> other, int[] there) {
-    Adjacency out = other.partition().outAdjacency();
-    boolean eitherWay = graph.partition().isSymmetric() && !other.partition().isSymmetric();
+  private static EdgePredicate presence(WholeGraph<?, ?> graph, GraphPartition other, int[] there) {
+    Adjacency out = other.outAdjacency();
+    boolean eitherWay = graph.partition().isSymmetric() && !other.isSymmetric();
     return (source, target, column) ->
         holds(out, there[source], there[target])
             || (eitherWay && holds(out, there[target], there[source]));
@@ -102,14 +103,14 @@ final class Restrictions {
     return matches;
   }
 
-  static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> restricted(
-      Graph<V, E> graph, Lazy<GraphPartition> smaller) {
+  static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> restricted(
+      WholeGraph<V, E> graph, Lazy<GraphPartition> smaller) {
     return graph.restrictedTo(smaller, smaller.map(kept -> keptValues(graph, kept)));
   }
 
   /** The values of the vertices that are left; the column itself if none is gone. */
   static <V extends @Nullable Object> VertexColumn<V> keptValues(
-      Graph<V, ?> graph, GraphPartition kept) {
+      WholeGraph<V, ?> graph, GraphPartition kept) {
     VertexColumn<V> old = graph.vertexColumn();
     if (kept.ids() == graph.partition().ids()) {
       return old;

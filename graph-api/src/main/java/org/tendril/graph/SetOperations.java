@@ -28,7 +28,7 @@ final class SetOperations {
       StoredEdges<E> edges, VertexColumn<V> vertices) {
 
     static <V extends @Nullable Object, E extends @Nullable Object> Union<V, E> of(
-        Graph<V, E> first, Graph<V, E> second, CombineFunction<V> merge) {
+        WholeGraph<V, E> first, WholeGraph<V, E> second, CombineFunction<V> merge) {
       Engine engine = first.engine();
       CommonIds common = CommonIds.of(engine, first.partition().ids(), second.partition().ids());
       @Nullable Object[] values = new @Nullable Object[common.ids.size()];
@@ -49,14 +49,18 @@ final class SetOperations {
 
     /** The edges of the first, then those of the second; all directed unless both are not. */
     private static <E extends @Nullable Object> StoredEdges<E> edges(
-        Graph<?, E> first, Graph<?, E> second, CommonIds common) {
+        WholeGraph<?, E> first, WholeGraph<?, E> second, CommonIds common) {
       boolean undirected = first.isUndirected() && second.isUndirected();
-      StoredEdges<E> a = undirected ? first.storedEdges() : first.directed().storedEdges();
-      StoredEdges<E> b = undirected ? second.storedEdges() : second.directed().storedEdges();
+      StoredEdges<E> a = undirected ? first.storedEdges() : directed(first).storedEdges();
+      StoredEdges<E> b = undirected ? second.storedEdges() : directed(second).storedEdges();
       boolean numbered = a.partition().hasEdgeNumbers() || b.partition().hasEdgeNumbers();
       return !numbered && a.partition().hasWeights() == b.partition().hasWeights()
           ? byColumn(undirected, a, b, common)
           : byValue(undirected, a, b, common);
+    }
+
+    private static <E extends @Nullable Object> WholeGraph<?, E> directed(WholeGraph<?, E> graph) {
+      return graph.restructured(GraphForm.Restructuring.DIRECTED);
     }
 
     private static GraphPartition partition(boolean undirected, Engine engine, EdgeTable table) {
@@ -200,12 +204,13 @@ final class SetOperations {
   }
 
   /** The vertices and edges that both have; edges with equal values at that. */
-  static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> intersection(
-      Graph<V, E> graph, Graph<?, E> other) {
+  static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> intersection(
+      WholeGraph<V, E> graph, Graph<?, E> given) {
     return Restrictions.restricted(
         graph,
         new Lazy<>(
             () -> {
+              WholeGraph<?, E> other = given.whole("intersect");
               int[] there = Restrictions.matches(graph.partition(), other.partition());
               StoredEdges<E> ours = graph.storedEdges();
               StoredEdges<E> theirs = other.storedEdges();

@@ -65,7 +65,7 @@ final class Views {
   }
 
   static <V extends @Nullable Object, E extends @Nullable Object>
-      Dataset<EdgeTriplet<V, E>> triplets(Graph<V, E> graph) {
+      Dataset<EdgeTriplet<V, E>> triplets(WholeGraph<V, E> graph) {
     return dataset(
         graph.engine(),
         slice -> {

@@ -1,0 +1,157 @@
+package org.tendril.graph;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.engine.dataset.MapFunction;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.PartitionSet;
+import org.tendril.pregel.DoubleProgram;
+import org.tendril.pregel.EdgeDirection;
+import org.tendril.pregel.LongProgram;
+import org.tendril.pregel.MergeFunction;
+import org.tendril.pregel.ObjectProgram;
+import org.tendril.pregel.PregelOptions;
+import org.tendril.pregel.SendFunction;
+import org.tendril.pregel.TripletFields;
+
+/**
+ * What a {@link Graph} holds and does, in one of two forms: whole, where the driver holds it, and
+ * distributed, where partitions do. {@link Graph} states what each operation means.
+ */
+sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Object>
+    permits WholeGraph {
+
+  Engine engine();
+
+  PartitionSet partitions();
+
+  /**
+   * This graph as the driver holds it. Gathers a distributed one, once, and warns of it.
+   *
+   * @param operation what needs it so
+   */
+  WholeGraph<V, E> whole(String operation);
+
+  int vertexCount();
+
+  long edgeCount();
+
+  boolean isUndirected();
+
+  // views
+
+  VertexDataset<V> vertices();
+
+  V vertexValue(long id);
+
+  /** The id of the vertex at a position in the ascending order of all ids. */
+  long vertexIdAt(int rank);
+
+  Stream<Edge<E>> edgeStream();
+
+  Dataset<Edge<E>> edges();
+
+  Dataset<EdgeTriplet<V, E>> triplets();
+
+  VertexLongs degrees(EdgeDirection direction);
+
+  VertexDataset<long[]> neighborIds(EdgeDirection direction);
+
+  VertexDataset<List<Vertex<V>>> neighbors(EdgeDirection direction);
+
+  VertexDataset<List<Edge<E>>> edgesAround(EdgeDirection direction);
+
+  VertexDoubles vertexDoubles(String name, VertexToDouble<? super V> number);
+
+  VertexLongs vertexLongs(String name, VertexToLong<? super V> integer);
+
+  // values
+
+  /** The same value for each vertex. */
+  <W extends @Nullable Object> GraphForm<W, E> withVertexValue(W value);
+
+  <W extends @Nullable Object> GraphForm<W, E> mapVertices(
+      VertexMapper<? super V, ? extends W> mapper);
+
+  GraphForm<Double, E> mapVerticesToDouble(VertexToDouble<? super V> mapper);
+
+  GraphForm<Long, E> mapVerticesToLong(VertexToLong<? super V> mapper);
+
+  <U extends @Nullable Object, W extends @Nullable Object> GraphForm<W, E> outerJoin(
+      VertexTable<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner);
+
+  <U extends @Nullable Object> GraphForm<V, E> join(
+      VertexTable<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner);
+
+  <F extends @Nullable Object> GraphForm<V, F> mapEdges(
+      MapFunction<? super Edge<E>, ? extends F> mapper);
+
+  GraphForm<V, Double> mapEdgesToDouble(EdgeToWeight<? super E> mapper);
+
+  <F extends @Nullable Object> GraphForm<V, F> mapTriplets(
+      MapFunction<? super EdgeTriplet<V, E>, ? extends F> mapper, TripletFields fields);
+
+  <F extends @Nullable Object, G extends @Nullable Object> GraphForm<V, G> joinEdges(
+      Graph<?, F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner);
+
+  // structure
+
+  /** Changes of edges that leave vertices as they are. */
+  enum Restructuring {
+    REVERSE,
+    UNDIRECTED,
+    DIRECTED,
+    SIMPLE,
+    WITHOUT_LOOPS
+  }
+
+  GraphForm<V, E> restructured(Restructuring change);
+
+  GraphForm<V, E> subgraph(VertexPredicate<? super V> vertexPasses);
+
+  GraphForm<V, E> subgraph(
+      FilterFunction<? super EdgeTriplet<V, E>> edgePasses,
+      VertexPredicate<? super V> vertexPasses);
+
+  GraphForm<V, E> filterEdges(FilterFunction<? super Edge<E>> passes);
+
+  GraphForm<V, E> mask(Graph<?, ?> other);
+
+  GraphForm<V, E> difference(Graph<?, ?> other);
+
+  GraphForm<V, E> intersect(Graph<?, E> other);
+
+  GraphForm<V, E> union(Graph<V, E> other, CombineFunction<V> mergeVertices);
+
+  GraphForm<V, E> groupEdges(CombineFunction<E> merge);
+
+  GraphForm<V, E> canonicalEdges(CombineFunction<E> merge);
+
+  // partitions
+
+  GraphForm<V, E> partitionBy(EdgePartitioner partitioner, int partitionCount);
+
+  void persist();
+
+  void unpersist();
+
+  void checkpoint();
+
+  boolean isComputed();
+
+  // programs
+
+  VertexDoubles pregel(DoubleProgram program, PregelOptions options);
+
+  VertexLongs pregel(LongProgram program, PregelOptions options);
+
+  <M> GraphForm<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options);
+
+  <A> VertexDataset<A> aggregateMessages(
+      SendFunction<V, E, A> send, MergeFunction<A> merge, TripletFields fields);
+}
