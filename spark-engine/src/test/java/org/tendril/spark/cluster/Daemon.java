@@ -1,0 +1,104 @@
+package org.tendril.spark.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A Master or a Worker: a process whose log is a file. */
+final class Daemon {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final String name;
+  private final Process process;
+  private final Path log;
+
+  private Daemon(String name, Process process, Path log) {
+    this.name = name;
+    this.process = process;
+    this.log = log;
+  }
+
+  static Daemon start(String name, ProcessBuilder builder, Path folder) throws IOException {
+    Path log = folder.resolve(name + ".log");
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    return new Daemon(name, builder.start(), log);
+  }
+
+  /**
+   * The first match of a pattern in the log, for which this waits.
+   *
+   * @throws IllegalStateException if the process ends, or the match is long in coming
+   */
+  Matcher await(Pattern pattern) {
+    return await(pattern, 1);
+  }
+
+  /** Waits until the log has so many matches of a pattern; gives the last one. */
+  Matcher await(Pattern pattern, int count) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      boolean alive = process.isAlive(); // asked before reading, so that no line is missed
+      Matcher matcher = pattern.matcher(log());
+      int found = 0;
+      while (found < count && matcher.find()) {
+        found++;
+      }
+      if (found == count) {
+        return matcher;
+      }
+      if (!alive || System.nanoTime() > end) {
+        throw new IllegalStateException(
+            name
+                + (alive ? " must log within 3 min: " : " ended before it logged: ")
+                + pattern
+                + ", times="
+                + count
+                + "; its log:\n"
+                + log());
+      }
+      Pauses.pause(50);
+    }
+  }
+
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The processes that this one has started, executors for a Worker. */
+  List<ProcessHandle> children() {
+    return process.toHandle().children().filter(ProcessHandle::isAlive).toList();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends the process as {@code kill -9} does, and waits for that; its children live on. */
+  void kill() {
+    process.destroyForcibly();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(name + " did not end within 20 s of being killed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the process and all it has started. */
+  void killAll() {
+    List<ProcessHandle> children = process.toHandle().descendants().toList();
+    kill();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+}

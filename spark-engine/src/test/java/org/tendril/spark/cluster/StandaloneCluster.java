@@ -1,0 +1,213 @@
+package org.tendril.spark.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.launcher.JavaModuleOptions;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A real Spark cluster on the loopback address: a Master, and Workers with one core each, all of
+ * them processes of their own on ports that the system chooses. Closing ends all processes and
+ * deletes all files; so does the end of this JVM, however it comes about.
+ */
+final class StandaloneCluster implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
+  private static final String MEMORY = "1200m";
+  // Spark's own configuration, not that of the tests, which tells too little.
+  private static final String LOGGING =
+      "-Dlog4j2.configurationFile=classpath:org/apache/spark/log4j2-defaults.properties";
+  private static final Pattern URL = Pattern.compile("Starting Spark master at (spark://\\S+)");
+  private static final Pattern REGISTERED = Pattern.compile("Registering worker \\S+ with");
+
+  private final SparkHome home = SparkHome.find();
+  private final Path folder;
+  private final List<Daemon> workers = new ArrayList<>();
+  private final Daemon master;
+  private final String url;
+
+  private StandaloneCluster(Path folder) throws IOException {
+    this.folder = folder;
+    home.linkInto(folder);
+    master = daemon("master", "master.Master", "--host", HOST, "--port", "0", "--webui-port", "0");
+    url = master.await(URL).group(1);
+  }
+
+  /** A cluster whose workers have registered; takes some seconds. */
+  static StandaloneCluster start(int workers) {
+    try {
+      StandaloneCluster cluster =
+          new StandaloneCluster(Files.createTempDirectory("tendril-cluster-"));
+      try {
+        cluster.addWorkers(workers);
+      } catch (IOException | RuntimeException e) {
+        cluster.close();
+        throw e;
+      }
+      return cluster;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts more workers and waits until they have registered. */
+  void addWorkers(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      String name = "worker-" + workers.size();
+      String work = folder.resolve(name).toString();
+      workers.add(
+          daemon(
+              name,
+              "worker.Worker",
+              "--host",
+              HOST,
+              "--webui-port",
+              "0",
+              "--cores",
+              "1",
+              "--memory",
+              MEMORY,
+              "--work-dir",
+              work,
+              url));
+    }
+    master.await(REGISTERED, workers.size());
+  }
+
+  private Daemon daemon(String name, String main, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
+    command.add(LOGGING);
+    command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+    command.add("-cp");
+    command.add(home.jars() + "/*" + File.pathSeparator + classesOf(Guarded.class));
+    command.add(Guarded.class.getName());
+    command.add("org.apache.spark.deploy." + main);
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.put("SPARK_HOME", folder.toString());
+    environment.put("SPARK_SCALA_VERSION", "2.13");
+    environment.put("SPARK_LOCAL_IP", HOST);
+    environment.put("SPARK_LOCAL_DIRS", folder.resolve(name + "-local").toString());
+    return Daemon.start(name, builder, folder);
+  }
+
+  private static String classesOf(Class<?> type) {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+  }
+
+  /** What {@code SparkSession.builder().master(...)} takes. */
+  String url() {
+    return url;
+  }
+
+  /** A folder of the cluster's own for what a test leaves behind. */
+  Path folder() {
+    return folder;
+  }
+
+  /**
+   * A description of a session on this cluster, one executor to a worker, whose executors find the
+   * classes of this JVM. A lost executor is noticed at once.
+   */
+  SparkSession.Builder session(String name) {
+    return SparkSession.builder()
+        .appName(name)
+        .master(url)
+        .config("spark.driver.host", HOST)
+        .config("spark.driver.bindAddress", HOST)
+        .config("spark.ui.enabled", "false")
+        .config("spark.local.dir", folder.resolve("driver-local").toString())
+        .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
+        .config("spark.executor.memory", "900m")
+        .config("spark.executor.cores", "1")
+        .config(
+            "spark.executor.extraClassPath", String.join(File.pathSeparator, home.ownClassPath()))
+        .config("spark.executor.extraJavaOptions", "-XX:+UseSerialGC " + LOGGING)
+        .config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
+        .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "60s");
+  }
+
+  /** The executors of all workers. */
+  List<ProcessHandle> executors() {
+    return workers.stream().flatMap(worker -> worker.children().stream()).toList();
+  }
+
+  /** Waits until so many executors run. */
+  List<ProcessHandle> awaitExecutors(int count) {
+    Pauses.until(
+        count + " executors run", Duration.ofMinutes(3), () -> executors().size() == count);
+    return executors();
+  }
+
+  /** Ends an executor as {@code kill -9} does, and says which. */
+  ProcessHandle killAnExecutor() {
+    ProcessHandle executor =
+        executors().stream().findFirst().orElseThrow(() -> new AssertionError("no executor runs"));
+    executor.destroyForcibly();
+    executor.onExit().join();
+    return executor;
+  }
+
+  /** Ends a worker, and its executors, for good. */
+  void killWorker(int index) {
+    workers.get(index).killAll();
+  }
+
+  /** Everything that the Master, the Workers and the executors have logged, to be shown. */
+  String logs() {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(StandaloneCluster::isLog).sorted().toList()) {
+        text.append("== ").append(folder.relativize(file)).append('\n');
+        text.append(Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static boolean isLog(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(".log") || name.equals("stderr");
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(Daemon::killAll);
+    master.killAll();
+    for (int attempt = 0; !delete(); attempt++) { // executors may write until their very end
+      if (attempt == 100) {
+        throw new IllegalStateException("files of the cluster must be deletable: " + folder);
+      }
+      Pauses.pause(100);
+    }
+  }
+
+  private boolean delete() {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+}
