@@ -6,8 +6,8 @@ set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 source="$here/../main/java/org/tendril/pregel"
 target="${1:-$source}"
-for name in Block Combiner Context EdgeProgram Globals Kernel Kernels Loops Master Program Result Run \
-  SourceProgram Staged StagedLoop State; do
+for name in Block Combiner Context CutRun EdgeProgram Globals Kernel Kernels Loops Master Program Result Run \
+  SourceProgram Staged State; do
   sed -E \
     -e 's/\bdouble weight/@@W/g; s/\bdouble\[\] weights/@@S/g; s/\bdouble outWeight/@@O/g' \
     -e 's/DoubleBinaryOperator/LongBinaryOperator/g; s/applyAsDouble/applyAsLong/g' \

@@ -9,6 +9,7 @@ import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
+import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.engine.resident.ResidentTasks;
 
 /**
@@ -104,6 +105,14 @@ public interface Engine extends AutoCloseable {
   /** How tasks run together on this engine, if they can. */
   default Optional<ResidentTasks> residentTasks() {
     return Optional.empty();
+  }
+
+  /**
+   * How programs exchange blocks between partitions on this engine, where they do not say so
+   * themselves; default {@link ExchangeMode#AUTO}.
+   */
+  default ExchangeMode exchangeMode() {
+    return ExchangeMode.AUTO;
   }
 
   /** Ends the session. Graphs and results already computed stay readable. */

@@ -71,7 +71,11 @@ public interface DoubleProgram extends Serializable {
     return new double[0];
   }
 
-  /** Runs once after each superstep, in one thread; default nothing. */
+  /**
+   * Runs once after each superstep, in one thread; default nothing. On a cut graph each partition
+   * may run it for itself, see {@link org.tendril.engine.resident.ExchangeMode#RESIDENT}: it must
+   * depend on its argument and final fields alone, so that all decide alike.
+   */
   default void master(DoubleMaster master) {}
 
   /** Most supersteps to run; default no limit. */

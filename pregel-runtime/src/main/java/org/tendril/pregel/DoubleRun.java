@@ -66,7 +66,7 @@ final class DoubleRun extends ProgramRun {
   DoubleResult result() {
     SuperstepLoop loop = new WholeLoop(this);
     StopReason reason = loop.run();
-    return new DoubleResult(values, loop.supersteps(), reason, globals.aggregates);
+    return new DoubleResult(values, globals.superstep + 1, reason, globals.aggregates);
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.MirrorRole;
+import org.tendril.partition.PartitionSet;
 
 /** A numeric program on one partition of a cut graph, by the same kernels as on a whole one. */
 final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, DoubleGlobals> {
@@ -18,27 +19,30 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   private final boolean bySource;
   private final boolean sourcesMirrored; // in any partition
   private final boolean targetsMirrored;
+  private final boolean symmetric;
 
-  DoubleStaged(
-      DoubleProgram program,
-      PregelOptions options,
-      boolean sourcesMirrored,
-      boolean targetsMirrored) {
+  DoubleStaged(DoubleProgram program, PregelOptions options, PartitionSet set) {
     this.program = program;
     this.kernel = options.kernel();
     this.traversal = options.traversal().orElse(null);
     this.bySource = program instanceof DoubleSourceProgram;
-    this.sourcesMirrored = sourcesMirrored;
-    this.targetsMirrored = targetsMirrored;
+    this.sourcesMirrored = set.hasMirrors(MirrorRole.SOURCE);
+    this.targetsMirrored = set.hasMirrors(MirrorRole.TARGET);
+    this.symmetric = set.whole().isSymmetric();
   }
 
   @Override
   public boolean scatters(DoubleGlobals globals) {
-    return switch (globals.direction) {
+    return switch (direction(globals)) {
       case OUT -> sourcesMirrored;
       case IN -> targetsMirrored;
       case BOTH -> sourcesMirrored || targetsMirrored;
     };
+  }
+
+  /** Both directions of an undirected edge are stored. */
+  private EdgeDirection direction(DoubleGlobals globals) {
+    return symmetric ? EdgeDirection.OUT : globals.direction;
   }
 
   private static MirrorRole senders(EdgeDirection direction) {
@@ -60,15 +64,17 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   private DoubleRun run(EdgePartition place, DoubleGlobals globals) {
     PregelOptions options = PregelOptions.defaults().withKernel(kernel);
     options = traversal == null ? options : options.withTraversal(traversal);
-    return new DoubleRun(place, program, options, globals.snapshot());
+    DoubleGlobals own = globals.snapshot();
+    own.direction = direction(globals);
+    return new DoubleRun(place, program, options, own);
   }
 
   private double[] nothing(int count) {
     return Bits.column(bySource ? count : 0, program.combiner().neutral());
   }
 
-  @Override
-  public DoubleState initialize(EdgePartition place, DoubleGlobals globals) {
+  /** The state before superstep 0. */
+  DoubleState initialize(EdgePartition place, DoubleGlobals globals) {
     DoubleRun run = run(place, globals);
     run.values = new double[place.vertexCount()];
     run.outgoing = nothing(place.vertexCount());
@@ -93,7 +99,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     List<Addressed<DoubleBlock>> blocks = new ArrayList<>();
     double[] column = bySource ? state.outgoing : state.values;
     for (int other = 0; other < place.partitionCount(); other++) {
-      int[] route = place.routing().mirrored(senders(globals.direction), other);
+      int[] route = place.routing().mirrored(senders(direction(globals)), other);
       int count = count(route, state.sending);
       if (count > 0) {
         blocks.add(
@@ -145,7 +151,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     for (int other = 0; other < place.partitionCount(); other++) {
       boolean here = other == place.index();
       int[] route =
-          here ? place.masters() : place.routing().mirrors(receivers(globals.direction), other);
+          here ? place.masters() : place.routing().mirrors(receivers(direction(globals)), other);
       int count = count(route, run.touched);
       if (count > 0 || here) {
         DoubleBlock block = pack(place.index(), route, run.inbox, run.touched, count);
@@ -164,7 +170,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     double neutral = program.combiner().neutral();
     while (scattered.hasNext()) {
       DoubleBlock block = scattered.next();
-      int[] route = place.routing().mirrors(senders(globals.direction), block.source());
+      int[] route = place.routing().mirrors(senders(direction(globals)), block.source());
       int[] positions = block.positions();
       double[] values = block.values();
       for (int i = 0; i < values.length; i++) {
@@ -200,7 +206,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
       run.merge(
           here
               ? place.masters()
-              : place.routing().mirrored(receivers(globals.direction), block.source()),
+              : place.routing().mirrored(receivers(direction(globals)), block.source()),
           block);
       edges += block.edges();
       pulled |= block.isPulled();
@@ -211,5 +217,39 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   @Override
   public PartSummary<DoubleGlobals> summary(DoubleState state) {
     return state.summary;
+  }
+
+  /** The values of the masters. */
+  static double[] column(EdgePartition place, DoubleState state) {
+    int[] masters = place.masters();
+    double[] column = new double[masters.length];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = state.values[masters[i]];
+    }
+    return column;
+  }
+
+  @Override
+  public DoubleGlobals copy(DoubleGlobals globals) {
+    return globals.snapshot();
+  }
+
+  @Override
+  public void fold(DoubleGlobals globals, List<PartSummary<DoubleGlobals>> summaries) {
+    double[][] contributions = new double[summaries.size()][];
+    for (int i = 0; i < contributions.length; i++) {
+      contributions[i] = summaries.get(i).globals().aggregates;
+    }
+    globals.fold(program.aggregators(), contributions);
+  }
+
+  @Override
+  public int maxSupersteps() {
+    return program.maxSupersteps();
+  }
+
+  @Override
+  public boolean masterHalts(DoubleGlobals globals) {
+    return globals.masterHalts(program);
   }
 }

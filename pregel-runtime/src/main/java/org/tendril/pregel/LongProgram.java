@@ -71,7 +71,11 @@ public interface LongProgram extends Serializable {
     return new long[0];
   }
 
-  /** Runs once after each superstep, in one thread; default nothing. */
+  /**
+   * Runs once after each superstep, in one thread; default nothing. On a cut graph each partition
+   * may run it for itself, see {@link org.tendril.engine.resident.ExchangeMode#RESIDENT}: it must
+   * depend on its argument and final fields alone, so that all decide alike.
+   */
   default void master(LongMaster master) {}
 
   /** Most supersteps to run; default no limit. */

@@ -66,7 +66,7 @@ final class LongRun extends ProgramRun {
   LongResult result() {
     SuperstepLoop loop = new WholeLoop(this);
     StopReason reason = loop.run();
-    return new LongResult(values, loop.supersteps(), reason, globals.aggregates);
+    return new LongResult(values, globals.superstep + 1, reason, globals.aggregates);
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.MirrorRole;
+import org.tendril.partition.PartitionSet;
 
 /** A numeric program on one partition of a cut graph, by the same kernels as on a whole one. */
 final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobals> {
@@ -18,27 +19,30 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
   private final boolean bySource;
   private final boolean sourcesMirrored; // in any partition
   private final boolean targetsMirrored;
+  private final boolean symmetric;
 
-  LongStaged(
-      LongProgram program,
-      PregelOptions options,
-      boolean sourcesMirrored,
-      boolean targetsMirrored) {
+  LongStaged(LongProgram program, PregelOptions options, PartitionSet set) {
     this.program = program;
     this.kernel = options.kernel();
     this.traversal = options.traversal().orElse(null);
     this.bySource = program instanceof LongSourceProgram;
-    this.sourcesMirrored = sourcesMirrored;
-    this.targetsMirrored = targetsMirrored;
+    this.sourcesMirrored = set.hasMirrors(MirrorRole.SOURCE);
+    this.targetsMirrored = set.hasMirrors(MirrorRole.TARGET);
+    this.symmetric = set.whole().isSymmetric();
   }
 
   @Override
   public boolean scatters(LongGlobals globals) {
-    return switch (globals.direction) {
+    return switch (direction(globals)) {
       case OUT -> sourcesMirrored;
       case IN -> targetsMirrored;
       case BOTH -> sourcesMirrored || targetsMirrored;
     };
+  }
+
+  /** Both directions of an undirected edge are stored. */
+  private EdgeDirection direction(LongGlobals globals) {
+    return symmetric ? EdgeDirection.OUT : globals.direction;
   }
 
   private static MirrorRole senders(EdgeDirection direction) {
@@ -60,15 +64,17 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
   private LongRun run(EdgePartition place, LongGlobals globals) {
     PregelOptions options = PregelOptions.defaults().withKernel(kernel);
     options = traversal == null ? options : options.withTraversal(traversal);
-    return new LongRun(place, program, options, globals.snapshot());
+    LongGlobals own = globals.snapshot();
+    own.direction = direction(globals);
+    return new LongRun(place, program, options, own);
   }
 
   private long[] nothing(int count) {
     return Bits.column(bySource ? count : 0, program.combiner().neutral());
   }
 
-  @Override
-  public LongState initialize(EdgePartition place, LongGlobals globals) {
+  /** The state before superstep 0. */
+  LongState initialize(EdgePartition place, LongGlobals globals) {
     LongRun run = run(place, globals);
     run.values = new long[place.vertexCount()];
     run.outgoing = nothing(place.vertexCount());
@@ -93,7 +99,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
     List<Addressed<LongBlock>> blocks = new ArrayList<>();
     long[] column = bySource ? state.outgoing : state.values;
     for (int other = 0; other < place.partitionCount(); other++) {
-      int[] route = place.routing().mirrored(senders(globals.direction), other);
+      int[] route = place.routing().mirrored(senders(direction(globals)), other);
       int count = count(route, state.sending);
       if (count > 0) {
         blocks.add(
@@ -142,7 +148,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
     for (int other = 0; other < place.partitionCount(); other++) {
       boolean here = other == place.index();
       int[] route =
-          here ? place.masters() : place.routing().mirrors(receivers(globals.direction), other);
+          here ? place.masters() : place.routing().mirrors(receivers(direction(globals)), other);
       int count = count(route, run.touched);
       if (count > 0 || here) {
         LongBlock block = pack(place.index(), route, run.inbox, run.touched, count);
@@ -161,7 +167,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
     long neutral = program.combiner().neutral();
     while (scattered.hasNext()) {
       LongBlock block = scattered.next();
-      int[] route = place.routing().mirrors(senders(globals.direction), block.source());
+      int[] route = place.routing().mirrors(senders(direction(globals)), block.source());
       int[] positions = block.positions();
       long[] values = block.values();
       for (int i = 0; i < values.length; i++) {
@@ -194,7 +200,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
       run.merge(
           here
               ? place.masters()
-              : place.routing().mirrored(receivers(globals.direction), block.source()),
+              : place.routing().mirrored(receivers(direction(globals)), block.source()),
           block);
       edges += block.edges();
       pulled |= block.isPulled();
@@ -205,5 +211,39 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
   @Override
   public PartSummary<LongGlobals> summary(LongState state) {
     return state.summary;
+  }
+
+  /** The values of the masters. */
+  static long[] column(EdgePartition place, LongState state) {
+    int[] masters = place.masters();
+    long[] column = new long[masters.length];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = state.values[masters[i]];
+    }
+    return column;
+  }
+
+  @Override
+  public LongGlobals copy(LongGlobals globals) {
+    return globals.snapshot();
+  }
+
+  @Override
+  public void fold(LongGlobals globals, List<PartSummary<LongGlobals>> summaries) {
+    long[][] contributions = new long[summaries.size()][];
+    for (int i = 0; i < contributions.length; i++) {
+      contributions[i] = summaries.get(i).globals().aggregates;
+    }
+    globals.fold(program.aggregators(), contributions);
+  }
+
+  @Override
+  public int maxSupersteps() {
+    return program.maxSupersteps();
+  }
+
+  @Override
+  public boolean masterHalts(LongGlobals globals) {
+    return globals.masterHalts(program);
   }
 }

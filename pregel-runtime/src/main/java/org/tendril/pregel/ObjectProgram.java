@@ -88,7 +88,9 @@ public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable O
 
   /**
    * Runs once after each superstep, before the next one sends along edges, in one thread; default
-   * nothing.
+   * nothing. On a cut graph each partition may run it for itself, see {@link
+   * ExchangeMode#RESIDENT}: it must depend on its argument and final fields alone, so that all
+   * decide alike.
    */
   default void master(ObjectMaster master) {}
 

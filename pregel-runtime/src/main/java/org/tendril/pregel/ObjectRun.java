@@ -29,7 +29,7 @@ final class ObjectRun extends SuperstepLoop {
       ObjectProgram<?, ?, ?> program,
       PregelOptions options,
       ObjectGlobals globals) {
-    super(graph.engine(), options.listener(), globals);
+    super(graph.engine().cancellation(), new Reports(graph.engine(), options.listener()), globals);
     Parallel parallel = graph.engine().parallel();
     this.slots = new ObjectSlots(program);
     ObjectPlace place = new ObjectPlace(graph, globals, slots);

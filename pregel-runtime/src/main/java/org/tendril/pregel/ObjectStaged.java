@@ -53,11 +53,6 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
     }
   }
 
-  @Override
-  public ObjectColumns initialize(EdgePartition part, ObjectGlobals globals) {
-    throw new IllegalStateException("values of vertices come from the driver");
-  }
-
   // which mirrors take part
 
   private boolean needsSources(ObjectGlobals globals) {
@@ -257,5 +252,43 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
   @Override
   public PartSummary<ObjectGlobals> summary(ObjectColumns state) {
     return state.summary;
+  }
+
+  /** The values of the masters. */
+  static @Nullable Object[] column(EdgePartition part, ObjectColumns state) {
+    int[] masters = part.masters();
+    @Nullable Object[] column = new @Nullable Object[masters.length];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = state.work.values[masters[i]];
+    }
+    return column;
+  }
+
+  @Override
+  public ObjectGlobals copy(ObjectGlobals globals) {
+    return globals.snapshot();
+  }
+
+  /** A superstep in which nobody computes does not take place. */
+  @Override
+  public boolean tookPlace(ObjectGlobals globals) {
+    return globals.frontier > 0;
+  }
+
+  @Override
+  public void fold(ObjectGlobals globals, List<PartSummary<ObjectGlobals>> summaries) {
+    globals.aggregates =
+        new ObjectSlots(program)
+            .folded(summaries.stream().map(summary -> summary.globals().aggregates).toList());
+  }
+
+  @Override
+  public int maxSupersteps() {
+    return ObjectPrograms.maxSupersteps(program);
+  }
+
+  @Override
+  public boolean masterHalts(ObjectGlobals globals) {
+    return new ObjectSlots(program).masterHalts(program, globals);
   }
 }

@@ -41,7 +41,7 @@ public final class Pregel {
     }
     checkHints(program.usesHints(), program.combiner().isIdempotent());
     reserve(partitions.whole());
-    return DoubleStagedLoop.run(partitions, program, options);
+    return DoubleCutRun.run(partitions, program, options);
   }
 
   /** Runs a program until it ends. */
@@ -80,7 +80,7 @@ public final class Pregel {
     }
     checkHints(program.usesHints(), program.combiner().isIdempotent());
     reserve(partitions.whole());
-    return LongStagedLoop.run(partitions, program, options);
+    return LongCutRun.run(partitions, program, options);
   }
 
   /** Runs a program until it ends. */
@@ -124,7 +124,7 @@ public final class Pregel {
     reserve(partitions.whole());
     return partitions.isSingle()
         ? ObjectRun.run(partitions.whole(), vertexValues, edgeValues, program, options)
-        : ObjectStagedLoop.run(partitions, vertexValues, edgeValues, program, options);
+        : ObjectCutRun.run(partitions, vertexValues, edgeValues, program, options);
   }
 
   /**
@@ -151,8 +151,7 @@ public final class Pregel {
       return ObjectRun.aggregate(partitions.whole(), vertexValues, edgeValues, program);
     }
     return AggregateProgram.messages(
-        ObjectStagedLoop.run(
-            partitions, vertexValues, edgeValues, program, PregelOptions.defaults()));
+        ObjectCutRun.run(partitions, vertexValues, edgeValues, program, PregelOptions.defaults()));
   }
 
   private static void reserve(GraphPartition partition) {

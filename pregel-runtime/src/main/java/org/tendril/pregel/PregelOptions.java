@@ -1,6 +1,7 @@
 package org.tendril.pregel;
 
 import java.util.Optional;
+import org.tendril.engine.resident.ExchangeMode;
 
 /**
  * How a program is run. None of these changes its result.
@@ -12,14 +13,17 @@ import java.util.Optional;
  *     default false
  * @param checkpointEvery on a cut graph, writes a checkpoint of the state after so many supersteps
  *     each, from which lost partitions are computed again; 0, the default, every 1000 supersteps,
- *     to bound what a long run must remember
+ *     to bound what a long run must remember, or every 20 if tasks stay for all supersteps
+ * @param exchange on a cut graph, how blocks travel between partitions; default {@link
+ *     ExchangeMode#AUTO}: as the engine says
  */
 public record PregelOptions(
     SuperstepListener listener,
     Optional<Traversal> traversal,
     Kernel kernel,
     boolean checkHints,
-    int checkpointEvery) {
+    int checkpointEvery,
+    ExchangeMode exchange) {
 
   /** Checks the options. */
   public PregelOptions {
@@ -41,31 +45,38 @@ public record PregelOptions(
 
   /** The defaults. */
   public static PregelOptions defaults() {
-    return new PregelOptions(SuperstepListener.NONE, Optional.empty(), Kernel.AUTO, false, 0);
+    return new PregelOptions(
+        SuperstepListener.NONE, Optional.empty(), Kernel.AUTO, false, 0, ExchangeMode.AUTO);
   }
 
   /** These options with another listener. */
   public PregelOptions withListener(SuperstepListener listener) {
-    return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery);
+    return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery, exchange);
   }
 
   /** These options with the traversal forced. */
   public PregelOptions withTraversal(Traversal traversal) {
-    return new PregelOptions(listener, Optional.of(traversal), kernel, checkHints, checkpointEvery);
+    return new PregelOptions(
+        listener, Optional.of(traversal), kernel, checkHints, checkpointEvery, exchange);
   }
 
   /** These options with another choice of kernel. */
   public PregelOptions withKernel(Kernel kernel) {
-    return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery);
+    return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery, exchange);
   }
 
   /** These options with the check of hints on or off. */
   public PregelOptions withCheckHints(boolean checkHints) {
-    return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery);
+    return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery, exchange);
   }
 
   /** These options with a checkpoint every so many supersteps. */
   public PregelOptions withCheckpointEvery(int supersteps) {
-    return new PregelOptions(listener, traversal, kernel, checkHints, supersteps);
+    return new PregelOptions(listener, traversal, kernel, checkHints, supersteps, exchange);
+  }
+
+  /** These options with another way for blocks to travel. */
+  public PregelOptions withExchange(ExchangeMode exchange) {
+    return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery, exchange);
   }
 }

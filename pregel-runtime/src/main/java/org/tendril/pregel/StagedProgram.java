@@ -7,16 +7,17 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.partition.EdgePartition;
 
 /**
- * What a superstep on a cut graph does in one partition, cut at its exchanges. Tasks may run again
- * after a failure: no method changes what it is given, and equal arguments give equal results.
+ * What a superstep on a cut graph does in one partition, cut at its exchanges, and what follows
+ * from all partitions together; how blocks travel is not its business. Tasks may run again after a
+ * failure, and several may do the second part: no method changes what it is given, unless it says
+ * so, and equal arguments give equal results.
  *
  * @param <S> the columns of a partition between supersteps
  * @param <B> a block that travels between partitions
  * @param <G> what all vertices see alike
  */
 interface StagedProgram<S, B, G extends Globals> extends Serializable {
-  /** The state before superstep 0. */
-  S initialize(EdgePartition place, G globals);
+  // in one partition
 
   /** Whether what masters send must travel to mirrors first, in any partition. */
   boolean scatters(G globals);
@@ -35,4 +36,22 @@ interface StagedProgram<S, B, G extends Globals> extends Serializable {
 
   /** Counts and aggregates of a state. */
   PartSummary<G> summary(S state);
+
+  // for all partitions
+
+  /** A copy that later changes do not reach. */
+  G copy(G globals);
+
+  /** Takes over the aggregates of all partitions, in their order, into the globals. */
+  void fold(G globals, List<PartSummary<G>> summaries);
+
+  /** Whether a superstep with this frontier took place. */
+  default boolean tookPlace(G globals) {
+    return true;
+  }
+
+  int maxSupersteps();
+
+  /** Runs the master step, which may change the globals; whether it ends the run. */
+  boolean masterHalts(G globals);
 }

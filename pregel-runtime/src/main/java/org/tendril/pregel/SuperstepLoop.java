@@ -1,27 +1,27 @@
 package org.tendril.pregel;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.tendril.engine.Engine;
+import java.util.concurrent.CancellationException;
+import org.tendril.engine.parallel.Cancellation;
 
 /**
  * The superstep driver of all programs, on one partition or many: when to go on, when to stop, and
  * what is reported. What a superstep does stands in the subclasses.
  */
 abstract class SuperstepLoop {
-  private static final Logger LOG = LoggerFactory.getLogger(SuperstepLoop.class);
-
-  private final Engine engine;
+  private final Cancellation cancellation;
   private final SuperstepListener listener;
   private final Globals globals;
 
-  SuperstepLoop(Engine engine, SuperstepListener listener, Globals globals) {
-    this.engine = engine;
+  SuperstepLoop(Cancellation cancellation, SuperstepListener listener, Globals globals) {
+    this.cancellation = cancellation;
     this.listener = listener;
     this.globals = globals;
   }
 
-  /** Sets the initial values and counts who sends and who is awake. */
+  /**
+   * Sets the initial values and counts who sends and who is awake, or those of the superstep that
+   * the run goes on from.
+   */
   abstract void begin();
 
   /** Number of vertices that have not voted to halt. */
@@ -48,7 +48,7 @@ abstract class SuperstepLoop {
       if (globals.superstep + 1 >= maxSupersteps()) {
         return StopReason.MAX_SUPERSTEPS;
       }
-      engine.cancellation().throwIfCancelled();
+      throwIfCancelled();
       globals.superstep++;
       long senders = globals.frontier;
       long start = System.nanoTime();
@@ -64,13 +64,16 @@ abstract class SuperstepLoop {
     }
   }
 
-  /** Number of supersteps that ran. */
-  final int supersteps() {
-    return globals.superstep + 1;
+  private void throwIfCancelled() {
+    cancellation.throwIfCancelled();
+    if (Thread.currentThread().isInterrupted()) { // the flag stays: the caller has to know, too
+      throw new CancellationException(
+          "the run was interrupted: superstep=" + globals.superstep + " was the last one");
+    }
   }
 
   private void report(StepWork work, long senders, long nanos) {
-    SuperstepReport report =
+    listener.completed(
         new SuperstepReport(
             globals.superstep,
             work.traversal(),
@@ -79,17 +82,6 @@ abstract class SuperstepLoop {
             work.edges(),
             work.computed(),
             nanos / 1e6,
-            work.ownKernel());
-    LOG.info(
-        "superstep={} traversal={} frontier={} edges={} computed={} millis={} reason=\"{}\"",
-        report.superstep(),
-        report.traversal(),
-        report.frontier(),
-        report.edgesVisited(),
-        report.computed(),
-        report.millis(),
-        report.reason());
-    engine.progress().advanced("run", globals.superstep + 1L);
-    listener.completed(report);
+            work.ownKernel()));
   }
 }

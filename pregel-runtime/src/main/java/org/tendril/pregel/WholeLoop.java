@@ -5,7 +5,10 @@ final class WholeLoop extends SuperstepLoop {
   private final ProgramRun run;
 
   WholeLoop(ProgramRun run) {
-    super(run.partition.engine(), run.options.listener(), run.globals());
+    super(
+        run.partition.engine().cancellation(),
+        new Reports(run.partition.engine(), run.options.listener()),
+        run.globals());
     this.run = run;
   }
 

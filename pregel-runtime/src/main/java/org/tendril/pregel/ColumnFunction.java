@@ -1,0 +1,10 @@
+package org.tendril.pregel;
+
+import java.io.Serializable;
+import org.tendril.partition.EdgePartition;
+
+/** What a run leaves behind of a partition's last state: the values of its masters, in order. */
+@FunctionalInterface
+interface ColumnFunction<S, C> extends Serializable {
+  C of(EdgePartition place, S state);
+}

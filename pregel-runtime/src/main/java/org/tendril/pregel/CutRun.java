@@ -1,0 +1,94 @@
+package org.tendril.pregel;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.engine.resident.ResidentTasks;
+import org.tendril.partition.EdgePartition;
+
+/**
+ * The run of a program on a cut graph, before it is decided how blocks travel.
+ *
+ * @param places the partitions
+ * @param initial the state of each before superstep 0
+ * @param globals as before superstep 0; the run changes them
+ */
+record CutRun<S, B, G extends Globals>(
+    Engine engine,
+    Dataset<EdgePartition> places,
+    Dataset<S> initial,
+    StagedProgram<S, B, G> program,
+    G globals,
+    PregelOptions options) {
+  private static final Logger LOG = LoggerFactory.getLogger(CutRun.class);
+
+  /** The classes of all columns and blocks, always in this order: numbers stand for them. */
+  private static final Class<?>[] STORED = {
+    EdgeDirection.class,
+    PartSummary.class,
+    DoubleGlobals.class,
+    DoubleBlock.class,
+    DoubleState.class,
+    LongGlobals.class,
+    LongBlock.class,
+    LongState.class,
+    ActiveDirection.class,
+    ObjectGlobals.class,
+    ObjectWork.class,
+    ObjectBlock.class,
+    ObjectColumns.class,
+    AggregateProgram.Received.class,
+    SuperstepReport.class,
+    StopReason.class,
+    ResidentLoop.Kept.class,
+    ResidentRun.Ended.class,
+    ResidentRun.Ending.class
+  };
+
+  /** Runs until the end. */
+  <C> CutResult<C, G> run(ColumnFunction<S, C> column) {
+    engine.register(STORED);
+    Reports reports = new Reports(engine, options.listener());
+    ExchangeMode mode =
+        options.exchange() == ExchangeMode.AUTO ? engine.exchangeMode() : options.exchange();
+    if (mode == ExchangeMode.STAGED) {
+      return StagedLoop.run(this, column, reports, "staged");
+    }
+    Optional<ResidentTasks> tasks = engine.residentTasks();
+    if (tasks.isEmpty()) {
+      refuse(mode, "an engine of one JVM has none");
+      return StagedLoop.run(this, column, reports, "staged");
+    }
+    Optional<String> refusal = tasks.get().refusal(places.partitionCount());
+    if (refusal.isPresent()) {
+      refuse(mode, refusal.get());
+      LOG.info("exchange=staged reason=\"{}\"", refusal.get());
+      return StagedLoop.run(this, column, reports, "staged, not resident: " + refusal.get());
+    }
+    return ResidentRun.run(this, column, tasks.get(), reports);
+  }
+
+  private static void refuse(ExchangeMode mode, String reason) {
+    if (mode == ExchangeMode.RESIDENT) {
+      throw new GraphException.InvalidInput(
+          "ExchangeMode.RESIDENT needs tasks that run together: "
+              + reason
+              + "; or choose the exchange AUTO or STAGED");
+    }
+  }
+
+  /** Runs an action on a dataset that is persisted, which it does not stay if the action fails. */
+  static <R> R orRelease(Dataset<?> persisted, Supplier<R> action) {
+    try {
+      return action.get();
+    } catch (Throwable e) {
+      persisted.unpersist();
+      throw e;
+    }
+  }
+}

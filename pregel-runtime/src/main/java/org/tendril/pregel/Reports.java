@@ -1,0 +1,33 @@
+package org.tendril.pregel;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tendril.engine.Engine;
+
+/** Tells the log, the engine's progress and the user's listener of each superstep. */
+final class Reports implements SuperstepListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
+
+  private final Engine engine;
+  private final SuperstepListener listener;
+
+  Reports(Engine engine, SuperstepListener listener) {
+    this.engine = engine;
+    this.listener = listener;
+  }
+
+  @Override
+  public void completed(SuperstepReport report) {
+    LOG.info(
+        "superstep={} traversal={} frontier={} edges={} computed={} millis={} reason=\"{}\"",
+        report.superstep(),
+        report.traversal(),
+        report.frontier(),
+        report.edgesVisited(),
+        report.computed(),
+        report.millis(),
+        report.reason());
+    engine.progress().advanced("run", report.superstep() + 1L);
+    listener.completed(report);
+  }
+}

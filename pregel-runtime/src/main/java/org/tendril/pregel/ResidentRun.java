@@ -1,0 +1,100 @@
+package org.tendril.pregel;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.resident.Peers;
+import org.tendril.engine.resident.ResidentTask;
+import org.tendril.engine.resident.ResidentTasks;
+
+/** The run of a program on a cut graph by tasks that stay for all supersteps. */
+final class ResidentRun {
+  /** A state is saved in a fraction of the time that so many supersteps take. */
+  private static final int SAVE_EVERY = 20; // supersteps
+
+  private ResidentRun() {}
+
+  /** What a task brings home. */
+  record Ended<C, G extends Globals>(C column, Ending<G> ending) {}
+
+  /** How a run ended; the same for all tasks but for the reports, which the first one has. */
+  record Ending<G extends Globals>(StopReason reason, G globals, List<SuperstepReport> reports) {}
+
+  /** All supersteps of one partition. */
+  private record Work<S, B, G extends Globals, C>(
+      StagedProgram<S, B, G> program, G globals, int saveEvery, ColumnFunction<S, C> column)
+      implements ResidentTask<Placed<S>, Ended<C, G>> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Ended<C, G> run(Iterator<Placed<S>> values, Peers peers) {
+      Placed<S> here = ResidentLoop.guarded(globals.superstep, peers.index(), () -> values.next());
+      Optional<Peers.Saved> saved = peers.restored();
+      ResidentLoop<S, B, G> loop =
+          saved.isPresent()
+              ? ResidentLoop.from(saved.get(), here.place(), peers, program, saveEvery)
+              : ResidentLoop.first(here, peers, program, saveEvery, program.copy(globals));
+      StopReason reason = loop.run();
+      return new Ended<>(
+          column.of(here.place(), loop.state()),
+          new Ending<>(reason, loop.globals, loop.reports()));
+    }
+  }
+
+  /** Runs until the end. */
+  static <S, B, G extends Globals, C> CutResult<C, G> run(
+      CutRun<S, B, G> run,
+      ColumnFunction<S, C> column,
+      ResidentTasks tasks,
+      SuperstepListener listener) {
+    int every = run.options().checkpointEvery();
+    Work<S, B, G, C> work =
+        new Work<>(run.program(), run.globals(), every > 0 ? every : SAVE_EVERY, column);
+    Dataset<Placed<S>> placed =
+        run.places()
+            .zipPartitions(
+                run.initial(),
+                (index, place, state) ->
+                    Collections.singleton(new Placed<>(place.next(), state.next())).iterator());
+    Dataset<Ended<C, G>> ended = ended(tasks, placed, work);
+    try {
+      Dataset<C> columns = ended.<C>map(Ended::column).persist();
+      Ending<G> first = CutRun.orRelease(columns, () -> endings(ended, columns)).get(0);
+      first.reports().forEach(listener::completed);
+      return new CutResult<>(first.reason(), first.globals(), columns);
+    } finally {
+      ended.unpersist();
+    }
+  }
+
+  /** Computes the columns; returns the rest of what tasks brought home. */
+  private static <C, G extends Globals> List<Ending<G>> endings(
+      Dataset<Ended<C, G>> ended, Dataset<C> columns) {
+    return ended
+        .<C, Ending<G>>zipPartitions(
+            columns,
+            (index, ends, column) -> {
+              column.next();
+              return Collections.singleton(ends.next().ending()).iterator();
+            })
+        .collect();
+  }
+
+  private static <T, R> Dataset<R> ended(
+      ResidentTasks tasks, Dataset<T> values, ResidentTask<T, R> task) {
+    try {
+      return tasks.run(values, task);
+    } catch (TaskFailedException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof GraphException.ProgramFailed failed) {
+          throw new GraphException.ProgramFailed(String.valueOf(failed.getMessage()), e);
+        }
+      }
+      throw e;
+    }
+  }
+}
