@@ -89,6 +89,14 @@ public interface Engine extends AutoCloseable {
   Dataset<Long> range(long from, long to, int partitions);
 
   /**
+   * Whether tasks see the very objects that their caller has, in one JVM. If not, values and
+   * functions travel to them.
+   */
+  default boolean isEmbedded() {
+    return true;
+  }
+
+  /**
    * Number of partitions that a graph is cut into unless its user says otherwise: 1 on an embedded
    * engine, where a graph is one partition that all threads share; else the number of tasks that
    * can run at once.

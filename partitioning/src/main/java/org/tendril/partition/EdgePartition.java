@@ -1,7 +1,11 @@
 package org.tendril.partition;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Packed;
+import org.tendril.engine.dataset.PackedForm;
+import org.tendril.engine.dataset.Sized;
 
 /**
  * One of the partitions of a graph that was cut by edges: some of the edges, the vertices at their
@@ -9,36 +13,48 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A local vertex is an index into the arrays here; local vertices ascend by rank, which is the
  * vertex of the whole graph. So the canonical order of edges holds locally too. Each vertex of the
- * graph has one master, in a partition where it has out-edges if it has any; all its other copies
- * are mirrors. Immutable and thread-safe; arrays are not copies and must not be written.
+ * graph has one master, in a partition where it has out-edges if the graph was cut by an {@link
+ * EdgeAssignment} and it has any; all its other copies are mirrors. Immutable and thread-safe;
+ * arrays are not copies and must not be written.
+ *
+ * <p>A partition needs nothing of the whole graph and travels to other JVMs, where it runs on the
+ * {@link org.tendril.engine.TaskEngine}.
  */
-public final class EdgePartition {
+public final class EdgePartition implements Sized, Packed, Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final int index;
-  private final GraphPartition whole;
   private final GraphPartition graph;
+  private final int wholeVertexCount;
   private final int[] ranks; // by local vertex, ascending
   private final int[] masters; // local vertices, ascending
   private final RoutingTable routing;
-  private final short[] masterPartitions; // by rank; shared by all partitions
-  private final Adjacency wholeOut;
-  private volatile double @Nullable [] wholeOutWeights; // by rank; taken when first asked for
+  private final MasterLookup masterLookup;
+  private final int[] outDegrees; // by local vertex, in the whole graph
+  private final double @Nullable [] outWeights; // likewise; null without weights
+  private final @Nullable IdMap wholeIds; // null where the graph never was whole
 
   EdgePartition(
       int index,
-      GraphPartition whole,
       GraphPartition graph,
+      int wholeVertexCount,
       int[] ranks,
       int[] masters,
       RoutingTable routing,
-      short[] masterPartitions) {
+      MasterLookup masterLookup,
+      int[] outDegrees,
+      double @Nullable [] outWeights,
+      @Nullable IdMap wholeIds) {
     this.index = index;
-    this.whole = whole;
     this.graph = graph;
+    this.wholeVertexCount = wholeVertexCount;
     this.ranks = ranks;
     this.masters = masters;
     this.routing = routing;
-    this.masterPartitions = masterPartitions;
-    this.wholeOut = whole.outAdjacency();
+    this.masterLookup = masterLookup;
+    this.outDegrees = outDegrees;
+    this.outWeights = outWeights;
+    this.wholeIds = wholeIds;
   }
 
   /** Number of this partition, from 0. */
@@ -63,7 +79,7 @@ public final class EdgePartition {
 
   /** Number of vertices of the whole graph. */
   public int wholeVertexCount() {
-    return whole.vertexCount();
+    return wholeVertexCount;
   }
 
   /** The rank of each local vertex: its number in the whole graph. Ascending. */
@@ -76,14 +92,28 @@ public final class EdgePartition {
     return Arrays.binarySearch(ranks, rank);
   }
 
-  /** The rank of the vertex with this id, or -1 if the graph has none. */
-  public int rankOf(long vertexId) {
-    return whole.ids().vertexOf(vertexId);
+  /** Whether {@link #rankOf} may be asked: the ids of all vertices are known here. */
+  public boolean knowsAllIds() {
+    return wholeIds != null;
   }
 
-  /** The partition that holds the master of the vertex with this rank. O(1). */
+  /**
+   * The rank of the vertex with this id, or -1 if the graph has none.
+   *
+   * @throws IllegalStateException if the ids of vertices elsewhere are not known here, as in a
+   *     {@link PartitionSet#isDistributed() distributed} graph
+   */
+  public int rankOf(long vertexId) {
+    if (wholeIds == null) {
+      throw new IllegalStateException(
+          "ranks of a distributed graph are known where the vertex is: vertexId=" + vertexId);
+    }
+    return wholeIds.vertexOf(vertexId);
+  }
+
+  /** The partition that holds the master of the vertex with this rank. At most O(log P). */
   public int masterOf(int rank) {
-    return masterPartitions[rank];
+    return masterLookup.partitionOf(rank);
   }
 
   /** The local vertices whose master is here, ascending. */
@@ -98,21 +128,48 @@ public final class EdgePartition {
 
   /** Number of out-edges that a local vertex has in the whole graph. */
   public int outDegree(int local) {
-    return wholeOut.degree(ranks[local]);
+    return outDegrees[local];
   }
 
   /** Sum of the weights of a local vertex's out-edges in the whole graph; the degree without. */
   public double outWeight(int local) {
-    double[] known = wholeOutWeights;
-    if (known == null) {
-      known = whole.outWeights();
-      wholeOutWeights = known;
-    }
-    return known[ranks[local]];
+    return outWeights == null ? outDegrees[local] : outWeights[local];
+  }
+
+  MasterLookup masterLookup() {
+    return masterLookup;
+  }
+
+  int[] outDegrees() {
+    return outDegrees;
+  }
+
+  double @Nullable [] outWeights() {
+    return outWeights;
+  }
+
+  @Nullable IdMap wholeIds() {
+    return wholeIds;
   }
 
   /** Heap bytes of all arrays of this partition. */
+  @Override
   public long retainedBytes() {
-    return graph.retainedBytes() + 4L * masters.length + routing.retainedBytes();
+    boolean ranksAreCounted = graph.ids() instanceof RankedIdMap;
+    return graph.retainedBytes()
+        + (ranksAreCounted ? 0 : 4L * ranks.length)
+        + 4L * masters.length
+        + routing.retainedBytes()
+        + 4L * outDegrees.length
+        + (outWeights == null ? 0 : 8L * outWeights.length);
+  }
+
+  @Override
+  public PackedForm packed() {
+    return new PackedPartition(this);
+  }
+
+  private Object writeReplace() {
+    return packed();
   }
 }

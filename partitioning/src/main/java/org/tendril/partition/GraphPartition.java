@@ -100,6 +100,12 @@ public final class GraphPartition {
         from.mostSegmentEdges);
   }
 
+  /** A directed partition of arrays that were built elsewhere. */
+  static GraphPartition ofParts(
+      Engine engine, IdMap ids, Adjacency outAdjacency, int mostSegmentEdges) {
+    return new GraphPartition(engine, ids, false, outAdjacency, null, mostSegmentEdges);
+  }
+
   int mostSegmentEdges() {
     return mostSegmentEdges;
   }

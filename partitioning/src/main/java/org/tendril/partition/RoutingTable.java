@@ -1,8 +1,5 @@
 package org.tendril.partition;
 
-import java.util.Map;
-import java.util.Objects;
-
 /**
  * Where the copies of a partition's vertices are: for each other partition, the mirrors here whose
  * master is there, and the masters here that have a mirror there.
@@ -11,38 +8,66 @@ import java.util.Objects;
  * vertices in the same order: a block needs no ids. Arrays are not copies and must not be written.
  */
 public final class RoutingTable {
-  private final Map<MirrorRole, int[][]> mirrors; // by partition: local vertices
-  private final Map<MirrorRole, int[][]> mirrored; // by partition: local vertices
+  private final int partitionCount;
+  private final int[][] mirrors; // by role and partition: local vertices
+  private final int[][] mirrored; // by role and partition: local vertices
 
-  RoutingTable(Map<MirrorRole, int[][]> mirrors, Map<MirrorRole, int[][]> mirrored) {
+  private RoutingTable(int[][] mirrors, int[][] mirrored) {
+    this.partitionCount = mirrors.length / MirrorRole.values().length;
     this.mirrors = mirrors;
     this.mirrored = mirrored;
   }
 
+  /** Takes ownership of lists at {@link #at}. */
+  static RoutingTable ofLists(int[][] mirrors, int[][] mirrored) {
+    return new RoutingTable(mirrors, mirrored);
+  }
+
+  /** Where the list of a role and a partition stands among all of them. */
+  static int at(MirrorRole role, int partition, int partitionCount) {
+    return switch (role) {
+      case SOURCE -> partition;
+      case TARGET -> partitionCount + partition;
+      case ANY -> 2 * partitionCount + partition;
+    };
+  }
+
   /** The local mirrors in this role whose master is in {@code partition}. */
   public int[] mirrors(MirrorRole role, int partition) {
-    return lists(mirrors, role)[partition];
+    return mirrors[at(role, partition, partitionCount)];
   }
 
   /** The local masters that have a mirror in this role in {@code partition}. */
   public int[] mirrored(MirrorRole role, int partition) {
-    return lists(mirrored, role)[partition];
+    return mirrored[at(role, partition, partitionCount)];
+  }
+
+  /** Whether a vertex here is mirrored from elsewhere in this role. */
+  boolean hasMirrors(MirrorRole role) {
+    for (int partition = 0; partition < partitionCount; partition++) {
+      if (mirrors(role, partition).length > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int partitionCount() {
-    return lists(mirrors, MirrorRole.ANY).length;
+    return partitionCount;
   }
 
-  private static int[][] lists(Map<MirrorRole, int[][]> side, MirrorRole role) {
-    return Objects.requireNonNull(side.get(role));
+  int[][] mirrorLists() {
+    return mirrors;
+  }
+
+  int[][] mirroredLists() {
+    return mirrored;
   }
 
   long retainedBytes() {
     long entries = 0;
-    for (MirrorRole role : MirrorRole.values()) {
-      for (int partition = 0; partition < partitionCount(); partition++) {
-        entries += mirrors(role, partition).length + mirrored(role, partition).length;
-      }
+    for (int i = 0; i < mirrors.length; i++) {
+      entries += mirrors[i].length + mirrored[i].length;
     }
     return 4 * entries;
   }

@@ -10,6 +10,7 @@ import java.util.AbstractMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Packed;
 
 /** One Kryo with its buffers; used by one thread at a time. */
 final class KryoSession {
@@ -44,6 +45,7 @@ final class KryoSession {
     kryo.setReferences(false); // a value is a tree: no table of all objects written
     kryo.setInstantiatorStrategy(new DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
     kryo.addDefaultSerializer(UUID.class, new DefaultSerializers.UUIDSerializer());
+    kryo.addDefaultSerializer(Packed.class, new PackedSerializer());
     kryo.addDefaultSerializer(AbstractMap.SimpleEntry.class, new EntrySerializer(true));
     kryo.addDefaultSerializer(AbstractMap.SimpleImmutableEntry.class, new EntrySerializer(false));
     int number = FIRST_BUILT_IN;

@@ -1,0 +1,21 @@
+package org.tendril.engine.internal.serialization;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import org.tendril.engine.dataset.Packed;
+import org.tendril.engine.dataset.PackedForm;
+
+/** Values that are written in the form of others. */
+final class PackedSerializer extends Serializer<Packed> {
+  @Override
+  public void write(Kryo kryo, Output output, Packed value) {
+    kryo.writeClassAndObject(output, value.packed());
+  }
+
+  @Override
+  public Packed read(Kryo kryo, Input input, Class<? extends Packed> type) {
+    return ((PackedForm) kryo.readClassAndObject(input)).unpacked();
+  }
+}
