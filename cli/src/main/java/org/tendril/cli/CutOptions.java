@@ -1,9 +1,10 @@
 package org.tendril.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
 import org.tendril.partition.EdgePartitioner;
-import org.tendril.partition.GraphPartition;
 import org.tendril.partition.cut.EdgePartitioners;
 import picocli.CommandLine.Option;
 
@@ -12,21 +13,24 @@ final class CutOptions {
   @Option(
       names = "--partitions",
       paramLabel = "P",
-      defaultValue = "1",
       converter = PartitionOptions.CountConverter.class,
       description =
-          "Cut the graph into P partitions; supersteps run as stages (default: 1, no cut).")
-  int partitions = 1;
+          "Cut the graph into P partitions; supersteps run as stages (default: 1, no cut; on Spark"
+              + " as many as tasks run at once).")
+  @Nullable Integer partitions;
 
   @Option(
       names = "--partitioner",
       paramLabel = "NAME",
       converter = PartitionOptions.PartitionerConverter.class,
-      description = "How to cut: see 'tendril info --help' (default: 2d).")
+      description =
+          "How to cut: see 'tendril info --help' (default: 2d; on Spark each edge lies with its"
+              + " source).")
   @Nullable EdgePartitioner partitioner;
 
+  /** Whether an uncut graph is to be cut. */
   boolean isWanted() {
-    return partitions > 1;
+    return partitions != null && partitions > 1;
   }
 
   /**
@@ -34,11 +38,12 @@ final class CutOptions {
    *
    * @throws IllegalArgumentException if a partitioner is named that would not be used
    */
-  CutOptions checked() {
-    if (partitioner != null && !isWanted()) {
+  CutOptions checked(EngineChoice engine) {
+    boolean cuts = engine.isLocal() ? isWanted() : partitions == null || isWanted();
+    if (partitioner != null && !cuts) {
       throw new IllegalArgumentException(
           "--partitioner needs --partitions of more than 1: --partitions="
-              + partitions
+              + (partitions == null ? 1 : partitions)
               + "; name how many");
     }
     return this;
@@ -48,16 +53,22 @@ final class CutOptions {
     return partitioner == null ? EdgePartitioners.grid() : partitioner;
   }
 
-  /** The graph of a partition, cut as wanted. */
-  Graph<Void, Void> graph(GraphPartition whole) {
-    Graph<Void, Void> graph = Graph.of(whole);
-    return isWanted() ? graph.partitionBy(partitioner(), partitions) : graph;
+  private int partitions(Engine engine) {
+    return partitions == null ? engine.defaultPartitionCount() : partitions;
   }
 
-  /** The summary with the cut, if there is one. */
-  Summary describe(Summary summary) {
-    return isWanted()
-        ? summary.add("partitions", partitions).add("partitioner", partitioner().name())
-        : summary;
+  /** The graph, cut as wanted. */
+  Graph<Void, Void> graph(LoadedGraph loaded) {
+    Graph<Void, Void> graph = loaded.graph();
+    int count = partitions(loaded.partition().engine());
+    return count > 1 ? graph.partitionBy(partitioner(), count) : graph;
+  }
+
+  /** Adds the cut to the summary, if there is one. */
+  void describe(Summary summary, Engine engine) {
+    int count = partitions(engine);
+    if (count > 1) {
+      summary.add("partitions", count).add("partitioner", partitioner().name());
+    }
   }
 }

@@ -18,13 +18,14 @@ final class EngineOptions {
       names = "--threads",
       paramLabel = "N",
       description = "Threads that work at once, 1 to 1024 (default: all processors).")
-  int threads = Runtime.getRuntime().availableProcessors();
+  @Nullable Integer threads;
 
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
       converter = MemorySize.Converter.class,
-      description = "Largest heap, for example 8g (default: three quarters of the memory).")
+      description =
+          "Largest heap of this process, for example 8g (default: three quarters of the memory).")
   @Nullable MemorySize memory;
 
   @Option(names = "--quiet", description = "No progress bar and no summary.")
@@ -40,7 +41,9 @@ final class EngineOptions {
       builder.memoryBudget(Math.min(memory.bytes(), Runtime.getRuntime().maxMemory()));
     }
     try {
-      return builder.threads(threads).build();
+      return builder
+          .threads(threads == null ? Runtime.getRuntime().availableProcessors() : threads)
+          .build();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           java.util.Objects.requireNonNull(command).commandLine(),

@@ -52,7 +52,8 @@ import picocli.CommandLine.Spec;
       "  tendril run bfs p2p-31.properties --threads 2 --output hops.csv",
       "  tendril run sssp roads.txt --undirected --source 17 --predecessors",
       "  tendril run bfs flights.txt --ids string --source OSL",
-      "  tendril run pagerank web.tar.gz --partitions 4 --partitioner 2d"
+      "  tendril run pagerank web.tar.gz --partitions 4 --partitioner 2d",
+      "  tendril run components web.txt --engine spark:spark://host:7077 --exchange resident"
     })
 final class RunCommand implements Callable<Integer> {
   private final Streams streams;
@@ -91,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
   Weight weight = Weight.COLUMN;
 
   @Mixin CutOptions cut = new CutOptions();
+  @Mixin EngineChoice engineChoice = new EngineChoice();
   @Mixin EngineOptions engineOptions = new EngineOptions();
   @Mixin HelpOption help = new HelpOption();
 
@@ -122,7 +124,8 @@ final class RunCommand implements Callable<Integer> {
     AlgorithmEntry entry = asUsage(() -> AlgorithmTable.named(algorithm));
     Settings settings = asUsage(() -> settings(entry));
     Plan early = asUsage(() -> plan(entry, settings));
-    asUsage(cut::checked);
+    asUsage(() -> cut.checked(engineChoice));
+    asUsage(() -> engineChoice.checked(engineOptions));
     if (top != null && top < 0) {
       throw usage("--top must not be negative: --top=" + top, null);
     }
@@ -131,14 +134,14 @@ final class RunCommand implements Callable<Integer> {
       OutputPath.checkIsNot(output, source);
     }
     GraphSource graphSource = sourceOptions.source(source);
-    try (Session session = Session.open(streams, engineOptions)) {
+    try (Session session = Session.open(streams, engineOptions, engineChoice)) {
       boolean weighted = early.usesWeights() && weight == Weight.COLUMN;
       GraphSource suited =
           weighted ? graphSource.requiringLengths() : graphSource.ignoringWeights();
       LoadedGraph graph = session.load(suited, simple);
       Plan plan =
           asUsage(() -> entry.planner().plan(settings.over(graph.parameters(), graph.partition())));
-      if (plan.usesInEdges() && !cut.isWanted()) {
+      if (plan.usesInEdges() && engineChoice.isLocal() && !cut.isWanted()) {
         session.prepareInEdges(graph.partition());
       }
       long start = System.nanoTime();
@@ -149,8 +152,7 @@ final class RunCommand implements Callable<Integer> {
       write(table, file);
       long writeNanos = System.nanoTime() - start;
       if (!engineOptions.quiet) {
-        cut.describe(summary(session, entry, graph, table, runNanos, writeNanos))
-            .print(streams.messages());
+        summary(session, entry, graph, table, runNanos, writeNanos).print(streams.messages());
       }
     }
     return 0;
@@ -159,7 +161,7 @@ final class RunCommand implements Callable<Integer> {
   /** Runs the plan; what it refuses is a fault of the graph, which the message then names. */
   private VertexTable naming(LoadedGraph graph, Plan plan) {
     try {
-      return plan.work().run(cut.graph(graph.partition()));
+      return plan.work().run(cut.graph(graph));
     } catch (GraphException.InvalidInput e) {
       throw new GraphException.InvalidInput(graph.name() + ": " + e.getMessage(), e);
     }
@@ -210,7 +212,7 @@ final class RunCommand implements Callable<Integer> {
     streams.data().flush();
   }
 
-  private static Summary summary(
+  private Summary summary(
       Session session,
       AlgorithmEntry entry,
       LoadedGraph graph,
@@ -221,12 +223,17 @@ final class RunCommand implements Callable<Integer> {
         new Summary().add("algorithm", entry.name()).graph(graph).addAll(table.notes()).newLine();
     session.addLoadTimes(summary);
     long edgesPerSecond = Math.round(graph.declaredEdges() / (Math.max(1, runNanos) / 1e9));
-    return summary
+    summary
         .addSeconds("run_s", runNanos)
         .addSeconds("write_s", writeNanos)
         .add("edges_per_run_s", edgesPerSecond)
         .add("threads", session.engine().parallel().threads())
         .addPeakMemory();
+    cut.describe(summary, session.engine());
+    if (!engineChoice.isLocal()) {
+      session.addExchange(summary.newLine().add("engine", engineChoice.text));
+    }
+    return summary;
   }
 
   private <T> T asUsage(Supplier<T> checked) {

@@ -1,5 +1,6 @@
 package org.tendril.cli;
 
+import java.util.Locale;
 import org.tendril.cli.terminal.Streams;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
@@ -23,10 +24,25 @@ final class Session implements AutoCloseable {
 
   /** A session that a signal cancels. */
   static Session open(Streams streams, EngineOptions options) {
+    return open(streams, options, new EngineChoice());
+  }
+
+  /** A session on the engine of the user's choice, which a signal cancels. */
+  static Session open(Streams streams, EngineOptions options, EngineChoice choice) {
     PhaseTimes times = new PhaseTimes(options.quiet ? ProgressListener.NONE : streams.progress());
-    Engine engine = options.engine(times);
+    Engine engine = choice.open(options, times);
     streams.interrupts().onInterrupt(engine.cancellation()::cancel);
     return new Session(engine, times);
+  }
+
+  /** Adds how the partitions exchanged what they sent, if they had to. */
+  void addExchange(Summary summary) {
+    times
+        .exchange()
+        .ifPresent(used -> summary.add("exchange", used.name().toLowerCase(Locale.ROOT)));
+    if (!times.exchangeReason().isEmpty()) {
+      summary.add("not_resident", times.exchangeReason());
+    }
   }
 
   Engine engine() {

@@ -60,6 +60,13 @@ final class UsageTest {
         "run wcc rmat:scale=4 --format parquet",
         "run wcc rmat:scale=4 --directed --undirected",
         "run wcc rmat:scale=4 --unknown",
+        "run wcc rmat:scale=4 --engine flink",
+        "run wcc rmat:scale=4 --engine spark:",
+        "run wcc rmat:scale=4 --engine local:2",
+        "run wcc rmat:scale=4 --engine spark --threads 2",
+        "run wcc rmat:scale=4 --exchange resident",
+        "run wcc rmat:scale=4 --engine spark --exchange fast",
+        "info rmat:scale=4 --engine spark",
         "run wcc",
         "run",
         "info",
@@ -88,6 +95,22 @@ final class UsageTest {
   @Test
   void missesASourceVertexBeforeReading() {
     assertThat(usageError("run", "bfs", "missing.txt")).contains("bfs needs --source");
+  }
+
+  @Test
+  void tellsWhereSparkComesFromWhenItIsNotThere() {
+    CommandRun run = CommandRun.of("run", "wcc", GRAPH, "--engine", "spark:local[2]");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("--engine spark:local[2]", "SPARK_HOME", "./tendril");
+  }
+
+  @Test
+  void saysWhatSparkLeavesToItsMaster() {
+    assertThat(usageError("run", "wcc", GRAPH, "--engine=spark:local[2]", "--threads=2"))
+        .contains("--threads needs --engine local", "the master gives the cores");
+    assertThat(usageError("run", "wcc", GRAPH, "--exchange", "staged"))
+        .contains("--exchange needs --engine spark: --exchange=staged --engine=local");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.tendril.engine;
 
 import java.util.ServiceLoader;
+import org.tendril.engine.resident.ExchangeMode;
 
 /**
  * Makes engines of one kind from a text, for programs that choose their engine when they start.
@@ -15,10 +16,12 @@ public interface EngineProvider {
    * An engine that the caller closes, and with it whatever had to be started for it.
    *
    * @param argument where to run, in the words of this kind of engine; empty for its default
+   * @param exchange what the engine's {@link Engine#exchangeMode()} is to be; with {@link
+   *     ExchangeMode#AUTO} the settings of this kind of engine may say otherwise
    * @param listener where progress is reported
    * @throws IllegalArgumentException if the argument is none that this kind of engine knows
    * @throws GraphException.ResourceExhausted if the libraries or the machines that it needs are not
    *     there; the message names the remedy
    */
-  Engine create(String argument, ProgressListener listener);
+  Engine create(String argument, ExchangeMode exchange, ProgressListener listener);
 }

@@ -1,5 +1,7 @@
 package org.tendril.engine;
 
+import org.tendril.engine.resident.ExchangeMode;
+
 /**
  * Receives the progress of long phases such as {@code "read"} or {@code "pagerank"}.
  *
@@ -16,6 +18,14 @@ public interface ProgressListener {
 
   /** {@code done} units of the phase are complete; values need not arrive in ascending order. */
   default void advanced(String phase, long done) {}
+
+  /**
+   * Supersteps on a cut graph begin, whose partitions exchange blocks in this way.
+   *
+   * @param used never {@link ExchangeMode#AUTO}
+   * @param reason why resident tasks were wanted but not possible; else empty
+   */
+  default void exchanging(ExchangeMode used, String reason) {}
 
   /** The phase ended after {@code nanos} nanoseconds, successfully or not. */
   default void finished(String phase, long nanos) {}

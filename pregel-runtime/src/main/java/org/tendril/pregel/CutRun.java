@@ -57,19 +57,23 @@ record CutRun<S, B, G extends Globals>(
     ExchangeMode mode =
         options.exchange() == ExchangeMode.AUTO ? engine.exchangeMode() : options.exchange();
     if (mode == ExchangeMode.STAGED) {
+      engine.progress().exchanging(ExchangeMode.STAGED, "");
       return StagedLoop.run(this, column, reports, "staged");
     }
     Optional<ResidentTasks> tasks = engine.residentTasks();
     if (tasks.isEmpty()) {
       refuse(mode, "an engine of one JVM has none");
+      engine.progress().exchanging(ExchangeMode.STAGED, "");
       return StagedLoop.run(this, column, reports, "staged");
     }
     Optional<String> refusal = tasks.get().refusal(places.partitionCount());
     if (refusal.isPresent()) {
       refuse(mode, refusal.get());
+      engine.progress().exchanging(ExchangeMode.STAGED, refusal.get());
       LOG.info("exchange=staged reason=\"{}\"", refusal.get());
       return StagedLoop.run(this, column, reports, "staged, not resident: " + refusal.get());
     }
+    engine.progress().exchanging(ExchangeMode.RESIDENT, "");
     return ResidentRun.run(this, column, tasks.get(), reports);
   }
 
