@@ -3,10 +3,8 @@ package org.tendril.datasets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.text.EdgeText;
 import org.tendril.datasets.text.InputFile;
-import org.tendril.datasets.text.LineLayout;
 import org.tendril.datasets.text.TextLine;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
@@ -143,27 +141,26 @@ public final class EdgeListFile {
     try (EdgeText text = EdgeText.open(engine, input, COMMENTS, blockBytes)) {
       TextLine first = text.nextDataLine();
       if (first == null) {
-        throw noEdges();
+        throw noEdges(input);
       }
       if (stringIds) {
         return readStrings(engine, text, first);
       }
-      Header header = Header.of(first);
-      int columns = columnCount(text, first, header);
-      if (header == null) {
+      EdgeListHead head = EdgeListHead.read(text, first, true);
+      if (head.header() == null) {
         text.rewindTo(first);
       } else {
         text.rewindAfter(first);
       }
-      List<EdgeBlock> blocks = text.parse(layout(columns), !ignoresWeights);
-      return reserved(engine, withHeader(text, first, header, columns, blocks));
+      List<EdgeBlock> blocks = text.parse(head.layout(), !ignoresWeights);
+      return reserved(engine, withHeader(text, head, blocks));
     }
   }
 
   private EdgeTable readStrings(Engine engine, EdgeText text, TextLine first) {
-    int columns = columnCount(text, first, null);
+    EdgeListHead head = EdgeListHead.read(text, first, false);
     text.rewindTo(first);
-    return reserved(engine, text.parseStrings(layout(columns), !ignoresWeights));
+    return reserved(engine, text.parseStrings(head.layout(), !ignoresWeights));
   }
 
   private EdgeTable reserved(Engine engine, EdgeTable table) {
@@ -171,93 +168,28 @@ public final class EdgeListFile {
     return table;
   }
 
-  private static int columnCount(EdgeText text, TextLine first, @Nullable Header header) {
-    int columns = first.columns().size();
-    if (columns != 2 && columns != 3) {
-      throw text.failure(
-          first, "line must have 2 or 3 columns between blanks (source target [weight])");
-    }
-    if (header == null) {
-      return columns;
-    }
-    boolean othersHaveThree = hasThreeColumns(text.nextDataLine(), false);
-    return othersHaveThree && hasThreeColumns(text.nextDataLine(), true) ? 3 : columns;
-  }
-
-  private static boolean hasThreeColumns(@Nullable TextLine line, boolean otherwise) {
-    return line == null ? otherwise : line.columns().size() == 3;
-  }
-
-  private static LineLayout layout(int columns) {
-    String names = columns == 2 ? "(source target)" : "(source target weight)";
-    String rule = "line must have " + columns + " columns " + names + " as the first edge has";
-    return new LineLayout(columns, columns == 3 ? 2 : -1, rule);
-  }
-
-  private EdgeTable withHeader(
-      EdgeText text, TextLine first, @Nullable Header header, int columns, List<EdgeBlock> blocks) {
+  private static EdgeTable withHeader(EdgeText text, EdgeListHead head, List<EdgeBlock> blocks) {
     EdgeTable table = EdgeTable.of(blocks);
+    EdgeListHead.Header header = head.header();
     if (header == null) {
       return table;
     }
-    IdMap declared = header.verticesIfItFits(table);
-    if (declared != null) {
-      return table.declaring(declared);
+    long min = blocks.stream().mapToLong(EdgeBlock::minId).min().orElse(0);
+    long max = blocks.stream().mapToLong(EdgeBlock::maxId).max().orElse(0);
+    int firstId = header.firstIdIfItFits(table.edgeCount(), min, max);
+    if (firstId >= 0) {
+      return table.declaring(IdMap.range(firstId, header.vertices()));
     }
-    if (columns == 3) {
-      throw text.failure(
-          first,
-          "line must have 3 columns (source target weight) as the next one has, or be a header "
-              + "(vertices edges) that fits: edges="
-              + table.edgeCount());
-    }
+    head.requireEdge(text, table.edgeCount());
     List<EdgeBlock> withFirst = new ArrayList<>();
     withFirst.add(header.asEdge());
     withFirst.addAll(blocks);
     return EdgeTable.of(withFirst);
   }
 
-  private GraphException.InvalidInput noEdges() {
+  static GraphException.InvalidInput noEdges(InputFile input) {
     return new GraphException.InvalidInput(
         input.name()
             + ": edge list must hold at least one edge: edges=0; check that it is the right file");
-  }
-
-  /** The first line, if it may be a header. */
-  private record Header(int vertices, long edges) {
-
-    static @Nullable Header of(TextLine line) {
-      List<String> columns = line.columns();
-      if (columns.size() != 2 || !isPlain(columns.get(0), 10) || !isPlain(columns.get(1), 18)) {
-        return null;
-      }
-      long vertices = Long.parseLong(columns.get(0));
-      long edges = Long.parseLong(columns.get(1));
-      return edges == 0 || vertices > IdMap.MOST_VERTICES
-          ? null
-          : new Header((int) vertices, edges);
-    }
-
-    private static boolean isPlain(String text, int mostDigits) {
-      return text.length() <= mostDigits
-          && (text.length() == 1 || text.charAt(0) != '0')
-          && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    @Nullable IdMap verticesIfItFits(EdgeTable table) {
-      if (table.edgeCount() != edges) {
-        return null;
-      }
-      long min = table.blocks().stream().mapToLong(EdgeBlock::minId).min().orElse(0);
-      long max = table.blocks().stream().mapToLong(EdgeBlock::maxId).max().orElse(0);
-      if (max < vertices) {
-        return IdMap.range(0, vertices);
-      }
-      return min >= 1 && max == vertices ? IdMap.range(1, vertices) : null;
-    }
-
-    EdgeBlock asEdge() {
-      return EdgeBlock.copyOf(new long[] {vertices}, new long[] {edges}, null, 1);
-    }
   }
 }

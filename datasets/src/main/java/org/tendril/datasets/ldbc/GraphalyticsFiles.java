@@ -1,7 +1,5 @@
 package org.tendril.datasets.ldbc;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +13,7 @@ import org.tendril.datasets.text.LineLayout;
 import org.tendril.datasets.text.TextLine;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
+import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
@@ -71,20 +70,19 @@ public final class GraphalyticsFiles {
    *     vertex that is not listed, or a declared count is wrong
    */
   public GraphalyticsGraph read(Engine engine) {
-    input.checkReadable();
+    FileAccess files = engine.files();
+    input.checkReadable(files);
     String fileName = input.fileName();
     String plainName = Compression.ofName(fileName).withoutSuffix(fileName);
-    Path propertiesPath =
+    InputFile propertiesFile =
         plainName.endsWith(".properties")
-            ? input.path()
-            : input.path().resolveSibling(withoutExtension(plainName) + ".properties");
+            ? input
+            : input.sibling(withoutExtension(plainName) + ".properties");
     GraphalyticsProperties properties =
-        Files.exists(propertiesPath)
-            ? GraphalyticsProperties.read(InputFile.at(propertiesPath))
-            : null;
+        propertiesFile.exists(files) ? GraphalyticsProperties.read(files, propertiesFile) : null;
     String baseName = withoutExtension(plainName);
-    InputFile vertexFile = sibling(properties, "vertex-file", baseName + ".v");
-    InputFile edgeFile = sibling(properties, "edge-file", baseName + ".e");
+    InputFile vertexFile = sibling(files, properties, "vertex-file", baseName + ".v");
+    InputFile edgeFile = sibling(files, properties, "edge-file", baseName + ".e");
     IdMap vertices = readVertices(engine, vertexFile);
     EdgeTable edges = readEdges(engine, edgeFile, properties).declaring(vertices);
     checkEnds(engine, edgeFile, edges, vertices);
@@ -106,19 +104,20 @@ public final class GraphalyticsFiles {
   }
 
   /** The file that the properties name, or else the given one; either possibly compressed. */
-  private InputFile sibling(@Nullable GraphalyticsProperties properties, String key, String name) {
+  private InputFile sibling(
+      FileAccess files, @Nullable GraphalyticsProperties properties, String key, String name) {
     String named = properties == null ? null : properties.get(key);
-    Path wanted = input.path().resolveSibling(named == null ? name : named);
+    String wanted = named == null ? name : named;
     for (Compression compression : Compression.values()) {
-      Path path = wanted.resolveSibling(wanted.getFileName() + compression.suffix());
-      if (Files.exists(path)) {
-        return input.sibling(path);
+      InputFile file = input.sibling(wanted + compression.suffix());
+      if (file.exists(files)) {
+        return file;
       }
     }
     throw input.failure(
         (key.equals("edge-file") ? "edge" : "vertex")
             + " file must be beside it: file="
-            + wanted
+            + input.sibling(wanted)
             + " (or .gz, .xz, .zst)",
         null);
   }
@@ -173,20 +172,12 @@ public final class GraphalyticsFiles {
 
   private EdgeTable readEdges(
       Engine engine, InputFile file, @Nullable GraphalyticsProperties properties) {
-    if (isEmpty(file)) {
+    if (file.isEmpty(engine.files())) {
       return EdgeTable.of(List.of()); // a graph without edges
     }
     try (EdgeText text = EdgeText.open(engine, file, COMMENTS, EdgeText.BLOCK_BYTES)) {
       LineLayout layout = properties == null ? layoutOfFirstLine(text) : layout(properties);
       return EdgeTable.of(text.parse(layout, !ignoresWeights));
-    }
-  }
-
-  private static boolean isEmpty(InputFile file) {
-    try {
-      return Files.size(file.path()) == 0;
-    } catch (IOException e) {
-      throw file.failure("file must be readable: " + e.getMessage(), e);
     }
   }
 

@@ -1,9 +1,9 @@
 package org.tendril.datasets.ldbc;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -13,16 +13,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.text.InputFile;
+import org.tendril.engine.files.FileAccess;
 
 /** The entries {@code graph.NAME.*} of a properties file, by what follows the name. */
 record GraphalyticsProperties(InputFile file, String name, TreeMap<String, String> entries) {
   private static final Pattern NAMING_KEY =
       Pattern.compile("graph\\.(.+)\\.(vertex-file|edge-file|directed|meta\\.(vertices|edges))");
 
-  static GraphalyticsProperties read(InputFile file) {
-    file.checkReadable();
+  static GraphalyticsProperties read(FileAccess files, InputFile file) {
+    file.checkReadable(files);
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file.path(), StandardCharsets.UTF_8)) {
+    try (Reader reader =
+        new InputStreamReader(file.bytes(files), StandardCharsets.UTF_8.newDecoder())) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw file.failure("file must be a Java properties file: " + e.getMessage(), e);

@@ -42,7 +42,7 @@ public final class EdgeText implements AutoCloseable {
    * @throws GraphException.InvalidInput if it is missing, a directory, empty or not readable
    */
   public static EdgeText open(Engine engine, InputFile input, String comments, int blockBytes) {
-    return new EdgeText(engine, input, comments, input.open(blockBytes));
+    return new EdgeText(engine, input, comments, input.open(engine.files(), blockBytes));
   }
 
   /** The next line that is neither blank nor a comment, or null after the last one. */
@@ -80,7 +80,7 @@ public final class EdgeText implements AutoCloseable {
     try {
       return blocks.next(block);
     } catch (LineFailure e) {
-      throw input.describe(e, remedy(comments));
+      throw input.describe(engine.files(), e, remedy(comments));
     }
   }
 
@@ -98,7 +98,7 @@ public final class EdgeText implements AutoCloseable {
 
   /** A refusal of a line, with its number, its text and the remedy. */
   public GraphException.InvalidInput failure(TextLine line, String rule) {
-    return input.describe(line.place().withRule(rule), remedy(comments));
+    return input.describe(engine.files(), line.place().withRule(rule), remedy(comments));
   }
 
   /**
@@ -113,7 +113,7 @@ public final class EdgeText implements AutoCloseable {
       }
       return line == null
           ? input.failure(rule, null)
-          : input.describe(line.placeOf(column).withRule(rule), remedy(comments));
+          : input.describe(engine.files(), line.placeOf(column).withRule(rule), remedy(comments));
     }
   }
 

@@ -4,13 +4,17 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.GraphException;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.StoredFile;
 
 /**
  * A file to read: plain, compressed, or a member of a tar archive. Immutable; nothing is opened
@@ -19,32 +23,57 @@ import org.tendril.engine.GraphException;
  * <p>Compression is known by the first bytes. A file whose name promises a compression that its
  * content has not is refused.
  */
-public final class InputFile {
+public final class InputFile implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final Path path;
+  private final String given; // for messages
+  private final String location; // a path or URI
   private final @Nullable String member;
   private final boolean requiresLengths;
 
-  private InputFile(Path path, @Nullable String member, boolean requiresLengths) {
-    this.path = path;
+  private InputFile(
+      String given, String location, @Nullable String member, boolean requiresLengths) {
+    this.given = given;
+    this.location = location;
     this.member = member;
     this.requiresLengths = requiresLengths;
   }
 
+  private static InputFile of(String location, @Nullable String member) {
+    return new InputFile(location, location, member, false);
+  }
+
   /** The file at {@code path}; of an archive, its only member. */
   public static InputFile at(Path path) {
-    return new InputFile(path, null, false);
+    return of(path.toString(), null);
   }
 
   /** The same file, whose weights must be finite and at least 0: others are refused by line. */
   public InputFile requiringLengths() {
-    return new InputFile(path, member, true);
+    return new InputFile(given, location, member, true);
   }
 
-  /** Another file, read under the same rules. */
-  public InputFile sibling(Path other) {
-    return new InputFile(other, null, requiresLengths);
+  /**
+   * Another file in the same directory, or the one at an absolute path, read under the same rules.
+   */
+  public InputFile sibling(String name) {
+    int directory = location.lastIndexOf('/') + 1;
+    String other = name.startsWith("/") ? name : location.substring(0, directory) + name;
+    return new InputFile(other, other, null, requiresLengths);
+  }
+
+  /** A file that was found under the name of this one, read under the same rules. */
+  InputFile found(StoredFile file) {
+    return new InputFile(file.name(), file.location(), null, requiresLengths);
+  }
+
+  boolean isMember() {
+    return member != null;
+  }
+
+  String location() {
+    return location;
   }
 
   boolean requiresLengths() {
@@ -62,29 +91,39 @@ public final class InputFile {
     }
     try {
       int mark = text.indexOf('!');
-      if (mark < 0 || Files.exists(Path.of(text))) {
-        return new InputFile(Path.of(text), null, false);
+      if (Files.exists(Path.of(text)) || mark < 0) {
+        return of(normal(text), null);
       }
-      return new InputFile(Path.of(text.substring(0, mark)), text.substring(mark + 1), false);
+      return of(normal(text.substring(0, mark)), text.substring(mark + 1));
     } catch (InvalidPathException e) {
       throw new GraphException.InvalidInput(
           "file name must be a path: text=\"" + text + "\": " + e.getReason(), e);
     }
   }
 
-  /** The path of the file or archive. */
+  /** The path in its usual form; a URI as it is. */
+  private static String normal(String text) {
+    String path = Path.of(text).toString();
+    return text.contains(":/") ? text : path;
+  }
+
+  /** The path of the file or archive on this machine; what a URI of another kind looks like. */
   public Path path() {
-    return path;
+    return FileAccess.local().localPath(location).orElseGet(() -> Path.of(location));
   }
 
   /** The name for messages: the path as given, with the member if one is named. */
   public String name() {
-    return member == null ? path.toString() : path + "!" + member;
+    return member == null ? given : given + "!" + member;
   }
 
   /** The last part of the path or member: what tells the format. */
   public String fileName() {
-    Path last = member == null ? path.getFileName() : Path.of(member).getFileName();
+    return lastPart(member == null ? location : member);
+  }
+
+  private static String lastPart(String path) {
+    Path last = Path.of(path).getFileName();
     return last == null ? "" : last.toString();
   }
 
@@ -113,21 +152,69 @@ public final class InputFile {
         cause);
   }
 
-  LineBlocks open(int blockBytes) {
-    checkReadable();
-    FileChannel channel = null;
+  LineBlocks open(FileAccess files, int blockBytes) {
+    checkReadable(files);
     try {
-      long size = Files.size(path);
-      boolean regular = Files.isRegularFile(path);
-      if (regular && isPlainText()) {
-        channel = FileChannel.open(path, StandardOpenOption.READ);
-        return new FileBlocks(this, channel, size, blockBytes);
+      Path path = files.localPath(location).orElse(null);
+      if (path != null && Files.isRegularFile(path) && isPlainText(files)) {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        return new FileBlocks(this, channel, Files.size(path), blockBytes);
       }
-      CountedStream file = new CountedStream(Files.newInputStream(path));
-      return new StreamBlocks(this, decompressed(file), file, regular ? size : -1, blockBytes);
+      CountedStream file = new CountedStream(bytes(files));
+      return new StreamBlocks(this, decompressed(files, file), file, length(files), blockBytes);
     } catch (IOException e) {
       throw failure("file must be readable: " + e.getMessage(), e);
     }
+  }
+
+  /** The bytes of the file as they are stored. */
+  public InputStream bytes(FileAccess files) throws IOException {
+    Path path = files.localPath(location).orElse(null);
+    return path == null ? files.open(stored(files), 0) : Files.newInputStream(path);
+  }
+
+  /** Bytes of the file, -1 if not known. */
+  long length(FileAccess files) throws IOException {
+    Path path = files.localPath(location).orElse(null);
+    if (path == null) {
+      return stored(files).length();
+    }
+    return Files.isRegularFile(path) ? Files.size(path) : -1;
+  }
+
+  /** Whether there is something of that name. */
+  public boolean exists(FileAccess files) {
+    Path path = files.localPath(location).orElse(null);
+    try {
+      return path == null ? !files.find(location).isEmpty() : Files.exists(path);
+    } catch (IOException e) {
+      throw failure("file must be readable: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the file has no bytes. */
+  public boolean isEmpty(FileAccess files) {
+    try {
+      return length(files) == 0;
+    } catch (IOException e) {
+      throw failure("file must be readable: " + e.getMessage(), e);
+    }
+  }
+
+  private StoredFile stored(FileAccess files) throws IOException {
+    List<StoredFile> found = files.find(location);
+    if (found.isEmpty()) {
+      throw failure("file must exist; check the name", null);
+    }
+    if (found.size() > 1) {
+      throw failure("input must be a file, not a directory; name a file inside it", null);
+    }
+    return found.get(0);
+  }
+
+  /** Returns normally if this is a file of this machine that can be read. */
+  public void checkReadable() {
+    checkReadable(FileAccess.local());
   }
 
   /**
@@ -135,18 +222,19 @@ public final class InputFile {
    *
    * @throws GraphException.InvalidInput if it is missing, a directory, empty or not readable
    */
-  public void checkReadable() {
-    if (!Files.exists(path)) {
+  public void checkReadable(FileAccess files) {
+    Path path = files.localPath(location).orElse(null);
+    if (path != null && !Files.exists(path)) {
       throw failure("file must exist; check the name", null);
     }
-    if (Files.isDirectory(path)) {
+    if (path != null && Files.isDirectory(path)) {
       throw failure("input must be a file, not a directory; name a file inside it", null);
     }
-    if (!Files.isReadable(path)) {
+    if (path != null && !Files.isReadable(path)) {
       throw failure("file must be readable: permission denied", null);
     }
     try {
-      if (Files.isRegularFile(path) && Files.size(path) == 0) {
+      if (length(files) == 0) {
         throw failure("file must not be empty: bytes=0; fetch or write it again", null);
       }
     } catch (IOException e) {
@@ -155,15 +243,15 @@ public final class InputFile {
   }
 
   /** Whether the bytes of the file are the text itself. */
-  private boolean isPlainText() throws IOException {
-    try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(path), 1024)) {
+  boolean isPlainText(FileAccess files) throws IOException {
+    try (BufferedInputStream in = new BufferedInputStream(bytes(files), 1024)) {
       return member == null
           && compressionOf(in) == Compression.NONE
           && !TarMember.isTar(in, fileName());
     }
   }
 
-  private InputStream decompressed(CountedStream file) throws IOException {
+  private InputStream decompressed(FileAccess files, CountedStream file) throws IOException {
     try {
       BufferedInputStream raw = new BufferedInputStream(file, BUFFER_BYTES);
       Compression compression = compressionOf(raw);
@@ -171,14 +259,13 @@ public final class InputFile {
           compression == Compression.NONE
               ? raw
               : new BufferedInputStream(compression.decompress(raw), 1024);
-      Path fileName = path.getFileName();
-      if (TarMember.isTar(content, fileName == null ? "" : fileName.toString())) {
-        String chosen = TarMember.choose(this, member, () -> openArchive());
+      if (TarMember.isTar(content, lastPart(location))) {
+        String chosen = TarMember.choose(this, member, () -> openArchive(files));
         return TarMember.open(this, content, chosen);
       }
       if (member != null) {
         throw failure(
-            "a member can only be named in a tar archive; name " + path + " without it", null);
+            "a member can only be named in a tar archive; name " + given + " without it", null);
       }
       return content;
     } catch (IOException e) {
@@ -190,8 +277,8 @@ public final class InputFile {
     }
   }
 
-  private InputStream openArchive() throws IOException {
-    BufferedInputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
+  private InputStream openArchive(FileAccess files) throws IOException {
+    BufferedInputStream raw = new BufferedInputStream(bytes(files), BUFFER_BYTES);
     return compressionOf(raw).decompress(raw);
   }
 
@@ -201,9 +288,7 @@ public final class InputFile {
     int length = in.readNBytes(start, 0, start.length);
     in.reset();
     Compression found = Compression.ofContent(start, length);
-    Path fileName = path.getFileName();
-    Compression promised =
-        fileName == null ? Compression.NONE : Compression.ofName(fileName.toString());
+    Compression promised = Compression.ofName(lastPart(location));
     if (promised != Compression.NONE && promised != found) {
       throw failure(
           "content must be compressed as the name says: name="
@@ -223,27 +308,31 @@ public final class InputFile {
   }
 
   /** Number of the line, from 1, that begins at {@code offset} of the text; rereads the file. */
-  long lineNumber(long offset) {
+  long lineNumber(FileAccess files, long offset) {
     long lines = 1;
-    try (LineBlocks blocks = open(1 << 20)) {
-      TextBlock block = new TextBlock();
-      while (blocks.next(block) && block.offset < offset) {
-        int end = (int) Math.min(block.to, offset - block.offset);
-        for (int at = block.from; at < end; at++) {
-          lines += block.bytes[at] == '\n' ? 1 : 0;
+    byte[] piece = new byte[BUFFER_BYTES];
+    try (InputStream text = decompressed(files, new CountedStream(bytes(files)))) {
+      for (long at = 0; at < offset; ) {
+        int read = text.read(piece, 0, (int) Math.min(piece.length, offset - at));
+        if (read < 0) {
+          break;
         }
+        for (int i = 0; i < read; i++) {
+          lines += piece[i] == '\n' ? 1 : 0;
+        }
+        at += read;
       }
-    } catch (LineFailure e) {
-      return lines; // the endless line is the very one that is looked for
+    } catch (IOException e) {
+      throw failure("file must be readable: " + e.getMessage(), e);
     }
     return lines;
   }
 
   /** Turns the failure of a line into the message that users see. */
-  GraphException.InvalidInput describe(LineFailure failure, String remedy) {
+  GraphException.InvalidInput describe(FileAccess files, LineFailure failure, String remedy) {
     String place =
-        Files.isRegularFile(path)
-            ? " line " + lineNumber(failure.lineOffset())
+        isRereadable(files)
+            ? " line " + lineNumber(files, failure.lineOffset())
             : " line at byte " + failure.lineOffset();
     return new GraphException.InvalidInput(
         name()
@@ -254,6 +343,14 @@ public final class InputFile {
             + failure.ruleAndText()
             + "; "
             + remedy);
+  }
+
+  private boolean isRereadable(FileAccess files) {
+    try {
+      return length(files) >= 0;
+    } catch (IOException e) {
+      return false; // gone in the meantime
+    }
   }
 
   static void closeQuietly(Closeable resource) {

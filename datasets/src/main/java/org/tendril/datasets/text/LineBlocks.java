@@ -4,7 +4,8 @@ package org.tendril.datasets.text;
  * A text cut into blocks of whole lines, handed out in ascending order to any number of threads.
  * Thread-safe.
  */
-abstract sealed class LineBlocks implements AutoCloseable permits FileBlocks, StreamBlocks {
+abstract sealed class LineBlocks implements AutoCloseable
+    permits FileBlocks, RangeBlocks, StreamBlocks {
   /** A longer line is no line of numbers, and would have to fit into memory. */
   static final int MOST_LINE_BYTES = 1 << 24;
 

@@ -32,6 +32,12 @@ final class LineFailure extends RuntimeException {
         false);
   }
 
+  /** A failure as another process has described it. */
+  static LineFailure placed(
+      String ruleAndText, long lineOffset, int column, boolean isOfAnInteger) {
+    return new LineFailure(ruleAndText, lineOffset, column, isOfAnInteger);
+  }
+
   /** The same place and text with a rule put in front. */
   LineFailure withRule(String rule) {
     return new LineFailure(rule + ruleAndText(), lineOffset, column, isOfAnInteger);

@@ -47,7 +47,7 @@ final class ParallelParser {
 
   private synchronized void throwFailure() {
     if (failure instanceof LineFailure line) {
-      throw input.describe(line, EdgeText.remedy(comments, line));
+      throw input.describe(engine.files(), line, EdgeText.remedy(comments, line));
     }
     if (failure != null) {
       throw failure;

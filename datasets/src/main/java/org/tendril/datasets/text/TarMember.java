@@ -50,7 +50,7 @@ final class TarMember {
       }
       throw input.failure(
           "a member of the archive must be named, as "
-              + input.path()
+              + input.name()
               + "!MEMBER: members="
               + shown(members),
           null);

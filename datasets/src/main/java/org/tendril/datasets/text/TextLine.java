@@ -32,6 +32,11 @@ public final class TextLine {
     return Arrays.asList(stripped.isEmpty() ? NO_COLUMNS : stripped.split("[ \t\r]+"));
   }
 
+  /** Offset in the text of the byte after the line and its end. */
+  long endOffset() {
+    return source.offset + to;
+  }
+
   boolean isData(String comments) {
     String stripped = text.strip();
     return !stripped.isEmpty() && comments.indexOf(stripped.charAt(0)) < 0;

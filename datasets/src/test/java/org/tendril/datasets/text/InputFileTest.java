@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.GraphException;
+import org.tendril.engine.files.FileAccess;
 
 final class InputFileTest {
   @TempDir Path folder;
@@ -70,7 +71,7 @@ final class InputFileTest {
 
   private static String read(InputFile input, int blockBytes) {
     StringBuilder text = new StringBuilder();
-    try (LineBlocks blocks = input.open(blockBytes)) {
+    try (LineBlocks blocks = input.open(FileAccess.local(), blockBytes)) {
       TextBlock block = new TextBlock();
       while (blocks.next(block)) {
         assertThat(block.to == block.from || block.bytes[block.to - 1] == '\n').isTrue();
@@ -221,6 +222,6 @@ final class InputFileTest {
     assertThatThrownBy(() -> read(file.toString()))
         .isInstanceOf(LineFailure.class)
         .hasMessageStartingWith("line must be shorter than 16 MiB");
-    assertThat(InputFile.at(file).lineNumber(5)).isEqualTo(1);
+    assertThat(InputFile.at(file).lineNumber(FileAccess.local(), 5)).isEqualTo(1);
   }
 }

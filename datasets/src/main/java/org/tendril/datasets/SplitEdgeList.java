@@ -1,0 +1,112 @@
+package org.tendril.datasets;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.distributed.DeclaredRange;
+import org.tendril.datasets.text.EdgeText;
+import org.tendril.datasets.text.InputFile;
+import org.tendril.datasets.text.LineLayout;
+import org.tendril.datasets.text.SplitText;
+import org.tendril.datasets.text.TextLine;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.partition.EdgeBlock;
+
+/**
+ * An edge list that tasks read: a file, the files of a directory or those that match a pattern, one
+ * after the other as if they were one. A header can only be in the first one that has lines.
+ */
+final class SplitEdgeList {
+  private final Engine engine;
+  private final SplitText text;
+  private final EdgeListHead head;
+  private final int headText; // the text whose first line the head is
+  private final boolean keepWeights;
+
+  private SplitEdgeList(
+      Engine engine, SplitText text, EdgeListHead head, int headText, boolean keepWeights) {
+    this.engine = engine;
+    this.text = text;
+    this.head = head;
+    this.headText = headText;
+    this.keepWeights = keepWeights;
+  }
+
+  /**
+   * Reads the first lines.
+   *
+   * @return empty if the input can be read only once, as a pipe
+   * @throws GraphException.InvalidInput if there is no file, or no data line
+   */
+  static Optional<SplitEdgeList> open(
+      Engine engine, InputFile input, boolean keepWeights, int blockBytes) {
+    return SplitText.find(engine, input, EdgeText.EDGE_LIST_COMMENTS, blockBytes)
+        .map(text -> of(engine, input, text, keepWeights));
+  }
+
+  static SplitEdgeList of(Engine engine, InputFile input, SplitText text, boolean keepWeights) {
+    for (int i = 0; i < text.textCount(); i++) {
+      try (EdgeText opened = text.open(i)) {
+        TextLine first = opened.nextDataLine();
+        if (first != null) {
+          EdgeListHead head = EdgeListHead.read(opened, first, true);
+          SplitText rest = head.header() == null ? text : text.after(i, first);
+          return new SplitEdgeList(engine, rest, head, i, keepWeights);
+        }
+      }
+    }
+    throw EdgeListFile.noEdges(input);
+  }
+
+  /** Whether the edges that are read have weights. */
+  boolean hasWeights() {
+    return keepWeights && head.columns() == 3;
+  }
+
+  /** What is made of the edges; it may compute them several times. */
+  @FunctionalInterface
+  interface Builder<T> {
+    /** Returns what is made of the edges and the vertices that are declared besides their ends. */
+    T build(Dataset<EdgeBlock> edges, @Nullable Dataset<long[]> declaredVertices);
+  }
+
+  /**
+   * Lets {@code builder} compute the edges.
+   *
+   * @throws GraphException.InvalidInput if a line is no edge; of several the first is named
+   */
+  <T> T build(Builder<T> builder) {
+    LineLayout layout = head.layout();
+    Dataset<EdgeBlock> edges = text.edges(layout, keepWeights);
+    EdgeListHead.Header header = head.header();
+    if (header == null) {
+      return naming(layout, () -> builder.build(edges, null));
+    }
+    long[] found = naming(layout, () -> countAndBounds(edges));
+    int firstId = header.firstIdIfItFits(found[0], found[1], found[2]);
+    if (firstId >= 0) {
+      Dataset<long[]> declared = DeclaredRange.of(engine, firstId, header.vertices());
+      return naming(layout, () -> builder.build(edges, declared));
+    }
+    try (EdgeText opened = text.open(headText)) {
+      head.requireEdge(opened, found[0]);
+    }
+    Dataset<EdgeBlock> first = engine.dataset(List.of(header.asEdge()), 1);
+    return naming(layout, () -> builder.build(first.union(edges), null));
+  }
+
+  private <T> T naming(LineLayout layout, Supplier<T> work) {
+    return text.naming(layout, keepWeights, work);
+  }
+
+  /** Number of edges, smallest and largest id; both 0 without edges. */
+  private static long[] countAndBounds(Dataset<EdgeBlock> edges) {
+    return edges
+        .map(block -> new long[] {block.size(), block.minId(), block.maxId()})
+        .reduce((a, b) -> new long[] {a[0] + b[0], Math.min(a[1], b[1]), Math.max(a[2], b[2])})
+        .orElse(new long[3]);
+  }
+}
