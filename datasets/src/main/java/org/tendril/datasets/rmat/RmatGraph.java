@@ -1,9 +1,14 @@
 package org.tendril.datasets.rmat;
 
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.tendril.datasets.distributed.SimpleEdges;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
@@ -43,7 +48,9 @@ public record RmatGraph(
     double c,
     boolean undirected,
     boolean simple,
-    boolean weights) {
+    boolean weights)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int EDGES_PER_BLOCK = 1 << 16;
 
   /** Checks the parameters. */
@@ -128,20 +135,45 @@ public record RmatGraph(
         .require(
             (weights ? 16 : 8) * edgeCount,
             "the edges of rmat:scale=" + scale + ",edgeFactor=" + edgeFactor);
-    EdgeBlock[] blocks = new EdgeBlock[(int) ((edgeCount + EDGES_PER_BLOCK - 1) / EDGES_PER_BLOCK)];
+    EdgeBlock[] blocks = new EdgeBlock[(int) blockCount()];
     RmatKernel kernel = new RmatKernel(this);
     engine
         .parallel()
         .forEach(
             Blocks.single(blocks.length),
-            (block, from, to) -> {
-              long first = (long) block * EDGES_PER_BLOCK;
-              int count = (int) Math.min(EDGES_PER_BLOCK, edgeCount - first);
-              blocks[block] = kernel.edges(first, count);
-            });
+            (block, from, to) -> blocks[block] = block(kernel, block));
     EdgeTable edges =
         EdgeTable.of(List.copyOf(Arrays.asList(blocks)), IdMap.range(0, vertexCount()));
     engine.memory().reserve(edges, edges.retainedBytes(), "the edges of " + this);
     return edges;
+  }
+
+  /**
+   * Draws the edges in tasks: those of {@link #drawEdges(Engine)} in the same order, or of a simple
+   * graph those that are left of them. The edges do not depend on the number of partitions.
+   */
+  public Dataset<EdgeBlock> drawEdges(Engine engine, int partitionCount) {
+    RmatGraph graph = this;
+    Dataset<EdgeBlock> drawn =
+        engine.generate(partitionCount, partition -> graph.blocks(partition, partitionCount));
+    return simple ? SimpleEdges.of(drawn, partitionCount, undirected) : drawn;
+  }
+
+  private Iterator<EdgeBlock> blocks(int partition, int partitionCount) {
+    RmatKernel kernel = new RmatKernel(this);
+    long blockCount = blockCount();
+    return LongStream.range(
+            blockCount * partition / partitionCount, blockCount * (partition + 1) / partitionCount)
+        .mapToObj(block -> block(kernel, block))
+        .iterator();
+  }
+
+  private long blockCount() {
+    return (drawnEdgeCount() + EDGES_PER_BLOCK - 1) / EDGES_PER_BLOCK;
+  }
+
+  private EdgeBlock block(RmatKernel kernel, long block) {
+    long first = block * EDGES_PER_BLOCK;
+    return kernel.edges(first, (int) Math.min(EDGES_PER_BLOCK, drawnEdgeCount() - first));
   }
 }

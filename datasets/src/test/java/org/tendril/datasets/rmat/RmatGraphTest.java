@@ -9,12 +9,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.datasets.GraphText;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
 
 final class RmatGraphTest {
 
@@ -41,6 +43,38 @@ final class RmatGraphTest {
   void drawsTheSameEdgesWithAnyNumberOfThreads(int threads) {
     RmatGraph graph = RmatGraph.ofScale(14).withWeights(true);
     assertThat(checksum(draw(graph, threads))).isEqualTo(GOLDEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8, 1000})
+  void tasksDrawTheSameEdgesInAnyNumberOfPartitions(int partitions) {
+    RmatGraph graph = RmatGraph.ofScale(14).withWeights(true);
+    try (Engine engine = Engine.local().threads(2).build()) {
+      EdgeTable drawn = EdgeTable.of(graph.drawEdges(engine, partitions).collect());
+      assertThat(checksum(drawn)).isEqualTo(GOLDEN);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void tasksLeaveTheEdgesOfASimpleGraph(int partitions) {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      for (boolean undirected : new boolean[] {false, true}) {
+        for (boolean weights : new boolean[] {false, true}) {
+          RmatGraph graph =
+              RmatGraph.ofScale(8).withSimple(true).withUndirected(undirected).withWeights(weights);
+          EdgeTable left =
+              EdgeTable.of(
+                  graph.drawEdges(engine, partitions).collect(),
+                  IdMap.range(0, graph.vertexCount()));
+          GraphPartition built =
+              undirected
+                  ? GraphPartition.undirected(engine, left)
+                  : GraphPartition.directed(engine, left);
+          assertThat(GraphText.of(built)).isEqualTo(GraphText.of(graph.generate(engine)));
+        }
+      }
+    }
   }
 
   private static final long GOLDEN = -5990342284895516592L;
