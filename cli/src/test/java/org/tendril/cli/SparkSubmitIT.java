@@ -1,0 +1,119 @@
+package org.tendril.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The assembled jar, given to {@code spark-submit}; runs once the jar is made. */
+@Tag("slow")
+final class SparkSubmitIT {
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final Path JAR = TARGET.resolve("tendril-spark.jar");
+  private static final Path SPARK = Path.of("..", "spark-home", "target", "spark", "jars");
+  private static final String GRAPH = "rmat:scale=10,edgeFactor=8";
+
+  @TempDir Path folder;
+
+  /** Runs spark-submit, which must write nothing but data to standard output. */
+  private CommandRun submit(String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx1g", "@" + TARGET.resolve("tendril").resolve("spark.options")));
+    command.add("-Dlog4j2.configurationFile=" + Path.of("src/main/launcher/log4j2.properties"));
+    command.addAll(List.of("-cp", SPARK.toAbsolutePath().normalize() + "/*"));
+    command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", "local[2]"));
+    command.addAll(List.of("--conf", "spark.ui.enabled=false"));
+    command.addAll(List.of("--class", "org.tendril.cli.Tendril", JAR.toString()));
+    command.addAll(List.of(args));
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ends within 3 minutes").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new CommandRun(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "staged"})
+  void givesTheSameComponentsAsTheEmbeddedEngine(String exchange) throws Exception {
+    CommandRun local = CommandRun.of("run", "components", GRAPH);
+    CommandRun spark =
+        submit("run", "components", GRAPH, "--engine", "spark", "--exchange", exchange);
+    assertThat(spark.exitCode()).as(spark.err()).isZero();
+    assertThat(spark.out()).isEqualTo(local.out());
+    assertThat(spark.err()).contains("engine=spark", "exchange=");
+  }
+
+  @Test
+  void ranksTheSameVerticesFirst() throws Exception {
+    CommandRun local = CommandRun.of("run", "pagerank", GRAPH, "--top", 5);
+    CommandRun spark = submit("run", "pagerank", GRAPH, "--engine", "spark", "--top", "5");
+    assertThat(spark.exitCode()).as(spark.err()).isZero();
+    assertThat(spark.lines()).map(SparkSubmitIT::id).isEqualTo(ids(local.lines()));
+  }
+
+  private static List<String> ids(List<String> lines) {
+    return lines.stream().map(SparkSubmitIT::id).toList();
+  }
+
+  private static String id(String line) {
+    return line.substring(0, line.indexOf('\t'));
+  }
+
+  @Test
+  void readsCompressedFilesWithTheLibrariesThatSparkBrings() throws Exception {
+    for (String name : List.of("graph.txt.gz", "graph.txt.zst")) {
+      Path file = folder.resolve(name);
+      assertThat(CommandRun.of("generate", GRAPH, "--output", file).exitCode()).isZero();
+      CommandRun local = CommandRun.of("run", "wcc", file, "--top", 3);
+      CommandRun spark = submit("run", "wcc", file.toString(), "--engine=spark", "--top=3");
+      assertThat(spark.exitCode()).as(spark.err()).isZero();
+      assertThat(spark.out()).isEqualTo(local.out());
+    }
+  }
+
+  @Test
+  void passesOnTheExitCode() throws Exception {
+    CommandRun run = submit("run", "wcc", "missing.txt", "--engine", "spark");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("tendril: missing.txt");
+  }
+
+  /** Any other class could stand before, or behind, one of the same name in another version. */
+  @Test
+  void holdsNoClassUnderANameThatSparkMayHave() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")))
+          .allMatch(
+              name ->
+                  name.startsWith("org/tendril/")
+                      || name.startsWith("com/esotericsoftware/kryo/kryo5/"));
+      assertThat(jar.stream().map(JarEntry::getName))
+          .contains("META-INF/services/org.tendril.engine.EngineProvider")
+          .doesNotContain("logback.xml");
+    }
+  }
+}
