@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
+import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
@@ -481,5 +482,7 @@ class PregelTest {
     assertThat(defaults.traversal()).isEmpty();
     assertThat(defaults.kernel()).isEqualTo(PregelOptions.Kernel.AUTO);
     assertThat(defaults.checkHints()).isFalse();
+    assertThat(defaults.checkpointEvery()).isZero();
+    assertThat(defaults.exchange()).isEqualTo(ExchangeMode.AUTO);
   }
 }

@@ -34,7 +34,7 @@ class StagedFaultsTest {
     try (Engine engine = builder.threads(2).build()) {
       GraphPartition graph = GraphPartition.directed(engine, TestGraphs.random(7, 2000, 20_000));
       PregelOptions options = PregelOptions.defaults().withCheckpointEvery(every);
-      return Pregel.run(StagedTest.cut(graph, 3), program, options).values();
+      return Pregel.run(TestGraphs.cut(graph, 3), program, options).values();
     }
   }
 
@@ -132,7 +132,7 @@ class StagedFaultsTest {
   void aProgramThatKeepsFailingIsNamedWithItsSuperstepAndLeavesNothing(int superstep) {
     try (Engine engine = Engine.local().threads(1).build()) {
       GraphPartition graph = GraphPartition.undirected(engine, TestGraphs.random(7, 100, 1000));
-      PartitionSet set = StagedTest.cut(graph, 3);
+      PartitionSet set = TestGraphs.cut(graph, 3);
       EdgePartition last = set.parts().get(2);
       int vertex = last.ranks()[last.masters()[0]]; // the states of the others are kept by then
       long reserved = engine.memory().reservedBytes();
@@ -151,7 +151,7 @@ class StagedFaultsTest {
       GraphPartition path = GraphPartition.directed(engine, TestGraphs.path(20_000));
       long[] heap = new long[2];
       Pregel.run(
-          StagedTest.cut(path, 3),
+          TestGraphs.cut(path, 3),
           new Limited(220),
           PregelOptions.defaults()
               .withCheckpointEvery(10)

@@ -38,7 +38,7 @@ class StagedObjectTest {
 
     @Override
     public PartitionSet cut(GraphPartition graph) {
-      return StagedTest.cut(graph, parts);
+      return TestGraphs.cut(graph, parts);
     }
   }
 
@@ -63,6 +63,26 @@ class StagedObjectTest {
     }
   }
 
+  @Nested
+  final class InTasksThatStay implements ObjectProgramContract {
+    private final Engine engine = new ResidentEngine(2);
+
+    @AfterEach
+    void closeEngine() {
+      engine.close();
+    }
+
+    @Override
+    public Engine engine() {
+      return engine;
+    }
+
+    @Override
+    public PartitionSet cut(GraphPartition graph) {
+      return TestGraphs.cut(graph, 3);
+    }
+  }
+
   private static SortedMap<Long, String> chronicle(LocalEngineBuilder builder, int every) {
     try (Engine engine = builder.threads(2).build()) {
       GraphPartition graph = GraphPartition.directed(engine, TestGraphs.random(3, 60, 300));
@@ -71,7 +91,7 @@ class StagedObjectTest {
       return ObjectProgramContract.byId(
           graph,
           Pregel.run(
-              StagedTest.cut(graph, 3),
+              TestGraphs.cut(graph, 3),
               vertex -> "",
               ObjectProgramContract.WEIGHTS,
               program,
@@ -104,7 +124,7 @@ class StagedObjectTest {
       GraphPartition graph = GraphPartition.directed(engine, TestGraphs.path(50));
       ObjectResult<Long> result =
           Pregel.run(
-              StagedTest.cut(graph, 3),
+              TestGraphs.cut(graph, 3),
               vertex -> Math.max(0L, vertex - 1L),
               ObjectProgramContract.WEIGHTS,
               new ObjectProgramContract.Jumping(),
@@ -122,7 +142,7 @@ class StagedObjectTest {
         GraphPartition graph = GraphPartition.directed(engine, ObjectProgramTest.withHub());
         for (PregelOptions options : ObjectProgramTest.ways().subList(0, 3)) {
           List<Double> sums =
-              ObjectProgramTest.sums(StagedTest.cut(graph, 3), direction, true, options);
+              ObjectProgramTest.sums(TestGraphs.cut(graph, 3), direction, true, options);
           first = first == null ? sums : first;
           assertThat(sums).as("threads=%d %s", threads, options).isEqualTo(first);
         }

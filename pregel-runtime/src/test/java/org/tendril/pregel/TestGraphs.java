@@ -1,12 +1,15 @@
 package org.tendril.pregel;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.tendril.engine.Engine;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.PartitionSet;
 
 /** Seeded graphs for tests of programs. */
 final class TestGraphs {
@@ -63,6 +66,30 @@ final class TestGraphs {
         partition.ids(),
         partition.isSymmetric(),
         Adjacency.ofStored(n, shift, offsets, targets, out.hasWeights() ? weights : null));
+  }
+
+  /** Cuts by both ends: vertices are mirrored as senders and as receivers. */
+  static PartitionSet cut(GraphPartition graph, int parts) {
+    return PartitionSet.cut(
+        graph,
+        EdgeAssignment.byRule(
+            graph,
+            parts,
+            (source, targets, from, to, assigned) -> {
+              for (int edge = from; edge < to; edge++) {
+                assigned[edge] = (short) ((source * 31 + targets[edge] * 17) % parts);
+              }
+            }));
+  }
+
+  static PartitionSet cutBySource(GraphPartition graph, int parts) {
+    return PartitionSet.cut(
+        graph,
+        EdgeAssignment.byRule(
+            graph,
+            parts,
+            (source, targets, from, to, assigned) ->
+                Arrays.fill(assigned, from, to, (short) (source % parts))));
   }
 
   static Engine engine(int threads) {
