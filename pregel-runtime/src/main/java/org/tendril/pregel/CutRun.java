@@ -80,7 +80,7 @@ record CutRun<S, B, G extends Globals>(
   private static void refuse(ExchangeMode mode, String reason) {
     if (mode == ExchangeMode.RESIDENT) {
       throw new GraphException.InvalidInput(
-          "ExchangeMode.RESIDENT needs tasks that run together: "
+          "the exchange RESIDENT needs tasks that run together: "
               + reason
               + "; or choose the exchange AUTO or STAGED");
     }

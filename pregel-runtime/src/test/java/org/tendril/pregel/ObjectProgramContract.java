@@ -538,8 +538,9 @@ interface ObjectProgramContract {
     SortedMap<Long, String> expected = new TreeMap<>();
     for (SlowObjects.SlowEdge edge : SlowObjects.edges(graph)) {
       if (edge.weight() < 3) {
-        expected.merge(edge.target(), edge.source() + "*" + edge.weight(), this::sorted);
-        expected.merge(edge.source(), "v" + (edge.target() - 10), this::sorted);
+        expected.merge(
+            edge.target(), edge.source() + "*" + edge.weight(), ObjectProgramContract::sorted);
+        expected.merge(edge.source(), "v" + (edge.target() - 10), ObjectProgramContract::sorted);
       }
     }
     VertexMessages<String> messages =
@@ -553,7 +554,7 @@ interface ObjectProgramContract {
                 edge.sendToSource(edge.targetValue());
               }
             },
-            this::sorted,
+            ObjectProgramContract::sorted,
             TripletFields.TARGET);
     SortedMap<Long, String> actual = new TreeMap<>();
     int last = -1;
@@ -565,7 +566,7 @@ interface ObjectProgramContract {
     assertThat(actual).isEqualTo(expected);
   }
 
-  private String sorted(String a, String b) {
+  private static String sorted(String a, String b) {
     List<String> words = new ArrayList<>(List.of((a + "," + b).split(",")));
     words.sort(null);
     return String.join(",", words);

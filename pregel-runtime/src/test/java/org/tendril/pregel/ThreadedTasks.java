@@ -1,5 +1,7 @@
 package org.tendril.pregel;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -103,7 +105,7 @@ final class ThreadedTasks implements ResidentTasks {
     }
 
     Throwable failure() {
-      return java.util.Objects.requireNonNull(failure);
+      return requireNonNull(failure);
     }
 
     /** What one task sent in a round. */
@@ -265,8 +267,8 @@ final class ThreadedTasks implements ResidentTasks {
         }
         restored.add(newest);
         synchronized (states) {
-          return Optional.of(
-              new Saved(newest, codec.copy(states.getOrDefault(newest, Map.of()).get(index))));
+          Object state = requireNonNull(requireNonNull(states.get(newest)).get(index));
+          return Optional.of(new Saved(newest, codec.copy(state)));
         }
       }
     }
