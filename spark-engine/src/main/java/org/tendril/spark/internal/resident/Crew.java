@@ -1,0 +1,290 @@
+package org.tendril.spark.internal.resident;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.handler.codec.LengthFieldPrepender;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.tendril.spark.internal.resident.Roster.Announcement;
+import org.tendril.spark.internal.resident.Roster.Place;
+
+/**
+ * The connections of one task to all others: made at the start by way of the {@link Rendezvous},
+ * the higher number calling the lower one, and gone when this is closed, with thread and port.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the connection, which is seen
+final class Crew implements AutoCloseable {
+  private static final long MEETING_SECONDS = 300; // tasks start together; code may be fetched
+  private static final long CONNECTING_SECONDS = 60;
+  private static final long ABORTING_SECONDS = 5;
+  private static final int MOST_ROSTER_BYTES = 1 << 26;
+
+  final int index;
+  final Link[] links; // by number; that of this task itself is never connected
+  final Signals signals;
+  private final Ticket ticket;
+  private final Attempt attempt;
+  private final EventLoopGroup group;
+
+  private Crew(Ticket ticket, Attempt attempt, int index, Runnable liveness) {
+    this.ticket = ticket;
+    this.attempt = attempt;
+    this.index = index;
+    this.signals = new Signals(liveness);
+    this.links = new Link[ticket.tasks()];
+    for (int peer = 0; peer < links.length; peer++) {
+      links[peer] = new Link(index, peer, signals);
+    }
+    this.group = Loops.open("tendril-exchange-" + index);
+  }
+
+  /** What a task is told when it has met the others. */
+  record Met(Crew crew, Roster roster) {}
+
+  /**
+   * Meets the other tasks.
+   *
+   * @param host where the others reach this task
+   * @param step the newest whose states this task finds complete
+   * @param liveness throws if the task is to end; asked while this waits, now and later
+   */
+  static Met meet(
+      Ticket ticket, Attempt attempt, int index, String host, int step, Runnable liveness) {
+    Crew crew = new Crew(ticket, attempt, index, liveness);
+    boolean met = false;
+    try {
+      int port = crew.listen(host);
+      Roster roster = crew.announce(new Announcement(new Place(host, port), step));
+      for (int peer = 0; peer < index; peer++) {
+        crew.call(peer, roster.places().get(peer));
+      }
+      crew.signals.await(
+          () -> crew.all(link -> link.peer == index || link.isConnected()),
+          CONNECTING_SECONDS,
+          "connections to all tasks");
+      met = true;
+      return new Met(crew, roster);
+    } finally {
+      if (!met) {
+        crew.close();
+      }
+    }
+  }
+
+  private int listen(String host) {
+    ServerBootstrap server =
+        new ServerBootstrap()
+            .group(group)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, Math.max(128, links.length))
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.SO_KEEPALIVE, true)
+            .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
+            .childHandler(Gate.before(new Keeper()));
+    var bound = server.bind(host, 0).awaitUninterruptibly();
+    if (bound.cause() instanceof BindException) { // the others see another address of this host
+      bound = server.bind(0).awaitUninterruptibly();
+    }
+    if (bound.cause() != null) {
+      throw new ExchangeException("no port to listen on: host=" + host, bound.cause());
+    }
+    return ((InetSocketAddress) bound.channel().localAddress()).getPort();
+  }
+
+  private static WriteBufferWaterMark waterMark() {
+    return new WriteBufferWaterMark(1 << 19, 1 << 20);
+  }
+
+  private Roster announce(Announcement announcement) {
+    @Nullable Roster[] heard = {null};
+    Greeting greeting = new Greeting(ticket.run(), attempt, index, -1);
+    String place = ticket.host() + ":" + ticket.port();
+    Consumer<Throwable> failed =
+        cause ->
+            signals.end(
+                new ExchangeException("could not meet at the driver: address=" + place, cause));
+    connect(
+        new Place(ticket.host(), ticket.port()),
+        greeting,
+        channel -> {
+          channel
+              .pipeline()
+              .addLast(new LengthFieldBasedFrameDecoder(MOST_ROSTER_BYTES, 0, 4, 0, 4))
+              .addLast(new LengthFieldPrepender(4))
+              .addLast(
+                  new RosterListener(roster -> signals.change(() -> heard[0] = roster), failed));
+          ByteBuf message = channel.alloc().buffer();
+          announcement.write(message);
+          channel.writeAndFlush(message);
+        },
+        failed);
+    signals.await(() -> heard[0] != null, MEETING_SECONDS, "all tasks to announce themselves");
+    Roster roster = heard[0];
+    if (roster == null || roster.places().size() != links.length) {
+      throw new ExchangeException("a roster must list all tasks: roster=" + roster, null);
+    }
+    return roster;
+  }
+
+  private void call(int peer, Place place) {
+    Link link = links[peer];
+    connect(
+        place,
+        new Greeting(ticket.run(), attempt, index, peer),
+        link::connect,
+        cause ->
+            signals.end(
+                new ExchangeException(
+                    "could not connect: task=" + index + " peer=" + peer + " place=" + place,
+                    cause)));
+  }
+
+  private void connect(
+      Place place, Greeting greeting, Consumer<Channel> admitted, Consumer<Throwable> failed) {
+    new Bootstrap()
+        .group(group)
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+        .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
+        .handler(
+            new ChannelInitializer<Channel>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                channel.pipeline().addLast(new Knock(greeting, ticket.secret(), admitted, failed));
+              }
+            })
+        .connect(place.host(), place.port())
+        .addListener(
+            done -> {
+              if (done.cause() != null) {
+                failed.accept(done.cause());
+              }
+            });
+  }
+
+  /** Tells all that nothing more comes from here and waits for them to say the same. */
+  void leave() {
+    finish(Frame.Kind.BYE);
+    signals.await(() -> all(Link::isDone));
+  }
+
+  /** Tells all to stop because the code of this task has failed; they hang up at once. */
+  void abort() {
+    finish(Frame.Kind.ABORT);
+    signals.awaitAnyway(() -> all(Link::isDone), ABORTING_SECONDS);
+  }
+
+  /** Ends after another task has told all to stop. */
+  void leaveAborted() {
+    finish(Frame.Kind.BYE);
+    signals.awaitAnyway(() -> all(Link::isLeft), ABORTING_SECONDS);
+  }
+
+  private void finish(Frame.Kind kind) {
+    for (Link link : links) {
+      link.finish(kind);
+    }
+  }
+
+  private boolean all(Predicate<Link> condition) {
+    for (Link link : links) {
+      if (!condition.test(link)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    Loops.close(group);
+  }
+
+  /** Lets in the tasks of this attempt that have a higher number. */
+  private final class Keeper implements Gate.Keeper {
+    @Override
+    public byte @Nullable [] secret(Greeting greeting) {
+      UUID run = ticket.run();
+      return greeting.run().equals(run) ? ticket.secret() : null;
+    }
+
+    @Override
+    public @Nullable String refusal(Greeting greeting) {
+      boolean wanted =
+          greeting.attempt().equals(attempt)
+              && greeting.target() == index
+              && greeting.source() > index
+              && greeting.source() < links.length;
+      return wanted
+          ? null
+          : "another attempt or task is here: wanted="
+              + greeting
+              + " task="
+              + index
+              + " attempt="
+              + attempt;
+    }
+
+    @Override
+    public void admit(Channel channel, Greeting greeting) {
+      if (!links[greeting.source()].connect(channel)) {
+        channel.close();
+      }
+    }
+  }
+
+  /** Hears from the rendezvous. */
+  private static final class RosterListener extends SimpleChannelInboundHandler<ByteBuf> {
+    private final Consumer<Roster> heard;
+    private final Consumer<Throwable> failed;
+    private boolean done;
+
+    RosterListener(Consumer<Roster> heard, Consumer<Throwable> failed) {
+      this.heard = heard;
+      this.failed = failed;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, ByteBuf message) {
+      done = true;
+      heard.accept(Roster.read(message));
+      context.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      if (!done) {
+        failed.accept(new IOException("a newer attempt has begun, or the driver has gone"));
+      }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      if (!done) {
+        done = true;
+        failed.accept(cause);
+      }
+      context.close();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.tendril.spark.internal.resident;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why tasks cannot run together. Spark itself would say so after ten minutes.
+ *
+ * <p>Speculation is no reason: Spark does not speculate in barrier stages.
+ */
+final class Refusals {
+  /** Executors register some seconds after the application has started or one has died. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private static final long YOUNG_MILLIS = TimeUnit.SECONDS.toMillis(60);
+  private static final long POLL_MILLIS = 100;
+
+  private static final List<String> ENCRYPTION =
+      List.of(
+          "spark.network.crypto.enabled",
+          "spark.authenticate.enableSaslEncryption",
+          "spark.ssl.rpc.enabled",
+          "spark.io.encryption.enabled");
+
+  private final SparkContext spark;
+  private int mostSlots; // that were ever seen
+
+  Refusals(SparkContext spark) {
+    this.spark = spark;
+  }
+
+  /** The reason with the remedy, within seconds. */
+  Optional<String> of(int tasks) {
+    String reason = settings();
+    return Optional.ofNullable(reason == null ? slots(tasks) : reason);
+  }
+
+  private @Nullable String settings() {
+    SparkConf conf = spark.conf();
+    boolean grows = conf.getBoolean("spark.dynamicAllocation.enabled", false);
+    if (grows && !spark.isLocal()) {
+      return "tasks that run together need executors that stay:"
+          + " spark.dynamicAllocation.enabled=true; set it to false";
+    }
+    for (String setting : ENCRYPTION) {
+      if (conf.getBoolean(setting, false)) {
+        return "blocks that tasks exchange directly are not encrypted: "
+            + setting
+            + "=true; set it to false, or exchange blocks in stages";
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String slots(int tasks) {
+    long start = System.nanoTime();
+    int slots = slotCount();
+    boolean mayCome =
+        tasks <= mostSlots || System.currentTimeMillis() - spark.startTime() < YOUNG_MILLIS;
+    while (slots < tasks && mayCome && System.nanoTime() - start < PATIENCE_NANOS) {
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+      slots = slotCount();
+    }
+    mostSlots = Math.max(mostSlots, slots);
+    return slots >= tasks
+        ? null
+        : "tasks that run together need a slot each: tasks="
+            + tasks
+            + " slots="
+            + slots
+            + "; use "
+            + Math.max(1, slots)
+            + " partitions or add executors or cores";
+  }
+
+  /** How many tasks can run at the same time, whatever runs now. */
+  int slotCount() {
+    return spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile());
+  }
+}

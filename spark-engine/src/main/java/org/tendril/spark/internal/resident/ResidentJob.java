@@ -1,0 +1,133 @@
+package org.tendril.spark.internal.resident;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.util.CollectionAccumulator;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.parallel.Cancellation;
+
+/** Waits at the driver for the tasks of one run, and ends them when there is a reason to. */
+final class ResidentJob {
+  private static final long POLL_MILLIS = 50;
+  private static final long SLOTS_POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** A lost executor is replaced within seconds, if at all. */
+  private static final long MOST_WITHOUT_SLOTS_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private final String name;
+  private final int tasks;
+  private final Refusals refusals;
+  private final Cancellation cancellation;
+  private final CollectionAccumulator<TaskFailure> failures;
+  private long slotsChecked = System.nanoTime();
+  private long slotsSeen = System.nanoTime();
+
+  ResidentJob(
+      String name,
+      int tasks,
+      Refusals refusals,
+      Cancellation cancellation,
+      CollectionAccumulator<TaskFailure> failures) {
+    this.name = name;
+    this.tasks = tasks;
+    this.refusals = refusals;
+    this.cancellation = cancellation;
+    this.failures = failures;
+  }
+
+  /** Returns when the job has ended; throws for the failure of a task as soon as it is known. */
+  void await(Supplier<? extends JavaFutureAction<?>> submission) {
+    JavaFutureAction<?> job = submission.get();
+    boolean ended = false;
+    try {
+      while (!ended) {
+        ended = poll(job);
+        check();
+      }
+    } finally {
+      if (!ended) {
+        job.cancel(true);
+      }
+    }
+  }
+
+  private boolean poll(JavaFutureAction<?> job) {
+    try {
+      job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException interrupted = new CancellationException("the run was interrupted");
+      interrupted.initCause(e);
+      throw interrupted;
+    } catch (ExecutionException e) {
+      check();
+      throw failure(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private void check() {
+    cancellation.throwIfCancelled();
+    List<TaskFailure> failed = failures.value();
+    if (!failed.isEmpty()) {
+      throw thrownBy(lowest(failed));
+    }
+    long now = System.nanoTime();
+    if (now - slotsChecked > SLOTS_POLL_NANOS) {
+      slotsChecked = now;
+      checkSlots(now);
+    }
+  }
+
+  private void checkSlots(long now) {
+    int slots = refusals.slotCount();
+    if (slots >= tasks) {
+      slotsSeen = now;
+    } else if (now - slotsSeen > MOST_WITHOUT_SLOTS_NANOS) {
+      throw new GraphException.WorkerLost(
+          "executors were lost and not replaced: run="
+              + name
+              + " tasks="
+              + tasks
+              + " slots="
+              + slots
+              + "; add executors, or exchange blocks in stages, which needs fewer",
+          new ExchangeException("too few slots for " + tasks + " tasks", null));
+    }
+  }
+
+  private static TaskFailure lowest(List<TaskFailure> failed) {
+    TaskFailure lowest = failed.get(0);
+    for (TaskFailure other : failed) {
+      lowest = other.task() < lowest.task() ? other : lowest;
+    }
+    return lowest;
+  }
+
+  private static RuntimeException thrownBy(TaskFailure failure) {
+    Throwable thrown = failure.thrown();
+    if (thrown instanceof GraphException speaksForItself) {
+      return speaksForItself;
+    }
+    return new TaskFailedException(0, "resident tasks", failure.task(), 1, thrown);
+  }
+
+  private RuntimeException failure(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Pieces.ResidentFailure resident) {
+        return thrownBy(resident.failure());
+      }
+    }
+    String reason = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+    return new GraphException.WorkerLost(
+        "resident tasks kept failing: run=" + name + ": " + reason, thrown);
+  }
+}

@@ -1,0 +1,73 @@
+package org.tendril.spark.internal.resident;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.serialization.ValueCodec;
+
+/** What comes from one peer in one round, decoded while the rest is still on its way. */
+final class RoundReader extends InputStream {
+  private final Link link;
+  private byte[] piece = {};
+  private int position;
+  private boolean ended;
+
+  private RoundReader(Link link) {
+    this.link = link;
+  }
+
+  /** The values that a {@link RoundWriter} has sent. */
+  static @Nullable Object[] receive(Link link, ValueCodec codec) {
+    RoundReader in = new RoundReader(link);
+    try {
+      int count = 0;
+      for (int i = 0; i < Integer.BYTES; i++) {
+        count = (count << 8) | in.read();
+      }
+      if (count < 1) {
+        throw new IOException("a round must have a header: values=" + count);
+      }
+      @Nullable Object[] values = codec.read(count, in);
+      in.end();
+      return values;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean advance() {
+    while (!ended && position == piece.length) {
+      byte[] next = link.take();
+      ended = next == Link.END;
+      piece = next;
+      position = 0;
+    }
+    return !ended;
+  }
+
+  @Override
+  public int read() {
+    return advance() ? piece[position++] & 0xff : -1;
+  }
+
+  @Override
+  public int read(byte[] target, int from, int count) {
+    if (count == 0) {
+      return 0;
+    }
+    if (!advance()) {
+      return -1;
+    }
+    int copied = Math.min(count, piece.length - position);
+    System.arraycopy(piece, position, target, from, copied);
+    position += copied;
+    return copied;
+  }
+
+  private void end() throws IOException {
+    if (advance()) {
+      throw new IOException("a round must end with its last value: peer=" + link.peer);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.tendril.spark.internal.resident;
+
+import java.util.Optional;
+import org.apache.spark.SparkContext;
+import org.apache.spark.rdd.RDD;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.resident.ResidentTask;
+import org.tendril.engine.resident.ResidentTasks;
+
+/**
+ * Resident tasks in a barrier stage of Spark, whose results pass a shuffle: Spark starts such a
+ * stage again when an executor is lost, and the tasks go on from the states that all had saved.
+ *
+ * <p>Blocks are not encrypted; where Spark's own traffic is to be, tasks are refused.
+ */
+public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
+  private final SparkBridge bridge;
+  private final Refusals refusals;
+  private final ResidentRuns runs;
+
+  /** Resident tasks of the engine behind the bridge. */
+  public SparkResidentTasks(SparkContext spark, SparkBridge bridge) {
+    this.bridge = bridge;
+    this.refusals = new Refusals(spark);
+    this.runs = new ResidentRuns(spark, refusals, bridge.cancellation());
+  }
+
+  /** {@inheritDoc} Waits some seconds for executors that may still come. */
+  @Override
+  public Optional<String> refusal(int tasks) {
+    return refusals.of(tasks);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if {@link #refusal} has a reason
+   * @throws org.tendril.engine.GraphException.WorkerLost if executors are lost and not replaced, or
+   *     lost again and again
+   */
+  @Override
+  public <T extends @Nullable Object, R extends @Nullable Object> Dataset<R> run(
+      Dataset<T> places, ResidentTask<T, R> task) {
+    RDD<R> results = runs.run(bridge.rdd(places), task, bridge.codecs());
+    return bridge.dataset(results).persist();
+  }
+
+  /** Ends the service that tasks meet at, and deletes what they may have left. */
+  @Override
+  public void close() {
+    runs.close();
+  }
+}

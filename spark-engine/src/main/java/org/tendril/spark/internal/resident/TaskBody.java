@@ -1,0 +1,137 @@
+package org.tendril.spark.internal.resident;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.CollectionAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.serialization.ValueCodec;
+import org.tendril.engine.resident.ResidentTask;
+import scala.Tuple2;
+import scala.collection.Iterator;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction1;
+
+/**
+ * What Spark runs for each partition: meets the others, runs the user's code, takes leave.
+ *
+ * <p>An exception of that code is the result of the task, not a failure: Spark would only try
+ * again. What goes wrong with peers, executors and files is a failure of the stage.
+ */
+final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
+    extends AbstractFunction1<Iterator<T>, Iterator<Tuple2<Integer, byte[]>>>
+    implements Serializable {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final Ticket ticket;
+  private final ResidentTask<T, R> task;
+  private final CodecSource codecs;
+  private final @Nullable String stateFolder;
+  private final @Nullable SerializableConfiguration configuration; // of the state folder
+  private final CollectionAccumulator<TaskFailure> failures;
+
+  TaskBody(
+      Ticket ticket,
+      ResidentTask<T, R> task,
+      CodecSource codecs,
+      @Nullable String stateFolder,
+      @Nullable SerializableConfiguration configuration,
+      CollectionAccumulator<TaskFailure> failures) {
+    this.ticket = ticket;
+    this.task = task;
+    this.codecs = codecs;
+    this.stateFolder = stateFolder;
+    this.configuration = configuration;
+    this.failures = failures;
+  }
+
+  @Override
+  public Iterator<Tuple2<Integer, byte[]>> apply(Iterator<T> values) {
+    int index = TaskContext.getPartitionId();
+    List<Tuple2<Integer, byte[]>> result = new ArrayList<>();
+    for (byte[] piece : run(index, CollectionConverters.asJava(values))) {
+      result.add(new Tuple2<>(index, piece));
+    }
+    return CollectionConverters.asScala(result.iterator());
+  }
+
+  private List<byte[]> run(int index, java.util.Iterator<T> values) {
+    TaskContext context = TaskContext.get();
+    Attempt attempt = new Attempt(context.stageId(), context.stageAttemptNumber());
+    ValueCodec codec = codecs.codec();
+    States states = states(attempt, index, codec);
+    int newest = states == null || attempt.number() == 0 ? Roster.NO_STEP : states.newest();
+    String host = SparkEnv.get().blockManager().blockManagerId().host();
+    Crew.Met met = Crew.meet(ticket, attempt, index, host, newest, context::killTaskIfInterrupted);
+    try (Crew crew = met.crew()) {
+      if (states != null) {
+        states.restoreFrom(met.roster().step());
+      }
+      return run(crew, codec, met.roster().saving() ? states : null, values);
+    }
+  }
+
+  private @Nullable States states(Attempt attempt, int index, ValueCodec codec) {
+    String folder = stateFolder;
+    SerializableConfiguration shipped = configuration;
+    if (folder == null || shipped == null) {
+      return null;
+    }
+    Configuration files = shipped.value();
+    return new States(folder, files, attempt, index, codec);
+  }
+
+  private List<byte[]> run(
+      Crew crew, ValueCodec codec, @Nullable States states, java.util.Iterator<T> values) {
+    List<byte[]> result;
+    try {
+      result = Pieces.of(task.run(values, new NettyPeers(crew, codec, states)), codec);
+      crew.leave();
+    } catch (Throwable e) {
+      return failed(crew, e);
+    }
+    return result;
+  }
+
+  private List<byte[]> failed(Crew crew, Throwable thrown) {
+    TaskContext context = TaskContext.get();
+    context.killTaskIfInterrupted();
+    RuntimeException ended = crew.signals.ended();
+    if (ended instanceof AbortedException) {
+      crew.leaveAborted();
+      return Pieces.of(new TaskFailure(crew.index, ended));
+    }
+    if (ended != null) {
+      throw ended;
+    }
+    if (context.fetchFailed().isDefined() || isOfSpark(thrown)) {
+      throw TaskBody.<RuntimeException>unchecked(thrown);
+    }
+    TaskFailure failure = new TaskFailure(crew.index, thrown);
+    failures.add(failure);
+    crew.abort();
+    return Pieces.of(failure);
+  }
+
+  /** Whether trying again may help. */
+  private static boolean isOfSpark(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ExchangeException
+          || cause instanceof OutOfMemoryError
+          || cause.getClass().getName().startsWith("org.apache.spark.")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // rethrows what it is given
+  private static <E extends Throwable> RuntimeException unchecked(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+}

@@ -1,0 +1,80 @@
+package org.tendril.spark.internal.resident;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.Serial;
+import java.io.Serializable;
+
+/** What the code of a task has thrown, on its way to the driver. */
+final class TaskFailure implements Serializable {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final int task;
+  private final byte[] thrown; // serialized
+  private final String text;
+  private final StackTraceElement[] trace;
+
+  TaskFailure(int task, Throwable thrown) {
+    this.task = task;
+    this.thrown = bytes(thrown);
+    this.text = thrown.toString();
+    this.trace = thrown.getStackTrace();
+  }
+
+  int task() {
+    return task;
+  }
+
+  /** The exception itself, or one that looks like it where its class cannot be read. */
+  Throwable thrown() {
+    if (thrown.length > 0) {
+      try (ObjectInputStream in = new ContextStream(new ByteArrayInputStream(thrown))) {
+        if (in.readObject() instanceof Throwable original) {
+          return original;
+        }
+      } catch (IOException | ClassNotFoundException | RuntimeException e) {
+        return replacement();
+      }
+    }
+    return replacement();
+  }
+
+  private Throwable replacement() {
+    RuntimeException replacement = new RuntimeException(text);
+    replacement.setStackTrace(trace);
+    return replacement;
+  }
+
+  private static byte[] bytes(Throwable thrown) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(thrown);
+    } catch (IOException | RuntimeException e) { // it holds what is not Serializable
+      return new byte[0];
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Finds the classes that the user gave to Spark. */
+  private static final class ContextStream extends ObjectInputStream {
+    ContextStream(InputStream in) throws IOException {
+      super(in);
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass wanted)
+        throws IOException, ClassNotFoundException {
+      try {
+        return Class.forName(
+            wanted.getName(), false, Thread.currentThread().getContextClassLoader());
+      } catch (ClassNotFoundException e) {
+        return super.resolveClass(wanted); // primitive types
+      }
+    }
+  }
+}

@@ -1,0 +1,371 @@
+package org.tendril.spark.internal.resident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.internal.serialization.ValueCodec;
+import org.tendril.engine.parallel.Cancellation;
+import org.tendril.engine.resident.Peers;
+import org.tendril.engine.resident.ResidentTask;
+
+@Timeout(120)
+final class ResidentRunsTest {
+  private static final int TASKS = 4;
+  private static JavaSparkContext spark;
+  private static @TempDir Path checkpoints;
+
+  private Cancellation cancellation;
+  private ResidentRuns runs;
+
+  @BeforeAll
+  static void startSpark() {
+    spark =
+        new JavaSparkContext(
+            new SparkConf()
+                .setMaster("local[4]")
+                .setAppName("resident")
+                .set("spark.ui.enabled", "false"));
+    spark.setCheckpointDir(checkpoints.toString());
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    spark.stop();
+  }
+
+  @BeforeEach
+  void open() {
+    cancellation = new Cancellation();
+    runs = new ResidentRuns(spark.sc(), new Refusals(spark.sc()), cancellation);
+  }
+
+  @AfterEach
+  void leavesNothingBehind() throws Exception {
+    runs.close();
+    assertThat(Threads.named("tendril-")).isEmpty();
+    try (Stream<Path> files = Files.walk(checkpoints)) {
+      assertThat(files.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  private static ValueCodec codec() {
+    return new ValueCodec((message, cause) -> new GraphException.InvalidInput(message));
+  }
+
+  private static JavaRDD<Integer> numbers(int partitions) {
+    return spark.parallelize(IntStream.range(0, partitions).boxed().toList(), partitions);
+  }
+
+  private <R> List<R> run(ResidentTask<Integer, R> task) {
+    return JavaRDD.fromRDD(
+            runs.<Integer, R>run(numbers(TASKS).rdd(), task, ResidentRunsTest::codec), null)
+        .collect();
+  }
+
+  /** What a task sends to another in a round: known to both. */
+  private static List<byte[]> blocks(int round, int source, int target) {
+    SplittableRandom random = new SplittableRandom(1000L * round + 10L * source + target);
+    List<byte[]> blocks = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      byte[] block = new byte[random.nextInt(10) == 0 ? random.nextInt(5 << 20) : i * 100];
+      random.nextBytes(block);
+      blocks.add(block);
+    }
+    return blocks;
+  }
+
+  private static String exchangeAndCompare(Peers peers, int rounds) throws InterruptedException {
+    for (int round = 0; round < rounds; round++) {
+      List<Addressed<byte[]>> sent = new ArrayList<>();
+      List<byte[]> expected = new ArrayList<>();
+      for (int other = 0; other < peers.count(); other++) {
+        for (byte[] block : blocks(round, peers.index(), other)) {
+          sent.add(new Addressed<>(other, block));
+        }
+        expected.addAll(blocks(round, other, peers.index()));
+      }
+      if ((round + peers.index()) % 7 == 0) {
+        Thread.sleep(5); // others wait for it
+      }
+      Peers.Round<byte[], String> got = peers.exchange(sent, round + ":" + peers.index());
+      assertThat(got.headers())
+          .containsExactly(round + ":0", round + ":1", round + ":2", round + ":3");
+      assertThat(Arrays.deepEquals(got.blocks().toArray(), expected.toArray())).isTrue();
+    }
+    return "done " + peers.index();
+  }
+
+  @Test
+  void deliversBlocksInTheOrderOfTheirSources() {
+    assertThat(run((values, peers) -> values.next() + " " + done(peers, 40)))
+        .containsExactly("0 done 0", "1 done 1", "2 done 2", "3 done 3");
+  }
+
+  private static String done(Peers peers, int rounds) {
+    try {
+      return exchangeAndCompare(peers, rounds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void returnsLargeResults() {
+    List<long[]> large = run((values, peers) -> new long[1_500_000 + peers.index()]);
+    assertThat(large.get(1)).hasSize(1_500_001);
+    assertThat(large.get(2)).hasSize(1_500_002);
+  }
+
+  @Test
+  void handsABlockToItselfUncopied() {
+    assertThat(
+            run(
+                (values, peers) -> {
+                  int[] own = {peers.index()};
+                  return peers
+                          .exchange(List.of(new Addressed<>(peers.index(), own)), 0)
+                          .blocks()
+                          .get(0)
+                      == own;
+                }))
+        .containsOnly(true);
+  }
+
+  @Test
+  void failsAtOnceWithTheExceptionOfATask() {
+    AtomicInteger calls = Counters.of("failing");
+    assertThatThrownBy(
+            () ->
+                run(
+                    (values, peers) -> {
+                      Counters.of("failing").incrementAndGet();
+                      for (int round = 0; ; round++) {
+                        if (round == 5 && peers.index() == 2) {
+                          throw new ArithmeticException("no inverse");
+                        }
+                        peers.exchange(List.of(), round);
+                      }
+                    }))
+        .isInstanceOf(TaskFailedException.class)
+        .hasRootCauseInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("partition=2")
+        .hasMessageContaining("no inverse");
+    assertThat(calls).hasValue(TASKS); // none was tried again
+  }
+
+  @Test
+  void failsPromptlyWhileOthersCompute() {
+    long start = System.nanoTime();
+    assertThatThrownBy(
+            () ->
+                run(
+                    (values, peers) -> {
+                      peers.exchange(List.of(), 0);
+                      if (peers.index() == 1) {
+                        throw new GraphException.InvalidInput("line 7 is wrong");
+                      }
+                      try {
+                        Thread.sleep(30_000);
+                      } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                      }
+                      return 1;
+                    }))
+        .isInstanceOf(GraphException.InvalidInput.class)
+        .hasMessage("line 7 is wrong");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void refusesBlocksOfClassesThatAreNotRegistered() {
+    record Unknown(int value) {}
+    assertThatThrownBy(
+            () ->
+                run(
+                    (values, peers) ->
+                        peers
+                            .exchange(List.of(new Addressed<>(0, new Unknown(1))), 0)
+                            .headers()
+                            .size()))
+        .isInstanceOf(GraphException.InvalidInput.class)
+        .hasMessageContaining("add register(");
+  }
+
+  @Test
+  void saysSoIfTasksMakeDifferentCalls() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    (values, peers) -> {
+                      if (peers.index() != 3) {
+                        peers.exchange(List.of(), 0);
+                      }
+                      return 1;
+                    }))
+        .isInstanceOf(TaskFailedException.class)
+        .hasMessageContaining("all resident tasks must make the same calls");
+  }
+
+  @Test
+  void resumesFromTheNewestStateThatAllHadSaved() {
+    List<Integer> first =
+        run(
+            (values, peers) -> {
+              int step = 0;
+              int sum = 0;
+              if (peers.restored().isPresent()) {
+                Peers.Saved saved = peers.restored().get();
+                step = saved.step() + 1;
+                sum = ((int[]) saved.state())[0];
+                Counters.of("resumed at").set(step);
+              }
+              for (; step < 10; step++) {
+                sum += peers.exchange(List.of(), step + peers.index()).headers().get(1);
+                if (peers.savesStates() && step % 3 == 2) {
+                  peers.save(step, new int[] {sum});
+                }
+                if (step == 8 && peers.index() == 1 && Counters.once("lost")) {
+                  throw new ExchangeException("as if a connection had broken", null);
+                }
+              }
+              return sum;
+            });
+    assertThat(first).containsOnly(55); // the sum of step + 1
+    assertThat(Counters.of("resumed at")).hasValue(6); // step 8 was saved, but not by all
+  }
+
+  @Test
+  void startsAgainWithoutStates() {
+    List<Integer> attempts =
+        run(
+            (values, peers) -> {
+              peers.exchange(List.of(), 0);
+              if (peers.index() == 0 && Counters.once("lost early")) {
+                throw new ExchangeException("as if a connection had broken", null);
+              }
+              peers.exchange(List.of(), 0);
+              return peers.restored().isPresent() ? 1 : 0;
+            });
+    assertThat(attempts).containsOnly(0);
+  }
+
+  @Test
+  void givesUpWhenTasksAreLostAgainAndAgain() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    (values, peers) -> {
+                      peers.exchange(List.of(), 0);
+                      if (peers.index() == 3) {
+                        throw new ExchangeException("as if a connection had broken", null);
+                      }
+                      peers.exchange(List.of(), 0);
+                      return 1;
+                    }))
+        .isInstanceOf(GraphException.WorkerLost.class)
+        .hasMessageContaining("resident tasks kept failing");
+  }
+
+  @Test
+  void stopsWhenItIsCancelled() throws Exception {
+    Thread canceller =
+        new Thread(
+            () -> {
+              while (Counters.of("running").get() < 100) {
+                Thread.onSpinWait();
+              }
+              cancellation.cancel();
+            });
+    canceller.start();
+    assertThatThrownBy(
+            () ->
+                run(
+                    (values, peers) -> {
+                      for (int round = 0; ; round++) {
+                        peers.exchange(List.of(), round);
+                        Counters.of("running").incrementAndGet();
+                      }
+                    }))
+        .isInstanceOf(CancellationException.class);
+    canceller.join();
+    Threads.awaitNone("tendril-exchange-");
+  }
+
+  @Test
+  void refusesWithTheRemedy() {
+    assertThat(new Refusals(spark.sc()).of(TASKS)).isEmpty();
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                runs.<Integer, Integer>run(
+                    numbers(5).rdd(), (values, peers) -> 1, ResidentRunsTest::codec))
+        .withMessageContaining("tasks=5 slots=4; use 4 partitions or add executors");
+  }
+
+  @Test
+  void refusesFunctionsThatCannotTravel() {
+    Object local = new Object();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> run((values, peers) -> local.hashCode()))
+        .withMessageContaining("functions and what they capture must be Serializable");
+  }
+
+  /** What the tasks of a test have in common: they run in this JVM. */
+  private static final class Counters implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final ConcurrentHashMap<String, AtomicInteger> ALL = new ConcurrentHashMap<>();
+
+    static AtomicInteger of(String name) {
+      return ALL.computeIfAbsent(name, any -> new AtomicInteger());
+    }
+
+    static boolean once(String name) {
+      return of(name).getAndIncrement() == 0;
+    }
+  }
+
+  /** Live threads of this JVM. */
+  static final class Threads {
+    static List<String> named(String prefix) {
+      return Thread.getAllStackTraces().keySet().stream()
+          .map(Thread::getName)
+          .filter(name -> name.startsWith(prefix))
+          .toList();
+    }
+
+    static void awaitNone(String prefix) throws InterruptedException {
+      while (!named(prefix).isEmpty()) { // until the test's time is over
+        Thread.sleep(10);
+      }
+    }
+  }
+}
