@@ -60,7 +60,7 @@ final class Cutter implements RowBuilder.Rows {
             new MasterLookup.Table(copies.masters()),
             outDegrees(),
             outWeights(),
-            whole.ids());
+            VertexLookup.of(whole.ids()));
     long ownBytes = built.retainedBytes() - adjacency.retainedBytes(); // those are reserved
     whole.engine().memory().reserve(built, ownBytes, "copies of vertices");
     return built;

@@ -1,15 +1,19 @@
 package org.tendril.partition;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Sized;
 
 /**
  * Some thousands of consecutive edges as primitive columns of original vertex ids.
  *
  * <p>Ids that all lie in [0, 2^31) are held as {@code int}, others as {@code long}. Immutable.
  */
-public final class EdgeBlock {
+public final class EdgeBlock implements Sized, Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final int size;
   private final int @Nullable [] narrowSources; // size; either both narrow or both wide are set
   private final int @Nullable [] narrowTargets; // size
@@ -141,6 +145,7 @@ public final class EdgeBlock {
   }
 
   /** Heap bytes of the columns. */
+  @Override
   public long retainedBytes() {
     return size * ((narrowSources != null ? 8L : 16L) + (weights != null ? 8L : 0L));
   }

@@ -33,7 +33,7 @@ final class EdgePairs implements PairInput {
     for (int i = 0; i < count; i++) {
       firstEdge[i + 1] = firstEdge[i] + blocks.get(i).size();
       double[] blockWeights = blocks.get(i).weights();
-      if (blockWeights != null && kind == EdgeColumnKind.WEIGHTS) {
+      if (blockWeights != null && (kind == EdgeColumnKind.WEIGHTS || table.hasNumbersGiven())) {
         weights[i] = blockWeights;
       }
     }
@@ -42,7 +42,7 @@ final class EdgePairs implements PairInput {
         (i, from, to) -> {
           sources[i] = blocks.get(i).vertices(ids, false, firstEdge[i]);
           targets[i] = blocks.get(i).vertices(ids, true, firstEdge[i]);
-          if (kind == EdgeColumnKind.NUMBERS) {
+          if (kind == EdgeColumnKind.NUMBERS && !table.hasNumbersGiven()) {
             weights[i] = numbers(firstEdge[i], sources[i].length);
           }
         });

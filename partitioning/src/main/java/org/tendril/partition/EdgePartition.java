@@ -32,7 +32,7 @@ public final class EdgePartition implements Sized, Packed, Serializable {
   private final MasterLookup masterLookup;
   private final int[] outDegrees; // by local vertex, in the whole graph
   private final double @Nullable [] outWeights; // likewise; null without weights
-  private final @Nullable IdMap wholeIds; // null where the graph never was whole
+  private final VertexLookup lookup;
 
   EdgePartition(
       int index,
@@ -44,7 +44,7 @@ public final class EdgePartition implements Sized, Packed, Serializable {
       MasterLookup masterLookup,
       int[] outDegrees,
       double @Nullable [] outWeights,
-      @Nullable IdMap wholeIds) {
+      VertexLookup lookup) {
     this.index = index;
     this.graph = graph;
     this.wholeVertexCount = wholeVertexCount;
@@ -54,7 +54,7 @@ public final class EdgePartition implements Sized, Packed, Serializable {
     this.masterLookup = masterLookup;
     this.outDegrees = outDegrees;
     this.outWeights = outWeights;
-    this.wholeIds = wholeIds;
+    this.lookup = lookup;
   }
 
   /** Number of this partition, from 0. */
@@ -94,7 +94,7 @@ public final class EdgePartition implements Sized, Packed, Serializable {
 
   /** Whether {@link #rankOf} may be asked: the ids of all vertices are known here. */
   public boolean knowsAllIds() {
-    return wholeIds != null;
+    return lookup instanceof VertexLookup.Whole;
   }
 
   /**
@@ -104,11 +104,23 @@ public final class EdgePartition implements Sized, Packed, Serializable {
    *     {@link PartitionSet#isDistributed() distributed} graph
    */
   public int rankOf(long vertexId) {
-    if (wholeIds == null) {
-      throw new IllegalStateException(
-          "ranks of a distributed graph are known where the vertex is: vertexId=" + vertexId);
+    if (lookup instanceof VertexLookup.Whole whole) {
+      return whole.ids().vertexOf(vertexId);
     }
-    return wholeIds.vertexOf(vertexId);
+    throw new IllegalStateException(
+        "ranks of a distributed graph are known where the vertex is: vertexId=" + vertexId);
+  }
+
+  /**
+   * The partition that holds the master of the vertex with this id. If the graph has none: -1, or
+   * where not all ids are known here, the partition that would have it.
+   */
+  public int ownerOf(long vertexId) {
+    if (lookup instanceof VertexLookup.Owners owners) {
+      return owners.ranges().ownerOf(vertexId);
+    }
+    int rank = rankOf(vertexId);
+    return rank < 0 ? -1 : masterOf(rank);
   }
 
   /** The partition that holds the master of the vertex with this rank. At most O(log P). */
@@ -148,8 +160,8 @@ public final class EdgePartition implements Sized, Packed, Serializable {
     return outWeights;
   }
 
-  @Nullable IdMap wholeIds() {
-    return wholeIds;
+  VertexLookup lookup() {
+    return lookup;
   }
 
   /** Heap bytes of all arrays of this partition. */

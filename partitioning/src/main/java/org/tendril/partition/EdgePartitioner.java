@@ -1,6 +1,7 @@
 package org.tendril.partition;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * A vertex-cut: puts each stored edge of a graph into one of several partitions, so that a vertex
@@ -25,4 +26,17 @@ public interface EdgePartitioner extends Serializable {
    *     the engine's memory budget
    */
   EdgeAssignment assign(GraphPartition graph, int partitionCount);
+
+  /**
+   * The rule that assigns every edge as {@link #assign} does, if it looks at nothing but the ids of
+   * an edge's ends; empty if it needs the whole graph. By default empty. Ids are handles where the
+   * user's own are no integers.
+   *
+   * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
+   *     EdgeAssignment#MOST_PARTITIONS}]
+   */
+  default Optional<EdgeIdRule> idRule(int partitionCount) {
+    EdgeAssignment.requirePartitionCount(partitionCount);
+    return Optional.empty();
+  }
 }

@@ -16,8 +16,15 @@ public final class EdgeTable {
   private final long edgeCount;
   private final EdgeColumnKind kind;
   private final @Nullable IdMap declaredVertices;
+  private final boolean numbersGiven; // by the blocks; else a number is a position
 
   private EdgeTable(List<EdgeBlock> blocks, EdgeColumnKind kind, @Nullable IdMap declared) {
+    this(blocks, kind, declared, false);
+  }
+
+  private EdgeTable(
+      List<EdgeBlock> blocks, EdgeColumnKind kind, @Nullable IdMap declared, boolean numbersGiven) {
+    this.numbersGiven = numbersGiven;
     this.blocks = List.copyOf(blocks);
     this.edgeCount = this.blocks.stream().mapToLong(EdgeBlock::size).sum();
     this.kind = kind;
@@ -85,7 +92,7 @@ public final class EdgeTable {
 
   /** The same edges, with {@code vertices} as the declared vertices. */
   public EdgeTable declaring(IdMap vertices) {
-    return new EdgeTable(blocks, kind, vertices);
+    return new EdgeTable(blocks, kind, vertices, numbersGiven);
   }
 
   /**
@@ -95,6 +102,17 @@ public final class EdgeTable {
    */
   public EdgeTable numbered() {
     return new EdgeTable(blocks, EdgeColumnKind.NUMBERS, declaredVertices);
+  }
+
+  /** A table of blocks, beside whose edges is what {@code kind} says, numbers included. */
+  static EdgeTable ofColumns(List<EdgeBlock> blocks, EdgeColumnKind kind, IdMap vertices) {
+    List<EdgeBlock> filled = blocks.stream().filter(block -> block.size() > 0).toList();
+    return new EdgeTable(filled, kind, vertices, kind == EdgeColumnKind.NUMBERS);
+  }
+
+  /** Whether the numbers of edges are those that the blocks have beside them. */
+  boolean hasNumbersGiven() {
+    return numbersGiven;
   }
 
   EdgeColumnKind columnKind() {

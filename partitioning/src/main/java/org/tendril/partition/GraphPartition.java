@@ -106,6 +106,12 @@ public final class GraphPartition {
     return new GraphPartition(engine, ids, false, outAdjacency, null, mostSegmentEdges);
   }
 
+  /** A directed partition of adjacencies that were built together. */
+  static GraphPartition ofBuilt(Engine engine, IdMap ids, AdjacencyBuilder.Built built) {
+    return new GraphPartition(
+        engine, ids, false, built.out(), built.in(), AdjacencyBuilder.MOST_SEGMENT_EDGES);
+  }
+
   int mostSegmentEdges() {
     return mostSegmentEdges;
   }

@@ -1,10 +1,8 @@
 package org.tendril.partition;
 
-import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import java.util.List;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 
@@ -92,7 +90,7 @@ final class IdMaps {
     int filled = 0;
     for (EdgeBlock block : blocks) {
       if (filled + 2L * block.size() > batch.length) {
-        distinct = union(distinct, sortedDistinct(batch, filled));
+        distinct = SortedIds.union(distinct, SortedIds.of(batch, filled));
         filled = 0;
         engine.cancellation().throwIfCancelled();
       }
@@ -102,44 +100,6 @@ final class IdMaps {
       block.copyIds(batch, filled);
       filled += 2 * block.size();
     }
-    return ofAscending(engine, union(distinct, sortedDistinct(batch, filled)));
-  }
-
-  private static long[] sortedDistinct(long[] ids, int count) {
-    LongArrays.radixSort(ids, 0, count);
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      if (i == 0 || ids[i] != ids[i - 1]) {
-        ids[kept++] = ids[i];
-      }
-    }
-    return Arrays.copyOf(ids, kept);
-  }
-
-  private static long[] union(long[] a, long[] b) {
-    if ((long) a.length + b.length > IdMap.MOST_VERTICES) {
-      throw new GraphException.ResourceExhausted(
-          "a partition holds at most "
-              + IdMap.MOST_VERTICES
-              + " vertices: ids="
-              + ((long) a.length + b.length));
-    }
-    long[] both = new long[a.length + b.length];
-    int i = 0;
-    int j = 0;
-    int count = 0;
-    while (i < a.length || j < b.length) {
-      long next;
-      if (j == b.length || (i < a.length && a[i] <= b[j])) {
-        next = a[i++];
-        if (j < b.length && b[j] == next) {
-          j++;
-        }
-      } else {
-        next = b[j++];
-      }
-      both[count++] = next;
-    }
-    return count == both.length ? both : Arrays.copyOf(both, count);
+    return ofAscending(engine, SortedIds.union(distinct, SortedIds.of(batch, filled)));
   }
 }

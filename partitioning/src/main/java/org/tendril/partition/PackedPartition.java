@@ -1,5 +1,6 @@
 package org.tendril.partition;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.TaskEngine;
 import org.tendril.engine.dataset.PackedForm;
@@ -19,7 +20,8 @@ final class PackedPartition implements PackedForm {
   private final short @Nullable [] masterTable; // either this
   private final int @Nullable [] firstRanks; // or this
   private final PackedIds ids;
-  private final @Nullable PackedIds wholeIds;
+  private final @Nullable PackedIds wholeIds; // either this
+  private final long @Nullable [] rangeStarts; // or this
   private final boolean numbered;
   private final int segmentShift;
   private final int mostSegmentEdges;
@@ -40,8 +42,10 @@ final class PackedPartition implements PackedForm {
     this.masterTable = lookup instanceof MasterLookup.Table table ? table.partitions() : null;
     this.firstRanks = lookup instanceof MasterLookup.Ranges ranges ? ranges.firstRanks() : null;
     this.ids = PackedIds.of(part.graph().ids());
-    IdMap whole = part.wholeIds();
-    this.wholeIds = whole == null ? null : PackedIds.of(whole);
+    VertexLookup vertices = part.lookup();
+    this.wholeIds = vertices instanceof VertexLookup.Whole all ? PackedIds.of(all.ids()) : null;
+    this.rangeStarts =
+        vertices instanceof VertexLookup.Owners owners ? owners.ranges().starts() : null;
     Adjacency out = part.graph().outAdjacency();
     int count = out.segmentCount();
     this.numbered = out.columnKind() == EdgeColumnKind.NUMBERS;
@@ -88,10 +92,12 @@ final class PackedPartition implements PackedForm {
         RoutingTable.ofLists(mirrors, mirrored),
         masterTable != null
             ? new MasterLookup.Table(masterTable)
-            : new MasterLookup.Ranges(java.util.Objects.requireNonNull(firstRanks)),
+            : new MasterLookup.Ranges(Objects.requireNonNull(firstRanks)),
         outDegrees,
         outWeights,
-        wholeIds == null ? null : wholeIds.unpacked());
+        wholeIds != null
+            ? VertexLookup.of(wholeIds.unpacked())
+            : VertexLookup.of(new VertexRanges(Objects.requireNonNull(rangeStarts))));
   }
 
   private Object readResolve() {

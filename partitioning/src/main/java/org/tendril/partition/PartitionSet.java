@@ -1,6 +1,7 @@
 package org.tendril.partition;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
@@ -15,18 +16,23 @@ import org.tendril.engine.parallel.Blocks;
  * and thread-safe.
  */
 public final class PartitionSet {
-  private final GraphPartition whole;
-  private final List<EdgePartition> parts; // empty for a single partition
-  private @Nullable Dataset<EdgePartition> places; // guarded by this
+  private final @Nullable GraphPartition whole; // null for a distributed graph
+  private final List<EdgePartition> parts; // empty for a single partition or a distributed graph
+  private final @Nullable DistributedParts distributed;
+  private @Nullable Dataset<EdgePartition> places; // of parts; guarded by this
 
-  private PartitionSet(GraphPartition whole, List<EdgePartition> parts) {
+  private PartitionSet(
+      @Nullable GraphPartition whole,
+      List<EdgePartition> parts,
+      @Nullable DistributedParts distributed) {
     this.whole = whole;
     this.parts = parts;
+    this.distributed = distributed;
   }
 
   /** The graph as one partition. O(1). */
   public static PartitionSet single(GraphPartition whole) {
-    return new PartitionSet(whole, List.of());
+    return new PartitionSet(whole, List.of(), null);
   }
 
   /**
@@ -67,27 +73,65 @@ public final class PartitionSet {
         .forEach(
             Blocks.single(parts.length),
             (part, from, to) -> parts[part] = new Cutter(whole, assignment, copies, part).cut());
-    return new PartitionSet(whole, List.of(parts));
+    return new PartitionSet(whole, List.of(parts), null);
+  }
+
+  /**
+   * Builds a graph from edges that lie in partitions. Neither edges nor vertices pass through the
+   * driver, which sees samples and counts.
+   *
+   * <p>Ranges of ids of about equal load, an out-edge counting as much as a vertex, are chosen from
+   * a sample; the vertices of a range are the masters of a partition, which is the owner of these
+   * ids. Edges lie at the owner of their source, so that there are no {@link MirrorRole#SOURCE}
+   * mirrors, unless a partitioner says otherwise. Which order and which partitions the edges came
+   * in makes a difference to the ranges, and to nothing else: vertices have the ranks, and edges
+   * the order, that they have in {@link GraphPartition#directed} or {@link
+   * GraphPartition#undirected} of the same edges.
+   *
+   * <p>Runs at once: three jobs with three exchanges, one of edges; one more of edges for weighted
+   * ones that do not lie with their sources. O(m + n) time, and a task holds its edges, twice while
+   * it sorts them. The edges are read twice if they are lost from storage, else once.
+   *
+   * @throws IllegalArgumentException if some edges have weights and others have none
+   * @throws org.tendril.engine.GraphException.ResourceExhausted if there are too many vertices
+   * @throws org.tendril.engine.dataset.TaskFailedException if a task keeps failing
+   */
+  public static PartitionSet distributed(
+      Engine engine, Dataset<EdgeBlock> edges, DistributedOptions options) {
+    return new PartitionSet(null, List.of(), new DistributedBuilder(engine, options).build(edges));
+  }
+
+  /**
+   * Registers the classes in which edges travel: whoever exchanges or stores {@link EdgeBlock}s on
+   * an engine calls it before.
+   */
+  public static void registerTypes(Engine engine) {
+    DistributedBuilder.register(engine);
   }
 
   /** The engine on which the graph lives. */
   public Engine engine() {
-    return whole.engine();
+    return distributed != null ? distributed.engine : whole().engine();
   }
 
-  /** The graph uncut. */
+  /**
+   * The graph uncut. A distributed one is gathered by the first call and kept until {@link
+   * #release()}: O(n + m) time and memory at the driver.
+   *
+   * @throws org.tendril.engine.GraphException.ResourceExhausted if it does not fit there
+   */
   public GraphPartition whole() {
-    return whole;
+    return distributed != null ? distributed.whole() : Objects.requireNonNull(whole);
   }
 
   /** Number of partitions, at least 1. */
   public int count() {
-    return Math.max(1, parts.size());
+    return distributed != null ? distributed.ranges.partitionCount() : Math.max(1, parts.size());
   }
 
-  /** Whether there is one partition, the whole graph. */
+  /** Whether there is one partition, the whole graph, in this JVM. */
   public boolean isSingle() {
-    return parts.isEmpty();
+    return distributed == null && parts.isEmpty();
   }
 
   /**
@@ -95,27 +139,46 @@ public final class PartitionSet {
    * their masters are ascending ranges of ranks.
    */
   public boolean isDistributed() {
-    return false;
+    return distributed != null;
   }
 
   /** Number of vertices of the graph. */
   public int vertexCount() {
-    return whole.vertexCount();
+    return distributed != null ? distributed.vertexCount() : whole().vertexCount();
   }
 
   /** Number of stored edges; an undirected edge counts twice, an undirected self-loop once. */
   public long edgeCount() {
-    return whole.edgeCount();
+    return distributed != null ? distributed.edgeCount : whole().edgeCount();
   }
 
   /** Whether the graph is undirected: each edge is stored in both directions. */
   public boolean isSymmetric() {
-    return whole.isSymmetric();
+    return distributed != null ? distributed.symmetric : whole().isSymmetric();
   }
 
   /** Whether the edges have weights. */
   public boolean hasWeights() {
-    return whole.hasWeights();
+    return distributed != null ? distributed.kind == EdgeColumnKind.WEIGHTS : whole().hasWeights();
+  }
+
+  /** Whether the edges have numbers, under which a table holds their values. */
+  public boolean hasEdgeNumbers() {
+    return distributed != null
+        ? distributed.kind == EdgeColumnKind.NUMBERS
+        : whole().hasEdgeNumbers();
+  }
+
+  /** Whether any vertex has a mirror in this role. */
+  public boolean hasMirrors(MirrorRole role) {
+    if (distributed == null) {
+      return parts.stream().anyMatch(part -> part.routing().hasMirrors(role));
+    }
+    return switch (role) {
+      case SOURCE -> distributed.sourceMirrors;
+      case TARGET -> distributed.targetMirrors;
+      case ANY -> distributed.sourceMirrors || distributed.targetMirrors;
+    };
   }
 
   /**
@@ -124,6 +187,9 @@ public final class PartitionSet {
    * @throws IllegalStateException if the graph is distributed; use {@link #places()}
    */
   public List<EdgePartition> parts() {
+    if (distributed != null) {
+      throw new IllegalStateException("a distributed graph is nowhere whole: use places()");
+    }
     return parts;
   }
 
@@ -134,12 +200,15 @@ public final class PartitionSet {
    * @throws IllegalStateException if there is one partition, the whole graph
    */
   public synchronized Dataset<EdgePartition> places() {
+    if (distributed != null) {
+      return distributed.places;
+    }
     if (isSingle()) {
       throw new IllegalStateException("an uncut graph is in one place: use whole()");
     }
     if (places == null) {
       Engine engine = engine();
-      engine.register(EdgePartition.class, PackedPartition.class, PackedPartition.PackedIds.class);
+      DistributedBuilder.register(engine);
       places = engine.dataset(parts, parts.size());
       if (!engine.isEmbedded()) { // where tasks see the list itself, they need no copies
         places.persist();
@@ -148,16 +217,64 @@ public final class PartitionSet {
     return places;
   }
 
-  /** Gives back what {@link #places()} keeps, which is made anew when it is used again. */
+  /**
+   * For each partition of a distributed graph the rank of its first master, and then the number of
+   * vertices: the masters of partition p have the ranks [firstRanks[p], firstRanks[p + 1]). Not a
+   * copy.
+   *
+   * @throws IllegalStateException if the graph is not distributed
+   */
+  public int[] firstRanks() {
+    return distributedParts().firstRanks;
+  }
+
+  /**
+   * Which partition of a distributed graph owns which ids.
+   *
+   * @throws IllegalStateException if the graph is not distributed
+   */
+  public VertexRanges ranges() {
+    return distributedParts().ranges;
+  }
+
+  /**
+   * The edges of a distributed graph with the original ids of their ends and their weights or
+   * numbers; an undirected edge once, with its smaller id first. Computed when they are asked for.
+   *
+   * @throws IllegalStateException if the graph is not distributed
+   */
+  public Dataset<EdgeBlock> edgeBlocks() {
+    return distributedParts().edgeBlocks();
+  }
+
+  /**
+   * The ids of a distributed graph's vertices: of each partition's masters, ascending, one array a
+   * partition; one after the other they are all ids in the order of ranks.
+   *
+   * @throws IllegalStateException if the graph is not distributed
+   */
+  public Dataset<long[]> vertexIds() {
+    return distributedParts().vertexIds();
+  }
+
+  private DistributedParts distributedParts() {
+    if (distributed == null) {
+      throw new IllegalStateException("only a distributed graph has ranges: this one lies whole");
+    }
+    return distributed;
+  }
+
+  /**
+   * Gives back what {@link #places()} and {@link #whole()} keep. The graph can still be used: what
+   * is needed is made anew, for a distributed graph from the edges it was built of.
+   */
   public synchronized void release() {
+    if (distributed != null) {
+      distributed.release();
+    }
     if (places != null) {
       places.unpersist();
       places = null;
     }
-  }
-
-  /** Whether any vertex has a mirror in this role. */
-  public boolean hasMirrors(MirrorRole role) {
-    return parts.stream().anyMatch(part -> part.routing().hasMirrors(role));
   }
 }

@@ -1,6 +1,8 @@
 package org.tendril.partition.cut;
 
+import java.util.Optional;
 import org.tendril.partition.EdgeAssignment;
+import org.tendril.partition.EdgeIdRule;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.GraphPartition;
 
@@ -14,6 +16,23 @@ record GridCut() implements EdgePartitioner {
   @Override
   public String name() {
     return "2d";
+  }
+
+  @Override
+  public Optional<EdgeIdRule> idRule(int partitionCount) {
+    EdgeAssignment.requirePartitionCount(partitionCount);
+    int columns = (int) Math.ceil(Math.sqrt(partitionCount));
+    int rows = (partitionCount + columns - 1) / columns;
+    boolean square = columns * columns == partitionCount;
+    int lastRows = partitionCount - rows * (columns - 1);
+    return Optional.of(
+        (source, target) -> {
+          long magnitude = GraphXHash.magnitude(source);
+          int column = (int) (square ? magnitude % columns : magnitude % partitionCount / rows);
+          int rowCount = column < columns - 1 ? rows : lastRows;
+          int row = (int) (GraphXHash.magnitude(target) % rowCount);
+          return Math.floorMod(column * rows + row, partitionCount);
+        });
   }
 
   @Override

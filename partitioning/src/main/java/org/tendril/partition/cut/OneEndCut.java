@@ -1,7 +1,9 @@
 package org.tendril.partition.cut;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.tendril.partition.EdgeAssignment;
+import org.tendril.partition.EdgeIdRule;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeRule;
 import org.tendril.partition.GraphPartition;
@@ -16,11 +18,20 @@ record OneEndCut(boolean bySource) implements EdgePartitioner {
   }
 
   @Override
+  public Optional<EdgeIdRule> idRule(int partitionCount) {
+    EdgeAssignment.requirePartitionCount(partitionCount);
+    boolean bySource = this.bySource;
+    return Optional.of((source, target) -> home(bySource ? source : target, partitionCount));
+  }
+
+  private static int home(long id, int partitionCount) {
+    return (int) Math.floorMod(GraphXHash.magnitude(id), (long) partitionCount);
+  }
+
+  @Override
   public EdgeAssignment assign(GraphPartition graph, int partitionCount) {
     EdgeAssignment.requirePartitionCount(partitionCount);
-    int[] home =
-        VertexColumns.ofIds(
-            graph, id -> (int) Math.floorMod(GraphXHash.magnitude(id), (long) partitionCount));
+    int[] home = VertexColumns.ofIds(graph, id -> home(id, partitionCount));
     EdgeRule sources =
         (source, targets, from, to, parts) -> Arrays.fill(parts, from, to, (short) home[source]);
     EdgeRule ofTargets =

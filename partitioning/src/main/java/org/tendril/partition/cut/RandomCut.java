@@ -1,6 +1,8 @@
 package org.tendril.partition.cut;
 
+import java.util.Optional;
 import org.tendril.partition.EdgeAssignment;
+import org.tendril.partition.EdgeIdRule;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.GraphPartition;
 
@@ -11,6 +13,27 @@ record RandomCut(boolean canonical) implements EdgePartitioner {
   @Override
   public String name() {
     return canonical ? "canonical-random" : "random";
+  }
+
+  @Override
+  public Optional<EdgeIdRule> idRule(int partitionCount) {
+    EdgeAssignment.requirePartitionCount(partitionCount);
+    boolean canonical = this.canonical;
+    return Optional.of(
+        (source, target) -> {
+          boolean forward = !canonical || source < target;
+          int sourceHash = GraphXHash.ofId(source);
+          int targetHash = GraphXHash.ofId(target);
+          return home(
+              forward
+                  ? GraphXHash.ofPair(sourceHash, targetHash)
+                  : GraphXHash.ofPair(targetHash, sourceHash),
+              partitionCount);
+        });
+  }
+
+  private static int home(int hash, int partitionCount) {
+    return Math.floorMod(Math.abs(hash), partitionCount);
   }
 
   @Override
@@ -30,7 +53,7 @@ record RandomCut(boolean canonical) implements EdgePartitioner {
                 !canonical || source < target
                     ? GraphXHash.ofPair(sourceHash, hashes[target])
                     : GraphXHash.ofPair(hashes[target], sourceHash);
-            parts[i] = (short) Math.floorMod(Math.abs(hash), partitionCount);
+            parts[i] = (short) home(hash, partitionCount);
           }
         });
   }

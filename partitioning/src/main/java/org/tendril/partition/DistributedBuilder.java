@@ -1,0 +1,205 @@
+package org.tendril.partition;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.StorageLevel;
+
+/**
+ * Builds a distributed graph in three jobs: a sample of the edges chooses who owns which ids; edges
+ * move to their partitions, which name the vertices at their ends to the owners; owners, once they
+ * know the ranks of their masters, tell these to whoever has copies.
+ */
+final class DistributedBuilder {
+  /** The classes of all blocks, always in this order: numbers stand for them. */
+  private static final Class<?>[] STORED = {
+    EdgeBlock.class,
+    EdgePartition.class,
+    PackedPartition.class,
+    PackedPartition.PackedIds.class,
+    RangeSample.class,
+    EdgeEnds.class,
+    PlacedEdges.class,
+    VertexNames.class,
+    VertexAnswers.class
+  };
+
+  private final Engine engine;
+  private final DistributedOptions options;
+  private final List<Dataset<?>> kept = new ArrayList<>(); // until all is built
+
+  DistributedBuilder(Engine engine, DistributedOptions options) {
+    this.engine = engine;
+    this.options = options;
+  }
+
+  static void register(Engine engine) {
+    engine.register(STORED);
+  }
+
+  /** Builds the graph of the edges; what was kept meanwhile is given back. */
+  DistributedParts build(Dataset<EdgeBlock> edges) {
+    register(engine);
+    try {
+      return built(keep(edges.map(block -> block), StorageLevel.MEMORY_AND_DISK));
+    } finally {
+      kept.forEach(Dataset::unpersist);
+    }
+  }
+
+  private <T> Dataset<T> keep(Dataset<T> dataset, StorageLevel level) {
+    kept.add(dataset);
+    return dataset.persist(level);
+  }
+
+  private DistributedParts built(Dataset<EdgeBlock> edges) {
+    List<RangeSample> samples = samples(edges);
+    EdgeColumnKind kind = kind(samples);
+    VertexRanges ranges = RangeBounds.of(samples, options.partitionCount());
+    Dataset<LocalPart> local = localParts(edges, ranges, kind);
+    int[] firstRanks = firstRanks(local.map(LocalPart::masterCount).collect());
+    Dataset<VertexAnswers> answers =
+        Dataset.exchange(
+            local.mapPartitionsWithIndex(
+                (index, part) -> part.next().answers(firstRanks[index]).iterator()),
+            ranges.partitionCount());
+    Dataset<EdgePartition> places =
+        local.zipPartitions(
+            answers,
+            (index, part, told) ->
+                List.of(part.next().finished(told, ranges, firstRanks)).iterator());
+    places.persist(StorageLevel.MEMORY_AND_DISK);
+    try {
+      List<long[]> facts =
+          places
+              .map(
+                  place ->
+                      new long[] {
+                        place.graph().edgeCount(),
+                        place.routing().hasMirrors(MirrorRole.SOURCE) ? 1 : 0,
+                        place.routing().hasMirrors(MirrorRole.TARGET) ? 1 : 0
+                      })
+              .collect();
+      return new DistributedParts(
+          engine,
+          places,
+          ranges,
+          firstRanks,
+          options.undirected(),
+          kind,
+          facts.stream().mapToLong(fact -> fact[0]).sum(),
+          facts.stream().anyMatch(fact -> fact[1] > 0),
+          facts.stream().anyMatch(fact -> fact[2] > 0));
+    } catch (Throwable e) {
+      places.unpersist();
+      throw e;
+    }
+  }
+
+  private List<RangeSample> samples(Dataset<EdgeBlock> edges) {
+    boolean bothWays = options.undirected();
+    int count = edges.partitionCount();
+    List<RangeSample> samples =
+        new ArrayList<>(
+            edges
+                .mapPartitions(
+                    blocks -> List.of(RangeSample.ofEdges(blocks, bothWays, count)).iterator())
+                .collect());
+    Dataset<long[]> declared = options.declaredVertices();
+    if (declared != null) {
+      int idCount = declared.partitionCount();
+      samples.addAll(
+          declared
+              .mapPartitions(ids -> List.of(RangeSample.ofIds(ids, idCount)).iterator())
+              .collect());
+    }
+    return samples;
+  }
+
+  /** What is beside the edges: all of them have it, or none. */
+  private EdgeColumnKind kind(List<RangeSample> samples) {
+    boolean with = samples.stream().anyMatch(sample -> sample.anyWithColumn);
+    boolean without = samples.stream().anyMatch(sample -> sample.anyWithout);
+    if (options.numbered()) {
+      if (without) {
+        throw new IllegalArgumentException("numbered edges must have numbers beside them");
+      }
+      return EdgeColumnKind.NUMBERS;
+    }
+    if (with && without) {
+      throw new IllegalArgumentException("either all blocks of edges have weights or none");
+    }
+    return EdgeColumnKind.weightedIf(
+        with || (!without && samples.stream().anyMatch(sample -> sample.emptyWithColumn)));
+  }
+
+  private Dataset<LocalPart> localParts(
+      Dataset<EdgeBlock> edges, VertexRanges ranges, EdgeColumnKind kind) {
+    EdgeIdRule rule = options.rule();
+    Dataset<PlacedEdges> placed = keep(placed(edges, ranges, rule), StorageLevel.MEMORY_AND_DISK);
+    Dataset<Addressed<VertexNames>> named =
+        placed.mapPartitionsWithIndex(
+            (index, place) -> place.next().names(index, ranges).iterator());
+    Dataset<long[]> declared = options.declaredVertices();
+    if (declared != null) {
+      named = named.union(declared.mapPartitions(ids -> VertexNames.declared(ids, ranges)));
+    }
+    Dataset<VertexNames> names = Dataset.exchange(named, ranges.partitionCount());
+    if (rule == null || kind != EdgeColumnKind.WEIGHTS) {
+      return keep(
+          placed.zipPartitions(
+              names,
+              (index, place, told) ->
+                  List.of(new LocalPart(index, place.next(), told, ranges, kind, null)).iterator()),
+          StorageLevel.MEMORY);
+    }
+    Dataset<SourceSums> sums = placed(edges, ranges, null).map(SourceSums::new);
+    return keep(
+        placed
+            .zipPartitions(sums, (index, place, sum) -> pair(place.next(), sum.next()))
+            .zipPartitions(
+                names,
+                (index, both, told) -> {
+                  Summed at = both.next();
+                  return List.of(new LocalPart(index, at.placed(), told, ranges, kind, at.sums()))
+                      .iterator();
+                }),
+        StorageLevel.MEMORY);
+  }
+
+  private record Summed(PlacedEdges placed, SourceSums sums) {}
+
+  private static Iterator<Summed> pair(PlacedEdges placed, SourceSums sums) {
+    return List.of(new Summed(placed, sums)).iterator();
+  }
+
+  private Dataset<PlacedEdges> placed(
+      Dataset<EdgeBlock> edges, VertexRanges ranges, @Nullable EdgeIdRule rule) {
+    boolean bothWays = options.undirected();
+    return Dataset.exchange(
+            edges.mapPartitions(blocks -> new EdgeRouter(blocks, ranges, rule, bothWays)),
+            ranges.partitionCount())
+        .mapPartitions(blocks -> List.of(PlacedEdges.of(blocks)).iterator());
+  }
+
+  /** The rank of the first master of each partition, and the number of all. */
+  private static int[] firstRanks(List<Integer> masterCounts) {
+    int[] firstRanks = new int[masterCounts.size() + 1];
+    for (int partition = 0; partition < masterCounts.size(); partition++) {
+      long next =
+          (long) firstRanks[partition] + Objects.requireNonNull(masterCounts.get(partition));
+      if (next > IdMap.MOST_VERTICES) {
+        throw new GraphException.ResourceExhausted(
+            "a graph has at most " + IdMap.MOST_VERTICES + " vertices: vertices>=" + next);
+      }
+      firstRanks[partition + 1] = (int) next;
+    }
+    return firstRanks;
+  }
+}

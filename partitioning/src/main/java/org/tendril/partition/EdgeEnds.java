@@ -1,0 +1,159 @@
+package org.tendril.partition;
+
+import java.io.Serializable;
+import org.tendril.engine.TaskEngine;
+
+/** The distinct ids at the ends of some edges, ascending, and what they are there. */
+final class EdgeEnds implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Bit of a vertex that has out-edges. */
+  static final byte SOURCE = 1;
+
+  /** Bit of a vertex that has in-edges. */
+  static final byte TARGET = 2;
+
+  final long[] ids; // ascending
+  final byte[] roles; // beside the ids
+  final int[] outDegrees; // beside the ids: number of these edges that leave it
+
+  private EdgeEnds(long[] ids, byte[] roles, int[] outDegrees) {
+    this.ids = ids;
+    this.roles = roles;
+    this.outDegrees = outDegrees;
+  }
+
+  /**
+   * The ends of all edges. O(m): 5 bytes for each id of their range if it is not much larger than
+   * the number of edges; else a hash table, and O(n) more.
+   */
+  static EdgeEnds of(EdgeBlock[] blocks) {
+    long min = Long.MAX_VALUE;
+    long max = Long.MIN_VALUE;
+    long edges = 0;
+    for (EdgeBlock block : blocks) {
+      min = Math.min(min, block.minId());
+      max = Math.max(max, block.maxId());
+      edges += block.size();
+    }
+    if (edges == 0) {
+      return new EdgeEnds(new long[0], new byte[0], new int[0]);
+    }
+    long range = max - min + 1; // not positive if it overflows
+    long markable = Math.min(IdMap.MOST_VERTICES, Math.max(1 << 10, 4 * edges));
+    return range > 0 && range <= markable ? byMarking(blocks, min, (int) range) : byHashing(blocks);
+  }
+
+  private static EdgeEnds byMarking(EdgeBlock[] blocks, long min, int range) {
+    TaskEngine.current().memory().require(5L * range, "vertex ids");
+    byte[] marks = new byte[range];
+    int[] degrees = new int[range];
+    for (EdgeBlock block : blocks) {
+      int size = block.size();
+      for (int i = 0; i < size; i++) {
+        degrees[(int) (block.source(i) - min)]++;
+        marks[(int) (block.target(i) - min)] = TARGET;
+      }
+    }
+    int count = 0;
+    for (int i = 0; i < range; i++) {
+      marks[i] |= degrees[i] == 0 ? 0 : SOURCE;
+      count += marks[i] == 0 ? 0 : 1;
+    }
+    long[] ids = new long[count];
+    byte[] roles = new byte[count];
+    int[] outDegrees = new int[count];
+    int next = 0;
+    for (int i = 0; i < range; i++) {
+      if (marks[i] != 0) {
+        ids[next] = min + i;
+        outDegrees[next] = degrees[i];
+        roles[next++] = marks[i];
+      }
+    }
+    return new EdgeEnds(ids, roles, outDegrees);
+  }
+
+  private static EdgeEnds byHashing(EdgeBlock[] blocks) {
+    Table table = new Table();
+    for (EdgeBlock block : blocks) {
+      int size = block.size();
+      for (int i = 0; i < size; i++) {
+        int slot = table.mark(block.source(i), SOURCE);
+        table.degrees[slot]++;
+        table.mark(block.target(i), TARGET);
+      }
+    }
+    return table.ends();
+  }
+
+  /** Marks by id: open addressing with linear probing, at most half full. */
+  private static final class Table {
+    private long[] keys = new long[1 << 10];
+    private byte[] marks = new byte[keys.length]; // 0 where there is no key
+    private int[] degrees = new int[keys.length];
+    private int size;
+
+    /** Marks an id and returns its slot, which is good until the next one is marked. */
+    int mark(long id, byte role) {
+      int slot = slotOf(id);
+      if (marks[slot] == 0) {
+        if (size >= keys.length / 2) {
+          grow();
+          slot = slotOf(id);
+        }
+        keys[slot] = id;
+        size++;
+      }
+      marks[slot] |= role;
+      return slot;
+    }
+
+    private int slotOf(long id) {
+      int mask = keys.length - 1;
+      int slot = (int) RangeSample.hash(id) & mask;
+      while (marks[slot] != 0 && keys[slot] != id) {
+        slot = (slot + 1) & mask;
+      }
+      return slot;
+    }
+
+    private void grow() {
+      int capacity = Math.multiplyExact(keys.length, 2);
+      TaskEngine.current().memory().require(13L * capacity, "vertex ids");
+      long[] oldKeys = keys;
+      byte[] oldMarks = marks;
+      int[] oldDegrees = degrees;
+      keys = new long[capacity];
+      marks = new byte[capacity];
+      degrees = new int[capacity];
+      for (int i = 0; i < oldKeys.length; i++) {
+        if (oldMarks[i] != 0) {
+          int slot = slotOf(oldKeys[i]);
+          keys[slot] = oldKeys[i];
+          marks[slot] = oldMarks[i];
+          degrees[slot] = oldDegrees[i];
+        }
+      }
+    }
+
+    EdgeEnds ends() {
+      long[] ids = new long[size];
+      int next = 0;
+      for (int i = 0; i < keys.length; i++) {
+        if (marks[i] != 0) {
+          ids[next++] = keys[i];
+        }
+      }
+      ids = SortedIds.of(ids, size);
+      byte[] roles = new byte[size];
+      int[] outDegrees = new int[size];
+      for (int i = 0; i < size; i++) {
+        int slot = slotOf(ids[i]);
+        roles[i] = marks[slot];
+        outDegrees[i] = degrees[slot];
+      }
+      return new EdgeEnds(ids, roles, outDegrees);
+    }
+  }
+}
