@@ -2,7 +2,6 @@ package org.tendril.spark.internal.resident;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.serialization.ValueCodec;
 
@@ -32,7 +31,7 @@ final class RoundReader extends InputStream {
       in.end();
       return values;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new ExchangeException("what a peer sends must be readable: peer=" + link.peer, e);
     }
   }
 

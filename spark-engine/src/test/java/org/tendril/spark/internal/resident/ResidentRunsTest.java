@@ -70,7 +70,7 @@ final class ResidentRunsTest {
   @AfterEach
   void leavesNothingBehind() throws Exception {
     runs.close();
-    assertThat(Threads.named("tendril-")).isEmpty();
+    Threads.awaitNone("tendril-");
     try (Stream<Path> files = Files.walk(checkpoints)) {
       assertThat(files.filter(Files::isRegularFile)).isEmpty();
     }
