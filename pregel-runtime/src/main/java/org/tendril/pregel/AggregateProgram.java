@@ -1,7 +1,7 @@
 package org.tendril.pregel;
 
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.tendril.partition.EdgePartition;
 
 /**
  * The program whose one delivery of messages is an {@code aggregateMessages}: the values that it
@@ -44,18 +44,12 @@ record AggregateProgram<E extends @Nullable Object, M>(
     return 1;
   }
 
-  /** The messages that a run has left behind. */
-  static <M> VertexMessages<M> messages(ObjectResult<?> result) {
-    int[] receivers =
-        IntStream.range(0, result.vertexCount())
-            .filter(vertex -> result.value(vertex) instanceof Received)
-            .toArray();
-    Object[] messages = new Object[receivers.length];
-    for (int i = 0; i < messages.length; i++) {
-      if (result.value(receivers[i]) instanceof Received received) {
-        messages[i] = received.message();
-      }
+  /** The messages to the masters of a partition, null for none, once it has run. */
+  static @Nullable Object[] column(EdgePartition part, ObjectColumns state) {
+    @Nullable Object[] column = ObjectStaged.column(part, state);
+    for (int i = 0; i < column.length; i++) {
+      column[i] = column[i] instanceof Received received ? received.message() : null;
     }
-    return new VertexMessages<>(VertexSet.of(receivers, result.vertexCount()), messages);
+    return column;
   }
 }

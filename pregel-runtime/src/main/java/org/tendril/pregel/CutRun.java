@@ -9,7 +9,6 @@ import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.engine.resident.ResidentTasks;
-import org.tendril.partition.EdgePartition;
 
 /**
  * The run of a program on a cut graph, before it is decided how blocks travel.
@@ -20,7 +19,7 @@ import org.tendril.partition.EdgePartition;
  */
 record CutRun<S, B, G extends Globals>(
     Engine engine,
-    Dataset<EdgePartition> places,
+    Dataset<Place> places,
     Dataset<S> initial,
     StagedProgram<S, B, G> program,
     G globals,

@@ -1,7 +1,6 @@
 package org.tendril.pregel;
 
 import java.util.List;
-import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.PartitionSet;
@@ -11,23 +10,29 @@ final class DoubleCutRun {
   private DoubleCutRun() {}
 
   static DoubleResult run(PartitionSet set, DoubleProgram program, PregelOptions options) {
-    Engine engine = set.whole().engine();
-    DoubleGlobals globals = new DoubleGlobals(set.whole().vertexCount(), program);
+    DoubleGlobals globals = new DoubleGlobals(set.vertexCount(), program);
     DoubleStaged staged = new DoubleStaged(program, options, set);
-    Dataset<EdgePartition> places = engine.dataset(set.parts(), set.count());
     DoubleGlobals before = globals.snapshot();
-    Dataset<DoubleState> initial = places.map(place -> staged.initialize(place, before));
+    Dataset<EdgePartition> parts = set.places();
     CutResult<double[], DoubleGlobals> result =
-        new CutRun<>(engine, places, initial, staged, globals, options).run(DoubleStaged::column);
-    return new DoubleResult(
-        collect(set, result.columns()),
-        result.globals().superstep + 1,
-        result.reason(),
-        result.globals().aggregates);
+        new CutRun<>(
+                set.engine(),
+                parts.map(Place::of),
+                parts.map(place -> staged.initialize(place, before)),
+                staged,
+                globals,
+                options)
+            .run(DoubleStaged::column);
+    Dataset<double[]> columns = result.columns();
+    int supersteps = result.globals().superstep + 1;
+    double[] aggregates = result.globals().aggregates;
+    return set.isDistributed()
+        ? new DoubleResult(columns, set.vertexCount(), supersteps, result.reason(), aggregates)
+        : new DoubleResult(collect(set, columns), supersteps, result.reason(), aggregates);
   }
 
   private static double[] collect(PartitionSet set, Dataset<double[]> columns) {
-    double[] values = new double[set.whole().vertexCount()];
+    double[] values = new double[set.vertexCount()];
     List<double[]> collected = columns.collect();
     columns.unpersist();
     for (EdgePartition place : set.parts()) {

@@ -1,22 +1,72 @@
 package org.tendril.pregel;
 
-/** What a program computed. The caller owns it. */
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Dataset;
+
+/** What a program computed. The caller owns it. Thread-safe. */
 public final class DoubleResult {
-  private final double[] values; // by vertex
+  private double @Nullable [] values; // by vertex; guarded by this; null until they are gathered
+  private final @Nullable Dataset<double[]> columns; // null if the graph is not distributed
+  private final int vertexCount;
   private final int supersteps;
   private final StopReason stopReason;
   private final double[] aggregates; // by slot
 
   DoubleResult(double[] values, int supersteps, StopReason stopReason, double[] aggregates) {
+    this(values, null, values.length, supersteps, stopReason, aggregates);
+  }
+
+  DoubleResult(
+      Dataset<double[]> columns,
+      int vertexCount,
+      int supersteps,
+      StopReason stopReason,
+      double[] aggregates) {
+    this(null, columns, vertexCount, supersteps, stopReason, aggregates);
+  }
+
+  private DoubleResult(
+      double @Nullable [] values,
+      @Nullable Dataset<double[]> columns,
+      int vertexCount,
+      int supersteps,
+      StopReason stopReason,
+      double[] aggregates) {
     this.values = values;
+    this.columns = columns;
+    this.vertexCount = vertexCount;
     this.supersteps = supersteps;
     this.stopReason = stopReason;
     this.aggregates = aggregates;
   }
 
-  /** The value of each vertex; not a copy. */
-  public double[] values() {
-    return values;
+  /**
+   * The value of each vertex; not a copy. Those of a distributed graph are gathered by the first
+   * call and kept: O(n) time and memory at the driver.
+   */
+  public synchronized double[] values() {
+    double[] known = values;
+    if (known == null && columns != null) {
+      known = new double[vertexCount];
+      int at = 0;
+      for (double[] column : columns.collect()) {
+        System.arraycopy(column, 0, known, at, column.length);
+        at += column.length;
+      }
+      values = known;
+    }
+    return Objects.requireNonNull(known);
+  }
+
+  /**
+   * The values of a distributed graph where they are: one array for each partition, of its masters
+   * in their order, so that one after the other they are the values of all vertices. Persisted,
+   * which the caller ends by {@code unpersist()}. Empty if the graph is not distributed.
+   */
+  public Optional<Dataset<double[]>> columns() {
+    return Optional.ofNullable(columns);
   }
 
   /** Number of supersteps that ran. */

@@ -28,7 +28,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     this.bySource = program instanceof DoubleSourceProgram;
     this.sourcesMirrored = set.hasMirrors(MirrorRole.SOURCE);
     this.targetsMirrored = set.hasMirrors(MirrorRole.TARGET);
-    this.symmetric = set.whole().isSymmetric();
+    this.symmetric = set.isSymmetric();
   }
 
   @Override
@@ -75,6 +75,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
 
   /** The state before superstep 0. */
   DoubleState initialize(EdgePartition place, DoubleGlobals globals) {
+    place.graph().engine().memory().require(40L * place.vertexCount(), "running a program");
     DoubleRun run = run(place, globals);
     run.values = new double[place.vertexCount()];
     run.outgoing = nothing(place.vertexCount());
@@ -136,10 +137,8 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
 
   @Override
   public List<Addressed<DoubleBlock>> gather(
-      EdgePartition place,
-      DoubleState state,
-      Iterator<DoubleBlock> scattered,
-      DoubleGlobals globals) {
+      Place at, DoubleState state, Iterator<DoubleBlock> scattered, DoubleGlobals globals) {
+    EdgePartition place = at.part();
     DoubleRun run = run(place, globals);
     run.sending = state.sending.clone();
     run.outgoing = state.outgoing;

@@ -1,7 +1,6 @@
 package org.tendril.pregel;
 
 import java.util.List;
-import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.PartitionSet;
@@ -11,23 +10,29 @@ final class LongCutRun {
   private LongCutRun() {}
 
   static LongResult run(PartitionSet set, LongProgram program, PregelOptions options) {
-    Engine engine = set.whole().engine();
-    LongGlobals globals = new LongGlobals(set.whole().vertexCount(), program);
+    LongGlobals globals = new LongGlobals(set.vertexCount(), program);
     LongStaged staged = new LongStaged(program, options, set);
-    Dataset<EdgePartition> places = engine.dataset(set.parts(), set.count());
     LongGlobals before = globals.snapshot();
-    Dataset<LongState> initial = places.map(place -> staged.initialize(place, before));
+    Dataset<EdgePartition> parts = set.places();
     CutResult<long[], LongGlobals> result =
-        new CutRun<>(engine, places, initial, staged, globals, options).run(LongStaged::column);
-    return new LongResult(
-        collect(set, result.columns()),
-        result.globals().superstep + 1,
-        result.reason(),
-        result.globals().aggregates);
+        new CutRun<>(
+                set.engine(),
+                parts.map(Place::of),
+                parts.map(place -> staged.initialize(place, before)),
+                staged,
+                globals,
+                options)
+            .run(LongStaged::column);
+    Dataset<long[]> columns = result.columns();
+    int supersteps = result.globals().superstep + 1;
+    long[] aggregates = result.globals().aggregates;
+    return set.isDistributed()
+        ? new LongResult(columns, set.vertexCount(), supersteps, result.reason(), aggregates)
+        : new LongResult(collect(set, columns), supersteps, result.reason(), aggregates);
   }
 
   private static long[] collect(PartitionSet set, Dataset<long[]> columns) {
-    long[] values = new long[set.whole().vertexCount()];
+    long[] values = new long[set.vertexCount()];
     List<long[]> collected = columns.collect();
     columns.unpersist();
     for (EdgePartition place : set.parts()) {

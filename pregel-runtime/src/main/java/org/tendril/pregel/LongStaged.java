@@ -28,7 +28,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
     this.bySource = program instanceof LongSourceProgram;
     this.sourcesMirrored = set.hasMirrors(MirrorRole.SOURCE);
     this.targetsMirrored = set.hasMirrors(MirrorRole.TARGET);
-    this.symmetric = set.whole().isSymmetric();
+    this.symmetric = set.isSymmetric();
   }
 
   @Override
@@ -75,6 +75,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
 
   /** The state before superstep 0. */
   LongState initialize(EdgePartition place, LongGlobals globals) {
+    place.graph().engine().memory().require(40L * place.vertexCount(), "running a program");
     LongRun run = run(place, globals);
     run.values = new long[place.vertexCount()];
     run.outgoing = nothing(place.vertexCount());
@@ -136,7 +137,8 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
 
   @Override
   public List<Addressed<LongBlock>> gather(
-      EdgePartition place, LongState state, Iterator<LongBlock> scattered, LongGlobals globals) {
+      Place at, LongState state, Iterator<LongBlock> scattered, LongGlobals globals) {
+    EdgePartition place = at.part();
     LongRun run = run(place, globals);
     run.sending = state.sending.clone();
     run.outgoing = state.outgoing;

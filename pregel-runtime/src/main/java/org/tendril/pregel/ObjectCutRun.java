@@ -2,8 +2,8 @@ package org.tendril.pregel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,69 +11,96 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.EdgeValues;
-import org.tendril.partition.MirrorRole;
 import org.tendril.partition.PartitionSet;
 
 /** The run of an object program on a cut graph. */
 final class ObjectCutRun {
   private final PartitionSet set;
-  private final Engine engine;
-  private final IntFunction<?> vertexValues;
-  private final ObjectProgram<?, ?, ?> program;
-  private final ObjectGlobals globals;
+  private final Dataset<Place> places;
+  private final Dataset<@Nullable Object[]> vertexValues; // of masters, one array a partition
 
   private ObjectCutRun(
-      PartitionSet set, IntFunction<?> vertexValues, ObjectProgram<?, ?, ?> program) {
+      PartitionSet set, Dataset<Place> places, Dataset<@Nullable Object[]> vertexValues) {
     this.set = set;
-    this.engine = set.whole().engine();
+    this.places = places;
     this.vertexValues = vertexValues;
-    this.program = program;
-    this.globals = new ObjectGlobals(set.whole().vertexCount(), program);
   }
 
-  static <V extends @Nullable Object> ObjectResult<V> run(
+  /** A run on values that are known at the driver, which puts them into columns: O(n). */
+  static ObjectCutRun of(PartitionSet set, IntFunction<?> vertexValues, EdgeValues<?> edgeValues) {
+    registerTypes(set.engine(), Stream.ofNullable(firstValue(set, vertexValues)));
+    return new ObjectCutRun(
+        set,
+        set.places().map(part -> new Place(part, edgeValues)),
+        set.engine().dataset(columnsOf(set, vertexValues), set.count()));
+  }
+
+  /** A run on values that lie in partitions. */
+  static ObjectCutRun of(
       PartitionSet set,
-      IntFunction<?> vertexValues,
-      EdgeValues<?> edgeValues,
-      ObjectProgram<V, ?, ?> program,
-      PregelOptions options) {
-    return new ObjectCutRun(set, vertexValues, program).run(edgeValues, options);
+      Dataset<@Nullable Object[]> vertexValues,
+      Dataset<? extends EdgeValues<?>> edgeValues) {
+    return new ObjectCutRun(
+        set,
+        set.places()
+            .zipPartitions(
+                edgeValues,
+                (index, part, values) ->
+                    Collections.singleton(new Place(part.next(), values.next())).iterator()),
+        vertexValues);
   }
 
-  private <V extends @Nullable Object> ObjectResult<V> run(
-      EdgeValues<?> edgeValues, PregelOptions options) {
-    ObjectStaged staged =
-        new ObjectStaged(
-            program,
-            edgeValues,
-            options,
-            set.hasMirrors(MirrorRole.SOURCE),
-            set.hasMirrors(MirrorRole.TARGET));
-    registerTypes();
-    Dataset<EdgePartition> places = engine.dataset(set.parts(), set.count());
+  <V extends @Nullable Object> ObjectResult<V> run(
+      ObjectProgram<V, ?, ?> program, PregelOptions options) {
     CutResult<@Nullable Object[], ObjectGlobals> result =
-        new CutRun<>(engine, places, initialStates(), staged, globals, options)
-            .run(ObjectStaged::column);
-    return new ObjectResult<>(
-        collect(result.columns()), new ObjectSlots(program), result.globals(), result.reason());
+        run(program, options, ObjectStaged::column);
+    ObjectSlots slots = new ObjectSlots(program);
+    return set.isDistributed()
+        ? new ObjectResult<>(result.columns(), slots, result.globals(), result.reason())
+        : new ObjectResult<>(collect(result.columns()), slots, result.globals(), result.reason());
+  }
+
+  <M> VertexMessages<M> aggregate(AggregateProgram<?, M> program) {
+    CutResult<@Nullable Object[], ObjectGlobals> result =
+        run(program, PregelOptions.defaults(), AggregateProgram::column);
+    return set.isDistributed()
+        ? VertexMessages.of(result.columns(), set.vertexCount())
+        : VertexMessages.of(collect(result.columns()));
+  }
+
+  private CutResult<@Nullable Object[], ObjectGlobals> run(
+      ObjectProgram<?, ?, ?> program,
+      PregelOptions options,
+      ColumnFunction<ObjectColumns, @Nullable Object[]> column) {
+    ObjectGlobals globals = new ObjectGlobals(set.vertexCount(), program);
+    registerTypes(
+        set.engine(),
+        Stream.concat(
+            Stream.of(globals.aggregates, globals.parameters).flatMap(Arrays::stream),
+            Stream.ofNullable(program.initialMessage())));
+    ObjectStaged staged = new ObjectStaged(program, options, set);
+    ObjectGlobals before = globals.snapshot();
+    Dataset<ObjectColumns> initial =
+        set.places()
+            .zipPartitions(
+                vertexValues,
+                (index, part, values) ->
+                    Collections.singleton(ObjectStaged.initial(part.next(), values.next(), before))
+                        .iterator());
+    return new CutRun<>(set.engine(), places, initial, staged, globals, options).run(column);
   }
 
   /** Records and enums that the run begins with need no registration by the user. */
-  private void registerTypes() {
-    Stream<@Nullable Object> samples =
-        Stream.concat(
-            Stream.of(globals.aggregates, globals.parameters).flatMap(Arrays::stream),
-            Stream.of(program.initialMessage(), firstValue()));
+  private static void registerTypes(Engine engine, Stream<?> samples) {
     samples
-        .filter(Objects::nonNull)
         .map(sample -> sample instanceof Enum<?> e ? e.getDeclaringClass() : sample.getClass())
         .filter(type -> type.isRecord() || type.isEnum())
         .distinct()
         .forEach(engine::register);
   }
 
-  private @Nullable Object firstValue() {
-    for (int vertex = 0; vertex < set.whole().vertexCount(); vertex++) {
+  private static @Nullable Object firstValue(PartitionSet set, IntFunction<?> vertexValues) {
+    for (int vertex = 0; vertex < set.vertexCount(); vertex++) {
       Object value = vertexValues.apply(vertex);
       if (value != null) {
         return value;
@@ -83,27 +110,40 @@ final class ObjectCutRun {
   }
 
   /** Values travel to their partitions as a dataset, not with the program. */
-  private Dataset<ObjectColumns> initialStates() {
-    List<ObjectColumns> states = new ArrayList<>();
-    for (EdgePartition place : set.parts()) {
-      @Nullable Object[] values = new @Nullable Object[place.vertexCount()];
-      for (int local : place.masters()) {
-        values[local] = vertexValues.apply(place.ranks()[local]);
+  private static List<@Nullable Object[]> columnsOf(PartitionSet set, IntFunction<?> vertexValues) {
+    List<@Nullable Object[]> columns = new ArrayList<>();
+    if (set.isDistributed()) {
+      int first = 0;
+      for (int count : set.places().map(part -> part.masters().length).collect()) {
+        @Nullable Object[] column = new @Nullable Object[count];
+        for (int i = 0; i < count; i++) {
+          column[i] = vertexValues.apply(first + i);
+        }
+        columns.add(column);
+        first += count;
       }
-      states.add(ObjectColumns.initial(values, place.masters().length, globals.snapshot()));
+      return columns;
     }
-    return engine.dataset(states, set.count());
+    for (EdgePartition part : set.parts()) {
+      int[] masters = part.masters();
+      @Nullable Object[] column = new @Nullable Object[masters.length];
+      for (int i = 0; i < masters.length; i++) {
+        column[i] = vertexValues.apply(part.ranks()[masters[i]]);
+      }
+      columns.add(column);
+    }
+    return columns;
   }
 
   private @Nullable Object[] collect(Dataset<@Nullable Object[]> columns) {
-    @Nullable Object[] values = new @Nullable Object[set.whole().vertexCount()];
+    @Nullable Object[] values = new @Nullable Object[set.vertexCount()];
     List<@Nullable Object[]> collected = columns.collect();
     columns.unpersist();
-    for (EdgePartition place : set.parts()) {
-      @Nullable Object[] column = collected.get(place.index());
-      int[] masters = place.masters();
+    for (EdgePartition part : set.parts()) {
+      @Nullable Object[] column = collected.get(part.index());
+      int[] masters = part.masters();
       for (int i = 0; i < masters.length; i++) {
-        values[place.ranks()[masters[i]]] = column[i];
+        values[part.ranks()[masters[i]]] = column[i];
       }
     }
     return values;

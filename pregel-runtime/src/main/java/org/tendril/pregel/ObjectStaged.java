@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.partition.EdgePartition;
-import org.tendril.partition.EdgeValues;
 import org.tendril.partition.MirrorRole;
+import org.tendril.partition.PartitionSet;
 
 /**
  * An object program on one partition of a cut graph, by the same passes as on a whole one. Mirrors
@@ -19,24 +19,17 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
   private static final long serialVersionUID = 1L;
 
   private final ObjectProgram<?, ?, ?> program;
-  private final EdgeValues<?> edgeValues;
   private final PregelOptions.Kernel kernel;
   private final @Nullable Traversal traversal;
   private final boolean sourcesMirrored; // in any partition
   private final boolean targetsMirrored;
 
-  ObjectStaged(
-      ObjectProgram<?, ?, ?> program,
-      EdgeValues<?> edgeValues,
-      PregelOptions options,
-      boolean sourcesMirrored,
-      boolean targetsMirrored) {
+  ObjectStaged(ObjectProgram<?, ?, ?> program, PregelOptions options, PartitionSet set) {
     this.program = program;
-    this.edgeValues = edgeValues;
     this.kernel = options.kernel();
     this.traversal = options.traversal().orElse(null);
-    this.sourcesMirrored = sourcesMirrored;
-    this.targetsMirrored = targetsMirrored;
+    this.sourcesMirrored = set.hasMirrors(MirrorRole.SOURCE);
+    this.targetsMirrored = set.hasMirrors(MirrorRole.TARGET);
   }
 
   /** What a task works with: all of it lives as long as the task. */
@@ -51,6 +44,27 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
     Inbox inbox(int size) {
       return new Inbox(place.graph().engine().parallel(), size);
     }
+  }
+
+  /** The state before superstep 0: vertices that have values and have not computed. */
+  static ObjectColumns initial(
+      EdgePartition part, @Nullable Object[] vertexValues, ObjectGlobals globals) {
+    part.graph().engine().memory().require(40L * part.vertexCount(), "running a program");
+    int[] masters = part.masters();
+    if (vertexValues.length != masters.length) {
+      throw new IllegalArgumentException(
+          "there must be a value for each master of a partition: partition="
+              + part.index()
+              + " masters="
+              + masters.length
+              + " values="
+              + vertexValues.length);
+    }
+    @Nullable Object[] values = new @Nullable Object[part.vertexCount()];
+    for (int i = 0; i < masters.length; i++) {
+      values[masters[i]] = vertexValues[i];
+    }
+    return ObjectColumns.initial(values, masters.length, globals);
   }
 
   // which mirrors take part
@@ -126,10 +140,8 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
 
   @Override
   public List<Addressed<ObjectBlock>> gather(
-      EdgePartition part,
-      ObjectColumns state,
-      Iterator<ObjectBlock> scattered,
-      ObjectGlobals globals) {
+      Place at, ObjectColumns state, Iterator<ObjectBlock> scattered, ObjectGlobals globals) {
+    EdgePartition part = at.part();
     if (globals.superstep == 0) {
       return List.of(); // all compute with the initial message
     }
@@ -146,7 +158,7 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
         new EdgePass(
             local.kernels,
             local.place,
-            edgeValues,
+            at.edgeValues(),
             program.fields(),
             Optional.ofNullable(traversal));
     pass.selector().sent(state.work.toTargets, state.work.toSources);

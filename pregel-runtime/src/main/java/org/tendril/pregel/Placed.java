@@ -1,6 +1,4 @@
 package org.tendril.pregel;
 
-import org.tendril.partition.EdgePartition;
-
 /** A partition and its state. */
-record Placed<S>(EdgePartition place, S state) {}
+record Placed<S>(Place place, S state) {}

@@ -3,6 +3,7 @@ package org.tendril.pregel;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
@@ -40,7 +41,6 @@ public final class Pregel {
       return run(partitions.whole(), program, options);
     }
     checkHints(program.usesHints(), program.combiner().isIdempotent());
-    reserve(partitions.whole());
     return DoubleCutRun.run(partitions, program, options);
   }
 
@@ -79,7 +79,6 @@ public final class Pregel {
       return run(partitions.whole(), program, options);
     }
     checkHints(program.usesHints(), program.combiner().isIdempotent());
-    reserve(partitions.whole());
     return LongCutRun.run(partitions, program, options);
   }
 
@@ -121,10 +120,40 @@ public final class Pregel {
       ObjectProgram<V, E, M> program,
       PregelOptions options) {
     ObjectPrograms.checkIterations(program.maxIterations());
-    reserve(partitions.whole());
-    return partitions.isSingle()
-        ? ObjectRun.run(partitions.whole(), vertexValues, edgeValues, program, options)
-        : ObjectCutRun.run(partitions, vertexValues, edgeValues, program, options);
+    if (partitions.isSingle()) {
+      reserve(partitions.whole());
+      return ObjectRun.run(partitions.whole(), vertexValues, edgeValues, program, options);
+    }
+    return ObjectCutRun.of(partitions, vertexValues, edgeValues).run(program, options);
+  }
+
+  /**
+   * As {@link #run(PartitionSet, IntFunction, EdgeValues, ObjectProgram, PregelOptions)}, with
+   * values that lie in partitions and never come to the driver. Their classes must be registered.
+   *
+   * @param vertexValues the first values of each partition's masters in their order, one array a
+   *     partition
+   * @param edgeValues what the values of each partition's edges are read from, one a partition
+   * @throws IllegalArgumentException if there is one partition, the whole graph, or if the
+   *     program's {@code maxIterations} is not positive
+   * @throws GraphException.ProgramFailed if a method of the program throws
+   */
+  public static <V extends @Nullable Object, E extends @Nullable Object, M> ObjectResult<V> run(
+      PartitionSet partitions,
+      Dataset<@Nullable Object[]> vertexValues,
+      Dataset<EdgeValues<E>> edgeValues,
+      ObjectProgram<V, E, M> program,
+      PregelOptions options) {
+    ObjectPrograms.checkIterations(program.maxIterations());
+    checkCut(partitions);
+    return ObjectCutRun.of(partitions, vertexValues, edgeValues).run(program, options);
+  }
+
+  private static void checkCut(PartitionSet partitions) {
+    if (partitions.isSingle()) {
+      throw new IllegalArgumentException(
+          "values that lie in partitions need a graph that does: partitions=1; give functions");
+    }
   }
 
   /**
@@ -143,15 +172,44 @@ public final class Pregel {
           SendFunction<V, E, M> send,
           MergeFunction<M> merge,
           TripletFields fields) {
-    reserve(partitions.whole());
-    @SuppressWarnings("unchecked") // it is shown values of type V
-    SendFunction<@Nullable Object, E, M> sendAny = (SendFunction<@Nullable Object, E, M>) send;
-    AggregateProgram<E, M> program = new AggregateProgram<>(sendAny, merge, fields);
+    AggregateProgram<E, M> program = aggregation(send, merge, fields);
     if (partitions.isSingle()) {
+      reserve(partitions.whole());
       return ObjectRun.aggregate(partitions.whole(), vertexValues, edgeValues, program);
     }
-    return AggregateProgram.messages(
-        ObjectCutRun.run(partitions, vertexValues, edgeValues, program, PregelOptions.defaults()));
+    return ObjectCutRun.of(partitions, vertexValues, edgeValues).aggregate(program);
+  }
+
+  /**
+   * As {@link #aggregateMessages(PartitionSet, IntFunction, EdgeValues, SendFunction,
+   * MergeFunction, TripletFields)}, with values that lie in partitions and never come to the
+   * driver. Their classes must be registered.
+   *
+   * @param vertexValues the values of each partition's masters in their order, one array a
+   *     partition
+   * @param edgeValues what the values of each partition's edges are read from, one a partition
+   * @throws IllegalArgumentException if there is one partition, the whole graph
+   * @throws GraphException.ProgramFailed if a function throws
+   */
+  public static <V extends @Nullable Object, E extends @Nullable Object, M>
+      VertexMessages<M> aggregateMessages(
+          PartitionSet partitions,
+          Dataset<@Nullable Object[]> vertexValues,
+          Dataset<EdgeValues<E>> edgeValues,
+          SendFunction<V, E, M> send,
+          MergeFunction<M> merge,
+          TripletFields fields) {
+    checkCut(partitions);
+    AggregateProgram<E, M> program = aggregation(send, merge, fields);
+    return ObjectCutRun.of(partitions, vertexValues, edgeValues).aggregate(program);
+  }
+
+  private static <V extends @Nullable Object, E extends @Nullable Object, M>
+      AggregateProgram<E, M> aggregation(
+          SendFunction<V, E, M> send, MergeFunction<M> merge, TripletFields fields) {
+    @SuppressWarnings("unchecked") // it is shown values of type V
+    SendFunction<@Nullable Object, E, M> sendAny = (SendFunction<@Nullable Object, E, M>) send;
+    return new AggregateProgram<>(sendAny, merge, fields);
   }
 
   private static void reserve(GraphPartition partition) {

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.resident.Peers;
-import org.tendril.partition.EdgePartition;
 
 /**
  * Supersteps of a cut graph in one of several tasks that run together, one for each partition. All
@@ -17,7 +16,7 @@ import org.tendril.partition.EdgePartition;
  * the same decisions.
  */
 final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
-  private final EdgePartition place;
+  private final Place place;
   private final Peers peers;
   private final int saveEvery; // supersteps
   private final List<SuperstepReport> reports;
@@ -29,14 +28,14 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
       S state, G globals, long awake, List<SuperstepReport> reports) {}
 
   private ResidentLoop(
-      EdgePartition place,
+      Place place,
       Peers peers,
       StagedProgram<S, B, G> program,
       int saveEvery,
       Kept<S, G> start,
       boolean goesOn) {
     super(
-        place.graph().engine().cancellation(),
+        place.part().graph().engine().cancellation(),
         peers.index() == 0 ? start.reports()::add : SuperstepListener.NONE,
         program,
         start.globals());
@@ -58,11 +57,7 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
 
   /** The loop from a state that was saved. */
   static <S, B, G extends Globals> ResidentLoop<S, B, G> from(
-      Peers.Saved saved,
-      EdgePartition place,
-      Peers peers,
-      StagedProgram<S, B, G> program,
-      int saveEvery) {
+      Peers.Saved saved, Place place, Peers peers, StagedProgram<S, B, G> program, int saveEvery) {
     @SuppressWarnings("unchecked") // what save() was given
     Kept<S, G> kept = (Kept<S, G>) saved.state();
     Kept<S, G> start =
@@ -91,11 +86,11 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     G now = program.copy(globals);
     Iterator<B> scattered = Collections.emptyIterator();
     if (program.scatters(now)) {
-      scattered = exchange(guarded(() -> program.scatter(place, state, now)));
+      scattered = exchange(guarded(() -> program.scatter(place.part(), state, now)));
     }
     Iterator<B> arrived = scattered;
     Iterator<B> gathered = exchange(guarded(() -> program.gather(place, state, arrived, now)));
-    state = guarded(() -> program.apply(place, state, gathered, now));
+    state = guarded(() -> program.apply(place.part(), state, gathered, now));
     return completed("resident", summaries());
   }
 

@@ -40,7 +40,7 @@ final class ResidentRun {
               : ResidentLoop.first(here, peers, program, saveEvery, program.copy(globals));
       StopReason reason = loop.run();
       return new Ended<>(
-          column.of(here.place(), loop.state()),
+          column.of(here.place().part(), loop.state()),
           new Ending<>(reason, loop.globals, loop.reports()));
     }
   }

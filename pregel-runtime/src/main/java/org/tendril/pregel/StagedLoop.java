@@ -9,7 +9,6 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.dataset.TaskFailedException;
-import org.tendril.partition.EdgePartition;
 
 /**
  * Supersteps of a cut graph as stages of the engine's DAG. The state of a superstep is a persisted
@@ -19,7 +18,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
   /** Bounds the lineage that a long run leaves behind; writing the state is cheap beside it. */
   private static final int MOST_LINEAGE = 1000; // supersteps
 
-  private final Dataset<EdgePartition> places;
+  private final Dataset<Place> places;
   private final Dataset<S> initial;
   private final int checkpointEvery; // supersteps
   private final String exchange; // for reports
@@ -50,7 +49,8 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     Dataset<C> columns =
         places
             .zipPartitions(
-                current(), (index, place, state) -> one(column.of(place.next(), state.next())))
+                current(),
+                (index, place, state) -> one(column.of(place.next().part(), state.next())))
             .persist();
     CutRun.orRelease(columns, columns::count);
     return columns;
@@ -74,7 +74,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
             received,
             (index, at, blocks) -> {
               Placed<S> here = at.next();
-              return one(program.apply(here.place(), here.state(), blocks, now));
+              return one(program.apply(here.place().part(), here.state(), blocks, now));
             });
     return advance(next);
   }
@@ -93,7 +93,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
         placed.mapPartitions(
             at -> {
               Placed<S> here = at.next();
-              return program.scatter(here.place(), here.state(), now).iterator();
+              return program.scatter(here.place().part(), here.state(), now).iterator();
             });
     return placed.zipPartitions(
         Dataset.exchange(sent, places.partitionCount()),

@@ -29,7 +29,7 @@ interface StagedProgram<S, B, G extends Globals> extends Serializable {
    * The messages along the edges here, combined by receiver: for each partition, those to its
    * masters; this one included.
    */
-  List<Addressed<B>> gather(EdgePartition place, S state, Iterator<B> scattered, G globals);
+  List<Addressed<B>> gather(Place place, S state, Iterator<B> scattered, G globals);
 
   /** The next state of the masters here; blocks come in ascending order of their partition. */
   S apply(EdgePartition place, S state, Iterator<B> gathered, G globals);
