@@ -1,14 +1,59 @@
 package org.tendril.engine.parallel;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A switch that stops running loops at their next block. Thread-safe; it cannot be reset. */
 public final class Cancellation {
+  private final Set<Runnable> observers = new LinkedHashSet<>(); // guarded by itself
   private volatile boolean cancelled;
 
   /** Asks everything that observes this switch to stop. */
   public void cancel() {
-    cancelled = true;
+    List<Runnable> told;
+    synchronized (observers) {
+      cancelled = true;
+      told = List.copyOf(observers);
+      observers.clear();
+    }
+    told.forEach(Runnable::run);
+  }
+
+  /**
+   * Runs {@code work} and calls {@code stop} once if the switch is set before it is done. For work
+   * that waits where it cannot look at the switch; {@code stop} runs in the thread that sets it.
+   */
+  public <T extends @Nullable Object> T whileObserved(Supplier<T> work, Runnable stop) {
+    Runnable observer = new Once(stop);
+    synchronized (observers) {
+      throwIfCancelled();
+      observers.add(observer);
+    }
+    try {
+      return work.get();
+    } finally {
+      synchronized (observers) {
+        observers.remove(observer);
+      }
+    }
+  }
+
+  /** Told apart by identity, whatever the runnable thinks of equality. */
+  private static final class Once implements Runnable {
+    private final Runnable stop;
+
+    Once(Runnable stop) {
+      this.stop = stop;
+    }
+
+    @Override
+    public void run() {
+      stop.run();
+    }
   }
 
   /** Whether {@link #cancel()} was called. */

@@ -30,6 +30,27 @@ final class ClassRegistry {
     return added;
   }
 
+  /**
+   * Takes over what another registry has added, in its order.
+   *
+   * @throws IllegalStateException if this one has added other classes before
+   */
+  synchronized void adopt(List<Class<?>> others) {
+    List<Class<?>> mine = added;
+    int shared = Math.min(mine.size(), others.size());
+    if (!mine.subList(0, shared).equals(others.subList(0, shared))) {
+      throw new IllegalStateException(
+          "classes must be registered in the same order everywhere: here="
+              + mine
+              + " there="
+              + others);
+    }
+    if (others.size() > shared) {
+      known.addAll(others);
+      added = List.copyOf(others);
+    }
+  }
+
   boolean contains(Class<?> type) {
     return known.contains(type) || (isEnumConstant(type) && known.contains(type.getSuperclass()));
   }

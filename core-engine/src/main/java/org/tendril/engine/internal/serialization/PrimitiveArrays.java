@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /** Arrays of numbers, copied in bulk: Kryo's own serializers write one number at a time. */
 final class PrimitiveArrays {
@@ -21,6 +22,19 @@ final class PrimitiveArrays {
     put(kryo, long[].class, 8, long[]::new, PrimitiveArrays::longs);
     put(kryo, float[].class, 4, float[]::new, PrimitiveArrays::floats);
     put(kryo, double[].class, 8, double[]::new, PrimitiveArrays::doubles);
+  }
+
+  /** About how many bytes an array of numbers becomes; 0 for all other values. */
+  static long bytes(@Nullable Object value) {
+    if (value == null || !value.getClass().isArray()) {
+      return 0;
+    }
+    Class<?> element = value.getClass().getComponentType();
+    if (!element.isPrimitive()) {
+      return 0;
+    }
+    int width = element == long.class || element == double.class ? 8 : 4; // of others at most
+    return 16 + (long) width * Array.getLength(value);
   }
 
   private static <A> void put(

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,35 @@ public final class ValueCodec {
     registry.register(types);
   }
 
+  /** The registered classes that are not built in, in the order of their numbers. */
+  public List<Class<?>> registered() {
+    return registry.added();
+  }
+
+  /**
+   * Takes over the registered classes of a codec in another JVM.
+   *
+   * @throws IllegalStateException if this one does not know them in the same order
+   */
+  public void adopt(List<Class<?>> classes) {
+    registry.adopt(classes);
+  }
+
+  /** Whether values of this class may be written; says nothing of what they hold. */
+  public boolean knows(Class<?> type) {
+    return registry.contains(type);
+  }
+
+  /** A writer of values into chunks of bytes. For one thread; to be closed. */
+  public ChunkWriter chunkWriter() {
+    return new ChunkWriter(this, borrow());
+  }
+
+  /** The values of a chunk of {@code count} values in {@code bytes[0, length)}, in order. */
+  public Iterator<@Nullable Object> read(byte[] bytes, int length, int count) {
+    return new ChunkReader(this, bytes, length, count);
+  }
+
   /** Refuses a value whose own class is not registered; does not look into it. */
   public void check(@Nullable Object value) {
     if (value != null && !registry.contains(value.getClass())) {
@@ -58,7 +89,7 @@ public final class ValueCodec {
     } catch (RuntimeException | StackOverflowError e) {
       throw failure(session, current, e); // the session is not used again
     }
-    idle.push(session);
+    giveBack(session);
   }
 
   /** Reads {@code count} values. */
@@ -85,14 +116,19 @@ public final class ValueCodec {
     return (T) read(1, new ByteArrayInputStream(bytes.toByteArray()))[0];
   }
 
-  private KryoSession borrow() {
+  void giveBack(KryoSession session) {
+    idle.push(session);
+  }
+
+  KryoSession borrow() {
     KryoSession found = idle.poll();
     KryoSession session = found == null ? new KryoSession() : found;
     session.update(registry.added());
     return session;
   }
 
-  private RuntimeException failure(KryoSession session, @Nullable Object value, Throwable e) {
+  /** What to throw instead of {@code e}; the session is of no further use. */
+  RuntimeException failure(KryoSession session, @Nullable Object value, Throwable e) {
     if (session.kryo.refused != null) {
       return unregistered(session.kryo.refused, e);
     }

@@ -10,20 +10,20 @@ import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.parallel.Cancellation;
 
-/** The links of the chain in which narrow steps run fused. */
-final class Iterators {
+/** The links of the chain in which narrow steps run fused, on every engine. */
+public final class Iterators {
   private static final int CHECK_EVERY = 1 << 10;
 
   private Iterators() {}
 
   /** An iterator only gives, so one of a subtype serves. */
   @SuppressWarnings("unchecked")
-  static <T extends @Nullable Object> Iterator<T> widened(Iterator<? extends T> values) {
+  public static <T extends @Nullable Object> Iterator<T> widened(Iterator<? extends T> values) {
     return (Iterator<T>) values;
   }
 
   /** Stops soon after the switch is set. */
-  static <T extends @Nullable Object> Iterator<T> cancellable(
+  public static <T extends @Nullable Object> Iterator<T> cancellable(
       Iterator<T> values, Cancellation cancellation) {
     return new Iterator<>() {
       private int untilCheck = CHECK_EVERY;
@@ -44,7 +44,8 @@ final class Iterators {
     };
   }
 
-  static <T extends @Nullable Object> List<T> list(Iterator<? extends T> values) {
+  /** All that is left. */
+  public static <T extends @Nullable Object> List<T> list(Iterator<? extends T> values) {
     List<T> list = new ArrayList<>();
     while (values.hasNext()) {
       list.add(values.next());
@@ -52,7 +53,8 @@ final class Iterators {
     return list;
   }
 
-  static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> map(
+  /** Each value replaced by another. */
+  public static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> map(
       Iterator<T> values, MapFunction<? super T, ? extends R> function) {
     return new Iterator<>() {
       @Override
@@ -67,7 +69,8 @@ final class Iterators {
     };
   }
 
-  static <T extends @Nullable Object> Iterator<T> filter(
+  /** The values that satisfy a condition. */
+  public static <T extends @Nullable Object> Iterator<T> filter(
       Iterator<T> values, FilterFunction<? super T> keep) {
     return new Iterator<>() {
       private @Nullable T found;
@@ -99,7 +102,8 @@ final class Iterators {
     };
   }
 
-  static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> flatMap(
+  /** Each value replaced by any number of others. */
+  public static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> flatMap(
       Iterator<T> values, MapFunction<? super T, ? extends Iterator<? extends R>> function) {
     return new Iterator<>() {
       private Iterator<? extends R> current = Collections.emptyIterator();

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
@@ -13,7 +12,6 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.FoldFunction;
-import org.tendril.engine.dataset.KeyValue;
 import org.tendril.engine.dataset.KeyedDataset;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.dataset.PartitionConsumer;
@@ -102,7 +100,7 @@ final class LocalDataset<T extends @Nullable Object> implements Dataset<T> {
   private <B extends @Nullable Object> LocalDataset<B> wide(
       String label, int targets, Distribution<T, B> distribution) {
     BucketBoundary<T, B> boundary =
-        new BucketBoundary<>(this, label, LocalDatasets.checkPartitionCount(targets), distribution);
+        new BucketBoundary<>(this, label, Slices.checkPartitionCount(targets), distribution);
     return new LocalDataset<>(
         datasets, label, targets, new WideStep<>(List.of(boundary), boundary::arrived));
   }
@@ -121,18 +119,18 @@ final class LocalDataset<T extends @Nullable Object> implements Dataset<T> {
 
   @Override
   public <R extends @Nullable Object> Dataset<R> map(MapFunction<? super T, ? extends R> function) {
-    return narrow("map", (partition, values) -> Iterators.map(values, function));
+    return narrow("map", NarrowFunctions.<T, R>map(function));
   }
 
   @Override
   public Dataset<T> filter(FilterFunction<? super T> keep) {
-    return narrow("filter", (partition, values) -> Iterators.filter(values, keep));
+    return narrow("filter", NarrowFunctions.<T>filter(keep));
   }
 
   @Override
   public <R extends @Nullable Object> Dataset<R> flatMap(
       MapFunction<? super T, ? extends Iterator<? extends R>> function) {
-    return narrow("flatMap", (partition, values) -> Iterators.flatMap(values, function));
+    return narrow("flatMap", NarrowFunctions.<T, R>flatMap(function));
   }
 
   @Override
@@ -161,11 +159,7 @@ final class LocalDataset<T extends @Nullable Object> implements Dataset<T> {
   @Override
   public <K extends @Nullable Object> KeyedDataset<K, T> keyBy(
       MapFunction<? super T, ? extends K> key) {
-    return new LocalKeyedDataset<>(
-        narrow(
-            "keyBy",
-            (partition, values) ->
-                Iterators.map(values, value -> new KeyValue<K, T>(key.apply(value), value))));
+    return new LocalKeyedDataset<>(narrow("keyBy", NarrowFunctions.<T, K>keyBy(key)));
   }
 
   @Override
@@ -177,10 +171,7 @@ final class LocalDataset<T extends @Nullable Object> implements Dataset<T> {
 
   @Override
   public Dataset<T> distinct() {
-    return new LocalKeyedDataset<>(
-            this.<KeyValue<T, Boolean>>narrow(
-                "keyBy",
-                (partition, values) -> Iterators.map(values, v -> new KeyValue<>(v, true))))
+    return new LocalKeyedDataset<>(narrow("keyBy", NarrowFunctions.<T>keyByItself()))
         .reduceByKey("distinct", (first, second) -> first, partitionCount)
         .keys();
   }
@@ -196,21 +187,7 @@ final class LocalDataset<T extends @Nullable Object> implements Dataset<T> {
 
   @Override
   public Dataset<T> sample(double fraction, long seed) {
-    if (!(fraction >= 0 && fraction <= 1)) {
-      throw new IllegalArgumentException("fraction must be in [0, 1]: fraction=" + fraction);
-    }
-    return narrow(
-        "sample",
-        (partition, values) -> {
-          SplittableRandom random = randomOf(seed, partition);
-          return Iterators.filter(values, value -> random.nextDouble() < fraction);
-        });
-  }
-
-  /** Mixed between seed and partition, or the numbers of partitions would be shifts of another. */
-  private static SplittableRandom randomOf(long seed, int partition) {
-    long mixed = new SplittableRandom(seed).nextLong() + partition;
-    return new SplittableRandom(new SplittableRandom(mixed).nextLong());
+    return narrow("sample", NarrowFunctions.<T>sample(fraction, seed));
   }
 
   @Override
@@ -227,7 +204,7 @@ final class LocalDataset<T extends @Nullable Object> implements Dataset<T> {
 
   @Override
   public Dataset<T> coalesce(int partitionCount) {
-    int target = Math.min(this.partitionCount, LocalDatasets.checkPartitionCount(partitionCount));
+    int target = Math.min(this.partitionCount, Slices.checkPartitionCount(partitionCount));
     return new LocalDataset<>(datasets, "coalesce", target, GatherStep.coalesce(this, target));
   }
 

@@ -3,7 +3,6 @@ package org.tendril.engine.internal.stage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
@@ -14,8 +13,6 @@ import org.tendril.engine.internal.storage.Storage;
 
 /** Makes the datasets of one embedded engine, and holds what they share. */
 public final class LocalDatasets implements AutoCloseable {
-  private static final int MOST_PARTITIONS = 1 << 20;
-
   final Host host;
   final DatasetOptions options;
   final ValueCodec codec;
@@ -48,7 +45,7 @@ public final class LocalDatasets implements AutoCloseable {
 
   /** The values in slices of about equal size. */
   public <T extends @Nullable Object> Dataset<T> dataset(List<? extends T> values, int partitions) {
-    checkPartitionCount(partitions);
+    Slices.checkPartitionCount(partitions);
     int size = values.size();
     return source(
         "dataset",
@@ -57,53 +54,27 @@ public final class LocalDatasets implements AutoCloseable {
             Iterators.widened(
                 values
                     .subList(
-                        (int) bound(size, partition, partitions),
-                        (int) bound(size, partition + 1, partitions))
+                        (int) Slices.bound(size, partition, partitions),
+                        (int) Slices.bound(size, partition + 1, partitions))
                     .iterator()));
   }
 
   /** The values that {@code source} gives for each partition. */
   public <T extends @Nullable Object> Dataset<T> generate(
       int partitions, PartitionSource<T> source) {
-    checkPartitionCount(partitions);
+    Slices.checkPartitionCount(partitions);
     Shipped<PartitionSource<T>> shipped = ship(source);
     return source("generate", partitions, partition -> shipped.open().open(partition));
   }
 
   /** The integers [from, to) in slices of about equal size. */
   public Dataset<Long> range(long from, long to, int partitions) {
-    checkPartitionCount(partitions);
-    if (from > to || to - from < 0) {
-      throw new IllegalArgumentException(
-          "range must be ascending and shorter than 2^63: from=" + from + " to=" + to);
-    }
-    long size = to - from;
-    return source(
-        "range",
-        partitions,
-        partition ->
-            LongStream.range(
-                    from + bound(size, partition, partitions),
-                    from + bound(size, partition + 1, partitions))
-                .iterator());
+    return source("range", partitions, Slices.range(from, to, partitions));
   }
 
   private <T extends @Nullable Object> Dataset<T> source(
       String label, int partitions, PartitionSource<T> source) {
     return new LocalDataset<>(this, label, partitions, new SourceStep<>(source));
-  }
-
-  static int checkPartitionCount(int partitions) {
-    if (partitions < 1 || partitions > MOST_PARTITIONS) {
-      throw new IllegalArgumentException(
-          "partition count must be in [1, 2^20]: partitions=" + partitions);
-    }
-    return partitions;
-  }
-
-  /** floor(size * partition / partitions) without overflow. */
-  private static long bound(long size, int partition, int partitions) {
-    return size / partitions * partition + size % partitions * partition / partitions;
   }
 
   <F> Shipped<F> ship(F function) {

@@ -26,15 +26,6 @@ final class LocalKeyedDataset<K extends @Nullable Object, V extends @Nullable Ob
     this.datasets = entries.datasets();
   }
 
-  /** What becomes of a key and its values on both sides. */
-  private interface GroupFunction<
-      K extends @Nullable Object,
-      V extends @Nullable Object,
-      W extends @Nullable Object,
-      R extends @Nullable Object> {
-    Iterator<KeyValue<K, R>> apply(K key, List<V> left, List<W> right);
-  }
-
   @Override
   public int partitionCount() {
     return entries.partitionCount();
@@ -48,9 +39,7 @@ final class LocalKeyedDataset<K extends @Nullable Object, V extends @Nullable Ob
   @Override
   public <R extends @Nullable Object> KeyedDataset<K, R> mapValues(
       MapFunction<? super V, ? extends R> function) {
-    PartitionFunction<KeyValue<K, V>, KeyValue<K, R>> mapped =
-        (partition, values) ->
-            Iterators.map(values, e -> new KeyValue<K, R>(e.key(), function.apply(e.value())));
+    PartitionFunction<KeyValue<K, V>, KeyValue<K, R>> mapped = NarrowFunctions.mapValues(function);
     return new LocalKeyedDataset<>(
         new LocalDataset<>(
             datasets,
@@ -70,7 +59,7 @@ final class LocalKeyedDataset<K extends @Nullable Object, V extends @Nullable Ob
         new BucketBoundary<>(
             entries,
             label,
-            LocalDatasets.checkPartitionCount(targets),
+            Slices.checkPartitionCount(targets),
             (partition, values, task, outbox) ->
                 sendByKey(table(shipped, task).addAll(values).entries(), targets, outbox));
     return new LocalKeyedDataset<>(
@@ -104,7 +93,7 @@ final class LocalKeyedDataset<K extends @Nullable Object, V extends @Nullable Ob
     return new BucketBoundary<>(
         side.entries,
         label,
-        LocalDatasets.checkPartitionCount(targets),
+        Slices.checkPartitionCount(targets),
         (partition, values, task, outbox) -> side.sendByKey(values, targets, outbox));
   }
 
@@ -112,7 +101,7 @@ final class LocalKeyedDataset<K extends @Nullable Object, V extends @Nullable Ob
   public KeyedDataset<K, List<V>> groupByKey(int partitionCount) {
     BucketBoundary<KeyValue<K, V>, KeyValue<K, V>> boundary =
         byKey(this, "groupByKey", partitionCount);
-    GroupFunction<K, V, Object, List<V>> group = (key, left, right) -> one(key, left);
+    GroupFunction<K, V, Object, List<V>> group = GroupFunction.grouped();
     return new LocalKeyedDataset<>(
         new LocalDataset<>(
             datasets,
@@ -126,11 +115,6 @@ final class LocalKeyedDataset<K extends @Nullable Object, V extends @Nullable Ob
                         Collections.emptyIterator(),
                         task,
                         group))));
-  }
-
-  private static <K extends @Nullable Object, R extends @Nullable Object>
-      Iterator<KeyValue<K, R>> one(K key, R value) {
-    return Collections.singleton(new KeyValue<>(key, value)).iterator();
   }
 
   private <W extends @Nullable Object, R extends @Nullable Object> Iterator<KeyValue<K, R>> groups(
@@ -189,24 +173,15 @@ final class LocalKeyedDataset<K extends @Nullable Object, V extends @Nullable Ob
         .ship(function)
         .then(
             join ->
-                (key, left, right) -> {
-                  List<W> partners =
-                      right.isEmpty() && keepsLeft ? Collections.singletonList(null) : right;
-                  return Iterators.flatMap(
-                      left.iterator(),
-                      v ->
-                          Iterators.map(
-                              partners.iterator(), w -> new KeyValue<K, R>(key, join.join(v, w))));
-                });
+                GroupFunction.<K, V, W, R>joined(
+                    (JoinFunction<? super V, ? super @Nullable W, ? extends R>) join, keepsLeft));
   }
 
   @Override
   public <W extends @Nullable Object, R extends @Nullable Object> KeyedDataset<K, R> cogroup(
       KeyedDataset<K, W> other, JoinFunction<List<V>, List<W>, ? extends R> function) {
     Shipped<GroupFunction<K, V, W, R>> shipped =
-        datasets
-            .ship(function)
-            .then(join -> (key, left, right) -> one(key, join.join(left, right)));
+        datasets.ship(function).then(join -> GroupFunction.together(join));
     return cogroup("cogroup", other, shipped);
   }
 }

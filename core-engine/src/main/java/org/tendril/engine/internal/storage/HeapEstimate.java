@@ -15,7 +15,7 @@ import org.tendril.engine.dataset.Sized;
  * values; collections and arrays of objects are judged by their first elements; other objects by
  * their fields, as far as they are accessible. Looks at a bounded number of objects.
  */
-final class HeapEstimate {
+public final class HeapEstimate {
   private static final int MOST_VISITS = 64;
   private static final int SAMPLED_ELEMENTS = 8;
   private static final long HEADER_BYTES = 16;
@@ -35,7 +35,8 @@ final class HeapEstimate {
 
   private HeapEstimate() {}
 
-  static long of(@Nullable Object value) {
+  /** The estimate for {@code value}, in bytes. */
+  public static long of(@Nullable Object value) {
     return new HeapEstimate().bytes(value);
   }
 

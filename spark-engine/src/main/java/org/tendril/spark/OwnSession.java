@@ -1,0 +1,44 @@
+package org.tendril.spark;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.ProgressListener;
+import org.tendril.engine.resident.ExchangeMode;
+
+/** Starts a Spark that ends with its engine. */
+final class OwnSession {
+  private OwnSession() {}
+
+  /** An engine on {@code master}, on {@code spark.master} or on {@code local[*]}. */
+  static SparkEngine start(String master, ExchangeMode exchange, ProgressListener listener) {
+    SparkConf settings = new SparkConf(); // with those of spark-submit
+    settings.setIfMissing("spark.app.name", "Tendril");
+    settings.setIfMissing("spark.ui.showConsoleProgress", "false");
+    if (!master.isEmpty()) {
+      settings.setMaster(master);
+    }
+    settings.setIfMissing("spark.master", "local[*]");
+    if (settings.get("spark.master").startsWith("local[")) {
+      settings.setIfMissing("spark.ui.enabled", "false");
+    }
+    if (exchange != ExchangeMode.AUTO) {
+      settings.set(
+          SparkEngine.EXCHANGE_SETTING, exchange.name().toLowerCase(java.util.Locale.ROOT));
+    }
+    boolean shared = SparkSession.getDefaultSession().isDefined();
+    SparkSession session;
+    try {
+      session = SparkSession.builder().config(settings).getOrCreate();
+    } catch (Exception e) { // Scala declares none of them
+      throw new GraphException.ResourceExhausted(
+          "Spark must start: master="
+              + settings.get("spark.master")
+              + ": "
+              + e.getMessage()
+              + "; check the master's URL and Spark's log",
+          e);
+    }
+    return shared ? SparkEngine.on(session, listener) : SparkEngine.owning(session, listener);
+  }
+}

@@ -1,0 +1,188 @@
+package org.tendril.spark;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.MemoryLedger;
+import org.tendril.engine.ProgressListener;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.parallel.Cancellation;
+import org.tendril.engine.parallel.Parallel;
+import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.spark.internal.dataset.DatasetContext;
+import org.tendril.spark.internal.files.HadoopFiles;
+
+/**
+ * An engine whose datasets, stages and tasks are Spark's. The session belongs to the caller: {@link
+ * #close()} frees what this engine has put there, and leaves it open.
+ *
+ * <p>{@link #parallel()}, {@link #memory()} and {@link #workDirectory()} are those of the driver; a
+ * task works with as many threads as {@code spark.task.cpus} says. Values that pass between tasks,
+ * or are kept as bytes, must be of registered classes; functions must be {@code Serializable},
+ * which is checked when they are given. A task is tried as often as {@code spark.task.maxFailures}
+ * says; in local mode that is once, unless the master is {@code local[threads,attempts]}. Progress
+ * of stages is reported a little after it is made.
+ */
+public final class SparkEngine implements Engine {
+  /** The setting that says how supersteps exchange messages: auto, staged or resident. */
+  public static final String EXCHANGE_SETTING = "spark.tendril.exchange";
+
+  private final SparkContext spark;
+  private final Engine driver;
+  private final DatasetContext datasets;
+  private final ExchangeMode exchange;
+  private final FileAccess files;
+
+  private final Runnable end; // after all else
+
+  private SparkEngine(SparkContext spark, ProgressListener listener, Runnable end) {
+    this.spark = spark;
+    this.end = end;
+    this.exchange = exchange(spark.getConf().get(EXCHANGE_SETTING, "auto"));
+    this.driver = Engine.local().listener(listener).build();
+    this.datasets = new DatasetContext(spark, driver, taskThreads(spark));
+    this.files = HadoopFiles.of(spark.hadoopConfiguration());
+  }
+
+  /** An engine on a running session. */
+  public static SparkEngine on(SparkSession session) {
+    return on(session, ProgressListener.NONE);
+  }
+
+  /** An engine on a running session that tells {@code listener} of its progress. */
+  public static SparkEngine on(SparkSession session, ProgressListener listener) {
+    return new SparkEngine(session.sparkContext(), listener, () -> {});
+  }
+
+  /** An engine that stops the session when it is closed. */
+  static SparkEngine owning(SparkSession session, ProgressListener listener) {
+    return new SparkEngine(session.sparkContext(), listener, session::stop);
+  }
+
+  private static int taskThreads(SparkContext spark) {
+    return spark.getConf().getInt("spark.task.cpus", 1);
+  }
+
+  private static ExchangeMode exchange(String setting) {
+    for (ExchangeMode mode : ExchangeMode.values()) {
+      if (mode.name().equals(setting.toUpperCase(Locale.ROOT))) {
+        return mode;
+      }
+    }
+    throw new IllegalArgumentException(
+        EXCHANGE_SETTING + " must be auto, staged or resident: setting=" + setting);
+  }
+
+  @Override
+  public Parallel parallel() {
+    return driver.parallel();
+  }
+
+  @Override
+  public MemoryLedger memory() {
+    return driver.memory();
+  }
+
+  @Override
+  public Path workDirectory() {
+    return driver.workDirectory();
+  }
+
+  @Override
+  public ProgressListener progress() {
+    return driver.progress();
+  }
+
+  @Override
+  public Cancellation cancellation() {
+    return driver.cancellation();
+  }
+
+  @Override
+  public boolean isEmbedded() {
+    return false;
+  }
+
+  /**
+   * The number of tasks that can run at once on the executors that are there now; where none is
+   * yet, what Spark takes for its default parallelism, by {@code spark.task.cpus}.
+   */
+  @Override
+  public int defaultPartitionCount() {
+    int slots =
+        spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile());
+    return slots > 0 ? slots : Math.max(1, spark.defaultParallelism() / taskThreads(spark));
+  }
+
+  @Override
+  public FileAccess files() {
+    return files;
+  }
+
+  @Override
+  public ExchangeMode exchangeMode() {
+    return exchange;
+  }
+
+  @Override
+  public void register(Class<?>... types) {
+    datasets.register(types);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Each task is sent its own slice. Values of classes that are not registered are sent if they
+   * are {@code Serializable}.
+   */
+  @Override
+  public <T extends @Nullable Object> Dataset<T> dataset(List<? extends T> values, int partitions) {
+    return datasets.dataset(values, partitions);
+  }
+
+  @Override
+  public <T extends @Nullable Object> Dataset<T> generate(
+      int partitions, PartitionSource<T> source) {
+    return datasets.generate(partitions, source);
+  }
+
+  @Override
+  public Dataset<Long> range(long from, long to, int partitions) {
+    return datasets.range(from, to, partitions);
+  }
+
+  /**
+   * The values of an RDD, partition by partition. The RDD stays the caller's; persist it, or the
+   * dataset, if it is used more than once.
+   *
+   * @throws IllegalArgumentException if it is of another SparkContext
+   */
+  public <T> Dataset<T> wrap(JavaRDD<T> rdd) {
+    return datasets.wrap(rdd.rdd());
+  }
+
+  /**
+   * The values of a dataset of this engine as an RDD, which is computed when it is used. It is
+   * valid until this engine closes.
+   *
+   * @throws IllegalArgumentException if the dataset is of another engine
+   */
+  public <T extends @Nullable Object> JavaRDD<T> unwrap(Dataset<T> dataset) {
+    return datasets.unwrap(dataset).toJavaRDD();
+  }
+
+  /** Frees what this engine keeps on Spark; the session stays open. */
+  @Override
+  public void close() {
+    datasets.close();
+    driver.close();
+    end.run();
+  }
+}

@@ -1,0 +1,93 @@
+package org.tendril.spark.internal.dataset;
+
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.TaskFailedException;
+
+/** Failures of Spark's jobs, as callers of an engine know them. */
+final class Failures {
+  private Failures() {}
+
+  /** What an action throws instead of {@code e}. */
+  static RuntimeException ofJob(Throwable e, DatasetContext context) {
+    if (context.driver().cancellation().isCancelled()) {
+      CancellationException cancelled = new CancellationException("the run was cancelled");
+      cancelled.initCause(e);
+      return cancelled;
+    }
+    StageFailure failure = find(e);
+    if (failure != null) {
+      return ofTask(failure);
+    }
+    if (context.spark().isStopped()) {
+      return new IllegalStateException(
+          "the SparkContext of an engine must be running: it was stopped", e);
+    }
+    if (e instanceof Error error) {
+      throw error;
+    }
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("ExecutorLostFailure") || message.contains("has failed the maximum")) {
+      return new GraphException.WorkerLost(
+          "executors were lost and their work could not be done again elsewhere: "
+              + firstLine(message)
+              + "; see the logs of the executors",
+          e);
+    }
+    if (e instanceof RuntimeException unchecked) {
+      return unchecked;
+    }
+    return new GraphException.Internal("Spark could not run a job: " + firstLine(message), e);
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static RuntimeException ofTask(StageFailure failure) {
+    String place =
+        failure.stageName()
+            + " partition="
+            + failure.partition()
+            + " attempts="
+            + failure.attempts();
+    if (failure.isOutOfMemory()) {
+      return new GraphException.ResourceExhausted(
+          "a task must fit into memory: "
+              + place
+              + "; raise spark.executor.memory (spark.driver.memory in local mode) or use more"
+              + " partitions",
+          failure);
+    }
+    Throwable cause = failure.getCause();
+    if (cause instanceof GraphException || cause instanceof TaskFailedException) {
+      return (RuntimeException) cause;
+    }
+    return new TaskFailedException(
+        failure.stage(),
+        failure.stageName(),
+        failure.partition(),
+        failure.attempts(),
+        cause == null ? failure : cause);
+  }
+
+  private static @Nullable StageFailure find(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StageFailure failure) {
+        return failure;
+      }
+    }
+    return null;
+  }
+
+  /** Throws anything where only unchecked exceptions are declared, as Scala does. */
+  static RuntimeException sneak(Throwable e) {
+    return Failures.<RuntimeException>thrown(e);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException thrown(Throwable e) throws E {
+    throw (E) e;
+  }
+}

@@ -1,0 +1,112 @@
+package org.tendril.spark.internal.dataset;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.Dependency;
+import org.apache.spark.NarrowDependency;
+import org.apache.spark.Partition;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
+import org.apache.spark.rdd.DeterministicLevel;
+import org.apache.spark.rdd.RDD;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.storage.Concatenation;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Partitions that are partitions of other RDDs, one after the other. */
+final class GatherRdd extends RDD<Object> {
+  private static final long serialVersionUID = 1L;
+
+  private final ArrayList<Part> parts;
+  private final int[] bounds; // partition p gathers parts [bounds[p], bounds[p + 1])
+
+  private final int depth;
+
+  /** A partition of an RDD, whose elements may be chunks. */
+  record Part(RDD<Object> rdd, boolean packed, int partition) implements java.io.Serializable {}
+
+  GatherRdd(SparkContext spark, List<Part> parts, List<Integer> bounds) {
+    super(spark, CollectionConverters.asScala(List.<Dependency<?>>of()).toSeq(), Tags.OBJECT);
+    this.parts = new ArrayList<>(parts);
+    this.bounds = bounds.stream().mapToInt(Integer::intValue).toArray();
+    this.depth =
+        1 + parts.stream().mapToInt(part -> LineageBuilder.depth(part.rdd())).max().orElse(0);
+  }
+
+  /** RDDs one above the other, this one included, that travel with a task. */
+  int depth() {
+    return depth;
+  }
+
+  @Override
+  public Seq<Dependency<?>> getDependencies() {
+    LinkedHashSet<RDD<Object>> parents = new LinkedHashSet<>();
+    parts.forEach(part -> parents.add(part.rdd()));
+    List<Dependency<?>> all = new ArrayList<>();
+    parents.forEach(parent -> all.add(new PartsOf(parent)));
+    return CollectionConverters.asScala(all).toSeq();
+  }
+
+  /** The partitions of one parent that a partition is made from. */
+  private final class PartsOf extends NarrowDependency<Object> {
+    private static final long serialVersionUID = 1L;
+
+    private final RDD<Object> parent;
+
+    PartsOf(RDD<Object> parent) {
+      super(parent);
+      this.parent = parent;
+    }
+
+    @Override
+    public Seq<Object> getParents(int partition) {
+      List<Object> found = new ArrayList<>();
+      for (int i = bounds[partition]; i < bounds[partition + 1]; i++) {
+        if (parts.get(i).rdd() == parent) {
+          found.add(parts.get(i).partition());
+        }
+      }
+      return CollectionConverters.asScala(found).toSeq();
+    }
+  }
+
+  @Override
+  public Partition[] getPartitions() {
+    return IntStream.range(0, bounds.length - 1)
+        .mapToObj(
+            index ->
+                new StagePartition(
+                    index,
+                    parts.subList(bounds[index], bounds[index + 1]).stream()
+                        .map(part -> part.rdd().partitions()[part.partition()])
+                        .toArray(Partition[]::new)))
+        .toArray(Partition[]::new);
+  }
+
+  @Override
+  public scala.Enumeration.Value getOutputDeterministicLevel() {
+    return DeterministicLevel.DETERMINATE();
+  }
+
+  @Override
+  public scala.collection.Iterator<Object> compute(Partition split, TaskContext context) {
+    StagePartition own = (StagePartition) split;
+    int from = bounds[own.index()];
+    Iterator<Iterator<Object>> opened =
+        IntStream.range(from, bounds[own.index() + 1])
+            .mapToObj(i -> values(parts.get(i), own.parent(i - from), context))
+            .iterator();
+    return CollectionConverters.asScala(new Concatenation<Object>(opened));
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // Scala knows no nullness
+  private static Iterator<Object> values(Part part, Partition at, TaskContext context) {
+    Iterator<Object> elements = CollectionConverters.asJava(part.rdd().iterator(at, context));
+    Iterator<@Nullable Object> unpacked = KeptChunks.unpack(elements);
+    return part.packed() ? (Iterator<Object>) (Iterator<?>) unpacked : elements;
+  }
+}

@@ -1,0 +1,59 @@
+package org.tendril.spark.internal.dataset;
+
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.StorageLevel;
+import scala.Tuple2;
+
+/** What becomes of the values of the last step of an RDD. */
+final class Heads {
+  private Heads() {}
+
+  /** Chunks that Spark keeps. */
+  record Pack(StorageLevel level, EngineLink link) implements StageRdd.Head {
+    @Override
+    public Iterator<?> apply(int partition, Iterator<@Nullable Object> values, TaskScope scope) {
+      return KeptChunks.pack(values, level, link);
+    }
+  }
+
+  /** Blocks that are sent; a failure names the stage. */
+  record Send(StageFailure.StageName stage, int targets, Boundary.Router router)
+      implements StageRdd.Head {
+    @Override
+    public Iterator<?> apply(int partition, Iterator<@Nullable Object> values, TaskScope scope) {
+      return new Iterator<Tuple2<BlockKey, Block>>() {
+        private @Nullable Outbox outbox; // once somebody asks
+
+        private Outbox outbox() {
+          if (outbox == null) {
+            outbox = new Outbox(partition, targets, router.route(partition, values, scope), scope);
+          }
+          return outbox;
+        }
+
+        @Override
+        public boolean hasNext() {
+          try {
+            return outbox().hasNext();
+          } catch (Throwable e) {
+            throw failed(e);
+          }
+        }
+
+        @Override
+        public Tuple2<BlockKey, Block> next() {
+          try {
+            return outbox().next();
+          } catch (Throwable e) {
+            throw failed(e);
+          }
+        }
+
+        private RuntimeException failed(Throwable e) {
+          return Failures.sneak(StageFailure.of(e, stage, partition, scope.context()));
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.tendril.spark.internal.dataset;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.rdd.RDD;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Spark keeps for one purpose, a persisted dataset or an action, until it is released:
+ * persisted RDDs, and the shuffles that these or the action read. Thread-safe.
+ */
+final class Holding {
+  private final List<RDD<Object>> persisted = new ArrayList<>(); // guarded by this
+  private @Nullable Set<ShuffleOutput> shuffles = new LinkedHashSet<>(); // null once released
+
+  /** Adds an RDD that is persisted. */
+  synchronized void persisted(RDD<Object> rdd) {
+    persisted.add(rdd);
+  }
+
+  /** Adds a shuffle that is read. */
+  synchronized void reads(ShuffleOutput shuffle) {
+    if (shuffles != null && shuffles.add(shuffle)) {
+      shuffle.use();
+    }
+  }
+
+  /** The shuffles are not read any more. */
+  synchronized void releaseShuffles(boolean blocking) {
+    if (shuffles != null) {
+      shuffles.forEach(shuffle -> shuffle.release(blocking));
+      shuffles.clear();
+    }
+  }
+
+  /** Frees everything. */
+  synchronized void release(boolean blocking) {
+    persisted.stream()
+        .filter(rdd -> !rdd.sparkContext().isStopped())
+        .forEach(rdd -> rdd.unpersist(blocking));
+    persisted.clear();
+    releaseShuffles(blocking);
+    shuffles = null;
+  }
+}

@@ -1,0 +1,27 @@
+package org.tendril.spark.internal.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+
+/** Reads objects of classes that are found where Spark has put the user's jars. */
+final class LoaderStream extends ObjectInputStream {
+  private final ClassLoader loader;
+
+  LoaderStream(InputStream in) throws IOException {
+    super(in);
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    this.loader = context == null ? LoaderStream.class.getClassLoader() : context;
+  }
+
+  @Override
+  protected Class<?> resolveClass(ObjectStreamClass wanted)
+      throws IOException, ClassNotFoundException {
+    try {
+      return Class.forName(wanted.getName(), false, loader);
+    } catch (ClassNotFoundException e) {
+      return super.resolveClass(wanted); // primitive types
+    }
+  }
+}

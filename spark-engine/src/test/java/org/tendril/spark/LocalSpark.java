@@ -1,0 +1,25 @@
+package org.tendril.spark;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The session that all tests of this JVM share: two threads, one attempt at each task. */
+public final class LocalSpark {
+  private static final Object LOCK = new Object();
+
+  private LocalSpark() {}
+
+  /** The session; started when first asked for, and again if somebody has stopped it. */
+  public static SparkSession session() {
+    synchronized (LOCK) { // getOrCreate makes no second one
+      return SparkSession.builder()
+          .master("local[2]")
+          .appName("tests")
+          .config("spark.ui.enabled", "false")
+          .config("spark.ui.showConsoleProgress", "false")
+          .config("spark.sql.shuffle.partitions", "2")
+          .config("spark.driver.host", "127.0.0.1")
+          .config("spark.driver.bindAddress", "127.0.0.1")
+          .getOrCreate();
+    }
+  }
+}
