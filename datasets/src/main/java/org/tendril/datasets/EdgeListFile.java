@@ -3,6 +3,8 @@ package org.tendril.datasets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.tendril.datasets.distributed.DistributedGraphs;
 import org.tendril.datasets.text.EdgeText;
 import org.tendril.datasets.text.InputFile;
 import org.tendril.datasets.text.TextLine;
@@ -13,6 +15,7 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.PartitionSet;
 
 /**
  * A text file with one edge {@code source target [weight]} a line.
@@ -102,7 +105,31 @@ public final class EdgeListFile {
    * @throws GraphException.InvalidInput as {@link #readTable}
    */
   public Graph<Void, Void> read(Engine engine) {
-    return Graph.of(partition(engine, readTable(engine)));
+    return LoadedGraph.graphOf(readPartitions(engine));
+  }
+
+  /**
+   * Reads the graph of the file as {@link #read} does: one partition on an embedded engine; on any
+   * other its tasks read ranges of bytes and build the partitions, and the driver reads nothing but
+   * the first lines. There the name may also be that of a directory of part files or a pattern that
+   * they match, as {@code edges/part-*}, read one after the other.
+   *
+   * <p>A compressed file or a member of an archive is read by a single task; a file of string ids,
+   * and what can be read only once, as a pipe, by the driver.
+   *
+   * @throws GraphException.InvalidInput as {@link #readTable}
+   */
+  public PartitionSet readPartitions(Engine engine) {
+    return readByTasks(engine)
+        .orElseGet(() -> PartitionSet.single(partition(engine, readTable(engine))));
+  }
+
+  /** The graph as tasks have built it; empty where they do not. */
+  Optional<PartitionSet> readByTasks(Engine engine) {
+    return stringIds || !DistributedGraphs.areBuiltBy(engine)
+        ? Optional.empty()
+        : SplitEdgeList.open(engine, input, !ignoresWeights, blockBytes)
+            .map(list -> list.build(undirected));
   }
 
   /**
@@ -111,15 +138,15 @@ public final class EdgeListFile {
    * @throws GraphException.InvalidInput as {@link #readTable}, or if there is no weight column
    */
   public Graph<Void, Double> readWeighted(Engine engine) {
-    EdgeTable table = readTable(engine);
-    if (!table.hasWeights()) {
+    PartitionSet partitions = readPartitions(engine);
+    if (!partitions.hasWeights()) {
       throw input.failure(
           "edge list must have a third column, the weight"
               + (ignoresWeights ? " (it is being ignored)" : ": columns=2")
               + "; add it or read the graph without weights",
           null);
     }
-    return Graph.weighted(partition(engine, table));
+    return LoadedGraph.weightedGraphOf(partitions);
   }
 
   private GraphPartition partition(Engine engine, EdgeTable table) {

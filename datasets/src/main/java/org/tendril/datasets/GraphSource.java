@@ -1,9 +1,12 @@
 package org.tendril.datasets;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.distributed.DistributedGraphs;
 import org.tendril.datasets.ldbc.GraphalyticsFiles;
 import org.tendril.datasets.ldbc.GraphalyticsGraph;
+import org.tendril.datasets.ldbc.SplitGraphalytics;
 import org.tendril.datasets.listing.ListedEdges;
 import org.tendril.datasets.matrixmarket.MatrixMarketFile;
 import org.tendril.datasets.rmat.RmatGraph;
@@ -14,6 +17,7 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 
 /**
  * Where a graph comes from, in one line of text: a file, {@code archive!member}, or a generator
@@ -123,6 +127,11 @@ public final class GraphSource {
   /**
    * Reads or generates the graph. O(n + m).
    *
+   * <p>On an engine that is not embedded, tasks read edge lists and Graphalytics files in ranges of
+   * bytes, generate edges, and build the partitions. The driver reads Matrix Market files,
+   * snapshots, edge lists of string ids, and what can be read only once, as a pipe; such a graph is
+   * one partition at first.
+   *
    * @throws GraphException.InvalidInput if a file is missing or not of its format, or string ids
    *     are asked for where there are none
    * @throws GraphException.ResourceExhausted if the graph does not fit into the memory budget
@@ -157,18 +166,27 @@ public final class GraphSource {
   }
 
   private LoadedGraph generate(Engine engine, RmatGraph spec) {
-    GraphPartition graph =
+    RmatGraph graph =
         spec.withUndirected(!isDirected(!spec.undirected()))
-            .withWeights(spec.weights() && !ignoresWeights())
-            .generate(engine);
-    return loaded("rmat", graph, new ListedEdges(graph).count(), Map.of());
+            .withWeights(spec.weights() && !ignoresWeights());
+    if (DistributedGraphs.areBuiltBy(engine)) {
+      return loaded("rmat", graph.generatePartitions(engine), Map.of());
+    }
+    GraphPartition whole = graph.generate(engine);
+    return loaded("rmat", whole, new ListedEdges(whole).count(), Map.of());
   }
 
   private LoadedGraph loadEdgeList(Engine engine, InputFile input) {
     EdgeListFile plain = EdgeListFile.of(input);
-    EdgeListFile file = stringIds ? plain.stringIds() : plain;
-    EdgeTable edges = (ignoresWeights() ? file.ignoringWeights() : file).readTable(engine);
-    return loaded(engine, GraphFormat.EDGE_LIST, edges, isDirected(true), Map.of());
+    EdgeListFile named = stringIds ? plain.stringIds() : plain;
+    EdgeListFile file = ignoresWeights() ? named.ignoringWeights() : named;
+    boolean directed = isDirected(true);
+    Optional<PartitionSet> split = (directed ? file : file.undirected()).readByTasks(engine);
+    if (split.isPresent()) {
+      return loaded(GraphFormat.EDGE_LIST.formatName(), split.get(), Map.of());
+    }
+    EdgeTable edges = file.readTable(engine);
+    return loaded(engine, GraphFormat.EDGE_LIST, edges, directed, Map.of());
   }
 
   private LoadedGraph loadMatrix(Engine engine, InputFile input) {
@@ -180,8 +198,16 @@ public final class GraphSource {
   }
 
   private LoadedGraph loadGraphalytics(Engine engine, InputFile input) {
-    GraphalyticsFiles files = GraphalyticsFiles.of(input);
-    GraphalyticsGraph graph = (ignoresWeights() ? files.ignoringWeights() : files).read(engine);
+    GraphalyticsFiles named = GraphalyticsFiles.of(input);
+    GraphalyticsFiles files = ignoresWeights() ? named.ignoringWeights() : named;
+    Optional<SplitGraphalytics> split =
+        DistributedGraphs.areBuiltBy(engine) ? files.split(engine) : Optional.empty();
+    if (split.isPresent()) {
+      SplitGraphalytics parts = split.get();
+      PartitionSet built = parts.build(!isDirected(parts.directed()));
+      return loaded(GraphFormat.GRAPHALYTICS.formatName(), built, parts.parameters());
+    }
+    GraphalyticsGraph graph = files.read(engine);
     boolean directed = isDirected(graph.directed());
     return loaded(engine, GraphFormat.GRAPHALYTICS, graph.edges(), directed, graph.parameters());
   }
@@ -219,6 +245,19 @@ public final class GraphSource {
             ? GraphPartition.directed(engine, edges)
             : GraphPartition.undirected(engine, edges);
     return loaded(known.formatName(), graph, edges.edgeCount(), parameters);
+  }
+
+  private LoadedGraph loaded(
+      String formatName, PartitionSet graph, Map<String, String> parameters) {
+    return new LoadedGraph(
+        text,
+        formatName,
+        graph,
+        graph.vertexCount(),
+        DistributedGraphs.listedEdgeCount(graph),
+        !graph.isSymmetric(),
+        graph.hasWeights(),
+        parameters);
   }
 
   private LoadedGraph loaded(

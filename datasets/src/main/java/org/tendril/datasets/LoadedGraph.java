@@ -3,13 +3,14 @@ package org.tendril.datasets;
 import java.util.Map;
 import org.tendril.graph.Graph;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 
 /**
  * A graph with what its source says about it.
  *
  * @param name the file, or the specification of a generator
  * @param format the format's name, or that of the generator
- * @param partition the vertices and edges
+ * @param partitions the vertices and edges
  * @param declaredVertices number of vertices, those without edges included
  * @param declaredEdges number of edges as the source lists them, an undirected one once
  * @param directed whether edges are directed
@@ -20,7 +21,7 @@ import org.tendril.partition.GraphPartition;
 public record LoadedGraph(
     String name,
     String format,
-    GraphPartition partition,
+    PartitionSet partitions,
     long declaredVertices,
     long declaredEdges,
     boolean directed,
@@ -32,8 +33,42 @@ public record LoadedGraph(
     parameters = Map.copyOf(parameters);
   }
 
+  /** A graph that is one partition. */
+  public LoadedGraph(
+      String name,
+      String format,
+      GraphPartition partition,
+      long declaredVertices,
+      long declaredEdges,
+      boolean directed,
+      boolean weighted,
+      Map<String, String> parameters) {
+    this(
+        name,
+        format,
+        PartitionSet.single(partition),
+        declaredVertices,
+        declaredEdges,
+        directed,
+        weighted,
+        parameters);
+  }
+
+  /** The vertices and edges as one partition; those of a distributed graph are gathered. */
+  public GraphPartition partition() {
+    return partitions.whole();
+  }
+
   /** The graph without values; weights stay usable by algorithms. */
   public Graph<Void, Void> graph() {
-    return Graph.of(partition);
+    return graphOf(partitions);
+  }
+
+  static Graph<Void, Void> graphOf(PartitionSet partitions) {
+    return Graph.of(partitions.whole());
+  }
+
+  static Graph<Void, Double> weightedGraphOf(PartitionSet partitions) {
+    return Graph.weighted(partitions.whole());
   }
 }

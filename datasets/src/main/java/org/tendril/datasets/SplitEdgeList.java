@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.distributed.DeclaredRange;
+import org.tendril.datasets.distributed.DistributedGraphs;
 import org.tendril.datasets.text.EdgeText;
 import org.tendril.datasets.text.InputFile;
 import org.tendril.datasets.text.LineLayout;
@@ -14,6 +15,7 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.PartitionSet;
 
 /**
  * An edge list that tasks read: a file, the files of a directory or those that match a pattern, one
@@ -64,6 +66,15 @@ final class SplitEdgeList {
   /** Whether the edges that are read have weights. */
   boolean hasWeights() {
     return keepWeights && head.columns() == 3;
+  }
+
+  /**
+   * Builds the graph in the engine's partitions.
+   *
+   * @throws GraphException.InvalidInput if a line is no edge; of several the first is named
+   */
+  PartitionSet build(boolean undirected) {
+    return build((edges, declared) -> DistributedGraphs.build(engine, edges, declared, undirected));
   }
 
   /** What is made of the edges; it may compute them several times. */

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.text.Compression;
 import org.tendril.datasets.text.EdgeText;
 import org.tendril.datasets.text.InputFile;
 import org.tendril.datasets.text.LineLayout;
+import org.tendril.datasets.text.SplitText;
 import org.tendril.datasets.text.TextLine;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
@@ -32,6 +34,10 @@ import org.tendril.partition.IdMap;
  */
 public final class GraphalyticsFiles {
   private static final String COMMENTS = EdgeText.EDGE_LIST_COMMENTS;
+  static final String LISTED_ONCE = "vertex must be listed once";
+  static final String ENDS_LISTED = "both ends of an edge must be listed in the vertex file";
+  static final LineLayout ID_FIRST =
+      new LineLayout(LineLayout.ANY, -1, "line must begin with an id");
   private static final List<String> PARAMETERS =
       List.of(
           "bfs.source-vertex",
@@ -70,20 +76,10 @@ public final class GraphalyticsFiles {
    *     vertex that is not listed, or a declared count is wrong
    */
   public GraphalyticsGraph read(Engine engine) {
-    FileAccess files = engine.files();
-    input.checkReadable(files);
-    String fileName = input.fileName();
-    String plainName = Compression.ofName(fileName).withoutSuffix(fileName);
-    InputFile propertiesFile =
-        plainName.endsWith(".properties")
-            ? input
-            : input.sibling(withoutExtension(plainName) + ".properties");
-    GraphalyticsProperties properties =
-        propertiesFile.exists(files) ? GraphalyticsProperties.read(files, propertiesFile) : null;
-    String baseName = withoutExtension(plainName);
-    InputFile vertexFile = sibling(files, properties, "vertex-file", baseName + ".v");
-    InputFile edgeFile = sibling(files, properties, "edge-file", baseName + ".e");
-    IdMap vertices = readVertices(engine, vertexFile);
+    Parts parts = parts(engine.files());
+    GraphalyticsProperties properties = parts.properties;
+    InputFile edgeFile = parts.edgeFile;
+    IdMap vertices = readVertices(engine, parts.vertexFile);
     EdgeTable edges = readEdges(engine, edgeFile, properties).declaring(vertices);
     checkEnds(engine, edgeFile, edges, vertices);
     if (properties != null) {
@@ -92,10 +88,71 @@ public final class GraphalyticsFiles {
     }
     engine.memory().reserve(edges, edges.retainedBytes(), "the edges of " + edgeFile.name());
     return new GraphalyticsGraph(
+        parts.name, edges, properties == null || properties.directed(), parameters(properties));
+  }
+
+  /**
+   * Finds the files for tasks to read.
+   *
+   * @return empty if one can be read only once, as a pipe
+   * @throws GraphException.InvalidInput if a file is missing or the properties break a rule
+   */
+  public Optional<SplitGraphalytics> split(Engine engine) {
+    Parts parts = parts(engine.files());
+    LineLayout layout = parts.properties == null ? null : layout(parts.properties);
+    Optional<SplitText> vertices =
+        SplitText.find(engine, parts.vertexFile, COMMENTS, EdgeText.BLOCK_BYTES);
+    if (vertices.isEmpty() || parts.edgeFile.isEmpty(engine.files())) {
+      return vertices.map(v -> splitParts(engine, parts, v, null, layout));
+    }
+    return SplitText.find(engine, parts.edgeFile, COMMENTS, EdgeText.BLOCK_BYTES)
+        .map(edges -> splitParts(engine, parts, vertices.get(), edges, layout));
+  }
+
+  private SplitGraphalytics splitParts(
+      Engine engine,
+      Parts parts,
+      SplitText vertices,
+      @Nullable SplitText edges,
+      @Nullable LineLayout layout) {
+    LineLayout known = layout;
+    if (known == null && edges != null) {
+      try (EdgeText head = edges.open(0)) {
+        known = layoutOfFirstLine(head);
+      }
+    }
+    return new SplitGraphalytics(
+        engine,
+        parts.name,
+        parts.properties,
+        parameters(parts.properties),
+        vertices,
+        known == null ? null : edges,
+        known == null ? ID_FIRST : known,
+        !ignoresWeights);
+  }
+
+  /** The files of one graph. */
+  private record Parts(
+      String name,
+      @Nullable GraphalyticsProperties properties,
+      InputFile vertexFile,
+      InputFile edgeFile) {}
+
+  private Parts parts(FileAccess files) {
+    input.checkReadable(files);
+    String fileName = input.fileName();
+    String plainName = Compression.ofName(fileName).withoutSuffix(fileName);
+    String baseName = withoutExtension(plainName);
+    InputFile propertiesFile =
+        plainName.endsWith(".properties") ? input : input.sibling(baseName + ".properties");
+    GraphalyticsProperties properties =
+        propertiesFile.exists(files) ? GraphalyticsProperties.read(files, propertiesFile) : null;
+    return new Parts(
         properties == null ? baseName : properties.name(),
-        edges,
-        properties == null || properties.directed(),
-        parameters(properties));
+        properties,
+        sibling(files, properties, "vertex-file", baseName + ".v"),
+        sibling(files, properties, "edge-file", baseName + ".e"));
   }
 
   private static String withoutExtension(String fileName) {
@@ -136,7 +193,7 @@ public final class GraphalyticsFiles {
   private static IdMap readVertices(Engine engine, InputFile file) {
     List<EdgeBlock> blocks;
     try (EdgeText text = EdgeText.open(engine, file, COMMENTS, EdgeText.BLOCK_BYTES)) {
-      blocks = text.parse(new LineLayout(LineLayout.ANY, -1, "line must begin with an id"), false);
+      blocks = text.parse(ID_FIRST, false);
     }
     long count = blocks.stream().mapToLong(EdgeBlock::size).sum();
     if (count > Integer.MAX_VALUE - 8) {
@@ -155,7 +212,7 @@ public final class GraphalyticsFiles {
     for (int i = 1; i < ids.length; i++) {
       if (ids[i - 1] == ids[i]) {
         throw EdgeText.failureOfDataLine(
-            engine, file, COMMENTS, second(listed, ids[i]), 0, "vertex must be listed once");
+            engine, file, COMMENTS, second(listed, ids[i]), 0, LISTED_ONCE);
       }
     }
     return IdMap.ofAscending(engine, ids);
@@ -221,7 +278,7 @@ public final class GraphalyticsFiles {
             COMMENTS,
             first + edge,
             vertices.vertexOf(block.source(edge)) >= 0 ? 1 : 0,
-            "both ends of an edge must be listed in the vertex file");
+            ENDS_LISTED);
       }
       first += block.size();
     }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.tendril.datasets.distributed.DeclaredRange;
+import org.tendril.datasets.distributed.DistributedGraphs;
 import org.tendril.datasets.distributed.SimpleEdges;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
@@ -14,6 +16,7 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.PartitionSet;
 
 /**
  * A random graph of the R-MAT (Kronecker) family: {@code 2^scale} vertices, {@code edgeFactor *
@@ -125,6 +128,17 @@ public record RmatGraph(
             ? GraphPartition.undirected(engine, edges)
             : GraphPartition.directed(engine, edges);
     return simple ? graph.simple() : graph;
+  }
+
+  /**
+   * Draws the graph in tasks and builds it in the engine's partitions; nothing comes to the driver.
+   */
+  public PartitionSet generatePartitions(Engine engine) {
+    return DistributedGraphs.build(
+        engine,
+        drawEdges(engine, engine.defaultPartitionCount()),
+        DeclaredRange.of(engine, 0, vertexCount()),
+        undirected);
   }
 
   /** Draws the edges as they come: each once, with self-loops and parallel edges. O(m scale). */

@@ -1,6 +1,5 @@
 package org.tendril.datasets.text;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -69,11 +68,9 @@ public final class EdgeText implements AutoCloseable {
         headAt = headBlock < head.size() ? head.get(headBlock).from : 0;
       }
     }
-    TextBlock block = head.get(headBlock);
-    int from = headAt;
-    headAt = LineScanner.afterLine(block.bytes, from);
-    String text = new String(block.bytes, from, headAt - 1 - from, StandardCharsets.UTF_8);
-    return new TextLine(text, block, headBlock, from, headAt);
+    TextLine line = TextLine.at(head.get(headBlock), headBlock, headAt);
+    headAt = line.to;
+    return line;
   }
 
   private boolean nextBlock(TextBlock block) {

@@ -185,6 +185,42 @@ public final class SplitText {
         groups.size(), new RangeEdges(engine.files(), groups, parsing(layout, keepWeights)));
   }
 
+  /** The same edges, one partition a range. */
+  public Dataset<EdgeBlock> edgesByRange(LineLayout layout, boolean keepWeights) {
+    List<List<TextRange>> ranges = ranges().stream().map(List::of).toList();
+    return ranges.isEmpty()
+        ? edges(layout, keepWeights)
+        : engine.generate(
+            ranges.size(), new RangeEdges(engine.files(), ranges, parsing(layout, keepWeights)));
+  }
+
+  /**
+   * A refusal of a line, in a new look at its range.
+   *
+   * @param range a partition of {@link #edgesByRange}
+   * @param index position of the line's edge in it
+   * @param column the column at fault, from 0
+   */
+  public GraphException.InvalidInput failureAt(int range, long index, int column, String rule) {
+    TextRange at = ranges().get(range);
+    TextBlock block = new TextBlock();
+    long left = index;
+    try (LineBlocks blocks = at.open(engine.files(), blockBytes)) {
+      while (blocks.next(block)) {
+        at.clip(block);
+        for (int from = block.from; from < block.to; ) {
+          TextLine line = TextLine.at(block, 0, from);
+          if (line.isData(comments) && left-- == 0) {
+            LineFailure place = line.placeOf(column).withRule(rule);
+            return at.file().describe(engine.files(), place, EdgeText.remedy(comments));
+          }
+          from = line.to;
+        }
+      }
+    }
+    return at.file().failure(rule, null);
+  }
+
   private RangeEdges.Parsing parsing(LineLayout layout, boolean keepWeights) {
     return new RangeEdges.Parsing(layout, comments, keepWeights, blockBytes);
   }

@@ -1,5 +1,6 @@
 package org.tendril.datasets.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,12 +14,19 @@ public final class TextLine {
   final int from; // in that block
   final int to; // start of the next line
 
-  TextLine(String text, TextBlock source, int block, int from, int to) {
+  private TextLine(String text, TextBlock source, int block, int from, int to) {
     this.text = text;
     this.source = source;
     this.block = block;
     this.from = from;
     this.to = to;
+  }
+
+  /** The line that begins at {@code from}. */
+  static TextLine at(TextBlock source, int block, int from) {
+    int to = LineScanner.afterLine(source.bytes, from);
+    String text = new String(source.bytes, from, to - 1 - from, StandardCharsets.UTF_8);
+    return new TextLine(text, source, block, from, to);
   }
 
   /** The line without its end. */

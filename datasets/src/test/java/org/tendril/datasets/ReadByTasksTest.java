@@ -1,0 +1,212 @@
+package org.tendril.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+
+/** What tasks read and generate is what an embedded engine reads and generates. */
+final class ReadByTasksTest {
+  private static final Engine EMBEDDED = Engine.local().threads(2).build();
+
+  @TempDir Path folder;
+
+  @AfterAll
+  static void closeEngine() {
+    EMBEDDED.close();
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text.replace(';', '\n')).toString();
+  }
+
+  private static void assertSame(String source, UnaryOperator<GraphSource> options, boolean split) {
+    LoadedGraph expected = options.apply(GraphSource.parse(source)).load(EMBEDDED);
+    for (int partitions : new int[] {2, 3, 7}) {
+      try (ManyPartitions engine = ManyPartitions.of(partitions)) {
+        LoadedGraph loaded = options.apply(GraphSource.parse(source)).load(engine);
+        assertThat(loaded.partitions().isDistributed()).as("by tasks").isEqualTo(split);
+        assertThat(loaded.partitions().count()).isEqualTo(split ? partitions : 1);
+        assertThat(facts(loaded)).isEqualTo(facts(expected));
+        assertThat(GraphText.of(loaded.partition())).isEqualTo(GraphText.of(expected.partition()));
+      }
+    }
+  }
+
+  private static String facts(LoadedGraph graph) {
+    return String.join(
+        " ",
+        graph.name(),
+        graph.format(),
+        "n=" + graph.declaredVertices(),
+        "m=" + graph.declaredEdges(),
+        "directed=" + graph.directed(),
+        "weighted=" + graph.weighted(),
+        graph.parameters().toString());
+  }
+
+  private static String randomEdges(long seed, int count, int bound, boolean weighted) {
+    SplittableRandom random = new SplittableRandom(seed);
+    StringBuilder text = new StringBuilder("# edges;");
+    for (int i = 0; i < count; i++) {
+      text.append(random.nextInt(bound)).append(' ').append(random.nextInt(bound));
+      text.append(weighted ? " " + random.nextInt(9) / 4.0 : "").append(';');
+    }
+    return text.toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, false", "1000, false", "60, true"})
+  void edgeLists(int bound, boolean weighted) throws IOException {
+    String name = write("g.txt", randomEdges(bound, 500, bound, weighted));
+    assertSame(name, source -> source, true);
+    assertSame(name, GraphSource::undirected, true);
+    assertSame(name, GraphSource::ignoringWeights, true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9 3;0 1;1 2;2 2;", "3 3;1 2;2 3;3 3;", "9 4;0 1;1 2;2 2;"})
+  void edgeListsThatMayHaveAHeader(String text) throws IOException {
+    String name = write("g.txt", text);
+    assertSame(name, source -> source, true);
+    assertSame(name, GraphSource::undirected, true);
+  }
+
+  @Test
+  void compressedEdgeLists() throws IOException {
+    Path file = folder.resolve("g.txt.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(randomEdges(7, 100, 30, true).replace(';', '\n').getBytes(StandardCharsets.UTF_8));
+    }
+    assertSame(file.toString(), source -> source, true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rmat:scale=6,edgeFactor=4",
+        "rmat:scale=6,edgeFactor=4,undirected=true,weights=true",
+        "rmat:scale=6,edgeFactor=4,simple=true,weights=true",
+        "rmat:scale=5,edgeFactor=9,simple=true,undirected=true"
+      })
+  void generatedGraphs(String source) {
+    assertSame(source, same -> same, true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void graphalyticsFiles(boolean directed) throws IOException {
+    write("g.v", "9;4;1;7;1000;");
+    write("g.e", "1 4 0.5;4 1 2;7 9 3;7 7 1;");
+    String properties =
+        write(
+            "g.properties",
+            "graph.g.directed = "
+                + directed
+                + ";graph.g.meta.vertices = 5;graph.g.meta.edges = 4;"
+                + "graph.g.edge-properties.names = weight;graph.g.bfs.source-vertex = 4;");
+    assertSame(properties, source -> source, true);
+    assertSame(folder + "/g.v", GraphSource::ignoringWeights, true);
+    assertSame(folder + "/g.e", GraphSource::undirected, true);
+  }
+
+  @Test
+  void graphalyticsFilesWithoutEdges() throws IOException {
+    String vertices = write("g.v", "3;1;");
+    write("g.e", "");
+    assertSame(vertices, source -> source, true);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1;2;5;2;1; | 1 2; | directed = true",
+        "1;2;5; | 1 2;# x;2 5;2 7;8 1; | directed = true",
+        "1;2;5; | 1 2;7 5;5 5; | directed = true",
+        "1;2;x; | 1 2; | directed = true",
+        "1;2; | 1 2;1 2 3; | directed = true",
+        "1;2; | 1 2; | meta.vertices = 3",
+        "1;2; | 1 2;2 2;1 2; | meta.edges = 4",
+      })
+  void refusesGraphalyticsFilesInTheSameWords(String vertices, String edges, String entry)
+      throws IOException {
+    write("g.v", vertices);
+    write("g.e", edges);
+    assertSameRefusal(write("g.properties", "graph.g." + entry + ";graph.g.vertex-file = g.v;"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1 2;3 x;", "1 2;3 4 5;", "# none;", "1 2;;# y;-1 2;a b;"})
+  void refusesEdgeListsInTheSameWords(String text) throws IOException {
+    assertSameRefusal(write("g.txt", text));
+  }
+
+  private static void assertSameRefusal(String source) {
+    assertThatThrownBy(() -> GraphSource.parse(source).load(EMBEDDED))
+        .isInstanceOf(GraphException.InvalidInput.class)
+        .satisfies(
+            expected -> {
+              try (ManyPartitions engine = ManyPartitions.of(3)) {
+                assertThatThrownBy(() -> GraphSource.parse(source).load(engine))
+                    .isInstanceOf(GraphException.InvalidInput.class)
+                    .hasMessage(expected.getMessage());
+              }
+            });
+  }
+
+  @Test
+  void readsOtherFormatsAtTheDriver() throws IOException {
+    String matrix =
+        write("m.mtx", "%%MatrixMarket matrix coordinate pattern general;3 3 2;1 2;3 3;");
+    String names = write("names.txt", "b a;a c;");
+    assertSame(matrix, source -> source, false);
+    assertSame(names, GraphSource::stringIds, false);
+  }
+
+  @Test
+  void partFilesMakeOneGraph() throws IOException {
+    Files.createDirectory(folder.resolve("parts"));
+    write("parts/part-0", "1 2;2 3");
+    write("parts/part-1", "3 1;");
+    write("parts/_SUCCESS", "");
+    String whole = write("whole.txt", "1 2;2 3;3 1;");
+    try (ManyPartitions engine = ManyPartitions.of(2)) {
+      String expected =
+          GraphText.of(EdgeListFile.at(whole).undirected().read(EMBEDDED).partition());
+      for (String name : new String[] {folder + "/parts", folder + "/parts/part-*"}) {
+        assertThat(GraphText.of(EdgeListFile.at(name).undirected().read(engine).partition()))
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void weightedEdgeListsNeedWeights() throws IOException {
+    String name = write("g.txt", "1 2;2 3;");
+    String weighted = write("w.txt", "1 2 5;2 3 6;");
+    try (ManyPartitions engine = ManyPartitions.of(2)) {
+      assertThatThrownBy(() -> EdgeListFile.at(name).readWeighted(engine))
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageContaining("third column");
+      assertThat(EdgeListFile.at(weighted).readWeighted(engine).edges().toList())
+          .extracting(edge -> edge.value())
+          .containsExactly(5.0, 6.0);
+    }
+  }
+}
