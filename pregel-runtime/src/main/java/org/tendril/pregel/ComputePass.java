@@ -51,13 +51,13 @@ final class ComputePass {
    * Computes the vertices in place.
    *
    * @param messages by vertex, taken away; null in superstep 0
-   * @param next receives what is sent to ids
+   * @param letters receives what is sent to ids; the same or of the same kind at each call
    */
   Told run(
       @Nullable Object[] values,
       @Nullable Object @Nullable [] messages,
       VertexSet vertices,
-      Inbox next) {
+      Letters letters) {
     ObjectKernel kernel = kernels.kernel();
     List<int[]> awake = new ArrayList<>();
     List<Object[]> partials = new ArrayList<>();
@@ -65,7 +65,7 @@ final class ComputePass {
     for (int first = 0; first < blocks.count(); first += BLOCKS_PER_WAVE) {
       int wave = first;
       int count = Math.min(BLOCKS_PER_WAVE, blocks.count() - first);
-      List<ObjectContext<Object>> used = contexts(count, next);
+      List<ObjectContext<Object>> used = contexts(count, letters);
       parallel.forEach(
           Blocks.single(count),
           (block, from, to) ->
@@ -77,7 +77,7 @@ final class ComputePass {
                   vertices,
                   blocks.from(wave + block),
                   blocks.to(wave + block)));
-      next.take(kernel, place, used.stream().map(ObjectContext::toIds).toList());
+      letters.take(kernel, place, used.stream().map(ObjectContext::letters).toList());
       for (ObjectContext<?> context : used) {
         awake.add(context.takeAwake());
         partials.add(context.takePartials());
@@ -86,9 +86,9 @@ final class ComputePass {
     return new Told(IntParts.joined(awake), partials);
   }
 
-  private List<ObjectContext<Object>> contexts(int count, Inbox next) {
+  private List<ObjectContext<Object>> contexts(int count, Letters letters) {
     while (contexts.size() < count) {
-      contexts.add(new ObjectContext<>(place, next));
+      contexts.add(new ObjectContext<>(place, letters.tray()));
     }
     return contexts.subList(0, count);
   }

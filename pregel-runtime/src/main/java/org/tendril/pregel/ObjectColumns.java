@@ -7,7 +7,7 @@ final class ObjectColumns {
   final ObjectWork work; // the values of masters are those of this superstep
   final int[] computed; // masters that computed in the superstep, ascending
   final int[] awake; // masters that stay awake, ascending
-  final int[] addressees; // ranks to which messages were sent by id, ascending
+  final long[] addressees; // ids to which messages were sent, ascending
   final Object[] letters; // the merged messages to them
   final PartSummary<ObjectGlobals> summary;
 
@@ -15,7 +15,7 @@ final class ObjectColumns {
       ObjectWork work,
       int[] computed,
       int[] awake,
-      int[] addressees,
+      long[] addressees,
       Object[] letters,
       PartSummary<ObjectGlobals> summary) {
     this.work = work;
@@ -32,7 +32,7 @@ final class ObjectColumns {
         new ObjectWork(values, 0, false, 0, 0),
         new int[0],
         new int[0],
-        new int[0],
+        new long[0],
         new Object[0],
         new PartSummary<>(globals.share(masterCount, globals.aggregates), 0, 0, 0, false, false));
   }

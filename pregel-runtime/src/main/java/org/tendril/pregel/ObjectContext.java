@@ -12,7 +12,7 @@ public final class ObjectContext<M> {
   private final ObjectPlace place;
   private final ObjectGlobals globals;
   private final ObjectSlots slots;
-  private final MessageBuffer toIds;
+  private final Letters.Tray letters;
   private Object[] partials; // by slot of the aggregators
 
   private int[] awake = new int[0]; // vertices of this block that stay awake, ascending
@@ -22,11 +22,11 @@ public final class ObjectContext<M> {
   int vertex;
   boolean stays;
 
-  ObjectContext(ObjectPlace place, Inbox inbox) {
+  ObjectContext(ObjectPlace place, Letters.Tray letters) {
     this.place = place;
     this.globals = place.globals();
     this.slots = place.slots();
-    this.toIds = new MessageBuffer(inbox);
+    this.letters = letters;
     this.partials = slots.neutrals();
   }
 
@@ -58,10 +58,11 @@ public final class ObjectContext<M> {
   /**
    * Sends a message to any vertex, to be delivered in the next superstep.
    *
-   * @throws IllegalArgumentException if the graph has no vertex of that id
+   * @throws IllegalArgumentException if the graph has no vertex of that id; if it is distributed,
+   *     this may be found out at the owner of the id, where it ends the run
    */
   public void send(long vertexId, M message) {
-    toIds.append(place.addressOf(vertexId), message);
+    letters.put(vertexId, message);
   }
 
   /** Lets the vertex compute in the next superstep even if it receives no message. */
@@ -86,8 +87,8 @@ public final class ObjectContext<M> {
     return slots.parameter(globals, parameter);
   }
 
-  MessageBuffer toIds() {
-    return toIds;
+  Letters.Tray letters() {
+    return letters;
   }
 
   void noteAwake() {

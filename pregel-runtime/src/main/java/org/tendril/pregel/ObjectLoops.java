@@ -152,7 +152,7 @@ final class ObjectLoops extends ObjectKernel {
     return message;
   }
 
-  private static Object notNull(Object merged) {
+  static Object notNull(Object merged) {
     if (merged == null) {
       throw new NullPointerException("merge must not return null");
     }

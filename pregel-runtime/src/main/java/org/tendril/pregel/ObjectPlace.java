@@ -70,23 +70,12 @@ final class ObjectPlace {
     return part == null ? graph.outWeights()[vertex] : part.outWeight(vertex);
   }
 
-  /** How many addresses there are: one for each vertex of the whole graph. */
-  int addressCount() {
-    return globals.vertexCount;
-  }
-
-  /** The rank of the vertex with this id, under which messages to it are kept. */
-  int addressOf(long vertexId) {
-    int rank = part == null ? graph.ids().vertexOf(vertexId) : part.rankOf(vertexId);
-    if (rank < 0) {
-      throw new IllegalArgumentException(
-          "messages must go to vertices of the graph: receiver=" + vertexId);
-    }
-    return rank;
-  }
-
   GraphException vertexFailure(String method, int vertex, RuntimeException cause) {
     return failure(method, "vertexId=" + vertexId(vertex), cause);
+  }
+
+  GraphException idFailure(String method, long vertexId, RuntimeException cause) {
+    return failure(method, "vertexId=" + vertexId, cause);
   }
 
   GraphException edgeFailure(String method, int source, int target, RuntimeException cause) {

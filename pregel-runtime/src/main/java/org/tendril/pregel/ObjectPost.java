@@ -1,5 +1,6 @@
 package org.tendril.pregel;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,8 @@ import org.tendril.partition.EdgePartition;
 
 /**
  * Brings messages of a cut graph to the masters of their receivers. On the way a receiver is known
- * by its rank; lists of receivers ascend.
+ * by its rank if it has a copy where the message comes from, else by its id; lists of receivers
+ * ascend.
  */
 final class ObjectPost {
   private ObjectPost() {}
@@ -27,19 +29,29 @@ final class ObjectPost {
 
   /** The letters of a state to vertices that have a copy here. */
   static Delivery lettersTo(EdgePartition part, ObjectColumns state) {
-    int[] ranks = part.ranks();
     int[] receivers = new int[state.addressees.length];
     Object[] messages = new Object[receivers.length];
     int count = 0;
-    int local = 0;
     for (int i = 0; i < receivers.length; i++) {
-      local = firstAtLeast(ranks, local, state.addressees[i]);
-      if (local < ranks.length && ranks[local] == state.addressees[i]) {
+      int local = part.graph().ids().vertexOf(state.addressees[i]);
+      if (local >= 0) {
         receivers[count] = local;
         messages[count++] = state.letters[i];
       }
     }
     return new Delivery(Arrays.copyOf(receivers, count), Arrays.copyOf(messages, count));
+  }
+
+  /** The letters of a block, all to masters here. */
+  static Delivery lettersTo(EdgePartition part, ObjectBlock block) {
+    int[] receivers = new int[block.addressees.length];
+    for (int i = 0; i < receivers.length; i++) {
+      receivers[i] = part.graph().ids().vertexOf(block.addressees[i]);
+      if (receivers[i] < 0) {
+        throw Letters.unknown(block.addressees[i]);
+      }
+    }
+    return new Delivery(receivers, block.letters);
   }
 
   /** The messages of a block, all to masters here. */
@@ -76,35 +88,25 @@ final class ObjectPost {
     Outgoing[] outgoing = new Outgoing[part.partitionCount()];
     Arrays.setAll(outgoing, partition -> new Outgoing());
     VertexSet receivers = inbox.takeReceivers();
-    int letter = 0;
     for (int i = 0; i < receivers.count(); i++) {
       int local = receivers.at(i);
       int rank = part.ranks()[local];
-      letter = addLetters(part, state, letter, rank, outgoing);
       outgoing[part.masterOf(rank)].add(rank, inbox.messages()[local]);
     }
-    addLetters(part, state, letter, Integer.MAX_VALUE, outgoing);
+    for (int i = 0; i < state.addressees.length; i++) {
+      long addressee = state.addressees[i];
+      if (part.graph().ids().vertexOf(addressee) < 0) {
+        outgoing[part.ownerOf(addressee)].addLetter(addressee, state.letters[i]);
+      }
+    }
     List<Addressed<ObjectBlock>> blocks = new ArrayList<>();
     for (int other = 0; other < outgoing.length; other++) {
       boolean here = other == part.index();
-      if (here || outgoing[other].count > 0) {
+      if (here || !outgoing[other].isEmpty()) {
         blocks.add(new Addressed<>(other, outgoing[other].block(part.index(), here ? work : null)));
       }
     }
     return blocks;
-  }
-
-  /** Adds the letters below a rank, passes over those to it, and returns the next one. */
-  private static int addLetters(
-      EdgePartition part, ObjectColumns state, int first, int rank, Outgoing[] outgoing) {
-    int letter = first;
-    for (; letter < state.addressees.length && state.addressees[letter] <= rank; letter++) {
-      int addressee = state.addressees[letter];
-      if (addressee < rank) {
-        outgoing[part.masterOf(addressee)].add(addressee, state.letters[letter]);
-      }
-    }
-    return letter;
   }
 
   /** Messages on their way to one partition. */
@@ -112,6 +114,17 @@ final class ObjectPost {
     private int[] ranks = new int[0];
     private @Nullable Object[] messages = new @Nullable Object[0];
     private int count;
+    private final LongArrayList addressees = new LongArrayList();
+    private final List<Object> letters = new ArrayList<>();
+
+    boolean isEmpty() {
+      return count == 0 && letters.isEmpty();
+    }
+
+    void addLetter(long addressee, Object letter) {
+      addressees.add(addressee);
+      letters.add(letter);
+    }
 
     void add(int rank, @Nullable Object message) {
       if (count == ranks.length) {
@@ -124,7 +137,12 @@ final class ObjectPost {
 
     ObjectBlock block(int source, @Nullable ObjectWork work) {
       return new ObjectBlock(
-          source, Arrays.copyOf(ranks, count), Arrays.copyOf(messages, count), work);
+          source,
+          Arrays.copyOf(ranks, count),
+          Arrays.copyOf(messages, count),
+          addressees.toLongArray(),
+          letters.toArray(),
+          work);
     }
   }
 }

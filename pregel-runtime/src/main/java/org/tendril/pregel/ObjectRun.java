@@ -128,7 +128,8 @@ final class ObjectRun extends SuperstepLoop {
   }
 
   private void compute(VertexSet vertices, @Nullable Object @Nullable [] messages) {
-    ComputePass.Told told = computePass.run(values, messages, vertices, next);
+    ComputePass.Told told =
+        computePass.run(values, messages, vertices, new WholeLetters(graph.ids(), next));
     globals.aggregates = slots.folded(told.partials());
     globals.frontier = vertices.count();
     computed = vertices;

@@ -120,7 +120,7 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
       if (count > 0) {
         positions = Arrays.copyOf(positions, count);
         @Nullable Object[] values = valuesAt(state.work.values, route, positions);
-        blocks.add(new Addressed<>(other, new ObjectBlock(part.index(), positions, values, null)));
+        blocks.add(new Addressed<>(other, new ObjectBlock(part.index(), positions, values)));
       }
     }
     return blocks;
@@ -221,13 +221,14 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
     while (gathered.hasNext()) {
       ObjectBlock block = gathered.next();
       inbox.take(local.kernels.kernel(), local.place, ObjectPost.messagesTo(part, block));
+      inbox.take(local.kernels.kernel(), local.place, ObjectPost.lettersTo(part, block));
       work = block.work == null ? work : block.work;
     }
     int size = part.vertexCount();
     VertexSet computing =
         first ? VertexSet.of(part.masters(), size) : inbox.takeReceivers().plus(state.awake, size);
     @Nullable Object[] values = work.values.clone();
-    Inbox letters = local.inbox(local.place.addressCount());
+    CutLetters letters = new CutLetters(part, program);
     ComputePass.Told told =
         new ComputePass(local.kernels, local.place)
             .run(values, first ? null : inbox.messages(), computing, letters);
@@ -235,23 +236,16 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
   }
 
   private static ObjectColumns columns(
-      Local local, ObjectWork work, VertexSet computed, ComputePass.Told told, Inbox letters) {
-    VertexSet addressees = letters.takeReceivers();
-    Object[] messages = new Object[addressees.count()];
-    for (int i = 0; i < messages.length; i++) {
-      Object message = letters.messages()[addressees.at(i)];
-      if (message != null) {
-        messages[i] = message;
-      }
-    }
+      Local local, ObjectWork work, VertexSet computed, ComputePass.Told told, CutLetters letters) {
+    long[] addressees = letters.receivers();
     ObjectGlobals share =
         local.place.globals().share(computed.count(), local.place.slots().folded(told.partials()));
     return new ObjectColumns(
         work,
         computed.toArray(),
         told.awake(),
-        addressees.toArray(),
-        messages,
+        addressees,
+        letters.messagesTo(addressees),
         new PartSummary<>(
             share,
             told.awake().length,
