@@ -3,25 +3,28 @@ package org.tendril.graph;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.io.OutputFile;
 import org.tendril.engine.io.Text;
 import org.tendril.engine.io.TextRows;
-import org.tendril.partition.GraphPartition;
+import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.IdMap;
 
 /** Files of one value per vertex. */
 final class ColumnFile {
   private ColumnFile() {}
 
-  /** Appends the value of a vertex. */
+  /** Appends a value. */
   @FunctionalInterface
-  interface ValueFormatter {
-    void format(int vertex, char separator, Text text);
+  interface ValueFormatter<A> {
+    void format(A column, int position, char separator, Text text);
   }
 
-  static void write(GraphPartition partition, Path path, String name, ValueFormatter formatter) {
+  static <A> void write(
+      ResultColumn<A> column, Path path, String name, ValueFormatter<A> formatter) {
     char separator = separator(path);
     OutputFile.write(
         path,
@@ -32,16 +35,22 @@ final class ColumnFile {
             IdText.append(name, separator, header);
             out.write((header + "\n").getBytes(StandardCharsets.UTF_8));
           }
-          TextRows.write(
-              partition.engine().parallel(),
-              out,
-              partition.vertexCount(),
-              (vertex, text) -> {
-                IdMap ids = partition.ids();
-                IdText.append(ids, ids.vertexId(vertex), separator, text);
-                formatter.format(vertex, separator, text.add(separator));
-                text.add('\n');
-              });
+          Parallel parallel = column.engine().parallel();
+          try (Stream<ResultColumn.Piece<A>> pieces = column.pieces()) {
+            for (Iterator<ResultColumn.Piece<A>> all = pieces.iterator(); all.hasNext(); ) {
+              ResultColumn.Piece<A> piece = all.next();
+              IdMap ids = piece.ids();
+              TextRows.write(
+                  parallel,
+                  out,
+                  ids.size(),
+                  (position, text) -> {
+                    IdText.append(ids, ids.vertexId(position), separator, text);
+                    formatter.format(piece.column(), position, separator, text.add(separator));
+                    text.add('\n');
+                  });
+            }
+          }
         });
   }
 

@@ -78,10 +78,68 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws IllegalArgumentException if it has none
    */
   public static Graph<Void, Double> weighted(GraphPartition partition) {
-    if (!partition.hasWeights()) {
+    requireWeights(partition.hasWeights());
+    return new Graph<>(WholeGraph.of(partition, EdgeObjects.weights()));
+  }
+
+  /**
+   * A graph without values over partitions. Weights that they have stay usable, as in {@link
+   * #of(GraphPartition)}.
+   *
+   * @throws IllegalArgumentException if the partitions were cut from a graph that the driver holds;
+   *     use {@link #of(GraphPartition)} and {@link #partitionBy}
+   */
+  public static Graph<Void, Void> of(PartitionSet partitions) {
+    return partitions.isDistributed()
+        ? new Graph<>(DistributedGraph.of(EdgeStore.of(partitions)))
+        : of(wholeOf(partitions));
+  }
+
+  /**
+   * A graph over partitions whose edge values are their weights.
+   *
+   * @throws IllegalArgumentException if they have none, or as for {@link #of(PartitionSet)}
+   */
+  public static Graph<Void, Double> weighted(PartitionSet partitions) {
+    if (!partitions.isDistributed()) {
+      return weighted(wholeOf(partitions));
+    }
+    requireWeights(partitions.hasWeights());
+    return new Graph<>(DistributedGraph.of(EdgeStore.weighted(partitions)));
+  }
+
+  private static GraphPartition wholeOf(PartitionSet partitions) {
+    if (!partitions.isSingle()) {
+      throw new IllegalArgumentException(
+          "partitions must be distributed or one: partitions="
+              + partitions.count()
+              + "; make the graph of the whole and use partitionBy");
+    }
+    return partitions.whole();
+  }
+
+  private static void requireWeights(boolean weights) {
+    if (!weights) {
       throw new IllegalArgumentException("the partition must have weights; use Graph.of");
     }
-    return new Graph<>(WholeGraph.of(partition, EdgeObjects.weights()));
+  }
+
+  /**
+   * The directed graph of vertices and edges that lie in datasets, by policies. Distributed, in as
+   * many partitions as the edges are in; nothing is gathered at the driver. Of vertices given
+   * several times the values are taken in the order of partitions, and so are edges. Computed at
+   * once, in a few exchanges of all edges and vertices.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if the input breaks a policy that is to
+   *     fail
+   */
+  public static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> of(
+      Engine engine,
+      Dataset<Vertex<V>> vertices,
+      Dataset<Edge<E>> edges,
+      GraphPolicies<V, E> policies) {
+    DistributedCut cut = new DistributedCut(null, edges.partitionCount());
+    return new Graph<>(new DistributedAssembly<>(engine, policies, cut).graph(vertices, edges));
   }
 
   /** The directed graph of the edges {@code sources[i] -> targets[i]}. Computed at once. */
@@ -387,12 +445,12 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /** Runs a vertex program and returns the value of each vertex. */
   public VertexDoubles pregel(DoubleProgram program, PregelOptions options) {
-    return form.pregel(program, options);
+    return VertexDoubles.of("value", this, Pregel.run(partitions(), program, options));
   }
 
   /** Runs a vertex program and returns the value of each vertex. */
   public VertexLongs pregel(LongProgram program, PregelOptions options) {
-    return form.pregel(program, options);
+    return VertexLongs.of("value", this, Pregel.run(partitions(), program, options));
   }
 
   /**

@@ -10,9 +10,9 @@ import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.PartitionSet;
-import org.tendril.pregel.DoubleProgram;
+import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.EdgeDirection;
-import org.tendril.pregel.LongProgram;
+import org.tendril.pregel.LongResult;
 import org.tendril.pregel.MergeFunction;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.PregelOptions;
@@ -24,7 +24,7 @@ import org.tendril.pregel.TripletFields;
  * distributed, where partitions do. {@link Graph} states what each operation means.
  */
 sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Object>
-    permits WholeGraph {
+    permits WholeGraph, DistributedGraph {
 
   Engine engine();
 
@@ -48,6 +48,9 @@ sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
   VertexDataset<V> vertices();
 
   V vertexValue(long id);
+
+  /** Fails as {@link #vertexValue} does. */
+  void requireVertex(long id);
 
   /** The id of the vertex at a position in the ascending order of all ids. */
   long vertexIdAt(int rank);
@@ -146,9 +149,11 @@ sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
 
   // programs
 
-  VertexDoubles pregel(DoubleProgram program, PregelOptions options);
+  /** What a program has computed on {@link #partitions()}, where it lies. */
+  ResultColumn<double[]> column(DoubleResult result);
 
-  VertexLongs pregel(LongProgram program, PregelOptions options);
+  /** What a program has computed on {@link #partitions()}, where it lies. */
+  ResultColumn<long[]> column(LongResult result);
 
   <M> GraphForm<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options);
 

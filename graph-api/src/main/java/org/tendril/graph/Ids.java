@@ -1,5 +1,6 @@
 package org.tendril.graph;
 
+import org.jspecify.annotations.Nullable;
 import org.tendril.engine.GraphException;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
@@ -56,8 +57,8 @@ public final class Ids {
   }
 
   /** The original id of a handle that the graph has. */
-  static <I> I original(GraphPartition partition, Class<I> type, long vertexId) {
-    IdDictionary<?> dictionary = partition.ids().dictionary();
+  static <I> I original(IdMap ids, Class<I> type, long vertexId) {
+    IdDictionary<?> dictionary = ids.dictionary();
     return dictionary == null
         ? PlainIds.idOf(type, vertexId)
         : type.cast(dictionary.idOf(vertexId));
@@ -65,8 +66,18 @@ public final class Ids {
 
   /** The original id in the type of another id, which has been looked up. */
   @SuppressWarnings("unchecked") // the class of an object of type I
-  public static <I> I originalLike(GraphPartition partition, I example, long vertexId) {
-    return original(partition, (Class<I>) classOf(example), vertexId);
+  public static <I> I originalLike(IdMap ids, I example, long vertexId) {
+    return original(ids, (Class<I>) classOf(example), vertexId);
+  }
+
+  /**
+   * Checks that a graph has a vertex, which of a distributed graph its owner is asked.
+   *
+   * @throws GraphException.InvalidInput if it has none with this id or handle
+   */
+  public static void requireVertex(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph, long id) {
+    graph.form().requireVertex(id);
   }
 
   private static Class<?> classOf(Object id) {
@@ -85,6 +96,17 @@ public final class Ids {
               + " ids of the graph="
               + (dictionary == null ? "integers" : dictionary.type().getName()));
     }
+  }
+
+  /** The failure of a look-up in a distributed graph, whose ids nobody knows all. */
+  static GraphException.InvalidInput unknown(String named, int vertexCount) {
+    return new GraphException.InvalidInput(
+        "vertex must exist in the graph: "
+            + named
+            + "; "
+            + (vertexCount == 0
+                ? "the graph has no vertices"
+                : "the graph has " + vertexCount + " vertices"));
   }
 
   private static GraphException.InvalidInput unknown(

@@ -12,9 +12,7 @@ final class Top {
 
   /** The first {@code count} of [0, size) by {@code order}, equal ones ascending. */
   static List<Integer> select(int size, int count, IntComparator order) {
-    if (count < 0) {
-      throw new IllegalArgumentException("count must not be negative: count=" + count);
-    }
+    requireCount(count);
     IntComparator worstFirst =
         (a, b) -> {
           int compared = order.compare(b, a);
@@ -35,5 +33,11 @@ final class Top {
     }
     Collections.reverse(selected);
     return selected;
+  }
+
+  static void requireCount(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count must not be negative: count=" + count);
+    }
   }
 }

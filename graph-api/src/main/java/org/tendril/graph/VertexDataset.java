@@ -27,12 +27,14 @@ import org.tendril.engine.dataset.MapFunction;
  * @param <V> type of the values
  */
 public final class VertexDataset<V extends @Nullable Object> implements VertexTable<V> {
-  private final Engine engine;
-  private final Lazy<VertexRows<V>> rows;
+  private final VertexForm<V> form;
+
+  VertexDataset(VertexForm<V> form) {
+    this.form = form;
+  }
 
   VertexDataset(Engine engine, Lazy<VertexRows<V>> rows) {
-    this.engine = engine;
-    this.rows = rows;
+    this(new WholeVertices<>(engine, rows));
   }
 
   /**
@@ -46,13 +48,13 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
     return VertexInput.ofMap(engine, map);
   }
 
-  VertexRows<V> rows() {
-    return rows.get();
+  VertexForm<V> form() {
+    return form;
   }
 
-  <W extends @Nullable Object> VertexDataset<W> derive(
-      MapFunction<VertexRows<V>, VertexRows<W>> change) {
-    return new VertexDataset<>(engine, rows.map(change::apply));
+  /** The rows at the driver; gathers them there. */
+  VertexRows<V> rows() {
+    return form.whole();
   }
 
   /** This one. */
@@ -63,13 +65,12 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
 
   /** Number of vertices. */
   public int count() {
-    return rows().count();
+    return form.count();
   }
 
   /** Whether it holds the vertex with this id. */
   public boolean contains(long id) {
-    int vertex = rows().ids().vertexOf(id);
-    return vertex >= 0 && rows().has(vertex);
+    return form.find(id).isPresent();
   }
 
   /**
@@ -78,15 +79,12 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
    * @throws org.tendril.engine.GraphException.InvalidInput if it does not hold that vertex
    */
   public V value(long id) {
-    return VertexInput.value(rows(), id);
+    return form.find(id).orElseThrow(() -> VertexInput.unknown(id, count())).value();
   }
 
   /** All vertices, ascending by id. */
   public Stream<Vertex<V>> stream() {
-    VertexRows<V> known = rows();
-    return known
-        .vertices()
-        .mapToObj(v -> new Vertex<>(known.ids().vertexId(v), known.values().at(v)));
+    return form.stream();
   }
 
   /** All vertices, ascending by id, in a list of their own. */
@@ -106,38 +104,29 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
    * each has about as many. Computed when an action needs them.
    */
   public Dataset<Vertex<V>> dataset() {
-    return Views.vertices(engine, this::rows);
+    return form.dataset();
   }
 
   /** The vertices that pass. Keeps the index. */
   public VertexDataset<V> filter(VertexPredicate<? super V> passes) {
-    return derive(all -> all.filtered(v -> passes.test(all.ids().vertexId(v), all.values().at(v))));
+    return new VertexDataset<>(form.filtered(passes));
   }
 
   /** The same vertices with new values. */
   public <W extends @Nullable Object> VertexDataset<W> mapValues(
       MapFunction<? super V, ? extends W> mapper) {
-    return derive(all -> all.mapped(v -> mapper.apply(all.values().at(v))));
+    return mapValues((long id, V value) -> mapper.apply(value));
   }
 
   /** The same vertices with new values. */
   public <W extends @Nullable Object> VertexDataset<W> mapValues(
       VertexMapper<? super V, ? extends W> mapper) {
-    return derive(all -> all.mapped(v -> mapper.map(all.ids().vertexId(v), all.values().at(v))));
+    return new VertexDataset<>(form.mapped(mapper));
   }
 
   /** The vertices whose id the other one does not hold; its values do not matter. */
   public VertexDataset<V> minus(VertexTable<?> other) {
-    return derive(
-        all -> {
-          VertexRows<?> others = other.vertices().rows();
-          IdMatch match = IdMatch.between(all.ids(), others.ids());
-          return all.filtered(
-              v -> {
-                int there = match.of(v);
-                return there < 0 || !others.has(there);
-              });
-        });
+    return new VertexDataset<>(form.minus(other.vertices().form));
   }
 
   /**
@@ -145,18 +134,16 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
    * what has changed on the way from this to the other.
    */
   public VertexDataset<V> diff(VertexTable<? extends V> other) {
-    return derive(
-        all ->
-            VertexJoins.inner(
-                all,
-                other.vertices().rows(),
-                (id, old, changed) -> Objects.equals(old, changed) ? VertexRows.ABSENT : changed));
+    return new VertexDataset<>(
+        form.innerJoin(
+            other.vertices().form,
+            (id, old, changed) -> Objects.equals(old, changed) ? VertexRows.ABSENT : changed));
   }
 
   /** The vertices that both hold, with a value made of both. GraphX's innerZipJoin, too. */
   public <U extends @Nullable Object, W extends @Nullable Object> VertexDataset<W> innerJoin(
       VertexTable<U> other, VertexJoiner<? super V, ? super U, ? extends W> joiner) {
-    return derive(all -> VertexJoins.inner(all, other.vertices().rows(), joiner));
+    return new VertexDataset<>(form.innerJoin(other.vertices().form, joiner));
   }
 
   /**
@@ -165,7 +152,7 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
    */
   public <U extends @Nullable Object, W extends @Nullable Object> VertexDataset<W> leftJoin(
       VertexTable<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
-    return derive(all -> VertexJoins.left(all, other.vertices().rows(), joiner));
+    return new VertexDataset<>(form.leftJoin(other.vertices().form, joiner));
   }
 
   /**
@@ -175,12 +162,12 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
    */
   public <A extends @Nullable Object> VertexDataset<A> aggregateUsingIndex(
       Iterable<Vertex<A>> messages, CombineFunction<A> merge) {
-    return derive(all -> VertexInput.aggregated(all, messages.iterator(), merge));
+    return new VertexDataset<>(form.aggregated(messages, merge));
   }
 
   /** As {@link #aggregateUsingIndex(Iterable, CombineFunction)}, in the order of partitions. */
   public <A extends @Nullable Object> VertexDataset<A> aggregateUsingIndex(
       Dataset<Vertex<A>> messages, CombineFunction<A> merge) {
-    return derive(all -> VertexInput.aggregated(all, messages.iterate(), merge));
+    return new VertexDataset<>(form.aggregated(messages, merge));
   }
 }

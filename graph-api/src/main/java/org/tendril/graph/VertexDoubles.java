@@ -1,20 +1,22 @@
 package org.tendril.graph;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.io.Text;
+import org.tendril.graph.ResultColumn.Place;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
+import org.tendril.pregel.DoubleResult;
 
 /** One {@code double} for each vertex, by original id: the result of an algorithm or program. */
 public final class VertexDoubles implements VertexTable<Double> {
   private final String name;
-  private final GraphPartition partition;
-  private final double[] values; // by vertex
+  private final ResultColumn<double[]> column;
 
   /**
    * A result named {@code name}; takes ownership of the values.
@@ -22,16 +24,17 @@ public final class VertexDoubles implements VertexTable<Double> {
    * @throws IllegalArgumentException if there is not one value for each vertex
    */
   public VertexDoubles(String name, GraphPartition partition, double[] values) {
-    if (values.length != partition.vertexCount()) {
-      throw new IllegalArgumentException(
-          "there must be one value for each vertex: values="
-              + values.length
-              + " vertices="
-              + partition.vertexCount());
-    }
+    this(name, WholeColumn.checked(partition, values, values.length));
+  }
+
+  VertexDoubles(String name, ResultColumn<double[]> column) {
     this.name = name;
-    this.partition = partition;
-    this.values = values;
+    this.column = column;
+  }
+
+  /** What a program has computed on a graph, where it lies. */
+  public static VertexDoubles of(String name, Graph<?, ?> graph, DoubleResult result) {
+    return new VertexDoubles(name, graph.form().column(result));
   }
 
   /** A vertex and its value; prints as {@code id<TAB>value}, the id as the user knows it. */
@@ -83,6 +86,15 @@ public final class VertexDoubles implements VertexTable<Double> {
     }
   }
 
+  /** These values, each multiplied. O(n). */
+  public VertexDoubles times(double factor) {
+    return new VertexDoubles(name, column.mapped(values -> multiplied(values, factor)));
+  }
+
+  private static double[] multiplied(double[] values, double factor) {
+    return Arrays.stream(values).map(value -> value * factor).toArray();
+  }
+
   /** What the values are, for example {@code pagerank}; the header of their column. */
   public String name() {
     return name;
@@ -90,7 +102,7 @@ public final class VertexDoubles implements VertexTable<Double> {
 
   /** Number of vertices. */
   public int size() {
-    return values.length;
+    return column.size();
   }
 
   /**
@@ -99,7 +111,7 @@ public final class VertexDoubles implements VertexTable<Double> {
    * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex
    */
   public double value(long id) {
-    return values[Ids.vertexOf(partition, id)];
+    return entry(column.locate(id)).value();
   }
 
   /**
@@ -109,28 +121,37 @@ public final class VertexDoubles implements VertexTable<Double> {
    * @throws IllegalArgumentException if ids of the graph are of another type
    */
   public double value(Object id) {
-    return values[Ids.vertexOf(partition, id)];
+    return entry(column.locate(id)).value();
   }
 
-  /** All values by vertex, ascending by id; not a copy. */
+  /**
+   * All values by vertex, ascending by id; not a copy. Gathers the values of a distributed graph at
+   * the driver, where they stay.
+   */
   public double[] values() {
-    return values;
+    return column.values();
   }
 
   @Override
   public VertexDataset<Double> vertices() {
-    return new VertexDataset<>(
-        partition.engine(),
-        Lazy.of(VertexRows.all(partition.engine(), partition.ids(), v -> values[v])));
+    return new VertexDataset<>(column.rows((values, position) -> values[position]));
   }
 
-  /** All vertices with their values, ascending by id. */
+  /**
+   * All vertices with their values, ascending by id; of a distributed graph one partition at a time
+   * is at the driver.
+   */
   public Stream<Entry> stream() {
-    return IntStream.range(0, values.length).mapToObj(this::entry);
+    return column
+        .pieces()
+        .flatMap(
+            piece ->
+                IntStream.range(0, piece.ids().size())
+                    .mapToObj(i -> entry(new Place<>(piece.ids().vertexId(i), piece.column(), i))));
   }
 
-  private Entry entry(int vertex) {
-    return new Entry(partition.ids(), partition.ids().vertexId(vertex), values[vertex]);
+  private Entry entry(Place<double[]> place) {
+    return new Entry(column.names(), place.id(), place.column()[place.position()]);
   }
 
   /**
@@ -138,7 +159,8 @@ public final class VertexDoubles implements VertexTable<Double> {
    * O(n log count).
    */
   public List<Entry> top(int count) {
-    return Top.select(values.length, count, (a, b) -> compare(values[a], values[b])).stream()
+    return column
+        .first(count, values -> (a, b) -> compare(values[a], values[b]))
         .map(this::entry)
         .toList();
   }
@@ -158,7 +180,8 @@ public final class VertexDoubles implements VertexTable<Double> {
    * @throws org.tendril.engine.GraphException.ResourceExhausted if writing fails
    */
   public void write(Path path) {
-    ColumnFile.write(partition, path, name, (vertex, separator, text) -> text.add(values[vertex]));
+    ColumnFile.write(
+        column, path, name, (values, position, separator, text) -> text.add(values[position]));
   }
 
   /** As {@link #write(Path)}. */

@@ -43,12 +43,12 @@ public final class VertexIds<I> {
    */
   public I idOf(long vertexId) {
     Ids.vertexOf(partition, vertexId);
-    return Ids.original(partition, type, vertexId);
+    return Ids.original(partition.ids(), type, vertexId);
   }
 
   /** All ids, ascending. */
   public Stream<I> stream() {
     return IntStream.range(0, partition.vertexCount())
-        .mapToObj(vertex -> Ids.original(partition, type, partition.ids().vertexId(vertex)));
+        .mapToObj(vertex -> Ids.original(partition.ids(), type, partition.ids().vertexId(vertex)));
   }
 }

@@ -25,17 +25,13 @@ final class VertexInput {
         engine, Lazy.of(VertexRows.all(engine, handles.ids(), VertexColumn.of(values))));
   }
 
-  static <V extends @Nullable Object> V value(VertexRows<V> rows, long id) {
-    int vertex = rows.ids().vertexOf(id);
-    if (vertex < 0 || !rows.has(vertex)) {
-      throw new GraphException.InvalidInput(
-          "vertex must exist in the dataset: vertexId="
-              + id
-              + " vertices="
-              + rows.count()
-              + "; ask contains() first");
-    }
-    return rows.values().at(vertex);
+  static GraphException.InvalidInput unknown(long id, int count) {
+    return new GraphException.InvalidInput(
+        "vertex must exist in the dataset: vertexId="
+            + id
+            + " vertices="
+            + count
+            + "; ask contains() first");
   }
 
   /** Merges messages by receiver in their order; those to vertices without a row are dropped. */

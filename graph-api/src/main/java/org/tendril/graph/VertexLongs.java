@@ -1,20 +1,24 @@
 package org.tendril.graph;
 
+import it.unimi.dsi.fastutil.longs.Long2LongMap;
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.io.Text;
+import org.tendril.graph.ResultColumn.Place;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
+import org.tendril.pregel.LongResult;
 
 /** One {@code long} for each vertex, by original id: the result of an algorithm or program. */
 public final class VertexLongs implements VertexTable<Long> {
   private final String name;
-  private final GraphPartition partition;
-  private final long[] values; // by vertex
+  private final ResultColumn<long[]> column;
   private final boolean valuesAreIds;
 
   /**
@@ -23,20 +27,12 @@ public final class VertexLongs implements VertexTable<Long> {
    * @throws IllegalArgumentException if there is not one value for each vertex
    */
   public VertexLongs(String name, GraphPartition partition, long[] values) {
-    this(name, partition, values, false);
+    this(name, WholeColumn.checked(partition, values, values.length), false);
   }
 
-  private VertexLongs(String name, GraphPartition partition, long[] values, boolean valuesAreIds) {
-    if (values.length != partition.vertexCount()) {
-      throw new IllegalArgumentException(
-          "there must be one value for each vertex: values="
-              + values.length
-              + " vertices="
-              + partition.vertexCount());
-    }
+  VertexLongs(String name, ResultColumn<long[]> column, boolean valuesAreIds) {
     this.name = name;
-    this.partition = partition;
-    this.values = values;
+    this.column = column;
     this.valuesAreIds = valuesAreIds;
   }
 
@@ -47,7 +43,17 @@ public final class VertexLongs implements VertexTable<Long> {
    * @throws IllegalArgumentException if there is not one value for each vertex
    */
   public static VertexLongs ofVertexIds(String name, GraphPartition partition, long[] values) {
-    return new VertexLongs(name, partition, values, true);
+    return new VertexLongs(name, WholeColumn.checked(partition, values, values.length), true);
+  }
+
+  /** What a program has computed on a graph, where it lies. */
+  public static VertexLongs of(String name, Graph<?, ?> graph, LongResult result) {
+    return new VertexLongs(name, graph.form().column(result), false);
+  }
+
+  /** What a program has computed on a graph, where it lies, if its values are vertex ids. */
+  public static VertexLongs ofVertexIds(String name, Graph<?, ?> graph, LongResult result) {
+    return new VertexLongs(name, graph.form().column(result), true);
   }
 
   /** Whether the values are vertex ids. */
@@ -108,6 +114,40 @@ public final class VertexLongs implements VertexTable<Long> {
     }
   }
 
+  /** The same values under another name. */
+  public VertexLongs named(String other) {
+    return new VertexLongs(other, column, valuesAreIds);
+  }
+
+  /** What tells the original ids of vertices, by their ids or handles. */
+  public IdMap names() {
+    return column.names();
+  }
+
+  /** How many vertices have each value. O(n); at the driver a number for each value. */
+  public Long2LongMap frequencies() {
+    Long2LongOpenHashMap counts = new Long2LongOpenHashMap();
+    column
+        .perPiece(VertexLongs::counted)
+        .forEach(
+            part -> {
+              for (int i = 0; i < part.size(); i++) {
+                counts.addTo(part.ids()[i], part.longs()[i]);
+              }
+            });
+    return counts;
+  }
+
+  /** The different values, in any order, each with its number. */
+  private static RowBlock<Long> counted(long[] values) {
+    Long2LongOpenHashMap counts = new Long2LongOpenHashMap();
+    for (long value : values) {
+      counts.addTo(value, 1);
+    }
+    long[] different = counts.keySet().toLongArray();
+    return RowBlock.of(different, Arrays.stream(different).map(counts::get).toArray());
+  }
+
   /** What the values are, for example {@code component}; the header of their column. */
   public String name() {
     return name;
@@ -115,7 +155,7 @@ public final class VertexLongs implements VertexTable<Long> {
 
   /** Number of vertices. */
   public int size() {
-    return values.length;
+    return column.size();
   }
 
   /**
@@ -124,7 +164,7 @@ public final class VertexLongs implements VertexTable<Long> {
    * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex
    */
   public long value(long id) {
-    return values[Ids.vertexOf(partition, id)];
+    return entry(column.locate(id)).value();
   }
 
   /**
@@ -134,12 +174,15 @@ public final class VertexLongs implements VertexTable<Long> {
    * @throws IllegalArgumentException if ids of the graph are of another type
    */
   public long value(Object id) {
-    return values[Ids.vertexOf(partition, id)];
+    return entry(column.locate(id)).value();
   }
 
-  /** All values by vertex, ascending by id; not a copy. */
+  /**
+   * All values by vertex, ascending by id; not a copy. Gathers the values of a distributed graph at
+   * the driver, where they stay.
+   */
   public long[] values() {
-    return values;
+    return column.values();
   }
 
   /**
@@ -148,35 +191,45 @@ public final class VertexLongs implements VertexTable<Long> {
    * @throws org.tendril.engine.GraphException.InvalidInput if it is an id that cannot stand there
    */
   public void append(int vertex, char separator, Text text) {
+    append(values()[vertex], separator, text);
+  }
+
+  private void append(long value, char separator, Text text) {
     if (valuesAreIds) {
-      IdText.append(partition.ids(), values[vertex], separator, text);
+      IdText.append(column.names(), value, separator, text);
     } else {
-      text.add(values[vertex]);
+      text.add(value);
     }
   }
 
   @Override
   public VertexDataset<Long> vertices() {
-    return new VertexDataset<>(
-        partition.engine(),
-        Lazy.of(VertexRows.all(partition.engine(), partition.ids(), v -> values[v])));
+    return new VertexDataset<>(column.rows((values, position) -> values[position]));
   }
 
-  /** All vertices with their values, ascending by id. */
+  /**
+   * All vertices with their values, ascending by id; of a distributed graph one partition at a time
+   * is at the driver.
+   */
   public Stream<Entry> stream() {
-    return IntStream.range(0, values.length).mapToObj(this::entry);
+    return column
+        .pieces()
+        .flatMap(
+            piece ->
+                IntStream.range(0, piece.ids().size())
+                    .mapToObj(i -> entry(new Place<>(piece.ids().vertexId(i), piece.column(), i))));
   }
 
-  private Entry entry(int vertex) {
-    return new Entry(
-        partition.ids(), partition.ids().vertexId(vertex), values[vertex], valuesAreIds);
+  private Entry entry(Place<long[]> place) {
+    return new Entry(column.names(), place.id(), place.column()[place.position()], valuesAreIds);
   }
 
   /**
    * The {@code count} largest values, largest first, equal ones by ascending id. O(n log count).
    */
   public List<Entry> top(int count) {
-    return Top.select(values.length, count, (a, b) -> Long.compare(values[b], values[a])).stream()
+    return column
+        .first(count, values -> (a, b) -> Long.compare(values[b], values[a]))
         .map(this::entry)
         .toList();
   }
@@ -190,7 +243,11 @@ public final class VertexLongs implements VertexTable<Long> {
    * @throws org.tendril.engine.GraphException.ResourceExhausted if writing fails
    */
   public void write(Path path) {
-    ColumnFile.write(partition, path, name, this::append);
+    ColumnFile.write(
+        column,
+        path,
+        name,
+        (values, position, separator, text) -> append(values[position], separator, text));
   }
 
   /** As {@link #write(Path)}. */

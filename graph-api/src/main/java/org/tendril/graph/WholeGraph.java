@@ -12,9 +12,9 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
-import org.tendril.pregel.DoubleProgram;
+import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.EdgeDirection;
-import org.tendril.pregel.LongProgram;
+import org.tendril.pregel.LongResult;
 import org.tendril.pregel.MergeFunction;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.ObjectResult;
@@ -102,6 +102,11 @@ final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
   }
 
   @Override
+  public void requireVertex(long id) {
+    Ids.vertexOf(partition(), id);
+  }
+
+  @Override
   public long vertexIdAt(int rank) {
     return topology.ids().vertexId(rank);
   }
@@ -132,17 +137,23 @@ final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
 
   @Override
   public VertexDataset<long[]> neighborIds(EdgeDirection direction) {
-    return vertices().derive(rows -> Neighbors.ids(rows, partition(), direction));
+    return around(rows -> Neighbors.ids(rows, partition(), direction));
   }
 
   @Override
   public VertexDataset<List<Vertex<V>>> neighbors(EdgeDirection direction) {
-    return vertices().derive(rows -> Neighbors.vertices(rows, partition(), direction));
+    return around(rows -> Neighbors.vertices(rows, partition(), direction));
   }
 
   @Override
   public VertexDataset<List<Edge<E>>> edgesAround(EdgeDirection direction) {
-    return vertices().derive(rows -> Neighbors.edges(rows, storedEdges(), direction));
+    return around(rows -> Neighbors.edges(rows, storedEdges(), direction));
+  }
+
+  private <W extends @Nullable Object> VertexDataset<W> around(
+      MapFunction<VertexRows<V>, VertexRows<W>> look) {
+    VertexDataset<V> all = vertices();
+    return new VertexDataset<>(engine(), new Lazy<>(() -> look.apply(all.rows())));
   }
 
   @Override
@@ -364,15 +375,15 @@ final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
   // programs
 
   @Override
-  public VertexDoubles pregel(DoubleProgram program, PregelOptions options) {
-    double[] values = Pregel.run(partitions(), program, options).values();
-    return new VertexDoubles("value", partition(), values);
+  public ResultColumn<double[]> column(DoubleResult result) {
+    double[] values = result.values();
+    return WholeColumn.checked(partition(), values, values.length);
   }
 
   @Override
-  public VertexLongs pregel(LongProgram program, PregelOptions options) {
-    long[] values = Pregel.run(partitions(), program, options).values();
-    return new VertexLongs("value", partition(), values);
+  public ResultColumn<long[]> column(LongResult result) {
+    long[] values = result.values();
+    return WholeColumn.checked(partition(), values, values.length);
   }
 
   @Override

@@ -90,6 +90,7 @@ final class DistributedBuilder {
           engine,
           places,
           ranges,
+          options.partitioner(),
           firstRanks,
           options.undirected(),
           kind,

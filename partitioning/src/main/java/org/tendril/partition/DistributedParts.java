@@ -13,6 +13,7 @@ final class DistributedParts {
   final Engine engine;
   final Dataset<EdgePartition> places; // persisted
   final VertexRanges ranges;
+  final @Nullable EdgePartitioner partitioner; // null: edges are at the masters of their sources
   final int[] firstRanks; // by partition, and one more
   final boolean symmetric;
   final EdgeColumnKind kind;
@@ -25,6 +26,7 @@ final class DistributedParts {
       Engine engine,
       Dataset<EdgePartition> places,
       VertexRanges ranges,
+      @Nullable EdgePartitioner partitioner,
       int[] firstRanks,
       boolean symmetric,
       EdgeColumnKind kind,
@@ -34,6 +36,7 @@ final class DistributedParts {
     this.engine = engine;
     this.places = places;
     this.ranges = ranges;
+    this.partitioner = partitioner;
     this.firstRanks = firstRanks;
     this.symmetric = symmetric;
     this.kind = kind;

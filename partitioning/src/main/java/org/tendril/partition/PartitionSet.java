@@ -2,6 +2,7 @@ package org.tendril.partition;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
@@ -235,6 +236,15 @@ public final class PartitionSet {
    */
   public VertexRanges ranges() {
     return distributedParts().ranges;
+  }
+
+  /**
+   * Where the edges of a distributed graph lie; empty if they are at the masters of their sources.
+   *
+   * @throws IllegalStateException if the graph is not distributed
+   */
+  public Optional<EdgePartitioner> partitioner() {
+    return Optional.ofNullable(distributedParts().partitioner);
   }
 
   /**

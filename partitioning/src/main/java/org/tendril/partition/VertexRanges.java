@@ -2,6 +2,7 @@ package org.tendril.partition;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which partition of a distributed graph is the owner of each vertex id: partition p owns an
@@ -47,6 +48,16 @@ public final class VertexRanges implements Serializable {
     }
     slices[starts.length + 1] = ids.length;
     return slices;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof VertexRanges other && Arrays.equals(starts, other.starts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(starts);
   }
 
   long[] starts() {

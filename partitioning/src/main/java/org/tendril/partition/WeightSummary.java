@@ -1,5 +1,8 @@
 package org.tendril.partition;
 
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.parallel.Parallel;
@@ -67,6 +70,32 @@ public record WeightSummary(double sum, double largest, boolean isNonNegative) {
               + "; correct or drop such edges");
     }
     return summary;
+  }
+
+  /**
+   * Checks that all edges of a graph have weights and that these are finite and at least 0, those
+   * of a distributed one where they lie.
+   *
+   * @throws GraphException.InvalidInput naming an offending edge if not
+   */
+  public static void requireNonNegative(PartitionSet partitions, String algorithm) {
+    if (!partitions.isDistributed()) {
+      requireNonNegative(partitions.whole(), algorithm);
+      return;
+    }
+    for (String complaint :
+        partitions.places().flatMap(place -> complaint(place, algorithm)).take(1)) {
+      throw new GraphException.InvalidInput(complaint);
+    }
+  }
+
+  private static Iterator<String> complaint(EdgePartition place, String algorithm) {
+    try {
+      requireNonNegative(place.graph(), algorithm);
+      return Collections.emptyIterator();
+    } catch (GraphException.InvalidInput e) {
+      return List.of(String.valueOf(e.getMessage())).iterator();
+    }
   }
 
   private static @Nullable String firstBadEdge(GraphPartition partition) {

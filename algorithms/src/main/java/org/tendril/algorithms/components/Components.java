@@ -1,22 +1,18 @@
 package org.tendril.algorithms.components;
 
 import it.unimi.dsi.fastutil.longs.Long2LongMap;
-import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.tendril.graph.Ids;
 import org.tendril.graph.VertexLongs;
-import org.tendril.partition.GraphPartition;
 
 /** The components of a graph: a label for each vertex, the smallest id of its component. */
 public final class Components {
-  private final GraphPartition partition;
   private final VertexLongs labels;
   private final long count;
 
-  Components(GraphPartition partition, VertexLongs labels, long count) {
-    this.partition = partition;
+  Components(VertexLongs labels, long count) {
     this.labels = labels;
     this.count = count;
   }
@@ -51,7 +47,7 @@ public final class Components {
    * @throws IllegalArgumentException if ids of the graph are of another type
    */
   public <I> I label(I id) {
-    return Ids.originalLike(partition, id, labels.value(id));
+    return Ids.originalLike(labels.names(), id, labels.value(id));
   }
 
   /** The label of each vertex. */
@@ -59,12 +55,12 @@ public final class Components {
     return labels;
   }
 
-  /** The {@code count} largest components, largest first, equal ones by ascending label. O(n). */
+  /**
+   * The {@code count} largest components, largest first, equal ones by ascending label. O(n), at
+   * the driver for each component one number.
+   */
   public List<Component> largest(int count) {
-    Long2LongOpenHashMap sizes = new Long2LongOpenHashMap();
-    for (long label : labels.values()) {
-      sizes.addTo(label, 1);
-    }
+    Long2LongMap sizes = labels.frequencies();
     return sizes.long2LongEntrySet().stream()
         .sorted(
             Comparator.comparingLong(Long2LongMap.Entry::getLongValue)
@@ -76,7 +72,7 @@ public final class Components {
   }
 
   private Component component(long label, long size) {
-    return new Component(label, partition.ids().originalId(label), size);
+    return new Component(label, labels.names().originalId(label), size);
   }
 
   /** Writes the label of each vertex; see {@link VertexLongs#write(Path)}. */

@@ -8,6 +8,7 @@ import org.tendril.graph.VertexLongs;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
+import org.tendril.pregel.LongResult;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 
@@ -37,28 +38,38 @@ public record ConnectedComponents(boolean isPortable) implements Algorithm<Compo
 
   @Override
   public Components run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    GraphPartition partition = graph.partition();
     PartitionSet partitions = graph.partitions();
-    long[] labels =
-        isPortable || !partitions.isSingle()
-            ? Pregel.run(partitions, new ComponentsProgram(), PregelOptions.defaults()).values()
-            : kernel(partition);
-    IdMap ids = partition.ids();
-    long count =
-        partition
-            .engine()
-            .parallel()
-            .sumLongs(
-                Blocks.even(labels.length),
-                (block, from, to) -> {
-                  long roots = 0;
-                  for (int vertex = from; vertex < to; vertex++) {
-                    roots += labels[vertex] == ids.vertexId(vertex) ? 1 : 0;
-                  }
-                  return roots;
-                });
+    if (isPortable || !partitions.isSingle()) {
+      LongResult result = Pregel.run(partitions, new ComponentsProgram(), PregelOptions.defaults());
+      VertexLongs labels = VertexLongs.ofVertexIds("component", graph, result);
+      return partitions.isDistributed()
+          ? new Components(labels, distributedCount(labels))
+          : new Components(labels, count(partitions.whole(), labels.values()));
+    }
+    GraphPartition partition = partitions.whole();
+    long[] labels = kernel(partition);
     return new Components(
-        partition, VertexLongs.ofVertexIds("component", partition, labels), count);
+        VertexLongs.ofVertexIds("component", partition, labels), count(partition, labels));
+  }
+
+  private static long count(GraphPartition partition, long[] labels) {
+    IdMap ids = partition.ids();
+    return partition
+        .engine()
+        .parallel()
+        .sumLongs(
+            Blocks.even(labels.length),
+            (block, from, to) -> {
+              long roots = 0;
+              for (int vertex = from; vertex < to; vertex++) {
+                roots += labels[vertex] == ids.vertexId(vertex) ? 1 : 0;
+              }
+              return roots;
+            });
+  }
+
+  private static long distributedCount(VertexLongs labels) {
+    return labels.vertices().filter((id, label) -> id == label).count();
   }
 
   private static long[] kernel(GraphPartition partition) {

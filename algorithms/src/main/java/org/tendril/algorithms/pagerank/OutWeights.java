@@ -1,7 +1,12 @@
 package org.tendril.algorithms.pagerank;
 
+import java.util.Iterator;
+import java.util.stream.IntStream;
 import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.KeyValue;
+import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 import org.tendril.partition.WeightSummary;
 
 /** The sums of weights by which ranks are shared out, checked. */
@@ -18,17 +23,53 @@ final class OutWeights {
     WeightSummary.requireNonNegative(partition, "weighted pagerank");
     double[] sums = partition.outWeights();
     for (int vertex = 0; vertex < sums.length; vertex++) {
-      double sum = sums[vertex];
-      if (sum != 0 && !(sum >= Double.MIN_NORMAL && sum <= Double.MAX_VALUE)) {
-        throw new GraphException.InvalidInput(
-            "weighted pagerank needs weights whose sum at a vertex is 0 or an ordinary number:"
-                + " source="
-                + partition.ids().vertexId(vertex)
-                + " sum="
-                + sum
-                + "; scale the weights");
+      if (!isOrdinary(sums[vertex])) {
+        throw refused(partition.ids().vertexId(vertex), sums[vertex]);
       }
     }
     return sums;
+  }
+
+  /**
+   * Checks the sums of a cut graph where they are.
+   *
+   * @throws GraphException.InvalidInput as {@link #of}
+   */
+  static void check(PartitionSet partitions) {
+    if (!partitions.isDistributed()) {
+      of(partitions.whole());
+      return;
+    }
+    WeightSummary.requireNonNegative(partitions, "weighted pagerank");
+    partitions
+        .places()
+        .flatMap(OutWeights::extraordinary)
+        .take(1)
+        .forEach(
+            found -> {
+              throw refused(found.key(), found.value());
+            });
+  }
+
+  private static Iterator<KeyValue<Long, Double>> extraordinary(EdgePartition place) {
+    return IntStream.of(place.masters())
+        .filter(local -> !isOrdinary(place.outWeight(local)))
+        .mapToObj(
+            local -> new KeyValue<>(place.graph().ids().vertexId(local), place.outWeight(local)))
+        .iterator();
+  }
+
+  private static boolean isOrdinary(double sum) {
+    return sum == 0 || (sum >= Double.MIN_NORMAL && sum <= Double.MAX_VALUE);
+  }
+
+  private static GraphException.InvalidInput refused(long source, double sum) {
+    return new GraphException.InvalidInput(
+        "weighted pagerank needs weights whose sum at a vertex is 0 or an ordinary number:"
+            + " source="
+            + source
+            + " sum="
+            + sum
+            + "; scale the weights");
   }
 }

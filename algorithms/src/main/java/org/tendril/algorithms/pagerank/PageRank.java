@@ -129,33 +129,28 @@ public record PageRank(
    */
   @Override
   public VertexDoubles run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    GraphPartition partition = graph.partition();
-    int n = partition.vertexCount();
-    double[] start = new double[sources.isEmpty() ? 0 : n];
-    for (long source : sources) {
-      start[Ids.vertexOf(partition, source)] = 1.0 / sources.size();
-    }
-    double[] outWeights = isWeighted ? OutWeights.of(partition) : new double[0];
     PartitionSet partitions = graph.partitions();
-    double[] ranks =
+    sources.forEach(source -> Ids.requireVertex(graph, source));
+    VertexDoubles ranks =
         isPortable || !partitions.isSingle()
-            ? portable(partitions)
-            : kernel(partition, start, outWeights);
-    if (scale == Scale.VERTEX_COUNT && sources.isEmpty()) {
-      for (int vertex = 0; vertex < n; vertex++) {
-        ranks[vertex] *= n;
-      }
-    }
-    return new VertexDoubles("pagerank", partition, ranks);
+            ? portable(graph, partitions)
+            : kernel(partitions.whole());
+    return scale == Scale.VERTEX_COUNT && sources.isEmpty()
+        ? ranks.times(graph.vertexCount())
+        : ranks;
   }
 
   private int mostIterations() {
     return iterations.orElse(tolerance > 0 ? MOST_ITERATIONS_TO_CONVERGE : DEFAULT_ITERATIONS);
   }
 
-  private double[] kernel(GraphPartition partition, double[] start, double[] outWeights) {
+  private VertexDoubles kernel(GraphPartition partition) {
+    double[] start = new double[sources.isEmpty() ? 0 : partition.vertexCount()];
+    for (long source : sources) {
+      start[Ids.vertexOf(partition, source)] = 1.0 / sources.size();
+    }
     PageRankKernel kernel =
-        new PageRankKernel(partition, damping, start, isWeighted ? outWeights : null);
+        new PageRankKernel(partition, damping, start, isWeighted ? OutWeights.of(partition) : null);
     double change = Double.POSITIVE_INFINITY;
     int done = 0;
     int most = mostIterations();
@@ -166,10 +161,15 @@ public record PageRank(
       partition.engine().progress().advanced("run", done);
     }
     logEnd(done, change);
-    return kernel.ranks();
+    return new VertexDoubles("pagerank", partition, kernel.ranks());
   }
 
-  private double[] portable(PartitionSet partitions) {
+  private VertexDoubles portable(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph,
+      PartitionSet partitions) {
+    if (isWeighted) {
+      OutWeights.check(partitions);
+    }
     LongOpenHashSet ids = new LongOpenHashSet(sources); // looked up without boxing
     DoubleProgram program =
         isWeighted
@@ -177,7 +177,7 @@ public record PageRank(
             : new PageRankProgram(damping, mostIterations(), tolerance, ids);
     DoubleResult result = Pregel.run(partitions, program, PregelOptions.defaults());
     logEnd(result.supersteps(), result.aggregated(PageRankRules.CHANGE));
-    return result.values();
+    return VertexDoubles.of("pagerank", graph, result);
   }
 
   private void logEnd(int done, double change) {

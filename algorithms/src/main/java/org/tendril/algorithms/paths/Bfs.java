@@ -44,26 +44,34 @@ public record Bfs(long source, boolean withPredecessors, boolean isPortable)
   }
 
   /**
-   * Computes the hops.
+   * Computes the hops. Predecessors are found at the driver, which gathers a distributed graph.
    *
    * @throws org.tendril.engine.GraphException.InvalidInput if the source is no vertex
    */
   @Override
   public HopPaths run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    GraphPartition partition = graph.partition();
-    int start = Ids.vertexOf(partition, source);
+    Ids.requireVertex(graph, source);
+    VertexLongs hops = hops(graph);
+    return new HopPaths(hops, withPredecessors ? finder(graph.partition(), hops) : PathFinder.NONE);
+  }
+
+  VertexLongs hops(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     PartitionSet partitions = graph.partitions();
-    long[] hops =
-        isPortable || !partitions.isSingle() ? portable(partitions) : kernel(partition, start);
-    int[] predecessors = withPredecessors ? Predecessors.byHops(partition, hops, start) : null;
-    return new HopPaths(new VertexLongs("hops", partition, hops), partition, predecessors);
+    if (isPortable || !partitions.isSingle()) {
+      BfsProgram program = new BfsProgram(source);
+      return VertexLongs.of(
+          "hops", graph, Pregel.run(partitions, program, PregelOptions.defaults()));
+    }
+    GraphPartition partition = partitions.whole();
+    return new VertexLongs("hops", partition, kernel(partition, Ids.vertexOf(partition, source)));
   }
 
-  private long[] portable(PartitionSet partitions) {
-    return Pregel.run(partitions, new BfsProgram(source), PregelOptions.defaults()).values();
+  private PathFinder finder(GraphPartition partition, VertexLongs hops) {
+    int start = Ids.vertexOf(partition, source);
+    return new PathFinder(partition, Predecessors.byHops(partition, hops.values(), start));
   }
 
-  static long[] kernel(GraphPartition partition, int start) {
+  private static long[] kernel(GraphPartition partition, int start) {
     int[] depths = new BreadthFirst(partition).depthsFrom(start, Integer.MAX_VALUE);
     long[] hops = new long[depths.length];
     partition

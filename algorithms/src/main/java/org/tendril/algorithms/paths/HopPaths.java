@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import org.tendril.graph.VertexLongs;
-import org.tendril.partition.GraphPartition;
 
 /** Shortest paths by number of hops from one vertex. */
 public final class HopPaths {
@@ -16,9 +14,9 @@ public final class HopPaths {
   private final VertexLongs hops;
   private final PathFinder paths;
 
-  HopPaths(VertexLongs hops, GraphPartition partition, int @Nullable [] predecessors) {
+  HopPaths(VertexLongs hops, PathFinder paths) {
     this.hops = hops;
-    this.paths = new PathFinder(partition, predecessors);
+    this.paths = paths;
   }
 
   /** The number of hops to each vertex, {@link #UNREACHABLE} where there is no path. */

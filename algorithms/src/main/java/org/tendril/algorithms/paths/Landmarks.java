@@ -8,10 +8,6 @@ import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Ids;
 import org.tendril.graph.VertexLongs;
-import org.tendril.partition.GraphPartition;
-import org.tendril.partition.PartitionSet;
-import org.tendril.pregel.Pregel;
-import org.tendril.pregel.PregelOptions;
 
 /**
  * The number of hops from each vertex to each of a few landmarks along edges, as ShortestPaths of
@@ -51,17 +47,12 @@ public record Landmarks(List<Long> landmarks, boolean isPortable)
    */
   @Override
   public LandmarkHops run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    GraphPartition reversed = graph.partition().reversed();
-    PartitionSet partitions = graph.reverse().partitions();
-    boolean isKernel = !isPortable && partitions.isSingle();
+    landmarks.forEach(landmark -> Ids.requireVertex(graph, landmark));
+    Graph<?, ?> reversed = graph.reverse();
     List<VertexLongs> hops = new ArrayList<>();
     for (long landmark : landmarks) {
-      int start = Ids.vertexOf(reversed, landmark);
-      long[] values =
-          isKernel
-              ? Bfs.kernel(reversed, start)
-              : Pregel.run(partitions, new BfsProgram(landmark), PregelOptions.defaults()).values();
-      hops.add(new VertexLongs("hops_to_" + reversed.ids().originalId(landmark), reversed, values));
+      VertexLongs found = new Bfs(landmark, false, isPortable).hops(reversed);
+      hops.add(found.named("hops_to_" + found.names().originalId(landmark)));
     }
     return new LandmarkHops(landmarks, hops);
   }

@@ -11,21 +11,30 @@ import org.tendril.partition.GraphPartition;
 
 /** Follows predecessors back to the source. */
 final class PathFinder {
-  private final GraphPartition partition;
-  private final int @Nullable [] predecessors; // by vertex; -1 for none
+  /** Knows of no paths. */
+  static final PathFinder NONE = new PathFinder();
 
-  PathFinder(GraphPartition partition, int @Nullable [] predecessors) {
-    this.partition = partition;
+  private final @Nullable GraphPartition graph; // null without predecessors
+  private final int[] predecessors; // by vertex; -1 for none
+
+  private PathFinder() {
+    this.graph = null;
+    this.predecessors = new int[0];
+  }
+
+  PathFinder(GraphPartition graph, int[] predecessors) {
+    this.graph = graph;
     this.predecessors = predecessors;
   }
 
   OptionalLong predecessor(long id) {
-    int before = known()[Ids.vertexOf(partition, id)];
+    GraphPartition partition = known();
+    int before = predecessors[Ids.vertexOf(partition, id)];
     return before < 0 ? OptionalLong.empty() : OptionalLong.of(partition.ids().vertexId(before));
   }
 
   List<Long> path(long id) {
-    int[] predecessors = known();
+    GraphPartition partition = known();
     List<Long> ids = new ArrayList<>();
     for (int vertex = Ids.vertexOf(partition, id); vertex >= 0; vertex = predecessors[vertex]) {
       ids.add(partition.ids().vertexId(vertex));
@@ -35,26 +44,26 @@ final class PathFinder {
   }
 
   <I> Optional<I> predecessor(I id) {
-    int before = known()[Ids.vertexOf(partition, id)];
-    return before < 0 ? Optional.empty() : Optional.of(original(before, id));
+    GraphPartition partition = known();
+    int before = predecessors[Ids.vertexOf(partition, id)];
+    return before < 0
+        ? Optional.empty()
+        : Optional.of(Ids.originalLike(partition.ids(), id, partition.ids().vertexId(before)));
   }
 
   <I> List<I> path(I id) {
+    GraphPartition partition = known();
     int vertex = Ids.vertexOf(partition, id);
     return path(partition.ids().vertexId(vertex)).stream()
-        .map(handle -> Ids.originalLike(partition, id, (long) handle))
+        .map(handle -> Ids.originalLike(partition.ids(), id, (long) handle))
         .toList();
   }
 
-  private <I> I original(int vertex, I example) {
-    return Ids.originalLike(partition, example, partition.ids().vertexId(vertex));
-  }
-
-  private int[] known() {
-    if (predecessors == null) {
+  private GraphPartition known() {
+    if (graph == null) {
       throw new IllegalStateException(
           "predecessors must be asked for before the run; use .predecessors()");
     }
-    return predecessors;
+    return graph;
   }
 }

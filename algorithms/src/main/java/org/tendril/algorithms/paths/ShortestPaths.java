@@ -57,26 +57,39 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors,
   }
 
   /**
-   * Computes the distances.
+   * Computes the distances. Predecessors are found at the driver, which gathers a distributed
+   * graph.
    *
    * @throws org.tendril.engine.GraphException.InvalidInput if the source is no vertex, or if
    *     weights are missing, negative, infinite or NaN
    */
   @Override
   public WeightedPaths run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    GraphPartition partition = graph.partition();
-    int start = Ids.vertexOf(partition, source);
-    WeightSummary weights = WeightSummary.requireNonNegative(partition, "sssp");
-    PartitionSet partitions = graph.partitions();
-    double[] distances =
-        isPortable || !partitions.isSingle()
-            ? Pregel.run(partitions, new ShortestPathsProgram(source), PregelOptions.defaults())
-                .values()
-            : new DeltaStepping(partition, width(partition, weights)).run(start);
-    int[] predecessors =
-        withPredecessors ? Predecessors.byWeight(partition, distances, start) : null;
+    Ids.requireVertex(graph, source);
+    VertexDoubles distances = distances(graph);
     return new WeightedPaths(
-        new VertexDoubles("distance", partition, distances), partition, predecessors);
+        distances, withPredecessors ? finder(graph.partition(), distances) : PathFinder.NONE);
+  }
+
+  private VertexDoubles distances(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
+    PartitionSet partitions = graph.partitions();
+    if (isPortable || !partitions.isSingle()) {
+      WeightSummary.requireNonNegative(partitions, "sssp");
+      ShortestPathsProgram program = new ShortestPathsProgram(source);
+      return VertexDoubles.of(
+          "distance", graph, Pregel.run(partitions, program, PregelOptions.defaults()));
+    }
+    GraphPartition partition = partitions.whole();
+    WeightSummary weights = WeightSummary.requireNonNegative(partition, "sssp");
+    int start = Ids.vertexOf(partition, source);
+    return new VertexDoubles(
+        "distance", partition, new DeltaStepping(partition, width(partition, weights)).run(start));
+  }
+
+  private PathFinder finder(GraphPartition partition, VertexDoubles distances) {
+    int start = Ids.vertexOf(partition, source);
+    return new PathFinder(partition, Predecessors.byWeight(partition, distances.values(), start));
   }
 
   private double width(GraphPartition partition, WeightSummary weights) {

@@ -4,18 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import org.tendril.graph.VertexDoubles;
-import org.tendril.partition.GraphPartition;
 
 /** Shortest paths by weight from one vertex. */
 public final class WeightedPaths {
   private final VertexDoubles distances;
   private final PathFinder paths;
 
-  WeightedPaths(VertexDoubles distances, GraphPartition partition, int @Nullable [] predecessors) {
+  WeightedPaths(VertexDoubles distances, PathFinder paths) {
     this.distances = distances;
-    this.paths = new PathFinder(partition, predecessors);
+    this.paths = paths;
   }
 
   /** The distance of each vertex, positive infinity where there is no path. */

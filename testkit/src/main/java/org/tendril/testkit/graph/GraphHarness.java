@@ -2,6 +2,7 @@ package org.tendril.testkit.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,21 @@ public interface GraphHarness {
     return cut((model.undirected() ? builder.undirected() : builder).build());
   }
 
+  /** The ids in the model of the vertices of a graph. Travels to tasks where graphs do. */
+  @FunctionalInterface
+  interface ModelIds extends Serializable {
+    /** The id in the model of a vertex. */
+    long of(long vertexId);
+  }
+
+  /** The ids in the model of the vertices of a graph. */
+  default ModelIds modelIds(Graph<?, ?> graph) {
+    return vertexId -> vertexId;
+  }
+
   /** The id in the model of a vertex of the graph. */
   default long modelId(Graph<?, ?> graph, long vertexId) {
-    return vertexId;
+    return modelIds(graph).of(vertexId);
   }
 
   /** The id in the graph of a vertex of the model. */

@@ -41,14 +41,15 @@ interface GraphValuesContract extends GraphHarness {
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
   default void mapsVertices(Shape shape) {
     Graph<String, Integer> graph = build(shape.graph());
+    ModelIds ids = modelIds(graph);
     assertSame(
-        graph.mapVertices((id, name) -> name + "!" + modelId(graph, id)),
+        graph.mapVertices((id, name) -> name + "!" + ids.of(id)),
         shape.graph().mapVertices((id, name) -> name + "!" + id));
     assertSame(
         graph.mapVerticesToDouble((id, name) -> name.length() / 2.0),
         shape.graph().mapVertices((id, name) -> name.length() / 2.0));
     assertSame(
-        graph.mapVerticesToLong((id, name) -> modelId(graph, id) ^ 1),
+        graph.mapVerticesToLong((id, name) -> ids.of(id) ^ 1),
         shape.graph().mapVertices((id, name) -> id ^ 1));
     assertThat(graph.vertexDoubles("half", (id, name) -> name.length() / 2.0).values())
         .containsExactly(
@@ -64,10 +65,9 @@ interface GraphValuesContract extends GraphHarness {
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
   default void mapsEdges(Shape shape) {
     Graph<String, Integer> graph = build(shape.graph());
+    ModelIds ids = modelIds(graph);
     assertSame(
-        graph.mapEdges(
-            edge ->
-                modelId(graph, edge.source()) + ">" + modelId(graph, edge.target()) + edge.value()),
+        graph.mapEdges(edge -> ids.of(edge.source()) + ">" + ids.of(edge.target()) + edge.value()),
         shape.graph().mapEdges(edge -> edge.source() + ">" + edge.target() + edge.value()));
     assertSame(
         graph.mapEdgesToDouble((source, target, value) -> value % 3),
@@ -118,11 +118,12 @@ interface GraphValuesContract extends GraphHarness {
         shape.graph().mapVertices((id, name) -> joined(name, values.get(id)));
     assertSame(graph.joinVertices(table(values), (id, a, b) -> joined(a, b)), inner);
     assertSame(graph.outerJoinVertices(table(values), (id, a, b) -> joined(a, b)), outer);
+    ModelIds ids = modelIds(graph);
     VertexDataset<Integer> sharing =
         graph
             .vertices()
-            .filter((id, name) -> values.containsKey(modelId(graph, id)))
-            .mapValues((id, name) -> values.getOrDefault(modelId(graph, id), 0));
+            .filter((id, name) -> values.containsKey(ids.of(id)))
+            .mapValues((id, name) -> values.getOrDefault(ids.of(id), 0));
     assertSame(graph.joinVertices(sharing, (id, a, b) -> joined(a, b)), inner);
     assertSame(graph.outerJoinVertices(sharing, (id, a, b) -> joined(a, b)), outer);
     List<Vertex<Integer>> rows = new ArrayList<>(sharing.stream().toList());
@@ -136,13 +137,21 @@ interface GraphValuesContract extends GraphHarness {
         shape.graph().mapVertices((id, name) -> joined(name, shape.graph().out(id).size())));
   }
 
+  /** Counts calls in all tasks of this JVM. */
+  final class Calls {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private Calls() {}
+  }
+
   @Test
   default void transformationsAreLazyAndRunOnce() {
-    AtomicInteger calls = new AtomicInteger();
+    AtomicInteger calls = Calls.COUNT;
+    calls.set(0);
     ModelGraph<String, Integer> model = Shape.all().get(4).graph();
     Graph<String, Integer> graph =
-        build(model).mapVertices((id, name) -> name + calls.incrementAndGet());
-    Graph<String, Integer> edges = graph.mapEdges(edge -> calls.incrementAndGet()).reverse();
+        build(model).mapVertices((id, name) -> name + Calls.COUNT.incrementAndGet());
+    Graph<String, Integer> edges = graph.mapEdges(edge -> Calls.COUNT.incrementAndGet()).reverse();
     assertThat(calls).hasValue(0);
     assertThat(graph.vertices().count()).isEqualTo(model.vertices().size());
     assertThat(edges.vertices().toMap()).isEqualTo(graph.vertices().toMap());

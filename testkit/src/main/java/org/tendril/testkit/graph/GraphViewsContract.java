@@ -42,11 +42,12 @@ interface GraphViewsContract extends GraphHarness {
   private List<VertexDataset<String>> chosen(
       Graph<String, Integer> graph, ModelGraph<String, Integer> model) {
     Map<Long, String> values = chosenOf(model);
+    ModelIds ids = modelIds(graph);
     VertexDataset<String> sharing =
         graph
             .vertices()
             .filter((id, name) -> chosen(name))
-            .mapValues((id, name) -> values.getOrDefault(modelId(graph, id), ""));
+            .mapValues((id, name) -> values.getOrDefault(ids.of(id), ""));
     Graph<String, Integer> own =
         build(new ModelGraph<>(new TreeMap<>(values), List.<Edge<Integer>>of(), false));
     assertThat(byModelId(graph, sharing)).isEqualTo(values);

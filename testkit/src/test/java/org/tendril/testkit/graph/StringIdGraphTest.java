@@ -5,6 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
+import org.tendril.graph.VertexIds;
 import org.tendril.partition.cut.EdgePartitioners;
 
 /** Graphs whose ids are strings, in three partitions. */
@@ -45,8 +46,9 @@ class StringIdGraphTest implements GraphContract {
   }
 
   @Override
-  public long modelId(Graph<?, ?> graph, long vertexId) {
-    return number(graph.ids(String.class).idOf(vertexId));
+  public ModelIds modelIds(Graph<?, ?> graph) {
+    VertexIds<String> ids = graph.ids(String.class);
+    return vertexId -> number(ids.idOf(vertexId));
   }
 
   @Override

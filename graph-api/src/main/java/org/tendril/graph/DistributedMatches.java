@@ -1,0 +1,135 @@
+package org.tendril.graph;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Dataset;
+
+/** Edges of a distributed graph looked up in another graph by their ends. */
+final class DistributedMatches {
+  private DistributedMatches() {}
+
+  /** What becomes of the edges of a block, seen beside those of the other graph, sorted. */
+  private interface Match<
+          V extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R>
+      extends Serializable {
+    R of(EdgeRows<V, E> ours, EdgeRows<Void, F> theirs);
+  }
+
+  private static <
+          V extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R>
+      Dataset<R> matched(
+          Dataset<EdgeRows<V, E>> ours,
+          Dataset<EdgeRows<Void, F>> theirs,
+          Match<V, E, F, R> match) {
+    return ours.zipPartitions(
+        theirs,
+        (partition, blocks, others) -> {
+          EdgeRows<Void, F> all = EdgeRows.joined(others);
+          return map(blocks, block -> match.of(block, all));
+        });
+  }
+
+  private static <T, R> Iterator<R> map(
+      Iterator<T> iterator, java.util.function.Function<T, R> function) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, 0), false)
+        .map(function)
+        .iterator();
+  }
+
+  /** The edges of another graph where ours are, sorted, whichever form it has. */
+  private static <F extends @Nullable Object> Dataset<EdgeRows<Void, F>> theirs(
+      DistributedGraph<?, ?> graph, Graph<?, F> other, boolean eitherWay) {
+    Dataset<EdgeRows<Void, F>> stored = EdgeFlow.of(other.form());
+    return EdgeFlow.bySource(
+        eitherWay ? stored.union(stored.map(rows -> rows.reversed())) : stored,
+        graph.edgeStore().ranges());
+  }
+
+  private static <V extends @Nullable Object, E extends @Nullable Object>
+      Dataset<EdgeRows<V, E>> ours(DistributedGraph<?, E> graph, DistributedRows<V> rows) {
+    return EdgeFlow.canonical(graph.edgeStore(), EdgeFlow.asStored(graph.edgeStore(), rows, true));
+  }
+
+  static <E extends @Nullable Object> Dataset<EdgeRows<@Nullable Judged, E>> masked(
+      DistributedGraph<?, E> graph, Graph<?, ?> other, DistributedRows<@Nullable Judged> judged) {
+    return masked(graph, theirs(graph, other, eitherWay(graph, other)), judged);
+  }
+
+  private static <E extends @Nullable Object, F extends @Nullable Object>
+      Dataset<EdgeRows<@Nullable Judged, E>> masked(
+          DistributedGraph<?, E> graph,
+          Dataset<EdgeRows<Void, F>> others,
+          DistributedRows<@Nullable Judged> judged) {
+    return matched(
+        ours(graph, judged),
+        others,
+        (ours, theirs) ->
+            ours.filtered(
+                (all, i) ->
+                    DistributedStructure.joinsKept(all, i)
+                        && theirs.first(all.sources[i], all.targets[i]) >= 0));
+  }
+
+  private static boolean eitherWay(DistributedGraph<?, ?> graph, Graph<?, ?> other) {
+    return graph.isUndirected() && !other.isUndirected();
+  }
+
+  static <E extends @Nullable Object> Dataset<EdgeRows<@Nullable Judged, E>> intersected(
+      DistributedGraph<?, E> graph, Graph<?, E> other, DistributedRows<@Nullable Judged> judged) {
+    return matched(
+        ours(graph, judged),
+        theirs(graph, other, eitherWay(graph, other)),
+        (ours, theirs) ->
+            ours.filtered(
+                (all, i) -> DistributedStructure.joinsKept(all, i) && holds(theirs, all, i)));
+  }
+
+  private static <E extends @Nullable Object> boolean holds(
+      EdgeRows<Void, E> theirs, EdgeRows<?, E> ours, int i) {
+    int at = theirs.first(ours.sources[i], ours.targets[i]);
+    for (;
+        at >= 0
+            && at < theirs.size()
+            && theirs.sources[at] == ours.sources[i]
+            && theirs.targets[at] == ours.targets[i];
+        at++) {
+      if (Objects.equals(theirs.value(at), ours.value(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static <E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object>
+      Dataset<EdgeRows<Void, G>> joined(
+          DistributedGraph<?, E> graph,
+          Graph<?, F> other,
+          EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
+    return matched(
+        graph.canonicalEdges(true),
+        theirs(graph, other, false),
+        (ours, theirs) -> joined(ours, theirs, joiner));
+  }
+
+  private static <
+          E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object>
+      EdgeRows<Void, G> joined(
+          EdgeRows<Void, E> ours,
+          EdgeRows<Void, F> theirs,
+          EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
+    EdgeRows<Void, E> kept =
+        ours.filtered((all, i) -> theirs.first(all.sources[i], all.targets[i]) >= 0);
+    @Nullable Object[] values = new @Nullable Object[kept.size()];
+    for (int i = 0; i < values.length; i++) {
+      long source = kept.sources[i];
+      long target = kept.targets[i];
+      values[i] =
+          joiner.join(source, target, kept.value(i), theirs.value(theirs.first(source, target)));
+    }
+    return kept.withValues(values);
+  }
+}
