@@ -34,6 +34,7 @@ public final class SparkEngine implements Engine {
   /** The setting that says how supersteps exchange messages: auto, staged or resident. */
   public static final String EXCHANGE_SETTING = "spark.tendril.exchange";
 
+  private final SparkSession session;
   private final SparkContext spark;
   private final Engine driver;
   private final DatasetContext datasets;
@@ -42,7 +43,9 @@ public final class SparkEngine implements Engine {
 
   private final Runnable end; // after all else
 
-  private SparkEngine(SparkContext spark, ProgressListener listener, Runnable end) {
+  private SparkEngine(SparkSession session, ProgressListener listener, Runnable end) {
+    SparkContext spark = session.sparkContext();
+    this.session = session;
     this.spark = spark;
     this.end = end;
     this.exchange = exchange(spark.getConf().get(EXCHANGE_SETTING, "auto"));
@@ -58,12 +61,12 @@ public final class SparkEngine implements Engine {
 
   /** An engine on a running session that tells {@code listener} of its progress. */
   public static SparkEngine on(SparkSession session, ProgressListener listener) {
-    return new SparkEngine(session.sparkContext(), listener, () -> {});
+    return new SparkEngine(session, listener, () -> {});
   }
 
   /** An engine that stops the session when it is closed. */
   static SparkEngine owning(SparkSession session, ProgressListener listener) {
-    return new SparkEngine(session.sparkContext(), listener, session::stop);
+    return new SparkEngine(session, listener, session::stop);
   }
 
   private static int taskThreads(SparkContext spark) {
@@ -156,6 +159,11 @@ public final class SparkEngine implements Engine {
   @Override
   public Dataset<Long> range(long from, long to, int partitions) {
     return datasets.range(from, to, partitions);
+  }
+
+  /** The session that this engine runs on. */
+  public SparkSession sparkSession() {
+    return session;
   }
 
   /**

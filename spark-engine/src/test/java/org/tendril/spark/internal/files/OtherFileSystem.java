@@ -11,9 +11,14 @@ public final class OtherFileSystem extends RawLocalFileSystem {
   /** A configuration that knows this file system. */
   static Configuration configuration() {
     Configuration configuration = new Configuration();
+    addTo(configuration);
+    return configuration;
+  }
+
+  /** Makes this file system known. */
+  public static void addTo(Configuration configuration) {
     configuration.setClass(
         "fs." + SCHEME + ".impl", OtherFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
-    return configuration;
   }
 
   @Override
