@@ -17,7 +17,7 @@ final class RangeSample implements Serializable {
 
   final long ends; // out-edges, which the sample of sources stands for
   final long[] sources; // in order of input
-  final int idShift; // an id is in the sample if so many leading bits of its hash are 0
+  final int idShift; // an id is in the sample if so many leading bits of its product are 0
   final long[] ids; // distinct
   final boolean anyWithColumn; // some edges have weights or numbers
   final boolean anyWithout; // some edges have none
@@ -65,17 +65,17 @@ final class RangeSample implements Serializable {
     return z ^ (z >>> 31);
   }
 
-  /** Whether an id belongs to the samples of a shift. */
+  /** Whether an id belongs to the samples of a shift: one of 2^shift does, of any run of ids. */
   static boolean isIn(long id, int shift) {
-    return shift == 0 || hash(id) >>> (64 - shift) == 0;
+    return id * 0x9E3779B97F4A7C15L >>> 1 >>> (63 - shift) == 0;
   }
 
   private static final class Sampler {
     private final int most;
-    private final LongArrayList sources = new LongArrayList();
-    private final LongArrayList positions = new LongArrayList(); // of the sources, among all ends
+    private final LongArrayList sources = new LongArrayList(); // of the ends at multiples of stride
     private final LongOpenHashSet ids = new LongOpenHashSet();
-    private int sourceShift; // likewise for positions of edge ends
+    private long stride = 1;
+    private long nextEnd; // position of the next end for the sample
     private int idShift;
     private long ends;
     private boolean anyWithColumn;
@@ -91,47 +91,38 @@ final class RangeSample implements Serializable {
       anyWithColumn |= block.hasWeights() && size > 0;
       anyWithout |= !block.hasWeights() && size > 0;
       emptyWithColumn |= block.hasWeights() && size == 0;
+      int perEdge = bothWays ? 2 : 1; // a self-loop counts like other edges here
+      for (; nextEnd < ends + (long) size * perEdge; nextEnd += stride) {
+        int end = (int) (nextEnd - ends);
+        addSource(end % perEdge == 0 ? block.source(end / perEdge) : block.target(end / perEdge));
+      }
+      ends += (long) size * perEdge;
       for (int i = 0; i < size; i++) {
-        long source = block.source(i);
-        long target = block.target(i);
-        addSource(source);
-        if (bothWays && source != target) {
-          addSource(target);
-        }
-        addId(source);
-        addId(target);
+        addId(block.source(i));
+        addId(block.target(i));
       }
     }
 
     private void addSource(long id) {
-      if (!isIn(ends, sourceShift)) {
-        ends++;
-        return;
-      }
       sources.add(id);
-      positions.add(ends++);
-      while (sources.size() > most) { // about half of the positions belong to the next shift
-        sourceShift++;
+      if (sources.size() > most) { // every second one stays, at a multiple of twice the stride
         int kept = 0;
-        for (int i = 0; i < sources.size(); i++) {
-          if (isIn(positions.getLong(i), sourceShift)) {
-            sources.set(kept, sources.getLong(i));
-            positions.set(kept++, positions.getLong(i));
-          }
+        for (int i = 0; i < sources.size(); i += 2) {
+          sources.set(kept++, sources.getLong(i));
         }
         sources.size(kept);
-        positions.size(kept);
+        stride *= 2;
+        nextEnd = (long) (kept - 1) * stride;
       }
     }
 
     private void addId(long id) {
-      if (!isIn(id, idShift) || !ids.add(id)) {
-        return;
-      }
-      while (ids.size() > most) {
-        idShift++;
-        int shift = idShift;
-        ids.removeIf((long other) -> !isIn(other, shift));
+      if (isIn(id, idShift) && ids.add(id)) {
+        while (ids.size() > most) {
+          idShift++;
+          int shift = idShift;
+          ids.removeIf((long other) -> !isIn(other, shift));
+        }
       }
     }
   }

@@ -230,9 +230,7 @@ class DistributedTest {
     private void checkEdges(EdgePartition part) {
       List<String> expected = new ArrayList<>();
       for (int vertex = 0; vertex < whole.vertexCount(); vertex++) {
-        for (String edge : edges(whole, vertex, part.index())) {
-          expected.add(edge);
-        }
+        expected.addAll(edges(whole, vertex, part.index()));
       }
       List<String> actual = new ArrayList<>();
       for (int local = 0; local < part.vertexCount(); local++) {
@@ -419,6 +417,20 @@ class DistributedTest {
       set.release();
       assertThat(plain.memory().reservedBytes()).isZero();
       Partitions.assertSame(set.whole(), input.whole(engine, false)); // made anew
+    }
+  }
+
+  @Test
+  void whatDoesNotFitIntoMemoryIsKeptOnDisk() {
+    SplittableRandom random = new SplittableRandom(2);
+    Input input = Input.random(random, pool(random, "huge", 4000), 30_000, EdgeColumnKind.WEIGHTS);
+    try (Engine small = Engine.local().threads(2).memoryBudget(300_000).build()) {
+      PartitionSet set = input.distributed(small, 3, DistributedOptions.of(4));
+      long places = set.places().collect().stream().mapToLong(EdgePartition::retainedBytes).sum();
+      assertThat(places).isGreaterThan(600_000);
+      assertThat(small.memory().reservedBytes()).isLessThan(300_000);
+      new Checked(set, input.whole(engine, false), (source, t) -> set.ranges().ownerOf(source))
+          .check();
     }
   }
 
