@@ -67,7 +67,7 @@ final class RangeSample implements Serializable {
 
   /** Whether an id belongs to the samples of a shift: one of 2^shift does, of any run of ids. */
   static boolean isIn(long id, int shift) {
-    return id * 0x9E3779B97F4A7C15L >>> 1 >>> (63 - shift) == 0;
+    return (id * 0x9E3779B97F4A7C15L) >>> 1 >>> (63 - shift) == 0;
   }
 
   private static final class Sampler {

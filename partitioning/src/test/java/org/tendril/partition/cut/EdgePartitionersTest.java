@@ -3,10 +3,12 @@ package org.tendril.partition.cut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
+import org.tendril.partition.EdgeIdRule;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
@@ -113,6 +116,27 @@ class EdgePartitionersTest {
     Map<Long, Set<Integer>> copies = CutEdges.copies(cut(graph, EdgePartitioners.grid(), count));
     int bound = 2 * (int) Math.ceil(Math.sqrt(count));
     assertThat(copies.values()).allMatch(parts -> parts.size() <= bound);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aRuleOnIdsAssignsAsThePartitionerDoes(EdgePartitioner partitioner) {
+    List<Link> links = new ArrayList<>(CutEdges.random(11, 300, 3000, 5));
+    for (long id : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, -1, 0, 1L << 32}) {
+      links.add(new Link(id, 4));
+      links.add(new Link(4, id));
+      links.add(new Link(id, Long.MIN_VALUE));
+    }
+    GraphPartition graph = directed(links);
+    boolean wholeGraphNeeded = Set.of("dbh", "hdrf").contains(partitioner.name());
+    for (int count : COUNTS) {
+      Optional<EdgeIdRule> rule = partitioner.idRule(count);
+      assertThat(rule.isEmpty()).isEqualTo(wholeGraphNeeded);
+      for (Placed edge : rule.isPresent() ? cut(graph, partitioner, count) : List.<Placed>of()) {
+        assertThat(rule.get().partitionOf(edge.source(), edge.target())).isEqualTo(edge.part());
+      }
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> partitioner.idRule(0));
   }
 
   @Test

@@ -1,0 +1,156 @@
+package org.tendril.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.StorageLevel;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.DistributedOptions;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgePartition;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.EdgeTable;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.MirrorRole;
+import org.tendril.partition.PartitionSet;
+import org.tendril.partition.cut.EdgePartitioners;
+
+/** Graphs that Spark's tasks build in partitions are those that the embedded engine builds. */
+class DistributedGraphTest {
+  private final Engine spark = SparkEngine.on(LocalSpark.session());
+  private final Engine local = Engine.local().threads(2).build();
+
+  @AfterEach
+  void closeEngines() {
+    local.close();
+    spark.close();
+  }
+
+  private static List<EdgeBlock> blocks(long seed, int count, boolean weighted) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<EdgeBlock> blocks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int size = random.nextInt(200);
+      long[] sources = random.longs(size, -300, 300).map(id -> id * id * id).toArray();
+      long[] targets = random.longs(size, -300, 300).map(id -> id * id * id).toArray();
+      double[] weights = random.ints(size, 0, 5).mapToDouble(weight -> weight / 3.0).toArray();
+      blocks.add(EdgeBlock.copyOf(sources, targets, weighted ? weights : null, size));
+    }
+    return blocks;
+  }
+
+  /** All that there is to know of the vertices and edges of a graph, line by line. */
+  private static List<String> lines(GraphPartition graph) {
+    List<String> lines = new ArrayList<>();
+    for (int vertex = 0; vertex < graph.vertexCount(); vertex++) {
+      AdjacencySegment segment = graph.outAdjacency().segmentOf(vertex);
+      double[] weights = segment.weights();
+      lines.add("vertex " + graph.ids().vertexId(vertex));
+      int at = vertex - segment.firstVertex();
+      for (int edge = segment.offsets()[at]; edge < segment.offsets()[at + 1]; edge++) {
+        String target = "to " + graph.ids().vertexId(segment.targets()[edge]);
+        lines.add(weights == null ? target : target + " " + weights[edge]);
+      }
+    }
+    return lines;
+  }
+
+  /** All that there is to know of a partition. */
+  private static List<String> lines(EdgePartition part) {
+    List<String> lines = lines(part.graph());
+    for (int local = 0; local < part.vertexCount(); local++) {
+      lines.add(
+          part.ranks()[local]
+              + " at "
+              + part.masterOf(part.ranks()[local])
+              + " degree "
+              + part.outDegree(local)
+              + " weight "
+              + part.outWeight(local));
+    }
+    for (MirrorRole role : MirrorRole.values()) {
+      for (int other = 0; other < part.partitionCount(); other++) {
+        for (int local : part.routing().mirrors(role, other)) {
+          lines.add(role + " master in " + other + " of " + local);
+        }
+        for (int local : part.routing().mirrored(role, other)) {
+          lines.add(role + " mirror in " + other + " of " + local);
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static PartitionSet built(
+      Engine engine, List<EdgeBlock> blocks, DistributedOptions options) {
+    PartitionSet.registerTypes(engine);
+    return PartitionSet.distributed(engine, engine.dataset(blocks, 3), options);
+  }
+
+  private static void assertSame(Dataset<EdgePartition> actual, Dataset<EdgePartition> expected) {
+    List<EdgePartition> parts = actual.collect();
+    List<EdgePartition> wanted = expected.collect();
+    assertThat(parts).hasSameSizeAs(wanted);
+    for (int i = 0; i < parts.size(); i++) {
+      assertThat(lines(parts.get(i))).isEqualTo(lines(wanted.get(i)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"source-ranges", "2d", "canonical-random"})
+  void theyHaveTheSamePartitionsAndAreTheSameGraph(String cut) {
+    EdgePartitioner partitioner = cut.equals("source-ranges") ? null : EdgePartitioners.byName(cut);
+    for (boolean undirected : new boolean[] {false, true}) {
+      List<EdgeBlock> blocks = blocks(3, 40, undirected);
+      DistributedOptions options = options(3, undirected, partitioner);
+      PartitionSet there = built(spark, blocks, options);
+      PartitionSet here = built(local, blocks, options);
+      assertThat(there.firstRanks()).isEqualTo(here.firstRanks());
+      assertSame(there.places(), here.places());
+      EdgeTable table = EdgeTable.of(blocks);
+      GraphPartition whole =
+          undirected
+              ? GraphPartition.undirected(local, table)
+              : GraphPartition.directed(local, table);
+      assertThat(lines(there.whole())).isEqualTo(lines(whole));
+      there.release();
+    }
+  }
+
+  private static DistributedOptions options(
+      int parts, boolean undirected, @Nullable EdgePartitioner partitioner) {
+    return DistributedOptions.of(parts).withUndirected(undirected).withPartitioner(partitioner);
+  }
+
+  @Test
+  void partitionsMayBeKeptAsBytes() {
+    PartitionSet set = built(spark, blocks(4, 30, true), DistributedOptions.of(4));
+    for (StorageLevel level :
+        new StorageLevel[] {StorageLevel.DISK, StorageLevel.MEMORY_SERIALIZED}) {
+      Dataset<EdgePartition> stored = set.places().map(place -> place).persist(level);
+      assertThat(stored.count()).isEqualTo(4);
+      assertSame(stored, set.places());
+      stored.unpersist();
+    }
+  }
+
+  @Test
+  void aGraphThatIsCutWhereItLiesTravelsToTasks() {
+    GraphPartition whole = GraphPartition.directed(spark, EdgeTable.of(blocks(5, 30, true)));
+    PartitionSet set = PartitionSet.cut(whole, EdgePartitioners.grid().assign(whole, 4));
+    List<EdgePartition> arrived = set.places().collect();
+    for (EdgePartition part : set.parts()) {
+      assertThat(lines(arrived.get(part.index()))).isEqualTo(lines(part));
+    }
+    set.release();
+  }
+}
