@@ -1,0 +1,89 @@
+package org.tendril.benchmarks.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** What both sides of the comparison share: settings of Spark, and the line that a run prints. */
+final class RunFigures {
+  private static final int WAIT_MILLIS = 100;
+  private static final int MOST_WAITS = 600;
+
+  private RunFigures() {}
+
+  static SparkConf conf(String master) {
+    return new SparkConf()
+        .setMaster(master)
+        .setAppName("comparison")
+        .set("spark.ui.enabled", "false")
+        .set("spark.executor.memory", System.getProperty("executor.memory", "4g"))
+        .set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+  }
+
+  /** Waits until two cores are there: starting executors is not part of any figure. */
+  static void awaitExecutors(SparkSession session) {
+    if (session.sparkContext().isLocal()) {
+      return;
+    }
+    for (int i = 0; i < MOST_WAITS && session.sparkContext().getExecutorIds().size() < 2; i++) {
+      try {
+        Thread.sleep(WAIT_MILLIS);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("the wait for executors must not be interrupted", e);
+      }
+    }
+  }
+
+  static void print(
+      String side,
+      String algorithm,
+      long vertices,
+      long edges,
+      long loadNanos,
+      long runNanos,
+      double checksum) {
+    System.out.printf(
+        Locale.ROOT,
+        "RUN side=%s algorithm=%s vertices=%d edges=%d load=%.3f run=%.3f peakMiB=%d checksum=%.10g%n",
+        side.replace(' ', '-'),
+        algorithm,
+        vertices,
+        edges,
+        loadNanos / 1e9,
+        runNanos / 1e9,
+        peakKilobytes() / 1024,
+        checksum);
+  }
+
+  /** The most memory that this process and the executors of this machine have held, together. */
+  private static long peakKilobytes() {
+    long sum = 0;
+    for (ProcessHandle process : (Iterable<ProcessHandle>) ProcessHandle.allProcesses()::iterator) {
+      boolean counts =
+          process.pid() == ProcessHandle.current().pid()
+              || process
+                  .info()
+                  .commandLine()
+                  .filter(line -> line.contains("CoarseGrainedExecutorBackend"))
+                  .isPresent();
+      sum += counts ? highWater(process.pid()).orElse(0L) : 0;
+    }
+    return sum;
+  }
+
+  private static Optional<Long> highWater(long pid) {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> Long.valueOf(line.replaceAll("[^0-9]", "")))
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
