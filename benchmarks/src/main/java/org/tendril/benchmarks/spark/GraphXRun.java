@@ -38,24 +38,34 @@ public final class GraphXRun {
       long edges = graph.edges().count();
       long vertices = graph.vertices().count();
       long loaded = System.nanoTime();
-      double checksum =
-          algorithm.equals("pagerank") ? ranks(graph) : components(graph);
+      double checksum = algorithm.equals("pagerank") ? ranks(graph) : components(graph);
       long done = System.nanoTime();
       RunFigures.print(
-          "graphx " + strategy, algorithm, vertices, edges, loaded - start, done - loaded, checksum);
+          "graphx " + strategy,
+          algorithm,
+          vertices,
+          edges,
+          loaded - start,
+          done - loaded,
+          checksum);
     }
   }
 
   private static double ranks(Graph<Object, Object> graph) {
     ClassTag<Object> tag = ClassTag.Object();
-    return PageRank.run(graph, 20, 0.15, tag, tag).vertices().toJavaRDD().mapToDouble(
-            entry -> (Double) entry._2()).max();
+    return PageRank.run(graph, 20, 0.15, tag, tag)
+        .vertices()
+        .toJavaRDD()
+        .mapToDouble(entry -> (Double) entry._2())
+        .max();
   }
 
   /** Number of components. */
   private static double components(Graph<Object, Object> graph) {
     ClassTag<Object> tag = ClassTag.Object();
-    return ConnectedComponents.run(graph, tag, tag).vertices().toJavaRDD()
+    return ConnectedComponents.run(graph, tag, tag)
+        .vertices()
+        .toJavaRDD()
         .filter(entry -> entry._1().equals(entry._2()))
         .count();
   }

@@ -49,7 +49,8 @@ final class RunFigures {
       double checksum) {
     System.out.printf(
         Locale.ROOT,
-        "RUN side=%s algorithm=%s vertices=%d edges=%d load=%.3f run=%.3f peakMiB=%d checksum=%.10g%n",
+        "RUN side=%s algorithm=%s vertices=%d edges=%d load=%.3f run=%.3f peakMiB=%d"
+            + " checksum=%.10g%n",
         side.replace(' ', '-'),
         algorithm,
         vertices,
