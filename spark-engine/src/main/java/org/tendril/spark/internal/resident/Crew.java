@@ -4,11 +4,13 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -18,7 +20,9 @@ import io.netty.handler.codec.LengthFieldPrepender;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,7 @@ final class Crew implements AutoCloseable {
   private static final long MEETING_SECONDS = 300; // tasks start together; code may be fetched
   private static final long CONNECTING_SECONDS = 60;
   private static final long ABORTING_SECONDS = 5;
+  private static final int MOST_SPARES = 32; // 8 MiB
   private static final int MOST_ROSTER_BYTES = 1 << 26;
 
   final int index;
@@ -49,8 +54,9 @@ final class Crew implements AutoCloseable {
     this.index = index;
     this.signals = new Signals(liveness);
     this.links = new Link[ticket.tasks()];
+    Queue<byte[]> spares = new ArrayBlockingQueue<>(MOST_SPARES);
     for (int peer = 0; peer < links.length; peer++) {
-      links[peer] = new Link(index, peer, signals);
+      links[peer] = new Link(index, peer, signals, spares);
     }
     this.group = Loops.open("tendril-exchange-" + index);
   }
@@ -98,6 +104,7 @@ final class Crew implements AutoCloseable {
             .childOption(ChannelOption.SO_KEEPALIVE, true)
             .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, receiveBuffers())
             .childHandler(Gate.before(new Keeper()));
     var bound = server.bind(host, 0).awaitUninterruptibly();
     if (bound.cause() instanceof BindException) { // the others see another address of this host
@@ -111,6 +118,10 @@ final class Crew implements AutoCloseable {
 
   private static WriteBufferWaterMark waterMark() {
     return new WriteBufferWaterMark(1 << 19, 1 << 20);
+  }
+
+  private static RecvByteBufAllocator receiveBuffers() {
+    return new AdaptiveRecvByteBufAllocator(1 << 12, 1 << 16, 1 << 18);
   }
 
   private Roster announce(Announcement announcement) {
@@ -166,6 +177,7 @@ final class Crew implements AutoCloseable {
         .option(ChannelOption.SO_KEEPALIVE, true)
         .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
         .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
+        .option(ChannelOption.RECVBUF_ALLOCATOR, receiveBuffers())
         .handler(
             new ChannelInitializer<Channel>() {
               @Override

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class Link {
   final int peer;
   private final int self;
   private final Signals signals;
+  private final Queue<byte[]> spares; // for frames that are full; bounded
   private final ArrayDeque<byte[]> arrived = new ArrayDeque<>(); // guarded by signals.lock
   private volatile @Nullable Channel channel; // set once
   private boolean peerIsDone; // guarded by signals.lock
@@ -30,7 +32,8 @@ final class Link {
   private volatile int begunRound = -1; // newest round of this task
   private int sent; // frames; of the task's thread
 
-  Link(int self, int peer, Signals signals) {
+  Link(int self, int peer, Signals signals, Queue<byte[]> spares) {
+    this.spares = spares;
     this.self = self;
     this.peer = peer;
     this.signals = signals;
@@ -85,6 +88,18 @@ final class Link {
           return true;
         });
     return piece[0];
+  }
+
+  /** Takes back a piece that was read. */
+  void giveBack(byte[] piece) {
+    if (piece.length == Frame.MOST_BYTES) {
+      spares.offer(piece); // or leaves it to the collector
+    }
+  }
+
+  private byte[] empty(int length) {
+    byte[] spare = length == Frame.MOST_BYTES ? spares.poll() : null;
+    return spare == null ? new byte[length] : spare;
   }
 
   private void checkPeerGoesOn() {
@@ -203,7 +218,7 @@ final class Link {
         current = Frame.read(header);
         check(current);
         frame = current;
-        content = new byte[current.length()];
+        content = empty(current.length());
         filled = 0;
       }
       int count = Math.min(current.length() - filled, in.readableBytes());

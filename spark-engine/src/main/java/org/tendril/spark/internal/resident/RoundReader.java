@@ -37,6 +37,7 @@ final class RoundReader extends InputStream {
 
   private boolean advance() {
     while (!ended && position == piece.length) {
+      link.giveBack(piece);
       byte[] next = link.take();
       ended = next == Link.END;
       piece = next;
