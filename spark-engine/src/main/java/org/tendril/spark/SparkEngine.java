@@ -3,6 +3,7 @@ package org.tendril.spark;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
@@ -16,8 +17,10 @@ import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.engine.resident.ResidentTasks;
 import org.tendril.spark.internal.dataset.DatasetContext;
 import org.tendril.spark.internal.files.HadoopFiles;
+import org.tendril.spark.internal.resident.SparkResidentTasks;
 
 /**
  * An engine whose datasets, stages and tasks are Spark's. The session belongs to the caller: {@link
@@ -40,7 +43,7 @@ public final class SparkEngine implements Engine {
   private final DatasetContext datasets;
   private final ExchangeMode exchange;
   private final FileAccess files;
-
+  private final SparkResidentTasks resident;
   private final Runnable end; // after all else
 
   private SparkEngine(SparkSession session, ProgressListener listener, Runnable end) {
@@ -51,6 +54,7 @@ public final class SparkEngine implements Engine {
     this.exchange = exchange(spark.getConf().get(EXCHANGE_SETTING, "auto"));
     this.driver = Engine.local().listener(listener).build();
     this.datasets = new DatasetContext(spark, driver, taskThreads(spark));
+    this.resident = new SparkResidentTasks(spark, datasets, driver.cancellation());
     this.files = HadoopFiles.of(spark.hadoopConfiguration());
   }
 
@@ -135,6 +139,11 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
+  public Optional<ResidentTasks> residentTasks() {
+    return Optional.of(resident);
+  }
+
+  @Override
   public void register(Class<?>... types) {
     datasets.register(types);
   }
@@ -189,6 +198,7 @@ public final class SparkEngine implements Engine {
   /** Frees what this engine keeps on Spark; the session stays open. */
   @Override
   public void close() {
+    resident.close();
     datasets.close();
     driver.close();
     end.run();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkContext;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,46 @@ public final class DatasetContext implements AutoCloseable {
   /** The values of a dataset of this engine, as an RDD that lives as long as the dataset. */
   public <T extends @Nullable Object> RDD<T> unwrap(Dataset<T> dataset) {
     return SparkDataset.of(this, dataset).rdd();
+  }
+
+  /**
+   * The values of an RDD, at least one in each partition, after a job that is none of an action has
+   * written the shuffle that the RDD reads. Its files go when the dataset and all that came from it
+   * are unreachable, when the engine closes, or if the job fails.
+   *
+   * @param stage what listeners call the last stage of the job
+   */
+  @SuppressWarnings("unchecked") // of a shuffle that is released only its number counts
+  public <T extends @Nullable Object> Dataset<T> written(
+      RDD<T> rdd, ShuffleDependency<?, ?, ?> read, String stage, Runnable job) {
+    checkOpen();
+    Holding holding = hold();
+    holding.reads(new ShuffleOutput(spark, (ShuffleDependency<BlockKey, Block, Block>) read));
+    boolean done = false;
+    lineages.readLock().lock();
+    try {
+      new SparkJob(this).tagged(() -> named(stage, job));
+      done = true;
+    } finally {
+      lineages.readLock().unlock();
+      if (!done) {
+        release(holding, false);
+      }
+    }
+    SparkDataset<T> dataset =
+        new SparkDataset<>(
+            this, "read", rdd.getNumPartitions(), new Step.Given((RDD<Object>) (RDD<?>) rdd));
+    CLEANER.register(dataset, () -> release(holding, false));
+    return dataset;
+  }
+
+  private void named(String stage, Runnable job) {
+    spark.setLocalProperty(StageProgress.STAGE_PROPERTY, stage);
+    try {
+      job.run();
+    } finally {
+      spark.setLocalProperty(StageProgress.STAGE_PROPERTY, null);
+    }
   }
 
   void checkOpen() {

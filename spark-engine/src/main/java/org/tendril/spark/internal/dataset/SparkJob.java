@@ -42,7 +42,8 @@ final class SparkJob {
         () -> cancel(done));
   }
 
-  private void tagged(Runnable work) {
+  /** Marks the jobs that {@code work} submits as those of the engine. */
+  void tagged(Runnable work) {
     SparkContext spark = context.spark();
     String tag = context.tag();
     String interrupt = spark.getLocalProperty("spark.job.interruptOnCancel");

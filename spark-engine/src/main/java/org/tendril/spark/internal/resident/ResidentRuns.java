@@ -1,14 +1,13 @@
 package org.tendril.spark.internal.resident;
 
 import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.HashPartitioner;
+import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -22,6 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.resident.ResidentTask;
+import org.tendril.spark.internal.dataset.EngineLink;
+import org.tendril.spark.internal.dataset.Travelling;
 import scala.Tuple2;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
@@ -29,97 +30,129 @@ import scala.reflect.ClassTag$;
 /** The runs of resident tasks of one engine, over RDDs. */
 final class ResidentRuns implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResidentRuns.class);
-  private static final String INTERRUPT = "spark.job.interruptOnCancel";
+
+  private static final String NAME = "resident tasks";
 
   private final SparkContext spark;
+  private final EngineLink link;
   private final Refusals refusals;
   private final Cancellation cancellation;
-  private final String id = UUID.randomUUID().toString();
   private int begun; // guarded by this, as is all that follows
   private @Nullable Rendezvous rendezvous;
   private @Nullable Path states; // of all runs
   private boolean closed;
 
-  ResidentRuns(SparkContext spark, Refusals refusals, Cancellation cancellation) {
+  ResidentRuns(SparkContext spark, EngineLink link, Refusals refusals, Cancellation cancellation) {
     this.spark = spark;
+    this.link = link;
     this.refusals = refusals;
     this.cancellation = cancellation;
   }
 
   /**
-   * Runs a task for each partition. The results, one in each partition, lie in files of a shuffle.
+   * Prepares a task for each partition.
    *
    * @throws IllegalStateException if the tasks cannot run together
+   * @throws IllegalArgumentException if the task cannot be serialized
    */
-  <T extends @Nullable Object, R extends @Nullable Object> RDD<R> run(
-      RDD<T> places, ResidentTask<T, R> task, CodecSource codecs) {
+  <T extends @Nullable Object, R extends @Nullable Object> Run<R> prepare(
+      RDD<T> places, ResidentTask<T, R> task) {
     int tasks = places.getNumPartitions();
     Optional<String> refusal = refusals.of(tasks);
     if (refusal.isPresent()) {
       throw new IllegalStateException(refusal.get());
     }
-    checkSerializable(task);
-    Optional<Path> folder = StateFolder.find(spark).map(parent -> new Path(parent, id));
+    Travelling<ResidentTask<T, R>> travelling = Travelling.of(task);
+    Optional<Path> folder = StateFolder.find(spark).map(parent -> new Path(parent, link.id()));
     Meeting meeting = meeting(tasks, folder.orElse(null));
     CollectionAccumulator<TaskFailure> failures = new CollectionAccumulator<>();
     spark.register(failures);
     TaskBody<T, R> body =
         new TaskBody<>(
             meeting.ticket(),
-            task,
-            codecs,
-            folder.map(parent -> new Path(parent, meeting.name()).toString()).orElse(null),
+            travelling,
+            link,
+            meeting.folder() == null ? null : meeting.folder().toString(),
             folder.isPresent() ? new SerializableConfiguration(spark.hadoopConfiguration()) : null,
             failures);
-    JavaPairRDD<Integer, byte[]> pieces = shuffled(places, body);
-    try {
-      new ResidentJob(meeting.name(), tasks, refusals, cancellation, failures)
-          .await(() -> submit(pieces));
-    } finally {
-      meeting.gathering().forbidSaving();
-      folder.ifPresent(parent -> delete(new Path(parent, meeting.name())));
+    ResidentJob job = new ResidentJob(meeting.name(), tasks, refusals, cancellation, failures);
+    return new Run<>(meeting, shuffled(places, body), job);
+  }
+
+  /** One run. */
+  final class Run<R extends @Nullable Object> {
+    private final Meeting meeting;
+    private final JavaPairRDD<Integer, byte[]> pieces;
+    private final ResidentJob job;
+
+    private Run(Meeting meeting, JavaPairRDD<Integer, byte[]> pieces, ResidentJob job) {
+      this.meeting = meeting;
+      this.pieces = pieces;
+      this.job = job;
     }
-    return JavaRDD.toRDD(pieces.mapPartitions(values -> read(values, codecs), true));
+
+    /** Runs the tasks, which leave what they return in the files of {@link #shuffle}. */
+    void execute() {
+      try {
+        job.await(() -> submit(pieces));
+      } finally {
+        meeting.gathering().forbidSaving();
+        if (meeting.folder() != null) {
+          delete(meeting.folder());
+        }
+      }
+    }
+
+    /** What the tasks have returned, one value in each partition. */
+    RDD<R> results() {
+      EngineLink reader = link;
+      return JavaRDD.toRDD(pieces.mapPartitions(values -> read(values, reader), true));
+    }
+
+    ShuffleDependency<?, ?, ?> shuffle() {
+      return (ShuffleDependency<?, ?, ?>) pieces.rdd().dependencies().head();
+    }
   }
 
   private static <T extends @Nullable Object> JavaPairRDD<Integer, byte[]> shuffled(
       RDD<T> places, TaskBody<T, ?> body) {
     ClassTag<Tuple2<Integer, byte[]>> tag = ClassTag$.MODULE$.apply(Tuple2.class);
     RDD<Tuple2<Integer, byte[]>> results = places.barrier().mapPartitions(body, false, tag);
-    return JavaRDD.fromRDD(results, tag)
-        .mapToPair(piece -> piece)
+    results.setName(NAME);
+    return JavaPairRDD.fromRDD(
+            results,
+            ClassTag$.MODULE$.<Integer>apply(Integer.class),
+            ClassTag$.MODULE$.<byte[]>apply(byte[].class))
         .partitionBy(new HashPartitioner(places.getNumPartitions())); // task i to partition i
   }
 
-  /** A task that was killed stops at once if it waits. */
-  private JavaFutureAction<Void> submit(JavaPairRDD<Integer, byte[]> pieces) {
-    String before = spark.getLocalProperty(INTERRUPT);
-    spark.setLocalProperty(INTERRUPT, "true");
-    try {
-      return pieces.foreachPartitionAsync(
-          values -> {
-            if (values.hasNext()) {
-              Pieces.check(values.next()._2());
-            }
-          });
-    } finally {
-      spark.setLocalProperty(INTERRUPT, before);
-    }
+  private static JavaFutureAction<Void> submit(JavaPairRDD<Integer, byte[]> pieces) {
+    return pieces.foreachPartitionAsync(
+        values -> {
+          if (values.hasNext()) {
+            Pieces.check(values.next()._2());
+          }
+        });
   }
 
   @SuppressWarnings("unchecked") // what a task has returned
-  private static <R extends @Nullable Object> java.util.Iterator<R> read(
-      java.util.Iterator<Tuple2<Integer, byte[]>> values, CodecSource codecs) {
+  private static <R extends @Nullable Object> Iterator<R> read(
+      Iterator<Tuple2<Integer, byte[]>> values, EngineLink link) {
     List<byte[]> pieces = new ArrayList<>();
     values.forEachRemaining(piece -> pieces.add(piece._2()));
     List<R> result = new ArrayList<>();
-    result.add((R) Pieces.read(pieces, codecs.codec()));
+    result.add((R) Pieces.read(pieces, link.codec()));
     return result.iterator();
   }
 
-  private record Meeting(Gathering gathering, Ticket ticket, String name) {}
+  /**
+   * What a run is known by.
+   *
+   * @param folder for its states, if they may be saved
+   */
+  private record Meeting(Gathering gathering, Ticket ticket, String name, @Nullable Path folder) {}
 
-  private synchronized Meeting meeting(int tasks, @Nullable Path folder) {
+  private synchronized Meeting meeting(int tasks, @Nullable Path parent) {
     if (closed) {
       throw new IllegalStateException("the engine was closed");
     }
@@ -130,10 +163,14 @@ final class ResidentRuns implements AutoCloseable {
       open = new Rendezvous(host, conf.get("spark.driver.bindAddress", host));
       rendezvous = open;
     }
-    states = folder == null ? states : folder;
+    states = parent == null ? states : parent;
     String name = "run-" + begun++;
-    Gathering gathering = open.open(name, tasks, folder != null);
-    return new Meeting(gathering, new Ticket(gathering, open.host(), open.port()), name);
+    Gathering gathering = open.open(name, tasks, parent != null);
+    return new Meeting(
+        gathering,
+        new Ticket(gathering, open.host(), open.port()),
+        name,
+        parent == null ? null : new Path(parent, name));
   }
 
   private void delete(Path folder) {
@@ -141,24 +178,6 @@ final class ResidentRuns implements AutoCloseable {
       folder.getFileSystem(spark.hadoopConfiguration()).delete(folder, true);
     } catch (IOException e) {
       LOG.warn("states of resident tasks could not be deleted: folder={}", folder, e);
-    }
-  }
-
-  /**
-   * Spark would say so, too, but less clearly.
-   *
-   * @throws IllegalArgumentException if it cannot be serialized
-   */
-  private static void checkSerializable(ResidentTask<?, ?> task) {
-    try (ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
-      out.writeObject(task);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "functions and what they capture must be Serializable: function="
-              + task.getClass().getName()
-              + ": "
-              + e,
-          e);
     }
   }
 

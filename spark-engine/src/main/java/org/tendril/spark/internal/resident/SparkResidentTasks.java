@@ -2,11 +2,12 @@ package org.tendril.spark.internal.resident;
 
 import java.util.Optional;
 import org.apache.spark.SparkContext;
-import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.resident.ResidentTask;
 import org.tendril.engine.resident.ResidentTasks;
+import org.tendril.spark.internal.dataset.DatasetContext;
 
 /**
  * Resident tasks in a barrier stage of Spark, whose results pass a shuffle: Spark starts such a
@@ -15,15 +16,16 @@ import org.tendril.engine.resident.ResidentTasks;
  * <p>Blocks are not encrypted; where Spark's own traffic is to be, tasks are refused.
  */
 public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
-  private final SparkBridge bridge;
+  private final DatasetContext datasets;
   private final Refusals refusals;
   private final ResidentRuns runs;
 
-  /** Resident tasks of the engine behind the bridge. */
-  public SparkResidentTasks(SparkContext spark, SparkBridge bridge) {
-    this.bridge = bridge;
+  /** Resident tasks over the datasets of an engine. */
+  public SparkResidentTasks(
+      SparkContext spark, DatasetContext datasets, Cancellation cancellation) {
+    this.datasets = datasets;
     this.refusals = new Refusals(spark);
-    this.runs = new ResidentRuns(spark, refusals, bridge.cancellation());
+    this.runs = new ResidentRuns(spark, datasets.link(), refusals, cancellation);
   }
 
   /** {@inheritDoc} Waits some seconds for executors that may still come. */
@@ -42,8 +44,10 @@ public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
   @Override
   public <T extends @Nullable Object, R extends @Nullable Object> Dataset<R> run(
       Dataset<T> places, ResidentTask<T, R> task) {
-    RDD<R> results = runs.run(bridge.rdd(places), task, bridge.codecs());
-    return bridge.dataset(results).persist();
+    ResidentRuns.Run<R> run = runs.prepare(datasets.unwrap(places), task);
+    return datasets
+        .<R>written(run.results(), run.shuffle(), "resident tasks", run::execute)
+        .persist();
   }
 
   /** Ends the service that tasks meet at, and deletes what they may have left. */

@@ -10,8 +10,11 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.ResidentTask;
+import org.tendril.spark.internal.dataset.EngineLink;
+import org.tendril.spark.internal.dataset.Travelling;
 import scala.Tuple2;
 import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
@@ -29,22 +32,22 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
   @Serial private static final long serialVersionUID = 1L;
 
   private final Ticket ticket;
-  private final ResidentTask<T, R> task;
-  private final CodecSource codecs;
+  private final Travelling<ResidentTask<T, R>> task;
+  private final EngineLink link;
   private final @Nullable String stateFolder;
   private final @Nullable SerializableConfiguration configuration; // of the state folder
   private final CollectionAccumulator<TaskFailure> failures;
 
   TaskBody(
       Ticket ticket,
-      ResidentTask<T, R> task,
-      CodecSource codecs,
+      Travelling<ResidentTask<T, R>> task,
+      EngineLink link,
       @Nullable String stateFolder,
       @Nullable SerializableConfiguration configuration,
       CollectionAccumulator<TaskFailure> failures) {
     this.ticket = ticket;
     this.task = task;
-    this.codecs = codecs;
+    this.link = link;
     this.stateFolder = stateFolder;
     this.configuration = configuration;
     this.failures = failures;
@@ -63,7 +66,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
   private List<byte[]> run(int index, java.util.Iterator<T> values) {
     TaskContext context = TaskContext.get();
     Attempt attempt = new Attempt(context.stageId(), context.stageAttemptNumber());
-    ValueCodec codec = codecs.codec();
+    ValueCodec codec = link.codec();
     States states = states(attempt, index, codec);
     int newest = states == null || attempt.number() == 0 ? Roster.NO_STEP : states.newest();
     String host = SparkEnv.get().blockManager().blockManagerId().host();
@@ -90,7 +93,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
       Crew crew, ValueCodec codec, @Nullable States states, java.util.Iterator<T> values) {
     List<byte[]> result;
     try {
-      result = Pieces.of(task.run(values, new NettyPeers(crew, codec, states)), codec);
+      result = Pieces.of(task.open().run(values, new NettyPeers(crew, codec, states)), codec);
       crew.leave();
     } catch (Throwable e) {
       return failed(crew, e);
@@ -112,17 +115,28 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
     if (context.fetchFailed().isDefined() || isOfSpark(thrown)) {
       throw TaskBody.<RuntimeException>unchecked(thrown);
     }
-    TaskFailure failure = new TaskFailure(crew.index, thrown);
+    TaskFailure failure = new TaskFailure(crew.index, shown(thrown, crew.index));
     failures.add(failure);
     crew.abort();
     return Pieces.of(failure);
+  }
+
+  /** Spark ends a JVM that shows it a lack of memory. */
+  private static Throwable shown(Throwable thrown, int index) {
+    return thrown instanceof OutOfMemoryError
+        ? new GraphException.ResourceExhausted(
+            "a task must fit into memory: resident tasks partition="
+                + index
+                + "; raise spark.executor.memory (spark.driver.memory in local mode) or use more"
+                + " partitions",
+            new RuntimeException(thrown.toString()))
+        : thrown;
   }
 
   /** Whether trying again may help. */
   private static boolean isOfSpark(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ExchangeException
-          || cause instanceof OutOfMemoryError
           || cause.getClass().getName().startsWith("org.apache.spark.")) {
         return true;
       }

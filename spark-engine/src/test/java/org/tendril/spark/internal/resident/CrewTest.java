@@ -48,7 +48,7 @@ final class CrewTest {
   void leavesNothingBehind() throws Exception {
     rendezvous.close();
     threads.shutdownNow();
-    ResidentRunsTest.Threads.awaitNone("tendril-");
+    SparkResidentTasksTest.Threads.awaitNone("tendril-");
     assertThat(PooledByteBufAllocator.DEFAULT.pinnedDirectMemory()).isZero();
   }
 

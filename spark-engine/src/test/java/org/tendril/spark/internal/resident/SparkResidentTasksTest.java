@@ -16,11 +16,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.MapOutputTrackerMaster;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,66 +27,72 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.TaskFailedException;
-import org.tendril.engine.internal.serialization.ValueCodec;
-import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.resident.Peers;
 import org.tendril.engine.resident.ResidentTask;
+import org.tendril.engine.resident.ResidentTasks;
+import org.tendril.spark.SparkEngine;
 
 @Timeout(120)
-final class ResidentRunsTest {
+final class SparkResidentTasksTest {
   private static final int TASKS = 4;
-  private static JavaSparkContext spark;
+  private static SparkSession session;
   private static @TempDir Path checkpoints;
 
-  private Cancellation cancellation;
-  private ResidentRuns runs;
+  private Engine engine;
+  private ResidentTasks tasks;
 
   @BeforeAll
   static void startSpark() {
-    spark =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local[4]")
-                .setAppName("resident")
-                .set("spark.ui.enabled", "false"));
-    spark.setCheckpointDir(checkpoints.toString());
+    if (SparkSession.getDefaultSession().isDefined()) {
+      SparkSession.getDefaultSession().get().stop(); // that of other tests has two threads
+    }
+    session =
+        SparkSession.builder()
+            .master("local[" + TASKS + "]")
+            .appName("resident")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .getOrCreate();
+    session.sparkContext().setCheckpointDir(checkpoints.toString());
   }
 
   @AfterAll
   static void stopSpark() {
-    spark.stop();
+    session.stop();
   }
 
   @BeforeEach
   void open() {
-    cancellation = new Cancellation();
-    runs = new ResidentRuns(spark.sc(), new Refusals(spark.sc()), cancellation);
+    engine = SparkEngine.on(session);
+    tasks = engine.residentTasks().orElseThrow();
   }
 
   @AfterEach
   void leavesNothingBehind() throws Exception {
-    runs.close();
-    Threads.awaitNone("tendril-");
+    engine.close();
+    Threads.awaitNone("tendril-exchange");
+    Threads.awaitNone("tendril-rendezvous");
     try (Stream<Path> files = Files.walk(checkpoints)) {
       assertThat(files.filter(Files::isRegularFile)).isEmpty();
     }
+    SparkContext spark = session.sparkContext();
+    assertThat(spark.getPersistentRDDs().isEmpty()).isTrue();
+    assertThat(
+            ((MapOutputTrackerMaster) spark.env().mapOutputTracker()).shuffleStatuses().isEmpty())
+        .isTrue();
   }
 
-  private static ValueCodec codec() {
-    return new ValueCodec((message, cause) -> new GraphException.InvalidInput(message));
+  private Dataset<Long> numbers(int partitions) {
+    return engine.range(0, partitions, partitions);
   }
 
-  private static JavaRDD<Integer> numbers(int partitions) {
-    return spark.parallelize(IntStream.range(0, partitions).boxed().toList(), partitions);
-  }
-
-  private <R> List<R> run(ResidentTask<Integer, R> task) {
-    return JavaRDD.fromRDD(
-            runs.<Integer, R>run(numbers(TASKS).rdd(), task, ResidentRunsTest::codec), null)
-        .collect();
+  private <R> List<R> run(ResidentTask<Long, R> task) {
+    return tasks.run(numbers(TASKS), task).collect();
   }
 
   /** What a task sends to another in a round: known to both. */
@@ -194,7 +199,7 @@ final class ResidentRunsTest {
                         throw new GraphException.InvalidInput("line 7 is wrong");
                       }
                       try {
-                        Thread.sleep(30_000);
+                        Thread.sleep(30_000); // killed in it
                       } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                       }
@@ -303,7 +308,7 @@ final class ResidentRunsTest {
               while (Counters.of("running").get() < 100) {
                 Thread.onSpinWait();
               }
-              cancellation.cancel();
+              engine.cancellation().cancel();
             });
     canceller.start();
     assertThatThrownBy(
@@ -322,12 +327,9 @@ final class ResidentRunsTest {
 
   @Test
   void refusesWithTheRemedy() {
-    assertThat(new Refusals(spark.sc()).of(TASKS)).isEmpty();
+    assertThat(tasks.refusal(TASKS)).isEmpty();
     assertThatIllegalStateException()
-        .isThrownBy(
-            () ->
-                runs.<Integer, Integer>run(
-                    numbers(5).rdd(), (values, peers) -> 1, ResidentRunsTest::codec))
+        .isThrownBy(() -> tasks.run(numbers(5), (values, peers) -> 1))
         .withMessageContaining("tasks=5 slots=4; use 4 partitions or add executors");
   }
 
