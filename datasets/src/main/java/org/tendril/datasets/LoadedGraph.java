@@ -65,10 +65,10 @@ public record LoadedGraph(
   }
 
   static Graph<Void, Void> graphOf(PartitionSet partitions) {
-    return Graph.of(partitions.whole());
+    return Graph.of(partitions);
   }
 
   static Graph<Void, Double> weightedGraphOf(PartitionSet partitions) {
-    return Graph.weighted(partitions.whole());
+    return Graph.weighted(partitions);
   }
 }
