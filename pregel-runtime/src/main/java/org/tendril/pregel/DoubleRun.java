@@ -8,6 +8,11 @@ import org.tendril.partition.GraphPartition;
 
 /** One run of a {@link DoubleProgram}: its values, messages, aggregates and kernel. */
 final class DoubleRun extends ProgramRun {
+  /**
+   * Supersteps that a run on a cut graph is thought to take, so that it begins on its own kernel.
+   */
+  private static final long EXPECTED_PASSES = 16;
+
   private final DoubleProgram program;
   private final List<DoubleCombiner> aggregators;
   private final DoubleGlobals globals;
@@ -29,6 +34,7 @@ final class DoubleRun extends ProgramRun {
     this(
         partition,
         null,
+        null,
         program,
         options,
         hints,
@@ -39,13 +45,19 @@ final class DoubleRun extends ProgramRun {
   }
 
   /** The work of one task on a partition of a cut graph; its arrays are yet to be set. */
-  DoubleRun(EdgePartition place, DoubleProgram program, PregelOptions options, DoubleGlobals own) {
-    this(place.graph(), place, program, options, false, own);
+  DoubleRun(
+      EdgePartition place,
+      String run,
+      DoubleProgram program,
+      PregelOptions options,
+      DoubleGlobals own) {
+    this(place.graph(), place, run, program, options, false, own);
   }
 
   private DoubleRun(
       GraphPartition partition,
       @Nullable EdgePartition place,
+      @Nullable String run,
       DoubleProgram program,
       PregelOptions options,
       boolean hints,
@@ -55,10 +67,11 @@ final class DoubleRun extends ProgramRun {
     this.globals = globals;
     this.aggregators = List.copyOf(program.aggregators());
     this.bySource = program instanceof DoubleSourceProgram;
-    this.known = DoubleKernels.cache().lookUp(program);
+    this.known = DoubleKernels.cache().lookUp(program, run);
     boolean own =
         options.kernel() == PregelOptions.Kernel.OWN
-            || (options.kernel() == PregelOptions.Kernel.AUTO && known.deservesOwn());
+            || (options.kernel() == PregelOptions.Kernel.AUTO
+                && known.deservesOwn(place == null ? 0 : EXPECTED_PASSES * partition.edgeCount()));
     this.kernel = own ? known.own(program) : DoubleKernels.shared(program);
     this.messageContext = new DoubleContext(this, DoubleContext.NO_SLOTS);
   }
@@ -114,6 +127,16 @@ final class DoubleRun extends ProgramRun {
   /** Merges a block's messages to the listed local vertices into the inbox. */
   void merge(int[] receivers, DoubleBlock block) {
     kernel.merge(this, receivers, block);
+  }
+
+  @Override
+  void prepareInbox(boolean empty) {
+    double neutral = program.combiner().neutral();
+    if (inbox.length == 0) {
+      inbox = Bits.column(localCount(), neutral);
+    } else if (empty) {
+      Arrays.fill(inbox, neutral);
+    }
   }
 
   @Override

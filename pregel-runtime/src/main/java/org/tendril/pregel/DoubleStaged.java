@@ -3,6 +3,7 @@ package org.tendril.pregel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.partition.EdgePartition;
@@ -13,6 +14,7 @@ import org.tendril.partition.PartitionSet;
 final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, DoubleGlobals> {
   private static final long serialVersionUID = 1L;
 
+  private final String run; // tells this run's copies of the program from others
   private final DoubleProgram program;
   private final PregelOptions.Kernel kernel;
   private final @Nullable Traversal traversal;
@@ -20,15 +22,44 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   private final boolean sourcesMirrored; // in any partition
   private final boolean targetsMirrored;
   private final boolean symmetric;
+  private final transient @Nullable Spares spares; // null: tasks come and go
 
   DoubleStaged(DoubleProgram program, PregelOptions options, PartitionSet set) {
+    this.run = UUID.randomUUID().toString();
     this.program = program;
+    this.spares = null;
     this.kernel = options.kernel();
     this.traversal = options.traversal().orElse(null);
     this.bySource = program instanceof DoubleSourceProgram;
     this.sourcesMirrored = set.hasMirrors(MirrorRole.SOURCE);
     this.targetsMirrored = set.hasMirrors(MirrorRole.TARGET);
     this.symmetric = set.isSymmetric();
+  }
+
+  private DoubleStaged(DoubleStaged shared, Spares spares) {
+    this.run = shared.run;
+    this.program = shared.program;
+    this.spares = spares;
+    this.kernel = shared.kernel;
+    this.traversal = shared.traversal;
+    this.bySource = shared.bySource;
+    this.sourcesMirrored = shared.sourcesMirrored;
+    this.targetsMirrored = shared.targetsMirrored;
+    this.symmetric = shared.symmetric;
+  }
+
+  /** The arrays of a task that runs all supersteps, to be used again. */
+  private static final class Spares {
+    double[] gathered = new double[0]; // by local vertex; anything
+    byte[] touched = new byte[0]; // by local vertex; anything
+    double[] inbox = new double[0]; // by local vertex; neutral
+    byte[] unmarked = new byte[0]; // by local vertex; 0
+    @Nullable DoubleState last; // made here: its arrays may be written
+  }
+
+  @Override
+  public DoubleStaged forOneTask() {
+    return new DoubleStaged(this, new Spares());
   }
 
   @Override
@@ -66,7 +97,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     options = traversal == null ? options : options.withTraversal(traversal);
     DoubleGlobals own = globals.snapshot();
     own.direction = direction(globals);
-    return new DoubleRun(place, program, options, own);
+    return new DoubleRun(place, run, program, options, own);
   }
 
   private double[] nothing(int count) {
@@ -79,6 +110,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     DoubleRun run = run(place, globals);
     run.values = new double[place.vertexCount()];
     run.outgoing = nothing(place.vertexCount());
+    run.sending = new byte[place.vertexCount()];
     run.halted = new byte[place.vertexCount()];
     run.initializeMasters();
     return state(run, 0, 0, false);
@@ -140,11 +172,19 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
       Place at, DoubleState state, Iterator<DoubleBlock> scattered, DoubleGlobals globals) {
     EdgePartition place = at.part();
     DoubleRun run = run(place, globals);
-    run.sending = state.sending.clone();
+    run.sending = state.sending;
     run.outgoing = state.outgoing;
     run.values = state.values;
     receiveSenders(place, run, scattered, globals);
+    if (spares != null) {
+      run.inbox = spares.gathered;
+      run.touched = spares.touched;
+    }
     StepWork work = run.gatherAll();
+    if (spares != null) {
+      spares.gathered = run.inbox;
+      spares.touched = run.touched;
+    }
     run.visited(work.edges());
     List<Addressed<DoubleBlock>> blocks = new ArrayList<>();
     for (int other = 0; other < place.partitionCount(); other++) {
@@ -165,6 +205,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     if (!scattered.hasNext()) {
       return;
     }
+    run.sending = run.sending.clone();
     double[] column = bySource ? run.outgoing.clone() : run.values.clone();
     double neutral = program.combiner().neutral();
     while (scattered.hasNext()) {
@@ -192,11 +233,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
       Iterator<DoubleBlock> gathered,
       DoubleGlobals globals) {
     DoubleRun run = run(place, globals);
-    run.values = state.values.clone();
-    run.halted = state.halted.clone();
-    run.outgoing = nothing(place.vertexCount());
-    run.touched = new byte[place.vertexCount()];
-    run.preparePush(0);
+    prepareToCompute(place, state, run);
     long edges = 0;
     boolean pulled = false;
     while (gathered.hasNext()) {
@@ -210,7 +247,36 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
       edges += block.edges();
       pulled |= block.isPulled();
     }
-    return state(run, run.computeMasters(), edges, pulled);
+    DoubleState next = state(run, run.computeMasters(), edges, pulled);
+    if (spares != null) {
+      spares.inbox = run.inbox; // neutral and unmarked again
+      spares.unmarked = run.touched;
+      spares.last = next;
+    }
+    return next;
+  }
+
+  /** Sets the columns that masters compute in: copies, unless the state is this task's own. */
+  private void prepareToCompute(EdgePartition place, DoubleState state, DoubleRun run) {
+    if (spares != null && spares.last == state) {
+      run.values = state.values;
+      run.halted = state.halted;
+      run.outgoing = state.outgoing; // neutral but for masters, which are written anew
+      run.sending = state.sending; // likewise
+    } else {
+      run.values = state.values.clone();
+      run.halted = state.halted.clone();
+      run.outgoing = nothing(place.vertexCount());
+      run.sending = new byte[place.vertexCount()];
+    }
+    if (spares != null) {
+      run.inbox = spares.inbox;
+      run.touched = spares.unmarked;
+    }
+    if (run.touched.length == 0) {
+      run.touched = new byte[place.vertexCount()];
+    }
+    run.preparePush(0);
   }
 
   @Override

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers how much work recent programs did and the kernels that some of them own. Programs are
- * told apart by {@code equals}; the least recently run are forgotten. Programs and kernels are held
- * softly, so that neither what a program captured nor an unused class is kept when memory is short.
- * Thread-safe.
+ * told apart by {@code equals}, or by the run that they came with, since each task has a copy of
+ * its own; the least recently run are forgotten. Programs and kernels are held softly, so that
+ * neither what a program captured nor an unused class is kept when memory is short. Thread-safe.
  */
 final class KernelCache<P, K> {
   private static final int MOST_PROGRAMS = 64;
@@ -24,21 +24,29 @@ final class KernelCache<P, K> {
   }
 
   /** What is known of a program; to be asked for once per run. */
-  synchronized Known<P, K> lookUp(P program) {
+  Known<P, K> lookUp(P program) {
+    return lookUp(program, null);
+  }
+
+  /** What is known of a program, of which the tasks of a run have copies; null: no such run. */
+  synchronized Known<P, K> lookUp(P program, @Nullable String run) {
     int hash = program.hashCode();
     for (Iterator<Known<P, K>> i = recent.iterator(); i.hasNext(); ) {
       Known<P, K> known = i.next();
       P other = known.program.get();
       if (other == null) {
         i.remove();
-      } else if (known.hash == hash && other.equals(program)) {
+      } else if ((run != null && run.equals(known.run))
+          || (known.hash == hash && other.equals(program))) {
         i.remove();
         recent.addFirst(known);
         known.program = new SoftReference<>(program); // the one that is in use
+        known.run = run;
         return known;
       }
     }
     Known<P, K> fresh = new Known<>(program, hash, define);
+    fresh.run = run;
     recent.addFirst(fresh);
     if (recent.size() > MOST_PROGRAMS) {
       recent.removeLast();
@@ -52,6 +60,7 @@ final class KernelCache<P, K> {
     private static final long EDGES_FOR_OWN_KERNEL = 100_000_000;
 
     private SoftReference<P> program; // guarded by the cache
+    private @Nullable String run; // the latest; guarded by the cache
     private final int hash;
     private final Function<P, K> define;
     private long edgesVisited; // guarded by this
@@ -69,8 +78,13 @@ final class KernelCache<P, K> {
     }
 
     /** Whether the program has done enough to deserve its own kernel. */
-    synchronized boolean deservesOwn() {
-      return edgesVisited >= EDGES_FOR_OWN_KERNEL;
+    boolean deservesOwn() {
+      return deservesOwn(0);
+    }
+
+    /** Whether it deserves its own kernel with as much work as it is expected to do. */
+    synchronized boolean deservesOwn(long expectedEdges) {
+      return edgesVisited + expectedEdges >= EDGES_FOR_OWN_KERNEL;
     }
 
     /**

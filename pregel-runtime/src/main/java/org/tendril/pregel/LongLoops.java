@@ -89,7 +89,9 @@ final class LongLoops extends LongKernel {
     run.sending[vertex] = (byte) (sending ? 1 : 0);
     if (sending) {
       context.senders++;
-      context.senderEdges += run.sendDegree(vertex);
+      if (run.ranks == null) { // on a cut graph mirrors count, too: they are counted apart
+        context.senderEdges += run.sendDegree(vertex);
+      }
     }
   }
 

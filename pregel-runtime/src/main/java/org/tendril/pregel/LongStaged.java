@@ -3,6 +3,7 @@ package org.tendril.pregel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.partition.EdgePartition;
@@ -13,6 +14,7 @@ import org.tendril.partition.PartitionSet;
 final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobals> {
   private static final long serialVersionUID = 1L;
 
+  private final String run; // tells this run's copies of the program from others
   private final LongProgram program;
   private final PregelOptions.Kernel kernel;
   private final @Nullable Traversal traversal;
@@ -20,15 +22,44 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
   private final boolean sourcesMirrored; // in any partition
   private final boolean targetsMirrored;
   private final boolean symmetric;
+  private final transient @Nullable Spares spares; // null: tasks come and go
 
   LongStaged(LongProgram program, PregelOptions options, PartitionSet set) {
+    this.run = UUID.randomUUID().toString();
     this.program = program;
+    this.spares = null;
     this.kernel = options.kernel();
     this.traversal = options.traversal().orElse(null);
     this.bySource = program instanceof LongSourceProgram;
     this.sourcesMirrored = set.hasMirrors(MirrorRole.SOURCE);
     this.targetsMirrored = set.hasMirrors(MirrorRole.TARGET);
     this.symmetric = set.isSymmetric();
+  }
+
+  private LongStaged(LongStaged shared, Spares spares) {
+    this.run = shared.run;
+    this.program = shared.program;
+    this.spares = spares;
+    this.kernel = shared.kernel;
+    this.traversal = shared.traversal;
+    this.bySource = shared.bySource;
+    this.sourcesMirrored = shared.sourcesMirrored;
+    this.targetsMirrored = shared.targetsMirrored;
+    this.symmetric = shared.symmetric;
+  }
+
+  /** The arrays of a task that runs all supersteps, to be used again. */
+  private static final class Spares {
+    long[] gathered = new long[0]; // by local vertex; anything
+    byte[] touched = new byte[0]; // by local vertex; anything
+    long[] inbox = new long[0]; // by local vertex; neutral
+    byte[] unmarked = new byte[0]; // by local vertex; 0
+    @Nullable LongState last; // made here: its arrays may be written
+  }
+
+  @Override
+  public LongStaged forOneTask() {
+    return new LongStaged(this, new Spares());
   }
 
   @Override
@@ -66,7 +97,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
     options = traversal == null ? options : options.withTraversal(traversal);
     LongGlobals own = globals.snapshot();
     own.direction = direction(globals);
-    return new LongRun(place, program, options, own);
+    return new LongRun(place, run, program, options, own);
   }
 
   private long[] nothing(int count) {
@@ -79,6 +110,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
     LongRun run = run(place, globals);
     run.values = new long[place.vertexCount()];
     run.outgoing = nothing(place.vertexCount());
+    run.sending = new byte[place.vertexCount()];
     run.halted = new byte[place.vertexCount()];
     run.initializeMasters();
     return state(run, 0, 0, false);
@@ -140,11 +172,19 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
       Place at, LongState state, Iterator<LongBlock> scattered, LongGlobals globals) {
     EdgePartition place = at.part();
     LongRun run = run(place, globals);
-    run.sending = state.sending.clone();
+    run.sending = state.sending;
     run.outgoing = state.outgoing;
     run.values = state.values;
     receiveSenders(place, run, scattered, globals);
+    if (spares != null) {
+      run.inbox = spares.gathered;
+      run.touched = spares.touched;
+    }
     StepWork work = run.gatherAll();
+    if (spares != null) {
+      spares.gathered = run.inbox;
+      spares.touched = run.touched;
+    }
     run.visited(work.edges());
     List<Addressed<LongBlock>> blocks = new ArrayList<>();
     for (int other = 0; other < place.partitionCount(); other++) {
@@ -165,6 +205,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
     if (!scattered.hasNext()) {
       return;
     }
+    run.sending = run.sending.clone();
     long[] column = bySource ? run.outgoing.clone() : run.values.clone();
     long neutral = program.combiner().neutral();
     while (scattered.hasNext()) {
@@ -189,11 +230,7 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
   public LongState apply(
       EdgePartition place, LongState state, Iterator<LongBlock> gathered, LongGlobals globals) {
     LongRun run = run(place, globals);
-    run.values = state.values.clone();
-    run.halted = state.halted.clone();
-    run.outgoing = nothing(place.vertexCount());
-    run.touched = new byte[place.vertexCount()];
-    run.preparePush(0);
+    prepareToCompute(place, state, run);
     long edges = 0;
     boolean pulled = false;
     while (gathered.hasNext()) {
@@ -207,7 +244,36 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
       edges += block.edges();
       pulled |= block.isPulled();
     }
-    return state(run, run.computeMasters(), edges, pulled);
+    LongState next = state(run, run.computeMasters(), edges, pulled);
+    if (spares != null) {
+      spares.inbox = run.inbox; // neutral and unmarked again
+      spares.unmarked = run.touched;
+      spares.last = next;
+    }
+    return next;
+  }
+
+  /** Sets the columns that masters compute in: copies, unless the state is this task's own. */
+  private void prepareToCompute(EdgePartition place, LongState state, LongRun run) {
+    if (spares != null && spares.last == state) {
+      run.values = state.values;
+      run.halted = state.halted;
+      run.outgoing = state.outgoing; // neutral but for masters, which are written anew
+      run.sending = state.sending; // likewise
+    } else {
+      run.values = state.values.clone();
+      run.halted = state.halted.clone();
+      run.outgoing = nothing(place.vertexCount());
+      run.sending = new byte[place.vertexCount()];
+    }
+    if (spares != null) {
+      run.inbox = spares.inbox;
+      run.touched = spares.unmarked;
+    }
+    if (run.touched.length == 0) {
+      run.touched = new byte[place.vertexCount()];
+    }
+    run.preparePush(0);
   }
 
   @Override

@@ -23,6 +23,16 @@ final class Marks {
     return IntParts.joined(Arrays.asList(parts));
   }
 
+  /** The first position of a one in [from, to), or {@code to}. */
+  static int next(byte[] marks, int from, int to) {
+    int at = from;
+    while (at < to && marks[at] == 0) {
+      boolean none = at + Long.BYTES <= to && (long) EIGHT_BYTES.get(marks, at) == 0;
+      at += none ? Long.BYTES : 1;
+    }
+    return at;
+  }
+
   private static int[] between(byte[] marks, int from, int to) {
     int[] found = new int[64];
     int count = 0;

@@ -1,5 +1,7 @@
 package org.tendril.pregel;
 
+import org.jspecify.annotations.Nullable;
+
 /** The kernel that a run of an object program is on; changed between passes, by one thread. */
 final class ObjectKernelChoice {
   /** An edge of an object program takes about as long as this many of a numeric one. */
@@ -11,9 +13,15 @@ final class ObjectKernelChoice {
   private ObjectKernel kernel;
 
   ObjectKernelChoice(ObjectProgram<?, ?, ?> program, PregelOptions.Kernel wanted) {
+    this(program, wanted, null);
+  }
+
+  /** For a task of a run; null: there are no tasks. */
+  ObjectKernelChoice(
+      ObjectProgram<?, ?, ?> program, PregelOptions.Kernel wanted, @Nullable String run) {
     this.program = program;
     this.automatic = wanted == PregelOptions.Kernel.AUTO;
-    this.known = ObjectKernels.cache().lookUp(program);
+    this.known = ObjectKernels.cache().lookUp(program, run);
     boolean own = wanted == PregelOptions.Kernel.OWN || (automatic && known.deservesOwn());
     this.kernel = own ? known.own(program) : ObjectKernels.shared(program);
   }

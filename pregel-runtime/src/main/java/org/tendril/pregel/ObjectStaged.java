@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.partition.EdgePartition;
@@ -18,23 +19,43 @@ import org.tendril.partition.PartitionSet;
 final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, ObjectGlobals> {
   private static final long serialVersionUID = 1L;
 
+  private final String run; // tells this run's copies of the program from others
   private final ObjectProgram<?, ?, ?> program;
   private final PregelOptions.Kernel kernel;
   private final @Nullable Traversal traversal;
   private final boolean sourcesMirrored; // in any partition
   private final boolean targetsMirrored;
+  private final transient boolean forOneTask; // not of the tasks that it is sent to
+  private transient @Nullable ObjectColumns last; // made here for one task: may be written
 
   ObjectStaged(ObjectProgram<?, ?, ?> program, PregelOptions options, PartitionSet set) {
+    this.run = UUID.randomUUID().toString();
     this.program = program;
+    this.forOneTask = false;
     this.kernel = options.kernel();
     this.traversal = options.traversal().orElse(null);
     this.sourcesMirrored = set.hasMirrors(MirrorRole.SOURCE);
     this.targetsMirrored = set.hasMirrors(MirrorRole.TARGET);
   }
 
+  private ObjectStaged(ObjectStaged shared) {
+    this.run = shared.run;
+    this.program = shared.program;
+    this.forOneTask = true;
+    this.kernel = shared.kernel;
+    this.traversal = shared.traversal;
+    this.sourcesMirrored = shared.sourcesMirrored;
+    this.targetsMirrored = shared.targetsMirrored;
+  }
+
+  @Override
+  public ObjectStaged forOneTask() {
+    return new ObjectStaged(this);
+  }
+
   /** What a task works with: all of it lives as long as the task. */
   private final class Local {
-    final ObjectKernelChoice kernels = new ObjectKernelChoice(program, kernel);
+    final ObjectKernelChoice kernels = new ObjectKernelChoice(program, kernel, run);
     final ObjectPlace place;
 
     Local(EdgePartition part, ObjectGlobals globals) {
@@ -151,7 +172,7 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
     int[] computed = state.computed;
     @Nullable Object[] values = state.work.values;
     if (scattered.hasNext()) {
-      values = values.clone();
+      values = state == last ? values : values.clone();
       computed = receive(part, computed, values, scattered, role(globals));
     }
     EdgePass pass =
@@ -227,12 +248,14 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
     int size = part.vertexCount();
     VertexSet computing =
         first ? VertexSet.of(part.masters(), size) : inbox.takeReceivers().plus(state.awake, size);
-    @Nullable Object[] values = work.values.clone();
+    @Nullable Object[] values = state == last ? work.values : work.values.clone();
     CutLetters letters = new CutLetters(part, program);
     ComputePass.Told told =
         new ComputePass(local.kernels, local.place)
             .run(values, first ? null : inbox.messages(), computing, letters);
-    return columns(local, work.with(values), computing, told, letters);
+    ObjectColumns next = columns(local, work.with(values), computing, told, letters);
+    last = forOneTask ? next : null;
+    return next;
   }
 
   private static ObjectColumns columns(

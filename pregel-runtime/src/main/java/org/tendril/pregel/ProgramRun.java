@@ -72,8 +72,8 @@ abstract class ProgramRun {
     this.options = options;
     this.direction = direction;
     this.hints = hints;
-    this.sending = new byte[partition.vertexCount()];
-    this.halted = new byte[place == null ? partition.vertexCount() : 0];
+    this.sending = new byte[place == null ? partition.vertexCount() : 0]; // else by the task
+    this.halted = new byte[sending.length];
     this.out = partition.outAdjacency();
     this.sendSide = out;
     this.pushSide = out;
@@ -94,6 +94,9 @@ abstract class ProgramRun {
 
   /** Pulls the messages to a range of vertices into the inbox, without computing. */
   abstract void gather(BlockCounts context, int from, int to);
+
+  /** Makes an inbox if there is none; empties it if wanted. */
+  abstract void prepareInbox(boolean empty);
 
   abstract void preparePush(int binnedMessages);
 
@@ -130,7 +133,7 @@ abstract class ProgramRun {
 
   /** Number of vertices of this partition. */
   final int localCount() {
-    return sending.length;
+    return partition.vertexCount();
   }
 
   final long vertexId(int local) {
@@ -216,6 +219,13 @@ abstract class ProgramRun {
 
   /** Computes the masters of this partition from the inbox; returns how many did. */
   final long computeMasters() {
+    int first = owned.length == 0 ? 0 : owned[0];
+    if (owned.length > 0 && owned[owned.length - 1] - first == owned.length - 1) {
+      return forBlocks(
+              Blocks.even(owned.length),
+              (context, from, to) -> computeAll(context, first + from, first + to))
+          .computed();
+    }
     int[] masters = owned.clone(); // the loop overwrites it
     return forBlocks(
             Blocks.even(masters.length),
@@ -238,11 +248,19 @@ abstract class ProgramRun {
    */
   final StepWork gatherAll() {
     boolean ownKernel = onOwnKernel();
-    listFrontier();
-    frontierEdges = countFrontierEdges();
-    touched = new byte[localCount()];
+    frontierEdges =
+        parallel.sumLongs(Blocks.even(localCount()), (block, from, to) -> edgesOfSenders(from, to));
     Choice choice = choose();
-    preparePush(0);
+    boolean pulls = choice.traversal() == Traversal.PULL;
+    if (touched.length == 0) {
+      touched = new byte[localCount()];
+    } else if (!pulls) {
+      Arrays.fill(touched, (byte) 0);
+    }
+    prepareInbox(!pulls); // a pull writes everywhere
+    if (!pulls) {
+      listFrontier();
+    }
     long edges = choice.traversal() == Traversal.PULL ? pullAll() : deliverAll(isSmallPush());
     return new StepWork(choice.traversal(), choice.reason(), edges, 0, ownKernel);
   }
@@ -466,6 +484,15 @@ abstract class ProgramRun {
     }
     binStart[bins] = position;
     return binStart;
+  }
+
+  private long edgesOfSenders(int from, int to) {
+    long edges = 0;
+    for (int vertex = Marks.next(sending, from, to); vertex < to; ) {
+      edges += sendDegree(vertex);
+      vertex = Marks.next(sending, vertex + 1, to);
+    }
+    return edges;
   }
 
   private long countFrontierEdges() {

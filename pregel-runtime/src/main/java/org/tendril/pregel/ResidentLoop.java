@@ -37,7 +37,7 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     super(
         place.part().graph().engine().cancellation(),
         peers.index() == 0 ? start.reports()::add : SuperstepListener.NONE,
-        program,
+        program.forOneTask(),
         start.globals());
     this.place = place;
     this.peers = peers;

@@ -17,6 +17,12 @@ import org.tendril.partition.EdgePartition;
  * @param <G> what all vertices see alike
  */
 interface StagedProgram<S, B, G extends Globals> extends Serializable {
+  /**
+   * This program for one task that goes through all supersteps and gives each state away to {@link
+   * #apply} alone, which may then write into it; not to be shared.
+   */
+  StagedProgram<S, B, G> forOneTask();
+
   // in one partition
 
   /** Whether what masters send must travel to mirrors first, in any partition. */
