@@ -16,6 +16,9 @@ public final class LocalSpark {
           .appName("tests")
           .config("spark.ui.enabled", "false")
           .config("spark.ui.showConsoleProgress", "false")
+          .config("spark.ui.retainedJobs", "10") // or what Spark remembers hides what we do
+          .config("spark.ui.retainedStages", "10")
+          .config("spark.ui.retainedTasks", "100")
           .config("spark.sql.shuffle.partitions", "2")
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1")

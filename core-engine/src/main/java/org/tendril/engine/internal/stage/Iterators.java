@@ -110,10 +110,13 @@ public final class Iterators {
 
       @Override
       public boolean hasNext() {
-        while (!current.hasNext() && values.hasNext()) {
+        while (!current.hasNext()) {
+          if (!values.hasNext()) {
+            return false;
+          }
           current = function.apply(values.next());
         }
-        return current.hasNext();
+        return true;
       }
 
       @Override

@@ -21,10 +21,13 @@ public final class Concatenation<T extends @Nullable Object> implements Iterator
 
   @Override
   public boolean hasNext() {
-    while (!current.hasNext() && rest.hasNext()) {
+    while (!current.hasNext()) { // asked once: parts may be concatenations of concatenations
+      if (!rest.hasNext()) {
+        return false;
+      }
       current = rest.next();
     }
-    return current.hasNext();
+    return true;
   }
 
   @Override

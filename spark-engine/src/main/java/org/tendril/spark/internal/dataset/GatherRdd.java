@@ -96,6 +96,9 @@ final class GatherRdd extends RDD<Object> {
   public scala.collection.Iterator<Object> compute(Partition split, TaskContext context) {
     StagePartition own = (StagePartition) split;
     int from = bounds[own.index()];
+    if (bounds[own.index() + 1] == from + 1) {
+      return CollectionConverters.asScala(values(parts.get(from), own.parent(0), context));
+    }
     Iterator<Iterator<Object>> opened =
         IntStream.range(from, bounds[own.index() + 1])
             .mapToObj(i -> values(parts.get(i), own.parent(i - from), context))

@@ -1,0 +1,160 @@
+package org.tendril.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
+import org.junit.jupiter.api.Test;
+import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.StorageLevel;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** What stays on Spark while datasets are used, and after an engine is closed: little, nothing. */
+final class LeftoversTest {
+  private static final int PARTITIONS = 2;
+  private static final int VALUES = 20_000;
+
+  private static SparkContext spark() {
+    return LocalSpark.session().sparkContext();
+  }
+
+  /** Files of shuffles, kept partitions and spilled values. */
+  private static List<String> files() {
+    List<String> names = new ArrayList<>();
+    for (File file :
+        CollectionConverters.asJava(
+            SparkEnv.get().blockManager().diskBlockManager().getAllFiles())) {
+      names.add(file.getName());
+    }
+    return names;
+  }
+
+  private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
+      if (i % 20 == 19) {
+        System.gc();
+      }
+      Thread.sleep(20);
+    }
+    assertThat(condition.getAsBoolean()).as(what).isTrue();
+  }
+
+  @Test
+  void nothingIsLeftAfterClose() throws InterruptedException {
+    await("files of before", () -> files().isEmpty());
+    int persistedBefore = spark().getPersistentRDDs().size();
+    Path work;
+    try (SparkEngine engine = SparkEngine.on(LocalSpark.session())) {
+      work = engine.workDirectory();
+      List<Dataset<Long>> held = new ArrayList<>();
+      for (StorageLevel level : StorageLevel.values()) {
+        Dataset<Long> kept = engine.range(0, 1000, 3).repartition(2).persist(level);
+        assertThat(kept.sortBy(v -> -v).take(1)).containsExactly(999L);
+        held.add(kept);
+      }
+      held.add(engine.range(0, 100, 2).map(v -> v).checkpoint());
+      Iterator<Long> open = engine.range(0, 100, 2).repartition(2).iterate();
+      assertThat(open.hasNext()).isTrue();
+      assertThat(spark().getPersistentRDDs().size()).isGreaterThan(persistedBefore);
+      assertThat(files()).isNotEmpty();
+      assertThat(held).hasSize(5);
+    }
+    assertThat(spark().getPersistentRDDs().size()).isEqualTo(persistedBefore);
+    assertThat(work).doesNotExist();
+    await("no file", () -> files().isEmpty());
+  }
+
+  @Test
+  void anActionLeavesNoShuffle() throws InterruptedException {
+    try (SparkEngine engine = SparkEngine.on(LocalSpark.session())) {
+      await("files of before", () -> files().isEmpty());
+      assertThat(engine.range(0, 1000, 3).repartition(2).sortBy(v -> v).count()).isEqualTo(1000);
+      await("no file after an action", () -> files().isEmpty());
+      Dataset<Long> kept = engine.range(0, 1000, 3).repartition(2).persist();
+      assertThat(kept.count()).isEqualTo(1000);
+      kept.unpersist();
+      await("no file after unpersist", () -> files().isEmpty());
+    }
+  }
+
+  @Test
+  void whatNobodyReleasesIsReleasedByTheCollector() throws InterruptedException {
+    try (SparkEngine engine = SparkEngine.on(LocalSpark.session())) {
+      await("files of before", () -> files().isEmpty());
+      int before = spark().getPersistentRDDs().size();
+      for (int i = 0; i < 3; i++) {
+        assertThat(engine.range(0, 1000, 3).repartition(2).persist().count()).isEqualTo(1000);
+      }
+      await("no RDD", () -> spark().getPersistentRDDs().size() <= before);
+      await("no file", () -> files().isEmpty());
+    }
+  }
+
+  private static Dataset<double[]> next(Dataset<double[]> state) {
+    Dataset<double[]> received =
+        Dataset.exchange(
+            state.mapPartitions(
+                values -> {
+                  double[] mine = values.next();
+                  List<Addressed<double[]>> blocks = new ArrayList<>();
+                  for (int target = 0; target < PARTITIONS; target++) {
+                    blocks.add(new Addressed<>(target, mine));
+                  }
+                  return blocks.iterator();
+                }),
+            PARTITIONS);
+    return state.zipPartitions(
+        received, (partition, mine, blocks) -> List.of(combined(mine.next(), blocks)).iterator());
+  }
+
+  private static double[] combined(double[] mine, Iterator<double[]> blocks) {
+    double[] sum = mine.clone();
+    while (blocks.hasNext()) {
+      double[] block = blocks.next();
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] = (sum[i] + block[i] + 1) / 3;
+      }
+    }
+    return sum;
+  }
+
+  private static long usedHeap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  @Test
+  void aHundredSuperstepsDoNotGrowTheHeap() throws InterruptedException {
+    try (SparkEngine engine = SparkEngine.on(LocalSpark.session())) {
+      Dataset<double[]> state =
+          engine.range(0, PARTITIONS, PARTITIONS).map(v -> new double[VALUES]).persist();
+      state.count();
+      long heapBefore = 0;
+      for (int step = 0; step < 130; step++) {
+        if (step == 30) {
+          heapBefore = usedHeap();
+        }
+        Dataset<double[]> next = next(state).persist();
+        next.count();
+        state.unpersist();
+        state = next;
+      }
+      assertThat(usedHeap() - heapBefore)
+          .as("growth in 100 steps")
+          .isLessThan(10L * 8 * PARTITIONS * VALUES);
+      assertThat(state.explain().lines().count()).as("steps known").isLessThan(100);
+      assertThat(state.map(values -> values[7]).collect())
+          .allSatisfy(value -> assertThat(value).isBetween(1 - 1e-12, 1 + 1e-12));
+      await("files of the last steps alone", () -> files().size() < 20);
+    }
+  }
+}

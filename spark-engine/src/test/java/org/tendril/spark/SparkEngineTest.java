@@ -1,0 +1,260 @@
+package org.tendril.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.ProgressListener;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.FoldFunction;
+import org.tendril.engine.dataset.MapFunction;
+import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.resident.ExchangeMode;
+
+/** What an engine on Spark owes beyond the contract of datasets. */
+final class SparkEngineTest {
+
+  /** Cannot be serialized, and holds nothing. */
+  private static final class Socket {}
+
+  /** A function of a class of its own. */
+  private static final class Adding implements MapFunction<Long, Long> {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // what is refused
+    private final Socket socket;
+
+    Adding(Socket socket) {
+      this.socket = socket;
+    }
+
+    @Override
+    public Long apply(Long value) {
+      return value + socket.hashCode();
+    }
+  }
+
+  /** Serializable, and registered nowhere. */
+  private record Total(long sum) implements Serializable {}
+
+  private static SparkEngine engine() {
+    return SparkEngine.on(LocalSpark.session());
+  }
+
+  @Test
+  void refusesAFunctionThatCannotTravelWhenItIsGiven() {
+    try (Engine engine = engine()) {
+      Dataset<Long> values = engine.range(0, 10, 2);
+      Socket socket = new Socket();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> values.map(v -> v + socket.hashCode()))
+          .withMessageContaining("Serializable")
+          .withMessageContaining("SparkEngineTest$Socket")
+          .withMessageContaining("create the object inside the function");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> values.map(new Adding(socket)))
+          .withMessageContaining("function=" + Adding.class.getName())
+          .withMessageContaining("field=" + Adding.class.getName() + ".socket");
+      assertThat(values.count()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void foldsIntoValuesThatAreSerializable() {
+    try (Engine engine = engine()) {
+      FoldFunction<Total, Long> add = (total, value) -> new Total(total.sum() + value);
+      Total total =
+          engine.range(0, 10, 3).fold(new Total(0), add, (a, b) -> new Total(a.sum() + b.sum()));
+      assertThat(total.sum()).isEqualTo(45);
+      assertThat(engine.dataset(List.of(new Total(1), new Total(2)), 2).map(Total::sum).collect())
+          .containsExactly(1L, 2L);
+    }
+  }
+
+  @Test
+  void namesTheCauseOfAFailureEvenIfItCannotTravel() {
+    try (Engine engine = engine()) {
+      Dataset<Long> broken = engine.range(0, 10, 2).map(SparkEngineTest::failing);
+      assertThatThrownBy(broken::count)
+          .isInstanceOfSatisfying(
+              TaskFailedException.class,
+              e -> {
+                assertThat(e.partition()).isEqualTo(1);
+                assertThat(e.attempts()).isEqualTo(1);
+                assertThat(e.stage()).isZero();
+                assertThat(e).hasMessageContaining("stage 0: count").hasMessageContaining("broken");
+              });
+      Dataset<Long> refused =
+          engine
+              .range(0, 10, 2)
+              .map(
+                  v -> {
+                    throw new GraphException.InvalidInput("line 3: too short");
+                  });
+      assertThatThrownBy(refused::count)
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessage("line 3: too short");
+    }
+  }
+
+  private static Long failing(long value) {
+    if (value == 7) {
+      throw new IllegalStateException("broken") {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings({"serial", "unused"}) // what cannot travel
+        private final Socket socket = new Socket();
+      };
+    }
+    return value;
+  }
+
+  private static final CountDownLatch RUNNING = new CountDownLatch(1); // static: functions travel
+
+  @Test
+  @Timeout(60)
+  void cancellationStopsARunningJob() throws InterruptedException {
+    try (Engine engine = engine()) {
+      Dataset<Long> endless =
+          engine.generate(
+              2, partition -> LongStream.iterate(0, SparkEngineTest::counted).iterator());
+      AtomicReference<Throwable> thrown = new AtomicReference<>();
+      Thread caller =
+          new Thread(
+              () -> {
+                try {
+                  endless.count();
+                } catch (Throwable e) {
+                  thrown.set(e);
+                }
+              });
+      caller.start();
+      RUNNING.await();
+      engine.cancellation().cancel();
+      caller.join();
+      assertThat(thrown.get()).isInstanceOf(CancellationException.class);
+      assertThatThrownBy(() -> engine.range(0, 1, 1).count())
+          .isInstanceOf(CancellationException.class);
+    }
+    try (Engine engine = engine()) {
+      assertThat(engine.range(0, 10, 2).count()).isEqualTo(10);
+    }
+  }
+
+  private static long counted(long value) {
+    RUNNING.countDown();
+    return value + 1;
+  }
+
+  @Test
+  void wrapsRddsAndUnwrapsDatasets() {
+    try (SparkEngine engine = engine()) {
+      JavaSparkContext spark =
+          JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+      Dataset<Integer> wrapped = engine.wrap(spark.parallelize(List.of(1, 2, 3, 4, 5), 3));
+      assertThat(wrapped.partitionCount()).isEqualTo(3);
+      assertThat(wrapped.map(v -> 10 * v).repartition(2).sortBy(v -> v).collect())
+          .containsExactly(10, 20, 30, 40, 50);
+      JavaRDD<Long> rdd = engine.unwrap(engine.range(0, 6, 3).repartition(2).map(v -> v + 1));
+      assertThat(rdd.getNumPartitions()).isEqualTo(2);
+      assertThat(rdd.collect()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
+      assertThat(rdd.collect()).as("again").hasSize(6);
+      Dataset<Long> kept = engine.range(0, 6, 3).persist();
+      assertThat(engine.unwrap(kept).collect()).isEqualTo(kept.collect());
+      assertThat(engine.wrap(spark.<Integer>emptyRDD()).collect()).isEmpty();
+      try (SparkEngine other = engine()) {
+        assertThatIllegalArgumentException().isThrownBy(() -> other.unwrap(kept));
+      }
+    }
+  }
+
+  @Test
+  void isAsWideAsTheSession() {
+    try (SparkEngine engine = engine()) {
+      assertThat(engine.defaultPartitionCount()).isEqualTo(2);
+      assertThat(engine.isEmbedded()).isFalse();
+      assertThat(engine.exchangeMode()).isEqualTo(ExchangeMode.AUTO);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void tellsOfStages() throws InterruptedException {
+    Set<String> started = ConcurrentHashMap.newKeySet();
+    CountDownLatch finished = new CountDownLatch(2);
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void started(String phase, long total, String unit) {
+            started.add(phase + " " + total + " " + unit);
+          }
+
+          @Override
+          public void finished(String phase, long nanos) {
+            finished.countDown();
+          }
+        };
+    try (Engine engine = SparkEngine.on(LocalSpark.session(), listener)) {
+      assertThat(engine.range(0, 10, 3).repartition(2).count()).isEqualTo(10);
+      finished.await();
+      assertThat(started)
+          .containsExactlyInAnyOrder(
+              "stage 0: repartition 3 partitions", "stage 1: count 2 partitions");
+    }
+  }
+
+  @Test
+  void manyThreadsShareAnEngine() throws InterruptedException {
+    try (Engine engine = engine()) {
+      Dataset<Long> shared = engine.range(0, 1000, 4).repartition(3).persist();
+      List<Long> sums = new ArrayList<>();
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        long factor = i;
+        Thread thread =
+            new Thread(
+                () -> {
+                  long sum = shared.map(v -> v * factor).fold(0L, Long::sum, Long::sum);
+                  synchronized (sums) {
+                    sums.add(sum);
+                  }
+                });
+        thread.start();
+        threads.add(thread);
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(sums).containsExactlyInAnyOrder(0L, 499500L, 999000L, 1498500L);
+    }
+  }
+
+  @Test
+  void unionsMayBeLong() {
+    try (Engine engine = engine()) {
+      Dataset<Long> all = engine.range(0, 1, 1);
+      for (int i = 1; i < 100; i++) {
+        all = all.union(engine.range(i, i + 1, 1)).map(v -> v);
+      }
+      assertThat(all.coalesce(2).collect()).isEqualTo(LongStream.range(0, 100).boxed().toList());
+      Iterator<Long> first = all.iterate();
+      assertThat(first.next()).isZero();
+    }
+  }
+}
