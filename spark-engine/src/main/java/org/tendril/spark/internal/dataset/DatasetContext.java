@@ -24,6 +24,7 @@ public final class DatasetContext implements AutoCloseable {
   private final EngineLink link;
   private final Checkpoints checkpoints;
   private final StageProgress progress;
+  private final RecoveryLog recoveries;
   private final Set<Holding> holdings = ConcurrentHashMap.newKeySet(); // not released yet
   private final ReentrantReadWriteLock lineages = new ReentrantReadWriteLock(); // read by jobs
   private volatile boolean closed;
@@ -40,6 +41,7 @@ public final class DatasetContext implements AutoCloseable {
     this.link = EngineLink.open(taskThreads);
     this.checkpoints = new Checkpoints(spark, driver, link);
     this.progress = StageProgress.start(spark, driver.progress(), tag());
+    this.recoveries = RecoveryLog.start(spark, tag());
   }
 
   SparkContext spark() {
@@ -195,6 +197,7 @@ public final class DatasetContext implements AutoCloseable {
       release(holding, true);
     }
     checkpoints.close();
+    recoveries.stop();
     progress.stop();
   }
 }

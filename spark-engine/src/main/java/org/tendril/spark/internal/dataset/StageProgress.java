@@ -18,7 +18,7 @@ final class StageProgress extends SparkListener {
   /** The local property that names the last stage of a job. */
   static final String STAGE_PROPERTY = "tendril.stage";
 
-  private static final String TAGS_PROPERTY = "spark.job.tags";
+  static final String TAGS_PROPERTY = "spark.job.tags";
 
   private final SparkContext spark;
   private final ProgressListener listener;

@@ -1,0 +1,60 @@
+package org.tendril.spark.cluster;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.Property;
+
+/** What a package has logged in this JVM, the driver, from INFO on while this is open. */
+final class CapturedLog implements AutoCloseable {
+  private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
+  private final Lines lines = new Lines();
+  private final String logger;
+
+  private CapturedLog(String logger) {
+    this.logger = logger;
+  }
+
+  /** Begins to listen to the loggers of a package and those beneath. */
+  static CapturedLog of(String logger) {
+    CapturedLog log = new CapturedLog(logger);
+    log.lines.start();
+    Configuration configuration = log.context.getConfiguration();
+    LoggerConfig config = new LoggerConfig(logger, Level.INFO, true);
+    config.addAppender(log.lines, Level.INFO, null);
+    configuration.addLogger(logger, config);
+    log.context.updateLoggers();
+    return log;
+  }
+
+  /** The messages so far. */
+  List<String> messages() {
+    return List.copyOf(lines.messages);
+  }
+
+  @Override
+  public void close() {
+    context.getConfiguration().removeLogger(logger);
+    context.updateLoggers();
+    lines.stop();
+  }
+
+  private static final class Lines extends AbstractAppender {
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+
+    private Lines() {
+      super("captured", null, null, true, Property.EMPTY_ARRAY);
+    }
+
+    @Override
+    public void append(LogEvent event) {
+      messages.add(event.getMessage().getFormattedMessage());
+    }
+  }
+}

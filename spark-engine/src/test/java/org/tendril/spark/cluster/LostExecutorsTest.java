@@ -1,0 +1,126 @@
+package org.tendril.spark.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.graph.Graph;
+import org.tendril.pregel.PregelOptions;
+
+/** What becomes of a run whose executor, or worker, is killed in its midst. */
+@Tag("slow")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class LostExecutorsTest {
+  private static final int SUPERSTEPS = 60;
+  private static final ExecutorService DRIVER = Executors.newSingleThreadExecutor();
+
+  @TempDir Path folder;
+
+  @AfterAll
+  static void shutDown() {
+    DRIVER.shutdownNow();
+  }
+
+  private Slowly program(String name, int millis) {
+    return new Slowly(SUPERSTEPS, millis, folder.resolve(name).toString());
+  }
+
+  private static long[] run(Engine engine, Slowly program) {
+    Graph<Void, Void> graph = Graphs.rmat(engine, 9);
+    return graph.pregel(program, PregelOptions.defaults().withCheckpointEvery(10)).values().clone();
+  }
+
+  private long[] expected() {
+    try (Engine engine = Engine.local().build()) {
+      return run(engine, program("embedded", 0));
+    }
+  }
+
+  /** Runs the program, and does something to the cluster once it is a third through. */
+  private long[] disturbed(SparkSession spark, ExchangeMode exchange, Runnable disturbance)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Exchanges exchanges = new Exchanges();
+    try (Engine engine = exchanges.engine(spark, exchange)) {
+      Slowly program = program(exchange.name(), 100);
+      Future<long[]> values = DRIVER.submit(() -> run(engine, program));
+      int tasks = exchange == ExchangeMode.RESIDENT ? 2 : 1;
+      Pauses.until(
+          "a third of the supersteps",
+          Duration.ofMinutes(2),
+          () -> values.isDone() || program.marked() > tasks * SUPERSTEPS / 3);
+      assertThat(values.isDone()).as("the run has ended already").isFalse();
+      disturbance.run();
+      long[] answer = values.get(4, TimeUnit.MINUTES);
+      assertThat(exchanges.used()).containsOnly(exchange);
+      assertThat(program.marked()).as("supersteps run again").isGreaterThan(0);
+      return answer;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STAGED", "RESIDENT"})
+  void givesTheSameAnswerWhenAnExecutorIsKilled(ExchangeMode exchange) throws Exception {
+    long[] expected = expected();
+    try (StandaloneCluster cluster = StandaloneCluster.start(2);
+        SparkSession spark = cluster.session("lost executor").getOrCreate();
+        CapturedLog log = CapturedLog.of("org.tendril")) {
+      assertThat(disturbed(spark, exchange, cluster::killAnExecutor)).isEqualTo(expected);
+      List<String> messages = log.messages();
+      if (exchange == ExchangeMode.RESIDENT) {
+        assertThat(messages)
+            .anyMatch(
+                line -> line.contains("resident tasks run again") && line.contains("resumed"));
+      } else {
+        assertThat(messages).anyMatch(line -> line.contains("executor lost"));
+      }
+    }
+  }
+
+  @Test
+  void goesOnWithTheOtherWorkerWhenOneIsGoneForGood() throws Exception {
+    long[] expected = expected();
+    try (StandaloneCluster cluster = StandaloneCluster.start(2);
+        SparkSession spark = cluster.session("lost worker").getOrCreate()) {
+      assertThat(disturbed(spark, ExchangeMode.STAGED, () -> cluster.killWorker(0)))
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void saysSoWhenTooFewWorkersAreLeftForResidentTasks() throws IOException {
+    try (StandaloneCluster cluster = StandaloneCluster.start(2);
+        SparkSession spark = cluster.session("lost worker").getOrCreate()) {
+      long start = System.nanoTime();
+      try {
+        assertThat(disturbed(spark, ExchangeMode.RESIDENT, () -> cluster.killWorker(0)))
+            .isEqualTo(expected());
+      } catch (ExecutionException e) {
+        assertThat(e.getCause())
+            .isInstanceOf(GraphException.class)
+            .hasMessageMatching("(?s).*(slot|executor).*");
+      } catch (InterruptedException | TimeoutException e) {
+        throw new AssertionError("the run hangs", e);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(2));
+    }
+  }
+}

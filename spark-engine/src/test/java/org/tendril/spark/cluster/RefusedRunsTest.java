@@ -1,0 +1,164 @@
+package org.tendril.spark.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.graph.Graph;
+import org.tendril.partition.cut.EdgePartitioners;
+import org.tendril.pregel.LongCombiner;
+import org.tendril.pregel.LongContext;
+import org.tendril.pregel.LongSourceProgram;
+import org.tendril.pregel.PregelOptions;
+
+/** What cannot run, or not as wished, is said within seconds. */
+@Tag("slow")
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+final class RefusedRunsTest {
+  private static final Duration SECONDS = Duration.ofSeconds(40); // of a machine that is busy
+
+  @TempDir static Path folder;
+  private static StandaloneCluster cluster;
+
+  @BeforeAll
+  static void start() {
+    cluster = StandaloneCluster.start(2);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  private static Graph<Void, Void> graph(Engine engine) {
+    return Graphs.rmat(engine, 8);
+  }
+
+  /** Spreads the smallest id; what it holds may not travel, and may throw. */
+  record Smallest(Object baggage, int throwsAt) implements LongSourceProgram {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public LongCombiner combiner() {
+      return LongCombiner.min();
+    }
+
+    @Override
+    public long initialValue(int vertex, LongContext context) {
+      return context.vertexId(vertex);
+    }
+
+    @Override
+    public long message(int source, long value, LongContext context) {
+      return value;
+    }
+
+    @Override
+    public long compute(int vertex, long value, long message, LongContext context) {
+      if (context.superstep() == throwsAt) {
+        throw new ArithmeticException("cannot count to three");
+      }
+      return Math.min(value, message);
+    }
+  }
+
+  private static final Smallest SMALLEST = new Smallest("", -1);
+
+  private static void within(Duration limit, ThrowingRunnable action) throws IOException {
+    long start = System.nanoTime();
+    action.run();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit);
+  }
+
+  private interface ThrowingRunnable {
+    void run() throws IOException;
+  }
+
+  @Test
+  void exchangesInStagesWhereExecutorsComeAndGo() throws IOException {
+    SparkSession.Builder builder =
+        cluster
+            .session("dynamic allocation")
+            .config("spark.dynamicAllocation.enabled", "true")
+            .config("spark.dynamicAllocation.shuffleTracking.enabled", "true")
+            .config("spark.dynamicAllocation.minExecutors", "2");
+    Exchanges exchanges = new Exchanges();
+    try (SparkSession spark = builder.getOrCreate();
+        Engine engine = exchanges.engine(spark, ExchangeMode.AUTO)) {
+      within(SECONDS, () -> graph(engine).pregel(SMALLEST, PregelOptions.defaults()));
+      assertThat(exchanges.used()).containsOnly(ExchangeMode.STAGED);
+      assertThat(exchanges.reasons())
+          .allMatch(reason -> reason.contains("spark.dynamicAllocation.enabled=true"));
+    }
+  }
+
+  @Test
+  void exchangesInStagesWhereThereAreTooFewSlots() throws IOException {
+    Exchanges exchanges = new Exchanges();
+    try (SparkSession spark = cluster.session("slots").getOrCreate();
+        Engine engine = exchanges.engine(spark, ExchangeMode.AUTO)) {
+      Graph<Void, Void> five = graph(engine).partitionBy(EdgePartitioners.random(), 5);
+      within(SECONDS, () -> five.pregel(SMALLEST, PregelOptions.defaults()));
+      assertThat(exchanges.used()).containsOnly(ExchangeMode.STAGED);
+      assertThat(exchanges.reasons()).allMatch(reason -> reason.contains("tasks=5 slots=2"));
+
+      PregelOptions resident = PregelOptions.defaults().withExchange(ExchangeMode.RESIDENT);
+      within(
+          SECONDS,
+          () ->
+              assertThatThrownBy(() -> five.pregel(SMALLEST, resident))
+                  .isInstanceOf(GraphException.InvalidInput.class)
+                  .hasMessageContaining("tasks=5 slots=2"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STAGED", "RESIDENT"})
+  void passesOnWhatAProgramThrows(ExchangeMode exchange) throws IOException {
+    try (SparkSession spark = cluster.session("throws").getOrCreate();
+        Engine engine = new Exchanges().engine(spark, exchange)) {
+      Graph<Void, Void> graph = graph(engine);
+      within(
+          SECONDS,
+          () ->
+              assertThatThrownBy(() -> graph.pregel(new Smallest("", 1), PregelOptions.defaults()))
+                  .isInstanceOf(GraphException.ProgramFailed.class)
+                  .hasMessageContaining("cannot count to three")
+                  .hasMessageContaining("superstep 1"));
+      assertThat(graph.pregel(SMALLEST, PregelOptions.defaults()).values())
+          .as("the engine still works")
+          .contains(0);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STAGED", "RESIDENT"})
+  void refusesAProgramThatCannotTravel(ExchangeMode exchange) throws IOException {
+    try (SparkSession spark = cluster.session("cannot travel").getOrCreate();
+        Engine engine = new Exchanges().engine(spark, exchange)) {
+      Graph<Void, Void> graph = graph(engine);
+      Smallest heavy = new Smallest(new Object(), -1);
+      within(
+          SECONDS,
+          () ->
+              assertThatThrownBy(() -> graph.pregel(heavy, PregelOptions.defaults()))
+                  .hasMessageContaining("Serializable")
+                  .hasMessageContaining("java.lang.Object"));
+    }
+  }
+}
