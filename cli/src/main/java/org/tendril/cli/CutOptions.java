@@ -60,13 +60,20 @@ final class CutOptions {
   /** The graph, cut as wanted. */
   Graph<Void, Void> graph(LoadedGraph loaded) {
     Graph<Void, Void> graph = loaded.graph();
-    int count = partitions(loaded.partition().engine());
+    if (partitions == null && partitioner == null && loaded.partitions().isDistributed()) {
+      return graph;
+    }
+    int count = partitions(loaded.partitions().engine());
     return count > 1 ? graph.partitionBy(partitioner(), count) : graph;
   }
 
   /** Adds the cut to the summary, if there is one. */
-  void describe(Summary summary, Engine engine) {
-    int count = partitions(engine);
+  void describe(Summary summary, LoadedGraph loaded) {
+    if (partitions == null && partitioner == null && loaded.partitions().isDistributed()) {
+      summary.add("partitions", loaded.partitions().count()).add("partitioner", "by-source");
+      return;
+    }
+    int count = partitions(loaded.partitions().engine());
     if (count > 1) {
       summary.add("partitions", count).add("partitioner", partitioner().name());
     }

@@ -46,9 +46,9 @@ record ResultFile(Path path, char separator) {
             file.stream().write(header);
           }
           TextRows.write(
-              table.partition().engine().parallel(),
+              table.vertices().engine().parallel(),
               file.stream(),
-              table.partition().vertexCount(),
+              table.vertices().count(),
               (vertex, text) -> table.append(vertex, separator, text));
         });
   }

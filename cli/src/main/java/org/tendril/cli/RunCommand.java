@@ -140,7 +140,8 @@ final class RunCommand implements Callable<Integer> {
           weighted ? graphSource.requiringLengths() : graphSource.ignoringWeights();
       LoadedGraph graph = session.load(suited, simple);
       Plan plan =
-          asUsage(() -> entry.planner().plan(settings.over(graph.parameters(), graph.partition())));
+          asUsage(
+              () -> entry.planner().plan(settings.over(graph.parameters(), graph.partitions())));
       if (plan.usesInEdges() && engineChoice.isLocal() && !cut.isWanted()) {
         session.prepareInEdges(graph.partition());
       }
@@ -204,9 +205,9 @@ final class RunCommand implements Callable<Integer> {
       }
     } else if (file == null) {
       TextRows.write(
-          table.partition().engine().parallel(),
+          table.vertices().engine().parallel(),
           streams.data(),
-          table.partition().vertexCount(),
+          table.vertices().count(),
           (vertex, text) -> table.append(vertex, '\t', text));
     }
     streams.data().flush();
@@ -229,7 +230,7 @@ final class RunCommand implements Callable<Integer> {
         .add("edges_per_run_s", edgesPerSecond)
         .add("threads", session.engine().parallel().threads())
         .addPeakMemory();
-    cut.describe(summary, session.engine());
+    cut.describe(summary, graph);
     if (!engineChoice.isLocal()) {
       session.addExchange(summary.newLine().add("engine", engineChoice.text));
     }

@@ -1,15 +1,14 @@
 package org.tendril.cli.algorithm;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import org.tendril.algorithms.paths.Bfs;
 import org.tendril.algorithms.paths.HopPaths;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexLongs;
-import org.tendril.partition.GraphPartition;
 
 /** Breadth-first search on the command line. */
 final class BfsEntry {
@@ -35,34 +34,36 @@ final class BfsEntry {
   }
 
   private static VertexTable table(Graph<Void, Void> graph, Bfs options) {
-    GraphPartition partition = graph.partition();
+    Vertices vertices = Vertices.of(graph);
     HopPaths paths = graph.run(options);
     VertexLongs hops = paths.hops();
-    List<VertexTable.Column> columns = new ArrayList<>(List.of(Columns.of(hops)));
+    List<VertexTable.Column> columns = new ArrayList<>(List.of(Columns.of(vertices, hops)));
     if (options.withPredecessors()) {
-      columns.add(Columns.predecessors(partition, paths::predecessor));
+      columns.add(Columns.predecessors(vertices, paths::predecessor));
     }
     return new VertexTable(
-        partition,
+        vertices,
         columns,
         count ->
-            Columns.topReachable(partition, hops, HopPaths.UNREACHABLE, count).stream()
+            Columns.topReachable(hops, HopPaths.UNREACHABLE, count).stream()
                 .map(
-                    e ->
+                    line ->
                         options.withPredecessors()
-                            ? Columns.lineWithPredecessor(partition, e, e.id(), paths::predecessor)
-                            : e.toString())
+                            ? line.withPredecessor(vertices, paths::predecessor)
+                            : line.text())
                 .toList(),
-        notes(hops.values()));
+        notes(hops));
   }
 
-  private static Map<String, String> notes(long[] hops) {
+  private static Map<String, String> notes(VertexLongs hops) {
+    LongSummaryStatistics reached =
+        hops.stream()
+            .mapToLong(VertexLongs.Entry::value)
+            .filter(value -> value != HopPaths.UNREACHABLE)
+            .summaryStatistics();
     Map<String, String> notes = new LinkedHashMap<>();
-    long reached = Arrays.stream(hops).filter(value -> value != HopPaths.UNREACHABLE).count();
-    long farthest =
-        Arrays.stream(hops).filter(value -> value != HopPaths.UNREACHABLE).max().orElse(0);
-    notes.put("reached", Long.toString(reached));
-    notes.put("farthest", Long.toString(farthest));
+    notes.put("reached", Long.toString(reached.getCount()));
+    notes.put("farthest", Long.toString(Math.max(0, reached.getMax())));
     return notes;
   }
 }

@@ -1,7 +1,7 @@
 package org.tendril.cli.algorithm;
 
 import org.tendril.engine.GraphException;
-import org.tendril.partition.GraphPartition;
+import org.tendril.graph.Graph;
 
 /** What several algorithms have in common. */
 final class CommonOptions {
@@ -19,8 +19,8 @@ final class CommonOptions {
         "--source", "ID", "vertex to start from", "none; LDBC sources: " + parameter);
   }
 
-  static void requireWeights(GraphPartition partition, String algorithm) {
-    if (!partition.hasWeights()) {
+  static void requireWeights(Graph<?, ?> graph, String algorithm) {
+    if (!graph.partitions().hasWeights()) {
       throw new GraphException.InvalidInput(
           algorithm
               + " needs edge weights and the graph has none; give a file with a weight column, or"

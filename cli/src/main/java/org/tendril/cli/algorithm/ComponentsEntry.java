@@ -6,7 +6,6 @@ import java.util.Map;
 import org.tendril.algorithms.components.Components;
 import org.tendril.algorithms.components.ConnectedComponents;
 import org.tendril.graph.Graph;
-import org.tendril.partition.GraphPartition;
 
 /** Weakly connected components on the command line. */
 final class ComponentsEntry {
@@ -30,15 +29,15 @@ final class ComponentsEntry {
   }
 
   private static VertexTable table(Graph<Void, Void> graph, ConnectedComponents options) {
-    GraphPartition partition = graph.partition();
     Components components = graph.run(options);
+    Vertices vertices = Vertices.of(graph);
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("components", Long.toString(components.count()));
     long largest = components.largest(1).stream().mapToLong(c -> c.size()).sum();
     notes.put("largest", Long.toString(largest));
     return new VertexTable(
-        partition,
-        List.of(Columns.of(components.labels())),
+        vertices,
+        List.of(Columns.of(vertices, components.labels())),
         count -> components.largest(count).stream().map(Components.Component::toString).toList(),
         notes);
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexIds;
-import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 
 /** Reads vertex ids as users write them on the command line. */
 interface IdReader {
@@ -15,9 +15,9 @@ interface IdReader {
   IdReader ANY = text -> 0;
 
   /** Reads the ids of a graph that is known. */
-  static IdReader of(GraphPartition graph) {
-    return graph.ids().dictionary() == null
-        ? INTEGERS
+  static IdReader of(PartitionSet graph) {
+    return graph.isDistributed() || graph.whole().ids().dictionary() == null
+        ? INTEGERS // the only ids of a distributed graph
         : new Strings(Graph.of(graph).ids(String.class));
   }
 

@@ -7,7 +7,6 @@ import org.tendril.algorithms.paths.LandmarkHops;
 import org.tendril.algorithms.paths.Landmarks;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexLongs;
-import org.tendril.partition.GraphPartition;
 
 /** Hops to landmarks on the command line. */
 final class LandmarksEntry {
@@ -35,15 +34,15 @@ final class LandmarksEntry {
   }
 
   private static VertexTable table(Graph<Void, Void> graph, Landmarks options) {
-    GraphPartition partition = graph.partition();
+    Vertices vertices = Vertices.of(graph);
     LandmarkHops hops = graph.run(options);
     VertexLongs first = hops.to(hops.landmarks().get(0));
     return new VertexTable(
-        partition,
-        hops.landmarks().stream().map(landmark -> Columns.of(hops.to(landmark))).toList(),
+        vertices,
+        hops.landmarks().stream().map(landmark -> Columns.of(vertices, hops.to(landmark))).toList(),
         count ->
-            Columns.topReachable(partition, first, HopPaths.UNREACHABLE, count).stream()
-                .map(VertexLongs.Entry::toString)
+            Columns.topReachable(first, HopPaths.UNREACHABLE, count).stream()
+                .map(Columns.Line::text)
                 .toList(),
         Map.of());
   }

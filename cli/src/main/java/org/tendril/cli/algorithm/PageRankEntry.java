@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import org.tendril.algorithms.pagerank.PageRank;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDoubles;
-import org.tendril.partition.GraphPartition;
 
 /** PageRank on the command line. */
 final class PageRankEntry {
@@ -85,13 +84,12 @@ final class PageRankEntry {
   }
 
   private static VertexTable table(Graph<Void, Void> graph, PageRank options) {
-    GraphPartition partition = graph.partition();
     if (options.isWeighted()) {
-      CommonOptions.requireWeights(partition, "weighted pagerank");
+      CommonOptions.requireWeights(graph, "weighted pagerank");
     }
     VertexDoubles ranks = graph.run(options);
     return new VertexTable(
-        partition,
+        Vertices.of(graph),
         List.of(Columns.of(ranks)),
         count -> ranks.top(count).stream().map(VertexDoubles.Entry::toString).toList(),
         Map.of());

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.GraphException;
-import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 
 /**
  * The options that a user gave, and beneath them the parameters that the source of the graph
@@ -51,7 +51,7 @@ public final class Settings {
   }
 
   /** The same options over a graph that has been read, and the parameters that it declares. */
-  public Settings over(Map<String, String> parameters, GraphPartition graph) {
+  public Settings over(Map<String, String> parameters, PartitionSet graph) {
     return new Settings(given, hasUnitWeights, Map.copyOf(parameters), IdReader.of(graph));
   }
 

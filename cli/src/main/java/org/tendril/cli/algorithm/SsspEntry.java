@@ -1,19 +1,20 @@
 package org.tendril.cli.algorithm;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
+import java.util.function.LongToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.tendril.algorithms.paths.Bfs;
 import org.tendril.algorithms.paths.HopPaths;
 import org.tendril.algorithms.paths.ShortestPaths;
 import org.tendril.algorithms.paths.WeightedPaths;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDoubles;
-import org.tendril.partition.GraphPartition;
+import org.tendril.graph.VertexLongs;
 
 /** Weighted shortest paths on the command line. */
 final class SsspEntry {
@@ -48,50 +49,54 @@ final class SsspEntry {
   }
 
   private static VertexTable table(Graph<Void, Void> graph, ShortestPaths options) {
-    GraphPartition partition = graph.partition();
-    CommonOptions.requireWeights(partition, "sssp");
+    CommonOptions.requireWeights(graph, "sssp");
     WeightedPaths paths = graph.run(options);
-    return table(partition, options, paths.distances(), paths::predecessor);
+    VertexDoubles distances = paths.distances();
+    return table(
+        Vertices.of(graph),
+        Columns.of(distances),
+        options.withPredecessors() ? paths::predecessor : null,
+        count -> Columns.topFinite(distances, count),
+        distances.stream().filter(entry -> Double.isFinite(entry.value())).count());
   }
 
   /** If each edge counts as 1, a breadth-first search finds the same paths sooner. */
   private static VertexTable tableOfHops(Graph<Void, Void> graph, ShortestPaths options) {
-    GraphPartition partition = graph.partition();
     Bfs bfs = Bfs.from(options.source());
     bfs = options.withPredecessors() ? bfs.predecessors() : bfs;
     HopPaths paths = graph.run(options.isPortable() ? bfs.portable() : bfs);
-    double[] distances =
-        Arrays.stream(paths.hops().values())
-            .mapToDouble(hops -> hops == HopPaths.UNREACHABLE ? Double.POSITIVE_INFINITY : hops)
-            .toArray();
+    VertexLongs hops = paths.hops();
+    LongToDoubleFunction distance =
+        value -> value == HopPaths.UNREACHABLE ? Double.POSITIVE_INFINITY : value;
     return table(
-        partition,
-        options,
-        new VertexDoubles("distance", partition, distances),
-        paths::predecessor);
+        Vertices.of(graph),
+        Columns.of("distance", hops, distance),
+        options.withPredecessors() ? paths::predecessor : null,
+        count -> Columns.topReachable(hops, HopPaths.UNREACHABLE, distance, count),
+        hops.stream().filter(entry -> entry.value() != HopPaths.UNREACHABLE).count());
   }
 
   private static VertexTable table(
-      GraphPartition partition,
-      ShortestPaths options,
-      VertexDoubles distances,
-      LongFunction<OptionalLong> predecessor) {
-    List<VertexTable.Column> columns = new ArrayList<>(List.of(Columns.of(distances)));
-    if (options.withPredecessors()) {
-      columns.add(Columns.predecessors(partition, predecessor));
+      Vertices vertices,
+      VertexTable.Column distances,
+      @Nullable LongFunction<OptionalLong> predecessor,
+      IntFunction<List<Columns.Line>> top,
+      long reached) {
+    Map<String, String> notes = Map.of("reached", Long.toString(reached));
+    if (predecessor == null) {
+      return new VertexTable(
+          vertices,
+          List.of(distances),
+          count -> top.apply(count).stream().map(Columns.Line::text).toList(),
+          notes);
     }
-    long reached = Arrays.stream(distances.values()).filter(Double::isFinite).count();
     return new VertexTable(
-        partition,
-        columns,
+        vertices,
+        List.of(distances, Columns.predecessors(vertices, predecessor)),
         count ->
-            Columns.topFinite(partition, distances, count).stream()
-                .map(
-                    e ->
-                        options.withPredecessors()
-                            ? Columns.lineWithPredecessor(partition, e, e.id(), predecessor)
-                            : e.toString())
+            top.apply(count).stream()
+                .map(line -> line.withPredecessor(vertices, predecessor))
                 .toList(),
-        Map.of("reached", Long.toString(reached)));
+        notes);
   }
 }

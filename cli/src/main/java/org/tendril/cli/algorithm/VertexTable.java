@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Map;
 import org.tendril.engine.io.Text;
 import org.tendril.graph.IdText;
-import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
 
 /**
  * The result of a run: columns of one value for each vertex.
  *
- * @param partition the vertices
+ * @param vertices the vertices
  * @param columns what is known of each vertex besides its id
  * @param ranking the largest ones
  * @param notes what else there is to say, by key, in order
  */
 public record VertexTable(
-    GraphPartition partition, List<Column> columns, Ranking ranking, Map<String, String> notes) {
+    Vertices vertices, List<Column> columns, Ranking ranking, Map<String, String> notes) {
 
   /**
    * One column.
@@ -50,7 +50,8 @@ public record VertexTable(
 
   /** Appends the line of a vertex, its end included. */
   public void append(int vertex, char separator, Text text) {
-    IdText.append(partition.ids(), partition.ids().vertexId(vertex), separator, text);
+    IdMap ids = vertices.ids();
+    IdText.append(ids, ids.vertexId(vertex), separator, text);
     for (Column column : columns) {
       column.value().append(vertex, separator, text.add(separator));
     }
