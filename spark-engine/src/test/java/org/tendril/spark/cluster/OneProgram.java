@@ -39,7 +39,7 @@ final class OneProgram {
    * @return by name, the lines that the results are written as
    */
   static Map<String, List<String>> run(Engine engine, Path edges, Path folder) throws IOException {
-    Graph<Void, Void> graph = Graphs.cut(engine, EdgeListFile.at(edges).read(engine));
+    Graph<Void, Void> graph = EdgeListFile.at(edges).read(engine);
     Path file = Files.createTempFile(folder, "result", ".txt");
     Map<String, List<String>> results = new LinkedHashMap<>();
     graph.run(connectedComponents()).labels().write(file);
