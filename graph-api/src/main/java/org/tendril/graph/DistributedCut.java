@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.DistributedOptions;
+import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.PartitionSet;
@@ -23,9 +24,10 @@ record DistributedCut(@Nullable EdgePartitioner partitioner, int partitionCount)
 
   /** The cut of a partitioner; empty if it must see the whole graph. */
   static Optional<DistributedCut> by(EdgePartitioner partitioner, int partitionCount) {
-    return partitioner
-        .idRule(partitionCount)
-        .map(rule -> new DistributedCut(partitioner, partitionCount));
+    EdgeAssignment.requirePartitionCount(partitionCount);
+    return partitioner.isLocal()
+        ? Optional.of(new DistributedCut(partitioner, partitionCount))
+        : Optional.empty();
   }
 
   /** A graph that the driver holds, cut alike. */

@@ -142,8 +142,9 @@ final class DistributedBuilder {
 
   private Dataset<LocalPart> localParts(
       Dataset<EdgeBlock> edges, VertexRanges ranges, EdgeColumnKind kind) {
-    EdgeIdRule rule = options.rule();
-    Dataset<PlacedEdges> placed = keep(placed(edges, ranges, rule), StorageLevel.MEMORY_AND_DISK);
+    EdgePartitioner partitioner = options.partitioner();
+    Dataset<PlacedEdges> placed =
+        keep(placed(routed(edges, ranges, partitioner), ranges), StorageLevel.MEMORY_AND_DISK);
     Dataset<Addressed<VertexNames>> named =
         placed.mapPartitionsWithIndex(
             (index, place) -> place.next().names(index, ranges).iterator());
@@ -152,7 +153,7 @@ final class DistributedBuilder {
       named = named.union(declared.mapPartitions(ids -> VertexNames.declared(ids, ranges)));
     }
     Dataset<VertexNames> names = Dataset.exchange(named, ranges.partitionCount());
-    if (rule == null || kind != EdgeColumnKind.WEIGHTS) {
+    if (partitioner == null || kind != EdgeColumnKind.WEIGHTS) {
       return keep(
           placed.zipPartitions(
               names,
@@ -160,7 +161,7 @@ final class DistributedBuilder {
                   List.of(new LocalPart(index, place.next(), told, ranges, kind, null)).iterator()),
           StorageLevel.MEMORY);
     }
-    Dataset<SourceSums> sums = placed(edges, ranges, null).map(SourceSums::new);
+    Dataset<SourceSums> sums = placed(routed(edges, ranges, null), ranges).map(SourceSums::new);
     return keep(
         placed
             .zipPartitions(sums, (index, place, sum) -> pair(place.next(), sum.next()))
@@ -180,13 +181,43 @@ final class DistributedBuilder {
     return List.of(new Summed(placed, sums)).iterator();
   }
 
-  private Dataset<PlacedEdges> placed(
-      Dataset<EdgeBlock> edges, VertexRanges ranges, @Nullable EdgeIdRule rule) {
-    boolean bothWays = options.undirected();
-    return Dataset.exchange(
-            edges.mapPartitions(blocks -> new EdgeRouter(blocks, ranges, rule, bothWays)),
-            ranges.partitionCount())
+  private static Dataset<PlacedEdges> placed(
+      Dataset<Addressed<EdgeBlock>> routed, VertexRanges ranges) {
+    return Dataset.exchange(routed, ranges.partitionCount())
         .mapPartitions(blocks -> List.of(PlacedEdges.of(blocks)).iterator());
+  }
+
+  /** The edges addressed as a partitioner says; null: to the owners of their sources. */
+  private Dataset<Addressed<EdgeBlock>> routed(
+      Dataset<EdgeBlock> edges, VertexRanges ranges, @Nullable EdgePartitioner partitioner) {
+    boolean bothWays = options.undirected();
+    int partitionCount = ranges.partitionCount();
+    EdgeIdRule rule = partitioner == null ? null : partitioner.idRule(partitionCount).orElse(null);
+    if (partitioner == null || rule != null) {
+      return edges.mapPartitions(blocks -> new EdgeRouter(blocks, ranges, rule, bothWays));
+    }
+    EdgeDegreeRule byDegree = partitioner.degreeRule(partitionCount).orElseThrow();
+    Dataset<EndDegrees> counted =
+        keep(
+            edges.mapPartitions(blocks -> List.of(new EndDegrees(blocks, bothWays)).iterator()),
+            StorageLevel.MEMORY);
+    Dataset<VertexNames> named =
+        Dataset.exchange(
+            counted.mapPartitionsWithIndex(
+                (index, own) -> own.next().names(index, ranges).iterator()),
+            partitionCount);
+    Dataset<VertexAnswers> summed =
+        Dataset.exchange(
+            named.mapPartitionsWithIndex(
+                (owner, names) -> EndDegrees.answers(owner, names).iterator()),
+            edges.partitionCount());
+    Dataset<EdgeIdRule> rules =
+        counted.zipPartitions(
+            summed,
+            (index, own, answers) ->
+                List.of(own.next().rule(byDegree, answers, ranges)).iterator());
+    return edges.zipPartitions(
+        rules, (index, blocks, own) -> new EdgeRouter(blocks, ranges, own.next(), bothWays));
   }
 
   /** The rank of the first master of each partition, and the number of all. */

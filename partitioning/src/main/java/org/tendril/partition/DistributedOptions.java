@@ -1,6 +1,5 @@
 package org.tendril.partition;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 
@@ -25,13 +24,17 @@ public record DistributedOptions(
   /**
    * Checks the number of partitions and the partitioner.
    *
-   * @throws IllegalArgumentException if the number is out of range, or the partitioner has no
-   *     {@linkplain EdgePartitioner#idRule rule on ids}
+   * @throws IllegalArgumentException if the number is out of range, or the partitioner is not
+   *     {@linkplain EdgePartitioner#isLocal local}
    */
   public DistributedOptions {
     EdgeAssignment.requirePartitionCount(partitionCount);
-    if (partitioner != null) {
-      ruleOf(partitioner, partitionCount);
+    if (partitioner != null && !partitioner.isLocal()) {
+      throw new IllegalArgumentException(
+          "a graph in partitions is cut by a rule on the ends of an edge; this one needs the whole"
+              + " graph: partitioner="
+              + partitioner.name()
+              + "; use random, canonical-random, 1d-source, 1d-target, 2d or dbh");
     }
   }
 
@@ -56,7 +59,7 @@ public record DistributedOptions(
    * The same, with the edges where {@code partitioner} puts them; null for the masters of their
    * sources.
    *
-   * @throws IllegalArgumentException if the partitioner has no rule on ids
+   * @throws IllegalArgumentException if the partitioner is not local
    */
   public DistributedOptions withPartitioner(@Nullable EdgePartitioner partitioner) {
     return new DistributedOptions(
@@ -66,21 +69,5 @@ public record DistributedOptions(
   /** The same, with vertices that exist besides those that edges name; null for none. */
   public DistributedOptions withDeclaredVertices(@Nullable Dataset<long[]> ids) {
     return new DistributedOptions(partitionCount, undirected, numbered, partitioner, ids);
-  }
-
-  /** The rule by which edges are placed, or null for the masters of their sources. */
-  @Nullable EdgeIdRule rule() {
-    return partitioner == null ? null : ruleOf(partitioner, partitionCount);
-  }
-
-  private static EdgeIdRule ruleOf(EdgePartitioner partitioner, int partitionCount) {
-    Optional<EdgeIdRule> rule = partitioner.idRule(partitionCount);
-    return rule.orElseThrow(
-        () ->
-            new IllegalArgumentException(
-                "a graph in partitions is cut by a rule on the ids of an edge; this one needs the"
-                    + " whole graph: partitioner="
-                    + partitioner.name()
-                    + "; use random, canonical-random, 1d-source, 1d-target or 2d"));
   }
 }

@@ -1,7 +1,11 @@
 package org.tendril.partition;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.tendril.engine.TaskEngine;
+import org.tendril.engine.dataset.Addressed;
 
 /** The distinct ids at the ends of some edges, ascending, and what they are there. */
 final class EdgeEnds implements Serializable {
@@ -15,19 +19,33 @@ final class EdgeEnds implements Serializable {
 
   final long[] ids; // ascending
   final byte[] roles; // beside the ids
-  final int[] outDegrees; // beside the ids: number of these edges that leave it
+  final int[] degrees; // beside the ids, see Count
 
-  private EdgeEnds(long[] ids, byte[] roles, int[] outDegrees) {
+  private EdgeEnds(long[] ids, byte[] roles, int[] degrees) {
     this.ids = ids;
     this.roles = roles;
-    this.outDegrees = outDegrees;
+    this.degrees = degrees;
+  }
+
+  /** Which edges the degree of an end counts. */
+  enum Count {
+    /** Those that leave it. */
+    OUT,
+    /** All, a self-loop twice. */
+    ENDS,
+    /** All, a self-loop once. */
+    UNDIRECTED;
+
+    boolean countsTarget(long source, long target) {
+      return this == ENDS || (this == UNDIRECTED && source != target);
+    }
   }
 
   /**
    * The ends of all edges. O(m): 5 bytes for each id of their range if it is not much larger than
    * the number of edges; else a hash table, and O(n) more.
    */
-  static EdgeEnds of(EdgeBlock[] blocks) {
+  static EdgeEnds of(EdgeBlock[] blocks, Count count) {
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
     long edges = 0;
@@ -41,47 +59,80 @@ final class EdgeEnds implements Serializable {
     }
     long range = max - min + 1; // not positive if it overflows
     long markable = Math.min(IdMap.MOST_VERTICES, Math.max(1 << 10, 4 * edges));
-    return range > 0 && range <= markable ? byMarking(blocks, min, (int) range) : byHashing(blocks);
+    return range > 0 && range <= markable
+        ? byMarking(blocks, count, min, (int) range)
+        : byHashing(blocks, count);
   }
 
-  private static EdgeEnds byMarking(EdgeBlock[] blocks, long min, int range) {
+  /** Names these vertices to the partitions that own them, unless it is {@code skipped}. */
+  List<Addressed<VertexNames>> names(int holder, int skipped, VertexRanges ranges) {
+    int[] slices = ranges.slices(ids);
+    List<Addressed<VertexNames>> names = new ArrayList<>();
+    for (int owner = 0; owner < ranges.partitionCount(); owner++) {
+      int from = slices[owner];
+      int to = slices[owner + 1];
+      if (owner != skipped && from < to) {
+        names.add(
+            new Addressed<>(
+                owner,
+                new VertexNames(
+                    holder,
+                    Arrays.copyOfRange(ids, from, to),
+                    Arrays.copyOfRange(roles, from, to),
+                    Arrays.copyOfRange(degrees, from, to))));
+      }
+    }
+    return names;
+  }
+
+  private static EdgeEnds byMarking(EdgeBlock[] blocks, Count counted, long min, int range) {
     TaskEngine.current().memory().require(5L * range, "vertex ids");
     byte[] marks = new byte[range];
     int[] degrees = new int[range];
     for (EdgeBlock block : blocks) {
       int size = block.size();
       for (int i = 0; i < size; i++) {
-        degrees[(int) (block.source(i) - min)]++;
-        marks[(int) (block.target(i) - min)] = TARGET;
+        int source = (int) (block.source(i) - min);
+        int target = (int) (block.target(i) - min);
+        marks[source] |= SOURCE;
+        marks[target] |= TARGET;
+        degrees[source]++;
+        if (counted != Count.OUT && counted.countsTarget(source, target)) {
+          degrees[target]++;
+        }
       }
     }
     int count = 0;
-    for (int i = 0; i < range; i++) {
-      marks[i] |= degrees[i] == 0 ? 0 : SOURCE;
-      count += marks[i] == 0 ? 0 : 1;
+    for (byte mark : marks) {
+      count += mark == 0 ? 0 : 1;
     }
     long[] ids = new long[count];
     byte[] roles = new byte[count];
-    int[] outDegrees = new int[count];
+    int[] counts = new int[count];
     int next = 0;
     for (int i = 0; i < range; i++) {
       if (marks[i] != 0) {
         ids[next] = min + i;
-        outDegrees[next] = degrees[i];
+        counts[next] = degrees[i];
         roles[next++] = marks[i];
       }
     }
-    return new EdgeEnds(ids, roles, outDegrees);
+    return new EdgeEnds(ids, roles, counts);
   }
 
-  private static EdgeEnds byHashing(EdgeBlock[] blocks) {
+  private static EdgeEnds byHashing(EdgeBlock[] blocks, Count counted) {
     Table table = new Table();
     for (EdgeBlock block : blocks) {
       int size = block.size();
       for (int i = 0; i < size; i++) {
-        int slot = table.mark(block.source(i), SOURCE);
+        long source = block.source(i);
+        long target = block.target(i);
+        int slot = table.mark(source, SOURCE);
         table.degrees[slot]++;
-        table.mark(block.target(i), TARGET);
+        slot = table.mark(target, TARGET);
+        if (counted.countsTarget(source, target)) {
+          table.degrees[slot]++;
+        }
       }
     }
     return table.ends();
@@ -147,13 +198,13 @@ final class EdgeEnds implements Serializable {
       }
       ids = SortedIds.of(ids, size);
       byte[] roles = new byte[size];
-      int[] outDegrees = new int[size];
+      int[] counts = new int[size];
       for (int i = 0; i < size; i++) {
         int slot = slotOf(ids[i]);
         roles[i] = marks[slot];
-        outDegrees[i] = degrees[slot];
+        counts[i] = degrees[slot];
       }
-      return new EdgeEnds(ids, roles, outDegrees);
+      return new EdgeEnds(ids, roles, counts);
     }
   }
 }

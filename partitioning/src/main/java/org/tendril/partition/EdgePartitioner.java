@@ -39,4 +39,24 @@ public interface EdgePartitioner extends Serializable {
     EdgeAssignment.requirePartitionCount(partitionCount);
     return Optional.empty();
   }
+
+  /**
+   * The rule that assigns every edge as {@link #assign} does, if it looks at ids and degrees alone;
+   * empty if it has an {@link #idRule} or needs the whole graph. By default empty.
+   *
+   * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
+   *     EdgeAssignment#MOST_PARTITIONS}]
+   */
+  default Optional<EdgeDegreeRule> degreeRule(int partitionCount) {
+    EdgeAssignment.requirePartitionCount(partitionCount);
+    return Optional.empty();
+  }
+
+  /**
+   * Whether edges can be assigned where they lie, by one of the rules, so that {@link
+   * PartitionSet#distributed} may use this.
+   */
+  default boolean isLocal() {
+    return idRule(1).isPresent() || degreeRule(1).isPresent();
+  }
 }

@@ -71,14 +71,14 @@ final class LocalPart implements Sized {
     this.outDegrees = new int[masters.length];
     for (int i = 0; i < ownPositions.length; i++) {
       roles[firstMaster + ownPositions[i]] = ends.roles[from + i];
-      outDegrees[ownPositions[i]] = ends.outDegrees[from + i];
+      outDegrees[ownPositions[i]] = ends.degrees[from + i];
     }
     this.copies = new ArrayList<>();
     for (VertexNames names : named) {
       if (!names.isDeclared()) {
         int[] positions = SortedIds.positions(names.ids, masters);
         for (int i = 0; i < positions.length; i++) {
-          outDegrees[positions[i]] = Math.addExact(outDegrees[positions[i]], names.outDegrees[i]);
+          outDegrees[positions[i]] = Math.addExact(outDegrees[positions[i]], names.degrees[i]);
         }
         copies.add(new Copies(names.holder, positions, names.roles));
       }
@@ -161,7 +161,7 @@ final class LocalPart implements Sized {
       VertexAnswers answer = answers.next();
       int at = slices[answer.owner];
       System.arraycopy(answer.ranks, 0, ranks, at, answer.ranks.length);
-      System.arraycopy(answer.outDegrees, 0, degrees, at, answer.ranks.length);
+      System.arraycopy(answer.degrees, 0, degrees, at, answer.ranks.length);
       if (weights != null && answer.outWeights != null) {
         System.arraycopy(answer.outWeights, 0, weights, at, answer.ranks.length);
       }

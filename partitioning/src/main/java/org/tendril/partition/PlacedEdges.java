@@ -2,7 +2,6 @@ package org.tendril.partition;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.tendril.engine.dataset.Addressed;
@@ -17,7 +16,7 @@ final class PlacedEdges implements Sized, Serializable {
 
   private PlacedEdges(EdgeBlock[] blocks) {
     this.blocks = blocks;
-    this.ends = EdgeEnds.of(blocks);
+    this.ends = EdgeEnds.of(blocks, EdgeEnds.Count.OUT);
   }
 
   static PlacedEdges of(Iterator<EdgeBlock> arriving) {
@@ -28,23 +27,7 @@ final class PlacedEdges implements Sized, Serializable {
 
   /** Names the vertices that have a copy here to the other partitions that own them. */
   List<Addressed<VertexNames>> names(int here, VertexRanges ranges) {
-    int[] slices = ranges.slices(ends.ids);
-    List<Addressed<VertexNames>> names = new ArrayList<>();
-    for (int owner = 0; owner < ranges.partitionCount(); owner++) {
-      int from = slices[owner];
-      int to = slices[owner + 1];
-      if (owner != here && from < to) {
-        names.add(
-            new Addressed<>(
-                owner,
-                new VertexNames(
-                    here,
-                    Arrays.copyOfRange(ends.ids, from, to),
-                    Arrays.copyOfRange(ends.roles, from, to),
-                    Arrays.copyOfRange(ends.outDegrees, from, to))));
-      }
-    }
-    return names;
+    return ends.names(here, here, ranges);
   }
 
   @Override

@@ -9,19 +9,21 @@ final class VertexAnswers implements Sized, Serializable {
   private static final long serialVersionUID = 1L;
 
   final int owner;
-  final int[] ranks;
-  final int[] outDegrees; // in the whole graph
+  final int[] ranks; // empty where only degrees were asked for
+  final int[] degrees; // in the whole graph
   final double @Nullable [] outWeights; // likewise; null without weights
 
-  VertexAnswers(int owner, int[] ranks, int[] outDegrees, double @Nullable [] outWeights) {
+  VertexAnswers(int owner, int[] ranks, int[] degrees, double @Nullable [] outWeights) {
     this.owner = owner;
     this.ranks = ranks;
-    this.outDegrees = outDegrees;
+    this.degrees = degrees;
     this.outWeights = outWeights;
   }
 
   @Override
   public long retainedBytes() {
-    return 8L * ranks.length + (outWeights == null ? 0 : 8L * outWeights.length);
+    return 4L * ranks.length
+        + 4L * degrees.length
+        + (outWeights == null ? 0 : 8L * outWeights.length);
   }
 }

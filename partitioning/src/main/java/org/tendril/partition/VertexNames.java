@@ -17,13 +17,13 @@ final class VertexNames implements Sized, Serializable {
   final int holder; // the partition that has copies; NOBODY: the vertices are declared
   final long[] ids; // ascending
   final byte[] roles; // beside the ids, see EdgeEnds; empty if declared
-  final int[] outDegrees; // beside the ids, of the holder's edges; empty if declared
+  final int[] degrees; // beside the ids, of the holder's edges; empty if declared
 
-  VertexNames(int holder, long[] ids, byte[] roles, int[] outDegrees) {
+  VertexNames(int holder, long[] ids, byte[] roles, int[] degrees) {
     this.holder = holder;
     this.ids = ids;
     this.roles = roles;
-    this.outDegrees = outDegrees;
+    this.degrees = degrees;
   }
 
   /** Declared vertices, for their owners. */
@@ -48,6 +48,6 @@ final class VertexNames implements Sized, Serializable {
 
   @Override
   public long retainedBytes() {
-    return 8L * ids.length + roles.length + 4L * outDegrees.length;
+    return 8L * ids.length + roles.length + 4L * degrees.length;
   }
 }

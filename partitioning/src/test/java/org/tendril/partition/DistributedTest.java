@@ -123,7 +123,9 @@ class DistributedTest {
     "1d-target,4,negative,60,300",
     "2d,5,huge,60,300",
     "2d,2,dense,60,300",
-    "2d,1,dense,60,300"
+    "2d,1,dense,60,300",
+    "dbh,3,dense,60,300",
+    "dbh,7,huge,60,300"
   })
   void itIsTheSameGraphWhateverIsBesideTheEdges(String name, int parts, String ids, int n, int m) {
     SplittableRandom random = new SplittableRandom(7L * parts + n);
@@ -146,7 +148,7 @@ class DistributedTest {
         EdgeIdRule rule =
             partitioner == null
                 ? (source, target) -> set.ranges().ownerOf(source)
-                : partitioner.idRule(parts).orElseThrow();
+                : partitioner.idRule(parts).orElseGet(() -> byDegree(partitioner, whole, parts));
         new Checked(set, whole, rule).check();
         Partitions.assertSame(set.whole(), whole);
         if (partitioner != null) {
@@ -157,6 +159,21 @@ class DistributedTest {
         set.release();
       }
     }
+  }
+
+  private static EdgeIdRule byDegree(EdgePartitioner partitioner, GraphPartition whole, int parts) {
+    EdgeDegreeRule rule = partitioner.degreeRule(parts).orElseThrow();
+    int[] degrees = new int[whole.vertexCount()];
+    for (int vertex = 0; vertex < degrees.length; vertex++) {
+      degrees[vertex] += whole.outAdjacency().degree(vertex);
+      degrees[vertex] += whole.isSymmetric() ? 0 : whole.inAdjacency().degree(vertex);
+    }
+    return (source, target) ->
+        rule.partitionOf(
+            source,
+            target,
+            degrees[whole.ids().vertexOf(source)],
+            degrees[whole.ids().vertexOf(target)]);
   }
 
   private static List<Long> loads(EdgeAssignment assignment) {
@@ -431,6 +448,20 @@ class DistributedTest {
       assertThat(small.memory().reservedBytes()).isLessThan(300_000);
       new Checked(set, input.whole(engine, false), (source, t) -> set.ranges().ownerOf(source))
           .check();
+    }
+  }
+
+  @Test
+  void manyIdsFarFromEachOtherMakeTheSameGraph() {
+    SplittableRandom random = new SplittableRandom(2);
+    Input input = Input.random(random, pool(random, "huge", 9000), 20_000, EdgeColumnKind.NONE);
+    try (Engine plain = Engine.local().threads(2).build()) {
+      for (EdgePartitioner partitioner :
+          Arrays.asList(null, EdgePartitioners.dbh(), EdgePartitioners.grid())) {
+        DistributedOptions options = DistributedOptions.of(6).withPartitioner(partitioner);
+        PartitionSet set = input.distributed(plain, 3, options);
+        Partitions.assertSame(set.whole(), input.whole(plain, false));
+      }
     }
   }
 

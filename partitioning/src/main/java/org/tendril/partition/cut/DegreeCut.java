@@ -1,7 +1,9 @@
 package org.tendril.partition.cut;
 
 import it.unimi.dsi.fastutil.HashCommon;
+import java.util.Optional;
 import org.tendril.partition.EdgeAssignment;
+import org.tendril.partition.EdgeDegreeRule;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.GraphPartition;
 
@@ -12,6 +14,23 @@ record DegreeCut() implements EdgePartitioner {
   @Override
   public String name() {
     return "dbh";
+  }
+
+  @Override
+  public Optional<EdgeDegreeRule> degreeRule(int partitionCount) {
+    EdgeAssignment.requirePartitionCount(partitionCount);
+    return Optional.of(
+        (source, target, sourceDegree, targetDegree) ->
+            home(
+                sourceIsLower(source, target, sourceDegree, targetDegree) ? source : target,
+                partitionCount));
+  }
+
+  /** Ids or ranks of the ends, which have one order. */
+  private static boolean sourceIsLower(
+      long source, long target, int sourceDegree, int targetDegree) {
+    int order = Integer.compareUnsigned(sourceDegree, targetDegree);
+    return order < 0 || (order == 0 && source < target);
   }
 
   @Override
@@ -26,8 +45,7 @@ record DegreeCut() implements EdgePartitioner {
           int sourceDegree = degrees[source];
           for (int i = from; i < to; i++) {
             int target = targets[i];
-            int order = Integer.compareUnsigned(sourceDegree, degrees[target]);
-            boolean sourceIsLower = order < 0 || (order == 0 && source < target);
+            boolean sourceIsLower = sourceIsLower(source, target, sourceDegree, degrees[target]);
             parts[i] = (short) home[sourceIsLower ? source : target];
           }
         });

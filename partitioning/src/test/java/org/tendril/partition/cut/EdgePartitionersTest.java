@@ -128,15 +128,17 @@ class EdgePartitionersTest {
       links.add(new Link(id, Long.MIN_VALUE));
     }
     GraphPartition graph = directed(links);
-    boolean wholeGraphNeeded = Set.of("dbh", "hdrf").contains(partitioner.name());
+    boolean degreesNeeded = Set.of("dbh", "hdrf").contains(partitioner.name());
     for (int count : COUNTS) {
       Optional<EdgeIdRule> rule = partitioner.idRule(count);
-      assertThat(rule.isEmpty()).isEqualTo(wholeGraphNeeded);
+      assertThat(rule.isEmpty()).isEqualTo(degreesNeeded);
       for (Placed edge : rule.isPresent() ? cut(graph, partitioner, count) : List.<Placed>of()) {
         assertThat(rule.get().partitionOf(edge.source(), edge.target())).isEqualTo(edge.part());
       }
     }
+    assertThat(partitioner.isLocal()).isEqualTo(!partitioner.name().equals("hdrf"));
     assertThatIllegalArgumentException().isThrownBy(() -> partitioner.idRule(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> partitioner.degreeRule(0));
   }
 
   @Test
