@@ -16,9 +16,13 @@ final class Failures {
       cancelled.initCause(e);
       return cancelled;
     }
-    StageFailure failure = find(e);
+    StageFailure failure = find(e, StageFailure.class);
     if (failure != null) {
       return ofTask(failure);
+    }
+    GraphException ofAnRdd = find(e, GraphException.class); // from the code of an RDD below
+    if (ofAnRdd != null) {
+      return ofAnRdd;
     }
     if (context.spark().isStopped()) {
       return new IllegalStateException(
@@ -72,10 +76,10 @@ final class Failures {
         cause == null ? failure : cause);
   }
 
-  private static @Nullable StageFailure find(Throwable e) {
+  private static <F> @Nullable F find(Throwable e, Class<F> type) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StageFailure failure) {
-        return failure;
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
       }
     }
     return null;

@@ -1,0 +1,211 @@
+package org.tendril.spark.graphx;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.graphx.VertexRDD;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.graph.Edge;
+import org.tendril.graph.Graph;
+import org.tendril.graph.GraphPolicies;
+import org.tendril.graph.Vertex;
+import org.tendril.graph.VertexTable;
+import org.tendril.partition.DistributedOptions;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.PartitionSet;
+import org.tendril.spark.SparkEngine;
+import scala.Tuple2;
+import scala.reflect.ClassTag;
+
+/**
+ * Takes graphs over from GraphX and hands graphs and results back to it, where they lie: no edge
+ * comes to the driver.
+ *
+ * <p>Written for GraphX 4.1.0, which runs on Spark 4.2.
+ */
+public final class GraphXGraphs {
+  private static final int EDGES_PER_BLOCK = 1 << 16;
+
+  private GraphXGraphs() {}
+
+  /**
+   * A graph with its values. Their classes must be known to the engine, see {@link
+   * org.tendril.engine.Engine#register}: they are exchanged between partitions.
+   */
+  public static <V, E> Graph<V, E> from(
+      SparkEngine engine, org.apache.spark.graphx.Graph<V, E> graph) {
+    RDD<Tuple2<Object, V>> vertices = graph.vertices();
+    RDD<org.apache.spark.graphx.Edge<E>> edges = graph.edges();
+    return Graph.of(
+        engine,
+        engine.wrap(vertices.toJavaRDD().map(vertex -> Vertex.of((Long) vertex._1(), vertex._2()))),
+        engine.wrap(
+            edges.toJavaRDD().map(edge -> Edge.of(edge.srcId(), edge.dstId(), edge.attr()))),
+        GraphPolicies.defaults());
+  }
+
+  /** The vertices and edges of a graph, without values: the fastest for algorithms. */
+  public static Graph<Void, Void> withoutValues(
+      SparkEngine engine, org.apache.spark.graphx.Graph<?, ?> graph) {
+    return Graph.of(partitions(engine, graph, false));
+  }
+
+  /**
+   * The vertices and edges of a graph whose edge attributes are numbers: they become weights.
+   *
+   * <p>An attribute that is no number fails what uses the graph first with {@link
+   * GraphException.InvalidInput}.
+   */
+  public static Graph<Void, Double> weighted(
+      SparkEngine engine, org.apache.spark.graphx.Graph<?, ?> graph) {
+    return Graph.weighted(partitions(engine, graph, true));
+  }
+
+  private static PartitionSet partitions(
+      SparkEngine engine, org.apache.spark.graphx.Graph<?, ?> graph, boolean weighted) {
+    Dataset<EdgeBlock> edges = engine.wrap(edgeBlocks(graph.edges(), weighted));
+    Dataset<long[]> vertices = engine.wrap(ids(graph.vertices()));
+    return PartitionSet.distributed(
+        engine,
+        edges,
+        DistributedOptions.of(engine.defaultPartitionCount()).withDeclaredVertices(vertices));
+  }
+
+  private static <D> JavaRDD<EdgeBlock> edgeBlocks(
+      RDD<org.apache.spark.graphx.Edge<D>> edges, boolean weighted) {
+    return edges.toJavaRDD().mapPartitions(all -> new EdgeBlocks<>(all, weighted));
+  }
+
+  private static <D> JavaRDD<long[]> ids(RDD<Tuple2<Object, D>> vertices) {
+    return vertices.toJavaRDD().mapPartitions(IdBlocks::new);
+  }
+
+  /**
+   * The result of a run as the vertices of GraphX, to be joined with the graph that it came from,
+   * as by {@code joinVertices}.
+   */
+  public static <T> VertexRDD<T> vertices(SparkEngine engine, VertexTable<T> values) {
+    return VertexRDD.apply(pairs(engine, values).rdd(), anyClass());
+  }
+
+  /** A graph with its values as GraphX has it. An undirected edge becomes two. */
+  public static <V, E> org.apache.spark.graphx.Graph<V, E> toGraphX(
+      SparkEngine engine, Graph<V, E> graph) {
+    JavaRDD<org.apache.spark.graphx.Edge<E>> edges =
+        engine
+            .unwrap(graph.edges().dataset())
+            .map(
+                edge ->
+                    new org.apache.spark.graphx.Edge<>(edge.source(), edge.target(), edge.value()));
+    StorageLevel level = StorageLevel.MEMORY_ONLY();
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value of missing vertices: there are none
+    V none = (V) nothing();
+    return org.apache.spark.graphx.Graph.apply(
+        pairs(engine, graph.vertices()).rdd(),
+        edges.rdd(),
+        none,
+        level,
+        level,
+        GraphXGraphs.<V>anyClass(),
+        GraphXGraphs.<E>anyClass());
+  }
+
+  private static @Nullable Object nothing() {
+    return null;
+  }
+
+  private static <T> JavaRDD<Tuple2<Object, T>> pairs(SparkEngine engine, VertexTable<T> values) {
+    return engine
+        .unwrap(values.vertices().dataset())
+        .map(vertex -> new Tuple2<>(vertex.id(), vertex.value()));
+  }
+
+  @SuppressWarnings("unchecked") // arrays of references, as GraphX makes for any reference type
+  private static <T> ClassTag<T> anyClass() {
+    return (ClassTag<T>) ClassTag.apply(Object.class);
+  }
+
+  /** Columns out of edges, which GraphX hands out as one object with other content each time. */
+  private static final class EdgeBlocks<D> implements Iterator<EdgeBlock> {
+    private final Iterator<org.apache.spark.graphx.Edge<D>> edges;
+    private final boolean weighted;
+
+    EdgeBlocks(Iterator<org.apache.spark.graphx.Edge<D>> edges, boolean weighted) {
+      this.edges = edges;
+      this.weighted = weighted;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return edges.hasNext();
+    }
+
+    @Override
+    public EdgeBlock next() {
+      if (!edges.hasNext()) {
+        throw new NoSuchElementException();
+      }
+      long[] sources = new long[EDGES_PER_BLOCK];
+      long[] targets = new long[EDGES_PER_BLOCK];
+      double[] weights = weighted ? new double[EDGES_PER_BLOCK] : null;
+      int count = 0;
+      while (count < EDGES_PER_BLOCK && edges.hasNext()) {
+        org.apache.spark.graphx.Edge<D> edge = edges.next();
+        sources[count] = edge.srcId();
+        targets[count] = edge.dstId();
+        if (weights != null) {
+          weights[count] = weight(edge);
+        }
+        count++;
+      }
+      return EdgeBlock.copyOf(sources, targets, weights, count);
+    }
+
+    private static double weight(org.apache.spark.graphx.Edge<?> edge) {
+      Object attribute = edge.attr();
+      if (attribute instanceof Number number) {
+        return number.doubleValue();
+      }
+      throw new GraphException.InvalidInput(
+          "edge attributes must be numbers to be weights: source="
+              + edge.srcId()
+              + " target="
+              + edge.dstId()
+              + " attribute="
+              + attribute
+              + "; map them, or take the graph over without weights");
+    }
+  }
+
+  /** Ids of vertices in blocks. */
+  private static final class IdBlocks<D> implements Iterator<long[]> {
+    private final Iterator<Tuple2<Object, D>> vertices;
+
+    IdBlocks(Iterator<Tuple2<Object, D>> vertices) {
+      this.vertices = vertices;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return vertices.hasNext();
+    }
+
+    @Override
+    public long[] next() {
+      if (!vertices.hasNext()) {
+        throw new NoSuchElementException();
+      }
+      long[] ids = new long[EDGES_PER_BLOCK];
+      int count = 0;
+      while (count < ids.length && vertices.hasNext()) {
+        ids[count++] = (Long) vertices.next()._1();
+      }
+      return Arrays.copyOf(ids, count);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** GraphX's graphs as Tendril's and back. The only package that needs GraphX on the class path. */
+@NullMarked
+package org.tendril.spark.graphx;
+
+import org.jspecify.annotations.NullMarked;

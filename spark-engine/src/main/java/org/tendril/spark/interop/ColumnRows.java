@@ -1,0 +1,102 @@
+package org.tendril.spark.interop;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.tendril.engine.GraphException;
+
+/**
+ * Columns of numbers out of a data frame, without a {@link Row} for each line. The only class that
+ * knows the rows that Spark's own operators hand to each other, an interface that Spark may change.
+ */
+final class ColumnRows {
+  static final int ROWS_PER_BLOCK = 1 << 16;
+
+  private ColumnRows() {}
+
+  /** Takes a block of rows: {@code longs} by column, then row; {@code doubles} by row. */
+  @FunctionalInterface
+  interface BlockFunction<B> extends Serializable {
+    /** Copies what it keeps of the first {@code count} rows. */
+    B block(long[][] longs, double[] doubles, int count);
+  }
+
+  /**
+   * Blocks of the rows of a frame whose first columns are of type {@code bigint}, and whose last
+   * one is a {@code double} where asked for.
+   *
+   * <p>A null among them makes its task fail with {@link GraphException.InvalidInput}.
+   */
+  static <B> JavaRDD<B> blocks(
+      Dataset<Row> frame, int longColumns, boolean withDouble, BlockFunction<B> function) {
+    String[] names = frame.columns();
+    return frame
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitions(rows -> new Blocks<>(rows, names, longColumns, withDouble, function));
+  }
+
+  /** Collects rows, which are one object with other content each time. */
+  private static final class Blocks<B> implements Iterator<B> {
+    private final Iterator<InternalRow> rows;
+    private final String[] names;
+    private final long[][] longs;
+    private final double[] doubles;
+    private final boolean withDouble;
+    private final BlockFunction<B> function;
+
+    Blocks(
+        Iterator<InternalRow> rows,
+        String[] names,
+        int longColumns,
+        boolean withDouble,
+        BlockFunction<B> function) {
+      this.rows = rows;
+      this.names = names;
+      this.longs = new long[longColumns][ROWS_PER_BLOCK];
+      this.doubles = new double[withDouble ? ROWS_PER_BLOCK : 0];
+      this.withDouble = withDouble;
+      this.function = function;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return rows.hasNext();
+    }
+
+    @Override
+    public B next() {
+      if (!rows.hasNext()) {
+        throw new NoSuchElementException();
+      }
+      int count = 0;
+      while (count < ROWS_PER_BLOCK && rows.hasNext()) {
+        InternalRow row = rows.next();
+        for (int column = 0; column < longs.length; column++) {
+          requireValue(row, column);
+          longs[column][count] = row.getLong(column);
+        }
+        if (withDouble) {
+          requireValue(row, longs.length);
+          doubles[count] = row.getDouble(longs.length);
+        }
+        count++;
+      }
+      return function.block(longs, doubles, count);
+    }
+
+    private void requireValue(InternalRow row, int column) {
+      if (row.isNullAt(column)) {
+        throw new GraphException.InvalidInput(
+            "ids and weights of a data frame must not be null: column="
+                + names[column]
+                + "; filter such rows out, as by na().drop()");
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.tendril.spark.interop;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException;
+import org.tendril.partition.DistributedOptions;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.PartitionSet;
+import org.tendril.spark.SparkEngine;
+
+/**
+ * The edges of a graph as rows of a data frame: whatever Spark reads (Parquet, CSV, tables) or
+ * computes. Immutable; nothing is computed before {@link #read}.
+ *
+ * <p>Ids are of one type. Integers ({@code tinyint} to {@code bigint}) are vertex ids as they are;
+ * any other type that Spark can sort, such as {@code string}, is given a number for each id, its
+ * rank in ascending order. Null ids and weights are refused. Self-loops and parallel edges are
+ * kept.
+ */
+public final class EdgeFrame {
+  private static final String SOURCE = "src";
+  private static final String TARGET = "dst";
+  private static final String WEIGHT = "weight";
+
+  private final Dataset<Row> edges; // columns of these names, the weight last if there is one
+  private final @Nullable Dataset<Row> vertices; // one column
+  private final boolean undirected;
+
+  private EdgeFrame(Dataset<Row> edges, @Nullable Dataset<Row> vertices, boolean undirected) {
+    this.edges = edges;
+    this.vertices = vertices;
+    this.undirected = undirected;
+  }
+
+  /** A directed edge for each row, from the id in one column to the id in another. */
+  public static EdgeFrame of(Dataset<Row> edges, String source, String target) {
+    return new EdgeFrame(
+        edges.select(edges.col(source).as(SOURCE), edges.col(target).as(TARGET)), null, false);
+  }
+
+  /** As {@link #of(Dataset, String, String)}, with the weights in a third column of numbers. */
+  public static EdgeFrame of(Dataset<Row> edges, String source, String target, String weight) {
+    return new EdgeFrame(
+        edges.select(
+            edges.col(source).as(SOURCE),
+            edges.col(target).as(TARGET),
+            edges.col(weight).cast(DataTypes.DoubleType).as(WEIGHT)),
+        null,
+        false);
+  }
+
+  /** The same edges, and vertices besides those that edges name; duplicates do no harm. */
+  public EdgeFrame withVertices(Dataset<Row> vertices, String id) {
+    return new EdgeFrame(edges, vertices.select(vertices.col(id)), undirected);
+  }
+
+  /** The same edges without direction. */
+  public EdgeFrame undirected() {
+    return new EdgeFrame(edges, vertices, true);
+  }
+
+  /**
+   * Computes the rows and builds the graph in the engine's partitions; no row comes to the driver.
+   *
+   * @throws GraphException.InvalidInput if ids are of several types, or an id or weight is null
+   */
+  public FrameGraph read(SparkEngine engine) {
+    List<Dataset<Row>> idColumns = new ArrayList<>();
+    idColumns.add(edges.select(SOURCE));
+    idColumns.add(edges.select(TARGET));
+    if (vertices != null) {
+      idColumns.add(vertices);
+    }
+    if (idColumns.stream().allMatch(IdColumns::isInteger)) {
+      return new FrameGraph(engine, build(engine, edges, vertices), null);
+    }
+    IdColumns ids = IdColumns.of(idColumns);
+    try {
+      Dataset<Row> ranked = ids.replaceIn(ids.replaceIn(edges, SOURCE), TARGET);
+      return new FrameGraph(engine, build(engine, ranked, ids.ranks().select(IdColumns.RANK)), ids);
+    } catch (RuntimeException e) {
+      ids.release();
+      throw e;
+    }
+  }
+
+  private PartitionSet build(
+      SparkEngine engine, Dataset<Row> numbered, @Nullable Dataset<Row> declared) {
+    boolean weighted = numbered.columns().length == 3;
+    List<Column> columns = new ArrayList<>();
+    columns.add(col(SOURCE).cast(DataTypes.LongType));
+    columns.add(col(TARGET).cast(DataTypes.LongType));
+    if (weighted) {
+      columns.add(col(WEIGHT));
+    }
+    org.tendril.engine.dataset.Dataset<EdgeBlock> blocks =
+        engine
+            .wrap(
+                ColumnRows.blocks(
+                    numbered.select(columns.toArray(Column[]::new)),
+                    2,
+                    weighted,
+                    (longs, doubles, count) ->
+                        EdgeBlock.copyOf(longs[0], longs[1], weighted ? doubles : null, count)))
+            .persist(); // a query may cost much, or give other rows when it is asked again
+    try {
+      return PartitionSet.distributed(
+          engine,
+          blocks,
+          DistributedOptions.of(engine.defaultPartitionCount())
+              .withUndirected(undirected)
+              .withDeclaredVertices(declared == null ? null : ids(engine, declared)));
+    } finally {
+      blocks.unpersist();
+    }
+  }
+
+  private static org.tendril.engine.dataset.Dataset<long[]> ids(
+      SparkEngine engine, Dataset<Row> declared) {
+    Dataset<Row> ids =
+        declared.select(declared.col(declared.columns()[0]).cast(DataTypes.LongType));
+    return engine.wrap(
+        ColumnRows.blocks(
+            ids, 1, false, (longs, doubles, count) -> Arrays.copyOf(longs[0], count)));
+  }
+}

@@ -1,0 +1,91 @@
+package org.tendril.spark.interop;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.tendril.graph.Graph;
+import org.tendril.graph.VertexDoubles;
+import org.tendril.graph.VertexLongs;
+import org.tendril.graph.VertexTable;
+import org.tendril.partition.DistributedOptions;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.PartitionSet;
+import org.tendril.spark.SparkEngine;
+import scala.Tuple2;
+
+/** Graphs of RDDs, and results as data frames. Frames of edges: {@link EdgeFrame}. */
+public final class SparkGraphs {
+  private SparkGraphs() {}
+
+  /** The directed graph with an edge for each pair of source and target id. */
+  public static Graph<Void, Void> fromPairs(SparkEngine engine, JavaPairRDD<Long, Long> edges) {
+    org.tendril.engine.dataset.Dataset<EdgeBlock> blocks =
+        engine.wrap(edges.mapPartitions(Pairs::new)).persist();
+    try {
+      return Graph.of(
+          PartitionSet.distributed(
+              engine, blocks, DistributedOptions.of(engine.defaultPartitionCount())));
+    } finally {
+      blocks.unpersist();
+    }
+  }
+
+  /** A row for each vertex: columns {@code id} and one named as the result. */
+  public static Dataset<Row> toDataFrame(SparkEngine engine, VertexDoubles values) {
+    return toDataFrame(engine, values, values.name(), DataTypes.DoubleType);
+  }
+
+  /** A row for each vertex: columns {@code id} and one named as the result. */
+  public static Dataset<Row> toDataFrame(SparkEngine engine, VertexLongs values) {
+    return toDataFrame(engine, values, values.name(), DataTypes.LongType);
+  }
+
+  private static Dataset<Row> toDataFrame(
+      SparkEngine engine, VertexTable<?> values, String name, DataType type) {
+    StructType schema =
+        new StructType().add(IdColumns.ID, DataTypes.LongType, false).add(name, type, false);
+    return engine
+        .sparkSession()
+        .createDataFrame(
+            engine
+                .unwrap(values.vertices().dataset())
+                .map(vertex -> RowFactory.create(vertex.id(), vertex.value())),
+            schema);
+  }
+
+  /** Columns out of pairs. */
+  private static final class Pairs implements Iterator<EdgeBlock> {
+    private final Iterator<Tuple2<Long, Long>> pairs;
+
+    Pairs(Iterator<Tuple2<Long, Long>> pairs) {
+      this.pairs = pairs;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return pairs.hasNext();
+    }
+
+    @Override
+    public EdgeBlock next() {
+      if (!pairs.hasNext()) {
+        throw new NoSuchElementException();
+      }
+      long[] sources = new long[ColumnRows.ROWS_PER_BLOCK];
+      long[] targets = new long[ColumnRows.ROWS_PER_BLOCK];
+      int count = 0;
+      while (count < sources.length && pairs.hasNext()) {
+        Tuple2<Long, Long> pair = pairs.next();
+        sources[count] = pair._1();
+        targets[count++] = pair._2();
+      }
+      return EdgeBlock.copyOf(sources, targets, null, count);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tendril.spark.graphx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tendril.spark.interop;
+
+import org.jspecify.annotations.NullMarked;
