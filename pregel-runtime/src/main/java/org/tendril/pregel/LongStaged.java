@@ -1,6 +1,7 @@
 package org.tendril.pregel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
@@ -153,6 +154,11 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
   /** The marked values of a route; all of them, which takes no positions, if most are marked. */
   private LongBlock pack(int source, int[] route, long[] column, byte[] marks, int count) {
     boolean all = count == route.length || (bySource && 3L * count > 2L * route.length);
+    int first = route.length == 0 ? 0 : route[0];
+    if (all && route.length > 0 && route[route.length - 1] - first == route.length - 1) {
+      long[] slice = Arrays.copyOfRange(column, first, first + route.length);
+      return new LongBlock(source, null, slice);
+    }
     int[] positions = all ? null : new int[count];
     long[] values = new long[all ? route.length : count];
     int next = 0;

@@ -488,9 +488,13 @@ abstract class ProgramRun {
 
   private long edgesOfSenders(int from, int to) {
     long edges = 0;
-    for (int vertex = Marks.next(sending, from, to); vertex < to; ) {
-      edges += sendDegree(vertex);
-      vertex = Marks.next(sending, vertex + 1, to);
+    byte[] sending = this.sending;
+    for (int vertex = from; vertex < to; vertex++) {
+      if (sending[vertex] != 0) {
+        edges += sendDegree(vertex);
+      } else {
+        vertex = Marks.next(sending, vertex, to) - 1;
+      }
     }
     return edges;
   }
