@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tendril.algorithms.components.Components;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
+import org.tendril.graph.GraphPolicies;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.cut.EdgePartitioners;
 
@@ -36,10 +38,28 @@ class CutGraphsTest {
     for (EdgePartitioner partitioner : EdgePartitioners.all()) {
       cuts.add(graph.partitionBy(partitioner, 3));
     }
+    cuts.add(distributed(graph, 3));
+    cuts.add(distributed(graph, 2).partitionBy(EdgePartitioners.grid(), 5));
     cuts.add(graph.partitionBy(EdgePartitioners.grid(), 2));
     cuts.add(graph.partitionBy(EdgePartitioners.bySource(), 7));
     cuts.add(graph.partitionBy(EdgePartitioners.hdrf(), 7));
     return cuts;
+  }
+
+  /** The same graph, held by partitions alone. */
+  private static Graph<Void, Double> distributed(Graph<Void, Double> graph, int partitionCount) {
+    boolean undirected = graph.isUndirected();
+    Graph<Void, Double> directed =
+        Graph.of(
+            graph.engine(),
+            graph.vertices().dataset(),
+            graph
+                .edges()
+                .dataset()
+                .filter(edge -> !undirected || edge.source() <= edge.target())
+                .coalesce(partitionCount),
+            GraphPolicies.<Void, Double>defaults());
+    return undirected ? directed.undirected() : directed;
   }
 
   @ParameterizedTest
@@ -64,7 +84,10 @@ class CutGraphsTest {
     double[] weighted = graph.run(pageRank().weighted()).values();
     for (Graph<Void, Double> cut : cuts(graph)) {
       assertThat(cut.partitions().isSingle()).isFalse();
-      assertThat(cut.run(connectedComponents()).labels().values()).containsExactly(components);
+      Components found = cut.run(connectedComponents());
+      assertThat(found.labels().values()).containsExactly(components);
+      assertThat(found.count()).isEqualTo(graph.run(connectedComponents()).count());
+      assertThat(found.largest(2)).isEqualTo(graph.run(connectedComponents()).largest(2));
       assertThat(cut.run(bfs(source)).hops().values()).containsExactly(hops);
       assertThat(cut.run(landmarks(source)).to(source).values()).containsExactly(landmarkHops);
       assertThat(cut.run(shortestPaths(source)).distances().values()).containsExactly(distances);

@@ -18,9 +18,12 @@ import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.LongResult;
 import org.tendril.pregel.MergeFunction;
 import org.tendril.pregel.ObjectProgram;
+import org.tendril.pregel.ObjectResult;
+import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
+import org.tendril.pregel.VertexMessages;
 
 /**
  * A graph that partitions hold: vertices in ranges of ids, edges where the cut puts them, values
@@ -451,23 +454,41 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
   @Override
   public ResultColumn<double[]> column(DoubleResult result) {
     return DistributedColumn.ofDoubles(
-        DistributedRows.of(edgeStore(), ResultParts.of(result, partitions()), RowBlock::of));
+        DistributedRows.of(edgeStore(), result.columns().orElseThrow(), RowBlock::of));
   }
 
   @Override
   public ResultColumn<long[]> column(LongResult result) {
     return DistributedColumn.ofLongs(
-        DistributedRows.of(edgeStore(), ResultParts.of(result, partitions()), RowBlock::of));
+        DistributedRows.of(edgeStore(), result.columns().orElseThrow(), RowBlock::of));
   }
 
   @Override
-  public <M> GraphForm<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options) {
-    return whole("pregel").pregel(program, options);
+  public <M> DistributedGraph<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options) {
+    ObjectResult<V> result =
+        Pregel.run(partitions(), columns(), edgeStore().values(), program, options);
+    EdgeStore<E> store = edgeStore();
+    DistributedRows<V> computed =
+        DistributedRows.of(store, result.columns().orElseThrow(), RowBlock::<V>ofObjects);
+    return withRows(Lazy.of(computed));
+  }
+
+  /** The values of the masters in each partition. */
+  private Dataset<@Nullable Object[]> columns() {
+    return rows().blocks().map(block -> block.objects());
   }
 
   @Override
   public <A> VertexDataset<A> aggregateMessages(
       SendFunction<V, E, A> send, MergeFunction<A> merge, TripletFields fields) {
-    return whole("aggregateMessages").aggregateMessages(send, merge, fields);
+    return around(
+        () -> {
+          VertexMessages<A> messages =
+              Pregel.aggregateMessages(
+                  partitions(), columns(), edgeStore().values(), send, merge, fields);
+          return DistributedRows.<@Nullable Object[], A>of(
+                  edgeStore(), messages.columns().orElseThrow(), RowBlock::<A>ofObjects)
+              .thinned((id, message) -> message == null ? VertexRows.ABSENT : message);
+        });
   }
 }

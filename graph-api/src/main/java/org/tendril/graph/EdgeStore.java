@@ -3,6 +3,7 @@ package org.tendril.graph;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.partition.EdgeValues;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.VertexRanges;
 
@@ -42,6 +43,15 @@ record EdgeStore<E extends @Nullable Object>(
                         new LocalPlace<V, E>(
                             places.next(), new LocalPlace.Edges<>(values.next(), shown), null))
                     .iterator());
+  }
+
+  /** What columns stand for, in each partition. */
+  Dataset<EdgeValues<E>> values() {
+    if (tables != null) {
+      return tables.map(table -> table);
+    }
+    boolean shown = showsWeights;
+    return set.places().map(place -> shown ? EdgeObjects.weights() : EdgeObjects.nothing());
   }
 
   void release() {

@@ -41,6 +41,15 @@ import org.tendril.pregel.TripletFields;
  * messages show both directions. Functions are called from many threads at once, in any order; they
  * must depend on their arguments alone and must not change them.
  *
+ * <p>A graph is held whole by the driver, or it is distributed: made of datasets ({@link
+ * #of(Engine, Dataset, Dataset, GraphPolicies)}) or of partitions ({@link #of(PartitionSet)}) and
+ * held by them alone, as are its values, all graphs derived from it and the results of programs on
+ * it. Operations mean the same on both. On a distributed graph they run as tasks over the
+ * partitions: functions and what they capture must be {@link java.io.Serializable}, and values that
+ * move between partitions of classes that the engine knows ({@link Engine#register}). What has to
+ * gather such a graph at the driver says so here and warns in the log. A graph that is combined
+ * with one of the other form takes that one over into its own.
+ *
  * <p>More operations, all built on these, are in {@link GraphOps}.
  *
  * @param <V> type of vertex values; {@link Void} if there are none
@@ -188,12 +197,18 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
         engine, List.of(), edges, GraphPolicies.<V, E>defaults().creatingVertices(vertexValue));
   }
 
-  /** The partition that holds this graph uncut; runs pending transformations. */
+  /**
+   * The partition that holds this graph uncut; runs pending transformations. A distributed graph is
+   * gathered at the driver for it, once, with its values.
+   */
   public GraphPartition partition() {
     return whole("partition").partition();
   }
 
-  /** The partitions of this graph: one, unless {@link #partitionBy} has cut it. */
+  /**
+   * The partitions of this graph. Of a graph that the driver holds: one on the embedded engine, as
+   * many as tasks can run at once on other engines, or what {@link #partitionBy} has said.
+   */
   public PartitionSet partitions() {
     return form.partitions();
   }
@@ -205,7 +220,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /**
    * The original ids of the vertices, for translation to and from the handles that operations name
-   * them by.
+   * them by. Gathers a distributed graph, whose ids are their own handles.
    *
    * @throws IllegalArgumentException if ids of the graph are of another type
    */
@@ -250,8 +265,9 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /**
    * All stored edges with the values of their ends, in the order of {@link #edges()}. Each triplet
-   * is an object of its own. In 16 partitions of about equal numbers of edges, whatever the cut and
-   * the number of threads.
+   * is an object of its own. Of a graph that the driver holds, in 16 partitions of about equal
+   * numbers of edges, whatever the cut and the number of threads; of a distributed one, in the
+   * partitions that own the sources.
    */
   public Dataset<EdgeTriplet<V, E>> triplets() {
     return form.triplets();
@@ -396,7 +412,9 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   /**
    * The same graph cut into {@code partitionCount} partitions, as is every graph derived from it.
    * Programs and messages then run as stages over the partitions. {@code partitionBy(any, 1)} is
-   * the uncut graph. Cut when first needed, in O(n + m).
+   * the uncut graph. Cut when first needed, in O(n + m). A distributed graph is cut anew by a few
+   * exchanges; for a partitioner without a {@linkplain EdgePartitioner#idRule rule on ids} it is
+   * gathered at the driver.
    *
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
    *     EdgeAssignment#MOST_PARTITIONS}]
@@ -410,8 +428,9 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * Runs all pending transformations now, so that this graph holds nothing but itself: no functions
    * and no graphs it came from. Returns this.
    *
-   * <p>On the embedded engine a graph that has been computed stays computed, in memory, for as long
-   * as it is reachable, persisted or not.
+   * <p>A graph that the driver holds stays computed, in memory, for as long as it is reachable,
+   * persisted or not. The partitions of a distributed graph are kept in memory or else on disk once
+   * they are computed, until {@link #unpersist} or until nobody can reach them.
    */
   public Graph<V, E> persist() {
     form.persist();
@@ -419,8 +438,9 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   }
 
   /**
-   * Returns this. There is nothing to free on the embedded engine: the memory of a graph goes when
-   * nobody holds it any longer.
+   * Frees the partitions that are kept of a distributed graph, which are computed from their
+   * lineage when they are needed again. Of a graph that the driver holds there is nothing to free:
+   * its memory goes when nobody holds it any longer. Returns this.
    */
   public Graph<V, E> unpersist() {
     form.unpersist();
@@ -428,8 +448,10 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   }
 
   /**
-   * As {@link #persist()}. The embedded engine lives and dies with the memory that holds the graph:
-   * a copy on disk would save nothing, so none is written and none is left behind.
+   * As {@link #persist()}, and writes the partitions of a distributed graph to the engine's
+   * checkpoint folder, so that they no longer depend on what they came from. A graph that the
+   * driver holds lives and dies with its memory: a copy on disk would save nothing, so none is
+   * written.
    */
   public Graph<V, E> checkpoint() {
     form.checkpoint();

@@ -7,6 +7,7 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.cut.EdgePartitioners;
 
 /** Which vertices and edges a graph has, and how it is to be cut. Computed when first needed. */
 final class Topology {
@@ -36,8 +37,12 @@ final class Topology {
     return partitions.get();
   }
 
+  /** A graph that is cut only where tasks run elsewhere, for as many as run at once. */
   static Topology of(GraphPartition partition) {
-    return new Topology(partition.engine(), Lazy.of(partition), null);
+    Engine engine = partition.engine();
+    int count = engine.defaultPartitionCount();
+    Cut cut = count == 1 ? null : new Cut(EdgePartitioners.bySource(), count);
+    return new Topology(engine, Lazy.of(partition), cut);
   }
 
   Engine engine() {

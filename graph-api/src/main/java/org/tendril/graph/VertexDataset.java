@@ -22,6 +22,10 @@ import org.tendril.engine.dataset.MapFunction;
  * No operation moves or sorts anything. Each takes O(size of the index), spread over all threads,
  * and keeps 8 bytes for each vertex of the index besides the values.
  *
+ * <p>The vertices of a distributed graph lie in partitions that each own a range of ids, and so do
+ * those of every dataset derived from them. Two that lie in the same ranges are joined partition by
+ * partition; others move to the owners of their ids first.
+ *
  * <p>Functions are called from many threads at once and in any order; results do not depend on it.
  *
  * @param <V> type of the values
@@ -82,7 +86,7 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
     return form.find(id).orElseThrow(() -> VertexInput.unknown(id, count())).value();
   }
 
-  /** All vertices, ascending by id. */
+  /** All vertices, ascending by id; of a distributed graph one partition at a time. */
   public Stream<Vertex<V>> stream() {
     return form.stream();
   }
@@ -100,8 +104,9 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
   }
 
   /**
-   * All vertices as a dataset, ascending by id. In 16 partitions; of the vertices of a whole graph
-   * each has about as many. Computed when an action needs them.
+   * All vertices as a dataset, ascending by id. In 16 partitions, where of the vertices of a whole
+   * graph each has about as many; of a distributed graph in the partitions that own the vertices,
+   * for which pending operations run now. Computed when an action needs them.
    */
   public Dataset<Vertex<V>> dataset() {
     return form.dataset();

@@ -23,16 +23,18 @@ final class Views {
   private Views() {}
 
   /** One of the slices of what a dataset shows; opened when it is computed. */
-  record Slice<T extends @Nullable Object>(int index, IntFunction<Iterator<T>> opener) {
+  record Slice<T>(int index, IntFunction<Iterator<T>> opener) {
     Iterator<T> open() {
       return opener.apply(index);
     }
   }
 
   /** The slices travel as values, so that the steps of the dataset hold no graph. */
-  private static <T extends @Nullable Object> Dataset<T> dataset(
-      Engine engine, IntFunction<Iterator<T>> opener) {
+  private static <T> Dataset<T> dataset(Engine engine, IntFunction<Iterator<T>> opener) {
     engine.register(Vertex.class, Edge.class, EdgeTriplet.class);
+    if (!engine.isEmbedded()) {
+      return engine.dataset(new SliceList<>(SLICES, opener), SLICES).flatMap(SliceList::iterator);
+    }
     List<Slice<T>> slices = new ArrayList<>();
     for (int i = 0; i < SLICES; i++) {
       slices.add(new Slice<>(i, opener));

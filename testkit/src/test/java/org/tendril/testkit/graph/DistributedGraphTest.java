@@ -1,30 +1,40 @@
 package org.tendril.testkit.graph;
 
-import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tendril.engine.Engine;
-import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
-import org.tendril.graph.GraphPolicies;
-import org.tendril.graph.Vertex;
+import org.tendril.partition.cut.EdgePartitioners;
 
 /**
- * Graphs that were never whole, on the embedded engine. With three partitions, functions and values
- * are serialized, as on an engine of several JVMs.
+ * Graphs that were never whole, on the embedded engine: edges at the masters of their sources, or
+ * where a partitioner puts them. With three partitions, functions and values are serialized, as on
+ * an engine of several JVMs.
  */
-@ParameterizedClass(name = "{0}")
-@ValueSource(ints = {1, 2, 3, 7})
-class DistributedGraphTest implements GraphContract {
+@ParameterizedClass(name = "{0} {1}")
+@MethodSource("cuts")
+class DistributedGraphTest implements DistributedGraphContract {
+  private static final String BY_SOURCE_RANGES = "source ranges";
   private static final Engine PLAIN = Engine.local().threads(2).build();
   private static final Engine SERIALIZING = Engine.local().threads(2).serializeEverything().build();
 
   private final int partitionCount;
+  private final String cut;
 
-  DistributedGraphTest(int partitionCount) {
+  DistributedGraphTest(int partitionCount, String cut) {
     this.partitionCount = partitionCount;
+    this.cut = cut;
+  }
+
+  static Stream<Arguments> cuts() {
+    return Stream.of(
+        Arguments.of(1, BY_SOURCE_RANGES),
+        Arguments.of(3, BY_SOURCE_RANGES),
+        Arguments.of(7, BY_SOURCE_RANGES),
+        Arguments.of(4, "2d"));
   }
 
   @AfterAll
@@ -39,23 +49,14 @@ class DistributedGraphTest implements GraphContract {
   }
 
   @Override
-  public <V, E> Graph<V, E> cut(Graph<V, E> graph) {
-    return graph;
+  public int partitionCount() {
+    return partitionCount;
   }
 
   @Override
-  public <V, E> Graph<V, E> build(ModelGraph<V, E> model) {
-    List<Vertex<V>> vertices =
-        model.vertices().entrySet().stream()
-            .map((Map.Entry<Long, V> entry) -> new Vertex<>(entry.getKey(), entry.getValue()))
-            .toList();
-    List<Edge<E>> edges = model.edges();
-    Graph<V, E> graph =
-        Graph.of(
-            engine(),
-            engine().dataset(vertices, 2),
-            engine().dataset(edges, partitionCount),
-            GraphPolicies.<V, E>defaults());
-    return model.undirected() ? graph.undirected() : graph;
+  public <V, E> Graph<V, E> cut(Graph<V, E> graph) {
+    return cut.equals(BY_SOURCE_RANGES)
+        ? graph
+        : graph.partitionBy(EdgePartitioners.byName(cut), partitionCount);
   }
 }

@@ -1,0 +1,90 @@
+package org.tendril.spark.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.algorithms.Algorithms;
+import org.tendril.algorithms.components.Components;
+import org.tendril.engine.Engine;
+import org.tendril.graph.Graph;
+import org.tendril.graph.GraphPolicies;
+import org.tendril.graph.Vertex;
+import org.tendril.graph.VertexDoubles;
+import org.tendril.spark.LocalSpark;
+import org.tendril.spark.SparkEngine;
+import org.tendril.testkit.graph.ModelGraph;
+import org.tendril.testkit.graph.RandomGraphs;
+
+/**
+ * Algorithms give the same answers on Spark, on graphs of either form, as on the embedded engine.
+ */
+final class SparkAlgorithmsTest {
+  private static final Engine SPARK = SparkEngine.on(LocalSpark.session());
+  private static final Engine EMBEDDED = Engine.local().threads(2).build();
+
+  @AfterAll
+  static void closeEngines() {
+    SPARK.close();
+    EMBEDDED.close();
+  }
+
+  private static Graph<Long, Double> ofDriver(Engine engine, ModelGraph<Long, Double> model) {
+    var builder = Graph.<Long, Long, Double>builder(engine, Long.class);
+    builder.vertices(model.vertices().entrySet(), e -> e.getKey(), e -> e.getValue());
+    builder.edges(model.edges(), e -> e.source(), e -> e.target(), e -> e.value());
+    return (model.undirected() ? builder.undirected() : builder).build();
+  }
+
+  private static Graph<Long, Double> ofDatasets(ModelGraph<Long, Double> model) {
+    List<Vertex<Long>> vertices =
+        model.vertices().entrySet().stream()
+            .map(entry -> new Vertex<>(entry.getKey(), entry.getValue()))
+            .toList();
+    Graph<Long, Double> graph =
+        Graph.of(
+            SPARK,
+            SPARK.dataset(vertices, 2),
+            SPARK.dataset(model.edges(), 3),
+            GraphPolicies.<Long, Double>defaults());
+    return model.undirected() ? graph.undirected() : graph;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, 3, 8})
+  void answersAreThoseOfTheEmbeddedEngine(long seed) {
+    ModelGraph<Long, Double> model = RandomGraphs.of(seed, 60, 200);
+    Graph<Long, Double> expected = ofDriver(EMBEDDED, model);
+    long source = model.edges().get(0).source();
+    for (Graph<Long, Double> graph : List.of(ofDriver(SPARK, model), ofDatasets(model))) {
+      Components components = expected.run(Algorithms.connectedComponents());
+      Components found = graph.run(Algorithms.connectedComponents());
+      assertThat(found.count()).isEqualTo(components.count());
+      assertThat(found.largest(3)).isEqualTo(components.largest(3));
+      assertThat(found.labels().values()).containsExactly(components.labels().values());
+      assertThat(graph.run(Algorithms.bfs(source)).hops().values())
+          .containsExactly(expected.run(Algorithms.bfs(source)).hops().values());
+      assertThat(graph.run(Algorithms.landmarks(source)).to(source).values())
+          .containsExactly(expected.run(Algorithms.landmarks(source)).to(source).values());
+      assertThat(graph.run(Algorithms.shortestPaths(source)).distances().values())
+          .containsExactly(expected.run(Algorithms.shortestPaths(source)).distances().values());
+      assertThat(graph.inDegrees().values()).containsExactly(expected.inDegrees().values());
+      assertClose(graph.run(Algorithms.pageRank()), expected.run(Algorithms.pageRank()));
+      assertClose(
+          graph.run(Algorithms.pageRank().weighted().personalized(source)),
+          expected.run(Algorithms.pageRank().weighted().personalized(source)));
+    }
+  }
+
+  private static void assertClose(VertexDoubles actual, VertexDoubles expected) {
+    double[] values = actual.values();
+    double[] others = expected.values();
+    assertThat(values).hasSameSizeAs(others);
+    assertThat(IntStream.range(0, values.length))
+        .allSatisfy(i -> assertThat(values[i]).isCloseTo(others[i], within(1e-12 * others[i])));
+  }
+}

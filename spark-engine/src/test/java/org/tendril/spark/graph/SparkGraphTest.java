@@ -1,0 +1,28 @@
+package org.tendril.spark.graph;
+
+import org.junit.jupiter.api.AfterAll;
+import org.tendril.engine.Engine;
+import org.tendril.graph.Graph;
+import org.tendril.spark.LocalSpark;
+import org.tendril.spark.SparkEngine;
+import org.tendril.testkit.graph.GraphContract;
+
+/** Graphs of the driver's memory, cut for as many tasks as run at once. */
+final class SparkGraphTest implements GraphContract {
+  private static final Engine ENGINE = SparkEngine.on(LocalSpark.session());
+
+  @Override
+  public Engine engine() {
+    return ENGINE;
+  }
+
+  @Override
+  public <V, E> Graph<V, E> cut(Graph<V, E> graph) {
+    return graph;
+  }
+
+  @AfterAll
+  static void closeEngine() {
+    ENGINE.close();
+  }
+}
