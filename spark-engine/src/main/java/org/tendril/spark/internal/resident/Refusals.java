@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Speculation is no reason: Spark does not speculate in barrier stages.
  */
 final class Refusals {
-  /** Executors register some seconds after the application has started or one has died. */
+  /** Executors register some seconds after the first one has, or after one has died. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Until the first is there no job can run at all. */
+  private static final long FIRST_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private static final long YOUNG_MILLIS = TimeUnit.SECONDS.toMillis(60);
   private static final long POLL_MILLIS = 100;
@@ -27,7 +30,7 @@ final class Refusals {
           "spark.io.encryption.enabled");
 
   private final SparkContext spark;
-  private int mostSlots; // that were ever seen
+  private volatile int mostSlots; // that were ever seen
 
   Refusals(SparkContext spark) {
     this.spark = spark;
@@ -57,18 +60,13 @@ final class Refusals {
   }
 
   private @Nullable String slots(int tasks) {
-    long start = System.nanoTime();
     int slots = slotCount();
     boolean mayCome =
-        tasks <= mostSlots || System.currentTimeMillis() - spark.startTime() < YOUNG_MILLIS;
-    while (slots < tasks && mayCome && System.nanoTime() - start < PATIENCE_NANOS) {
-      try {
-        Thread.sleep(POLL_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
-      slots = slotCount();
+        slots == 0
+            || tasks <= mostSlots
+            || System.currentTimeMillis() - spark.startTime() < YOUNG_MILLIS;
+    if (slots < tasks && mayCome) {
+      slots = awaitSlots(tasks, slots);
     }
     mostSlots = Math.max(mostSlots, slots);
     return slots >= tasks
@@ -77,9 +75,31 @@ final class Refusals {
             + tasks
             + " slots="
             + slots
-            + "; use "
-            + Math.max(1, slots)
-            + " partitions or add executors or cores";
+            + (slots == 0
+                ? "; start executors"
+                : "; use " + slots + " partitions or add executors or cores");
+  }
+
+  /** Waits as long as executors keep coming. */
+  private int awaitSlots(int tasks, int atFirst) {
+    int slots = atFirst;
+    long start = System.nanoTime();
+    while (slots < tasks
+        && !spark.isStopped()
+        && System.nanoTime() - start < (slots == 0 ? FIRST_PATIENCE_NANOS : PATIENCE_NANOS)) {
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return slots;
+      }
+      int now = slotCount();
+      if (now > slots) {
+        start = System.nanoTime();
+      }
+      slots = now;
+    }
+    return slots;
   }
 
   /** How many tasks can run at the same time, whatever runs now. */
