@@ -1,12 +1,18 @@
 package org.tendril.spark.internal.resident;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.Dependency;
 import org.apache.spark.HashPartitioner;
+import org.apache.spark.NarrowDependency;
 import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -24,6 +30,7 @@ import org.tendril.engine.resident.ResidentTask;
 import org.tendril.spark.internal.dataset.EngineLink;
 import org.tendril.spark.internal.dataset.Travelling;
 import scala.Tuple2;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -62,6 +69,7 @@ final class ResidentRuns implements AutoCloseable {
     if (refusal.isPresent()) {
       throw new IllegalStateException(refusal.get());
     }
+    checkChain(places);
     Travelling<ResidentTask<T, R>> travelling = Travelling.of(task);
     Optional<Path> folder = StateFolder.find(spark).map(parent -> new Path(parent, link.id()));
     Meeting meeting = meeting(tasks, folder.orElse(null));
@@ -77,6 +85,29 @@ final class ResidentRuns implements AutoCloseable {
             failures);
     ResidentJob job = new ResidentJob(meeting.name(), tasks, refusals, cancellation, failures);
     return new Run<>(meeting, shuffled(places, body), job);
+  }
+
+  /** Spark has no barrier stage whose RDDs differ in their numbers of partitions. */
+  private static void checkChain(RDD<?> places) {
+    Deque<RDD<?>> open = new ArrayDeque<>(List.of(places));
+    Set<RDD<?>> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      RDD<?> next = open.pop();
+      if (next.getNumPartitions() != places.getNumPartitions()) {
+        throw new IllegalArgumentException(
+            "each partition of resident tasks must come from one partition in its stage:"
+                + " partitions="
+                + places.getNumPartitions()
+                + " before="
+                + next.getNumPartitions()
+                + "; checkpoint or repartition after union and coalesce");
+      }
+      for (Dependency<?> dependency : CollectionConverters.asJava(next.dependencies())) {
+        if (dependency instanceof NarrowDependency<?> narrow && seen.add(narrow.rdd())) {
+          open.push(narrow.rdd());
+        }
+      }
+    }
   }
 
   /** One run. */

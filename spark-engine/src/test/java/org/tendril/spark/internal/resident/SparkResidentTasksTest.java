@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
@@ -331,6 +333,36 @@ final class SparkResidentTasksTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> tasks.run(numbers(5), (values, peers) -> 1))
         .withMessageContaining("tasks=5 slots=4; use 4 partitions or add executors");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spark.network.crypto.enabled",
+        "spark.authenticate.enableSaslEncryption",
+        "spark.ssl.rpc.enabled",
+        "spark.io.encryption.enabled"
+      })
+  void refusesWhereTrafficIsToBeEncrypted(String setting) {
+    session.sparkContext().conf().set(setting, "true");
+    try {
+      assertThat(tasks.refusal(2))
+          .hasValueSatisfying(
+              reason ->
+                  assertThat(reason)
+                      .contains("are not encrypted: " + setting + "=true; set it to false"));
+    } finally {
+      session.sparkContext().conf().remove(setting);
+    }
+  }
+
+  @Test
+  void refusesPlacesThatSparkWouldNotRunTogether() {
+    Dataset<Long> joined = numbers(2).union(numbers(2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tasks.run(joined, (values, peers) -> 1))
+        .withMessageContaining("partitions=4 before=2");
+    assertThat(tasks.run(joined.repartition(4), (values, peers) -> 1).count()).isEqualTo(4);
   }
 
   @Test
