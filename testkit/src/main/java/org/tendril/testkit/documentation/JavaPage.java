@@ -1,4 +1,4 @@
-package org.tendril.cli;
+package org.tendril.testkit.documentation;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,18 +11,19 @@ import java.util.regex.Pattern;
 /**
  * The Java in a page of documentation. A block that begins with an import is a program of its own.
  * Other blocks are snippets: those under one heading are one method, which begins with the snippets
- * that come before the first heading. They need not import what {@link #IMPORTS} names, and {@code
- * engine} is an engine. A comment {@code // => text} promises the next line of output.
+ * that come before the first heading. A comment {@code // => text} promises the next line of
+ * output.
  */
-final class JavaPage {
+public final class JavaPage {
   /** Name of the class that the snippets are methods of; its main runs those that print. */
-  static final String SNIPPETS = "Snippets";
+  public static final String SNIPPETS = "Snippets";
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^## (.*?)$|^```java\n(.*?)^```");
   private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:class|record) (\\w+)");
   private static final Pattern OUTPUT = Pattern.compile("(?m)// => (.*)$");
 
-  private static final String IMPORTS =
+  /** What snippets need not import. */
+  public static final String IMPORTS =
       """
       import static org.tendril.algorithms.Algorithms.*;
       import java.nio.file.*;
@@ -52,7 +53,8 @@ final class JavaPage {
 
   private JavaPage() {}
 
-  static JavaPage of(Path file) throws IOException {
+  /** The page in this file. */
+  public static JavaPage of(Path file) throws IOException {
     JavaPage page = new JavaPage();
     Section preamble = new Section("", new StringBuilder());
     Section section = preamble;
@@ -74,7 +76,7 @@ final class JavaPage {
   }
 
   /** Name of the first top-level type of a program. */
-  static String typeOf(String program) {
+  public static String typeOf(String program) {
     Matcher type = TYPE.matcher(program);
     if (!type.find()) {
       throw new IllegalArgumentException("no top-level type in\n" + program);
@@ -83,16 +85,23 @@ final class JavaPage {
   }
 
   /** The blocks that are programs, in order. */
-  List<String> programs() {
+  public List<String> programs() {
     return programs;
   }
 
-  boolean hasSnippets() {
+  /** Whether there is any Java that is no program. */
+  public boolean hasSnippets() {
     return !sections.isEmpty();
   }
 
-  /** A class of all snippets. */
-  String snippets() {
+  /**
+   * A class of all snippets.
+   *
+   * @param imports what they need not import
+   * @param members of the class, such as a field {@code engine} that they use
+   * @param end a statement after all of them have run
+   */
+  public String snippets(String imports, String members, String end) {
     StringBuilder methods = new StringBuilder();
     StringBuilder main = new StringBuilder();
     for (int i = 0; i < sections.size(); i++) {
@@ -102,18 +111,21 @@ final class JavaPage {
         main.append("System.out.println(\"" + title(section) + "\");\nsection" + i + "();\n");
       }
     }
-    return IMPORTS
+    return imports
         + "class "
         + SNIPPETS
-        + " {\nstatic Engine engine = Engine.local().build();\n"
+        + " {\n"
+        + members
+        + "\n"
         + methods
         + "public static void main(String[] arguments) throws Exception {\n"
         + main
-        + "}\n}\n";
+        + end
+        + "\n}\n}\n";
   }
 
   /** What the snippets that print must print, under the headings of their sections. */
-  List<String> output() {
+  public List<String> output() {
     List<String> lines = new ArrayList<>();
     for (Section section : sections) {
       if (!section.output().isEmpty()) {
