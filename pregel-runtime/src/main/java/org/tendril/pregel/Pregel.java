@@ -8,7 +8,7 @@ import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 
-/** Runs vertex programs over a partition. */
+/** Runs vertex programs over a graph, whole or in partitions. */
 public final class Pregel {
   private Pregel() {}
 
@@ -28,9 +28,11 @@ public final class Pregel {
   }
 
   /**
-   * Runs a program until it ends. On a cut graph supersteps run as stages, hints are not used, and
-   * a program meets the same vertices and values as on the whole one; sums of {@code double}s may
-   * differ from it in the last bits, other results do not.
+   * Runs a program until it ends. On a cut graph supersteps run as stages or in tasks that stay,
+   * see {@link org.tendril.engine.resident.ExchangeMode}; hints are not used, and a program meets
+   * the same vertices and values as on the whole one; sums of {@code double}s may differ from it in
+   * the last bits, other results do not. Values of a distributed graph stay where its partitions
+   * are.
    *
    * @throws GraphException.ProgramFailed if a method of the program throws on a cut graph, as often
    *     as its task is tried; on a whole one what it throws reaches the caller as it is
@@ -66,9 +68,11 @@ public final class Pregel {
   }
 
   /**
-   * Runs a program until it ends. On a cut graph supersteps run as stages, hints are not used, and
-   * a program meets the same vertices and values as on the whole one; sums of {@code double}s may
-   * differ from it in the last bits, other results do not.
+   * Runs a program until it ends. On a cut graph supersteps run as stages or in tasks that stay,
+   * see {@link org.tendril.engine.resident.ExchangeMode}; hints are not used, and a program meets
+   * the same vertices and values as on the whole one; sums of {@code double}s may differ from it in
+   * the last bits, other results do not. Values of a distributed graph stay where its partitions
+   * are.
    *
    * @throws GraphException.ProgramFailed if a method of the program throws on a cut graph, as often
    *     as its task is tried; on a whole one what it throws reaches the caller as it is
@@ -105,8 +109,9 @@ public final class Pregel {
 
   /**
    * Runs an object program until it ends. O(edges asked) time; 40 bytes a vertex besides values and
-   * messages, and 8 bytes for each message of 2^19 edges. On a cut graph supersteps run as stages;
-   * merged floating values may differ there from those of the whole graph in the last bits.
+   * messages, and 8 bytes for each message of 2^19 edges. On a cut graph supersteps run as stages
+   * or in tasks that stay; merged floating values may differ there from those of the whole graph in
+   * the last bits.
    *
    * @param vertexValues the first value of each vertex
    * @param edgeValues what edge values are read from
