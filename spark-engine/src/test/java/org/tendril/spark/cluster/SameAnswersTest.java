@@ -38,10 +38,7 @@ final class SameAnswersTest {
   @Test
   void onTwoThreadsOfSpark() throws IOException {
     SparkSession.Builder builder =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.local.dir", folder.toString());
+        SparkSession.builder().master("local[2]").config("spark.ui.enabled", "false");
     try (SparkSession spark = builder.getOrCreate()) {
       checkBothExchanges(spark);
     }

@@ -129,7 +129,6 @@ final class StandaloneCluster implements AutoCloseable {
         .config("spark.driver.host", HOST)
         .config("spark.driver.bindAddress", HOST)
         .config("spark.ui.enabled", "false")
-        .config("spark.local.dir", folder.resolve("driver-local").toString())
         .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
         .config("spark.executor.memory", "900m")
         .config("spark.executor.cores", "1")

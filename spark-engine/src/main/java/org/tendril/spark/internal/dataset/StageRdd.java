@@ -120,6 +120,15 @@ final class StageRdd extends RDD<Object> {
 
   @Override
   public scala.collection.Iterator<Object> compute(Partition split, TaskContext context) {
+    try {
+      return computed(split, context);
+    } catch (Throwable e) { // of functions that work before they give a first value
+      StageFailure.StageName stage = new StageFailure.StageName(context.stageId(), "partition");
+      throw Failures.sneak(StageFailure.of(e, stage, split.index(), context));
+    }
+  }
+
+  private scala.collection.Iterator<Object> computed(Partition split, TaskContext context) {
     TaskScope scope = new TaskScope(link, context);
     Lineage now = lineage;
     Iterator<@Nullable Object> values =
