@@ -2,12 +2,25 @@ package org.tendril.spark.internal.dataset;
 
 import java.util.concurrent.locks.Lock;
 import java.util.function.BiFunction;
-import org.apache.spark.storage.RDDInfo;
+import java.util.stream.IntStream;
+import org.apache.spark.storage.BlockId;
+import org.apache.spark.storage.BlockManagerId;
+import org.apache.spark.storage.RDDBlockId;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
+import scala.collection.immutable.Seq;
+import scala.runtime.AbstractFunction1;
 
 /** Whether a dataset is kept, and the RDD that Spark keeps for it. Thread-safe. */
 final class Keeper {
+  private static final AbstractFunction1<Seq<BlockManagerId>, Object> PLACED =
+      new AbstractFunction1<>() {
+        @Override
+        public Object apply(Seq<BlockManagerId> places) {
+          return !places.isEmpty();
+        }
+      };
+
   private final DatasetContext context;
   private final String label;
   private @Nullable StorageLevel level; // guarded by this, as all below
@@ -83,12 +96,11 @@ final class Keeper {
       return 0;
     }
     int id = rdd.id();
-    for (RDDInfo info : context.spark().getRDDStorageInfo()) {
-      if (info.id() == id) {
-        return info.numCachedPartitions();
-      }
-    }
-    return 0;
+    BlockId[] blocks = // asked of the block managers: what Spark's listeners know comes late
+        IntStream.range(0, rdd.partitions().length)
+            .mapToObj(partition -> new RDDBlockId(id, partition))
+            .toArray(BlockId[]::new);
+    return context.spark().env().blockManager().master().getLocations(blocks).count(PLACED);
   }
 
   /** The kept RDD forgets its lineage, unless jobs are running that may need it. */
