@@ -159,13 +159,6 @@ final class EdgeRows<V extends @Nullable Object, E extends @Nullable Object>
     return new EdgeRows<>(sources, targets, weights, null, true, null, null);
   }
 
-  /** The same edges with numbers in their column. */
-  EdgeRows<V, E> numbered(long first) {
-    double[] numbers = new double[size()];
-    Arrays.setAll(numbers, i -> first + i);
-    return new EdgeRows<>(sources, targets, numbers, values, false, sourceValues, targetValues);
-  }
-
   /** All values as objects. */
   @Nullable Object[] objects() {
     @Nullable Object[] objects = new @Nullable Object[size()];

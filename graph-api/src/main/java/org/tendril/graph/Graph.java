@@ -413,8 +413,8 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * The same graph cut into {@code partitionCount} partitions, as is every graph derived from it.
    * Programs and messages then run as stages over the partitions. {@code partitionBy(any, 1)} is
    * the uncut graph. Cut when first needed, in O(n + m). A distributed graph is cut anew by a few
-   * exchanges; for a partitioner without a {@linkplain EdgePartitioner#idRule rule on ids} it is
-   * gathered at the driver.
+   * exchanges; for a partitioner that must see the whole graph, which {@link
+   * EdgePartitioner#isLocal} tells, it is gathered at the driver.
    *
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
    *     EdgeAssignment#MOST_PARTITIONS}]

@@ -82,6 +82,7 @@ class DistributedGraphTest {
             graph.union(other),
             graph.groupEdges(Integer::sum).convertToCanonicalEdges(),
             graph.partitionBy(EdgePartitioners.grid(), 2),
+            graph.partitionBy(EdgePartitioners.dbh(), 4).reverse(),
             graph.mapTriplets(t -> t.sourceValue().length()),
             graph.joinVertices(other.vertices(), (id, a, b) -> a + b),
             graph.filter(
@@ -129,7 +130,7 @@ class DistributedGraphTest {
         .containsExactly(
             "a distributed graph is gathered at the driver: operation=partition vertices=3"
                 + " edges=4");
-    assertThat(graph.partitionBy(EdgePartitioners.dbh(), 3).edges().toList())
+    assertThat(graph.partitionBy(EdgePartitioners.hdrf(), 3).edges().toList())
         .isEqualTo(graph.edges().toList());
   }
 
