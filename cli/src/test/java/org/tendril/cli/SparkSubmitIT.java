@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,8 +110,8 @@ final class SparkSubmitIT {
       assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")))
           .allMatch(
               name ->
-                  name.startsWith("org/tendril/")
-                      || name.startsWith("com/esotericsoftware/kryo/kryo5/"));
+                  Stream.of("org/tendril/", "com/esotericsoftware/kryo/kryo5/", "it/unimi/dsi/")
+                      .anyMatch(name::startsWith));
       assertThat(jar.stream().map(JarEntry::getName))
           .contains("META-INF/services/org.tendril.engine.EngineProvider")
           .doesNotContain("logback.xml");
