@@ -48,7 +48,8 @@ final class CrewTest {
   void leavesNothingBehind() throws Exception {
     rendezvous.close();
     threads.shutdownNow();
-    SparkResidentTasksTest.Threads.awaitNone("tendril-");
+    SparkResidentTasksTest.Threads.awaitNone("tendril-exchange");
+    SparkResidentTasksTest.Threads.awaitNone("tendril-rendezvous");
     assertThat(PooledByteBufAllocator.DEFAULT.pinnedDirectMemory()).isZero();
   }
 
