@@ -99,7 +99,7 @@ public final class SparkComparison {
   private static Map<String, String> run(Side side, String algorithm, String file, String master) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
-    for (String option : System.getProperty("run.options", "").split(" ")) {
+    for (String option : System.getProperty("run.options", "").split(" ", -1)) {
       if (!option.isEmpty()) {
         command.add(option);
       }
@@ -119,7 +119,7 @@ public final class SparkComparison {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (line.startsWith("RUN ")) {
             System.err.println(line);
-            for (String field : line.substring("RUN ".length()).split(" ")) {
+            for (String field : line.substring("RUN ".length()).split(" ", -1)) {
               String[] pair = field.split("=", 2);
               figures.put(pair[0], pair[1]);
             }
