@@ -52,6 +52,19 @@ public final class RoutingTable {
     return false;
   }
 
+  /**
+   * Whether masters alone have this role: no vertex of this partition is mirrored in it, neither
+   * here nor elsewhere. Then all edges of a master in that role lie here. O(partitions).
+   */
+  public boolean staysAtMasters(MirrorRole role) {
+    for (int partition = 0; partition < partitionCount; partition++) {
+      if (mirrored(role, partition).length > 0) {
+        return false;
+      }
+    }
+    return !hasMirrors(role);
+  }
+
   int partitionCount() {
     return partitionCount;
   }

@@ -9,6 +9,7 @@ import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.MirrorRole;
 
 /**
  * The working state of a program on one partition, and what a superstep does there: who sends, push
@@ -49,12 +50,14 @@ abstract class ProgramRun {
   int[] binReceivers = new int[0]; // by message, grouped by bin
 
   private EdgeDirection direction;
-  private final Adjacency out;
-  private Adjacency sendSide; // the edges along which frontier vertices send
-  private @Nullable Adjacency secondSendSide; // likewise, with EdgeDirection.BOTH
+  private final boolean mastersHoldOutEdges; // so their degrees are known without an adjacency
+  private @Nullable Adjacency out; // once needed: it may have to be built
+  private boolean both; // messages go both ways along edges that are stored one way
+  private @Nullable Adjacency sendSide; // the edges along which senders send; once needed
+  private @Nullable Adjacency secondSendSide; // likewise, if both
   private @Nullable Adjacency receiveSide; // set by the first pull in a direction
   private @Nullable Adjacency secondReceiveSide;
-  private Adjacency pushSide; // the side of the current pass of a push
+  private @Nullable Adjacency pushSide; // the side of the current pass of a push
   private boolean pulledLast;
   private volatile double @Nullable [] outWeights; // by vertex; taken when first asked for
 
@@ -74,10 +77,11 @@ abstract class ProgramRun {
     this.hints = hints;
     this.sending = new byte[place == null ? partition.vertexCount() : 0]; // else by the task
     this.halted = new byte[sending.length];
-    this.out = partition.outAdjacency();
-    this.sendSide = out;
-    this.pushSide = out;
+    this.mastersHoldOutEdges = place != null && place.routing().staysAtMasters(MirrorRole.SOURCE);
     useDirection(direction);
+    if (place == null) {
+      prepareSendSides();
+    }
   }
 
   // what subclasses do with values
@@ -153,7 +157,7 @@ abstract class ProgramRun {
   }
 
   final int outDegree(int local) {
-    return place == null ? out.degree(local) : place.outDegree(local);
+    return place == null ? out().degree(local) : place.outDegree(local);
   }
 
   final double outWeight(int local) {
@@ -176,13 +180,41 @@ abstract class ProgramRun {
     }
   }
 
+  /** Number of edges here along which a vertex sends; after {@link #prepareSendDegrees}. */
   final long sendDegree(int vertex) {
+    Adjacency side = sendSide;
     Adjacency second = secondSendSide;
-    return sendSide.degree(vertex) + (second == null ? 0L : second.degree(vertex));
+    return (side == null ? outDegree(vertex) : side.degree(vertex))
+        + (second == null ? 0L : second.degree(vertex));
+  }
+
+  private Adjacency out() {
+    Adjacency known = out;
+    if (known == null) {
+      known = partition.outAdjacency();
+      out = known;
+    }
+    return known;
+  }
+
+  /** A partition that was built by target is not turned round for the degrees alone. */
+  private void prepareSendDegrees() {
+    if (!mastersHoldOutEdges || direction == EdgeDirection.IN) {
+      prepareSendSides();
+    } else if (both) {
+      secondSendSide = partition.inAdjacency();
+    }
+  }
+
+  private Adjacency prepareSendSides() {
+    Adjacency side = direction == EdgeDirection.IN ? partition.inAdjacency() : out();
+    sendSide = side;
+    secondSendSide = both ? partition.inAdjacency() : null;
+    return side;
   }
 
   final Adjacency pushSide() {
-    return pushSide;
+    return Objects.requireNonNull(pushSide);
   }
 
   final Adjacency receiveSide() {
@@ -195,9 +227,9 @@ abstract class ProgramRun {
 
   private void useDirection(EdgeDirection direction) {
     this.direction = direction;
-    boolean both = direction == EdgeDirection.BOTH && !partition.isSymmetric();
-    this.sendSide = direction == EdgeDirection.IN ? partition.inAdjacency() : out;
-    this.secondSendSide = both ? partition.inAdjacency() : null;
+    this.both = direction == EdgeDirection.BOTH && !partition.isSymmetric();
+    this.sendSide = null;
+    this.secondSendSide = null;
     this.receiveSide = null;
     this.secondReceiveSide = null;
   }
@@ -209,7 +241,7 @@ abstract class ProgramRun {
   }
 
   final void initializeAll() {
-    forBlocks(out.blocks(), this::initialize);
+    forBlocks(out().blocks(), this::initialize);
   }
 
   /** Sets the initial values of the masters of this partition. */
@@ -248,6 +280,7 @@ abstract class ProgramRun {
    */
   final StepWork gatherAll() {
     boolean ownKernel = onOwnKernel();
+    prepareSendDegrees();
     frontierEdges =
         parallel.sumLongs(Blocks.even(localCount()), (block, from, to) -> edgesOfSenders(from, to));
     Choice choice = choose();
@@ -290,7 +323,7 @@ abstract class ProgramRun {
     if (options.traversal().isPresent()) {
       return new Choice(options.traversal().get(), "forced");
     }
-    long edges = sendSide.edgeCount() * (secondSendSide == null ? 1 : 2);
+    long edges = partition.edgeCount() * (both ? 2 : 1);
     // a pull with hints stops early, so it pays sooner; a push costs about twice a pull per edge
     long dense = hints ? edges / 15 : edges / 4;
     long frontier = globals().frontier;
@@ -365,8 +398,8 @@ abstract class ProgramRun {
   private void prepareReceiveSide() {
     if (receiveSide == null) {
       boolean alongOut = direction != EdgeDirection.IN;
-      receiveSide = alongOut ? partition.inAdjacency() : out;
-      secondReceiveSide = secondSendSide == null ? null : out;
+      receiveSide = alongOut ? partition.inAdjacency() : out();
+      secondReceiveSide = both ? out() : null;
     }
   }
 
@@ -384,7 +417,7 @@ abstract class ProgramRun {
     long computed =
         listed
             ? computeReceivers(small && receivedCount < localCount() >>> 6)
-            : forBlocks(out.blocks(), this::computeAll).computed();
+            : forBlocks(out().blocks(), this::computeAll).computed();
     return new Work(edges, computed, List.of());
   }
 
@@ -427,9 +460,10 @@ abstract class ProgramRun {
     }
     receivedCount = 0;
     BlockCounts context = context(0, 1);
-    deliverAlong(sendSide, context);
-    if (secondSendSide != null) {
-      deliverAlong(secondSendSide, context);
+    deliverAlong(prepareSendSides(), context);
+    Adjacency second = secondSendSide;
+    if (second != null) {
+      deliverAlong(second, context);
     }
     return context.edgesVisited;
   }
@@ -440,8 +474,9 @@ abstract class ProgramRun {
   }
 
   private long deliverThroughBins() {
-    long edges = deliverThroughBins(sendSide);
-    return secondSendSide == null ? edges : edges + deliverThroughBins(secondSendSide);
+    long edges = deliverThroughBins(prepareSendSides());
+    Adjacency second = secondSendSide;
+    return second == null ? edges : edges + deliverThroughBins(second);
   }
 
   private long deliverThroughBins(Adjacency side) {
@@ -500,6 +535,7 @@ abstract class ProgramRun {
   }
 
   private long countFrontierEdges() {
+    prepareSendDegrees();
     listFrontier();
     long edges = 0;
     for (int sender : frontierList) {

@@ -3,7 +3,7 @@ package org.tendril.spark.internal.resident;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -30,8 +30,9 @@ import org.tendril.spark.internal.resident.Roster.Announcement;
 import org.tendril.spark.internal.resident.Roster.Place;
 
 /**
- * The connections of one task to all others: made at the start by way of the {@link Rendezvous},
- * the higher number calling the lower one, and gone when this is closed, with thread and port.
+ * The ways of one task to all others, gone when this is closed, with thread and port. Tasks meet at
+ * the {@link Rendezvous}; then the higher number calls the lower one, unless both are in one JVM.
+ * In local mode, where all are, nothing listens.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the connection, which is seen
 final class Crew implements AutoCloseable {
@@ -39,6 +40,7 @@ final class Crew implements AutoCloseable {
   private static final long CONNECTING_SECONDS = 60;
   private static final long ABORTING_SECONDS = 5;
   private static final int MOST_SPARES = 32; // 8 MiB
+  private static final int NO_PORT = 0;
   private static final int MOST_ROSTER_BYTES = 1 << 26;
 
   final int index;
@@ -46,9 +48,12 @@ final class Crew implements AutoCloseable {
   final Signals signals;
   private final Ticket ticket;
   private final Attempt attempt;
-  private final EventLoopGroup group;
+  private final Neighborhood neighborhood;
+  private @Nullable EventLoopGroup group; // where others are elsewhere
+  private volatile boolean closed;
 
-  private Crew(Ticket ticket, Attempt attempt, int index, Runnable liveness) {
+  private Crew(
+      Ticket ticket, Attempt attempt, int index, Neighborhood neighborhood, Runnable liveness) {
     this.ticket = ticket;
     this.attempt = attempt;
     this.index = index;
@@ -58,7 +63,7 @@ final class Crew implements AutoCloseable {
     for (int peer = 0; peer < links.length; peer++) {
       links[peer] = new Link(index, peer, signals, spares);
     }
-    this.group = Loops.open("tendril-exchange-" + index);
+    this.neighborhood = neighborhood;
   }
 
   /** What a task is told when it has met the others. */
@@ -69,17 +74,25 @@ final class Crew implements AutoCloseable {
    *
    * @param host where the others reach this task
    * @param step the newest whose states this task finds complete
+   * @param neighborhood of the tasks of this JVM
    * @param liveness throws if the task is to end; asked while this waits, now and later
    */
   static Met meet(
-      Ticket ticket, Attempt attempt, int index, String host, int step, Runnable liveness) {
-    Crew crew = new Crew(ticket, attempt, index, liveness);
+      Ticket ticket,
+      Attempt attempt,
+      int index,
+      String host,
+      int step,
+      Neighborhood neighborhood,
+      Runnable liveness) {
+    Crew crew = new Crew(ticket, attempt, index, neighborhood, liveness);
     boolean met = false;
     try {
-      int port = crew.listen(host);
-      Roster roster = crew.announce(new Announcement(new Place(host, port), step));
-      for (int peer = 0; peer < index; peer++) {
-        crew.call(peer, roster.places().get(peer));
+      neighborhood.enter(ticket.run(), attempt, crew);
+      Gathering here = neighborhood.gathering(ticket.run());
+      Roster roster = here == null ? crew.meetElsewhere(host, step) : crew.meetAt(here, host, step);
+      for (int peer = 0; peer < crew.links.length; peer++) {
+        crew.connect(peer, roster.places().get(peer));
       }
       crew.signals.await(
           () -> crew.all(link -> link.peer == index || link.isConnected()),
@@ -94,7 +107,54 @@ final class Crew implements AutoCloseable {
     }
   }
 
-  private int listen(String host) {
+  private Roster meetElsewhere(String host, int step) {
+    EventLoopGroup loops = Loops.open("tendril-exchange-" + index);
+    group = loops;
+    int port = listen(loops, host);
+    return announce(loops, new Announcement(new Place(host, port), step));
+  }
+
+  /** Meets the others at a driver in this JVM, where they all are. */
+  private Roster meetAt(Gathering here, String host, int step) {
+    @Nullable Roster[] heard = {null};
+    here.announce(
+        new Greeting(ticket.run(), attempt, index, -1),
+        new Announcement(new Place(host, NO_PORT), step),
+        new Gathering.Guest() {
+          @Override
+          public void tell(Roster roster) {
+            signals.change(() -> heard[0] = roster);
+          }
+
+          @Override
+          public void dismiss() {
+            signals.end(new ExchangeException("a newer attempt has begun", null));
+          }
+
+          @Override
+          public boolean isThere() {
+            return !closed;
+          }
+        });
+    return await(heard);
+  }
+
+  private void connect(int peer, Place place) {
+    if (peer == index) {
+      return;
+    }
+    Crew near = neighborhood.crew(ticket.run(), attempt, peer);
+    EventLoopGroup loops = group;
+    if (near != null) {
+      links[peer].connect(new Near(near.links[index], () -> near.closed));
+    } else if (loops == null) {
+      throw new ExchangeException("a peer has gone: task=" + index + " peer=" + peer, null);
+    } else if (peer < index) {
+      call(loops, peer, place);
+    }
+  }
+
+  private int listen(EventLoopGroup group, String host) {
     ServerBootstrap server =
         new ServerBootstrap()
             .group(group)
@@ -102,7 +162,7 @@ final class Crew implements AutoCloseable {
             .option(ChannelOption.SO_BACKLOG, Math.max(128, links.length))
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.SO_KEEPALIVE, true)
-            .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+            .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
             .childOption(ChannelOption.RECVBUF_ALLOCATOR, receiveBuffers())
             .childHandler(Gate.before(new Keeper()));
@@ -124,7 +184,7 @@ final class Crew implements AutoCloseable {
     return new AdaptiveRecvByteBufAllocator(1 << 12, 1 << 16, 1 << 18);
   }
 
-  private Roster announce(Announcement announcement) {
+  private Roster announce(EventLoopGroup group, Announcement announcement) {
     @Nullable Roster[] heard = {null};
     Greeting greeting = new Greeting(ticket.run(), attempt, index, -1);
     String place = ticket.host() + ":" + ticket.port();
@@ -133,6 +193,7 @@ final class Crew implements AutoCloseable {
             signals.end(
                 new ExchangeException("could not meet at the driver: address=" + place, cause));
     connect(
+        group,
         new Place(ticket.host(), ticket.port()),
         greeting,
         channel -> {
@@ -147,6 +208,10 @@ final class Crew implements AutoCloseable {
           channel.writeAndFlush(message);
         },
         failed);
+    return await(heard);
+  }
+
+  private Roster await(@Nullable Roster[] heard) {
     signals.await(() -> heard[0] != null, MEETING_SECONDS, "all tasks to announce themselves");
     Roster roster = heard[0];
     if (roster == null || roster.places().size() != links.length) {
@@ -155,12 +220,13 @@ final class Crew implements AutoCloseable {
     return roster;
   }
 
-  private void call(int peer, Place place) {
+  private void call(EventLoopGroup group, int peer, Place place) {
     Link link = links[peer];
     connect(
+        group,
         place,
         new Greeting(ticket.run(), attempt, index, peer),
-        link::connect,
+        channel -> admit(link, channel),
         cause ->
             signals.end(
                 new ExchangeException(
@@ -168,14 +234,27 @@ final class Crew implements AutoCloseable {
                     cause)));
   }
 
+  private static void admit(Link link, Channel channel) {
+    Wire wire = new Wire(link, channel);
+    if (link.connect(wire)) {
+      wire.open();
+    } else {
+      channel.close();
+    }
+  }
+
   private void connect(
-      Place place, Greeting greeting, Consumer<Channel> admitted, Consumer<Throwable> failed) {
+      EventLoopGroup group,
+      Place place,
+      Greeting greeting,
+      Consumer<Channel> admitted,
+      Consumer<Throwable> failed) {
     new Bootstrap()
         .group(group)
         .channel(NioSocketChannel.class)
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.SO_KEEPALIVE, true)
-        .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+        .option(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
         .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
         .option(ChannelOption.RECVBUF_ALLOCATOR, receiveBuffers())
         .handler(
@@ -229,7 +308,11 @@ final class Crew implements AutoCloseable {
 
   @Override
   public void close() {
-    Loops.close(group);
+    closed = true;
+    neighborhood.leave(ticket.run(), attempt, this);
+    if (group != null) {
+      Loops.close(group);
+    }
   }
 
   /** Lets in the tasks of this attempt that have a higher number. */
@@ -259,9 +342,7 @@ final class Crew implements AutoCloseable {
 
     @Override
     public void admit(Channel channel, Greeting greeting) {
-      if (!links[greeting.source()].connect(channel)) {
-        channel.close();
-      }
+      Crew.admit(links[greeting.source()], channel);
     }
   }
 

@@ -1,7 +1,5 @@
 package org.tendril.spark.internal.resident;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +12,6 @@ import org.tendril.spark.internal.resident.Roster.Announcement;
  * One run at the rendezvous: its tasks announce themselves, and when all of an attempt have come
  * each is told of the others. The newest attempt counts; tasks of older ones are sent away.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the connection, which is seen
 final class Gathering {
   private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
 
@@ -25,11 +22,21 @@ final class Gathering {
   private final Object lock = new Object();
   private @Nullable Attempt newest; // guarded by lock, as is all that follows
   private @Nullable Attempt complete;
-  private final Guest[] guests;
+  private final Waiting[] guests;
   private boolean saving;
 
-  /** A task that waits for the others. */
-  private record Guest(Announcement announcement, Channel channel) {}
+  /** How to reach a task that waits for the others. */
+  interface Guest {
+    /** Tells it of all. */
+    void tell(Roster roster);
+
+    /** Sends it away. */
+    void dismiss();
+
+    boolean isThere();
+  }
+
+  private record Waiting(Announcement announcement, Guest guest) {}
 
   Gathering(UUID run, String name, int tasks, byte[] secret, boolean saving) {
     this.run = run;
@@ -37,7 +44,7 @@ final class Gathering {
     this.tasks = tasks;
     this.secret = secret;
     this.saving = saving;
-    this.guests = new Guest[tasks];
+    this.guests = new Waiting[tasks];
   }
 
   /** What is saved from now on would not be deleted. */
@@ -72,31 +79,32 @@ final class Gathering {
     }
   }
 
-  void announce(Greeting greeting, Announcement announcement, Channel channel) {
+  /** A task has come. */
+  void announce(Greeting greeting, Announcement announcement, Guest guest) {
     synchronized (lock) {
       if (refusal(greeting) != null) { // another came since the greeting
-        channel.close();
+        guest.dismiss();
         return;
       }
       if (!greeting.attempt().equals(newest)) {
         begin(greeting.attempt());
       }
-      Guest before = guests[greeting.source()];
-      if ((before != null && before.channel.isActive()) || isComplete()) {
+      Waiting before = guests[greeting.source()];
+      if ((before != null && before.guest.isThere()) || isComplete()) {
         LOG.warn("announced twice: run={} task={}", name, greeting.source());
-        channel.close();
+        guest.dismiss();
         return;
       }
-      guests[greeting.source()] = new Guest(announcement, channel);
+      guests[greeting.source()] = new Waiting(announcement, guest);
       answerIfComplete(greeting.attempt());
     }
   }
 
   private void begin(Attempt attempt) {
     for (int i = 0; i < tasks; i++) {
-      Guest guest = guests[i];
-      if (guest != null) {
-        guest.channel.close();
+      Waiting waiting = guests[i];
+      if (waiting != null) {
+        waiting.guest.dismiss();
         guests[i] = null;
       }
     }
@@ -106,12 +114,12 @@ final class Gathering {
   private void answerIfComplete(Attempt attempt) {
     List<Roster.Place> places = new ArrayList<>();
     int step = Integer.MAX_VALUE;
-    for (Guest guest : guests) {
-      if (guest == null) {
+    for (Waiting waiting : guests) {
+      if (waiting == null) {
         return;
       }
-      places.add(guest.announcement.place());
-      step = Math.min(step, guest.announcement.step());
+      places.add(waiting.announcement.place());
+      step = Math.min(step, waiting.announcement.step());
     }
     Roster roster = new Roster(saving ? step : Roster.NO_STEP, saving, places);
     if (attempt.number() > 0) {
@@ -122,10 +130,8 @@ final class Gathering {
           tasks,
           roster.step() == Roster.NO_STEP ? "from the start" : "after step " + roster.step());
     }
-    for (Guest guest : guests) {
-      ByteBuf message = guest.channel.alloc().buffer();
-      roster.write(message);
-      guest.channel.writeAndFlush(message);
+    for (Waiting waiting : guests) {
+      waiting.guest.tell(roster);
     }
     complete = attempt;
     java.util.Arrays.fill(guests, null);

@@ -2,8 +2,10 @@ package org.tendril.spark.internal.resident;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -48,6 +50,7 @@ final class Rendezvous implements AutoCloseable {
           new ServerBootstrap()
               .group(group)
               .channel(NioServerSocketChannel.class)
+              .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
               .childHandler(Gate.before(new Keeper()))
               .bind(bindAddress, 0)
               .syncUninterruptibly()
@@ -70,10 +73,8 @@ final class Rendezvous implements AutoCloseable {
   }
 
   /** From now on tasks of this run are let in. */
-  Gathering open(String name, int tasks, boolean saving) {
-    Gathering gathering = new Gathering(UUID.randomUUID(), name, tasks, Proof.random(), saving);
+  void open(Gathering gathering) {
     gatherings.put(gathering.run, gathering);
-    return gathering;
   }
 
   @Override
@@ -111,6 +112,26 @@ final class Rendezvous implements AutoCloseable {
     }
   }
 
+  /** A task behind a connection. */
+  private record DistantGuest(Channel channel) implements Gathering.Guest {
+    @Override
+    public void tell(Roster roster) {
+      ByteBuf message = channel.alloc().buffer();
+      roster.write(message);
+      channel.writeAndFlush(message);
+    }
+
+    @Override
+    public void dismiss() {
+      channel.close();
+    }
+
+    @Override
+    public boolean isThere() {
+      return channel.isActive();
+    }
+  }
+
   private static final class Listener extends SimpleChannelInboundHandler<ByteBuf> {
     private final Gathering gathering;
     private final Greeting greeting;
@@ -122,7 +143,7 @@ final class Rendezvous implements AutoCloseable {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, ByteBuf message) {
-      gathering.announce(greeting, Announcement.read(message), context.channel());
+      gathering.announce(greeting, Announcement.read(message), new DistantGuest(context.channel()));
     }
 
     @Override

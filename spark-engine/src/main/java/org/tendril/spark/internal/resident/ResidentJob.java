@@ -2,15 +2,16 @@ package org.tendril.spark.internal.resident;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
-import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.FutureAction;
 import org.apache.spark.util.CollectionAccumulator;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.parallel.Cancellation;
+import scala.concurrent.Await;
+import scala.concurrent.duration.Duration;
+import scala.util.Try;
 
 /** Waits at the driver for the tasks of one run, and ends them when there is a reason to. */
 final class ResidentJob {
@@ -42,8 +43,7 @@ final class ResidentJob {
   }
 
   /** Returns when the job has ended; throws for the failure of a task as soon as it is known. */
-  void await(Supplier<? extends JavaFutureAction<?>> submission) {
-    JavaFutureAction<?> job = submission.get();
+  void await(FutureAction<?> job) {
     boolean ended = false;
     try {
       while (!ended) {
@@ -52,15 +52,14 @@ final class ResidentJob {
       }
     } finally {
       if (!ended) {
-        job.cancel(true);
+        job.cancel();
       }
     }
   }
 
-  private boolean poll(JavaFutureAction<?> job) {
+  private boolean poll(FutureAction<?> job) {
     try {
-      job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-      return true;
+      Await.ready(job, Duration.apply(POLL_MILLIS, TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return false;
     } catch (InterruptedException e) {
@@ -68,10 +67,13 @@ final class ResidentJob {
       CancellationException interrupted = new CancellationException("the run was interrupted");
       interrupted.initCause(e);
       throw interrupted;
-    } catch (ExecutionException e) {
-      check();
-      throw failure(e.getCause() == null ? e : e.getCause());
     }
+    Try<?> end = job.value().get();
+    if (end.isFailure()) {
+      check();
+      throw failure(end.failed().get());
+    }
+    return true;
   }
 
   private void check() {

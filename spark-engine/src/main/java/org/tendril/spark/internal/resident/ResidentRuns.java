@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.Dependency;
 import org.apache.spark.HashPartitioner;
@@ -16,10 +17,8 @@ import org.apache.spark.NarrowDependency;
 import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaFutureAction;
-import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +38,16 @@ final class ResidentRuns implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResidentRuns.class);
 
   private static final String NAME = "resident tasks";
+  private static final ClassTag<Tuple2<Integer, byte[]>> PIECE =
+      ClassTag$.MODULE$.apply(Tuple2.class);
 
   private final SparkContext spark;
   private final EngineLink link;
   private final Refusals refusals;
   private final Cancellation cancellation;
   private int begun; // guarded by this, as is all that follows
-  private @Nullable Rendezvous rendezvous;
+  private @Nullable Rendezvous rendezvous; // where tasks are in other JVMs
+  private final List<Gathering> hosted = new ArrayList<>(); // of tasks in this JVM
   private @Nullable Path states; // of all runs
   private boolean closed;
 
@@ -113,10 +115,10 @@ final class ResidentRuns implements AutoCloseable {
   /** One run. */
   final class Run<R extends @Nullable Object> {
     private final Meeting meeting;
-    private final JavaPairRDD<Integer, byte[]> pieces;
+    private final ShuffledRDD<Integer, byte[], byte[]> pieces;
     private final ResidentJob job;
 
-    private Run(Meeting meeting, JavaPairRDD<Integer, byte[]> pieces, ResidentJob job) {
+    private Run(Meeting meeting, ShuffledRDD<Integer, byte[], byte[]> pieces, ResidentJob job) {
       this.meeting = meeting;
       this.pieces = pieces;
       this.job = job;
@@ -125,7 +127,7 @@ final class ResidentRuns implements AutoCloseable {
     /** Runs the tasks, which leave what they return in the files of {@link #shuffle}. */
     void execute() {
       try {
-        job.await(() -> submit(pieces));
+        job.await(spark.submitMapStage(shuffle()));
       } finally {
         meeting.gathering().forbidSaving();
         if (meeting.folder() != null) {
@@ -137,33 +139,30 @@ final class ResidentRuns implements AutoCloseable {
     /** What the tasks have returned, one value in each partition. */
     RDD<R> results() {
       EngineLink reader = link;
-      return JavaRDD.toRDD(pieces.mapPartitions(values -> read(values, reader), true));
+      return new TaskRdd<Tuple2<Integer, byte[]>, R>(
+          pieces,
+          (context, values) -> read(values, reader),
+          false,
+          ClassTag$.MODULE$.<R>apply(Object.class));
     }
 
-    ShuffleDependency<?, ?, ?> shuffle() {
-      return (ShuffleDependency<?, ?, ?>) pieces.rdd().dependencies().head();
+    @SuppressWarnings("unchecked") // of the only one there is
+    ShuffleDependency<Integer, byte[], byte[]> shuffle() {
+      return (ShuffleDependency<Integer, byte[], byte[]>) pieces.dependencies().head();
     }
   }
 
-  private static <T extends @Nullable Object> JavaPairRDD<Integer, byte[]> shuffled(
+  private static <T extends @Nullable Object> ShuffledRDD<Integer, byte[], byte[]> shuffled(
       RDD<T> places, TaskBody<T, ?> body) {
-    ClassTag<Tuple2<Integer, byte[]>> tag = ClassTag$.MODULE$.apply(Tuple2.class);
-    RDD<Tuple2<Integer, byte[]>> results = places.barrier().mapPartitions(body, false, tag);
+    TaskRdd<T, Tuple2<Integer, byte[]>> results = new TaskRdd<>(places, body, true, PIECE);
     results.setName(NAME);
-    return JavaPairRDD.fromRDD(
-            results,
-            ClassTag$.MODULE$.<Integer>apply(Integer.class),
-            ClassTag$.MODULE$.<byte[]>apply(byte[].class))
-        .partitionBy(new HashPartitioner(places.getNumPartitions())); // task i to partition i
-  }
-
-  private static JavaFutureAction<Void> submit(JavaPairRDD<Integer, byte[]> pieces) {
-    return pieces.foreachPartitionAsync(
-        values -> {
-          if (values.hasNext()) {
-            Pieces.check(values.next()._2());
-          }
-        });
+    ClassTag<byte[]> bytes = ClassTag$.MODULE$.apply(byte[].class);
+    return new ShuffledRDD<>(
+        results,
+        new HashPartitioner(places.getNumPartitions()), // task i to partition i
+        ClassTag$.MODULE$.<Integer>apply(Integer.class),
+        bytes,
+        bytes);
   }
 
   @SuppressWarnings("unchecked") // what a task has returned
@@ -187,6 +186,20 @@ final class ResidentRuns implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the engine was closed");
     }
+    states = parent == null ? states : parent;
+    String name = "run-" + begun++;
+    Gathering gathering =
+        new Gathering(UUID.randomUUID(), name, tasks, Proof.random(), parent != null);
+    return new Meeting(
+        gathering, ticket(gathering), name, parent == null ? null : new Path(parent, name));
+  }
+
+  private Ticket ticket(Gathering gathering) {
+    if (spark.isLocal()) {
+      hosted.add(gathering);
+      Neighborhood.OF_THIS_JVM.host(gathering);
+      return new Ticket(gathering, "", 0);
+    }
     Rendezvous open = rendezvous;
     if (open == null) {
       SparkConf conf = spark.conf();
@@ -194,14 +207,8 @@ final class ResidentRuns implements AutoCloseable {
       open = new Rendezvous(host, conf.get("spark.driver.bindAddress", host));
       rendezvous = open;
     }
-    states = parent == null ? states : parent;
-    String name = "run-" + begun++;
-    Gathering gathering = open.open(name, tasks, parent != null);
-    return new Meeting(
-        gathering,
-        new Ticket(gathering, open.host(), open.port()),
-        name,
-        parent == null ? null : new Path(parent, name));
+    open.open(gathering);
+    return new Ticket(gathering, open.host(), open.port());
   }
 
   private void delete(Path folder) {
@@ -215,6 +222,7 @@ final class ResidentRuns implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    hosted.forEach(Neighborhood.OF_THIS_JVM::forget);
     if (rendezvous != null) {
       rendezvous.close();
     }

@@ -1,8 +1,8 @@
 package org.tendril.spark.internal.resident;
 
 import java.io.Serial;
-import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
@@ -16,9 +16,6 @@ import org.tendril.engine.resident.ResidentTask;
 import org.tendril.spark.internal.dataset.EngineLink;
 import org.tendril.spark.internal.dataset.Travelling;
 import scala.Tuple2;
-import scala.collection.Iterator;
-import scala.jdk.javaapi.CollectionConverters;
-import scala.runtime.AbstractFunction1;
 
 /**
  * What Spark runs for each partition: meets the others, runs the user's code, takes leave.
@@ -27,8 +24,7 @@ import scala.runtime.AbstractFunction1;
  * again. What goes wrong with peers, executors and files is a failure of the stage.
  */
 final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
-    extends AbstractFunction1<Iterator<T>, Iterator<Tuple2<Integer, byte[]>>>
-    implements Serializable {
+    implements TaskRdd.Work<T, Tuple2<Integer, byte[]>> {
   @Serial private static final long serialVersionUID = 1L;
 
   private final Ticket ticket;
@@ -54,23 +50,30 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
   }
 
   @Override
-  public Iterator<Tuple2<Integer, byte[]>> apply(Iterator<T> values) {
-    int index = TaskContext.getPartitionId();
+  public Iterator<Tuple2<Integer, byte[]>> of(TaskContext context, Iterator<T> values) {
+    int index = context.partitionId();
     List<Tuple2<Integer, byte[]>> result = new ArrayList<>();
-    for (byte[] piece : run(index, CollectionConverters.asJava(values))) {
+    for (byte[] piece : run(context, index, values)) {
       result.add(new Tuple2<>(index, piece));
     }
-    return CollectionConverters.asScala(result.iterator());
+    return result.iterator();
   }
 
-  private List<byte[]> run(int index, java.util.Iterator<T> values) {
-    TaskContext context = TaskContext.get();
+  private List<byte[]> run(TaskContext context, int index, Iterator<T> values) {
     Attempt attempt = new Attempt(context.stageId(), context.stageAttemptNumber());
     ValueCodec codec = link.codec();
     States states = states(attempt, index, codec);
     int newest = states == null || attempt.number() == 0 ? Roster.NO_STEP : states.newest();
     String host = SparkEnv.get().blockManager().blockManagerId().host();
-    Crew.Met met = Crew.meet(ticket, attempt, index, host, newest, context::killTaskIfInterrupted);
+    Crew.Met met =
+        Crew.meet(
+            ticket,
+            attempt,
+            index,
+            host,
+            newest,
+            Neighborhood.OF_THIS_JVM,
+            context::killTaskIfInterrupted);
     try (Crew crew = met.crew()) {
       if (states != null) {
         states.restoreFrom(met.roster().step());
@@ -90,7 +93,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
   }
 
   private List<byte[]> run(
-      Crew crew, ValueCodec codec, @Nullable States states, java.util.Iterator<T> values) {
+      Crew crew, ValueCodec codec, @Nullable States states, Iterator<T> values) {
     List<byte[]> result;
     try {
       result = Pieces.of(task.open().run(values, new NettyPeers(crew, codec, states)), codec);

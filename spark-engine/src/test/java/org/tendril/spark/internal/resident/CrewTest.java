@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +31,7 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
 
-/** What passes between tasks, and what does not get between them; without Spark. */
+/** What passes between tasks of different JVMs, and what does not get between; without Spark. */
 @Timeout(60)
 final class CrewTest {
   private static final String HOST = "127.0.0.1";
@@ -54,7 +55,13 @@ final class CrewTest {
   }
 
   private Ticket ticket(int tasks) {
-    return new Ticket(rendezvous.open("test", tasks, true), HOST, rendezvous.port());
+    Gathering gathering = gathering(tasks);
+    rendezvous.open(gathering);
+    return new Ticket(gathering, HOST, rendezvous.port());
+  }
+
+  static Gathering gathering(int tasks) {
+    return new Gathering(UUID.randomUUID(), "test", tasks, Proof.random(), true);
   }
 
   private interface Body<R> {
@@ -64,7 +71,8 @@ final class CrewTest {
   private <R> Future<R> start(Ticket ticket, int index, Body<R> body) {
     return threads.submit(
         () -> {
-          Crew.Met met = Crew.meet(ticket, ATTEMPT, index, HOST, 7 + index, () -> {});
+          Crew.Met met =
+              Crew.meet(ticket, ATTEMPT, index, HOST, 7 + index, new Neighborhood(), () -> {});
           try (Crew crew = met.crew()) {
             ValueCodec codec =
                 new ValueCodec((message, cause) -> new GraphException.InvalidInput(message));
@@ -88,7 +96,7 @@ final class CrewTest {
     return results;
   }
 
-  private static long sumOfRounds(Peers peers, int rounds) {
+  static long sumOfRounds(Peers peers, int rounds) {
     long sum = 0;
     for (int round = 0; round < rounds; round++) {
       List<Addressed<long[]>> blocks = new ArrayList<>();
@@ -176,7 +184,7 @@ final class CrewTest {
       assertThat(isCutOff(port, endless)).isTrue();
       Greeting greeting = new Greeting(ticket.run(), ATTEMPT, 2, port == ports.get(0) ? -1 : 0);
       assertThat(isAdmitted(port, greeting, Proof.random())).isFalse();
-      Greeting unknown = new Greeting(new java.util.UUID(1, 2), ATTEMPT, 2, 0);
+      Greeting unknown = new Greeting(new UUID(1, 2), ATTEMPT, 2, 0);
       assertThat(isAdmitted(port, unknown, ticket.secret())).isFalse();
       Greeting old = new Greeting(ticket.run(), new Attempt(3, 0), 2, greeting.target());
       assertThat(isAdmitted(port, old, ticket.secret())).isFalse();
@@ -329,6 +337,7 @@ final class CrewTest {
                     0,
                     HOST,
                     -1,
+                    new Neighborhood(),
                     () -> {
                       if (killed.get()) {
                         throw new IllegalStateException("killed");
@@ -343,7 +352,8 @@ final class CrewTest {
   void sendsAwayTasksOfAnOlderAttempt() throws Exception {
     Ticket ticket = ticket(2);
     Future<?> old =
-        threads.submit(() -> Crew.meet(ticket, new Attempt(3, 0), 0, HOST, -1, () -> {}));
+        threads.submit(
+            () -> Crew.meet(ticket, new Attempt(3, 0), 0, HOST, -1, new Neighborhood(), () -> {}));
     Thread.sleep(100);
     Future<Long> first = start(ticket, 0, (peers, roster) -> sumOfRounds(peers, 3));
     assertFails(old, "a newer attempt has begun");
