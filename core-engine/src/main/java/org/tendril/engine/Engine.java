@@ -2,11 +2,15 @@ package org.tendril.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.DataFrameReader;
+import org.tendril.engine.frame.Frames;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.engine.resident.ExchangeMode;
@@ -87,6 +91,31 @@ public interface Engine extends AutoCloseable {
    *     to}, or if they are 2^63 or more apart
    */
   Dataset<Long> range(long from, long to, int partitions);
+
+  /**
+   * The data frames of this engine. An embedded one needs DuckDB on the class path and opens it
+   * when a frame is first made; that takes about half a second.
+   *
+   * @throws UnsupportedOperationException if this engine has none
+   */
+  default Frames frames() {
+    throw new UnsupportedOperationException("this engine has no data frames");
+  }
+
+  /** Reads files into data frames. */
+  default DataFrameReader read() {
+    return frames().read();
+  }
+
+  /** The result of a query over temporary views, see {@link Frames#sql(String, Map)}. */
+  default DataFrame sql(String query) {
+    return frames().sql(query);
+  }
+
+  /** The result of a query over these frames by their names, and over temporary views. */
+  default DataFrame sql(String query, Map<String, DataFrame> tables) {
+    return frames().sql(query, tables);
+  }
 
   /**
    * Whether tasks see the very objects that their caller has, in one JVM. If not, values and

@@ -9,6 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.frame.Frames;
+import org.tendril.engine.internal.duckdb.DuckDbRelations;
 import org.tendril.engine.internal.stage.DatasetOptions;
 import org.tendril.engine.internal.stage.LocalDatasets;
 import org.tendril.engine.parallel.Cancellation;
@@ -21,6 +23,7 @@ final class LocalEngine implements Engine {
   private final MemoryLedger memory;
   private final ProgressListener listener;
   private final LocalDatasets datasets;
+  private final DuckDbRelations relations;
   private final @Nullable Path givenDirectory;
   private @Nullable Path ownDirectory; // a fresh directory below the given one, ours alone
 
@@ -35,6 +38,7 @@ final class LocalEngine implements Engine {
     this.givenDirectory = directory;
     this.listener = listener;
     this.datasets = new LocalDatasets(new DatasetHost(this), options);
+    this.relations = new DuckDbRelations(new FrameHost(this));
     memory.onShortage(datasets::makeRoom);
   }
 
@@ -95,7 +99,13 @@ final class LocalEngine implements Engine {
   }
 
   @Override
+  public Frames frames() {
+    return relations.frames();
+  }
+
+  @Override
   public void close() {
+    relations.close();
     datasets.close(); // without this lock: a task that makes room holds another and wants this one
     deleteOwnDirectory();
   }

@@ -1,0 +1,38 @@
+package org.tendril.engine.frame;
+
+/**
+ * Reads files into frames. A path names a file, a directory (the files in it whose names begin with
+ * neither {@code .} nor {@code _}) or a glob pattern, on the file systems that the engine knows;
+ * all files have the same columns. Contents are read when an action runs, and again for each,
+ * unless the frame is {@linkplain DataFrame#persist() persisted}; the schema is read at once.
+ *
+ * <p>Every method throws {@link org.tendril.engine.GraphException.InvalidInput} if nothing is found
+ * or what is found cannot be read.
+ */
+public interface DataFrameReader {
+
+  /** As {@link #csv(String, CsvOptions)} with default options. */
+  default DataFrame csv(String path) {
+    return csv(path, CsvOptions.defaults());
+  }
+
+  /**
+   * CSV files, plain or {@code .gz}. Types are those that fit every value: boolean, long, double,
+   * date, timestamp or string, found by reading all files once.
+   */
+  DataFrame csv(String path, CsvOptions options);
+
+  /**
+   * CSV files with columns of these types, in this order; the names in a header are not looked at.
+   */
+  DataFrame csv(String path, CsvOptions options, Schema schema);
+
+  /** Parquet files; the types are those of the first file. */
+  DataFrame parquet(String path);
+
+  /**
+   * Files of one JSON object a line. The columns are the keys of all objects, in ascending order;
+   * numbers are longs or doubles, and strings stay strings.
+   */
+  DataFrame json(String path);
+}

@@ -1,0 +1,67 @@
+package org.tendril.engine.frame;
+
+import java.util.List;
+import java.util.Map;
+import org.tendril.engine.dataset.Dataset;
+
+/**
+ * The data frames of one engine: where they come from. Thread-safe.
+ *
+ * <p>Reached by {@link org.tendril.engine.Engine#frames()}; the engine starts what computes them
+ * when this is first used.
+ */
+public interface Frames {
+
+  /** Reads files. */
+  DataFrameReader read();
+
+  /** As {@link #sql(String, Map)}, over temporary views alone. */
+  default DataFrame sql(String query) {
+    return sql(query, Map.of());
+  }
+
+  /**
+   * The result of a query in the engine's SQL. Tables are {@code tables}, by their names, the
+   * temporary views, and whatever else the engine knows by name. Names mean what they mean now,
+   * even if a view is replaced later. The order of rows is that of the query's {@code ORDER BY}.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if the text is no query, or names what
+   *     is not there
+   * @throws IllegalArgumentException if a frame is of another engine
+   */
+  DataFrame sql(String query, Map<String, DataFrame> tables);
+
+  /**
+   * The temporary view of this name.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if there is none
+   */
+  DataFrame view(String name);
+
+  /** Forgets a temporary view, and tells whether there was one. */
+  boolean dropView(String name);
+
+  /** A frame of these columns, in their order; they are copied. Bulk: no object for each row. */
+  DataFrame of(Columns columns);
+
+  /**
+   * A frame of records, in their order: a column for each component, of the component's name.
+   * Components are primitives, their boxes, strings, enums (as strings), {@code BigDecimal} (as
+   * {@code decimal(38, 18)}), {@code LocalDate}, {@code LocalDateTime}, {@code Instant} or {@code
+   * UUID} (as a string).
+   *
+   * @throws IllegalArgumentException if a component is of another type; the message names it
+   */
+  <R extends Record> DataFrame of(List<? extends R> records, Class<R> type);
+
+  /**
+   * As {@link #of(List, Class)}, of the values of a dataset, which is computed now on an embedded
+   * engine, and whenever it is needed on Spark.
+   *
+   * @throws IllegalArgumentException if a component is of another type
+   */
+  <R extends Record> DataFrame of(Dataset<? extends R> records, Class<R> type);
+
+  /** How this engine's SQL is written. */
+  SqlDialect dialect();
+}

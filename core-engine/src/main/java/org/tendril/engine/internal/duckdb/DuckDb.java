@@ -1,0 +1,137 @@
+package org.tendril.engine.internal.duckdb;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database in this process, opened when first needed: that loads a library of 80 MB and takes
+ * about half a second. Each statement has a connection of its own (they cost 0.1 ms), so that many
+ * threads may ask at once, and an error, which closes a statement, ends nothing else.
+ */
+final class DuckDb implements AutoCloseable {
+  private static final String DRIVER = "org.duckdb.DuckDBDriver";
+  private static final long LEAST_MEMORY = 64L << 20;
+
+  private final DuckDbHost host;
+  private final ColumnScans scans = new ColumnScans();
+  private @Nullable DuckDBConnection root; // guarded by this
+  private boolean closed; // guarded by this
+
+  DuckDb(DuckDbHost host) {
+    this.host = host;
+  }
+
+  /** Uses a statement. */
+  @FunctionalInterface
+  interface Use<T> {
+    T apply(DuckDBPreparedStatement statement) throws SQLException;
+  }
+
+  /** The columns that queries can name as a function, see {@link ColumnScans}. */
+  ColumnScans scans() {
+    return scans;
+  }
+
+  /** Prepares a statement and uses it; {@code subject} says in messages what it is for. */
+  <T> T with(String sql, String subject, Use<T> use) {
+    try (Connection connection = connection();
+        DuckDBPreparedStatement statement =
+            (DuckDBPreparedStatement) connection.prepareStatement(sql)) {
+      return host.cancellation()
+          .whileObserved(() -> used(statement, subject, use), () -> cancel(statement));
+    } catch (SQLException e) {
+      throw failure(e, subject);
+    }
+  }
+
+  /** Runs a statement that gives no rows. */
+  void run(String sql, String subject) {
+    with(sql, subject, DuckDBPreparedStatement::execute);
+  }
+
+  private <T> T used(DuckDBPreparedStatement statement, String subject, Use<T> use) {
+    try {
+      return use.apply(statement);
+    } catch (SQLException e) {
+      host.cancellation().throwIfCancelled(); // then that is why
+      throw failure(e, subject);
+    }
+  }
+
+  private static void cancel(Statement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private RuntimeException failure(SQLException e, String subject) {
+    return DuckDbErrors.failure(e, subject, host);
+  }
+
+  private synchronized Connection connection() throws SQLException {
+    if (closed) {
+      throw new IllegalStateException("data frames end with their engine: the engine is closed");
+    }
+    if (root == null) {
+      root = open();
+    }
+    return root.duplicate();
+  }
+
+  private DuckDBConnection open() throws SQLException {
+    try {
+      Class.forName(DRIVER);
+    } catch (ClassNotFoundException e) {
+      throw host.invalidInput(
+          "data frames on an embedded engine need DuckDB: "
+              + DRIVER
+              + " is not on the class path; add org.duckdb:duckdb_jdbc",
+          e);
+    }
+    DuckDBConnection opened = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+    try (Statement statement = opened.createStatement()) {
+      for (String setting : settings()) {
+        statement.execute("SET GLOBAL " + setting);
+      }
+      scans.register(opened);
+      return opened;
+    } catch (SQLException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private List<String> settings() {
+    long bytes = Math.max(LEAST_MEMORY, host.budgetBytes() / 2);
+    String spill = host.workDirectory().resolve("duckdb").toString();
+    return List.of(
+        "threads = " + host.threads(),
+        "memory_limit = '" + (bytes >> 10) + "KiB'",
+        "temp_directory = " + DuckDbDialect.INSTANCE.literal(spill),
+        "default_null_order = 'nulls_first_on_asc_last_on_desc'", // as in Spark
+        "TimeZone = 'UTC'", // or results differ between machines
+        "autoinstall_known_extensions = false", // no network
+        "autoload_known_extensions = false");
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (root != null) {
+      try {
+        root.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      root = null;
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package org.tendril.engine.internal.duckdb;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.StoredFile;
+import org.tendril.engine.frame.Column;
+import org.tendril.engine.frame.ColumnType;
+import org.tendril.engine.frame.CsvOptions;
+import org.tendril.engine.frame.Schema;
+import org.tendril.engine.internal.frame.FileFormat;
+
+/** Files as DuckDB reads and writes them. */
+final class DuckDbFiles {
+  private final DuckDb database;
+  private final DuckDbHost host;
+  private final FileAccess files = FileAccess.local();
+
+  DuckDbFiles(DuckDb database, DuckDbHost host) {
+    this.database = database;
+    this.host = host;
+  }
+
+  private static String quote(String name) {
+    return DuckDbDialect.INSTANCE.quote(name);
+  }
+
+  private static String literal(String text) {
+    return DuckDbDialect.INSTANCE.literal(text);
+  }
+
+  /** The query that reads what a path stands for. */
+  String text(FileFormat format, String path, CsvOptions options, @Nullable Schema schema) {
+    List<String> found = find(path);
+    return switch (format) {
+      case PARQUET -> "SELECT * FROM read_parquet(" + list(found) + ")";
+      case JSON -> json(found, path);
+      case CSV -> csv(found, options, schema == null ? csvSchema(found, options, path) : schema);
+    };
+  }
+
+  private List<String> find(String path) {
+    List<StoredFile> found;
+    try {
+      found = files.find(path);
+    } catch (IOException e) {
+      throw host.invalidInput("a file must be readable: " + path + ": " + e.getMessage(), e);
+    }
+    if (found.isEmpty()) {
+      throw host.invalidInput(
+          "there must be a file: " + path + " matches none; check the name and the pattern", null);
+    }
+    return found.stream().map(StoredFile::location).toList();
+  }
+
+  private static String list(List<String> files) {
+    return files.stream().map(DuckDbFiles::literal).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String csv(List<String> files, CsvOptions options, Schema schema) {
+    return "SELECT * FROM read_csv("
+        + list(files)
+        + csvArguments(options)
+        + ", auto_detect = false, columns = "
+        + types(schema.columns())
+        + ")";
+  }
+
+  private static String csvArguments(CsvOptions options) {
+    String quote = literal(String.valueOf(options.quote()));
+    return ", header = "
+        + options.hasHeader()
+        + ", delim = "
+        + literal(String.valueOf(options.delimiter()))
+        + ", quote = "
+        + quote
+        + ", escape = "
+        + quote
+        + ", nullstr = ["
+        + (options.nullText().isEmpty() ? "" : literal(options.nullText()) + ", ")
+        + "''], allow_quoted_nulls = false";
+  }
+
+  private static String types(List<Column> columns) {
+    return columns.stream()
+        .map(column -> literal(column.name()) + ": " + literal(type(column.type())))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String type(ColumnType type) {
+    return DuckDbDialect.INSTANCE.type(type);
+  }
+
+  /** The types that fit all values of all files. */
+  private Schema csvSchema(List<String> files, CsvOptions options, String path) {
+    List<Column> columns = List.of();
+    for (String file : files) {
+      List<Column> next =
+          found(
+              "read_csv(" + list(List.of(file)) + csvArguments(options) + ", sample_size = -1)",
+              path);
+      columns = columns.isEmpty() ? next : common(columns, next, file);
+    }
+    if (!options.hasHeader()) {
+      List<Column> numbered = new ArrayList<>();
+      columns.forEach(column -> numbered.add(new Column("_c" + numbered.size(), column.type())));
+      columns = numbered;
+    }
+    return Schema.of(columns);
+  }
+
+  private List<Column> common(List<Column> columns, List<Column> next, String file) {
+    List<Column> common = new ArrayList<>();
+    for (int i = 0; i < columns.size() && columns.size() == next.size(); i++) {
+      Column column = columns.get(i);
+      if (column.name().equals(next.get(i).name())) {
+        common.add(new Column(column.name(), common(column.type(), next.get(i).type())));
+      }
+    }
+    if (common.size() < columns.size()) {
+      throw host.invalidInput(
+          "all files of a path must have the same columns: "
+              + file
+              + ": columns="
+              + Schema.of(next).names()
+              + " others="
+              + Schema.of(columns).names(),
+          null);
+    }
+    return common;
+  }
+
+  private static ColumnType common(ColumnType a, ColumnType b) {
+    if (a.equals(b)) {
+      return a;
+    } else if (a.isNumeric() && b.isNumeric()) {
+      return ColumnType.DOUBLE;
+    }
+    List<ColumnType> times = List.of(ColumnType.DATE, ColumnType.TIMESTAMP);
+    return times.contains(a) && times.contains(b) ? ColumnType.TIMESTAMP : ColumnType.STRING;
+  }
+
+  /** The columns that DuckDB finds, those of types that frames lack as strings. */
+  private List<Column> found(String function, String path) {
+    ResultColumns found =
+        database.with(
+            "SELECT * FROM " + function,
+            "read " + path,
+            statement -> ResultColumns.of(statement.getMetaData()));
+    List<Column> columns = new ArrayList<>();
+    for (ResultColumns.Found column : found.columns()) {
+      DuckDbType type = column.type();
+      columns.add(new Column(column.name(), type == null ? ColumnType.STRING : type.type()));
+    }
+    return columns;
+  }
+
+  private String json(List<String> files, String path) {
+    String format = ", format = 'newline_delimited', records = true, map_inference_threshold = -1";
+    List<Column> columns = new ArrayList<>();
+    for (Column column : found("read_json(" + list(files) + format + ", sample_size = -1)", path)) {
+      columns.add(new Column(column.name(), jsonType(column.type())));
+    }
+    columns.sort(Comparator.comparing(Column::name));
+    return "SELECT * FROM read_json("
+        + list(files)
+        + format
+        + ", columns = "
+        + types(columns)
+        + ")";
+  }
+
+  /** Strings stay strings, whatever they look like; the fields of structs are in order, too. */
+  private static ColumnType jsonType(ColumnType type) {
+    return switch (type.kind()) {
+      case DATE, TIMESTAMP, INSTANT -> ColumnType.STRING;
+      case LIST -> ColumnType.list(jsonType(type.fields().get(0).type()));
+      case STRUCT ->
+          ColumnType.struct(
+              type.fields().stream()
+                  .map(field -> new Column(field.name(), jsonType(field.type())))
+                  .sorted(Comparator.comparing(Column::name))
+                  .toList());
+      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, DECIMAL, STRING, BINARY, MAP -> type;
+    };
+  }
+
+  /** Writes rows under a temporary name, then renames the file. */
+  void write(
+      DuckDbRelation rows, FileFormat format, String path, CsvOptions options, boolean overwrite) {
+    Path target = target(path, overwrite);
+    String suffix = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    Path temporary = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
+    try {
+      database.run(
+          "COPY ("
+              + rows.query()
+              + ") TO "
+              + literal(temporary.toString())
+              + copyOptions(format, options, rows.schema()),
+          "write " + path);
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        channel.force(true); // before the rename, or a crash may leave a whole name on half a file
+      }
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw host.resourceExhausted(
+          "output must be written completely: " + path + ": " + e.getMessage(), e);
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  private static String copyOptions(FileFormat format, CsvOptions options, Schema schema) {
+    return switch (format) {
+      case PARQUET -> " (FORMAT parquet, COMPRESSION snappy)";
+      case JSON -> " (FORMAT json)";
+      case CSV ->
+          " (FORMAT csv, HEADER "
+              + options.hasHeader()
+              + ", DELIMITER "
+              + literal(String.valueOf(options.delimiter()))
+              + ", QUOTE "
+              + literal(String.valueOf(options.quote()))
+              + ", ESCAPE "
+              + literal(String.valueOf(options.quote()))
+              + ", NULLSTR "
+              + literal(options.nullText())
+              + forcedQuotes(options, schema)
+              + ")";
+    };
+  }
+
+  /** Strings get quotes where nulls have a text, or an empty one would read as null. */
+  private static String forcedQuotes(CsvOptions options, Schema schema) {
+    List<String> strings = new ArrayList<>();
+    for (Column column : schema.columns()) {
+      if (!options.nullText().isEmpty() && column.type().equals(ColumnType.STRING)) {
+        strings.add(quote(column.name()));
+      }
+    }
+    return strings.isEmpty() ? "" : ", FORCE_QUOTE (" + String.join(", ", strings) + ")";
+  }
+
+  private Path target(String path, boolean overwrite) {
+    Path target =
+        files
+            .localPath(path)
+            .orElseThrow(
+                () -> host.invalidInput("output must be a file of this machine: " + path, null))
+            .toAbsolutePath();
+    Path directory = target.getParent();
+    if (Files.isDirectory(target) || directory == null) {
+      throw host.invalidInput(
+          "output must be a file: " + path + " is a directory; name a file inside it", null);
+    }
+    if (Files.exists(target) && !overwrite) {
+      throw host.invalidInput(
+          "output must not exist: " + path + "; ask for overwrite() or name another", null);
+    }
+    if (!Files.isDirectory(directory)) {
+      throw host.invalidInput(
+          "output directory must exist: " + path + "; create the directory first", null);
+    }
+    if (!Files.isWritable(directory)) {
+      throw host.invalidInput("output must be writable: " + path + ": permission denied", null);
+    }
+    return target;
+  }
+
+  private static void delete(Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "a temporary file must be deletable: %s", temporary), e);
+    }
+  }
+}

@@ -1,0 +1,297 @@
+package org.tendril.engine.internal.duckdb;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.duckdb.DuckDBChunkedResult;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.frame.Column;
+import org.tendril.engine.frame.ColumnType;
+import org.tendril.engine.frame.Columns;
+import org.tendril.engine.frame.CsvOptions;
+import org.tendril.engine.frame.Frames;
+import org.tendril.engine.frame.Row;
+import org.tendril.engine.frame.Schema;
+import org.tendril.engine.frame.SqlDialect;
+import org.tendril.engine.internal.files.Failures;
+import org.tendril.engine.internal.frame.FileFormat;
+import org.tendril.engine.internal.frame.RecordShape;
+import org.tendril.engine.internal.frame.Relation;
+import org.tendril.engine.internal.frame.Relations;
+import org.tendril.engine.internal.frame.SqlFrames;
+
+/** Relations of an embedded engine: text until an action, then one query of DuckDB. */
+public final class DuckDbRelations implements Relations, AutoCloseable {
+  private static final int ROWS_PER_BLOCK = 1 << 17;
+  private static final int PLACES = 53; // a double's digits; see sample
+
+  private final DuckDbHost host;
+  private final DuckDb database;
+  private final DuckDbFiles files;
+  private final AtomicLong lastNumber = new AtomicLong();
+  private final Queue<String> unusedTables = new ConcurrentLinkedQueue<>();
+  private final Map<String, DuckDbRelation> views = new ConcurrentHashMap<>(); // by lower case
+
+  /** Relations of one engine; nothing is opened yet. */
+  public DuckDbRelations(DuckDbHost host) {
+    this.host = host;
+    this.database = new DuckDb(host);
+    this.files = new DuckDbFiles(database, host);
+  }
+
+  /** The frames of these relations. */
+  public Frames frames() {
+    return new SqlFrames(this);
+  }
+
+  @Override
+  public SqlDialect dialect() {
+    return DuckDbDialect.INSTANCE;
+  }
+
+  @Override
+  public Failures failures() {
+    return host;
+  }
+
+  private static String quote(String name) {
+    return DuckDbDialect.INSTANCE.quote(name);
+  }
+
+  private static DuckDbRelation own(Relation relation) {
+    return (DuckDbRelation) relation;
+  }
+
+  @Override
+  public Relation query(String text, List<Relation> parents, String subject) {
+    List<DuckDbRelation> below = parents.stream().map(DuckDbRelations::own).toList();
+    StringBuilder known = new StringBuilder(subject);
+    below.forEach(parent -> known.append("; columns=").append(parent.schema().names()));
+    return relation(text, below, null, known.toString());
+  }
+
+  /** A relation whose columns are found out by preparing its query. */
+  private DuckDbRelation relation(
+      String text, List<DuckDbRelation> parents, @Nullable DuckDbTable table, String subject) {
+    ResultColumns found =
+        database.with(
+            DuckDbRelation.query(text, parents),
+            subject,
+            statement -> ResultColumns.of(statement.getMetaData()));
+    return new DuckDbRelation(
+        "_r" + lastNumber.incrementAndGet(),
+        found.cast(text, subject, host),
+        parents,
+        found.schema(subject, host),
+        table);
+  }
+
+  @Override
+  public Relation sql(String text, Map<String, Relation> tables) {
+    Map<String, DuckDbRelation> named = new LinkedHashMap<>();
+    String lower = text.toLowerCase(Locale.ROOT);
+    views.forEach(
+        (name, view) -> {
+          if (lower.contains(name)) { // else it cannot be meant
+            named.put(name, view);
+          }
+        });
+    tables.forEach((name, table) -> named.put(name.toLowerCase(Locale.ROOT), own(table)));
+    List<String> ctes = new ArrayList<>();
+    named.forEach(
+        (name, table) ->
+            ctes.add(
+                quote(name) + " AS NOT MATERIALIZED (SELECT * FROM " + quote(table.name()) + ")"));
+    String query = text.strip();
+    query = query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
+    return relation(
+        "SELECT * FROM ("
+            + (ctes.isEmpty() ? "" : "WITH " + String.join(", ", ctes) + " SELECT * FROM (")
+            + "\n"
+            + query
+            + (ctes.isEmpty() ? "\n)" : "\n))"),
+        List.copyOf(named.values()),
+        null,
+        "query: " + query);
+  }
+
+  @Override
+  public Relation read(
+      FileFormat format, String path, CsvOptions options, @Nullable Schema schema) {
+    return relation(files.text(format, path, options, schema), List.of(), null, "read " + path);
+  }
+
+  @Override
+  public Relation load(Columns columns) {
+    DuckDbTable table = newTable();
+    fill("CREATE TABLE " + quote(table.name()) + " AS ", columns);
+    return relation(table);
+  }
+
+  @Override
+  public <R extends Record> Relation load(Dataset<? extends R> records, RecordShape<R> shape) {
+    DuckDbTable table = newTable();
+    Iterator<? extends R> rows = records.iterate();
+    List<R> block = new ArrayList<>();
+    String into = "CREATE TABLE " + quote(table.name()) + " AS ";
+    do {
+      while (rows.hasNext() && block.size() < ROWS_PER_BLOCK) {
+        block.add(rows.next());
+      }
+      fill(into, shape.columns(block));
+      block.clear();
+      into = "INSERT INTO " + quote(table.name()) + " ";
+    } while (rows.hasNext());
+    return relation(table);
+  }
+
+  private void fill(String into, Columns columns) {
+    long number = database.scans().add(columns);
+    try {
+      database.run(into + ColumnScans.query(number, columns), "load columns");
+    } finally {
+      database.scans().remove(number);
+    }
+  }
+
+  private DuckDbTable newTable() {
+    for (String unused = unusedTables.poll(); unused != null; unused = unusedTables.poll()) {
+      database.run("DROP TABLE IF EXISTS " + quote(unused), "drop table");
+    }
+    return new DuckDbTable("_t" + lastNumber.incrementAndGet(), unusedTables);
+  }
+
+  private DuckDbRelation relation(DuckDbTable table) {
+    return relation("SELECT * FROM " + quote(table.name()), List.of(), table, "table");
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A row is chosen by a hash of its position and the seed: DuckDB's own samples depend on its
+   * threads.
+   */
+  @Override
+  public Relation sample(Relation relation, double fraction, long seed) {
+    String position = "_position";
+    while (relation.schema().has(position)) {
+      position += "_";
+    }
+    long limit = (long) Math.ceil(fraction * (1L << PLACES)); // of as many different hashes
+    String numbered =
+        "SELECT *, row_number() OVER () AS " + quote(position) + " FROM " + quote(relation.name());
+    return query(
+        "SELECT * EXCLUDE ("
+            + quote(position)
+            + ") FROM ("
+            + numbered
+            + ") WHERE (hash("
+            + quote(position)
+            + ", "
+            + seed
+            + "::BIGINT) >> "
+            + (Long.SIZE - PLACES)
+            + ") < "
+            + limit,
+        List.of(relation),
+        "sample");
+  }
+
+  @Override
+  public Relation keep(Relation relation) {
+    DuckDbTable table = newTable();
+    database.run("CREATE TABLE " + quote(table.name()) + " AS " + own(relation).query(), "persist");
+    return relation(table);
+  }
+
+  @Override
+  public void release(Relation kept) {
+    DuckDbTable table = own(kept).table();
+    if (table != null) {
+      table.drop();
+      newTable(); // drops it at once
+    }
+  }
+
+  @Override
+  public void defineView(String name, Relation relation) {
+    views.put(name.toLowerCase(Locale.ROOT), own(relation));
+  }
+
+  @Override
+  public @Nullable Relation view(String name) {
+    return views.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public boolean dropView(String name) {
+    return views.remove(name.toLowerCase(Locale.ROOT)) != null;
+  }
+
+  @Override
+  public List<Row> rows(Relation relation) {
+    return database.with(
+        own(relation).query(),
+        "collect",
+        statement -> {
+          try (var results = statement.executeQuery()) {
+            return RowReader.read(results, relation.schema());
+          }
+        });
+  }
+
+  @Override
+  public Columns columns(Relation relation) {
+    String text =
+        "SELECT " + ColumnSinks.terms(relation.schema()) + " FROM " + quote(relation.name());
+    return database.with(
+        DuckDbRelation.query(text, List.of(own(relation))),
+        "collect columns",
+        statement -> {
+          try (DuckDBChunkedResult result = statement.query()) {
+            return ColumnSinks.read(result, relation.schema(), host);
+          }
+        });
+  }
+
+  @Override
+  public void write(
+      Relation relation, FileFormat format, String path, CsvOptions options, boolean overwrite) {
+    files.write(own(relation), format, path, options, overwrite);
+  }
+
+  @Override
+  public String explain(Relation relation) {
+    String query = own(relation).query();
+    List<Row> plan =
+        database.with(
+            "EXPLAIN " + query,
+            "explain",
+            statement -> {
+              try (var results = statement.executeQuery()) {
+                Schema schema =
+                    Schema.of(
+                        new Column("key", ColumnType.STRING),
+                        new Column("value", ColumnType.STRING));
+                return RowReader.read(results, schema);
+              }
+            });
+    StringBuilder text = new StringBuilder(query).append("\n\n");
+    plan.forEach(row -> text.append(row.stringValue("value")));
+    return text.toString();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    views.clear();
+  }
+}

@@ -1,0 +1,68 @@
+package org.tendril.engine.internal.duckdb;
+
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.frame.Column;
+import org.tendril.engine.frame.Schema;
+import org.tendril.engine.internal.files.Failures;
+
+/** The columns of a query as DuckDB calls them, and what becomes of them. */
+record ResultColumns(List<Found> columns) {
+
+  /** A column, its type in words and what frames make of it, null if they cannot. */
+  record Found(String name, String typeName, @Nullable DuckDbType type) {}
+
+  static ResultColumns of(ResultSetMetaData metadata) throws SQLException {
+    List<Found> columns = new ArrayList<>();
+    for (int i = 1; i <= metadata.getColumnCount(); i++) {
+      String typeName = metadata.getColumnTypeName(i);
+      columns.add(new Found(metadata.getColumnName(i), typeName, DuckDbType.parse(typeName)));
+    }
+    return new ResultColumns(columns);
+  }
+
+  /** The schema of frames; invalid input if there can be none. */
+  Schema schema(String subject, Failures failures) {
+    List<Column> named = new ArrayList<>();
+    for (Found column : columns) {
+      named.add(new Column(column.name(), known(column, subject, failures).type()));
+    }
+    try {
+      return Schema.of(named);
+    } catch (IllegalArgumentException e) {
+      throw failures.invalidInput(subject + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static DuckDbType known(Found column, String subject, Failures failures) {
+    if (column.type() == null) {
+      throw failures.invalidInput(
+          subject
+              + ": frames have no columns of this type: column="
+              + column.name()
+              + " type="
+              + column.typeName()
+              + "; cast it, to a string say",
+          null);
+    }
+    return column.type();
+  }
+
+  /** The query, with casts around columns whose types are not those of frames. */
+  String cast(String text, String subject, Failures failures) {
+    if (columns.stream().allMatch(c -> known(c, subject, failures).isExact())) {
+      return text;
+    }
+    List<String> terms = new ArrayList<>();
+    for (Found column : columns) {
+      String name = DuckDbDialect.INSTANCE.quote(column.name());
+      DuckDbType type = known(column, subject, failures);
+      String target = DuckDbDialect.INSTANCE.type(type.type());
+      terms.add(type.isExact() ? name : "CAST(" + name + " AS " + target + ") AS " + name);
+    }
+    return "SELECT " + String.join(", ", terms) + " FROM (" + text + ")";
+  }
+}

@@ -1,0 +1,93 @@
+package org.tendril.engine.internal.duckdb;
+
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Struct;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.frame.ColumnType;
+import org.tendril.engine.frame.Row;
+import org.tendril.engine.frame.Schema;
+
+/** Results as rows, nested ones too. */
+final class RowReader {
+  private RowReader() {}
+
+  static List<Row> read(ResultSet results, Schema schema) throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    int columns = schema.size();
+    while (results.next()) {
+      @Nullable Object[] values = new @Nullable Object[columns];
+      for (int i = 0; i < columns; i++) {
+        ColumnType type = schema.columns().get(i).type();
+        values[i] =
+            type.equals(ColumnType.TIMESTAMP) // else it passes through the JVM's time zone
+                ? results.getObject(i + 1, LocalDateTime.class)
+                : value(results.getObject(i + 1), type);
+      }
+      rows.add(Row.of(schema, values));
+    }
+    return Collections.unmodifiableList(rows);
+  }
+
+  private static @Nullable Object value(@Nullable Object value, ColumnType type)
+      throws SQLException {
+    if (value == null) {
+      return null;
+    }
+    return switch (type.kind()) {
+      case STRUCT -> row((Struct) value, type);
+      case LIST -> list((Array) value, type.fields().get(0).type());
+      case MAP -> map((Map<?, ?>) value, type);
+      case BINARY -> bytes(value);
+      case TIMESTAMP -> value instanceof Timestamp time ? time.toLocalDateTime() : value;
+      case INSTANT -> ((OffsetDateTime) value).toInstant();
+      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, DECIMAL, STRING, DATE -> value;
+    };
+  }
+
+  private static Row row(Struct struct, ColumnType type) throws SQLException {
+    Object[] attributes = struct.getAttributes();
+    @Nullable Object[] values = new @Nullable Object[attributes.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(attributes[i], type.fields().get(i).type());
+    }
+    return Row.of(Schema.of(type.fields()), values);
+  }
+
+  private static List<@Nullable Object> list(Array array, ColumnType type) throws SQLException {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Object element : (Object[]) array.getArray()) {
+      values.add(value(element, type));
+    }
+    return Collections.unmodifiableList(values);
+  }
+
+  private static Map<@Nullable Object, @Nullable Object> map(Map<?, ?> map, ColumnType type)
+      throws SQLException {
+    Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      values.put(
+          value(entry.getKey(), type.fields().get(0).type()),
+          value(entry.getValue(), type.fields().get(1).type()));
+    }
+    return Collections.unmodifiableMap(values);
+  }
+
+  private static byte[] bytes(Object value) throws SQLException {
+    if (value instanceof byte[] bytes) {
+      return bytes;
+    }
+    Blob blob = (Blob) value;
+    return blob.getBytes(1, (int) blob.length());
+  }
+}

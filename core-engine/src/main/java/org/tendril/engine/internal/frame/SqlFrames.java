@@ -1,0 +1,115 @@
+package org.tendril.engine.internal.frame;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.frame.Columns;
+import org.tendril.engine.frame.CsvOptions;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.DataFrameReader;
+import org.tendril.engine.frame.Frames;
+import org.tendril.engine.frame.Schema;
+import org.tendril.engine.frame.SqlDialect;
+
+/** The frames of an engine, over its relations. */
+public final class SqlFrames implements Frames {
+  private final Relations relations;
+
+  /** Frames over the relations of one engine. */
+  public SqlFrames(Relations relations) {
+    this.relations = relations;
+  }
+
+  /** The frame of a relation. */
+  public DataFrame frame(Relation relation) {
+    return new SqlFrame(relations, relation);
+  }
+
+  /**
+   * The relation of a frame.
+   *
+   * @throws IllegalArgumentException if it is of another engine
+   */
+  public Relation relation(DataFrame frame) {
+    return SqlFrame.relation(relations, frame);
+  }
+
+  @Override
+  public DataFrameReader read() {
+    return new Reader();
+  }
+
+  @Override
+  public DataFrame sql(String query, Map<String, DataFrame> tables) {
+    Map<String, Relation> named = new LinkedHashMap<>();
+    tables.forEach((name, frame) -> named.put(name, relation(frame)));
+    return frame(relations.sql(query, named));
+  }
+
+  @Override
+  public DataFrame view(String name) {
+    Relation view = relations.view(name);
+    if (view == null) {
+      throw relations
+          .failures()
+          .invalidInput(
+              "there must be a view of this name: name="
+                  + name
+                  + "; create it by createOrReplaceTempView",
+              null);
+    }
+    return frame(view);
+  }
+
+  @Override
+  public boolean dropView(String name) {
+    return relations.dropView(name);
+  }
+
+  @Override
+  public DataFrame of(Columns columns) {
+    if (columns.schema().size() == 0) {
+      throw new IllegalArgumentException("a frame must have a column: columns=[]");
+    }
+    return frame(relations.load(columns));
+  }
+
+  @Override
+  public <R extends Record> DataFrame of(List<? extends R> records, Class<R> type) {
+    return frame(relations.load(RecordShape.of(type).columns(records)));
+  }
+
+  @Override
+  public <R extends Record> DataFrame of(Dataset<? extends R> records, Class<R> type) {
+    return frame(relations.load(records, RecordShape.of(type)));
+  }
+
+  @Override
+  public SqlDialect dialect() {
+    return relations.dialect();
+  }
+
+  /** Reads files into relations. */
+  private final class Reader implements DataFrameReader {
+    @Override
+    public DataFrame csv(String path, CsvOptions options) {
+      return frame(relations.read(FileFormat.CSV, path, options, null));
+    }
+
+    @Override
+    public DataFrame csv(String path, CsvOptions options, Schema schema) {
+      return frame(relations.read(FileFormat.CSV, path, options, schema));
+    }
+
+    @Override
+    public DataFrame parquet(String path) {
+      return frame(relations.read(FileFormat.PARQUET, path, CsvOptions.defaults(), null));
+    }
+
+    @Override
+    public DataFrame json(String path) {
+      return frame(relations.read(FileFormat.JSON, path, CsvOptions.defaults(), null));
+    }
+  }
+}
