@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.frame.Frames;
-import org.tendril.engine.internal.duckdb.DuckDbRelations;
 import org.tendril.engine.internal.stage.DatasetOptions;
 import org.tendril.engine.internal.stage.LocalDatasets;
 import org.tendril.engine.parallel.Cancellation;
@@ -23,7 +22,7 @@ final class LocalEngine implements Engine {
   private final MemoryLedger memory;
   private final ProgressListener listener;
   private final LocalDatasets datasets;
-  private final DuckDbRelations relations;
+  private final LocalFrames frames;
   private final @Nullable Path givenDirectory;
   private @Nullable Path ownDirectory; // a fresh directory below the given one, ours alone
 
@@ -38,7 +37,7 @@ final class LocalEngine implements Engine {
     this.givenDirectory = directory;
     this.listener = listener;
     this.datasets = new LocalDatasets(new DatasetHost(this), options);
-    this.relations = new DuckDbRelations(new FrameHost(this));
+    this.frames = new LocalFrames(new FrameHost(this));
     memory.onShortage(datasets::makeRoom);
   }
 
@@ -100,12 +99,12 @@ final class LocalEngine implements Engine {
 
   @Override
   public Frames frames() {
-    return relations.frames();
+    return frames.open();
   }
 
   @Override
   public void close() {
-    relations.close();
+    frames.close();
     datasets.close(); // without this lock: a task that makes room holds another and wants this one
     deleteOwnDirectory();
   }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * threads may ask at once, and an error, which closes a statement, ends nothing else.
  */
 final class DuckDb implements AutoCloseable {
-  private static final String DRIVER = "org.duckdb.DuckDBDriver";
   private static final long LEAST_MEMORY = 64L << 20;
 
   private final DuckDbHost host;
@@ -87,15 +86,6 @@ final class DuckDb implements AutoCloseable {
   }
 
   private DuckDBConnection open() throws SQLException {
-    try {
-      Class.forName(DRIVER);
-    } catch (ClassNotFoundException e) {
-      throw host.invalidInput(
-          "data frames on an embedded engine need DuckDB: "
-              + DRIVER
-              + " is not on the class path; add org.duckdb:duckdb_jdbc",
-          e);
-    }
     DuckDBConnection opened = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
     try (Statement statement = opened.createStatement()) {
       for (String setting : settings()) {
