@@ -86,6 +86,9 @@ class CutGraphsTest {
       assertThat(cut.partitions().isSingle()).isFalse();
       Components found = cut.run(connectedComponents());
       assertThat(found.labels().values()).containsExactly(components);
+      Components spread = cut.run(connectedComponents().portable());
+      assertThat(spread.labels().values()).containsExactly(components);
+      assertThat(spread.count()).isEqualTo(found.count());
       assertThat(found.count()).isEqualTo(graph.run(connectedComponents()).count());
       assertThat(found.largest(2)).isEqualTo(graph.run(connectedComponents()).largest(2));
       assertThat(cut.run(bfs(source)).hops().values()).containsExactly(hops);

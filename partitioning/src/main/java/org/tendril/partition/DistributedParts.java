@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.StorageLevel;
 
 /** A graph that lies in partitions, and what the driver knows of it. */
 final class DistributedParts {
@@ -17,7 +18,7 @@ final class DistributedParts {
   final int[] firstRanks; // by partition, and one more
   final boolean symmetric;
   final EdgeColumnKind kind;
-  final long edgeCount;
+  private long edgeCount; // guarded by this; -1 until it is asked for
   final boolean sourceMirrors;
   final boolean targetMirrors;
   private @Nullable GraphPartition whole; // guarded by this; gathered when first asked for
@@ -43,6 +44,28 @@ final class DistributedParts {
     this.edgeCount = edgeCount;
     this.sourceMirrors = sourceMirrors;
     this.targetMirrors = targetMirrors;
+  }
+
+  /** These vertices with other edges in each partition, which are computed once. */
+  DistributedParts withEdges(LocalEdges edges) {
+    return new DistributedParts(
+        engine,
+        places.map(place -> place.withEdges(edges)).persist(StorageLevel.MEMORY_AND_DISK),
+        ranges,
+        partitioner,
+        firstRanks,
+        false,
+        EdgeColumnKind.NONE,
+        -1,
+        sourceMirrors,
+        targetMirrors);
+  }
+
+  synchronized long edgeCount() {
+    if (edgeCount < 0) {
+      edgeCount = places.map(place -> place.graph().edgeCount()).reduce(Long::sum).orElse(0L);
+    }
+    return edgeCount;
   }
 
   int vertexCount() {
@@ -72,7 +95,7 @@ final class DistributedParts {
       engine
           .memory()
           .require(
-              8L * vertexCount() + (kind.isPresent() ? 24 : 16) * edgeCount, "gathering a graph");
+              8L * vertexCount() + (kind.isPresent() ? 24 : 16) * edgeCount(), "gathering a graph");
       long[] all = new long[vertexCount()];
       int at = 0;
       for (long[] ids : vertexIds().collect()) {

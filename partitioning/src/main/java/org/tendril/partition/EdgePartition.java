@@ -57,6 +57,33 @@ public final class EdgePartition implements Sized, Packed, Serializable {
     this.lookup = lookup;
   }
 
+  /** The same copies of vertices with other edges; degrees are those within the partition. */
+  EdgePartition withEdges(LocalEdges edges) {
+    GraphPartition other = edges.of(graph);
+    if (other.vertexCount() != vertexCount() || other.isSymmetric() || other.hasWeights()) {
+      throw new IllegalArgumentException(
+          "other edges must be directed, without weights and of the same vertices: vertices="
+              + vertexCount()
+              + " given="
+              + other.vertexCount());
+    }
+    int[] degrees = new int[vertexCount()];
+    for (int vertex = 0; vertex < degrees.length; vertex++) {
+      degrees[vertex] = other.outAdjacency().degree(vertex);
+    }
+    return new EdgePartition(
+        index,
+        other,
+        wholeVertexCount,
+        ranks,
+        masters,
+        routing,
+        masterLookup,
+        degrees,
+        null,
+        lookup);
+  }
+
   /** Number of this partition, from 0. */
   public int index() {
     return index;

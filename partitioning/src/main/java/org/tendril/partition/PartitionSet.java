@@ -150,7 +150,7 @@ public final class PartitionSet {
 
   /** Number of stored edges; an undirected edge counts twice, an undirected self-loop once. */
   public long edgeCount() {
-    return distributed != null ? distributed.edgeCount : whole().edgeCount();
+    return distributed != null ? distributed.edgeCount() : whole().edgeCount();
   }
 
   /** Whether the graph is undirected: each edge is stored in both directions. */
@@ -265,6 +265,18 @@ public final class PartitionSet {
    */
   public Dataset<long[]> vertexIds() {
     return distributedParts().vertexIds();
+  }
+
+  /**
+   * The vertices of a distributed graph with other edges in each partition; masters and mirrors
+   * stay where they are. Degrees are then those within a partition. For algorithms that replace
+   * edges by fewer ones which connect the same vertices. The edges are made when they are first
+   * needed, and kept until {@link #release()}, which is up to the caller.
+   *
+   * @throws IllegalStateException if the graph is not distributed
+   */
+  public PartitionSet withLocalEdges(LocalEdges edges) {
+    return new PartitionSet(null, List.of(), distributedParts().withEdges(edges));
   }
 
   private DistributedParts distributedParts() {

@@ -1,5 +1,6 @@
 package org.tendril.algorithms.components;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.graph.Algorithm;
@@ -17,12 +18,14 @@ import org.tendril.pregel.PregelOptions;
  * component is the smallest id of its vertices; a vertex without edges is a component of its own.
  *
  * <p>Self-loops and parallel edges change nothing. Same labels for any number of threads. In one
- * address space this is Afforest: about O(n + m), 4 bytes a vertex besides the graph. As a Pregel
- * program it takes O(m) per superstep and about as many supersteps as the diameter. Source: Sutton,
- * Ben-Nun, Barak, Optimizing Parallel Graph Connectivity Computation via Subgraph Sampling, IPDPS
- * 2018.
+ * address space this is Afforest: about O(n + m), 4 bytes a vertex besides the graph. Where a graph
+ * lies in partitions, Afforest finds the components within each, O(n + m) in all; a Pregel program
+ * then joins them in O(n) a superstep, and about twice as many supersteps as a path must change
+ * partitions. As a Pregel program alone it takes O(m) per superstep and about as many supersteps as
+ * the diameter. Source: Sutton, Ben-Nun, Barak, Optimizing Parallel Graph Connectivity Computation
+ * via Subgraph Sampling, IPDPS 2018.
  *
- * @param isPortable whether to run as a Pregel program even in one address space; default false
+ * @param isPortable whether to run as a Pregel program alone; default false
  */
 public record ConnectedComponents(boolean isPortable) implements Algorithm<Components> {
 
@@ -39,17 +42,33 @@ public record ConnectedComponents(boolean isPortable) implements Algorithm<Compo
   @Override
   public Components run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     PartitionSet partitions = graph.partitions();
+    if (partitions.isDistributed()) {
+      LongResult result = isPortable ? spread(partitions) : spreadFromForests(partitions);
+      return new Components(
+          VertexLongs.ofVertexIds("component", graph, result), count(partitions, result));
+    }
     if (isPortable || !partitions.isSingle()) {
-      LongResult result = Pregel.run(partitions, new ComponentsProgram(), PregelOptions.defaults());
-      VertexLongs labels = VertexLongs.ofVertexIds("component", graph, result);
-      return partitions.isDistributed()
-          ? new Components(labels, distributedCount(labels))
-          : new Components(labels, count(partitions.whole(), labels.values()));
+      VertexLongs labels = VertexLongs.ofVertexIds("component", graph, spread(partitions));
+      return new Components(labels, count(partitions.whole(), labels.values()));
     }
     GraphPartition partition = partitions.whole();
     long[] labels = kernel(partition);
     return new Components(
         VertexLongs.ofVertexIds("component", partition, labels), count(partition, labels));
+  }
+
+  private static LongResult spread(PartitionSet partitions) {
+    return Pregel.run(partitions, new ComponentsProgram(), PregelOptions.defaults());
+  }
+
+  /** Labels spread between partitions, within each of which components are known already. */
+  private static LongResult spreadFromForests(PartitionSet partitions) {
+    PartitionSet forests = partitions.withLocalEdges(new LocalForest());
+    try {
+      return spread(forests);
+    } finally {
+      forests.release();
+    }
   }
 
   private static long count(GraphPartition partition, long[] labels) {
@@ -68,8 +87,23 @@ public record ConnectedComponents(boolean isPortable) implements Algorithm<Compo
             });
   }
 
-  private static long distributedCount(VertexLongs labels) {
-    return labels.vertices().filter((id, label) -> id == label).count();
+  /** Number of vertices of a distributed graph whose label is their id. */
+  private static long count(PartitionSet partitions, LongResult result) {
+    return partitions
+        .vertexIds()
+        .<long[], Long>zipPartitions(
+            result.columns().orElseThrow(),
+            (index, ids, labels) -> List.of(equal(ids.next(), labels.next())).iterator())
+        .reduce(Long::sum)
+        .orElse(0L);
+  }
+
+  private static long equal(long[] ids, long[] labels) {
+    long equal = 0;
+    for (int i = 0; i < ids.length; i++) {
+      equal += ids[i] == labels[i] ? 1 : 0;
+    }
+    return equal;
   }
 
   private static long[] kernel(GraphPartition partition) {

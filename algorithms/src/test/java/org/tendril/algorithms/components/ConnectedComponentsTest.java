@@ -2,9 +2,12 @@ package org.tendril.algorithms.components;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,12 @@ import org.tendril.engine.Engine;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
+import org.tendril.partition.DistributedOptions;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.PartitionSet;
+import org.tendril.pregel.LongResult;
+import org.tendril.pregel.Pregel;
+import org.tendril.pregel.PregelOptions;
 
 class ConnectedComponentsTest {
   private static final ConnectedComponents DEFAULTS = Algorithms.connectedComponents();
@@ -70,6 +79,36 @@ class ConnectedComponentsTest {
       Graph<Void, Double> graph = Shapes.random(5, 200_000, 400_000).graph(engine, true);
       assertThat(graph.run(DEFAULTS).labels().values()).containsExactly(slow(graph));
     }
+  }
+
+  @Test
+  void labelsCrossAPartitionInTwoSupersteps() {
+    List<Integer> supersteps = new ArrayList<>();
+    try (Engine engine = Engine.local().threads(2).build()) {
+      long[] ids = LongStream.range(0, 2_000).toArray();
+      Graph<Void, Void> path =
+          distributed(engine, Arrays.copyOf(ids, 1_999), Arrays.copyOfRange(ids, 1, 2_000), 2);
+      PartitionSet forests = path.partitions().withLocalEdges(new LocalForest());
+      for (PartitionSet partitions : List.of(path.partitions(), forests)) {
+        LongResult result =
+            Pregel.run(partitions, new ComponentsProgram(), PregelOptions.defaults());
+        supersteps.add(result.supersteps());
+        assertThat(result.columns().orElseThrow().collect())
+            .allSatisfy(labels -> assertThat(labels).containsOnly(0));
+      }
+      assertThat(forests.edgeCount()).isLessThan(path.vertexCount() + 2); // a mirror each, at most
+      forests.release();
+    }
+    assertThat(supersteps.get(0)).isGreaterThan(1_999);
+    assertThat(supersteps.get(1)).isLessThan(6);
+  }
+
+  private static Graph<Void, Void> distributed(
+      Engine engine, long[] sources, long[] targets, int partitionCount) {
+    EdgeBlock block = EdgeBlock.copyOf(sources, targets, null, sources.length);
+    return Graph.of(
+        PartitionSet.distributed(
+            engine, engine.dataset(List.of(block), 1), DistributedOptions.of(partitionCount)));
   }
 
   @Test
