@@ -24,14 +24,16 @@ export SPARK_HOME
 class_path="$SPARK_HOME/jars/*:$(cd "$lib" && pwd)/*"
 opens=$("$java" -cp "$class_path" org.tendril.benchmarks.spark.ModuleOptions)
 read -r -a options <<<"$opens"
-options+=("-Dlog4j2.level=ERROR" "-Dexecutor.memory=$heap" "-Dspark.local.dir=$work")
+printf '%s\n' 'rootLogger.level = error' 'rootLogger.appenderRef.all.ref = all' 'appender.all.type = Console' \
+  'appender.all.name = all' 'appender.all.target = SYSTEM_ERR' >"$work/log4j2.properties"
+options+=("-Dlog4j2.configurationFile=$work/log4j2.properties" "-Dspark.local.dir=$work")
 
 edges=$work/rmat-$scale.txt
 "$java" -cp "$lib/*" org.tendril.benchmarks.spark.EdgeFile "$scale" "$edges"
 
 compare() { # MASTER HEAP_OF_DRIVER
-  "$java" "${options[@]}" "-Drun.options=-Xmx$2 ${options[*]}" -cp "$class_path" \
-    org.tendril.benchmarks.spark.SparkComparison "$edges" "$1" "$repetitions"
+  "$java" "${options[@]}" "-Drun.options=${options[*]}" "-Ddriver.memory=$2" "-Dexecutor.memory=$heap" \
+    -cp "$class_path" org.tendril.benchmarks.spark.SparkComparison "$edges" "$1" "$repetitions"
 }
 
 [[ $where == cluster ]] || compare 'local[2]' "$heap"

@@ -21,8 +21,16 @@ final class RunFigures {
         .setMaster(master)
         .setAppName("comparison")
         .set("spark.ui.enabled", "false")
-        .set("spark.executor.memory", System.getProperty("executor.memory", "4g"))
+        .set("spark.executor.memory", System.getProperty("executor.memory"))
+        .set("spark.executor.extraJavaOptions", executorOptions())
         .set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+  }
+
+  private static String executorOptions() {
+    return "-Dlog4j2.configurationFile="
+        + System.getProperty("log4j2.configurationFile")
+        + " "
+        + System.getProperty("executor.options", "");
   }
 
   /** Waits until two cores are there: starting executors is not part of any figure. */
