@@ -10,27 +10,38 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
+import org.jspecify.annotations.Nullable;
 
 /** What a package has logged in this JVM, the driver, from INFO on while this is open. */
 final class CapturedLog implements AutoCloseable {
   private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
+  private final Configuration configuration = context.getConfiguration();
   private final Lines lines = new Lines();
   private final String logger;
+  private final @Nullable LoggerConfig before;
 
   private CapturedLog(String logger) {
     this.logger = logger;
+    this.before = configuration.getLoggers().get(logger);
   }
 
   /** Begins to listen to the loggers of a package and those beneath. */
   static CapturedLog of(String logger) {
     CapturedLog log = new CapturedLog(logger);
     log.lines.start();
-    Configuration configuration = log.context.getConfiguration();
     LoggerConfig config = new LoggerConfig(logger, Level.INFO, true);
     config.addAppender(log.lines, Level.INFO, null);
-    configuration.addLogger(logger, config);
-    log.context.updateLoggers();
+    log.configure(config);
     return log;
+  }
+
+  /** Takes the place of what is configured: adding alone would do nothing where something is. */
+  private void configure(@Nullable LoggerConfig config) {
+    configuration.removeLogger(logger);
+    if (config != null) {
+      configuration.addLogger(logger, config);
+    }
+    context.updateLoggers();
   }
 
   /** The messages so far. */
@@ -40,8 +51,7 @@ final class CapturedLog implements AutoCloseable {
 
   @Override
   public void close() {
-    context.getConfiguration().removeLogger(logger);
-    context.updateLoggers();
+    configure(before);
     lines.stop();
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +27,7 @@ import org.tendril.pregel.PregelOptions;
 
 /** What becomes of a run whose executor, or worker, is killed in its midst. */
 @Tag("slow")
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class LostExecutorsTest {
   private static final int SUPERSTEPS = 60;
   private static final ExecutorService DRIVER = Executors.newSingleThreadExecutor();
@@ -58,6 +57,13 @@ final class LostExecutorsTest {
   /** Runs the program, and does something to the cluster once it is a third through. */
   private long[] disturbed(SparkSession spark, ExchangeMode exchange, Runnable disturbance)
       throws ExecutionException, InterruptedException, TimeoutException {
+    return disturbed(spark, exchange, disturbance, () -> {});
+  }
+
+  /** As above; does {@code afterwards} when the answer is there, and the engine still open. */
+  private long[] disturbed(
+      SparkSession spark, ExchangeMode exchange, Runnable disturbance, Runnable afterwards)
+      throws ExecutionException, InterruptedException, TimeoutException {
     Exchanges exchanges = new Exchanges();
     try (Engine engine = exchanges.engine(spark, exchange)) {
       Slowly program = program(exchange.name(), 100);
@@ -65,13 +71,14 @@ final class LostExecutorsTest {
       int tasks = exchange == ExchangeMode.RESIDENT ? 2 : 1;
       Pauses.until(
           "a third of the supersteps",
-          Duration.ofMinutes(2),
+          Duration.ofMinutes(5),
           () -> values.isDone() || program.marked() > tasks * SUPERSTEPS / 3);
       assertThat(values.isDone()).as("the run has ended already").isFalse();
       disturbance.run();
-      long[] answer = values.get(4, TimeUnit.MINUTES);
+      long[] answer = values.get(8, TimeUnit.MINUTES);
       assertThat(exchanges.used()).containsOnly(exchange);
       assertThat(program.marked()).as("supersteps run again").isGreaterThan(0);
+      afterwards.run();
       return answer;
     }
   }
@@ -83,15 +90,19 @@ final class LostExecutorsTest {
     try (StandaloneCluster cluster = StandaloneCluster.start(2);
         SparkSession spark = cluster.session("lost executor").getOrCreate();
         CapturedLog log = CapturedLog.of("org.tendril")) {
-      assertThat(disturbed(spark, exchange, cluster::killAnExecutor)).isEqualTo(expected);
-      List<String> messages = log.messages();
-      if (exchange == ExchangeMode.RESIDENT) {
-        assertThat(messages)
-            .anyMatch(
-                line -> line.contains("resident tasks run again") && line.contains("resumed"));
-      } else {
-        assertThat(messages).anyMatch(line -> line.contains("executor lost"));
-      }
+      String told =
+          exchange == ExchangeMode.RESIDENT
+              ? "resident tasks run again .*resumed.*"
+              : "executor lost: .*";
+      // Spark may learn of the loss after the answer that was computed in spite of it.
+      Runnable afterwards =
+          () ->
+              Pauses.until(
+                  "the log says what was recovered",
+                  Duration.ofMinutes(1),
+                  () -> log.messages().stream().anyMatch(line -> line.matches(told)));
+      assertThat(disturbed(spark, exchange, cluster::killAnExecutor, afterwards))
+          .isEqualTo(expected);
     }
   }
 
@@ -120,7 +131,7 @@ final class LostExecutorsTest {
       } catch (InterruptedException | TimeoutException e) {
         throw new AssertionError("the run hangs", e);
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(4));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(12));
     }
   }
 }
