@@ -31,7 +31,7 @@ import org.tendril.spark.internal.resident.SparkResidentTasks;
  * or are kept as bytes, must be of registered classes; functions must be {@code Serializable},
  * which is checked when they are given. A task is tried as often as {@code spark.task.maxFailures}
  * says; in local mode that is once, unless the master is {@code local[threads,attempts]}. Progress
- * of stages is reported a little after it is made.
+ * of stages is reported a little after it is made, all of it before {@link #close()} returns.
  */
 public final class SparkEngine implements Engine {
   /** The setting that says how supersteps exchange messages: auto, staged or resident. */
@@ -195,7 +195,10 @@ public final class SparkEngine implements Engine {
     return datasets.unwrap(dataset).toJavaRDD();
   }
 
-  /** Frees what this engine keeps on Spark; the session stays open. */
+  /**
+   * Frees what this engine keeps on Spark, and waits, 5 s at most, until Spark has told of all that
+   * the engine has done. The session stays open.
+   */
   @Override
   public void close() {
     resident.close();

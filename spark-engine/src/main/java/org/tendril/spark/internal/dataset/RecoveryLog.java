@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
@@ -19,6 +20,7 @@ final class RecoveryLog extends SparkListener {
   private static final Logger LOG = LoggerFactory.getLogger(RecoveryLog.class);
 
   private final SparkContext spark;
+  private final LastWord lastWord = new LastWord();
   private final String tag;
   private final Map<Integer, AtomicInteger> tasksAgain = new ConcurrentHashMap<>(); // by stage
 
@@ -34,8 +36,15 @@ final class RecoveryLog extends SparkListener {
     return log;
   }
 
+  /** Ends when all that has happened until now is told, or that takes long. */
   void stop() {
+    lastWord.await(spark);
     spark.removeSparkListener(this);
+  }
+
+  @Override
+  public void onOtherEvent(SparkListenerEvent event) {
+    lastWord.heard(event);
   }
 
   @Override
