@@ -87,8 +87,8 @@ final class Daemon {
   void kill() {
     process.destroyForcibly();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        throw new IllegalStateException(name + " did not end within 20 s of being killed");
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(name + " did not end within 60 s of being killed");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -28,7 +28,7 @@ import org.tendril.pregel.PregelOptions;
 
 /** What cannot run, or not as wished, is said within seconds. */
 @Tag("slow")
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 final class RefusedRunsTest {
   private static final Duration SECONDS = Duration.ofSeconds(90); // of a machine that is busy
 

@@ -189,7 +189,7 @@ final class StandaloneCluster implements AutoCloseable {
     workers.forEach(Daemon::killAll);
     master.killAll();
     for (int attempt = 0; !delete(); attempt++) { // executors may write until their very end
-      if (attempt == 100) {
+      if (attempt == 600) {
         throw new IllegalStateException("files of the cluster must be deletable: " + folder);
       }
       Pauses.pause(100);

@@ -45,7 +45,7 @@ final class StandaloneClusterTest {
     assertThat(cluster.folder()).doesNotExist();
     Pauses.until(
         "no executor is left",
-        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
         () -> executors.stream().noneMatch(ProcessHandle::isAlive));
   }
 }

@@ -32,7 +32,7 @@ import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
 
 /** What passes between tasks of different JVMs, and what does not get between; without Spark. */
-@Timeout(60)
+@Timeout(180)
 final class CrewTest {
   private static final String HOST = "127.0.0.1";
   private static final Attempt ATTEMPT = new Attempt(3, 1);
@@ -201,10 +201,10 @@ final class CrewTest {
     }
   }
 
-  /** Whether the other side hangs up although this one does not. */
+  /** Whether the other side hangs up although this one does not, sooner than on the silent. */
   private static boolean isCutOff(int port, byte[] said) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(9_000);
       try {
         socket.getOutputStream().write(said);
         byte[] heard = socket.getInputStream().readAllBytes();
@@ -224,7 +224,7 @@ final class CrewTest {
   }
 
   private static boolean admit(Socket socket, Greeting greeting, byte[] secret) throws IOException {
-    socket.setSoTimeout(5_000);
+    socket.setSoTimeout(60_000);
     DataInputStream in = new DataInputStream(socket.getInputStream());
     DataOutputStream out = new DataOutputStream(socket.getOutputStream());
     assertThat(in.readLong()).isEqualTo(Gate.MAGIC);
@@ -244,12 +244,14 @@ final class CrewTest {
   /** Plays task 1 of 2: meets task 0, which has not begun a round, and says this. */
   private Future<Long> meetsTaskThatSays(byte[]... frames) throws Exception {
     Ticket ticket = ticket(2);
+    CountDownLatch said = new CountDownLatch(1);
     Future<Long> task =
         start(
             ticket,
             0,
             (peers, roster) -> {
-              Thread.sleep(200); // before its first round
+              said.await();
+              Thread.sleep(200); // until it has arrived, before its first round
               return sumOfRounds(peers, 1);
             });
     int port;
@@ -268,6 +270,7 @@ final class CrewTest {
         peer.getOutputStream().write(frame);
       }
     }
+    said.countDown();
     return task;
   }
 
@@ -345,7 +348,7 @@ final class CrewTest {
                     }));
     Thread.sleep(100);
     killed.set(true);
-    assertThatThrownBy(() -> alone.get(5, TimeUnit.SECONDS)).hasRootCauseMessage("killed");
+    assertThatThrownBy(() -> alone.get(30, TimeUnit.SECONDS)).hasRootCauseMessage("killed");
   }
 
   @Test

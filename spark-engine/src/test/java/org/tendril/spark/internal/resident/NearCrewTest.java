@@ -18,7 +18,7 @@ import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
 
 /** Tasks of one JVM; without Spark. */
-@Timeout(60)
+@Timeout(180)
 final class NearCrewTest {
   private static final String HOST = "127.0.0.1";
   private static final Attempt ATTEMPT = new Attempt(3, 1);
