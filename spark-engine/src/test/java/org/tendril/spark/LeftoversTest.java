@@ -13,11 +13,14 @@ import java.util.function.BooleanSupplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.BlockId;
+import org.apache.spark.storage.BlockManager;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction1;
 
 /** What stays on Spark while datasets are used, and after an engine is closed: little, nothing. */
 final class LeftoversTest {
@@ -79,6 +82,35 @@ final class LeftoversTest {
     assertThat(keptBefore).containsAll(kept());
     assertThat(work).doesNotExist();
     await("no file", () -> files().isEmpty());
+  }
+
+  /** What was sent to all executors, of a megabyte or more. */
+  private static int largeBroadcasts() {
+    BlockManager blocks = SparkEnv.get().blockManager();
+    return blocks
+        .getMatchingBlockIds(
+            new AbstractFunction1<>() {
+              @Override
+              public Object apply(BlockId id) {
+                return id.isBroadcast()
+                    && blocks
+                        .getStatus(id)
+                        .exists(status -> status.memSize() + status.diskSize() > 1 << 20);
+              }
+            })
+        .size();
+  }
+
+  @Test
+  void largeValuesOfTheDriverGoWithTheEngine() {
+    assertThat(largeBroadcasts()).isZero();
+    SparkEngine engine = SparkEngine.on(LocalSpark.session());
+    Dataset<long[]> large = engine.dataset(List.of(new long[1 << 18], new long[1 << 18]), 2);
+    assertThat(large.map(values -> values.length).collect()).containsExactly(1 << 18, 1 << 18);
+    assertThat(largeBroadcasts()).isEqualTo(2);
+    engine.close();
+    assertThat(largeBroadcasts()).isZero();
+    assertThat(large.partitionCount()).as("held until here").isEqualTo(2);
   }
 
   @Test

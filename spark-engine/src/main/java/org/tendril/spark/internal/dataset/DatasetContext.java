@@ -92,7 +92,7 @@ public final class DatasetContext implements AutoCloseable {
   public <T extends @Nullable Object> Dataset<T> dataset(List<? extends T> values, int partitions) {
     Slices.checkPartitionCount(partitions);
     return new SparkDataset<>(
-        this, "dataset", partitions, new Step.Given(new ListRdd(spark, link, values, partitions)));
+        this, "dataset", partitions, new Step.Given(new ListRdd(this, values, partitions)));
   }
 
   /** The values that {@code source} gives for each partition. */

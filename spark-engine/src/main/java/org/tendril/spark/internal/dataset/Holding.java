@@ -4,20 +4,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What Spark keeps for one purpose, a persisted dataset or an action, until it is released:
- * persisted RDDs, and the shuffles that these or the action read. Thread-safe.
+ * persisted RDDs, the shuffles that these or the action read, and what was sent to all.
+ * Thread-safe.
  */
 final class Holding {
   private final List<RDD<Object>> persisted = new ArrayList<>(); // guarded by this
+  private final List<Broadcast<?>> broadcasts = new ArrayList<>(); // guarded by this
   private @Nullable Set<ShuffleOutput> shuffles = new LinkedHashSet<>(); // null once released
 
   /** Adds an RDD that is persisted. */
   synchronized void persisted(RDD<Object> rdd) {
     persisted.add(rdd);
+  }
+
+  /** Adds what was sent to all executors that ask for it. */
+  synchronized void sent(Broadcast<?> broadcast) {
+    broadcasts.add(broadcast);
   }
 
   /** Adds a shuffle that is read. */
@@ -41,6 +49,8 @@ final class Holding {
         .filter(rdd -> !rdd.sparkContext().isStopped())
         .forEach(rdd -> rdd.unpersist(blocking));
     persisted.clear();
+    broadcasts.forEach(broadcast -> broadcast.destroy(blocking));
+    broadcasts.clear();
     releaseShuffles(blocking);
     shuffles = null;
   }
