@@ -101,9 +101,9 @@ final class Checkpoints {
     }
   }
 
-  /** Removes all folders. */
+  /** Removes all folders, also after Spark was stopped. */
   synchronized void close() {
-    if (!folders.isEmpty() && !spark.isStopped()) {
+    if (!folders.isEmpty()) {
       folders.forEach(this::delete);
       place().ifPresent(place -> CheckpointFiles.deleteIfEmpty(place, hadoop()));
     }

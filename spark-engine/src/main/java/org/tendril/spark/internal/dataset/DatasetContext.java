@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkContext;
 import org.apache.spark.rdd.RDD;
@@ -192,12 +193,12 @@ public final class DatasetContext implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    link.close();
-    for (Holding holding : holdings) {
-      release(holding, true);
-    }
-    checkpoints.close();
-    recoveries.stop();
-    progress.stop();
+    Stream<Runnable> releases = holdings.stream().map(holding -> () -> release(holding, true));
+    Closing.all(
+        link::close,
+        () -> Closing.all(releases.toArray(Runnable[]::new)),
+        checkpoints::close,
+        recoveries::stop,
+        progress::stop);
   }
 }
