@@ -62,8 +62,9 @@ final class CheckpointFiles implements Serializable {
         files.delete(temporary, false);
         throw e;
       }
-      files.delete(target, false); // of an attempt that was lost after it had written
-      if (!files.rename(temporary, target)) {
+      if (files.exists(target)) { // of another attempt; never without a file, if this is killed now
+        files.delete(temporary, false);
+      } else if (!files.rename(temporary, target) && !files.exists(target)) {
         throw new IOException("a checkpoint file could not be renamed: " + target);
       }
       return count;
