@@ -10,7 +10,6 @@ import org.apache.spark.NarrowDependency;
 import org.apache.spark.Partition;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
-import org.apache.spark.rdd.DeterministicLevel;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.storage.Concatenation;
@@ -23,8 +22,8 @@ final class GatherRdd extends RDD<Object> {
 
   private final ArrayList<Part> parts;
   private final int[] bounds; // partition p gathers parts [bounds[p], bounds[p + 1])
-
   private final int depth;
+  private final boolean repeatable;
 
   /** A partition of an RDD, whose elements may be chunks. */
   record Part(RDD<Object> rdd, boolean packed, int partition) implements java.io.Serializable {}
@@ -35,6 +34,12 @@ final class GatherRdd extends RDD<Object> {
     this.bounds = bounds.stream().mapToInt(Integer::intValue).toArray();
     this.depth =
         1 + parts.stream().mapToInt(part -> LineageBuilder.depth(part.rdd())).max().orElse(0);
+    this.repeatable = Repeatable.all(parts.stream().map(Part::rdd).distinct().toList());
+  }
+
+  /** Whether what is computed twice is the same. */
+  boolean isRepeatable() {
+    return repeatable;
   }
 
   /** RDDs one above the other, this one included, that travel with a task. */
@@ -89,7 +94,7 @@ final class GatherRdd extends RDD<Object> {
 
   @Override
   public scala.Enumeration.Value getOutputDeterministicLevel() {
-    return DeterministicLevel.DETERMINATE();
+    return Repeatable.level(repeatable);
   }
 
   @Override

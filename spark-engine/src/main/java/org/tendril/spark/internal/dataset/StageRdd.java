@@ -11,7 +11,6 @@ import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
-import org.apache.spark.rdd.DeterministicLevel;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.shuffle.ShuffleReader;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,7 @@ final class StageRdd extends RDD<Object> {
   private final EngineLink link;
   private final int partitionCount;
   private final @Nullable Head head;
+  private final boolean repeatable;
   private volatile Lineage lineage;
 
   /** What is made of the values of the last step, in the same task. */
@@ -67,6 +67,14 @@ final class StageRdd extends RDD<Object> {
     this.partitionCount = partitionCount;
     this.lineage = lineage;
     this.head = head;
+    this.repeatable =
+        Repeatable.all(lineage.parents())
+            && lineage.shuffles().stream().allMatch(shuffle -> Repeatable.is(shuffle.rdd()));
+  }
+
+  /** Whether what is computed twice is the same. */
+  boolean isRepeatable() {
+    return repeatable;
   }
 
   int depth() {
@@ -112,10 +120,10 @@ final class StageRdd extends RDD<Object> {
     return partitions;
   }
 
-  /** What is computed twice is the same: the order of blocks does not depend on their arrival. */
+  /** The order of blocks does not depend on their arrival; what an RDD of the user's gives may. */
   @Override
   public scala.Enumeration.Value getOutputDeterministicLevel() {
-    return DeterministicLevel.DETERMINATE();
+    return Repeatable.level(repeatable);
   }
 
   @Override
