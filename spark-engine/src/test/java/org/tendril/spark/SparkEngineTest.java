@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.DeterministicLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tendril.engine.Engine;
@@ -161,6 +163,76 @@ final class SparkEngineTest {
   private static long counted(long value) {
     RUNNING.countDown();
     return value + 1;
+  }
+
+  private static final CountDownLatch INTERRUPTIBLE = new CountDownLatch(1); // static, likewise
+
+  @Test
+  @Timeout(60)
+  void anInterruptedCallerLeavesNoJobBehind() throws InterruptedException {
+    try (Engine engine = engine()) {
+      Dataset<Long> endless =
+          engine.generate(
+              2,
+              partition ->
+                  LongStream.iterate(
+                          0,
+                          value -> {
+                            INTERRUPTIBLE.countDown();
+                            return value + 1;
+                          })
+                      .iterator());
+      AtomicReference<Throwable> thrown = new AtomicReference<>();
+      AtomicBoolean flag = new AtomicBoolean();
+      Thread caller =
+          new Thread(
+              () -> {
+                try {
+                  endless.count();
+                } catch (Throwable e) {
+                  thrown.set(e);
+                  flag.set(Thread.currentThread().isInterrupted());
+                }
+              });
+      caller.start();
+      INTERRUPTIBLE.await();
+      caller.interrupt();
+      caller.join();
+      assertThat(thrown.get())
+          .isInstanceOf(CancellationException.class)
+          .hasMessageContaining("interrupted");
+      assertThat(flag).as("the flag stays").isTrue();
+      while (LocalSpark.session().sparkContext().statusTracker().getActiveJobIds().length > 0) {
+        Thread.sleep(10);
+      }
+      assertThat(engine.range(0, 10, 2).count()).as("another job runs").isEqualTo(10);
+    }
+  }
+
+  private static scala.Enumeration.Value levelOf(JavaRDD<?> rdd) {
+    return rdd.rdd().outputDeterministicLevel();
+  }
+
+  @Test
+  void tellsSparkWhatIsNotTheSameWhenItIsComputedAgain() {
+    try (SparkEngine engine = engine()) {
+      JavaSparkContext spark =
+          JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+      JavaRDD<Integer> dealt =
+          spark.parallelize(List.of(1, 2, 3, 4), 2).repartition(2).repartition(2);
+      assertThat(levelOf(dealt)).isEqualTo(DeterministicLevel.INDETERMINATE());
+      Dataset<Integer> wrapped = engine.wrap(dealt).map(v -> v + 1);
+      for (Dataset<Integer> derived :
+          List.of(
+              wrapped,
+              wrapped.repartition(3).sortBy(v -> v),
+              wrapped.union(wrapped),
+              engine.wrap(dealt).persist().map(v -> v))) {
+        assertThat(levelOf(engine.unwrap(derived))).isEqualTo(DeterministicLevel.INDETERMINATE());
+      }
+      assertThat(levelOf(engine.unwrap(engine.range(0, 4, 2).repartition(3))))
+          .isEqualTo(DeterministicLevel.DETERMINATE());
+    }
   }
 
   @Test

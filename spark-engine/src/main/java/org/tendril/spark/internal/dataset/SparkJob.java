@@ -1,7 +1,9 @@
 package org.tendril.spark.internal.dataset;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import org.apache.spark.SparkContext;
 import org.apache.spark.rdd.RDD;
@@ -11,6 +13,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /** A job of Spark that can be cancelled with its engine. */
 final class SparkJob {
   private static final long CANCEL_AGAIN_MILLIS = 50;
+  private static final AtomicLong JOBS = new AtomicLong(); // tells the jobs of a process apart
 
   private final DatasetContext context;
 
@@ -64,7 +67,9 @@ final class SparkJob {
       Job.TaskBody<?, ?> body,
       byte[][] results) {
     SparkContext spark = context.spark();
+    String own = context.tag() + "-" + JOBS.getAndIncrement();
     spark.setLocalProperty(StageProgress.STAGE_PROPERTY, stage.text());
+    spark.addJobTag(own);
     try {
       spark.runJob(
           rdd,
@@ -75,10 +80,23 @@ final class SparkJob {
           new Job.Collector(results),
           Tags.of(byte[].class));
     } catch (Throwable e) { // Scala declares no exceptions
+      if (e instanceof InterruptedException) {
+        throw interrupted(e, own);
+      }
       throw Failures.ofJob(e, context);
     } finally {
+      spark.removeJobTag(own);
       spark.setLocalProperty(StageProgress.STAGE_PROPERTY, null);
     }
+  }
+
+  /** Spark's job would go on without its caller. */
+  private CancellationException interrupted(Throwable e, String jobTag) {
+    context.spark().cancelJobsWithTag(jobTag, "the thread that waited was interrupted");
+    Thread.currentThread().interrupt(); // the flag stays: the caller has to know, too
+    CancellationException cancelled = new CancellationException("the run was interrupted");
+    cancelled.initCause(e);
+    return cancelled;
   }
 
   /** Until the job is done: it may be submitted only now. */
