@@ -10,12 +10,15 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
@@ -27,14 +30,18 @@ final class OtherSettingsTest {
   private static final AtomicInteger FAILURES = new AtomicInteger(); // static: functions travel
 
   @TempDir private static Path checkpoints;
-  private static SparkSession session;
+  private SparkSession session;
 
   /** A value of a user, not Serializable. */
   private record Reading(String station, long hour) {}
 
   @BeforeAll
-  static void start() {
+  static void stopTheOther() {
     LocalSpark.session().stop();
+  }
+
+  @BeforeEach
+  void start() {
     session =
         SparkSession.builder()
             .master("local[2,3]")
@@ -44,13 +51,14 @@ final class OtherSettingsTest {
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
             .config("spark.shuffle.spill.numElementsForceSpillThreshold", "3")
+            .config("spark.driver.maxResultSize", "1m")
             .config(SparkEngine.EXCHANGE_SETTING, "staged")
             .getOrCreate();
     session.sparkContext().setCheckpointDir(checkpoints.toUri().toString());
   }
 
-  @AfterAll
-  static void stop() {
+  @AfterEach
+  void stop() {
     session.stop();
   }
 
@@ -111,6 +119,28 @@ final class OtherSettingsTest {
         assertThat(kept.collect()).isEqualTo(readings);
       }
     }
+  }
+
+  @Test
+  void saysWhatToRaiseIfResultsAreTooLarge() {
+    try (Engine engine = SparkEngine.on(session)) {
+      assertThatThrownBy(() -> engine.range(0, 1 << 20, 2).collect())
+          .isInstanceOf(GraphException.ResourceExhausted.class)
+          .hasMessageContaining("raise spark.driver.maxResultSize");
+    }
+  }
+
+  @Test
+  void checkpointsDisappearEvenIfSparkIsStoppedFirst() {
+    SparkContext spark = session.sparkContext();
+    File folder = new File(java.net.URI.create(spark.getCheckpointDir().get()).getPath());
+    try (Engine engine = SparkEngine.on(session)) {
+      Dataset<Long> written = engine.range(0, 1000, 3).checkpoint();
+      assertThat(written.count()).isEqualTo(1000);
+      assertThat(Objects.requireNonNull(folder.list())).hasSize(1);
+      session.stop();
+    }
+    assertThat(Objects.requireNonNull(folder.list())).isEmpty();
   }
 
   @Test

@@ -39,6 +39,13 @@ final class Failures {
               + "; see the logs of the executors",
           e);
     }
+    if (message.contains("spark.driver.maxResultSize")) {
+      return new GraphException.ResourceExhausted(
+          "what comes to the driver must fit there: "
+              + firstLine(message)
+              + "; raise spark.driver.maxResultSize, or leave results in partitions",
+          e);
+    }
     if (e instanceof RuntimeException unchecked) {
       return unchecked;
     }
