@@ -5,6 +5,7 @@ import org.apache.spark.sql.SparkSession;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.resident.ExchangeMode;
+import scala.Option;
 
 /** Starts a Spark that ends with its engine. */
 final class OwnSession {
@@ -22,11 +23,10 @@ final class OwnSession {
     if (settings.get("spark.master").startsWith("local[")) {
       settings.setIfMissing("spark.ui.enabled", "false");
     }
-    if (exchange != ExchangeMode.AUTO) {
-      settings.set(
-          SparkEngine.EXCHANGE_SETTING, exchange.name().toLowerCase(java.util.Locale.ROOT));
-    }
-    boolean shared = SparkSession.getDefaultSession().isDefined();
+    // Spark would wait ten minutes for slots when it computes lost results of resident tasks again.
+    settings.setIfMissing("spark.scheduler.barrier.maxConcurrentTasksCheck.interval", "3s");
+    settings.setIfMissing("spark.scheduler.barrier.maxConcurrentTasksCheck.maxFailures", "20");
+    boolean shared = isRunning(SparkSession.getDefaultSession());
     SparkSession session;
     try {
       session = SparkSession.builder().config(settings).getOrCreate();
@@ -39,6 +39,12 @@ final class OwnSession {
               + "; check the master's URL and Spark's log",
           e);
     }
-    return shared ? SparkEngine.on(session, listener) : SparkEngine.owning(session, listener);
+    return shared
+        ? SparkEngine.on(session, exchange, listener)
+        : SparkEngine.owning(session, exchange, listener);
+  }
+
+  private static boolean isRunning(Option<SparkSession> session) {
+    return session.isDefined() && !session.get().sparkContext().isStopped();
   }
 }

@@ -18,6 +18,7 @@ import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.engine.resident.ResidentTasks;
+import org.tendril.spark.internal.dataset.Closing;
 import org.tendril.spark.internal.dataset.DatasetContext;
 import org.tendril.spark.internal.files.HadoopFiles;
 import org.tendril.spark.internal.resident.SparkResidentTasks;
@@ -46,12 +47,16 @@ public final class SparkEngine implements Engine {
   private final SparkResidentTasks resident;
   private final Runnable end; // after all else
 
-  private SparkEngine(SparkSession session, ProgressListener listener, Runnable end) {
+  private SparkEngine(
+      SparkSession session, ExchangeMode exchange, ProgressListener listener, Runnable end) {
     SparkContext spark = session.sparkContext();
     this.session = session;
     this.spark = spark;
     this.end = end;
-    this.exchange = exchange(spark.getConf().get(EXCHANGE_SETTING, "auto"));
+    this.exchange =
+        exchange == ExchangeMode.AUTO
+            ? exchange(spark.getConf().get(EXCHANGE_SETTING, "auto"))
+            : exchange;
     this.driver = Engine.local().listener(listener).build();
     this.datasets = new DatasetContext(spark, driver, taskThreads(spark));
     this.resident = new SparkResidentTasks(spark, datasets, driver.cancellation());
@@ -65,12 +70,18 @@ public final class SparkEngine implements Engine {
 
   /** An engine on a running session that tells {@code listener} of its progress. */
   public static SparkEngine on(SparkSession session, ProgressListener listener) {
-    return new SparkEngine(session, listener, () -> {});
+    return on(session, ExchangeMode.AUTO, listener);
+  }
+
+  /** An engine on a running session; AUTO means what the session's settings say. */
+  static SparkEngine on(SparkSession session, ExchangeMode exchange, ProgressListener listener) {
+    return new SparkEngine(session, exchange, listener, () -> {});
   }
 
   /** An engine that stops the session when it is closed. */
-  static SparkEngine owning(SparkSession session, ProgressListener listener) {
-    return new SparkEngine(session, listener, session::stop);
+  static SparkEngine owning(
+      SparkSession session, ExchangeMode exchange, ProgressListener listener) {
+    return new SparkEngine(session, exchange, listener, session::stop);
   }
 
   private static int taskThreads(SparkContext spark) {
@@ -179,6 +190,9 @@ public final class SparkEngine implements Engine {
    * The values of an RDD, partition by partition. The RDD stays the caller's; persist it, or the
    * dataset, if it is used more than once.
    *
+   * <p>What is lost is computed from it again, and must then be the same, in the same order. Where
+   * it may not be, as after a shuffle or with random numbers, {@code checkpoint()} the RDD first.
+   *
    * @throws IllegalArgumentException if it is of another SparkContext
    */
   public <T> Dataset<T> wrap(JavaRDD<T> rdd) {
@@ -201,9 +215,6 @@ public final class SparkEngine implements Engine {
    */
   @Override
   public void close() {
-    resident.close();
-    datasets.close();
-    driver.close();
-    end.run();
+    Closing.all(resident::close, datasets::close, driver::close, end);
   }
 }
