@@ -24,6 +24,10 @@ import org.tendril.spark.SparkEngine;
  * any other type that Spark can sort, such as {@code string}, is given a number for each id, its
  * rank in ascending order. Null ids and weights are refused. Self-loops and parallel edges are
  * kept.
+ *
+ * <p>Rows are computed once, but those that an executor had are computed again if it is lost. A
+ * query that would then give other rows, as with {@code rand()} or {@code limit} without an order,
+ * must be written down before: {@code checkpoint()} the frame.
  */
 public final class EdgeFrame {
   private static final String SOURCE = "src";
@@ -102,25 +106,19 @@ public final class EdgeFrame {
       columns.add(col(WEIGHT));
     }
     org.tendril.engine.dataset.Dataset<EdgeBlock> blocks =
-        engine
-            .wrap(
-                ColumnRows.blocks(
-                    numbered.select(columns.toArray(Column[]::new)),
-                    2,
-                    weighted,
-                    (longs, doubles, count) ->
-                        EdgeBlock.copyOf(longs[0], longs[1], weighted ? doubles : null, count)))
-            .persist(); // a query may cost much, or give other rows when it is asked again
-    try {
-      return PartitionSet.distributed(
-          engine,
-          blocks,
-          DistributedOptions.of(engine.defaultPartitionCount())
-              .withUndirected(undirected)
-              .withDeclaredVertices(declared == null ? null : ids(engine, declared)));
-    } finally {
-      blocks.unpersist();
-    }
+        engine.wrap(
+            ColumnRows.blocks(
+                numbered.select(columns.toArray(Column[]::new)),
+                2,
+                weighted,
+                (longs, doubles, count) ->
+                    EdgeBlock.copyOf(longs[0], longs[1], weighted ? doubles : null, count)));
+    return PartitionSet.distributed(
+        engine,
+        blocks,
+        DistributedOptions.of(engine.defaultPartitionCount())
+            .withUndirected(undirected)
+            .withDeclaredVertices(declared == null ? null : ids(engine, declared)));
   }
 
   private static org.tendril.engine.dataset.Dataset<long[]> ids(

@@ -25,15 +25,11 @@ public final class SparkGraphs {
 
   /** The directed graph with an edge for each pair of source and target id. */
   public static Graph<Void, Void> fromPairs(SparkEngine engine, JavaPairRDD<Long, Long> edges) {
-    org.tendril.engine.dataset.Dataset<EdgeBlock> blocks =
-        engine.wrap(edges.mapPartitions(Pairs::new)).persist();
-    try {
-      return Graph.of(
-          PartitionSet.distributed(
-              engine, blocks, DistributedOptions.of(engine.defaultPartitionCount())));
-    } finally {
-      blocks.unpersist();
-    }
+    return Graph.of(
+        PartitionSet.distributed(
+            engine,
+            engine.wrap(edges.mapPartitions(Pairs::new)),
+            DistributedOptions.of(engine.defaultPartitionCount())));
   }
 
   /** A row for each vertex: columns {@code id} and one named as the result. */

@@ -7,39 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
-import org.tendril.engine.internal.files.Failures;
-import org.tendril.engine.internal.files.WholeFile;
+import org.tendril.engine.io.OutputFile;
 
 /** Writes values as lines of a file at the driver: some partitions are rendered at once. */
 final class TextWriter {
-  private static final Failures FAILURES =
-      new Failures() {
-        @Override
-        public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
-          return cause == null
-              ? new GraphException.InvalidInput(message)
-              : new GraphException.InvalidInput(message, cause);
-        }
-
-        @Override
-        public RuntimeException resourceExhausted(String message, Throwable cause) {
-          return new GraphException.ResourceExhausted(message, cause);
-        }
-      };
-
   private TextWriter() {}
 
   static <T extends @Nullable Object> void write(SparkDataset<T> dataset, Path file) {
     try (Job job = new Job(dataset.context(), "write")) {
-      WholeFile.write(
+      OutputFile.write(
           file,
           target -> {
             try (OutputStream out = new BufferedOutputStream(target.stream())) {
               writeAll(dataset, job, out);
             }
-          },
-          FAILURES);
+          });
     }
   }
 
