@@ -1,6 +1,7 @@
 package org.tendril.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
@@ -15,8 +16,8 @@ final class CutOptions {
       paramLabel = "P",
       converter = PartitionOptions.CountConverter.class,
       description =
-          "Cut the graph into P partitions; supersteps run as stages (default: 1, no cut; on Spark"
-              + " as many as tasks run at once).")
+          "Cut the graph into P partitions (default: 1, no cut; on Spark as many as tasks run at"
+              + " once).")
   @Nullable Integer partitions;
 
   @Option(
@@ -24,8 +25,8 @@ final class CutOptions {
       paramLabel = "NAME",
       converter = PartitionOptions.PartitionerConverter.class,
       description =
-          "How to cut: see 'tendril info --help' (default: 2d; on Spark each edge lies with its"
-              + " source).")
+          "How to cut: see 'tendril info --help' (default: 2d; of what Spark's tasks read or"
+              + " generate, each edge lies with its source).")
   @Nullable EdgePartitioner partitioner;
 
   /** Whether an uncut graph is to be cut. */
@@ -57,10 +58,20 @@ final class CutOptions {
     return partitions == null ? engine.defaultPartitionCount() : partitions;
   }
 
+  /** The source, built in as many partitions as wanted where tasks build it. */
+  GraphSource of(GraphSource source) {
+    return partitions == null ? source : source.withPartitions(partitions);
+  }
+
+  /** Whether tasks have built the graph as wanted already. */
+  private boolean isBuilt(LoadedGraph loaded) {
+    return partitioner == null && loaded.partitions().isDistributed();
+  }
+
   /** The graph, cut as wanted. */
   Graph<Void, Void> graph(LoadedGraph loaded) {
     Graph<Void, Void> graph = loaded.graph();
-    if (partitions == null && partitioner == null && loaded.partitions().isDistributed()) {
+    if (isBuilt(loaded)) {
       return graph;
     }
     int count = partitions(loaded.partitions().engine());
@@ -69,7 +80,7 @@ final class CutOptions {
 
   /** Adds the cut to the summary, if there is one. */
   void describe(Summary summary, LoadedGraph loaded) {
-    if (partitions == null && partitioner == null && loaded.partitions().isDistributed()) {
+    if (isBuilt(loaded)) {
       summary.add("partitions", loaded.partitions().count()).add("partitioner", "by-source");
       return;
     }

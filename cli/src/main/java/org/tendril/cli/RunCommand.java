@@ -138,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
       boolean weighted = early.usesWeights() && weight == Weight.COLUMN;
       GraphSource suited =
           weighted ? graphSource.requiringLengths() : graphSource.ignoringWeights();
-      LoadedGraph graph = session.load(suited, simple);
+      LoadedGraph graph = session.load(cut.of(suited), simple);
       Plan plan =
           asUsage(
               () -> entry.planner().plan(settings.over(graph.parameters(), graph.partitions())));

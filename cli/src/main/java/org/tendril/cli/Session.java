@@ -4,10 +4,12 @@ import java.util.Locale;
 import org.tendril.cli.terminal.Streams;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
+import org.tendril.datasets.distributed.DistributedGraphs;
 import org.tendril.datasets.listing.ListedEdges;
 import org.tendril.engine.Engine;
 import org.tendril.engine.ProgressListener;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 
 /** The engine of one command, and how long loading took. */
 final class Session implements AutoCloseable {
@@ -70,16 +72,25 @@ final class Session implements AutoCloseable {
   }
 
   private static LoadedGraph simplified(LoadedGraph graph) {
-    GraphPartition simple = graph.partition().simple();
+    PartitionSet simple =
+        graph.partitions().isDistributed()
+            ? graph.graph().simple().partitions()
+            : PartitionSet.single(graph.partition().simple());
     return new LoadedGraph(
         graph.name(),
         graph.format(),
         simple,
         graph.declaredVertices(),
-        new ListedEdges(simple).count(),
+        listedEdgeCount(simple),
         graph.directed(),
         graph.weighted(),
         graph.parameters());
+  }
+
+  private static long listedEdgeCount(PartitionSet graph) {
+    return graph.isDistributed()
+        ? DistributedGraphs.listedEdgeCount(graph)
+        : new ListedEdges(graph.whole()).count();
   }
 
   /** Adds how long loading took; of a snapshot, opening and copying to the heap apart. */

@@ -120,16 +120,20 @@ public final class EdgeListFile {
    * @throws GraphException.InvalidInput as {@link #readTable}
    */
   public PartitionSet readPartitions(Engine engine) {
-    return readByTasks(engine)
+    return readByTasks(engine, 0)
         .orElseGet(() -> PartitionSet.single(partition(engine, readTable(engine))));
   }
 
-  /** The graph as tasks have built it; empty where they do not. */
-  Optional<PartitionSet> readByTasks(Engine engine) {
+  /**
+   * The graph as tasks have built it; empty where they do not.
+   *
+   * @param partitionCount number of partitions; 0 for the engine's default
+   */
+  Optional<PartitionSet> readByTasks(Engine engine, int partitionCount) {
     return stringIds || !DistributedGraphs.areBuiltBy(engine)
         ? Optional.empty()
         : SplitEdgeList.open(engine, input, !ignoresWeights, blockBytes)
-            .map(list -> list.build(undirected));
+            .map(list -> list.build(undirected, partitionCount));
   }
 
   /**

@@ -15,6 +15,7 @@ import org.tendril.datasets.snapshot.SnapshotFile;
 import org.tendril.datasets.text.InputFile;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
+import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
@@ -32,6 +33,7 @@ public final class GraphSource {
   private final Direction direction;
   private final Weights weights;
   private final boolean stringIds;
+  private final int partitions; // 0: the engine's default
 
   private enum Weights {
     AS_GIVEN,
@@ -50,12 +52,14 @@ public final class GraphSource {
       @Nullable GraphFormat format,
       Direction direction,
       Weights weights,
-      boolean stringIds) {
+      boolean stringIds,
+      int partitions) {
     this.text = text;
     this.format = format;
     this.direction = direction;
     this.weights = weights;
     this.stringIds = stringIds;
+    this.partitions = partitions;
   }
 
   /**
@@ -67,12 +71,12 @@ public final class GraphSource {
     if (text.startsWith(RmatSpec.PREFIX)) {
       RmatSpec.parse(text);
     }
-    return new GraphSource(text, null, Direction.AS_GIVEN, Weights.AS_GIVEN, false);
+    return new GraphSource(text, null, Direction.AS_GIVEN, Weights.AS_GIVEN, false, 0);
   }
 
   /** The same source, read in the given format whatever its extension. */
   public GraphSource withFormat(GraphFormat format) {
-    return new GraphSource(text, format, direction, weights, stringIds);
+    return new GraphSource(text, format, direction, weights, stringIds, partitions);
   }
 
   /**
@@ -80,17 +84,17 @@ public final class GraphSource {
    * already, as an undirected snapshot does, keeps both.
    */
   public GraphSource directed() {
-    return new GraphSource(text, format, Direction.DIRECTED, weights, stringIds);
+    return new GraphSource(text, format, Direction.DIRECTED, weights, stringIds, partitions);
   }
 
   /** The same source with each listed edge undirected. */
   public GraphSource undirected() {
-    return new GraphSource(text, format, Direction.UNDIRECTED, weights, stringIds);
+    return new GraphSource(text, format, Direction.UNDIRECTED, weights, stringIds, partitions);
   }
 
   /** The same source without weights. */
   public GraphSource ignoringWeights() {
-    return new GraphSource(text, format, direction, Weights.IGNORED, stringIds);
+    return new GraphSource(text, format, direction, Weights.IGNORED, stringIds, partitions);
   }
 
   /**
@@ -98,7 +102,7 @@ public final class GraphSource {
    * breaks this is refused with its place; algorithms refuse what other formats hold.
    */
   public GraphSource requiringLengths() {
-    return new GraphSource(text, format, direction, Weights.LENGTHS, stringIds);
+    return new GraphSource(text, format, direction, Weights.LENGTHS, stringIds, partitions);
   }
 
   /**
@@ -106,7 +110,18 @@ public final class GraphSource {
    * list can be read so.
    */
   public GraphSource stringIds() {
-    return new GraphSource(text, format, direction, weights, true);
+    return new GraphSource(text, format, direction, weights, true, partitions);
+  }
+
+  /**
+   * The same source, built in a number of partitions of its own where tasks build it, and not in
+   * the engine's default number. Changes nothing of a graph that the driver reads.
+   *
+   * @throws IllegalArgumentException if the number is not in [1, 32767]
+   */
+  public GraphSource withPartitions(int count) {
+    EdgeAssignment.requirePartitionCount(count);
+    return new GraphSource(text, format, direction, weights, stringIds, count);
   }
 
   /** Whether vertex ids are read as strings. */
@@ -128,9 +143,9 @@ public final class GraphSource {
    * Reads or generates the graph. O(n + m).
    *
    * <p>On an engine that is not embedded, tasks read edge lists and Graphalytics files in ranges of
-   * bytes, generate edges, and build the partitions. The driver reads Matrix Market files,
-   * snapshots, edge lists of string ids, and what can be read only once, as a pipe; such a graph is
-   * one partition at first.
+   * bytes, generate edges, and build the partitions, in each of which edges lie with their sources.
+   * The driver reads Matrix Market files, snapshots, edge lists of string ids, and what can be read
+   * only once, as a pipe; such a graph is one partition at first.
    *
    * @throws GraphException.InvalidInput if a file is missing or not of its format, or string ids
    *     are asked for where there are none
@@ -170,7 +185,7 @@ public final class GraphSource {
         spec.withUndirected(!isDirected(!spec.undirected()))
             .withWeights(spec.weights() && !ignoresWeights());
     if (DistributedGraphs.areBuiltBy(engine)) {
-      return loaded("rmat", graph.generatePartitions(engine), Map.of());
+      return loaded("rmat", graph.generatePartitions(engine, partitions), Map.of());
     }
     GraphPartition whole = graph.generate(engine);
     return loaded("rmat", whole, new ListedEdges(whole).count(), Map.of());
@@ -181,7 +196,8 @@ public final class GraphSource {
     EdgeListFile named = stringIds ? plain.stringIds() : plain;
     EdgeListFile file = ignoresWeights() ? named.ignoringWeights() : named;
     boolean directed = isDirected(true);
-    Optional<PartitionSet> split = (directed ? file : file.undirected()).readByTasks(engine);
+    Optional<PartitionSet> split =
+        (directed ? file : file.undirected()).readByTasks(engine, partitions);
     if (split.isPresent()) {
       return loaded(GraphFormat.EDGE_LIST.formatName(), split.get(), Map.of());
     }
@@ -204,7 +220,7 @@ public final class GraphSource {
         DistributedGraphs.areBuiltBy(engine) ? files.split(engine) : Optional.empty();
     if (split.isPresent()) {
       SplitGraphalytics parts = split.get();
-      PartitionSet built = parts.build(!isDirected(parts.directed()));
+      PartitionSet built = parts.build(!isDirected(parts.directed()), partitions);
       return loaded(GraphFormat.GRAPHALYTICS.formatName(), built, parts.parameters());
     }
     GraphalyticsGraph graph = files.read(engine);

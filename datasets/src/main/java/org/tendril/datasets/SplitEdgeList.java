@@ -69,12 +69,15 @@ final class SplitEdgeList {
   }
 
   /**
-   * Builds the graph in the engine's partitions.
+   * Builds the graph in partitions.
    *
+   * @param partitionCount how many; 0 for the engine's default
    * @throws GraphException.InvalidInput if a line is no edge; of several the first is named
    */
-  PartitionSet build(boolean undirected) {
-    return build((edges, declared) -> DistributedGraphs.build(engine, edges, declared, undirected));
+  PartitionSet build(boolean undirected, int partitionCount) {
+    return build(
+        (edges, declared) ->
+            DistributedGraphs.build(engine, edges, declared, undirected, partitionCount));
   }
 
   /** What is made of the edges; it may compute them several times. */

@@ -10,7 +10,7 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.PartitionSet;
 
-/** Builds graphs of edges that tasks make, in as many partitions as the engine's default. */
+/** Builds graphs of edges that tasks make. */
 public final class DistributedGraphs {
   private DistributedGraphs() {}
 
@@ -23,14 +23,17 @@ public final class DistributedGraphs {
    * The graph of the edges and the declared vertices, each edge at the master of its source.
    *
    * @param declaredVertices ids of vertices besides those that edges name, or null
+   * @param partitionCount number of partitions; 0 for the engine's default
    */
   public static PartitionSet build(
       Engine engine,
       Dataset<EdgeBlock> edges,
       @Nullable Dataset<long[]> declaredVertices,
-      boolean undirected) {
+      boolean undirected,
+      int partitionCount) {
+    int count = partitionCount == 0 ? engine.defaultPartitionCount() : partitionCount;
     DistributedOptions options =
-        DistributedOptions.of(engine.defaultPartitionCount())
+        DistributedOptions.of(count)
             .withUndirected(undirected)
             .withDeclaredVertices(declaredVertices);
     return PartitionSet.distributed(engine, edges, options);

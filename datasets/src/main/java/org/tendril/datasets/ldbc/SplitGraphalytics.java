@@ -61,10 +61,11 @@ public final class SplitGraphalytics {
    * Reads the graph. Every id of the vertex file is exchanged once to find those that are listed
    * twice, and every edge as the partitions need it; nothing is gathered at the driver.
    *
+   * @param partitionCount number of partitions; 0 for the engine's default
    * @throws GraphException.InvalidInput if a line breaks a rule, an edge names a vertex that is not
    *     listed, or a declared count is wrong; of several bad lines of a file the first is named
    */
-  public PartitionSet build(boolean undirected) {
+  public PartitionSet build(boolean undirected, int partitionCount) {
     Dataset<long[]> ids =
         vertices.edges(GraphalyticsFiles.ID_FIRST, false).map(SplitGraphalytics::sources);
     ListedIds listed =
@@ -78,7 +79,7 @@ public final class SplitGraphalytics {
             listed.second(vertices.edgesByRange(GraphalyticsFiles.ID_FIRST, false));
         throw failure(vertices, second, GraphalyticsFiles.LISTED_ONCE);
       }
-      PartitionSet graph = build(undirected, listed);
+      PartitionSet graph = build(undirected, partitionCount, listed);
       checkCounts(graph, listed);
       return graph;
     } finally {
@@ -94,10 +95,10 @@ public final class SplitGraphalytics {
     return sources;
   }
 
-  private PartitionSet build(boolean undirected, ListedIds listed) {
+  private PartitionSet build(boolean undirected, int partitionCount, ListedIds listed) {
     SplitText text = edges;
     if (text == null) {
-      return DistributedGraphs.build(engine, noEdges(), listed.ids(), undirected);
+      return DistributedGraphs.build(engine, noEdges(), listed.ids(), undirected, partitionCount);
     }
     PartitionSet graph =
         text.naming(
@@ -105,7 +106,11 @@ public final class SplitGraphalytics {
             keepWeights,
             () ->
                 DistributedGraphs.build(
-                    engine, text.edges(layout, keepWeights), listed.ids(), undirected));
+                    engine,
+                    text.edges(layout, keepWeights),
+                    listed.ids(),
+                    undirected,
+                    partitionCount));
     if (graph.vertexCount() != listed.size()) { // the vertices are the listed ones and all ends
       graph.release();
       ListedIds.Place first = listed.firstUnknown(text.edgesByRange(layout, keepWeights));

@@ -131,14 +131,17 @@ public record RmatGraph(
   }
 
   /**
-   * Draws the graph in tasks and builds it in the engine's partitions; nothing comes to the driver.
+   * Draws the graph in tasks and builds it in partitions; nothing comes to the driver.
+   *
+   * @param partitionCount how many; 0 for the engine's default
    */
-  public PartitionSet generatePartitions(Engine engine) {
+  public PartitionSet generatePartitions(Engine engine, int partitionCount) {
     return DistributedGraphs.build(
         engine,
         drawEdges(engine, engine.defaultPartitionCount()),
         DeclaredRange.of(engine, 0, vertexCount()),
-        undirected);
+        undirected,
+        partitionCount);
   }
 
   /** Draws the edges as they come: each once, with self-loops and parallel edges. O(m scale). */
