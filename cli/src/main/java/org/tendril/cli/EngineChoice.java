@@ -1,5 +1,6 @@
 package org.tendril.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import org.tendril.engine.Engine;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 /** On which engine {@code run} works, and how its partitions exchange what they send. */
 final class EngineChoice {
   private static final String LOCAL = "local";
+  private static final List<String> MASTERS = List.of("local", "spark://", "yarn", "k8s://");
 
   @Option(
       names = "--engine",
@@ -79,6 +81,11 @@ final class EngineChoice {
     if (!name().equals("spark") || text.endsWith(":")) {
       throw new IllegalArgumentException(
           "--engine must be local, spark or spark:MASTER: --engine=" + text);
+    }
+    if (!argument().isEmpty() && MASTERS.stream().noneMatch(argument()::startsWith)) {
+      throw new IllegalArgumentException(
+          "a master must be local, local[N], spark://HOST:PORT, yarn or k8s://URL: --engine="
+              + text);
     }
     if (others.threads != null) {
       throw new IllegalArgumentException(

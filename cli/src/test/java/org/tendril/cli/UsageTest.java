@@ -62,6 +62,8 @@ final class UsageTest {
         "run wcc rmat:scale=4 --unknown",
         "run wcc rmat:scale=4 --engine flink",
         "run wcc rmat:scale=4 --engine spark:",
+        "run wcc rmat:scale=4 --engine spark:nonsense",
+        "run wcc rmat:scale=4 --engine spark:host:7077",
         "run wcc rmat:scale=4 --engine local:2",
         "run wcc rmat:scale=4 --engine spark --threads 2",
         "run wcc rmat:scale=4 --exchange resident",
