@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -19,6 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
+import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.graph.Graph;
+import org.tendril.partition.DistributedOptions;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.PartitionSet;
+import org.tendril.pregel.LongCombiner;
+import org.tendril.pregel.LongContext;
+import org.tendril.pregel.LongSourceProgram;
+import org.tendril.pregel.Pregel;
+import org.tendril.pregel.PregelOptions;
+import org.tendril.pregel.SuperstepListener;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
@@ -198,5 +210,68 @@ final class LeftoversTest {
           .allSatisfy(value -> assertThat(value).isBetween(1 - 1e-12, 1 + 1e-12));
       await("files of the last steps alone", () -> files().size() < 20);
     }
+  }
+
+  /** A program that never rests. */
+  private record Rotating() implements LongSourceProgram {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public LongCombiner combiner() {
+      return LongCombiner.sum();
+    }
+
+    @Override
+    public long initialValue(int vertex, LongContext context) {
+      return context.vertexId(vertex);
+    }
+
+    @Override
+    public long message(int source, long value, LongContext context) {
+      return value;
+    }
+
+    @Override
+    public long compute(int vertex, long value, long message, LongContext context) {
+      return Long.rotateLeft(value + message, 7);
+    }
+
+    @Override
+    public boolean votesToHalt(long before, long after, LongContext context) {
+      return false;
+    }
+
+    @Override
+    public int maxSupersteps() {
+      return 132;
+    }
+  }
+
+  @Test
+  void aHundredSuperstepsOfAProgramDoNotGrowTheHeap() throws InterruptedException {
+    long[] heap = new long[2];
+    SuperstepListener meter =
+        report -> {
+          if (report.superstep() == 30 || report.superstep() == 130) {
+            heap[report.superstep() / 100] = usedHeap();
+          }
+        };
+    try (SparkEngine engine = SparkEngine.on(LocalSpark.session())) {
+      long[] ids = LongStream.range(0, VALUES).toArray();
+      long[] next = LongStream.range(1, VALUES + 1).map(id -> id % VALUES).toArray();
+      PartitionSet.registerTypes(engine);
+      Graph<Void, Void> ring =
+          Graph.of(
+              PartitionSet.distributed(
+                  engine,
+                  engine.dataset(List.of(EdgeBlock.copyOf(ids, next, null, VALUES)), 1),
+                  DistributedOptions.of(2)));
+      PregelOptions options =
+          PregelOptions.defaults().withExchange(ExchangeMode.STAGED).withListener(meter);
+      assertThat(Pregel.run(ring.partitions(), new Rotating(), options).supersteps())
+          .isEqualTo(132);
+    }
+    assertThat(heap[0]).as("measured").isPositive();
+    assertThat(heap[1] - heap[0]).as("growth in 100 supersteps").isLessThan(4L << 20);
   }
 }

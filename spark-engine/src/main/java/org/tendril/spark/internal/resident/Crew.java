@@ -23,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ final class Crew implements AutoCloseable {
       for (int peer = 0; peer < crew.links.length; peer++) {
         crew.connect(peer, roster.places().get(peer));
       }
-      crew.signals.await(
+      crew.awaitMeeting(
           () -> crew.all(link -> link.peer == index || link.isConnected()),
           CONNECTING_SECONDS,
           "connections to all tasks");
@@ -147,6 +148,7 @@ final class Crew implements AutoCloseable {
     EventLoopGroup loops = group;
     if (near != null) {
       links[peer].connect(new Near(near.links[index], () -> near.closed));
+      near.links[index].wake();
     } else if (loops == null) {
       throw new ExchangeException("a peer has gone: task=" + index + " peer=" + peer, null);
     } else if (peer < index) {
@@ -212,7 +214,7 @@ final class Crew implements AutoCloseable {
   }
 
   private Roster await(@Nullable Roster[] heard) {
-    signals.await(() -> heard[0] != null, MEETING_SECONDS, "all tasks to announce themselves");
+    awaitMeeting(() -> heard[0] != null, MEETING_SECONDS, "all tasks to announce themselves");
     Roster roster = heard[0];
     if (roster == null || roster.places().size() != links.length) {
       throw new ExchangeException("a roster must list all tasks: roster=" + roster, null);
@@ -271,6 +273,15 @@ final class Crew implements AutoCloseable {
                 failed.accept(done.cause());
               }
             });
+  }
+
+  /** Waits also if the code of a peer has failed by now: the task hears of it when it exchanges. */
+  private void awaitMeeting(BooleanSupplier condition, long seconds, String what) {
+    try {
+      signals.await(condition, seconds, what);
+    } catch (AbortedException e) {
+      signals.awaitAnyway(condition, seconds);
+    }
   }
 
   /** Tells all that nothing more comes from here and waits for them to say the same. */

@@ -27,6 +27,7 @@ final class Link {
   private boolean selfIsDone; // guarded by signals.lock
   private volatile int begunRound = -1; // newest round of this task
   private int sent; // frames; of the task's thread
+  private boolean finished; // nothing more is sent; of the task's thread
   private int received; // frames; of the thread that brings them, as is what follows
   private int round; // that the next data belong to
 
@@ -50,9 +51,14 @@ final class Link {
     return taken[0];
   }
 
-  /** Whether there is a way; under the lock. */
-  boolean isConnected() {
+  boolean hasWay() {
     return way != null;
+  }
+
+  /** Whether there is a way in both directions. */
+  boolean isConnected() {
+    Way open = way;
+    return open != null && open.isMutual();
   }
 
   /** Whether neither side sends anything more; under the lock. */
@@ -136,10 +142,11 @@ final class Link {
         });
   }
 
-  /** Says that nothing more comes, and why; without waiting. */
+  /** Says that nothing more comes, and why, unless that was said; without waiting. */
   void finish(Frame.Kind kind) {
     Way open = way;
-    if (open != null) {
+    if (open != null && !finished) {
+      finished = true;
       open.finish(
           new Frame(0, kind, begunRound, sent++, self),
           () -> signals.change(() -> selfIsDone = true));

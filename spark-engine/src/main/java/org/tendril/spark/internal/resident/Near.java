@@ -51,6 +51,11 @@ final class Near implements Way {
   }
 
   @Override
+  public boolean isMutual() {
+    return target.hasWay();
+  }
+
+  @Override
   public boolean isOpen() {
     return !gone.getAsBoolean();
   }

@@ -13,6 +13,9 @@ interface Way {
   /** Sends a frame without content and without waiting; then calls {@code sent}. */
   void finish(Frame header, Runnable sent);
 
+  /** Whether the peer has its way to here, too. */
+  boolean isMutual();
+
   /** Whether frames can still go either way. */
   boolean isOpen();
 

@@ -56,6 +56,11 @@ final class Wire implements Way {
   }
 
   @Override
+  public boolean isMutual() {
+    return true;
+  }
+
+  @Override
   public boolean isOpen() {
     return channel.isActive();
   }

@@ -155,6 +155,69 @@ final class NearCrewTest {
     }
   }
 
+  private boolean isStopped(Ticket ticket, int index) throws Exception {
+    try (Crew crew = Crew.meet(ticket, ATTEMPT, index, HOST, 7, here, () -> {}).crew()) {
+      if (index == 1) {
+        Thread.sleep(200);
+        crew.abort();
+        return true;
+      }
+      try {
+        crew.leave(); // before the other has failed
+        return false;
+      } catch (AbortedException e) {
+        crew.leaveAborted();
+        return true;
+      }
+    }
+  }
+
+  @Test
+  void mayBeStoppedWhileTheyTakeLeave() throws Exception {
+    Ticket ticket = ticket(2);
+    List<Future<Boolean>> tasks = new ArrayList<>();
+    for (int task = 0; task < 2; task++) {
+      int index = task;
+      tasks.add(threads.submit(() -> isStopped(ticket, index)));
+    }
+    assertThat(tasks.get(0).get()).isTrue();
+    assertThat(tasks.get(1).get()).isTrue();
+  }
+
+  @Test
+  void hearOfAFailureWhenTheyExchange() throws Exception {
+    for (int repetition = 0; repetition < 200; repetition++) {
+      Ticket ticket = ticket(3);
+      List<Future<Boolean>> tasks = new ArrayList<>();
+      for (int task = 0; task < 3; task++) {
+        int index = task;
+        tasks.add(threads.submit(() -> failsOrHears(ticket, index)));
+      }
+      for (Future<Boolean> task : tasks) {
+        assertThat(task.get()).isTrue();
+      }
+    }
+  }
+
+  /** Task 1 fails as soon as it has met the others, which may not have done so yet. */
+  private boolean failsOrHears(Ticket ticket, int index) {
+    try (Crew crew = Crew.meet(ticket, ATTEMPT, index, HOST, 7, here, () -> {}).crew()) {
+      if (index == 1) {
+        crew.abort();
+        return true;
+      }
+      ValueCodec codec =
+          new ValueCodec((message, cause) -> new GraphException.InvalidInput(message));
+      try {
+        new NettyPeers(crew, codec, null).exchange(List.of(), 0);
+        return false;
+      } catch (AbortedException e) {
+        crew.leaveAborted();
+        return true;
+      }
+    }
+  }
+
   @Test
   void sendAwayAnOlderAttempt() throws Exception {
     Ticket ticket = ticket(2);
