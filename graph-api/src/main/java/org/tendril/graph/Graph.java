@@ -1,6 +1,7 @@
 package org.tendril.graph;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.CombineFunction;
@@ -10,6 +11,7 @@ import org.tendril.engine.dataset.MapFunction;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
+import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.DoubleProgram;
@@ -89,6 +91,22 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   public static Graph<Void, Double> weighted(GraphPartition partition) {
     requireWeights(partition.hasWeights());
     return new Graph<>(WholeGraph.of(partition, EdgeObjects.weights()));
+  }
+
+  /**
+   * A graph over a partition whose values functions give, from many threads, whenever they are
+   * asked: of a vertex, and of an edge by its number. Values are not stored; equal arguments must
+   * give equal values.
+   *
+   * @throws IllegalArgumentException if the edges have weights; theirs are their values
+   */
+  public static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> of(
+      GraphPartition partition, IntFunction<? extends V> vertexValues, EdgeValues<E> edgeValues) {
+    if (partition.hasWeights()) {
+      throw new IllegalArgumentException(
+          "edges that have weights have no other values; number the edges instead");
+    }
+    return new Graph<>(WholeGraph.of(partition, vertexValues::apply, edgeValues));
   }
 
   /**

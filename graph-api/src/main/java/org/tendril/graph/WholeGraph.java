@@ -42,8 +42,12 @@ final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
 
   static <E extends @Nullable Object> WholeGraph<Void, E> of(
       GraphPartition partition, EdgeValues<E> edgeValues) {
-    return new WholeGraph<>(
-        Topology.of(partition), Lazy.of(VertexColumn.nothing()), Lazy.of(edgeValues));
+    return of(partition, VertexColumn.nothing(), edgeValues);
+  }
+
+  static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> of(
+      GraphPartition partition, VertexColumn<V> vertexValues, EdgeValues<E> edgeValues) {
+    return new WholeGraph<>(Topology.of(partition), Lazy.of(vertexValues), Lazy.of(edgeValues));
   }
 
   @Override

@@ -86,7 +86,7 @@ public final class RecordShape<R extends Record> {
 
   private static ColumnType columnType(RecordComponent component) {
     Class<?> declared = component.getType();
-    ColumnType type = declared.isEnum() ? ColumnType.STRING : TYPES.get(declared);
+    ColumnType type = columnType(declared);
     if (type == null) {
       throw new IllegalArgumentException(
           "a component that becomes a column must be a primitive or its box, a string, an enum, a"
@@ -164,7 +164,17 @@ public final class RecordShape<R extends Record> {
     return columns;
   }
 
-  private static Columns with(Columns columns, Column column, @Nullable Object[] values) {
+  /** The type of a column of values of a class, or null if they cannot be one. */
+  public static @Nullable ColumnType columnType(Class<?> values) {
+    return values.isEnum() ? ColumnType.STRING : TYPES.get(values);
+  }
+
+  /**
+   * With a last column of values of the class that its type names, or null.
+   *
+   * @throws AssertionError if the type is nested
+   */
+  public static Columns with(Columns columns, Column column, @Nullable Object[] values) {
     String name = column.name();
     int count = values.length;
     BitSet nulls = new BitSet();

@@ -1,0 +1,149 @@
+package org.tendril.graph.frame;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.files.StoredFile;
+import org.tendril.engine.frame.DataFrame;
+
+/** A frame in a folder: two tables, and a manifest that is written last. */
+final class FrameFolder {
+  private static final String VERTICES = "/vertices.parquet";
+  private static final String EDGES = "/edges.parquet";
+  private static final String MANIFEST = "/manifest.json";
+  private static final String FORMAT = "tendril graph frame";
+  private static final int VERSION = 1;
+
+  private FrameFolder() {}
+
+  /** What the folder says of itself; one line of JSON. */
+  record Manifest(String format, int version, long vertices, long edges) {}
+
+  static void save(GraphFrame frame, String folder) {
+    Engine engine = frame.engine();
+    Optional<Path> local = engine.files().localPath(folder);
+    requireAbsent(engine, folder, local);
+    if (local.isEmpty()) {
+      write(frame, folder);
+      return;
+    }
+    Path target = local.get().toAbsolutePath();
+    String suffix = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    Path temporary = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
+    try {
+      Files.createDirectory(temporary);
+      write(frame, temporary.toString());
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      throw new GraphException.InvalidInput(
+          "the folder for a saved frame must exist: " + folder + "; create it first", e);
+    } catch (AccessDeniedException e) {
+      throw new GraphException.InvalidInput(
+          "output must be writable: " + folder + ": permission denied", e);
+    } catch (IOException e) {
+      throw new GraphException.ResourceExhausted(
+          "output must be written completely: " + folder + ": " + e.getMessage(), e);
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  private static void requireAbsent(Engine engine, String folder, Optional<Path> local) {
+    if (local.isPresent() ? Files.exists(local.get()) : !find(engine, folder).isEmpty()) {
+      throw new GraphException.InvalidInput(
+          "output must not exist: " + folder + "; delete it or name another folder");
+    }
+  }
+
+  private static void write(GraphFrame frame, String folder) {
+    Engine engine = frame.engine();
+    frame.vertices().write().parquet(folder + VERTICES);
+    frame.edges().write().parquet(folder + EDGES);
+    Manifest manifest =
+        new Manifest(
+            FORMAT,
+            VERSION,
+            engine.read().parquet(folder + VERTICES).count(),
+            engine.read().parquet(folder + EDGES).count());
+    engine.frames().of(List.of(manifest), Manifest.class).write().json(folder + MANIFEST);
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("a temporary folder must be deletable: " + folder, e);
+    }
+  }
+
+  static GraphFrame load(Engine engine, String folder) {
+    Manifest manifest = manifest(engine, folder);
+    if (!manifest.format().equals(FORMAT)) {
+      throw foreign(folder, "format=" + manifest.format());
+    }
+    if (manifest.version() != VERSION) {
+      throw new GraphException.InvalidInput(
+          folder
+              + ": the version of a saved frame must be "
+              + VERSION
+              + ": version="
+              + manifest.version()
+              + "; read it with the release that wrote it");
+    }
+    DataFrame vertices = engine.read().parquet(folder + VERTICES);
+    DataFrame edges = engine.read().parquet(folder + EDGES);
+    requireCount(folder, "vertices", manifest.vertices(), vertices.count());
+    requireCount(folder, "edges", manifest.edges(), edges.count());
+    return GraphFrame.of(engine, vertices, edges);
+  }
+
+  private static Manifest manifest(Engine engine, String folder) {
+    if (find(engine, folder + MANIFEST).isEmpty()) {
+      throw foreign(folder, "there is no manifest.json");
+    }
+    List<Manifest> found;
+    try {
+      found = engine.read().json(folder + MANIFEST).collect(Manifest.class);
+    } catch (GraphException.InvalidInput e) {
+      throw foreign(folder, "manifest.json cannot be read: " + e.getMessage());
+    }
+    if (found.size() != 1) {
+      throw foreign(folder, "manifest.json has lines=" + found.size());
+    }
+    return found.get(0);
+  }
+
+  private static List<StoredFile> find(Engine engine, String name) {
+    try {
+      return engine.files().find(name);
+    } catch (IOException e) {
+      throw new GraphException.InvalidInput(
+          "a file must be readable: " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static GraphException foreign(String folder, String why) {
+    return new GraphException.InvalidInput(
+        folder + ": a saved graph frame must be whole, as GraphFrame.save() writes it: " + why);
+  }
+
+  private static void requireCount(String folder, String table, long expected, long found) {
+    if (expected != found) {
+      throw foreign(folder, table + "=" + found + " expected=" + expected);
+    }
+  }
+}

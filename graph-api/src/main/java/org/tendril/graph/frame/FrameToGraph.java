@@ -1,0 +1,131 @@
+package org.tendril.graph.frame;
+
+import java.util.AbstractList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.frame.Columns;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.Row;
+import org.tendril.engine.frame.Schema;
+import org.tendril.graph.Graph;
+import org.tendril.partition.GraphPartition;
+
+/** Makes graphs of frames. Ids go by columns of primitives; values are read where they lie. */
+final class FrameToGraph {
+  private static final String WEIGHT = FrameChecks.RESERVED + "weight";
+
+  private FrameToGraph() {}
+
+  static Graph<Row, Row> rows(GraphFrame frame) {
+    return valued(
+        frame,
+        kept -> attributes(kept, List.of(GraphFrame.ID)),
+        kept -> attributes(kept, List.of(GraphFrame.SRC, GraphFrame.DST)));
+  }
+
+  static <V extends Record, E extends Record> Graph<V, E> records(
+      GraphFrame frame, Class<V> vertexType, Class<E> edgeType) {
+    frame.engine().register(vertexType, edgeType);
+    return valued(frame, kept -> kept.collect(vertexType), kept -> kept.collect(edgeType));
+  }
+
+  static Graph<Void, Void> plain(GraphFrame frame) {
+    return Graph.of(index(frame, frame.vertices()).partition(ends(frame.edges()), null));
+  }
+
+  static Graph<Void, Double> weighted(GraphFrame frame, String weight) {
+    FrameSql sql = frame.sql();
+    Columns edges =
+        frame
+            .edges()
+            .selectExpr(
+                sql.quote(GraphFrame.SRC),
+                sql.quote(GraphFrame.DST),
+                sql.named(sql.asDouble(weight), WEIGHT))
+            .collectColumns();
+    int row = edges.nulls(WEIGHT).nextSetBit(0);
+    if (row >= 0) {
+      throw new GraphException.InvalidInput(
+          "weights must not be null: weight="
+              + weight
+              + " src="
+              + edges.value(GraphFrame.SRC, row)
+              + " dst="
+              + edges.value(GraphFrame.DST, row)
+              + "; filter such edges out, or use coalesce");
+    }
+    VertexIndex index = index(frame, frame.vertices());
+    return Graph.weighted(index.partition(edges, edges.doubles(WEIGHT)));
+  }
+
+  private static VertexIndex index(GraphFrame frame, DataFrame vertices) {
+    IdType type = new IdType(frame.idType());
+    return VertexIndex.of(frame.engine(), type, vertices.select(GraphFrame.ID).collectColumns());
+  }
+
+  private static Columns ends(DataFrame edges) {
+    return edges.select(GraphFrame.SRC, GraphFrame.DST).collectColumns();
+  }
+
+  /** Rows are kept while they are read, for two queries may give them in different orders. */
+  private static <V, E> Graph<V, E> valued(
+      GraphFrame frame,
+      Function<DataFrame, List<V>> vertexValues,
+      Function<DataFrame, List<E>> edgeValues) {
+    GraphFrame kept = frame.persist();
+    try {
+      VertexIndex index = index(kept, kept.vertices());
+      GraphPartition partition = index.numbered(ends(kept.edges()));
+      List<V> ofVertices = vertexValues.apply(kept.vertices());
+      List<E> ofEdges = edgeValues.apply(kept.edges());
+      return Graph.of(
+          partition,
+          vertex -> ofVertices.get(index.row(vertex)),
+          number -> ofEdges.get((int) number));
+    } finally {
+      kept.unpersist();
+    }
+  }
+
+  /** The rows without the columns that are ids. */
+  private static List<Row> attributes(DataFrame rows, List<String> ids) {
+    String[] names =
+        rows.schema().names().stream()
+            .filter(name -> ids.stream().noneMatch(name::equalsIgnoreCase))
+            .toArray(String[]::new);
+    if (names.length == 0) {
+      return Collections.nCopies(Math.toIntExact(rows.count()), Row.of(Schema.of()));
+    }
+    DataFrame attributes = rows.select(names);
+    boolean nested =
+        attributes.schema().columns().stream().anyMatch(column -> column.type().isNested());
+    return nested ? attributes.collect() : new ColumnRows(attributes.collectColumns());
+  }
+
+  /** Rows that are made when they are asked for. */
+  private static final class ColumnRows extends AbstractList<Row> {
+    private final Columns columns;
+
+    ColumnRows(Columns columns) {
+      this.columns = columns;
+    }
+
+    @Override
+    public Row get(int row) {
+      Schema schema = columns.schema();
+      @Nullable Object[] values = new @Nullable Object[schema.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = columns.value(schema.columns().get(i).name(), row);
+      }
+      return Row.of(schema, values);
+    }
+
+    @Override
+    public int size() {
+      return columns.rowCount();
+    }
+  }
+}

@@ -1,0 +1,360 @@
+package org.tendril.graph.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.frame.ColumnType;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.JoinKind;
+import org.tendril.engine.frame.Row;
+import org.tendril.graph.Graph;
+
+/**
+ * A directed property multigraph as two data frames: vertices with a column {@code id}, and edges
+ * with columns {@code src} and {@code dst} that hold ids of vertices. All other columns are
+ * attributes. The same code runs on every engine.
+ *
+ * <p>Immutable and lazy as its frames are: operations give new frames and compute nothing, except
+ * those that say so, and what is not {@linkplain #persist() persisted} is computed whenever it is
+ * needed. Expressions are SQL in the engine's dialect; the order of rows is open unless {@link
+ * DataFrame} says otherwise. Ids may be of any type that SQL can compare; what makes a {@link
+ * Graph} of the frame takes no lists, maps and structs as ids.
+ *
+ * <p>A frame is taken as it is given. {@link #validate()} tells whether ids are unique and edges
+ * join vertices that are there; operations by SQL leave edges out whose ends are not there, those
+ * that make a graph refuse them.
+ */
+public final class GraphFrame {
+  /** The column of vertices that names them. */
+  public static final String ID = "id";
+
+  /** The column of edges that names the vertex they leave. */
+  public static final String SRC = "src";
+
+  /** The column of edges that names the vertex they enter. */
+  public static final String DST = "dst";
+
+  private final Engine engine;
+  private final FrameSql sql;
+  private final DataFrame vertices;
+  private final DataFrame edges;
+
+  private GraphFrame(Engine engine, FrameSql sql, DataFrame vertices, DataFrame edges) {
+    this.engine = engine;
+    this.sql = sql;
+    this.vertices = vertices;
+    this.edges = edges;
+  }
+
+  /**
+   * The frame of these vertices and edges, whose rows are not looked at.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if a column is missing, {@code src} or
+   *     {@code dst} is of another type than {@code id}, or a name begins with {@code _tendril_}
+   * @throws IllegalArgumentException if a frame is of another engine
+   */
+  public static GraphFrame of(Engine engine, DataFrame vertices, DataFrame edges) {
+    FrameChecks.requireColumns(vertices.schema(), edges.schema());
+    FrameSql sql = new FrameSql(engine);
+    sql.query("SELECT 1 AS one FROM v, e", Map.of("v", vertices, "e", edges)); // one engine's
+    return new GraphFrame(engine, sql, vertices, edges);
+  }
+
+  /**
+   * The frame of these edges and the vertices that they name, ascending, without attributes. The
+   * vertices are found whenever they are needed: {@link #persist()} keeps them.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput as for {@link #of}
+   */
+  public static GraphFrame fromEdges(Engine engine, DataFrame edges) {
+    FrameChecks.requireEnds(edges.schema());
+    DataFrame ends = ends(new FrameSql(engine), edges);
+    return of(engine, ends.filter("id IS NOT NULL").distinct().orderBy(ID), edges);
+  }
+
+  /** Both ends of each edge in one column. */
+  private static DataFrame ends(FrameSql sql, DataFrame edges) {
+    return edges
+        .selectExpr(sql.named(sql.quote(SRC), ID))
+        .union(edges.selectExpr(sql.named(sql.quote(DST), ID)));
+  }
+
+  private GraphFrame with(DataFrame newVertices, DataFrame newEdges) {
+    return new GraphFrame(engine, sql, newVertices, newEdges);
+  }
+
+  FrameSql sql() {
+    return sql;
+  }
+
+  /** The engine of both frames. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** The vertices: {@code id} and attributes. */
+  public DataFrame vertices() {
+    return vertices;
+  }
+
+  /** The edges: {@code src}, {@code dst} and attributes. */
+  public DataFrame edges() {
+    return edges;
+  }
+
+  /** Each edge with its ends: structs {@code src}, {@code edge} and {@code dst}. */
+  public DataFrame triplets() {
+    return sql.query(
+        "SELECT "
+            + sql.named(sql.struct("s", vertices.schema()), SRC)
+            + ", "
+            + sql.named(sql.struct("e", edges.schema()), "edge")
+            + ", "
+            + sql.named(sql.struct("d", vertices.schema()), DST)
+            + " FROM e JOIN s ON "
+            + sql.column("e", SRC)
+            + " = "
+            + sql.column("s", ID)
+            + " JOIN d ON "
+            + sql.column("e", DST)
+            + " = "
+            + sql.column("d", ID),
+        Map.of("e", edges, "s", vertices, "d", vertices));
+  }
+
+  /**
+   * Checks the rows of both frames, computed now by a few queries: ids are there and each is given
+   * once, and so are the vertices that edges name. Returns this.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if not; the message counts the offences
+   *     and shows some of each kind
+   */
+  public GraphFrame validate() {
+    FrameChecks.requireValid(this);
+    return this;
+  }
+
+  // degrees
+
+  /** Columns {@code id} and {@code outDegree}, a long; vertices without such edges are absent. */
+  public DataFrame outDegrees() {
+    return FrameDegrees.OUT.counts(this);
+  }
+
+  /** Columns {@code id} and {@code inDegree}, a long; vertices without such edges are absent. */
+  public DataFrame inDegrees() {
+    return FrameDegrees.IN.counts(this);
+  }
+
+  /**
+   * Columns {@code id} and {@code degree}, a long; a self-loop counts twice, vertices without edges
+   * are absent.
+   */
+  public DataFrame degrees() {
+    return FrameDegrees.BOTH.counts(this);
+  }
+
+  /** As {@link #outDegrees()}, the sum of a weight, an expression over edges, as a double. */
+  public DataFrame outDegrees(String weight) {
+    return FrameDegrees.OUT.sums(this, weight);
+  }
+
+  /** As {@link #inDegrees()}, the sum of a weight, an expression over edges, as a double. */
+  public DataFrame inDegrees(String weight) {
+    return FrameDegrees.IN.sums(this, weight);
+  }
+
+  /** As {@link #degrees()}, the sum of a weight, an expression over edges, as a double. */
+  public DataFrame degrees(String weight) {
+    return FrameDegrees.BOTH.sums(this, weight);
+  }
+
+  /**
+   * Columns {@code id} and {@code outDegrees}, a struct with a long for each type of edges, named
+   * as the type is and 0 where a vertex has none of it; vertices without such edges are absent.
+   *
+   * @param typeColumn the column of edges that holds their type
+   * @param types the types to count; if none is given, all that there are, ascending, which are
+   *     found now
+   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such column
+   * @throws IllegalArgumentException if there is no type at all
+   */
+  public DataFrame typeOutDegrees(String typeColumn, Object... types) {
+    return FrameDegrees.OUT.byType(this, typeColumn, List.of(types));
+  }
+
+  /** As {@link #typeOutDegrees} for edges that enter a vertex, in {@code inDegrees}. */
+  public DataFrame typeInDegrees(String typeColumn, Object... types) {
+    return FrameDegrees.IN.byType(this, typeColumn, List.of(types));
+  }
+
+  /** As {@link #typeOutDegrees} for edges either way, in {@code degrees}. */
+  public DataFrame typeDegrees(String typeColumn, Object... types) {
+    return FrameDegrees.BOTH.byType(this, typeColumn, List.of(types));
+  }
+
+  // parts and forms
+
+  /** The vertices for which a condition holds, and the edges between them. */
+  public GraphFrame filterVertices(String condition) {
+    DataFrame kept = vertices.filter(condition);
+    return with(kept, between(kept));
+  }
+
+  /** All vertices, and the edges for which a condition holds. */
+  public GraphFrame filterEdges(String condition) {
+    return with(vertices, edges.filter(condition));
+  }
+
+  /** The edges, and the vertices that have any; a self-loop is one. */
+  public GraphFrame dropIsolatedVertices() {
+    String same = sql.column("l", ID) + " = " + sql.column("r", ID);
+    return with(vertices.joinOn(ends(sql, edges), JoinKind.SEMI, same), edges);
+  }
+
+  /** The vertices, and the edges whose both ends are among them. */
+  public GraphFrame dropDanglingEdges() {
+    return with(vertices, between(vertices));
+  }
+
+  private DataFrame between(DataFrame kept) {
+    String source = sql.column("l", SRC) + " = " + sql.column("r", ID);
+    String target = sql.column("l", DST) + " = " + sql.column("r", ID);
+    return edges.joinOn(kept, JoinKind.SEMI, source).joinOn(kept, JoinKind.SEMI, target);
+  }
+
+  /** The edges turned round. */
+  public GraphFrame asReversed() {
+    return with(vertices, flipped());
+  }
+
+  /**
+   * With each edge turned round as well, its attributes the same; a self-loop stays one edge, while
+   * GraphFrames makes it two.
+   */
+  public GraphFrame asUndirected() {
+    String proper = sql.quote(SRC) + " <> " + sql.quote(DST);
+    return with(vertices, edges.union(flipped().filter(proper)));
+  }
+
+  private DataFrame flipped() {
+    List<String> terms = new ArrayList<>();
+    for (String name : edges.schema().names()) {
+      String from = name.equalsIgnoreCase(SRC) ? DST : name.equalsIgnoreCase(DST) ? SRC : name;
+      terms.add(sql.named(sql.quote(from), name));
+    }
+    return edges.selectExpr(terms.toArray(String[]::new));
+  }
+
+  // keeping
+
+  /**
+   * Computes both frames now and gives a frame that keeps them, in memory and on disk, until {@link
+   * #unpersist()} or until nobody can reach it.
+   */
+  public GraphFrame persist() {
+    return with(vertices.persist(), edges.persist());
+  }
+
+  /** Frees what {@link #persist()} keeps; this frame cannot be used again. */
+  public void unpersist() {
+    vertices.unpersist();
+    edges.unpersist();
+  }
+
+  /**
+   * Writes vertices and edges, as Parquet, and a manifest to a new folder, which appears whole or
+   * not at all on file systems of this machine; elsewhere the manifest comes last, and without it a
+   * folder is not read.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if there is something of that name, or
+   *     it cannot be created
+   * @throws org.tendril.engine.GraphException.ResourceExhausted if there is no room
+   */
+  public void save(String folder) {
+    FrameFolder.save(this, folder);
+  }
+
+  /**
+   * The frame that {@link #save} wrote, by any engine. Its files are read when they are needed.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if the folder is not there, was not
+   *     written by {@code save}, or is not whole
+   */
+  public static GraphFrame load(Engine engine, String folder) {
+    return FrameFolder.load(engine, folder);
+  }
+
+  // graphs
+
+  /**
+   * The directed graph of this frame, computed now and held by the driver. Its ids are those of the
+   * frame: integers as they are, strings as they are, and others as text, such as {@code
+   * 2024-02-29}. The values are rows of the attributes, made of columns whenever they are asked
+   * for. Parallel edges keep the order of the frame.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if an id is null, given twice, or a
+   *     list, map or struct, or if an edge names a vertex that is not there
+   * @throws org.tendril.engine.GraphException.ResourceExhausted if the frame does not fit in memory
+   */
+  public Graph<Row, Row> toGraph() {
+    return FrameToGraph.rows(this);
+  }
+
+  /**
+   * As {@link #toGraph()}, with values that are records: each component takes the column of its
+   * name, {@code id}, {@code src} and {@code dst} included.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput as above, or if a component has no
+   *     column that fits it
+   */
+  public <V extends Record, E extends Record> Graph<V, E> toGraph(
+      Class<V> vertexType, Class<E> edgeType) {
+    return FrameToGraph.records(this, vertexType, edgeType);
+  }
+
+  /** As {@link #toGraph()}, without values: ids alone are read. */
+  public Graph<Void, Void> toPlainGraph() {
+    return FrameToGraph.plain(this);
+  }
+
+  /**
+   * As {@link #toPlainGraph()}, with a weight for each edge.
+   *
+   * @param weight an expression over edges that gives a number and no null
+   * @throws org.tendril.engine.GraphException.InvalidInput as above, or if a weight is null
+   */
+  public Graph<Void, Double> toWeightedGraph(String weight) {
+    return FrameToGraph.weighted(this, weight);
+  }
+
+  /**
+   * The frame of a graph, computed now: vertices ascending by id, edges by source and target, as
+   * the graph shows them, so that each edge of an undirected graph appears in both directions.
+   *
+   * <p>Ids that are integers become longs, others strings. The components of values that are
+   * records, and the columns of those that are rows, become columns, except such as are called
+   * {@code id}, {@code src} or {@code dst} where the graph tells these; other values become a
+   * column {@code attr}, and a graph without values has none. Null values are null in all columns.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if ids are records, if values are of
+   *     several classes, or of one that cannot be a column
+   */
+  public static GraphFrame fromGraph(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
+    return FrameOfGraph.frame(graph);
+  }
+
+  /** The columns of both frames, and nothing that would run. */
+  @Override
+  public String toString() {
+    return "GraphFrame(vertices(" + vertices.schema() + "), edges(" + edges.schema() + "))";
+  }
+
+  /** The type of ids. */
+  ColumnType idType() {
+    return vertices.schema().column(ID).type();
+  }
+}

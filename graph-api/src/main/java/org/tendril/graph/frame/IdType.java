@@ -1,0 +1,103 @@
+package org.tendril.graph.frame;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.frame.Column;
+import org.tendril.engine.frame.ColumnType;
+import org.tendril.engine.frame.Columns;
+import org.tendril.engine.internal.frame.RecordShape;
+import org.tendril.partition.IdMap;
+import org.tendril.partition.ids.IdDictionary;
+
+/**
+ * How ids of a column's type are ids of a graph: integers as they are, all others as strings, from
+ * which they can be told again.
+ */
+record IdType(ColumnType type) {
+
+  /** Refuses types that are not told from their text. */
+  IdType {
+    if (type.isNested()) {
+      throw new GraphException.InvalidInput(
+          "ids of a graph must not be lists, maps or structs: type="
+              + type
+              + "; make a string of them, in src and dst as well");
+    }
+  }
+
+  boolean isInteger() {
+    return FrameChecks.isInteger(type);
+  }
+
+  /** Ids as strings, null where they are. */
+  @Nullable String[] texts(Columns columns, String column) {
+    if (type.equals(ColumnType.STRING)) {
+      return columns.strings(column);
+    }
+    @Nullable String[] texts = new @Nullable String[columns.rowCount()];
+    for (int row = 0; row < texts.length; row++) {
+      Object value = columns.value(column, row);
+      texts[row] =
+          value == null
+              ? null
+              : value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value.toString();
+    }
+    return texts;
+  }
+
+  /** With a column of the ids of these handles, of this type. */
+  Columns append(Columns columns, String name, IdMap ids, long[] handles) {
+    IdDictionary<?> dictionary = ids.dictionary();
+    if (dictionary == null && type.equals(ColumnType.LONG)) {
+      return columns.with(name, handles);
+    }
+    @Nullable Object[] values = new @Nullable Object[handles.length];
+    for (int i = 0; i < handles.length; i++) {
+      values[i] =
+          dictionary == null ? integer(handles[i]) : parsed((String) dictionary.idOf(handles[i]));
+    }
+    return RecordShape.with(columns, new Column(name, type), values);
+  }
+
+  private Object integer(long id) {
+    return switch (type.kind()) {
+      case BYTE -> (byte) id;
+      case SHORT -> (short) id;
+      case INT -> (int) id;
+      case LONG -> id;
+      case BOOLEAN,
+          FLOAT,
+          DOUBLE,
+          DECIMAL,
+          STRING,
+          BINARY,
+          DATE,
+          TIMESTAMP,
+          INSTANT,
+          LIST,
+          MAP,
+          STRUCT ->
+          throw new AssertionError(type);
+    };
+  }
+
+  private Object parsed(String text) {
+    return switch (type.kind()) {
+      case STRING -> text;
+      case BOOLEAN -> Boolean.valueOf(text);
+      case FLOAT -> Float.valueOf(text);
+      case DOUBLE -> Double.valueOf(text);
+      case DECIMAL -> new BigDecimal(text);
+      case BINARY -> HexFormat.of().parseHex(text);
+      case DATE -> LocalDate.parse(text);
+      case TIMESTAMP -> LocalDateTime.parse(text);
+      case INSTANT -> Instant.parse(text);
+      case BYTE, SHORT, INT, LONG, LIST, MAP, STRUCT -> throw new AssertionError(type);
+    };
+  }
+}

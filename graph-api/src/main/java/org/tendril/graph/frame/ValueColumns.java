@@ -1,0 +1,142 @@
+package org.tendril.graph.frame;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.frame.Column;
+import org.tendril.engine.frame.ColumnType;
+import org.tendril.engine.frame.Columns;
+import org.tendril.engine.frame.Row;
+import org.tendril.engine.frame.Schema;
+import org.tendril.engine.internal.frame.RecordShape;
+
+/** Values of vertices or edges as columns behind those of their ids. */
+final class ValueColumns {
+  /** What the column of values is called that have no parts. */
+  static final String SCALAR = "attr";
+
+  private final Columns ids;
+  private final List<@Nullable Object> values;
+  private final Object first; // of the values that are not null
+
+  private ValueColumns(Columns ids, List<@Nullable Object> values, Object first) {
+    this.ids = ids;
+    this.values = values;
+    this.first = first;
+  }
+
+  static Columns append(Columns ids, List<@Nullable Object> values) {
+    Object first = values.stream().filter(Objects::nonNull).findFirst().orElse(null);
+    return first == null ? ids : new ValueColumns(ids, values, first).append();
+  }
+
+  private Columns append() {
+    if (first instanceof Row row) {
+      return ofRows(row.schema());
+    } else if (first instanceof Record record) {
+      return ofRecords(record.getClass());
+    }
+    Class<?> type = first instanceof Enum<?> one ? one.getDeclaringClass() : first.getClass();
+    ColumnType column = RecordShape.columnType(type);
+    if (column == null) {
+      throw refused(first);
+    }
+    @Nullable Object[] plain = new @Nullable Object[values.size()];
+    for (int i = 0; i < plain.length; i++) {
+      Object value = values.get(i);
+      plain[i] = value == null ? null : plain(type, value);
+    }
+    return add(ids, new Column(SCALAR, column), plain);
+  }
+
+  private static @Nullable Object plain(Class<?> type, Object value) {
+    if (!type.isInstance(value)) {
+      throw mixed(type, value);
+    }
+    return value instanceof Enum<?> constant
+        ? constant.name()
+        : value instanceof UUID
+            ? value.toString()
+            : value instanceof BigDecimal decimal ? decimal.setScale(18) : value;
+  }
+
+  private Columns ofRows(Schema schema) {
+    List<@Nullable Object @Nullable []> rows = new ArrayList<>();
+    for (Object value : values) {
+      if (value != null && !(value instanceof Row row && row.schema().equals(schema))) {
+        throw mixed(first.getClass(), value);
+      }
+      rows.add(value == null ? null : cells((Row) value));
+    }
+    return add(schema, rows);
+  }
+
+  private static @Nullable Object[] cells(Row row) {
+    @Nullable Object[] cells = new @Nullable Object[row.schema().size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = row.value(i);
+    }
+    return cells;
+  }
+
+  private <R extends Record> Columns ofRecords(Class<R> type) {
+    RecordShape<R> shape = RecordShape.of(type);
+    List<@Nullable Object @Nullable []> rows = new ArrayList<>();
+    for (Object value : values) {
+      if (value != null && !type.isInstance(value)) {
+        throw mixed(type, value);
+      }
+      rows.add(value == null ? null : shape.values(type.cast(value)));
+    }
+    return add(shape.schema(), rows);
+  }
+
+  private Columns add(Schema schema, List<@Nullable Object @Nullable []> rows) {
+    Columns all = ids;
+    for (int i = 0; i < schema.size(); i++) {
+      Column column = schema.columns().get(i);
+      if (ids.schema().has(column.name())) {
+        continue; // the graph tells these
+      }
+      @Nullable Object[] cells = new @Nullable Object[rows.size()];
+      for (int row = 0; row < cells.length; row++) {
+        @Nullable Object[] parts = rows.get(row);
+        cells[row] = parts == null ? null : parts[i];
+      }
+      all = add(all, column, cells);
+    }
+    return all;
+  }
+
+  private static Columns add(Columns columns, Column column, @Nullable Object[] cells) {
+    if (column.type().isNested()) {
+      throw new GraphException.InvalidInput(
+          "values must not hold lists, maps or structs to become columns: column="
+              + column
+              + "; map them to their parts before");
+    }
+    return RecordShape.with(columns, column, cells);
+  }
+
+  private static GraphException refused(Object value) {
+    return new GraphException.InvalidInput(
+        "values that become columns must be rows, records, numbers, strings, booleans, enums, UUIDs"
+            + " or times: class="
+            + value.getClass().getName()
+            + "; map them before");
+  }
+
+  private static GraphException mixed(Class<?> first, Object other) {
+    return new GraphException.InvalidInput(
+        "values that become columns must be of one class: first="
+            + first.getName()
+            + " other="
+            + other.getClass().getName()
+            + (other instanceof Row row ? " columns=" + row.schema().names() : "")
+            + "; map them before");
+  }
+}

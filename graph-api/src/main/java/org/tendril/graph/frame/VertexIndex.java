@@ -1,0 +1,173 @@
+package org.tendril.graph.frame;
+
+import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.frame.Columns;
+import org.tendril.engine.parallel.Blocks;
+import org.tendril.partition.EdgeTable;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
+import org.tendril.partition.UnknownVertexException;
+import org.tendril.partition.ids.IdDictionaries;
+import org.tendril.partition.ids.IdDictionary;
+
+/** The vertices of a frame as a graph numbers them: ascending by id. */
+final class VertexIndex {
+  private final Engine engine;
+  private final IdType type;
+  private final IdMap ids;
+  private final @Nullable IdDictionary<String> dictionary; // null if ids are integers
+  private final int @Nullable [] rows; // by vertex: its row; null if that is the vertex itself
+
+  private VertexIndex(
+      Engine engine,
+      IdType type,
+      IdMap ids,
+      @Nullable IdDictionary<String> dictionary,
+      int @Nullable [] rows) {
+    this.engine = engine;
+    this.type = type;
+    this.ids = ids;
+    this.dictionary = dictionary;
+    this.rows = rows;
+  }
+
+  /** The index of a column {@code id}. O(n log n). */
+  static VertexIndex of(Engine engine, IdType type, Columns vertices) {
+    requireNoNull(vertices, GraphFrame.ID);
+    return type.isInteger()
+        ? ofIntegers(engine, type, vertices.longs(GraphFrame.ID))
+        : ofTexts(engine, type, type.texts(vertices, GraphFrame.ID));
+  }
+
+  private static void requireNoNull(Columns columns, String name) {
+    Object array = columns.array(name);
+    int row =
+        array instanceof Object[] objects
+            ? Arrays.asList(objects).indexOf(null)
+            : columns.nulls(name).nextSetBit(0);
+    if (row >= 0) {
+      throw new GraphException.InvalidInput(
+          name + " must not be null: row=" + row + "; filter such rows out, see validate()");
+    }
+  }
+
+  private static VertexIndex ofIntegers(Engine engine, IdType type, long[] given) {
+    long[] ascending = given;
+    int[] rows = null;
+    if (!isAscending(given)) {
+      rows = new int[given.length];
+      Arrays.setAll(rows, row -> row);
+      LongArrays.radixSortIndirect(rows, given, true);
+      ascending = new long[given.length];
+      for (int vertex = 0; vertex < rows.length; vertex++) {
+        ascending[vertex] = given[rows[vertex]];
+        if (vertex > 0 && ascending[vertex] == ascending[vertex - 1]) {
+          throw repeated(ascending[vertex]);
+        }
+      }
+    }
+    return new VertexIndex(engine, type, IdMap.ofAscending(engine, ascending), null, rows);
+  }
+
+  private static boolean isAscending(long[] ids) {
+    for (int i = 1; i < ids.length; i++) {
+      if (ids[i - 1] >= ids[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static VertexIndex ofTexts(Engine engine, IdType type, String[] given) {
+    IdDictionary<String> dictionary =
+        IdDictionaries.build(engine, String.class, Arrays.asList(given));
+    int[] rows = new int[dictionary.size()];
+    BitSet seen = new BitSet(rows.length);
+    for (int row = 0; row < given.length; row++) {
+      int vertex = (int) dictionary.vertexIdOf(given[row]);
+      if (seen.get(vertex)) {
+        throw repeated(given[row]);
+      }
+      seen.set(vertex);
+      rows[vertex] = row;
+    }
+    return new VertexIndex(engine, type, IdMap.of(dictionary), dictionary, rows);
+  }
+
+  private static GraphException repeated(Object id) {
+    return new GraphException.InvalidInput(
+        "vertices must be given once: id=" + id + "; keep one row of it, see validate()");
+  }
+
+  IdMap ids() {
+    return ids;
+  }
+
+  int row(int vertex) {
+    return rows == null ? vertex : rows[vertex];
+  }
+
+  /**
+   * The partition of edges that are rows of {@code src} and {@code dst}, numbered by their rows.
+   */
+  GraphPartition numbered(Columns edges) {
+    return partition(edges, null, true);
+  }
+
+  /** The partition of edges that are rows of {@code src} and {@code dst}. */
+  GraphPartition partition(Columns edges, double @Nullable [] weights) {
+    return partition(edges, weights, false);
+  }
+
+  private GraphPartition partition(Columns edges, double @Nullable [] weights, boolean numbered) {
+    long[] sources = handles(edges, GraphFrame.SRC);
+    long[] targets = handles(edges, GraphFrame.DST);
+    EdgeTable table =
+        weights == null ? EdgeTable.of(sources, targets) : EdgeTable.of(sources, targets, weights);
+    EdgeTable declared = table.declaring(ids);
+    try {
+      return GraphPartition.directed(engine, numbered ? declared.numbered() : declared);
+    } catch (UnknownVertexException e) {
+      throw unknown(edges, (int) e.edge(), e);
+    }
+  }
+
+  /** The handles of one end of each edge; -1 is none. */
+  private long[] handles(Columns edges, String end) {
+    requireNoNull(edges, end);
+    IdDictionary<String> known = dictionary;
+    if (known == null) {
+      return edges.longs(end);
+    }
+    @Nullable String[] texts = type.texts(edges, end);
+    long[] handles = new long[texts.length];
+    engine
+        .parallel()
+        .forEach(
+            Blocks.even(texts.length),
+            (block, from, to) -> {
+              for (int row = from; row < to; row++) {
+                String text = texts[row];
+                handles[row] = text == null ? -1 : known.vertexIdOf(text);
+              }
+            });
+    return handles;
+  }
+
+  private GraphException unknown(Columns edges, int row, UnknownVertexException cause) {
+    return new GraphException.InvalidInput(
+        "edges must join vertices of the frame: src="
+            + edges.value(GraphFrame.SRC, row)
+            + " dst="
+            + edges.value(GraphFrame.DST, row)
+            + " row="
+            + row
+            + "; add the vertex or use dropDanglingEdges(), see validate()",
+        cause);
+  }
+}
