@@ -180,7 +180,12 @@ abstract class ProgramRun {
     }
   }
 
-  /** Number of edges here along which a vertex sends; after {@link #prepareSendDegrees}. */
+  /**
+   * At least the number of edges here along which a vertex sends, and on a whole graph just that.
+   * Where masters hold all out-edges and messages go both ways, a mirror counts the out-edges that
+   * its vertex has elsewhere, too: the sum bounds what is delivered, and may only choose between
+   * pull and push. {@link #prepareSendDegrees} or {@link #prepareSendSides} comes first.
+   */
   final long sendDegree(int vertex) {
     Adjacency side = sendSide;
     Adjacency second = secondSendSide;
