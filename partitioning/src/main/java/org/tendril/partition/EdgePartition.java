@@ -57,15 +57,28 @@ public final class EdgePartition implements Sized, Packed, Serializable {
     this.lookup = lookup;
   }
 
-  /** The same copies of vertices with other edges; degrees are those within the partition. */
+  /**
+   * The same copies of vertices with other edges; degrees are those within the partition.
+   *
+   * @throws IllegalArgumentException if the edges are not as {@link LocalEdges#of} says
+   */
   EdgePartition withEdges(LocalEdges edges) {
     GraphPartition other = edges.of(graph);
-    if (other.vertexCount() != vertexCount() || other.isSymmetric() || other.hasWeights()) {
+    int changed = firstOtherVertex(graph.ids(), other.ids());
+    if (changed >= 0 || other.isSymmetric() || other.hasWeights() || other.hasEdgeNumbers()) {
       throw new IllegalArgumentException(
-          "other edges must be directed, without weights and of the same vertices: vertices="
+          "other edges must be directed, have neither weights nor numbers, and lie between the"
+              + " same vertices in the same order: symmetric="
+              + other.isSymmetric()
+              + " weights="
+              + other.hasWeights()
+              + " numbers="
+              + other.hasEdgeNumbers()
+              + " vertices="
               + vertexCount()
               + " given="
-              + other.vertexCount());
+              + other.vertexCount()
+              + (changed >= 0 ? " differs at vertex=" + changed : ""));
     }
     int[] degrees = new int[vertexCount()];
     for (int vertex = 0; vertex < degrees.length; vertex++) {
@@ -82,6 +95,20 @@ public final class EdgePartition implements Sized, Packed, Serializable {
         degrees,
         null,
         lookup);
+  }
+
+  /** The first vertex that has not the same id in both, or -1. O(n) unless they are one object. */
+  private static int firstOtherVertex(IdMap ids, IdMap others) {
+    if (ids == others) {
+      return -1;
+    }
+    int common = Math.min(ids.size(), others.size());
+    for (int vertex = 0; vertex < common; vertex++) {
+      if (ids.vertexId(vertex) != others.vertexId(vertex)) {
+        return vertex;
+      }
+    }
+    return ids.size() == others.size() ? -1 : common;
   }
 
   /** Number of this partition, from 0. */
