@@ -1,14 +1,17 @@
 package org.tendril.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.apache.spark.SparkContext;
@@ -17,6 +20,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.BlockId;
 import org.apache.spark.storage.BlockManager;
 import org.junit.jupiter.api.Test;
+import org.tendril.algorithms.Algorithms;
+import org.tendril.engine.ProgressListener;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
@@ -25,12 +30,6 @@ import org.tendril.graph.Graph;
 import org.tendril.partition.DistributedOptions;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
-import org.tendril.pregel.LongCombiner;
-import org.tendril.pregel.LongContext;
-import org.tendril.pregel.LongSourceProgram;
-import org.tendril.pregel.Pregel;
-import org.tendril.pregel.PregelOptions;
-import org.tendril.pregel.SuperstepListener;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
@@ -212,66 +211,39 @@ final class LeftoversTest {
     }
   }
 
-  /** A program that never rests. */
-  private record Rotating() implements LongSourceProgram {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public LongCombiner combiner() {
-      return LongCombiner.sum();
-    }
-
-    @Override
-    public long initialValue(int vertex, LongContext context) {
-      return context.vertexId(vertex);
-    }
-
-    @Override
-    public long message(int source, long value, LongContext context) {
-      return value;
-    }
-
-    @Override
-    public long compute(int vertex, long value, long message, LongContext context) {
-      return Long.rotateLeft(value + message, 7);
-    }
-
-    @Override
-    public boolean votesToHalt(long before, long after, LongContext context) {
-      return false;
-    }
-
-    @Override
-    public int maxSupersteps() {
-      return 132;
-    }
-  }
-
   @Test
-  void aHundredSuperstepsOfAProgramDoNotGrowTheHeap() throws InterruptedException {
+  void aHundredSuperstepsOfPageRankDoNotGrowTheHeap() {
     long[] heap = new long[2];
-    SuperstepListener meter =
-        report -> {
-          if (report.superstep() == 30 || report.superstep() == 130) {
-            heap[report.superstep() / 100] = usedHeap();
+    ProgressListener meter =
+        new ProgressListener() {
+          @Override
+          public void advanced(String phase, long done) {
+            if (phase.equals("run") && (done == 31 || done == 131)) {
+              heap[(int) done / 100] = usedHeap();
+            }
+          }
+
+          @Override
+          public void exchanging(ExchangeMode used, String reason) {
+            assertThat(used).isEqualTo(ExchangeMode.STAGED);
           }
         };
-    try (SparkEngine engine = SparkEngine.on(LocalSpark.session())) {
-      long[] ids = LongStream.range(0, VALUES).toArray();
-      long[] next = LongStream.range(1, VALUES + 1).map(id -> id % VALUES).toArray();
+    try (SparkEngine engine = SparkEngine.on(LocalSpark.session(), ExchangeMode.STAGED, meter)) {
+      SplittableRandom random = new SplittableRandom(7);
+      long[] sources = LongStream.range(0, 5L * VALUES).map(edge -> edge % VALUES).toArray();
+      long[] targets = random.longs(sources.length, 0, VALUES).toArray();
       PartitionSet.registerTypes(engine);
-      Graph<Void, Void> ring =
+      Graph<Void, Void> graph =
           Graph.of(
               PartitionSet.distributed(
                   engine,
-                  engine.dataset(List.of(EdgeBlock.copyOf(ids, next, null, VALUES)), 1),
-                  DistributedOptions.of(2)));
-      PregelOptions options =
-          PregelOptions.defaults().withExchange(ExchangeMode.STAGED).withListener(meter);
-      assertThat(Pregel.run(ring.partitions(), new Rotating(), options).supersteps())
-          .isEqualTo(132);
+                  engine.dataset(
+                      List.of(EdgeBlock.copyOf(sources, targets, null, sources.length)), 1),
+                  DistributedOptions.of(PARTITIONS)));
+      double[] ranks = graph.run(Algorithms.pageRank().iterations(132)).values();
+      assertThat(Arrays.stream(ranks).sum()).isCloseTo(1, within(1e-9));
     }
-    assertThat(heap[0]).as("measured").isPositive();
+    assertThat(heap).as("measured").doesNotContain(0);
     assertThat(heap[1] - heap[0]).as("growth in 100 supersteps").isLessThan(4L << 20);
   }
 }
