@@ -15,7 +15,7 @@ public interface FileAccess extends Serializable {
 
   /**
    * The files of this machine. Names are paths, relative ones from the working directory of this
-   * process, or URIs {@code file:...}.
+   * process, or URIs {@code file:/...}, in which {@code %20} and the like stand for characters.
    */
   static FileAccess local() {
     return LocalFiles.INSTANCE;

@@ -2,9 +2,9 @@ package org.tendril.engine.files;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 enum LocalFiles implements FileAccess {
   INSTANCE;
 
-  private static final String URI_PREFIX = "file:";
+  private static final String URI_PREFIX = "file:/";
 
   @Override
   public List<StoredFile> find(String name) throws IOException {
@@ -110,12 +110,25 @@ enum LocalFiles implements FileAccess {
   }
 
   private static @Nullable Path path(String name) {
+    boolean namesHost = name.startsWith("file://") && !name.startsWith("file:///");
+    boolean isUri = name.startsWith(URI_PREFIX) && !namesHost; // or a path, most likely of nothing
     try {
-      return name.startsWith(URI_PREFIX) ? Path.of(URI.create(name)) : Path.of(name);
+      return Path.of(isUri ? pathOfUri(name) : name);
     } catch (InvalidPathException e) {
       return null; // no file can have such a name
-    } catch (IllegalArgumentException e) {
-      return Path.of(name); // no URI, so a file whose name begins like one
     }
+  }
+
+  /** The path with its escapes decoded; what is none stands for itself, as in a pattern. */
+  private static String pathOfUri(String uri) {
+    byte[] bytes = uri.substring(URI_PREFIX.length() - 1).getBytes(StandardCharsets.UTF_8);
+    int length = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      int high = i + 2 < bytes.length && bytes[i] == '%' ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+      bytes[length++] = low < 0 ? bytes[i] : (byte) (high << 4 | low);
+      i += low < 0 ? 0 : 2;
+    }
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 }

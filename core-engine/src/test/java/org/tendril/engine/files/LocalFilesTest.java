@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
 
 final class LocalFilesTest implements FileAccessContract {
@@ -41,6 +44,20 @@ final class LocalFilesTest implements FileAccessContract {
     assertThatThrownBy(() -> files().open(device, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("/dev/null");
+  }
+
+  @Test
+  void urisMayHaveEscapesAndPatterns(@TempDir Path directory) throws IOException {
+    for (String name : List.of("a b.txt", "ä%2.txt", "c?d#e.txt", "part-0", "part-1")) {
+      Path file = Files.writeString(directory.resolve(name), name);
+      for (String uri : List.of(file.toUri().toString(), "file:" + file.toString())) {
+        assertThat(files().localPath(uri)).as(uri).contains(file);
+      }
+    }
+    assertThat(files().find("file:" + directory + "/part-?")).hasSize(2);
+    assertThat(files().find("file://" + directory + "/{part-0,part-1,part-2}")).hasSize(2);
+    assertThat(files().find("file:" + directory + "/a%00b")).isEmpty();
+    assertThat(files().find("file://host" + directory + "/part-0")).isEmpty();
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.tendril.engine.files.StoredFile;
 /**
  * Files on Hadoop's file systems, such as {@code hdfs://} and {@code s3a://}. A name without a
  * scheme is a path on the default file system of the configuration ({@code fs.defaultFS}), which
- * travels along to tasks.
+ * travels along to tasks. As everywhere in Hadoop, {@code %20} in a name stands for itself.
  *
  * <p>Files of the local file system, {@code file:}, are read without Hadoop; tasks find them only
  * if their machine has them under the same path.
