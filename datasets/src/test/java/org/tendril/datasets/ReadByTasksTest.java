@@ -1,6 +1,7 @@
 package org.tendril.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
@@ -19,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
+import org.tendril.partition.EdgePartition;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 
 /** What tasks read and generate is what an embedded engine reads and generates. */
 final class ReadByTasksTest {
@@ -168,6 +174,55 @@ final class ReadByTasksTest {
                     .hasMessage(expected.getMessage());
               }
             });
+  }
+
+  /** The partitions hold ascending ranges of ids, and each edge lies with its source. */
+  private static void assertSourceRanges(PartitionSet graph, int count) {
+    List<EdgePartition> places = graph.places().collect();
+    assertThat(places).hasSize(count);
+    long last = -1;
+    for (EdgePartition place : places) {
+      GraphPartition part = place.graph();
+      BitSet masters = new BitSet();
+      for (int master : place.masters()) {
+        assertThat(part.ids().vertexId(master)).isGreaterThan(last);
+        last = part.ids().vertexId(master);
+        masters.set(master);
+      }
+      for (int vertex = 0; vertex < place.vertexCount(); vertex++) {
+        assertThat(masters.get(vertex) || part.outAdjacency().degree(vertex) == 0).isTrue();
+      }
+      assertThat(part.edgeCount()).as("edges of partition %d", place.index()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"g.txt", "h.v", "rmat:scale=6,edgeFactor=4"})
+  void asManySourceRangesAsAskedFor(String name) throws IOException {
+    write("g.txt", randomEdges(3, 500, 90, false));
+    write("h.v", "1;4;7;9;20;1000;");
+    write("h.e", "1 4;4 1;4 9;7 9;7 7;9 20;20 1;1000 4;");
+    GraphSource source =
+        GraphSource.parse(name.startsWith("rmat") ? name : folder.resolve(name).toString());
+    LoadedGraph whole = source.withPartitions(5).load(EMBEDDED);
+    assertThat(whole.partitions().count()).as("read by the driver").isEqualTo(1);
+    for (int count : new int[] {1, 2, 5}) {
+      try (ManyPartitions engine = ManyPartitions.of(3)) {
+        LoadedGraph loaded = source.withPartitions(count).load(engine);
+        assertSourceRanges(loaded.partitions(), count);
+        assertThat(facts(loaded)).isEqualTo(facts(whole));
+        assertThat(GraphText.of(loaded.partition())).isEqualTo(GraphText.of(whole.partition()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 32_768})
+  void refusesANumberOfPartitionsThatNoGraphHas(int count) {
+    GraphSource source = GraphSource.parse("rmat:scale=6");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> source.withPartitions(count))
+        .withMessageContaining(String.valueOf(count));
   }
 
   @Test
