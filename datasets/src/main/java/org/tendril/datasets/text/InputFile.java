@@ -55,12 +55,40 @@ public final class InputFile implements Serializable {
   }
 
   /**
-   * Another file in the same directory, or the one at an absolute path, read under the same rules.
+   * Another file in the same directory, or the one at an absolute path of the same file system, or
+   * at a URI; read under the same rules. A slash at the end of this file's name does not count.
    */
   public InputFile sibling(String name) {
-    int directory = location.lastIndexOf('/') + 1;
-    String other = name.startsWith("/") ? name : location.substring(0, directory) + name;
+    String other = root(name).isEmpty() ? beside(name) : name;
     return new InputFile(other, other, null, requiresLengths);
+  }
+
+  private String beside(String name) {
+    String root = root(location);
+    if (name.startsWith("/")) {
+      return root + name;
+    }
+    int end = location.length();
+    while (end > root.length() && location.charAt(end - 1) == '/') {
+      end--;
+    }
+    String path = location.substring(root.length(), end);
+    int directory = path.lastIndexOf('/') + 1;
+    boolean isTop = directory == 0 && (!root.isEmpty() || location.startsWith("/"));
+    return root + (isTop ? "/" : path.substring(0, directory)) + name;
+  }
+
+  /** Scheme and authority of a URI, {@code scheme:} or {@code scheme://host}; empty for a path. */
+  private static String root(String location) {
+    int colon = location.indexOf(":/");
+    if (colon <= 0 || location.indexOf('/') < colon) {
+      return "";
+    }
+    if (!location.startsWith("//", colon + 1)) {
+      return location.substring(0, colon + 1);
+    }
+    int path = location.indexOf('/', colon + 3);
+    return path < 0 ? location : location.substring(0, path);
   }
 
   /** A file that was found under the name of this one, read under the same rules. */

@@ -18,6 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.GraphException;
@@ -213,6 +214,48 @@ final class InputFileTest {
   void readsAFileWhoseNameHasAnExclamationMark() throws IOException {
     Path file = Files.writeString(folder.resolve("a!b.txt"), "1 2\n");
     assertThat(read(file.toString())).isEqualTo("1 2\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "g.properties, g.v, g.v",
+    "a/g.properties, g.v, a/g.v",
+    "a/g.properties, /b/g.v, /b/g.v",
+    "/g.properties, g.v, /g.v",
+    "/, g.v, /g.v",
+    "/a/b/, g.v, /a/g.v",
+    "/a/b:/g.properties, g.v, /a/b:/g.v",
+    "/a/b:/g.properties, /c/g.v, /c/g.v",
+    "hdfs://h:9000/a/g.properties, g.v, hdfs://h:9000/a/g.v",
+    "hdfs://h:9000/a/g.properties, b/g.v, hdfs://h:9000/a/b/g.v",
+    "hdfs://h:9000/a/g.properties, /b/g.v, hdfs://h:9000/b/g.v",
+    "hdfs:///a/g.properties, g.v, hdfs:///a/g.v",
+    "hdfs:///a/g.properties, /b/g.v, hdfs:///b/g.v",
+    "hdfs:/a/g.properties, /b/g.v, hdfs:/b/g.v",
+    "hdfs://h/a/g.properties, s3a://bucket/g.v, s3a://bucket/g.v",
+    "/a/g.properties, hdfs:/b/g.v, hdfs:/b/g.v",
+    "s3a://bucket/g.properties, g.v, s3a://bucket/g.v",
+    "s3a://bucket, g.v, s3a://bucket/g.v",
+    "s3a://bucket/, g.v, s3a://bucket/g.v",
+    "s3a://bucket/a//, g.v, s3a://bucket/g.v",
+    "s3a://bucket/a/g?x=1.properties, g?x=1.v, s3a://bucket/a/g?x=1.v",
+    "s3a://bucket/a?b/g.properties, g#1.v, s3a://bucket/a?b/g#1.v",
+    "file:/a/b%20c/g%20h.properties, g%20h.v, file:/a/b%20c/g%20h.v",
+    "file:///a/g.properties, /b/g h.v, file:///b/g h.v"
+  })
+  void namesFilesBesideIt(String file, String name, String expected) {
+    assertThat(InputFile.parse(file).sibling(name).name()).isEqualTo(expected);
+  }
+
+  @Test
+  void readsASiblingOfAFileWhoseUriHasEscapes() throws IOException {
+    Path spaced = Files.createDirectory(folder.resolve("a b"));
+    Files.writeString(spaced.resolve("c d?.v"), "1 2\n");
+    String uri = spaced.resolve("c d.properties").toUri().toString();
+    assertThat(uri).contains("a%20b/c%20d");
+    for (String name : new String[] {"c d?.v", "c%20d%3F.v"}) {
+      assertThat(read(InputFile.parse(uri).sibling(name), 1000)).as(name).isEqualTo("1 2\n");
+    }
   }
 
   @Test
