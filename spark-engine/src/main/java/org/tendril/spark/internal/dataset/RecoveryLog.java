@@ -15,9 +15,15 @@ import org.apache.spark.scheduler.StageInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs which executors are lost, and what of an engine's work is done again, a little later. */
+/**
+ * Logs which executors are lost or given back, and what of an engine's work is done again, a little
+ * later.
+ */
 final class RecoveryLog extends SparkListener {
   private static final Logger LOG = LoggerFactory.getLogger(RecoveryLog.class);
+
+  private static final String KILLED = "Executor killed by driver"; // as Spark says it
+  private static final String DECOMMISSIONED = "Executor decommission"; // likewise
 
   private final SparkContext spark;
   private final LastWord lastWord = new LastWord();
@@ -49,10 +55,20 @@ final class RecoveryLog extends SparkListener {
 
   @Override
   public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
-    LOG.warn(
-        "executor lost: executor={} reason=\"{}\"; what it held is computed again",
-        event.executorId(),
-        event.reason().strip());
+    String reason = event.reason().strip();
+    if (isDeliberate(reason)) {
+      LOG.info("executor given back: executor={} reason=\"{}\"", event.executorId(), reason);
+    } else {
+      LOG.warn(
+          "executor lost: executor={} reason=\"{}\"; what it held is computed again",
+          event.executorId(),
+          reason);
+    }
+  }
+
+  /** Whether Spark ended an executor on purpose, as one that idles under dynamic allocation. */
+  static boolean isDeliberate(String reason) {
+    return reason.startsWith(KILLED) || reason.startsWith(DECOMMISSIONED);
   }
 
   @Override
