@@ -6,10 +6,11 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 
 /** Reads objects of classes that are found where Spark has put the user's jars. */
-final class LoaderStream extends ObjectInputStream {
+public final class LoaderStream extends ObjectInputStream {
   private final ClassLoader loader;
 
-  LoaderStream(InputStream in) throws IOException {
+  /** A stream that finds classes with the context class loader of the thread that opens it. */
+  public LoaderStream(InputStream in) throws IOException {
     super(in);
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     this.loader = context == null ? LoaderStream.class.getClassLoader() : context;

@@ -3,12 +3,11 @@ package org.tendril.spark.internal.resident;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
 import java.io.Serial;
 import java.io.Serializable;
+import org.tendril.spark.internal.dataset.LoaderStream;
 
 /** What the code of a task has thrown, on its way to the driver. */
 final class TaskFailure implements Serializable {
@@ -33,7 +32,7 @@ final class TaskFailure implements Serializable {
   /** The exception itself, or one that looks like it where its class cannot be read. */
   Throwable thrown() {
     if (thrown.length > 0) {
-      try (ObjectInputStream in = new ContextStream(new ByteArrayInputStream(thrown))) {
+      try (ObjectInputStream in = new LoaderStream(new ByteArrayInputStream(thrown))) {
         if (in.readObject() instanceof Throwable original) {
           return original;
         }
@@ -58,23 +57,5 @@ final class TaskFailure implements Serializable {
       return new byte[0];
     }
     return bytes.toByteArray();
-  }
-
-  /** Finds the classes that the user gave to Spark. */
-  private static final class ContextStream extends ObjectInputStream {
-    ContextStream(InputStream in) throws IOException {
-      super(in);
-    }
-
-    @Override
-    protected Class<?> resolveClass(ObjectStreamClass wanted)
-        throws IOException, ClassNotFoundException {
-      try {
-        return Class.forName(
-            wanted.getName(), false, Thread.currentThread().getContextClassLoader());
-      } catch (ClassNotFoundException e) {
-        return super.resolveClass(wanted); // primitive types
-      }
-    }
   }
 }
