@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
@@ -14,6 +15,8 @@ import org.tendril.engine.ProgressListener;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.Frames;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.engine.resident.ExchangeMode;
@@ -21,6 +24,7 @@ import org.tendril.engine.resident.ResidentTasks;
 import org.tendril.spark.internal.dataset.Closing;
 import org.tendril.spark.internal.dataset.DatasetContext;
 import org.tendril.spark.internal.files.HadoopFiles;
+import org.tendril.spark.internal.frame.SparkRelations;
 import org.tendril.spark.internal.resident.SparkResidentTasks;
 
 /**
@@ -45,6 +49,7 @@ public final class SparkEngine implements Engine {
   private final ExchangeMode exchange;
   private final FileAccess files;
   private final SparkResidentTasks resident;
+  private final SparkRelations relations;
   private final Runnable end; // after all else
 
   private SparkEngine(
@@ -61,6 +66,7 @@ public final class SparkEngine implements Engine {
     this.datasets = new DatasetContext(spark, driver, taskThreads(spark));
     this.resident = new SparkResidentTasks(spark, datasets, driver.cancellation());
     this.files = HadoopFiles.of(spark.hadoopConfiguration());
+    this.relations = new SparkRelations(session, datasets, files);
   }
 
   /** An engine on a running session. */
@@ -181,6 +187,17 @@ public final class SparkEngine implements Engine {
     return datasets.range(from, to, partitions);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>They are data frames of the session, and follow its settings; queries may name its tables
+   * and views.
+   */
+  @Override
+  public Frames frames() {
+    return relations.frames();
+  }
+
   /** The session that this engine runs on. */
   public SparkSession sparkSession() {
     return session;
@@ -210,11 +227,32 @@ public final class SparkEngine implements Engine {
   }
 
   /**
+   * A data frame of Spark as one of this engine.
+   *
+   * @throws IllegalArgumentException if it is of another SparkContext or reads a stream
+   * @throws org.tendril.engine.GraphException.InvalidInput if two columns have the same name, or
+   *     one is of a type that frames lack
+   */
+  public DataFrame wrap(org.apache.spark.sql.Dataset<Row> frame) {
+    return relations.wrap(frame);
+  }
+
+  /**
+   * A data frame of this engine as one of Spark, which is computed when it is used. What it reads
+   * of datasets, columns and persisted frames is valid until this engine closes.
+   *
+   * @throws IllegalArgumentException if it is of another engine
+   */
+  public org.apache.spark.sql.Dataset<Row> unwrap(DataFrame frame) {
+    return relations.unwrap(frame);
+  }
+
+  /**
    * Frees what this engine keeps on Spark, and waits, 5 s at most, until Spark has told of all that
    * the engine has done. The session stays open.
    */
   @Override
   public void close() {
-    Closing.all(resident::close, datasets::close, driver::close, end);
+    Closing.all(resident::close, relations::close, datasets::close, driver::close, end);
   }
 }

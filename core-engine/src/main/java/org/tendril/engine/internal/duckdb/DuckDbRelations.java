@@ -173,6 +173,14 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
     return relation("SELECT * FROM " + quote(table.name()), List.of(), table, "table");
   }
 
+  @Override
+  public Relation limit(Relation relation, long rows) {
+    return query(
+        "SELECT * FROM " + quote(relation.name()) + " LIMIT " + rows,
+        List.of(relation),
+        "limit " + rows);
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -40,6 +40,9 @@ public interface Relations {
   /** The records of a dataset, in their order. */
   <R extends Record> Relation load(Dataset<? extends R> records, RecordShape<R> shape);
 
+  /** The first rows of a relation, which keep their order. */
+  Relation limit(Relation relation, long rows);
+
   /** Some rows of a relation. */
   Relation sample(Relation relation, double fraction, long seed);
 

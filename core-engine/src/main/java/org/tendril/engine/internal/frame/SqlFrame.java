@@ -148,8 +148,9 @@ final class SqlFrame implements DataFrame {
 
   @Override
   public DataFrame filter(String condition) {
-    return query(
-        "SELECT * FROM " + table() + " WHERE (" + condition + "\n)", "filter: " + condition);
+    return query( // with an alias, or Spark may take "WHERE (flag)" for one
+        "SELECT * FROM " + table() + " AS " + table() + " WHERE (" + condition + "\n)",
+        "filter: " + condition);
   }
 
   @Override
@@ -241,7 +242,7 @@ final class SqlFrame implements DataFrame {
     if (rows < 0) {
       throw new IllegalArgumentException("rows must not be negative: rows=" + rows);
     }
-    return query("SELECT * FROM " + table() + " LIMIT " + rows, "limit " + rows);
+    return new SqlFrame(relations, relations.limit(relation, rows));
   }
 
   @Override

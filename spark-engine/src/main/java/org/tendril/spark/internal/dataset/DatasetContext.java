@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkContext;
@@ -150,7 +151,15 @@ public final class DatasetContext implements AutoCloseable {
     boolean done = false;
     lineages.readLock().lock();
     try {
-      new SparkJob(this).tagged(() -> named(stage, job));
+      new SparkJob(this)
+          .tagged(
+              () ->
+                  named(
+                      stage,
+                      () -> {
+                        job.run();
+                        return true;
+                      }));
       done = true;
     } finally {
       lineages.readLock().unlock();
@@ -165,16 +174,26 @@ public final class DatasetContext implements AutoCloseable {
     return dataset;
   }
 
-  private void named(String stage, Runnable job) {
+  private <T> T named(String stage, Supplier<T> job) {
     spark.setLocalProperty(StageProgress.STAGE_PROPERTY, stage);
     try {
-      job.run();
+      return job.get();
     } finally {
       spark.setLocalProperty(StageProgress.STAGE_PROPERTY, null);
     }
   }
 
-  void checkOpen() {
+  /**
+   * Does work that makes Spark run jobs: as those of this engine, stopped with it.
+   *
+   * @param stage what listeners call the last stage of each job
+   */
+  public <T> T observed(String stage, Supplier<T> work) {
+    return new SparkJob(this).observed(() -> named(stage, work));
+  }
+
+  /** Throws {@link IllegalStateException} unless this engine and its Spark are there. */
+  public void checkOpen() {
     if (closed) {
       throw new IllegalStateException("the engine of a dataset must be open: it was closed");
     }

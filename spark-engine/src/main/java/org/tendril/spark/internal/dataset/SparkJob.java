@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.rdd.RDD;
 import org.tendril.engine.parallel.Cancellation;
@@ -27,33 +28,56 @@ final class SparkJob {
       StageFailure.StageName stage,
       Job.TaskBody<?, ?> body,
       byte[][] results) {
+    stoppable(
+        () -> {
+          submit(rdd, partitions, stage, body, results);
+          return true;
+        });
+  }
+
+  /** Does work that submits jobs through other parts of Spark. */
+  <T> T observed(Supplier<T> work) {
+    return stoppable(
+        () -> {
+          String own = ownTag();
+          context.spark().addJobTag(own);
+          try {
+            return work.get();
+          } catch (Throwable e) { // Scala declares no exceptions
+            throw failure(e, own);
+          } finally {
+            context.spark().removeJobTag(own);
+          }
+        });
+  }
+
+  private <T> T stoppable(Supplier<T> work) {
     context.checkOpen();
     Cancellation cancellation = context.driver().cancellation();
     AtomicBoolean done = new AtomicBoolean();
-    cancellation.whileObserved(
+    return cancellation.whileObserved(
         () -> {
           Lock lock = context.lineages().readLock();
           lock.lock();
           try {
-            tagged(() -> submit(rdd, partitions, stage, body, results));
+            return tagged(work);
           } finally {
             done.set(true);
             lock.unlock();
           }
-          return true;
         },
         () -> cancel(done));
   }
 
   /** Marks the jobs that {@code work} submits as those of the engine. */
-  void tagged(Runnable work) {
+  <T> T tagged(Supplier<T> work) {
     SparkContext spark = context.spark();
     String tag = context.tag();
     String interrupt = spark.getLocalProperty("spark.job.interruptOnCancel");
     spark.addJobTag(tag);
     spark.setInterruptOnCancel(true);
     try {
-      work.run();
+      return work.get();
     } finally {
       spark.setLocalProperty("spark.job.interruptOnCancel", interrupt);
       spark.removeJobTag(tag);
@@ -67,7 +91,7 @@ final class SparkJob {
       Job.TaskBody<?, ?> body,
       byte[][] results) {
     SparkContext spark = context.spark();
-    String own = context.tag() + "-" + JOBS.getAndIncrement();
+    String own = ownTag();
     spark.setLocalProperty(StageProgress.STAGE_PROPERTY, stage.text());
     spark.addJobTag(own);
     try {
@@ -80,14 +104,19 @@ final class SparkJob {
           new Job.Collector(results),
           Tags.of(byte[].class));
     } catch (Throwable e) { // Scala declares no exceptions
-      if (e instanceof InterruptedException) {
-        throw interrupted(e, own);
-      }
-      throw Failures.ofJob(e, context);
+      throw failure(e, own);
     } finally {
       spark.removeJobTag(own);
       spark.setLocalProperty(StageProgress.STAGE_PROPERTY, null);
     }
+  }
+
+  private String ownTag() {
+    return context.tag() + "-" + JOBS.getAndIncrement();
+  }
+
+  private RuntimeException failure(Throwable e, String jobTag) {
+    return e instanceof InterruptedException ? interrupted(e, jobTag) : Failures.ofJob(e, context);
   }
 
   /** Spark's job would go on without its caller. */

@@ -1,0 +1,45 @@
+package org.tendril.spark.internal.frame;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Queries over relations by their names, which are temporary views of the session while a query is
+ * analyzed: what Spark makes of it holds the views' plans, and needs the names no more.
+ * Thread-safe.
+ */
+final class Queries {
+  private final SparkSession session;
+  private final Map<String, Integer> uses = new HashMap<>(); // by view; guarded by this
+
+  Queries(SparkSession session) {
+    this.session = session;
+  }
+
+  /** The checked query, which is not computed. */
+  Dataset<Row> analyzed(String text, List<SparkRelation> parents) {
+    parents.forEach(this::use);
+    try {
+      return session.sql(text);
+    } finally {
+      parents.forEach(this::leave);
+    }
+  }
+
+  private synchronized void use(SparkRelation relation) {
+    if (uses.merge(relation.name(), 1, Integer::sum) == 1) {
+      relation.frame().createOrReplaceTempView(SparkDialect.INSTANCE.quote(relation.name()));
+    }
+  }
+
+  private synchronized void leave(SparkRelation relation) {
+    if (uses.merge(relation.name(), -1, Integer::sum) == 0) {
+      uses.remove(relation.name());
+      session.catalog().dropTempView(relation.name());
+    }
+  }
+}

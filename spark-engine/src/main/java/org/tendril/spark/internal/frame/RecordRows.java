@@ -1,0 +1,51 @@
+package org.tendril.spark.internal.frame;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.frame.Column;
+import org.tendril.engine.internal.frame.RecordShape;
+
+/** Turns the records of a partition into rows, in the task that has them. */
+final class RecordRows<R extends Record> implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Class<R> type;
+  private final StructType types;
+
+  RecordRows(Class<R> type, StructType types) {
+    this.type = type;
+    this.types = types;
+  }
+
+  /** The rows, each of them the same object with other content. */
+  Iterator<InternalRow> rows(Iterator<? extends R> records) {
+    RecordShape<R> shape = RecordShape.of(type);
+    List<Column> columns = shape.schema().columns();
+    InternalRow row = new SpecificInternalRow(types);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return records.hasNext();
+      }
+
+      @Override
+      public InternalRow next() {
+        @Nullable Object[] values = shape.values(records.next());
+        for (int i = 0; i < values.length; i++) {
+          Object value = values[i];
+          if (value == null) {
+            row.setNullAt(i);
+          } else {
+            Cells.set(row, i, value, columns.get(i).type());
+          }
+        }
+        return row;
+      }
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package org.tendril.spark.internal.frame;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkThrowable;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException;
+import org.tendril.engine.internal.files.Failures;
+
+/** Spark's errors as users of frames know them. */
+final class SparkErrors implements Failures {
+  private static final Pattern LOST_ROWS = Pattern.compile("Checkpoint block rdd_(\\d+)_");
+  private static final Pattern EXCERPT =
+      Pattern.compile("(?s)(\\n== |;\\s*line \\d+ pos |;\\n|\\n\\n).*");
+  private static final Pattern STATE = Pattern.compile("\\s*SQLSTATE: \\w+");
+
+  private final Kept kept;
+
+  SparkErrors(Kept kept) {
+    this.kept = kept;
+  }
+
+  @Override
+  public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
+    return cause == null
+        ? new GraphException.InvalidInput(message)
+        : new GraphException.InvalidInput(message, cause);
+  }
+
+  @Override
+  public RuntimeException resourceExhausted(String message, Throwable cause) {
+    return new GraphException.ResourceExhausted(message, cause);
+  }
+
+  /**
+   * What to throw for a failure.
+   *
+   * @param subject what was done, in words
+   */
+  RuntimeException of(RuntimeException failure, String subject) {
+    if (!(failure instanceof GraphException.Internal || failure instanceof SparkThrowable)) {
+      return failure; // says what it is already
+    }
+    Throwable first = null; // that has a name
+    Throwable last = failure;
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      String message = String.valueOf(e.getMessage());
+      Matcher lost = LOST_ROWS.matcher(message);
+      if (lost.find()) {
+        return lost(Integer.parseInt(lost.group(1)), subject, failure);
+      }
+      if (message.contains("No space left on device")
+          || e instanceof org.apache.spark.memory.SparkOutOfMemoryError) {
+        return resourceExhausted(
+            subject + ": " + oneLine(message) + "; raise spark.executor.memory, or free some disk",
+            failure);
+      }
+      if (first == null && (isOfAUser(e) || e instanceof IOException)) {
+        first = e;
+      }
+      last = e;
+    }
+    if (first == null) {
+      return failure;
+    }
+    String message = oneLine(String.valueOf(first.getMessage()));
+    String detail = oneLine(String.valueOf(last.getMessage()));
+    return invalidInput(
+        subject + ": " + message + (message.contains(detail) ? "" : ": " + detail), failure);
+  }
+
+  private static boolean isOfAUser(Throwable e) {
+    return e instanceof SparkThrowable named
+        && named.getCondition() != null
+        && !named.isInternalError();
+  }
+
+  private RuntimeException lost(int rdd, String subject, Throwable cause) {
+    return kept.holds(rdd)
+        ? new GraphException.WorkerLost(
+            subject
+                + ": persisted rows were lost with their executor; set a checkpoint directory on the"
+                + " SparkContext, where persist() keeps them",
+            cause)
+        : new IllegalStateException(
+            subject + ": a frame and those made of it cannot be used after unpersist()", cause);
+  }
+
+  /** Without the excerpt of the query or the plan, most of which is not the user's text. */
+  private static String oneLine(String message) {
+    String text = EXCERPT.matcher(message).replaceFirst("");
+    return STATE.matcher(text).replaceAll("").strip().replaceAll("\\s*\\n\\s*", "; ");
+  }
+}

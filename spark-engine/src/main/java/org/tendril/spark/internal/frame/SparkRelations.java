@@ -1,0 +1,342 @@
+package org.tendril.spark.internal.frame;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.frame.Column;
+import org.tendril.engine.frame.Columns;
+import org.tendril.engine.frame.CsvOptions;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.Frames;
+import org.tendril.engine.frame.Row;
+import org.tendril.engine.frame.Schema;
+import org.tendril.engine.frame.SqlDialect;
+import org.tendril.engine.internal.files.Failures;
+import org.tendril.engine.internal.frame.FileFormat;
+import org.tendril.engine.internal.frame.RecordShape;
+import org.tendril.engine.internal.frame.Relation;
+import org.tendril.engine.internal.frame.Relations;
+import org.tendril.engine.internal.frame.SqlFrames;
+import org.tendril.spark.internal.dataset.DatasetContext;
+
+/** Relations of an engine on Spark: data frames of its session. */
+public final class SparkRelations implements Relations, AutoCloseable {
+  private static final int ROWS_PER_PARTITION = 1 << 17;
+  private static final AtomicLong LAST_NUMBER = new AtomicLong(); // of all engines of a session
+
+  private final SparkSession session;
+  private final DatasetContext datasets;
+  private final Queries queries;
+  private final Kept kept;
+  private final SparkErrors errors;
+  private final SparkFiles files;
+  private final SqlFrames frames = new SqlFrames(this);
+  private final Map<String, SparkRelation> views = new ConcurrentHashMap<>(); // by lower case
+
+  /** Relations of the engine whose datasets these are. */
+  public SparkRelations(SparkSession session, DatasetContext datasets, FileAccess files) {
+    this.session = session;
+    this.datasets = datasets;
+    this.queries = new Queries(session);
+    this.kept = new Kept(session.sparkContext());
+    this.errors = new SparkErrors(kept);
+    this.files = new SparkFiles(session, files, errors);
+  }
+
+  /** The frames of these relations. */
+  public Frames frames() {
+    datasets.checkOpen();
+    return frames;
+  }
+
+  /** The frame of what Spark calls one. */
+  public DataFrame wrap(Dataset<org.apache.spark.sql.Row> frame) {
+    if (frame.sparkSession().sparkContext() != session.sparkContext()) {
+      throw new IllegalArgumentException("a data frame must be of the engine's SparkContext");
+    }
+    if (frame.isStreaming()) {
+      throw new IllegalArgumentException("a data frame must end: it reads a stream");
+    }
+    datasets.checkOpen();
+    return frames.frame(relation(frame, "wrap"));
+  }
+
+  /** What Spark calls a frame. */
+  public Dataset<org.apache.spark.sql.Row> unwrap(DataFrame frame) {
+    return own(frames.relation(frame)).frame();
+  }
+
+  @Override
+  public SqlDialect dialect() {
+    return SparkDialect.INSTANCE;
+  }
+
+  @Override
+  public Failures failures() {
+    return errors;
+  }
+
+  private static String quote(String name) {
+    return SparkDialect.INSTANCE.quote(name);
+  }
+
+  private static SparkRelation own(Relation relation) {
+    return (SparkRelation) relation;
+  }
+
+  private <T> T observed(String subject, Supplier<T> work) {
+    try {
+      return datasets.observed(subject, work);
+    } catch (RuntimeException e) {
+      throw errors.of(e, subject);
+    }
+  }
+
+  @Override
+  public Relation query(String text, List<Relation> parents, String subject) {
+    List<SparkRelation> below = parents.stream().map(SparkRelations::own).toList();
+    StringBuilder known = new StringBuilder(subject);
+    below.forEach(parent -> known.append("; columns=").append(parent.schema().names()));
+    return analyzed(text, below, known.toString());
+  }
+
+  private SparkRelation analyzed(String text, List<SparkRelation> parents, String subject) {
+    return relation(observed(subject, () -> queries.analyzed(text, parents)), subject);
+  }
+
+  private SparkRelation relation(Dataset<org.apache.spark.sql.Row> frame, String subject) {
+    List<Column> columns = new ArrayList<>();
+    List<org.apache.spark.sql.Column> casts = new ArrayList<>();
+    boolean exact = true;
+    for (StructField field : frame.schema().fields()) {
+      SparkType type = SparkType.of(field.dataType());
+      if (type == null) {
+        throw errors.invalidInput(
+            subject
+                + ": frames have no columns of this type: column="
+                + field.name()
+                + " type="
+                + field.dataType().simpleString()
+                + "; cast it, to a string say",
+            null);
+      }
+      columns.add(new Column(field.name(), type.type()));
+      org.apache.spark.sql.Column cell = org.apache.spark.sql.functions.col(quote(field.name()));
+      casts.add(type.isExact() ? cell : cell.cast(SparkType.spark(type.type())).as(field.name()));
+      exact &= type.isExact();
+    }
+    Schema schema = schema(columns, subject);
+    Dataset<org.apache.spark.sql.Row> cast =
+        exact ? frame : frame.select(casts.toArray(org.apache.spark.sql.Column[]::new));
+    return relation(cast, cast, schema);
+  }
+
+  private static SparkRelation relation(
+      Dataset<org.apache.spark.sql.Row> frame,
+      Dataset<org.apache.spark.sql.Row> direct,
+      Schema schema) {
+    String name = "_tendril_" + LAST_NUMBER.incrementAndGet();
+    return new SparkRelation(name, frame, direct, schema);
+  }
+
+  private Schema schema(List<Column> columns, String subject) {
+    if (columns.isEmpty()) {
+      throw errors.invalidInput(subject + ": a frame must have a column: columns=[]", null);
+    }
+    try {
+      return Schema.of(columns);
+    } catch (IllegalArgumentException e) {
+      throw errors.invalidInput(subject + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Relation sql(String text, Map<String, Relation> tables) {
+    Map<String, SparkRelation> named = new LinkedHashMap<>();
+    String lower = text.toLowerCase(Locale.ROOT);
+    views.forEach(
+        (name, view) -> {
+          if (lower.contains(name)) { // else it cannot be meant
+            named.put(name, view);
+          }
+        });
+    tables.forEach((name, table) -> named.put(name.toLowerCase(Locale.ROOT), own(table)));
+    List<String> ctes = new ArrayList<>();
+    named.forEach(
+        (name, table) -> ctes.add(quote(name) + " AS (SELECT * FROM " + quote(table.name()) + ")"));
+    String query = text.strip();
+    query = query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
+    return analyzed(
+        (ctes.isEmpty() ? "" : "WITH " + String.join(", ", ctes))
+            + " SELECT * FROM (\n"
+            + query
+            + "\n)",
+        List.copyOf(named.values()),
+        "query: " + query);
+  }
+
+  @Override
+  public Relation read(
+      FileFormat format, String path, CsvOptions options, @Nullable Schema schema) {
+    String subject = "read " + path;
+    return relation(observed(subject, () -> files.read(format, path, options, schema)), subject);
+  }
+
+  @Override
+  public Relation load(Columns columns) {
+    datasets.checkOpen();
+    List<ColumnBlock> blocks = ColumnBlock.split(columns, ROWS_PER_PARTITION);
+    StructType types = SparkType.spark(columns.schema());
+    var rows =
+        datasets
+            .unwrap(datasets.dataset(blocks, blocks.size()))
+            .toJavaRDD()
+            .flatMap(ColumnBlock::rows);
+    var frame = InternalRows.frame(session, rows, types);
+    return relation(frame, frame, columns.schema());
+  }
+
+  @Override
+  public <R extends Record> Relation load(
+      org.tendril.engine.dataset.Dataset<? extends R> records, RecordShape<R> shape) {
+    StructType types = SparkType.spark(shape.schema());
+    RecordRows<R> function = new RecordRows<>(shape.type(), types);
+    var rows = datasets.unwrap(records).toJavaRDD().mapPartitions(function::rows);
+    var frame = InternalRows.frame(session, rows, types);
+    return relation(frame, frame, shape.schema());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Spark takes the first rows of the first partitions only where it collects them at once, and
+   * those of a sort anywhere; other rows are numbered.
+   */
+  @Override
+  public Relation limit(Relation relation, long rows) {
+    if (rows > Integer.MAX_VALUE) {
+      throw errors.invalidInput(
+          "Spark limits rows to at most " + Integer.MAX_VALUE + ": rows=" + rows, null);
+    }
+    SparkRelation all = own(relation);
+    String source = " FROM " + quote(all.name());
+    String subject = "limit " + rows;
+    SparkRelation direct = analyzed("SELECT *" + source + " LIMIT " + rows, List.of(all), subject);
+    if (InternalRows.isSorted(all.frame())) {
+      return direct;
+    }
+    String position = "_position";
+    while (all.schema().has(position)) {
+      position += "_";
+    }
+    SparkRelation numbered =
+        analyzed(
+            "SELECT * EXCEPT ("
+                + quote(position)
+                + ") FROM (SELECT *, monotonically_increasing_id() AS "
+                + quote(position)
+                + source
+                + " ORDER BY "
+                + quote(position)
+                + " LIMIT "
+                + rows
+                + ")",
+            List.of(all),
+            subject);
+    return relation(numbered.frame(), direct.frame(), all.schema());
+  }
+
+  @Override
+  public Relation sample(Relation relation, double fraction, long seed) {
+    datasets.checkOpen();
+    var frame = own(relation).frame().sample(false, fraction, seed);
+    return relation(frame, frame, relation.schema());
+  }
+
+  @Override
+  public Relation keep(Relation relation) {
+    var frame = observed("persist", () -> kept.keep(own(relation).frame()));
+    return relation(frame, frame, relation.schema());
+  }
+
+  @Override
+  public void release(Relation relation) {
+    datasets.checkOpen();
+    kept.release(own(relation).frame());
+  }
+
+  @Override
+  public void defineView(String name, Relation relation) {
+    datasets.checkOpen();
+    views.put(name.toLowerCase(Locale.ROOT), own(relation));
+  }
+
+  @Override
+  public @Nullable Relation view(String name) {
+    return views.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public boolean dropView(String name) {
+    return views.remove(name.toLowerCase(Locale.ROOT)) != null;
+  }
+
+  @Override
+  public List<Row> rows(Relation relation) {
+    var frame = own(relation).direct();
+    return Arrays.stream(observed("collect", () -> InternalRows.collect(frame)))
+        .map(row -> Cells.row(row, relation.schema()))
+        .toList();
+  }
+
+  @Override
+  public Columns columns(Relation relation) {
+    StructType types = SparkType.spark(relation.schema());
+    var frame = own(relation).frame();
+    List<ColumnBlock> blocks =
+        observed(
+            "collect columns",
+            () -> InternalRows.blocks(frame, rows -> ColumnBlock.of(rows, types)).collect());
+    try {
+      return ColumnBlock.concatenated(blocks, relation.schema());
+    } catch (ArithmeticException e) {
+      throw errors.resourceExhausted(
+          "an array holds at most " + Integer.MAX_VALUE + " rows; filter, or write to files", e);
+    }
+  }
+
+  @Override
+  public void write(
+      Relation relation, FileFormat format, String path, CsvOptions options, boolean overwrite) {
+    var frame = own(relation).frame();
+    observed(
+        "write " + path,
+        () -> {
+          files.write(frame, format, path, options, overwrite);
+          return true;
+        });
+  }
+
+  @Override
+  public String explain(Relation relation) {
+    return observed("explain", () -> InternalRows.plan(own(relation).frame()));
+  }
+
+  @Override
+  public void close() {
+    views.clear();
+    kept.close();
+  }
+}
