@@ -96,11 +96,9 @@ public interface Engine extends AutoCloseable {
    * The data frames of this engine. An embedded one needs DuckDB on the class path and opens it
    * when a frame is first made; that takes about half a second.
    *
-   * @throws UnsupportedOperationException if this engine has none
+   * @throws GraphException.InvalidInput if DuckDB is needed and not there
    */
-  default Frames frames() {
-    throw new UnsupportedOperationException("this engine has no data frames");
-  }
+  Frames frames();
 
   /** Reads files into data frames. */
   default DataFrameReader read() {

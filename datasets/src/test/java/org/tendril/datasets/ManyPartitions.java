@@ -8,6 +8,7 @@ import org.tendril.engine.MemoryLedger;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.frame.Frames;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 
@@ -63,6 +64,11 @@ record ManyPartitions(Engine embedded, int defaultPartitionCount) implements Eng
   @Override
   public Dataset<Long> range(long from, long to, int partitions) {
     return embedded.range(from, to, partitions);
+  }
+
+  @Override
+  public Frames frames() {
+    return embedded.frames();
   }
 
   @Override

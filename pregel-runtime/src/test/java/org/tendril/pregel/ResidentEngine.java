@@ -9,6 +9,7 @@ import org.tendril.engine.MemoryLedger;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.frame.Frames;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.engine.resident.ExchangeMode;
@@ -80,6 +81,11 @@ final class ResidentEngine implements Engine {
   @Override
   public Dataset<Long> range(long from, long to, int partitions) {
     return embedded.range(from, to, partitions);
+  }
+
+  @Override
+  public Frames frames() {
+    return embedded.frames();
   }
 
   @Override
