@@ -1,0 +1,91 @@
+package org.tendril.graph.internal.motif;
+
+import java.util.List;
+import org.tendril.engine.GraphException.InvalidInput;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.Frames;
+
+/**
+ * The tables of a graph. A vertex is a row of a vertex table: ids are unique in their table, not
+ * beyond it. An edge is a row of an edge table; one whose endpoint is not in its vertex table is no
+ * edge of the graph.
+ *
+ * @param frames the engine's, to which all tables belong
+ */
+public record GraphTables(Frames frames, List<VertexTable> vertices, List<EdgeTable> edges) {
+
+  /**
+   * Vertices.
+   *
+   * @param labels by which patterns name them, in any case
+   * @param id the column of ids, which are unique and not null
+   */
+  public record VertexTable(List<String> labels, DataFrame frame, String id) {
+
+    /** Checks the column. */
+    public VertexTable {
+      labels = List.copyOf(labels);
+      check(frame, id, "id");
+    }
+  }
+
+  /**
+   * Edges.
+   *
+   * @param labels by which patterns name them, in any case
+   * @param source the column of source ids
+   * @param sourceTable the vertex table they belong to, by its position
+   * @param target the column of target ids
+   * @param targetTable the vertex table they belong to, by its position
+   * @param endpointsExist whether all endpoints are known to be in their tables; else patterns look
+   */
+  public record EdgeTable(
+      List<String> labels,
+      DataFrame frame,
+      String source,
+      int sourceTable,
+      String target,
+      int targetTable,
+      boolean endpointsExist) {
+
+    /** Checks the columns. */
+    public EdgeTable {
+      labels = List.copyOf(labels);
+      check(frame, source, "source");
+      check(frame, target, "target");
+    }
+  }
+
+  /** Checks that edge tables refer to vertex tables. */
+  public GraphTables {
+    vertices = List.copyOf(vertices);
+    edges = List.copyOf(edges);
+    for (EdgeTable edge : edges) {
+      java.util.Objects.checkIndex(edge.sourceTable(), vertices.size());
+      java.util.Objects.checkIndex(edge.targetTable(), vertices.size());
+    }
+  }
+
+  /**
+   * A graph of one table of vertices, by {@code id}, and one of edges, {@code src} to {@code dst}.
+   */
+  public static GraphTables of(
+      Frames frames, DataFrame vertices, DataFrame edges, boolean endpointsExist) {
+    return new GraphTables(
+        frames,
+        List.of(new VertexTable(List.of(), vertices, "id")),
+        List.of(new EdgeTable(List.of(), edges, "src", 0, "dst", 0, endpointsExist)));
+  }
+
+  private static void check(DataFrame frame, String column, String role) {
+    if (!frame.schema().has(column)) {
+      throw new InvalidInput(
+          "the table must have its column of "
+              + role
+              + "s: column="
+              + column
+              + " columns="
+              + frame.schema().names());
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.tendril.graph.internal.motif;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.tendril.graph.internal.motif.Branch.Hop;
+import org.tendril.graph.internal.motif.Candidates.Option;
+
+/** The text of a join of edges and vertices, which grows by one relation after the other. */
+final class JoinSql {
+  private final GraphTables tables;
+  private final Candidates candidates;
+  private final IntFunction<@Nullable Place> outside;
+  private final StringBuilder from = new StringBuilder();
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<Integer, Place> places = new HashMap<>();
+
+  /** Where a vertex is found: expressions of its id and of its table's position. */
+  record Place(String id, String table) {}
+
+  /**
+   * An empty join.
+   *
+   * @param outside places of vertices in a query around this one
+   */
+  JoinSql(GraphTables tables, Candidates candidates, IntFunction<@Nullable Place> outside) {
+    this.tables = tables;
+    this.candidates = candidates;
+    this.outside = outside;
+  }
+
+  /** Where a vertex is found, if a relation has it already. */
+  @Nullable Place place(int vertex) {
+    return places.get(vertex);
+  }
+
+  /** What follows FROM. */
+  String from() {
+    return from.toString();
+  }
+
+  /** What must hold, to be put after WHERE, where more may be added. */
+  List<String> conditions() {
+    return conditions;
+  }
+
+  /**
+   * An order of hops in which each is connected to those before it where that is possible, those
+   * first that close a cycle.
+   */
+  static List<Integer> order(List<Hop> hops) {
+    List<Integer> order = new ArrayList<>();
+    BitSet reached = new BitSet();
+    while (order.size() < hops.size()) {
+      int best = -1;
+      int most = -1;
+      for (int i = 0; i < hops.size(); i++) {
+        Hop hop = hops.get(i);
+        int known = (reached.get(hop.source()) ? 1 : 0) + (reached.get(hop.target()) ? 1 : 0);
+        if (known > most && !order.contains(i)) {
+          best = i;
+          most = known;
+        }
+      }
+      order.add(best);
+      reached.set(hops.get(best).source());
+      reached.set(hops.get(best).target());
+    }
+    return order;
+  }
+
+  /** Whether vertices of this number may be in several tables, so that ids alone do not tell. */
+  boolean isAmbiguous(int vertex) {
+    return candidates.vertices().get(vertex).cardinality() > 1;
+  }
+
+  /** Adds edges. */
+  void addHop(Hop hop, List<Option> options, String subquery, String alias) {
+    List<String> on = new ArrayList<>();
+    bind(hop.source(), place(options, true, alias), on);
+    bind(hop.target(), place(options, false, alias), on);
+    add(subquery, alias, on);
+  }
+
+  private Place place(List<Option> options, boolean isSource, String alias) {
+    int first = isSource ? options.get(0).source(tables) : options.get(0).target(tables);
+    boolean isOne =
+        options.stream().allMatch(o -> (isSource ? o.source(tables) : o.target(tables)) == first);
+    return new Place(
+        alias + (isSource ? "._s" : "._t"),
+        isOne ? Integer.toString(first) : alias + (isSource ? "._a" : "._b"));
+  }
+
+  /** Adds vertices, which stay where they are already found. */
+  void addVertex(int vertex, String subquery, String alias) {
+    List<String> on = new ArrayList<>();
+    BitSet possible = candidates.vertices().get(vertex);
+    String table = isAmbiguous(vertex) ? alias + "._a" : Integer.toString(possible.nextSetBit(0));
+    bind(vertex, new Place(alias + "._i", table), on);
+    add(subquery, alias, on);
+  }
+
+  private void bind(int vertex, Place place, List<String> on) {
+    Place known = places.get(vertex);
+    if (known != null) {
+      addEquality(known, place, on);
+      return;
+    }
+    places.put(vertex, place);
+    Place around = outside.apply(vertex);
+    if (around != null) {
+      addEquality(around, place, conditions);
+    }
+  }
+
+  private static void addEquality(Place one, Place other, List<String> target) {
+    target.add(one.id() + " = " + other.id());
+    if (!one.table().equals(other.table())) {
+      target.add(one.table() + " = " + other.table());
+    }
+  }
+
+  private void add(String subquery, String alias, List<String> on) {
+    if (from.length() == 0) {
+      from.append(subquery).append(' ').append(alias);
+      conditions.addAll(on);
+    } else if (on.isEmpty()) {
+      from.append(" CROSS JOIN ").append(subquery).append(' ').append(alias);
+    } else {
+      from.append(" JOIN ").append(subquery).append(' ').append(alias);
+      from.append(" ON ").append(String.join(" AND ", on));
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.tendril.graph.internal.motif;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException.InvalidInput;
+
+/** A place in a user's text, and the errors that show it. */
+final class TextCursor {
+  private final String text;
+  private final String subject;
+  private final boolean hasComments;
+  private int position;
+
+  /**
+   * At the start of a text.
+   *
+   * @param subject what the text is, in messages
+   * @param hasComments whether SQL's comments count as space
+   */
+  TextCursor(String text, String subject, boolean hasComments) {
+    this.text = text;
+    this.subject = subject;
+    this.hasComments = hasComments;
+  }
+
+  String text() {
+    return text;
+  }
+
+  int position() {
+    return position;
+  }
+
+  void moveTo(int place) {
+    position = place;
+  }
+
+  /** Goes on to what is neither space nor comment. */
+  TextCursor skip() {
+    while (position < text.length()) {
+      if (Character.isWhitespace(text.charAt(position))) {
+        position++;
+      } else if (hasComments && text.startsWith("--", position)) {
+        int end = text.indexOf('\n', position);
+        position = end < 0 ? text.length() : end;
+      } else if (hasComments && text.startsWith("/*", position)) {
+        int end = text.indexOf("*/", position + 2);
+        if (end < 0) {
+          throw failure(position, "the comment must end by */");
+        }
+        position = end + 2;
+      } else {
+        break;
+      }
+    }
+    return this;
+  }
+
+  boolean isAtEnd() {
+    return position >= text.length();
+  }
+
+  /** The character here; 0 at the end. */
+  char peek() {
+    return isAtEnd() ? 0 : text.charAt(position);
+  }
+
+  /** Whether this symbol comes next, after space. */
+  boolean sees(String symbol) {
+    return skip().text.startsWith(symbol, position);
+  }
+
+  /** Goes past this symbol if it comes next, after space. */
+  boolean take(String symbol) {
+    if (!sees(symbol)) {
+      return false;
+    }
+    position += symbol.length();
+    return true;
+  }
+
+  /** Goes past this symbol, which must come next. */
+  void expect(String symbol, String purpose) {
+    if (!take(symbol)) {
+      throw expected("'" + symbol + "' " + purpose);
+    }
+  }
+
+  static boolean isNamePart(char c) {
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /** The letters, digits and underscores that come next, after space; null if there are none. */
+  @Nullable String takeName() {
+    int start = skip().position;
+    while (isNamePart(peek())) {
+      position++;
+    }
+    return position == start ? null : text.substring(start, position);
+  }
+
+  /** Goes past a keyword in any case if it comes next. */
+  boolean takeWord(String word) {
+    int start = skip().position;
+    if (word.equalsIgnoreCase(takeName())) {
+      return true;
+    }
+    position = start;
+    return false;
+  }
+
+  /** Whether a keyword in any case comes next. */
+  boolean seesWord(String word) {
+    int start = skip().position;
+    boolean found = takeWord(word);
+    position = start;
+    return found;
+  }
+
+  /** The digits that come next as a number; -1 if there are none. */
+  int takeNumber() {
+    int start = skip().position;
+    while (peek() >= '0' && peek() <= '9') {
+      position++;
+    }
+    if (position == start) {
+      return -1;
+    }
+    String digits = text.substring(start, position);
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException e) {
+      throw failure(start, "the number must be at most " + Integer.MAX_VALUE + ": " + digits);
+    }
+  }
+
+  /** The error that something else had to come next, after space. */
+  InvalidInput expected(String what) {
+    skip();
+    String found =
+        isAtEnd() ? "the end" : "'" + Character.toString(text.codePointAt(position)) + "'";
+    return failure(position, "expected " + what + " but found " + found);
+  }
+
+  /** An error at a place: what is wrong, the line, and a caret beneath the place. */
+  InvalidInput failure(int place, String message) {
+    int start = text.lastIndexOf('\n', place - 1) + 1;
+    int end = text.indexOf('\n', place);
+    String line = text.substring(start, end < 0 ? text.length() : end);
+    long number = text.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
+    String where =
+        text.indexOf('\n') < 0
+            ? String.format(Locale.ROOT, "character %d", place + 1)
+            : String.format(Locale.ROOT, "line %d, character %d", number, place - start + 1);
+    String indent = line.substring(0, place - start).replaceAll("[^\t]", " ");
+    return new InvalidInput(
+        subject + ", " + where + ": " + message + "\n  " + line + "\n  " + indent + "^");
+  }
+}
