@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Frames;
+import org.tendril.graph.frame.PropertyGraph;
 import org.tendril.graph.internal.motif.GraphTables;
 import org.tendril.graph.internal.motif.GraphTables.EdgeTable;
 import org.tendril.graph.internal.motif.GraphTables.VertexTable;
@@ -147,6 +149,25 @@ record MotifModel(
               List.of(shape.label()), frame, "src", shape.from(), "dst", shape.to(), isChecked));
     }
     return new GraphTables(frames, vertices, edges);
+  }
+
+  /** The same graph by its public builder. */
+  PropertyGraph propertyGraph(Engine engine) {
+    GraphTables known = tables(engine.frames());
+    PropertyGraph.Builder builder = PropertyGraph.builder(engine);
+    for (int table = 0; table < known.vertices().size(); table++) {
+      builder.vertices(VERTEX_LABELS.get(table), known.vertices().get(table).frame(), "id", "any");
+    }
+    for (EdgeTable table : known.edges()) {
+      builder.edges(
+          table.labels().get(0),
+          table.frame(),
+          "src",
+          VERTEX_LABELS.get(table.sourceTable()),
+          "dst",
+          VERTEX_LABELS.get(table.targetTable()));
+    }
+    return isChecked ? builder.endpointsExist().build() : builder.build();
   }
 
   private static void addIf(boolean condition, Arc arc, List<Arc> target) {

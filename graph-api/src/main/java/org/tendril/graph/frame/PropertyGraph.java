@@ -1,0 +1,144 @@
+package org.tendril.graph.frame;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException.InvalidInput;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.graph.internal.motif.GraphTables;
+import org.tendril.graph.internal.motif.GraphTables.EdgeTable;
+import org.tendril.graph.internal.motif.GraphTables.VertexTable;
+import org.tendril.graph.internal.motif.MotifQuery;
+
+/**
+ * A graph in several tables of vertices and of edges, which patterns tell apart by labels. Ids are
+ * unique in a table of vertices; other tables may have the same. Immutable, lazy as its frames are.
+ */
+public final class PropertyGraph {
+  private final GraphTables tables;
+
+  PropertyGraph(GraphTables tables) {
+    this.tables = tables;
+  }
+
+  /** A graph of frames of this engine, without tables yet. */
+  public static Builder builder(Engine engine) {
+    return new Builder(engine);
+  }
+
+  GraphTables tables() {
+    return tables;
+  }
+
+  /**
+   * The matches of a motif, any two of whose elements may be the same, see {@link #find(String,
+   * Matching, String...)}.
+   */
+  public DataFrame find(String motif) {
+    return find(motif, Matching.HOMOMORPHISM);
+  }
+
+  /**
+   * The matches of a motif: a row for each, with a struct column for each named element, in the
+   * order of the text, or a list of structs for an edge with a length. Lazy.
+   *
+   * @param columns what the structs hold, such as {@code a.name}, or {@code a} for all columns of
+   *     an element; others are not read, and elements of which none is named are no column; if
+   *     nothing is given, all columns of all elements
+   * @throws InvalidInput if the motif is none, or names what is not there; the message shows where
+   */
+  public DataFrame find(String motif, Matching matching, String... columns) {
+    return MotifQuery.find(tables, motif, matching.distinct(), Arrays.asList(columns));
+  }
+
+  /** Gathers the tables of a graph. Not thread-safe. */
+  public static final class Builder {
+    private final Engine engine;
+    private final Map<String, Integer> positions = new LinkedHashMap<>(); // by lower case
+    private final List<VertexTable> vertices = new ArrayList<>();
+    private final List<EdgeParts> edges = new ArrayList<>();
+    private boolean endpointsExist;
+
+    private record EdgeParts(
+        String label, DataFrame frame, String source, int from, String target, int to) {}
+
+    private Builder(Engine engine) {
+      this.engine = engine;
+    }
+
+    /**
+     * With a table of vertices.
+     *
+     * @param name of the table, which is a label too
+     * @param id the column of ids, which are unique and not null; this is not checked
+     * @param labels further ones, which other tables may have too
+     * @throws InvalidInput if there is no such column
+     * @throws IllegalArgumentException if a table has this name already
+     */
+    public Builder vertices(String name, DataFrame frame, String id, String... labels) {
+      if (positions.putIfAbsent(name.toLowerCase(Locale.ROOT), vertices.size()) != null) {
+        throw new IllegalArgumentException(
+            "names of vertex tables must differ, whatever their case: name=" + name);
+      }
+      List<String> all = new ArrayList<>(List.of(name));
+      all.addAll(Arrays.asList(labels));
+      vertices.add(new VertexTable(all, frame, id));
+      return this;
+    }
+
+    /**
+     * With a table of edges between vertices of two tables, given before.
+     *
+     * @param label of these edges, which other tables may have too
+     * @throws InvalidInput if there is no such column
+     * @throws IllegalArgumentException if there is no such table of vertices
+     */
+    public Builder edges(
+        String label, DataFrame frame, String source, String from, String target, String to) {
+      edges.add(new EdgeParts(label, frame, source, position(from), target, position(to)));
+      return this;
+    }
+
+    private int position(String name) {
+      Integer position = positions.get(name.toLowerCase(Locale.ROOT));
+      if (position == null) {
+        throw new IllegalArgumentException(
+            "edges must join tables of vertices that were given before: name="
+                + name
+                + " tables="
+                + positions.keySet());
+      }
+      return position;
+    }
+
+    /**
+     * Says that all edges join vertices that are there, which spares looking for them. If it is
+     * wrong, edges to nowhere match.
+     */
+    public Builder endpointsExist() {
+      endpointsExist = true;
+      return this;
+    }
+
+    /** The graph. */
+    public PropertyGraph build() {
+      List<EdgeTable> tables = new ArrayList<>();
+      for (EdgeParts part : edges) {
+        tables.add(
+            new EdgeTable(
+                List.of(part.label()),
+                part.frame(),
+                part.source(),
+                part.from(),
+                part.target(),
+                part.to(),
+                endpointsExist));
+      }
+      return new PropertyGraph(new GraphTables(engine.frames(), vertices, tables));
+    }
+  }
+}
