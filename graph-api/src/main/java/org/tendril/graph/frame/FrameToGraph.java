@@ -12,6 +12,7 @@ import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 import org.tendril.graph.Graph;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.ids.PlainIds;
 
 /** Makes graphs of frames. Ids go by columns of primitives; values are read where they lie. */
 final class FrameToGraph {
@@ -33,7 +34,7 @@ final class FrameToGraph {
   }
 
   static Graph<Void, Void> plain(GraphFrame frame) {
-    return Graph.of(index(frame, frame.vertices()).partition(ends(frame.edges()), null));
+    return Graph.of(frame.index().partition(ends(frame.edges()), null));
   }
 
   static Graph<Void, Double> weighted(GraphFrame frame, String weight) {
@@ -57,13 +58,18 @@ final class FrameToGraph {
               + edges.value(GraphFrame.DST, row)
               + "; filter such edges out, or use coalesce");
     }
-    VertexIndex index = index(frame, frame.vertices());
-    return Graph.weighted(index.partition(edges, edges.doubles(WEIGHT)));
+    return Graph.weighted(frame.index().partition(edges, edges.doubles(WEIGHT)));
   }
 
-  private static VertexIndex index(GraphFrame frame, DataFrame vertices) {
-    IdType type = new IdType(frame.idType());
-    return VertexIndex.of(frame.engine(), type, vertices.select(GraphFrame.ID).collectColumns());
+  static long vertexId(GraphFrame frame, Object id) {
+    return FrameChecks.isInteger(frame.idType())
+        ? PlainIds.vertexIdOf(id)
+        : frame.index().handle(id);
+  }
+
+  static VertexIndex index(GraphFrame frame) {
+    DataFrame ids = frame.vertices().select(GraphFrame.ID);
+    return VertexIndex.of(frame.engine(), new IdType(frame.idType()), ids.collectColumns());
   }
 
   private static Columns ends(DataFrame edges) {
@@ -77,7 +83,7 @@ final class FrameToGraph {
       Function<DataFrame, List<E>> edgeValues) {
     GraphFrame kept = frame.persist();
     try {
-      VertexIndex index = index(kept, kept.vertices());
+      VertexIndex index = kept.index();
       GraphPartition partition = index.numbered(ends(kept.edges()));
       List<V> ofVertices = vertexValues.apply(kept.vertices());
       List<E> ofEdges = edgeValues.apply(kept.edges());

@@ -25,8 +25,10 @@ import org.tendril.graph.Graph;
  * <p>A frame is taken as it is given. {@link #validate()} tells whether ids are unique and edges
  * join vertices that are there; operations by SQL leave edges out whose ends are not there, those
  * that make a graph refuse them.
+ *
+ * <p>More operations are in {@link FrameOps}.
  */
-public final class GraphFrame {
+public final class GraphFrame implements FrameOps {
   /** The column of vertices that names them. */
   public static final String ID = "id";
 
@@ -40,12 +42,15 @@ public final class GraphFrame {
   private final FrameSql sql;
   private final DataFrame vertices;
   private final DataFrame edges;
+  private final @Nullable KeptGraph kept; // null unless the rows are persisted
 
-  private GraphFrame(Engine engine, FrameSql sql, DataFrame vertices, DataFrame edges) {
+  private GraphFrame(
+      Engine engine, FrameSql sql, DataFrame vertices, DataFrame edges, @Nullable KeptGraph kept) {
     this.engine = engine;
     this.sql = sql;
     this.vertices = vertices;
     this.edges = edges;
+    this.kept = kept;
   }
 
   /**
@@ -59,7 +64,7 @@ public final class GraphFrame {
     FrameChecks.requireColumns(vertices.schema(), edges.schema());
     FrameSql sql = new FrameSql(engine);
     sql.query("SELECT 1 AS one FROM v, e", Map.of("v", vertices, "e", edges)); // one engine's
-    return new GraphFrame(engine, sql, vertices, edges);
+    return new GraphFrame(engine, sql, vertices, edges, null);
   }
 
   /**
@@ -81,8 +86,8 @@ public final class GraphFrame {
         .union(edges.selectExpr(sql.named(sql.quote(DST), ID)));
   }
 
-  private GraphFrame with(DataFrame newVertices, DataFrame newEdges) {
-    return new GraphFrame(engine, sql, newVertices, newEdges);
+  GraphFrame with(DataFrame newVertices, DataFrame newEdges) {
+    return new GraphFrame(engine, sql, newVertices, newEdges, null);
   }
 
   FrameSql sql() {
@@ -134,65 +139,6 @@ public final class GraphFrame {
   public GraphFrame validate() {
     FrameChecks.requireValid(this);
     return this;
-  }
-
-  // degrees
-
-  /** Columns {@code id} and {@code outDegree}, a long; vertices without such edges are absent. */
-  public DataFrame outDegrees() {
-    return FrameDegrees.OUT.counts(this);
-  }
-
-  /** Columns {@code id} and {@code inDegree}, a long; vertices without such edges are absent. */
-  public DataFrame inDegrees() {
-    return FrameDegrees.IN.counts(this);
-  }
-
-  /**
-   * Columns {@code id} and {@code degree}, a long; a self-loop counts twice, vertices without edges
-   * are absent.
-   */
-  public DataFrame degrees() {
-    return FrameDegrees.BOTH.counts(this);
-  }
-
-  /** As {@link #outDegrees()}, the sum of a weight, an expression over edges, as a double. */
-  public DataFrame outDegrees(String weight) {
-    return FrameDegrees.OUT.sums(this, weight);
-  }
-
-  /** As {@link #inDegrees()}, the sum of a weight, an expression over edges, as a double. */
-  public DataFrame inDegrees(String weight) {
-    return FrameDegrees.IN.sums(this, weight);
-  }
-
-  /** As {@link #degrees()}, the sum of a weight, an expression over edges, as a double. */
-  public DataFrame degrees(String weight) {
-    return FrameDegrees.BOTH.sums(this, weight);
-  }
-
-  /**
-   * Columns {@code id} and {@code outDegrees}, a struct with a long for each type of edges, named
-   * as the type is and 0 where a vertex has none of it; vertices without such edges are absent.
-   *
-   * @param typeColumn the column of edges that holds their type
-   * @param types the types to count; if none is given, all that there are, ascending, which are
-   *     found now
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such column
-   * @throws IllegalArgumentException if there is no type at all
-   */
-  public DataFrame typeOutDegrees(String typeColumn, Object... types) {
-    return FrameDegrees.OUT.byType(this, typeColumn, List.of(types));
-  }
-
-  /** As {@link #typeOutDegrees} for edges that enter a vertex, in {@code inDegrees}. */
-  public DataFrame typeInDegrees(String typeColumn, Object... types) {
-    return FrameDegrees.IN.byType(this, typeColumn, List.of(types));
-  }
-
-  /** As {@link #typeOutDegrees} for edges either way, in {@code degrees}. */
-  public DataFrame typeDegrees(String typeColumn, Object... types) {
-    return FrameDegrees.BOTH.byType(this, typeColumn, List.of(types));
   }
 
   // parts and forms
@@ -252,14 +198,18 @@ public final class GraphFrame {
 
   /**
    * Computes both frames now and gives a frame that keeps them, in memory and on disk, until {@link
-   * #unpersist()} or until nobody can reach it.
+   * #unpersist()} or until nobody can reach it. Such a frame keeps its {@link #toPlainGraph()},
+   * too, once it has been needed, so that a second algorithm begins at once.
    */
   public GraphFrame persist() {
-    return with(vertices.persist(), edges.persist());
+    return new GraphFrame(engine, sql, vertices.persist(), edges.persist(), new KeptGraph());
   }
 
   /** Frees what {@link #persist()} keeps; this frame cannot be used again. */
   public void unpersist() {
+    if (kept != null) {
+      kept.forget();
+    }
     vertices.unpersist();
     edges.unpersist();
   }
@@ -317,7 +267,7 @@ public final class GraphFrame {
 
   /** As {@link #toGraph()}, without values: ids alone are read. */
   public Graph<Void, Void> toPlainGraph() {
-    return FrameToGraph.plain(this);
+    return kept == null ? FrameToGraph.plain(this) : kept.graph(() -> FrameToGraph.plain(this));
   }
 
   /**
@@ -347,10 +297,45 @@ public final class GraphFrame {
     return FrameOfGraph.frame(graph);
   }
 
+  // computing
+
+  /**
+   * Runs an algorithm on the graph of this frame ({@link #toPlainGraph()}), now, and gives the
+   * frame with the columns that it adds: {@code component}, {@code pagerank} and so on.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput as for {@link #toGraph()}, or if
+   *     vertices have such a column already
+   */
+  public <R> GraphFrame run(FrameAlgorithm<R> algorithm) {
+    return FrameRun.run(this, algorithm, null);
+  }
+
+  /** As {@link #run(FrameAlgorithm)}, on a {@linkplain #toWeightedGraph weighted} graph. */
+  public <R> GraphFrame run(FrameAlgorithm<R> algorithm, String weight) {
+    return FrameRun.run(this, algorithm, weight);
+  }
+
+  /**
+   * The handle by which algorithms name a vertex: of integers the id itself, unchecked; of others
+   * its rank among all ids, for which these are read and sorted.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex, or the frame
+   *     has no {@linkplain #toGraph() graph}
+   * @throws IllegalArgumentException if the id is not of the type of the frame's ids
+   */
+  public long vertexId(Object id) {
+    return FrameToGraph.vertexId(this, id);
+  }
+
   /** The columns of both frames, and nothing that would run. */
   @Override
   public String toString() {
     return "GraphFrame(vertices(" + vertices.schema() + "), edges(" + edges.schema() + "))";
+  }
+
+  /** The numbers of vertices in graphs of this frame. */
+  VertexIndex index() {
+    return kept == null ? FrameToGraph.index(this) : kept.index(() -> FrameToGraph.index(this));
   }
 
   /** The type of ids. */

@@ -42,12 +42,51 @@ record IdType(ColumnType type) {
     @Nullable String[] texts = new @Nullable String[columns.rowCount()];
     for (int row = 0; row < texts.length; row++) {
       Object value = columns.value(column, row);
-      texts[row] =
-          value == null
-              ? null
-              : value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value.toString();
+      texts[row] = value == null ? null : shown(value);
     }
     return texts;
+  }
+
+  private static String shown(Object value) {
+    return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value.toString();
+  }
+
+  /**
+   * An id as a string.
+   *
+   * @throws IllegalArgumentException if it is of another class than values of this type
+   */
+  String text(Object id) {
+    Object fitting =
+        id instanceof BigDecimal decimal && type.kind() == ColumnType.Kind.DECIMAL
+            ? decimal.setScale(type.scale())
+            : id;
+    String text = shown(fitting);
+    if (!isInstance(fitting)) {
+      throw new IllegalArgumentException(
+          "id must be of the type of the frame's ids: id="
+              + text
+              + " class="
+              + id.getClass().getName()
+              + " ids="
+              + type);
+    }
+    return text;
+  }
+
+  private boolean isInstance(Object id) {
+    return switch (type.kind()) {
+      case STRING -> id instanceof String;
+      case BOOLEAN -> id instanceof Boolean;
+      case FLOAT -> id instanceof Float;
+      case DOUBLE -> id instanceof Double;
+      case DECIMAL -> id instanceof BigDecimal;
+      case BINARY -> id instanceof byte[];
+      case DATE -> id instanceof LocalDate;
+      case TIMESTAMP -> id instanceof LocalDateTime;
+      case INSTANT -> id instanceof Instant;
+      case BYTE, SHORT, INT, LONG, LIST, MAP, STRUCT -> throw new AssertionError(type);
+    };
   }
 
   /** With a column of the ids of these handles, of this type. */

@@ -3,6 +3,7 @@ package org.tendril.graph.frame;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
@@ -104,8 +105,13 @@ final class VertexIndex {
         "vertices must be given once: id=" + id + "; keep one row of it, see validate()");
   }
 
-  IdMap ids() {
-    return ids;
+  /** The handle of an id that is no integer. */
+  long handle(Object id) {
+    long handle = Objects.requireNonNull(dictionary).vertexIdOf(type.text(id));
+    if (handle < 0) {
+      throw new GraphException.InvalidInput("vertex must exist in the frame: id=" + id);
+    }
+    return handle;
   }
 
   int row(int vertex) {

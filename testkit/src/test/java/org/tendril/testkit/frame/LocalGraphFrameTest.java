@@ -4,7 +4,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.tendril.engine.Engine;
 
 /** The contracts of graph frames, on DuckDB. */
-final class LocalGraphFrameTest implements GraphFrameContract, GraphFrameConversionContract {
+final class LocalGraphFrameTest
+    implements GraphFrameContract,
+        GraphFrameConversionContract,
+        FrameMessagesContract,
+        FramePathsContract {
   private static final Engine ENGINE = Engine.local().threads(2).build();
 
   @AfterAll

@@ -1,0 +1,199 @@
+package org.tendril.graph.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.frame.DataFrame;
+
+/**
+ * Walks along edges from some vertices and accumulates values along each path, as GraphFrames has
+ * it.
+ *
+ * <p>Accumulators begin with a value of the vertex that a path begins at. Each hop evaluates, over
+ * {@code src}, {@code dst}, {@code edge} and the accumulators as they were before the hop, the
+ * condition on edges, the accumulators' updates, and the conditions for paths to stop and to be
+ * results. Where both hold or the second, a path is a result and ends; where the first holds, a
+ * path ends, and is a result if there is no second condition. Other paths go on until they have as
+ * many hops as are allowed, and are then forgotten.
+ *
+ * <p>Every path is a row: their number may grow exponentially with the hops. The rows of a hop are
+ * computed and kept once, and those of the one before are freed. Not thread-safe.
+ */
+public final class AggregateNeighbors {
+  private static final String AT = FrameChecks.RESERVED + "at";
+  private static final String STOPS = FrameChecks.RESERVED + "stops";
+  private static final String IS_RESULT = FrameChecks.RESERVED + "is_result";
+  private static final String HOP = "hop";
+
+  private final GraphFrame frame;
+  private final List<Accumulator> accumulators = new ArrayList<>();
+  private String start = "true";
+  private String edgeCondition = "true";
+  private @Nullable String stop;
+  private @Nullable String target;
+  private int mostHops = 3;
+  private boolean withoutLoops;
+
+  /** A value along a path. */
+  private record Accumulator(String name, String initial, String update) {}
+
+  AggregateNeighbors(GraphFrame frame) {
+    this.frame = frame;
+  }
+
+  /** Says where paths begin, over the columns of vertices; default everywhere. */
+  public AggregateNeighbors setStartingVertices(String condition) {
+    start = condition;
+    return this;
+  }
+
+  /**
+   * Sets the number of hops that a path may have; default 3.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public AggregateNeighbors setMaxHops(int hops) {
+    if (hops < 1) {
+      throw new IllegalArgumentException("there must be at least one hop: hops=" + hops);
+    }
+    mostHops = hops;
+    return this;
+  }
+
+  /** Says where paths end. */
+  public AggregateNeighbors setStoppingCondition(String condition) {
+    stop = condition;
+    return this;
+  }
+
+  /** Says where paths end and are results. */
+  public AggregateNeighbors setTargetCondition(String condition) {
+    target = condition;
+    return this;
+  }
+
+  /** Says which edges paths may take; default all. */
+  public AggregateNeighbors setEdgeFilter(String condition) {
+    edgeCondition = condition;
+    return this;
+  }
+
+  /** Leaves self-loops out; default false. */
+  public AggregateNeighbors setRemoveLoops(boolean removes) {
+    withoutLoops = removes;
+    return this;
+  }
+
+  /**
+   * Adds an accumulator.
+   *
+   * @param initial its first value, over the columns of the vertex that a path begins at
+   * @param update its value after a hop
+   * @throws org.tendril.engine.GraphException.InvalidInput if vertices or edges have a column of
+   *     this name, which expressions could not tell from it
+   */
+  public AggregateNeighbors addAccumulator(String name, String initial, String update) {
+    FrameChecks.requireNew(frame.vertices().schema(), name, "vertices");
+    FrameChecks.requireNew(frame.edges().schema(), name, "edges");
+    accumulators.add(new Accumulator(name, initial, update));
+    return this;
+  }
+
+  /**
+   * Walks now, and gives a row for each path that is a result: {@code id} of the vertex that it
+   * ends at, the number {@code hop} of its hops, and the accumulators.
+   *
+   * @throws IllegalStateException if there is no accumulator, or nothing that ends a path
+   * @throws org.tendril.engine.GraphException.InvalidInput if an expression is not valid
+   */
+  public DataFrame run() {
+    if (accumulators.isEmpty() || (stop == null && target == null)) {
+      throw new IllegalStateException(
+          "paths need an accumulator and an end: accumulators="
+              + accumulators.size()
+              + " ends="
+              + (stop == null && target == null ? 0 : 1)
+              + "; use addAccumulator, and setTargetCondition or setStoppingCondition");
+    }
+    try (Kept kept = new Kept()) {
+      DataFrame paths = kept.keep(initial());
+      DataFrame results = null;
+      for (int hop = 1; hop <= mostHops; hop++) {
+        frame.engine().cancellation().throwIfCancelled();
+        DataFrame all = kept.keep(hop(paths, hop));
+        kept.free(paths);
+        DataFrame ended = kept.release(kept.keep(results(all)));
+        results = results == null ? ended : results.union(ended);
+        paths = kept.keep(all.filter("NOT " + STOPS).drop(STOPS, IS_RESULT, HOP));
+        kept.free(all);
+        if (paths.limit(1).count() == 0) {
+          break;
+        }
+      }
+      return Objects.requireNonNull(results);
+    }
+  }
+
+  private DataFrame initial() {
+    FrameSql sql = frame.sql();
+    List<String> terms = new ArrayList<>(List.of(sql.named(sql.quote(GraphFrame.ID), AT)));
+    accumulators.forEach(a -> terms.add(sql.named(FrameSql.own(a.initial()), a.name())));
+    return frame.vertices().filter(start).selectExpr(terms.toArray(String[]::new));
+  }
+
+  private DataFrame hop(DataFrame paths, int hop) {
+    FrameSql sql = frame.sql();
+    List<String> terms = new ArrayList<>(List.of(sql.named(sql.column("edge", "dst"), AT)));
+    accumulators.forEach(a -> terms.add(sql.named(FrameSql.own(a.update()), a.name())));
+    String ends = stop == null ? "false" : holds(stop);
+    String isTarget = target == null ? "false" : holds(target);
+    terms.add(sql.named(ends + " OR " + isTarget, STOPS));
+    terms.add(sql.named(target == null ? ends : isTarget, IS_RESULT));
+    terms.add(sql.named(String.valueOf(hop), HOP));
+    String loops =
+        withoutLoops
+            ? " AND " + sql.column("edge", "src") + " <> " + sql.column("edge", "dst")
+            : "";
+    return sql.query(
+        "SELECT "
+            + String.join(", ", terms)
+            + " FROM path JOIN edge ON "
+            + sql.column("edge", GraphFrame.SRC)
+            + " = path."
+            + AT
+            + " JOIN src ON "
+            + sql.column("src", GraphFrame.ID)
+            + " = path."
+            + AT
+            + " JOIN dst ON "
+            + sql.column("dst", GraphFrame.ID)
+            + " = "
+            + sql.column("edge", GraphFrame.DST)
+            + " WHERE "
+            + FrameSql.own(edgeCondition)
+            + loops,
+        Map.of(
+            "path",
+            paths,
+            "edge",
+            frame.edges(),
+            "src",
+            frame.vertices(),
+            "dst",
+            frame.vertices()));
+  }
+
+  private static String holds(String condition) {
+    return "coalesce(" + FrameSql.own(condition) + ", false)";
+  }
+
+  private DataFrame results(DataFrame all) {
+    List<String> terms = new ArrayList<>();
+    terms.add(frame.sql().named(AT, GraphFrame.ID));
+    terms.add(HOP);
+    accumulators.forEach(a -> terms.add(frame.sql().quote(a.name())));
+    return all.filter(IS_RESULT).selectExpr(terms.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,220 @@
+package org.tendril.graph.frame;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.JoinKind;
+
+/**
+ * All shortest paths from vertices for which one condition holds to vertices for which another
+ * does, by breadth-first search.
+ *
+ * <p>Shortest means of all such paths: if any is of length 2, all that are given are. Unlike
+ * GraphFrames, a vertex is visited once, so that the search costs a join of edges and the last
+ * level's vertices for each level, however many paths there are. Not thread-safe.
+ */
+public final class FrameBfs {
+  private final GraphFrame frame;
+  private @Nullable String fromCondition;
+  private @Nullable String toCondition;
+  private @Nullable String edgeCondition;
+  private int longest = 10;
+
+  FrameBfs(GraphFrame frame) {
+    this.frame = frame;
+  }
+
+  /** Says where paths begin, over the columns of vertices, as in {@code "id = 'a'"}. */
+  public FrameBfs fromExpr(String condition) {
+    fromCondition = condition;
+    return this;
+  }
+
+  /** Says where paths end, over the columns of vertices. */
+  public FrameBfs toExpr(String condition) {
+    toCondition = condition;
+    return this;
+  }
+
+  /** Says which edges paths may take, over the columns of edges; default all. */
+  public FrameBfs edgeFilter(String condition) {
+    edgeCondition = condition;
+    return this;
+  }
+
+  /**
+   * Sets the number of edges that a path may have; default 10.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public FrameBfs maxPathLength(int edges) {
+    if (edges < 0) {
+      throw new IllegalArgumentException("a path's length must not be negative: edges=" + edges);
+    }
+    longest = edges;
+    return this;
+  }
+
+  /**
+   * Searches now, and gives a row for each shortest path: structs {@code from, e0, v1, e1, ..., to}
+   * of all columns of its vertices and edges. A vertex that is both a beginning and an end is a
+   * path of {@code from} and {@code to} alone. If there is no path, the frame has no rows and the
+   * columns of vertices.
+   *
+   * @throws IllegalStateException if it was not said where paths begin or end
+   * @throws org.tendril.engine.GraphException.InvalidInput if a condition is not valid
+   */
+  public DataFrame run() {
+    String from = fromCondition;
+    String to = toCondition;
+    if (from == null || to == null) {
+      throw new IllegalStateException(
+          "a search needs a beginning and an end: from="
+              + from
+              + " to="
+              + to
+              + "; use fromExpr and toExpr");
+    }
+    GraphFrame searched = edgeCondition == null ? frame : frame.filterEdges(edgeCondition);
+    try (Kept kept = new Kept()) {
+      DataFrame starts = kept.keep(ids(from));
+      DataFrame ends = kept.keep(ids(to));
+      if (starts.join(ends, JoinKind.SEMI, GraphFrame.ID).limit(1).count() > 0) {
+        return new Paths(frame.sql(), searched)
+            .ofNoEdge(FrameSql.own(from) + " AND " + FrameSql.own(to));
+      }
+      DataFrame links =
+          kept.keep(searched.dropDanglingEdges().edges().select(GraphFrame.SRC, GraphFrame.DST));
+      List<DataFrame> levels = new Search(kept, links, ends, longest).levels(starts);
+      return levels.isEmpty()
+          ? frame.vertices().limit(0)
+          : new Paths(frame.sql(), searched).along(levels);
+    }
+  }
+
+  private DataFrame ids(String condition) {
+    return frame.vertices().filter(condition).select(GraphFrame.ID).distinct();
+  }
+
+  /** Finds the vertices at each distance that lie on shortest paths. */
+  private final class Search {
+    private final Kept kept;
+    private final DataFrame links;
+    private final DataFrame ends;
+    private final int longest;
+
+    Search(Kept kept, DataFrame links, DataFrame ends, int longest) {
+      this.kept = kept;
+      this.links = links;
+      this.ends = ends;
+      this.longest = longest;
+    }
+
+    /** By distance; empty if no end is reached. */
+    List<DataFrame> levels(DataFrame starts) {
+      List<DataFrame> levels = new ArrayList<>(List.of(starts));
+      DataFrame visited = starts;
+      while (levels.size() <= longest) {
+        frame.engine().cancellation().throwIfCancelled();
+        DataFrame last = levels.get(levels.size() - 1);
+        DataFrame next =
+            kept.keep(
+                ends(last, GraphFrame.SRC, GraphFrame.DST)
+                    .join(visited, JoinKind.ANTI, GraphFrame.ID));
+        if (next.limit(1).count() == 0) {
+          return List.of();
+        }
+        levels.add(next);
+        if (next.join(ends, JoinKind.SEMI, GraphFrame.ID).limit(1).count() > 0) {
+          return backwards(levels);
+        }
+        DataFrame more = kept.keep(visited.union(next));
+        if (visited != starts) {
+          kept.free(visited);
+        }
+        visited = more;
+      }
+      return List.of();
+    }
+
+    /** The vertices that edges join to some, in a column {@code id}. */
+    private DataFrame ends(DataFrame vertices, String joined, String found) {
+      return links
+          .join(vertices.rename(GraphFrame.ID, joined), JoinKind.SEMI, joined)
+          .select(found)
+          .distinct()
+          .rename(found, GraphFrame.ID);
+    }
+
+    /** Leaves out of each level what leads to no end. */
+    private List<DataFrame> backwards(List<DataFrame> levels) {
+      List<DataFrame> onPaths = new ArrayList<>(levels);
+      int last = levels.size() - 1;
+      DataFrame next = kept.keep(levels.get(last).join(ends, JoinKind.SEMI, GraphFrame.ID));
+      onPaths.set(last, kept.release(next));
+      for (int level = last - 1; level >= 0; level--) {
+        DataFrame before = ends(next, GraphFrame.DST, GraphFrame.SRC);
+        next = kept.keep(levels.get(level).join(before, JoinKind.SEMI, GraphFrame.ID));
+        onPaths.set(level, kept.release(next));
+      }
+      return onPaths;
+    }
+  }
+
+  /** The query of paths through vertices whose distances are known. */
+  private record Paths(FrameSql sql, GraphFrame frame) {
+
+    DataFrame ofNoEdge(String condition) {
+      String vertex = sql.struct("v", frame.vertices().schema());
+      return sql.query(
+          "SELECT " + sql.named(vertex, "from") + ", " + sql.named(vertex, "to") + " FROM v",
+          Map.of("v", frame.vertices().filter(condition)));
+    }
+
+    DataFrame along(List<DataFrame> levels) {
+      Map<String, DataFrame> tables = new HashMap<>();
+      StringBuilder terms = new StringBuilder();
+      StringBuilder joins = new StringBuilder();
+      int last = levels.size() - 1;
+      for (int level = 0; level <= last; level++) {
+        String vertex = "p" + level;
+        tables.put(vertex, vertices(levels.get(level)));
+        String name = level == 0 ? "from" : level == last ? "to" : "v" + level;
+        terms
+            .append(level == 0 ? "" : ", ")
+            .append(sql.named(sql.struct(vertex, frame.vertices().schema()), name));
+        joins.append(level == 0 ? vertex : join(vertex, GraphFrame.ID, level - 1, GraphFrame.DST));
+        if (level < last) {
+          tables.put("q" + level, frame.edges());
+          terms
+              .append(", ")
+              .append(sql.named(sql.struct("q" + level, frame.edges().schema()), "e" + level));
+          joins.append(
+              " JOIN q"
+                  + level
+                  + " ON "
+                  + sql.column("q" + level, GraphFrame.SRC)
+                  + " = "
+                  + sql.column(vertex, GraphFrame.ID));
+        }
+      }
+      return sql.query("SELECT " + terms + " FROM " + joins, tables);
+    }
+
+    private String join(String table, String column, int edge, String end) {
+      return " JOIN "
+          + table
+          + " ON "
+          + sql.column(table, column)
+          + " = "
+          + sql.column("q" + edge, end);
+    }
+
+    private DataFrame vertices(DataFrame level) {
+      return frame.vertices().join(level, JoinKind.SEMI, GraphFrame.ID);
+    }
+  }
+}
