@@ -3,9 +3,10 @@ package org.tendril.algorithms.components;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.parallel.Blocks;
-import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexLongs;
+import org.tendril.graph.frame.FrameAlgorithm;
+import org.tendril.graph.frame.ResultColumns;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
@@ -27,7 +28,7 @@ import org.tendril.pregel.PregelOptions;
  *
  * @param isPortable whether to run as a Pregel program alone; default false
  */
-public record ConnectedComponents(boolean isPortable) implements Algorithm<Components> {
+public record ConnectedComponents(boolean isPortable) implements FrameAlgorithm<Components> {
 
   /** The defaults. */
   public static ConnectedComponents defaults() {
@@ -55,6 +56,12 @@ public record ConnectedComponents(boolean isPortable) implements Algorithm<Compo
     long[] labels = kernel(partition);
     return new Components(
         VertexLongs.ofVertexIds("component", partition, labels), count(partition, labels));
+  }
+
+  /** Adds {@code component}, the smallest id of the vertices in it. */
+  @Override
+  public void addColumns(Components result, ResultColumns columns) {
+    columns.add("component", result.labels());
   }
 
   private static LongResult spread(PartitionSet partitions) {

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.GraphException;
-import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Ids;
 import org.tendril.graph.VertexDoubles;
+import org.tendril.graph.frame.FrameAlgorithm;
+import org.tendril.graph.frame.ResultColumns;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.DoubleProgram;
@@ -51,7 +52,7 @@ public record PageRank(
     boolean isWeighted,
     List<Long> sources,
     boolean isPortable)
-    implements Algorithm<VertexDoubles> {
+    implements FrameAlgorithm<VertexDoubles> {
   private static final Logger LOG = LoggerFactory.getLogger(PageRank.class);
   private static final int DEFAULT_ITERATIONS = 20;
   private static final int MOST_ITERATIONS_TO_CONVERGE = 1000;
@@ -138,6 +139,12 @@ public record PageRank(
     return scale == Scale.VERTEX_COUNT && sources.isEmpty()
         ? ranks.times(graph.vertexCount())
         : ranks;
+  }
+
+  /** Adds {@code pagerank}, and to edges {@code weight}, the share of the source's rank. */
+  @Override
+  public void addColumns(VertexDoubles result, ResultColumns columns) {
+    columns.add("pagerank", result).addEdgeShares("weight");
   }
 
   private int mostIterations() {

@@ -3,10 +3,11 @@ package org.tendril.algorithms.paths;
 import org.jspecify.annotations.Nullable;
 import org.tendril.algorithms.traversal.BreadthFirst;
 import org.tendril.engine.parallel.Blocks;
-import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Ids;
 import org.tendril.graph.VertexLongs;
+import org.tendril.graph.frame.FrameAlgorithm;
+import org.tendril.graph.frame.ResultColumns;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.Pregel;
@@ -26,7 +27,7 @@ import org.tendril.pregel.PregelOptions;
  * @param isPortable whether to run as a Pregel program even in one address space; default false
  */
 public record Bfs(long source, boolean withPredecessors, boolean isPortable)
-    implements Algorithm<HopPaths> {
+    implements FrameAlgorithm<HopPaths> {
 
   /** The defaults. */
   public static Bfs from(long source) {
@@ -53,6 +54,12 @@ public record Bfs(long source, boolean withPredecessors, boolean isPortable)
     Ids.requireVertex(graph, source);
     VertexLongs hops = hops(graph);
     return new HopPaths(hops, withPredecessors ? finder(graph.partition(), hops) : PathFinder.NONE);
+  }
+
+  /** Adds {@code hops}, null where there is no path. */
+  @Override
+  public void addColumns(HopPaths result, ResultColumns columns) {
+    columns.add("hops", result.hops(), HopPaths.UNREACHABLE);
   }
 
   VertexLongs hops(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Ids;
 import org.tendril.graph.VertexLongs;
+import org.tendril.graph.frame.FrameAlgorithm;
+import org.tendril.graph.frame.ResultColumns;
 
 /**
  * The number of hops from each vertex to each of a few landmarks along edges, as ShortestPaths of
@@ -20,7 +21,7 @@ import org.tendril.graph.VertexLongs;
  * @param isPortable whether to run as Pregel programs even in one address space; default false
  */
 public record Landmarks(List<Long> landmarks, boolean isPortable)
-    implements Algorithm<LandmarkHops> {
+    implements FrameAlgorithm<LandmarkHops> {
 
   /** Checks the options. */
   public Landmarks {
@@ -55,5 +56,12 @@ public record Landmarks(List<Long> landmarks, boolean isPortable)
       hops.add(found.named("hops_to_" + found.names().originalId(landmark)));
     }
     return new LandmarkHops(landmarks, hops);
+  }
+
+  /** Adds {@code distances}, maps from landmarks to hops without those that cannot be reached. */
+  @Override
+  public void addColumns(LandmarkHops result, ResultColumns columns) {
+    List<VertexLongs> hops = result.landmarks().stream().map(result::to).toList();
+    columns.addMap("distances", result.landmarks(), hops, HopPaths.UNREACHABLE);
   }
 }

@@ -1,10 +1,11 @@
 package org.tendril.algorithms.paths;
 
 import org.jspecify.annotations.Nullable;
-import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Ids;
 import org.tendril.graph.VertexDoubles;
+import org.tendril.graph.frame.FrameAlgorithm;
+import org.tendril.graph.frame.ResultColumns;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.WeightSummary;
@@ -27,7 +28,7 @@ import org.tendril.pregel.PregelOptions;
  * @param isPortable whether to run as a Pregel program even in one address space; default false
  */
 public record ShortestPaths(long source, double delta, boolean withPredecessors, boolean isPortable)
-    implements Algorithm<WeightedPaths> {
+    implements FrameAlgorithm<WeightedPaths> {
 
   /** Checks the options. */
   public ShortestPaths {
@@ -69,6 +70,12 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors,
     VertexDoubles distances = distances(graph);
     return new WeightedPaths(
         distances, withPredecessors ? finder(graph.partition(), distances) : PathFinder.NONE);
+  }
+
+  /** Adds {@code distance}, null where there is no path. */
+  @Override
+  public void addColumns(WeightedPaths result, ResultColumns columns) {
+    columns.addFinite("distance", result.distances());
   }
 
   private VertexDoubles distances(
