@@ -101,8 +101,8 @@ public interface FrameMessagesContract extends FrameHarness {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   default void pregelSpreadsTheSmallestId(long seed) {
-    int n = 40;
-    long[][] edges = randomEdges(seed, n, 35);
+    int n = 20;
+    long[][] edges = randomEdges(seed, n, 17);
     DataFrame labels =
         numbers(shuffledIds(seed, n), edges)
             .pregel()

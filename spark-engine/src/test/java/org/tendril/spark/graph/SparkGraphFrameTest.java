@@ -1,0 +1,29 @@
+package org.tendril.spark.graph;
+
+import org.junit.jupiter.api.AfterAll;
+import org.tendril.engine.Engine;
+import org.tendril.spark.LocalSpark;
+import org.tendril.spark.SparkEngine;
+import org.tendril.testkit.frame.FrameMessagesContract;
+import org.tendril.testkit.frame.FramePathsContract;
+import org.tendril.testkit.frame.GraphFrameContract;
+import org.tendril.testkit.frame.GraphFrameConversionContract;
+
+/** The contracts of graph frames, on Spark SQL. */
+final class SparkGraphFrameTest
+    implements GraphFrameContract,
+        GraphFrameConversionContract,
+        FrameMessagesContract,
+        FramePathsContract {
+  private static final Engine ENGINE = SparkEngine.on(LocalSpark.session());
+
+  @AfterAll
+  static void closeEngine() {
+    ENGINE.close();
+  }
+
+  @Override
+  public Engine engine() {
+    return ENGINE;
+  }
+}
