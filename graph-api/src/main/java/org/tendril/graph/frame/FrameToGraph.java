@@ -34,31 +34,31 @@ final class FrameToGraph {
   }
 
   static Graph<Void, Void> plain(GraphFrame frame) {
-    return Graph.of(frame.index().partition(ends(frame.edges()), null));
+    DataFrame edges = frame.edges().select(GraphFrame.SRC, GraphFrame.DST);
+    return Graph.of(frame.index().partition(frame.sql(), edges, null));
   }
 
   static Graph<Void, Double> weighted(GraphFrame frame, String weight) {
     FrameSql sql = frame.sql();
-    Columns edges =
+    DataFrame edges =
         frame
             .edges()
             .selectExpr(
                 sql.quote(GraphFrame.SRC),
                 sql.quote(GraphFrame.DST),
-                sql.named(sql.asDouble(weight), WEIGHT))
-            .collectColumns();
-    int row = edges.nulls(WEIGHT).nextSetBit(0);
-    if (row >= 0) {
+                sql.named(sql.asDouble(weight), WEIGHT));
+    List<Row> missing = edges.filter(WEIGHT + " IS NULL").limit(1).collect();
+    if (!missing.isEmpty()) {
       throw new GraphException.InvalidInput(
           "weights must not be null: weight="
               + weight
               + " src="
-              + edges.value(GraphFrame.SRC, row)
+              + missing.get(0).value(GraphFrame.SRC)
               + " dst="
-              + edges.value(GraphFrame.DST, row)
+              + missing.get(0).value(GraphFrame.DST)
               + "; filter such edges out, or use coalesce");
     }
-    return Graph.weighted(frame.index().partition(edges, edges.doubles(WEIGHT)));
+    return Graph.weighted(frame.index().partition(sql, edges, WEIGHT));
   }
 
   static long vertexId(GraphFrame frame, Object id) {
@@ -72,10 +72,6 @@ final class FrameToGraph {
     return VertexIndex.of(frame.engine(), new IdType(frame.idType()), ids.collectColumns());
   }
 
-  private static Columns ends(DataFrame edges) {
-    return edges.select(GraphFrame.SRC, GraphFrame.DST).collectColumns();
-  }
-
   /** Rows are kept while they are read, for two queries may give them in different orders. */
   private static <V, E> Graph<V, E> valued(
       GraphFrame frame,
@@ -84,7 +80,8 @@ final class FrameToGraph {
     GraphFrame kept = frame.persist();
     try {
       VertexIndex index = kept.index();
-      GraphPartition partition = index.numbered(ends(kept.edges()));
+      GraphPartition partition =
+          index.numbered(kept.edges().select(GraphFrame.SRC, GraphFrame.DST).collectColumns());
       List<V> ofVertices = vertexValues.apply(kept.vertices());
       List<E> ofEdges = edgeValues.apply(kept.edges());
       return Graph.of(

@@ -3,11 +3,13 @@ package org.tendril.graph.frame;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.frame.Columns;
+import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
@@ -18,6 +20,8 @@ import org.tendril.partition.ids.IdDictionary;
 
 /** The vertices of a frame as a graph numbers them: ascending by id. */
 final class VertexIndex {
+  private static final String HANDLE = FrameChecks.RESERVED + "handle";
+
   private final Engine engine;
   private final IdType type;
   private final IdMap ids;
@@ -119,25 +123,81 @@ final class VertexIndex {
   }
 
   /**
-   * The partition of edges that are rows of {@code src} and {@code dst}, numbered by their rows.
+   * The partition of edges that are rows of {@code src} and {@code dst}, in their order, numbered
+   * by their rows.
    */
   GraphPartition numbered(Columns edges) {
-    return partition(edges, null, true);
-  }
-
-  /** The partition of edges that are rows of {@code src} and {@code dst}. */
-  GraphPartition partition(Columns edges, double @Nullable [] weights) {
-    return partition(edges, weights, false);
-  }
-
-  private GraphPartition partition(Columns edges, double @Nullable [] weights, boolean numbered) {
     long[] sources = handles(edges, GraphFrame.SRC);
     long[] targets = handles(edges, GraphFrame.DST);
+    return partition(edges, EdgeTable.of(sources, targets).declaring(ids).numbered());
+  }
+
+  /**
+   * The partition of edges that are rows of {@code src}, {@code dst} and, if it is named, a weight,
+   * in whichever order. Ids that are no integers are looked up by the engine, in a join: several
+   * times as fast as one by one here.
+   */
+  GraphPartition partition(FrameSql sql, DataFrame edges, @Nullable String weight) {
+    Columns found = (dictionary == null ? edges : translated(sql, edges)).collectColumns();
+    if (dictionary != null
+        && !(found.nulls(GraphFrame.SRC).isEmpty() && found.nulls(GraphFrame.DST).isEmpty())) {
+      throw unknown(edges.collectColumns());
+    }
+    requireNoNull(found, GraphFrame.SRC);
+    requireNoNull(found, GraphFrame.DST);
+    long[] sources = found.longs(GraphFrame.SRC);
+    long[] targets = found.longs(GraphFrame.DST);
     EdgeTable table =
-        weights == null ? EdgeTable.of(sources, targets) : EdgeTable.of(sources, targets, weights);
-    EdgeTable declared = table.declaring(ids);
+        weight == null
+            ? EdgeTable.of(sources, targets)
+            : EdgeTable.of(sources, targets, found.doubles(weight));
+    return partition(found, table.declaring(ids));
+  }
+
+  /** Edges with the handles of their ends, null where there are none. */
+  private DataFrame translated(FrameSql sql, DataFrame edges) {
+    long[] handles = new long[ids.size()];
+    Arrays.setAll(handles, vertex -> vertex);
+    Columns known = type.append(Columns.empty(), GraphFrame.ID, ids, handles);
+    DataFrame names = engine.frames().of(known.with(HANDLE, handles));
+    StringBuilder terms = new StringBuilder();
+    for (String name : edges.schema().names()) {
+      String table =
+          name.equalsIgnoreCase(GraphFrame.SRC)
+              ? "s"
+              : name.equalsIgnoreCase(GraphFrame.DST) ? "d" : "e";
+      String column = sql.column(table, table.equals("e") ? name : HANDLE);
+      terms.append(terms.length() == 0 ? "" : ", ").append(sql.named(column, name));
+    }
+    return sql.query(
+        "SELECT "
+            + terms
+            + " FROM e LEFT JOIN s ON "
+            + sql.column("e", GraphFrame.SRC)
+            + " = "
+            + sql.column("s", GraphFrame.ID)
+            + " LEFT JOIN d ON "
+            + sql.column("e", GraphFrame.DST)
+            + " = "
+            + sql.column("d", GraphFrame.ID),
+        Map.of("e", edges, "s", names, "d", names));
+  }
+
+  /** The failure of the first edge that names no vertex, or none at all. */
+  private GraphException unknown(Columns edges) {
+    long[] sources = handles(edges, GraphFrame.SRC);
+    long[] targets = handles(edges, GraphFrame.DST);
+    for (int row = 0; row < sources.length; row++) {
+      if (sources[row] < 0 || targets[row] < 0) {
+        return unknown(edges, row, null);
+      }
+    }
+    throw new AssertionError("edges change while they are read");
+  }
+
+  private GraphPartition partition(Columns edges, EdgeTable table) {
     try {
-      return GraphPartition.directed(engine, numbered ? declared.numbered() : declared);
+      return GraphPartition.directed(engine, table);
     } catch (UnknownVertexException e) {
       throw unknown(edges, (int) e.edge(), e);
     }
@@ -165,15 +225,18 @@ final class VertexIndex {
     return handles;
   }
 
-  private GraphException unknown(Columns edges, int row, UnknownVertexException cause) {
-    return new GraphException.InvalidInput(
+  private static GraphException unknown(
+      Columns edges, int row, @Nullable UnknownVertexException cause) {
+    String message =
         "edges must join vertices of the frame: src="
             + edges.value(GraphFrame.SRC, row)
             + " dst="
             + edges.value(GraphFrame.DST, row)
             + " row="
             + row
-            + "; add the vertex or use dropDanglingEdges(), see validate()",
-        cause);
+            + "; add the vertex or use dropDanglingEdges(), see validate()";
+    return cause == null
+        ? new GraphException.InvalidInput(message)
+        : new GraphException.InvalidInput(message, cause);
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.tendril.engine.GraphException;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Row;
+import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.frame.GraphFrame;
 
@@ -91,9 +93,13 @@ public interface GraphFrameConversionContract extends FrameHarness {
     assertThatThrownBy(twice::toPlainGraph)
         .hasMessageContaining("vertices must be given once: id=a");
     GraphFrame unknown = GraphFrame.of(engine(), people.filter("id < 'e'"), friends().edges());
-    assertThatThrownBy(unknown::toPlainGraph)
-        .isInstanceOf(GraphException.InvalidInput.class)
-        .hasMessageContaining("src=f dst=c");
+    List<Supplier<Graph<?, ?>>> makers =
+        List.of(unknown::toPlainGraph, unknown::toGraph, () -> unknown.toWeightedGraph("since"));
+    for (Supplier<Graph<?, ?>> maker : makers) {
+      assertThatThrownBy(maker::get)
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageContaining("src=f dst=c row=3");
+    }
     String list = engine().frames().dialect().list(List.of("id"));
     GraphFrame nested =
         GraphFrame.of(
@@ -159,6 +165,9 @@ public interface GraphFrameConversionContract extends FrameHarness {
       var edge = graph.edges().toList().get(0);
       assertThat(graph.vertexValue(edge.source()).longValue("mark")).as(column).isZero();
       assertThat(graph.vertexValue(edge.target()).longValue("mark")).as(column).isPositive();
+      assertThat(frame.toPlainGraph().edges().toList())
+          .as(column)
+          .containsExactly(Edge.of(edge.source(), edge.target()));
     }
   }
 
