@@ -172,6 +172,23 @@ final class SparkFramesTest {
   }
 
   @Test
+  void persistedRowsGoWhenNobodyCanReadThemAnyMore() throws InterruptedException {
+    try (SparkEngine engine = SparkEngine.on(SPARK)) {
+      int before = storedCount();
+      DataFrame held = numbers(engine, 10).persist().filter("v > 3");
+      for (int i = 0; i < 5; i++) {
+        numbers(engine, 10).persist();
+      }
+      for (int i = 0; storedCount() > before + 1; i++) {
+        assertThat(i).as("rounds until unreachable rows are freed").isLessThan(500);
+        System.gc();
+        Thread.sleep(20);
+      }
+      assertThat(held.count()).isEqualTo(6);
+    }
+  }
+
+  @Test
   void persistedRowsLieInTheCheckpointDirectoryIfThereIsOne() throws IOException {
     SparkSession session = SPARK.newSession();
     session.sparkContext().setCheckpointDir(folder.toString());
