@@ -9,7 +9,7 @@ package org.tendril.engine.frame;
  *     they are called {@code _c0}, {@code _c1} and so on, unless a schema names them
  * @param delimiter the character between fields; default a comma
  * @param quote the character around fields; default a double quote
- * @param nullText what stands for null besides nothing; default empty
+ * @param nullText what stands for null besides nothing, on Spark even between quotes; default empty
  */
 public record CsvOptions(boolean hasHeader, char delimiter, char quote, String nullText) {
 

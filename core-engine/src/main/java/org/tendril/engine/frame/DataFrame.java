@@ -11,9 +11,10 @@ import java.util.List;
  * #createOrReplaceTempView} excepted), each time anew. Expressions are SQL text in the engine's own
  * dialect; columns are named in it as usual, quoted by {@link SqlDialect#quote} where need be.
  *
- * <p><b>Order.</b> {@link #orderBy} determines the order of rows, and so do what it is read from,
- * made of or persisted from; {@code select}, {@code withColumn}, {@code rename}, {@code drop},
- * {@code filter}, {@code limit} and {@code sample} keep it, all others leave it open.
+ * <p><b>Order.</b> {@link #orderBy} determines the order of rows, and so do a file that it is read
+ * from and what it is made of or persisted from; {@code select}, {@code withColumn}, {@code
+ * rename}, {@code drop}, {@code filter}, {@code limit} and {@code sample} keep it, all others leave
+ * it open.
  *
  * <p>Methods that take names or expressions throw {@link
  * org.tendril.engine.GraphException.InvalidInput} if one is not valid for the frame; the message
@@ -75,7 +76,7 @@ public interface DataFrame {
   DataFrame orderBy(String... columns);
 
   /**
-   * The first rows, at most {@code rows} of them.
+   * The first rows, at most {@code rows} of them; on Spark that is at most 2^31 - 1.
    *
    * @throws IllegalArgumentException if {@code rows} is negative
    */
@@ -89,7 +90,8 @@ public interface DataFrame {
 
   /**
    * About a share of the rows, each chosen by itself. The same seed chooses the same rows of a
-   * frame whose order is determined, on the same engine.
+   * frame whose order is determined, on the same engine. On Spark that holds for what was read,
+   * made or persisted: persist what was sorted before.
    *
    * @throws IllegalArgumentException if {@code fraction} is outside [0, 1]
    */

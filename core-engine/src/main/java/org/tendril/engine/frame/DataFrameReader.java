@@ -3,8 +3,10 @@ package org.tendril.engine.frame;
 /**
  * Reads files into frames. A path names a file, a directory (the files in it whose names begin with
  * neither {@code .} nor {@code _}) or a glob pattern, on the file systems that the engine knows;
- * all files have the same columns. Contents are read when an action runs, and again for each,
- * unless the frame is {@linkplain DataFrame#persist() persisted}; the schema is read at once.
+ * all files have the same columns. Rows of a file keep their order, and files come in the order of
+ * their names; on Spark, the order of files is open. Contents are read when an action runs, and
+ * again for each, unless the frame is {@linkplain DataFrame#persist() persisted}; the schema is
+ * read at once.
  *
  * <p>Every method throws {@link org.tendril.engine.GraphException.InvalidInput} if nothing is found
  * or what is found cannot be read.
@@ -17,8 +19,9 @@ public interface DataFrameReader {
   }
 
   /**
-   * CSV files, plain or {@code .gz}. Types are those that fit every value: boolean, long, double,
-   * date, timestamp or string, found by reading all files once.
+   * CSV files, plain or {@code .gz}; on Spark each is read by one task, for a line break may stand
+   * between quotes. Types are those that fit every value: boolean, long, double, date, timestamp or
+   * string, found by reading all files once.
    */
   DataFrame csv(String path, CsvOptions options);
 

@@ -348,6 +348,15 @@ public interface DataFrameContract extends DataFrameFilesContract {
   }
 
   @Test
+  default void aConditionMayBeAColumn() {
+    try (Engine engine = createEngine()) {
+      DataFrame flagged = people(engine).selectExpr("id", "age > 30 AS flag");
+      assertThat(ids(flagged.filter("flag"))).containsExactly(1L, 4L);
+      assertThat(ids(flagged.filter("flag").filter("id > 1"))).containsExactly(4L);
+    }
+  }
+
+  @Test
   default void keepsTheOrderOfWhatWasSorted() {
     int n = 100_000;
     long[] values = new SplittableRandom(5).longs(n, 0, n).toArray();
@@ -532,6 +541,30 @@ public interface DataFrameContract extends DataFrameFilesContract {
       assertThat(people(engine).limit(1).select("name").show())
           .isEqualTo("name\n----\nAda\n(1 row)\n");
       assertThat(people(engine).explain()).isNotEmpty();
+    }
+  }
+
+  @Test
+  default void showsNestedValuesAsText() {
+    try (Engine engine = createEngine()) {
+      SqlDialect dialect = engine.frames().dialect();
+      String bytes = "CAST('az' AS " + dialect.type(ColumnType.BINARY) + ")";
+      String struct = dialect.struct(List.of("id", "bytes"), List.of("id", bytes));
+      assertThat(
+              people(engine)
+                  .limit(1)
+                  .selectExpr(
+                      dialect.list(List.of("id", "NULL")) + " AS list",
+                      struct + " AS struct",
+                      dialect.list(List.of(bytes)) + " AS bytes")
+                  .show())
+          .isEqualTo(
+              """
+              list      | struct               | bytes
+              ----------+----------------------+---------
+              [1, null] | {id=1, bytes=0x617a} | [0x617a]
+              (1 row)
+              """);
     }
   }
 

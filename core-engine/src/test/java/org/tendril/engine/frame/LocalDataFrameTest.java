@@ -1,11 +1,16 @@
 package org.tendril.engine.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
 
 /** The contract, on DuckDB. */
 final class LocalDataFrameTest implements DataFrameContract {
@@ -14,6 +19,87 @@ final class LocalDataFrameTest implements DataFrameContract {
   @Override
   public Engine createEngine() {
     return Engine.local().threads(2).workDirectory(work).register(Person.class).build();
+  }
+
+  private static long setting(Engine engine, String name) {
+    return engine
+        .sql("SELECT CAST(current_setting('" + name + "') AS BIGINT) AS n")
+        .collect()
+        .get(0)
+        .longValue("n");
+  }
+
+  @Test
+  void memoryAndThreadsAreThoseOfTheEngine() {
+    try (Engine engine =
+        Engine.local().threads(3).memoryBudget(512L << 20).workDirectory(work).build()) {
+      assertThat(setting(engine, "threads")).isEqualTo(3);
+      Row row =
+          engine
+              .sql(
+                  "SELECT current_setting('memory_limit') AS memory,"
+                      + " current_setting('temp_directory') AS spill")
+              .collect()
+              .get(0);
+      assertThat(row.stringValue("memory")).isEqualTo("256.0 MiB");
+      assertThat(row.stringValue("spill")).isEqualTo(engine.workDirectory() + "/duckdb");
+    }
+  }
+
+  @Test
+  void whatExceedsTheMemoryGoesToTheWorkDirectory() {
+    try (Engine engine =
+        Engine.local().threads(2).memoryBudget(128L << 20).workDirectory(work).build()) {
+      int rows = 8_000_000; // of 16 bytes, where 64 MiB are allowed
+      DataFrame sorted =
+          engine
+              .sql(
+                  "SELECT CAST(hash(range) >> 1 AS BIGINT) AS h, range AS r FROM range("
+                      + rows
+                      + ")")
+              .orderBy("h")
+              .persist();
+      assertThat(engine.sql("SELECT sum(size) AS n FROM duckdb_temporary_files()").collect())
+          .extracting(row -> row.longValue("n"))
+          .first(LONG)
+          .isGreaterThan(32L << 20);
+      assertThat(engine.workDirectory().resolve("duckdb")).isNotEmptyDirectory();
+      assertThat(sorted.agg("count(*) AS n", "sum(r) AS s").collect())
+          .extracting(row -> row.longValue("n"), row -> row.longValue("s"))
+          .containsExactly(tuple((long) rows, rows * (rows - 1L) / 2));
+    }
+  }
+
+  @Test
+  void saysThatMemoryDoesNotSuffice() {
+    try (Engine engine = Engine.local().memoryBudget(128L << 20).workDirectory(work).build()) {
+      DataFrame one = engine.sql("SELECT list(range) AS all FROM range(30000000)");
+      assertThatThrownBy(one::collect)
+          .isInstanceOf(GraphException.ResourceExhausted.class)
+          .hasMessageContaining("raise the memory budget");
+      assertThat(one.schema().names()).containsExactly("all");
+    }
+  }
+
+  private static long tableCount(Engine engine) {
+    engine.frames().of(Columns.empty().with("x", new long[] {1})); // drops those that are unused
+    return engine.sql("SELECT count(*) AS n FROM duckdb_tables()").collect().get(0).longValue("n");
+  }
+
+  @Test
+  void tablesGoWhenNobodyCanReadThemAnyMore() throws InterruptedException {
+    try (Engine engine = createEngine()) {
+      DataFrame held = engine.frames().of(PEOPLE, Person.class).filter("id > 2");
+      for (int i = 0; i < 50; i++) {
+        engine.frames().of(PEOPLE, Person.class).persist();
+      }
+      for (int i = 0; tableCount(engine) > 20; i++) {
+        assertThat(i).as("rounds until unreachable tables are dropped").isLessThan(200);
+        System.gc();
+        Thread.sleep(20);
+      }
+      assertThat(held.count()).isEqualTo(2);
+    }
   }
 
   @AfterEach

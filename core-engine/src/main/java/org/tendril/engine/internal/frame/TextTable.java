@@ -1,8 +1,10 @@
 package org.tendril.engine.internal.frame;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.Row;
@@ -59,8 +61,22 @@ final class TextTable {
     table.append(text.toString().stripTrailing()).append('\n');
   }
 
+  /** Lists as {@code [1, 2]}, maps as {@code {a: 1}}, structs as {@code {a=1}}, binary as 0x0a. */
   private static String text(@Nullable Object value) {
-    return value instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(value);
+    if (value instanceof byte[] bytes) {
+      return "0x" + HexFormat.of().formatHex(bytes);
+    } else if (value instanceof List<?> list) {
+      return list.stream().map(TextTable::text).collect(Collectors.joining(", ", "[", "]"));
+    } else if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> text(entry.getKey()) + ": " + text(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    } else if (value instanceof Row row) {
+      return row.schema().names().stream()
+          .map(name -> name + "=" + text(row.value(name)))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return String.valueOf(value);
   }
 
   private static String cut(String text) {
