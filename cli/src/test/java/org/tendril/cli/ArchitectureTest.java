@@ -115,6 +115,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyItsOwnPackageKnowsDuckDb() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.tendril.engine.internal.duckdb")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.duckdb..")
+        .check(PRODUCTION);
+  }
+
+  @Test
   void internalTypesStayOutOfPublicSignatures() {
     methods()
         .that()
