@@ -36,6 +36,7 @@ public final class JavaPage {
       import org.tendril.datasets.rmat.*;
       import org.tendril.engine.*;
       import org.tendril.engine.dataset.*;
+      import org.tendril.engine.frame.*;
       import org.tendril.graph.*;
       import org.tendril.partition.*;
       import org.tendril.partition.cut.*;
