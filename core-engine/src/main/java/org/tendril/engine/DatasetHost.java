@@ -67,9 +67,7 @@ final class DatasetHost implements Host, MemoryBudget {
 
   @Override
   public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
-    return cause == null
-        ? new GraphException.InvalidInput(message)
-        : new GraphException.InvalidInput(message, cause);
+    return new GraphException.InvalidInput(message, cause);
   }
 
   @Override

@@ -30,8 +30,8 @@ public abstract sealed class GraphException extends RuntimeException
       super(message, null);
     }
 
-    /** Creates the failure with its one-line message and the exception that revealed it. */
-    public InvalidInput(String message, Throwable cause) {
+    /** Creates the failure with its one-line message and the exception that revealed it, if any. */
+    public InvalidInput(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
 

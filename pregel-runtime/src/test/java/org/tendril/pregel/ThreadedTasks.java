@@ -35,7 +35,7 @@ import org.tendril.engine.resident.ResidentTasks;
 final class ThreadedTasks implements ResidentTasks {
   private static final int MOST_ATTEMPTS = 3;
 
-  final ValueCodec codec = new ValueCodec(ThreadedTasks::invalid);
+  final ValueCodec codec = new ValueCodec(GraphException.InvalidInput::new);
   final List<Integer> restored = new CopyOnWriteArrayList<>(); // steps that tasks went on from
   final List<Integer> saved = new CopyOnWriteArrayList<>(); // steps of states, in any order
   int mostTasks = 100;
@@ -47,12 +47,6 @@ final class ThreadedTasks implements ResidentTasks {
 
   ThreadedTasks(Engine engine) {
     this.engine = engine;
-  }
-
-  private static RuntimeException invalid(String message, @Nullable Throwable cause) {
-    return cause == null
-        ? new GraphException.InvalidInput(message)
-        : new GraphException.InvalidInput(message, cause);
   }
 
   @Override

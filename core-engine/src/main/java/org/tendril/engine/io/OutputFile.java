@@ -20,9 +20,7 @@ public final class OutputFile {
       new Failures() {
         @Override
         public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
-          return cause == null
-              ? new GraphException.InvalidInput(message)
-              : new GraphException.InvalidInput(message, cause);
+          return new GraphException.InvalidInput(message, cause);
         }
 
         @Override

@@ -162,10 +162,7 @@ public final class InputFile implements Serializable {
 
   /** A refusal that names this file. */
   public GraphException.InvalidInput failure(String ruleAndRemedy, @Nullable Throwable cause) {
-    String message = name() + ": " + ruleAndRemedy;
-    return cause == null
-        ? new GraphException.InvalidInput(message)
-        : new GraphException.InvalidInput(message, cause);
+    return new GraphException.InvalidInput(name() + ": " + ruleAndRemedy, cause);
   }
 
   GraphException.InvalidInput damaged(long decompressedOffset, IOException cause) {

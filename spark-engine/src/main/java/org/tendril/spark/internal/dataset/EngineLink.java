@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.TaskEngine;
 import org.tendril.engine.internal.keys.KeyHash;
@@ -35,8 +34,8 @@ public final class EngineLink implements Serializable {
 
   private final String id;
   private final int taskThreads;
-  private final transient ValueCodec codec = new ValueCodec(EngineLink::invalidInput);
-  private final transient KeyHash hashes = new KeyHash(EngineLink::invalidInput);
+  private final transient ValueCodec codec = new ValueCodec(GraphException.InvalidInput::new);
+  private final transient KeyHash hashes = new KeyHash(GraphException.InvalidInput::new);
 
   private EngineLink(String id, int taskThreads) {
     this.id = id;
@@ -58,12 +57,6 @@ public final class EngineLink implements Serializable {
     synchronized (LOCK) {
       OPEN.remove(id);
     }
-  }
-
-  private static RuntimeException invalidInput(String message, @Nullable Throwable cause) {
-    return cause == null
-        ? new GraphException.InvalidInput(message)
-        : new GraphException.InvalidInput(message, cause);
   }
 
   /** Name of the engine, unlike that of any other. */
