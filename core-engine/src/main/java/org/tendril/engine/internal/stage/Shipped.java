@@ -3,12 +3,11 @@ package org.tendril.engine.internal.stage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.tendril.engine.internal.serialization.LoaderStream;
 
 /** A function on its way to tasks: as it is, or as bytes of which each task makes its own copy. */
 final class Shipped<F> {
@@ -63,26 +62,6 @@ final class Shipped<F> {
       return in.readObject();
     } catch (IOException | ClassNotFoundException e) {
       throw new IllegalStateException("functions must be readable where they arrive", e);
-    }
-  }
-
-  /** Finds classes where the function's class was found. */
-  private static final class LoaderStream extends ObjectInputStream {
-    private final ClassLoader loader;
-
-    LoaderStream(InputStream in, ClassLoader loader) throws IOException {
-      super(in);
-      this.loader = loader;
-    }
-
-    @Override
-    protected Class<?> resolveClass(ObjectStreamClass wanted)
-        throws IOException, ClassNotFoundException {
-      try {
-        return Class.forName(wanted.getName(), false, loader);
-      } catch (ClassNotFoundException e) {
-        return super.resolveClass(wanted); // primitive types
-      }
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.serialization.ChunkWriter;
+import org.tendril.engine.internal.serialization.LoaderStream;
 
 /**
  * Values between the driver and a task, as bytes: by the engine's codec, or by Java if they are of
@@ -100,7 +101,7 @@ final class Encoded {
   private static List<@Nullable Object> javaValues(byte[] bytes, int count) {
     List<@Nullable Object> values = new ArrayList<>(count);
     try (ObjectInputStream in =
-        new LoaderStream(
+        LoaderStream.ofThread(
             new ByteArrayInputStream(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES))) {
       for (int i = 0; i < count; i++) {
         values.add(in.readObject());

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.serializer.SerializationDebugger$;
+import org.tendril.engine.internal.serialization.LoaderStream;
 
 /** A function as bytes, of which each task makes its own copy. */
 public final class Travelling<F> implements Serializable {
@@ -76,7 +77,7 @@ public final class Travelling<F> implements Serializable {
 
   /** A copy of the function. */
   public F open() {
-    try (ObjectInputStream in = new LoaderStream(new ByteArrayInputStream(bytes))) {
+    try (ObjectInputStream in = LoaderStream.ofThread(new ByteArrayInputStream(bytes))) {
       @SuppressWarnings("unchecked") // what was written as F
       F copy = (F) in.readObject();
       return copy;

@@ -7,7 +7,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
-import org.tendril.spark.internal.dataset.LoaderStream;
+import org.tendril.engine.internal.serialization.LoaderStream;
 
 /** What the code of a task has thrown, on its way to the driver. */
 final class TaskFailure implements Serializable {
@@ -32,7 +32,7 @@ final class TaskFailure implements Serializable {
   /** The exception itself, or one that looks like it where its class cannot be read. */
   Throwable thrown() {
     if (thrown.length > 0) {
-      try (ObjectInputStream in = new LoaderStream(new ByteArrayInputStream(thrown))) {
+      try (ObjectInputStream in = LoaderStream.ofThread(new ByteArrayInputStream(thrown))) {
         if (in.readObject() instanceof Throwable original) {
           return original;
         }

@@ -15,6 +15,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.internal.serialization.ChunkWriter;
+import org.tendril.engine.internal.serialization.LoaderStream;
 
 /** Classes and values on their way to another JVM. */
 final class EngineLinkTest {
@@ -31,7 +32,7 @@ final class EngineLinkTest {
   }
 
   static Object read(byte[] bytes) throws IOException, ClassNotFoundException {
-    try (LoaderStream in = new LoaderStream(new ByteArrayInputStream(bytes))) {
+    try (LoaderStream in = LoaderStream.ofThread(new ByteArrayInputStream(bytes))) {
       return in.readObject();
     }
   }

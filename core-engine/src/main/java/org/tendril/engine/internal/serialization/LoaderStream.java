@@ -1,19 +1,24 @@
-package org.tendril.spark.internal.dataset;
+package org.tendril.engine.internal.serialization;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 
-/** Reads objects of classes that are found where Spark has put the user's jars. */
+/** Reads objects of classes that a class loader of the caller's choice finds. */
 public final class LoaderStream extends ObjectInputStream {
   private final ClassLoader loader;
 
-  /** A stream that finds classes with the context class loader of the thread that opens it. */
-  public LoaderStream(InputStream in) throws IOException {
+  /** A stream that finds classes by this loader. */
+  public LoaderStream(InputStream in, ClassLoader loader) throws IOException {
     super(in);
+    this.loader = loader;
+  }
+
+  /** A stream that finds classes where the thread does, as in the jars that a user gave to it. */
+  public static LoaderStream ofThread(InputStream in) throws IOException {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    this.loader = context == null ? LoaderStream.class.getClassLoader() : context;
+    return new LoaderStream(in, context == null ? LoaderStream.class.getClassLoader() : context);
   }
 
   @Override
