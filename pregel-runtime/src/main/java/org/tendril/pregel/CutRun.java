@@ -49,7 +49,14 @@ record CutRun<S, B, G extends Globals>(
     ResidentRun.Ending.class
   };
 
-  /** Runs until the end. */
+  /**
+   * Runs until the end: as asked for; or else by resident tasks where they can run together, and in
+   * stages where they cannot, or can no longer because workers were lost and not replaced.
+   *
+   * @throws GraphException.InvalidInput if resident tasks are asked for and cannot run together
+   * @throws GraphException.WorkerLost if workers were lost, and resident tasks are asked for or no
+   *     worker is left
+   */
   <C> CutResult<C, G> run(ColumnFunction<S, C> column) {
     engine.register(STORED);
     Reports reports = new Reports(engine, options.listener());
@@ -73,7 +80,18 @@ record CutRun<S, B, G extends Globals>(
       return StagedLoop.run(this, column, reports, "staged, not resident: " + refusal.get());
     }
     engine.progress().exchanging(ExchangeMode.RESIDENT, "");
-    return ResidentRun.run(this, column, tasks.get(), reports);
+    try {
+      return ResidentRun.run(this, column, tasks.get(), reports);
+    } catch (GraphException.WorkerLost e) {
+      engine.cancellation().throwIfCancelled();
+      if (mode == ExchangeMode.RESIDENT || tasks.get().refusal(1).isPresent()) {
+        throw e; // as asked for, or because nothing is left that stages could run on
+      }
+      String reason = "resident tasks were lost: " + e.getMessage();
+      engine.progress().exchanging(ExchangeMode.STAGED, reason);
+      LOG.warn("run again from superstep 0: exchange=staged reason=\"{}\"", reason);
+      return StagedLoop.run(this, column, reports, "staged, not resident: " + reason);
+    }
   }
 
   private static void refuse(ExchangeMode mode, String reason) {

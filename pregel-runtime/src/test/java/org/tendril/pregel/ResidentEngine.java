@@ -1,6 +1,7 @@
 package org.tendril.pregel;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.tendril.engine.resident.ResidentTasks;
 final class ResidentEngine implements Engine {
   final ThreadedTasks tasks;
   ExchangeMode mode = ExchangeMode.AUTO;
+  final List<String> told = new ArrayList<>(); // exchanges and reasons
   private final Engine embedded;
 
   ResidentEngine(int threads) {
@@ -53,7 +55,12 @@ final class ResidentEngine implements Engine {
 
   @Override
   public ProgressListener progress() {
-    return embedded.progress();
+    return new ProgressListener() {
+      @Override
+      public void exchanging(ExchangeMode used, String reason) {
+        told.add(used + " " + reason);
+      }
+    };
   }
 
   @Override

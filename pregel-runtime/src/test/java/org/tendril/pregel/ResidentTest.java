@@ -262,6 +262,59 @@ class ResidentTest extends CutGraphContract {
     }
   }
 
+  private DoubleResult losingWorkers(
+      PartitionSet set, int slotsLeft, ExchangeMode mode, List<SuperstepReport> reports) {
+    resident.tasks.mostTasks = 3;
+    resident.tasks.failingTask = 1;
+    resident.tasks.failingRound = 15;
+    resident.tasks.slotsAfterLoss = slotsLeft;
+    return run(set, new Steered(EdgeDirection.OUT), mode, reports);
+  }
+
+  @Test
+  void workersThatAreGoneForGoodMeanStages() {
+    PartitionSet set = random(false);
+    List<SuperstepReport> expectedReports = new ArrayList<>();
+    DoubleResult expected =
+        run(set, new Steered(EdgeDirection.OUT), ExchangeMode.STAGED, expectedReports);
+    resident.told.clear();
+    List<SuperstepReport> reports = new ArrayList<>();
+    DoubleResult result = losingWorkers(set, 1, ExchangeMode.AUTO, reports);
+    assertThat(result.values()).containsExactly(expected.values());
+    assertThat(result.aggregated(0)).isEqualTo(expected.aggregated(0));
+    assertThat(reports.stream().map(ResidentTest::work).toList())
+        .isEqualTo(expectedReports.stream().map(ResidentTest::work).toList());
+    String reason = "resident tasks were lost: slots are gone: slots=1";
+    assertThat(reports)
+        .allMatch(report -> report.reason().startsWith("staged, not resident: " + reason));
+    assertThat(resident.told).containsExactly("RESIDENT ", "STAGED " + reason);
+  }
+
+  @Test
+  void workersThatAreGoneEndARunThatMustBeResidentOrHasNoneLeft() {
+    PartitionSet set = random(false);
+    for (int slotsLeft : new int[] {0, 1}) {
+      ExchangeMode mode = slotsLeft == 0 ? ExchangeMode.AUTO : ExchangeMode.RESIDENT;
+      List<SuperstepReport> reports = new ArrayList<>();
+      assertThatThrownBy(() -> losingWorkers(set, slotsLeft, mode, reports))
+          .isInstanceOf(GraphException.WorkerLost.class)
+          .hasMessage("slots are gone: slots=" + slotsLeft);
+      assertThat(reports).isEmpty();
+    }
+  }
+
+  @Test
+  void aProgramThatThrowsIsNotRunAgainInStages() {
+    PartitionSet set = random(false);
+    StagedFaultsTest.Failing program =
+        new StagedFaultsTest.Failing(
+            2, set.parts().get(1).ranks()[set.parts().get(1).masters()[0]]);
+    resident.told.clear();
+    assertThatThrownBy(() -> Pregel.run(set, program, by(ExchangeMode.AUTO)))
+        .isInstanceOf(GraphException.ProgramFailed.class);
+    assertThat(resident.told).containsExactly("RESIDENT ");
+  }
+
   @Test
   void objectProgramsRestartToo() {
     GraphPartition graph = GraphPartition.directed(resident, TestGraphs.random(3, 60, 300));

@@ -42,6 +42,7 @@ final class ThreadedTasks implements ResidentTasks {
   boolean savesStates = true;
   int failingTask = -1;
   int failingRound = -1; // in the first attempt
+  int slotsAfterLoss = -1; // once a run has lost workers; negative: none does
 
   private final Engine engine;
 
@@ -74,6 +75,10 @@ final class ThreadedTasks implements ResidentTasks {
       List<R> results = board.run(values, task);
       if (results != null) {
         return engine.<R>dataset(results, results.size()).persist();
+      }
+      if (slotsAfterLoss >= 0) {
+        mostTasks = slotsAfterLoss;
+        throw new GraphException.WorkerLost("slots are gone: slots=" + mostTasks, board.failure());
       }
       if (attempt == MOST_ATTEMPTS) {
         throw new TaskFailedException(0, "resident", board.failedTask, attempt, board.failure());

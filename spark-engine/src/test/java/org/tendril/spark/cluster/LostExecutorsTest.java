@@ -68,7 +68,7 @@ final class LostExecutorsTest {
     try (Engine engine = exchanges.engine(spark, exchange)) {
       Slowly program = program(exchange.name(), 100);
       Future<long[]> values = DRIVER.submit(() -> run(engine, program));
-      int tasks = exchange == ExchangeMode.RESIDENT ? 2 : 1;
+      int tasks = exchange == ExchangeMode.STAGED ? 1 : 2;
       Pauses.until(
           "a third of the supersteps",
           Duration.ofMinutes(5),
@@ -76,7 +76,12 @@ final class LostExecutorsTest {
       assertThat(values.isDone()).as("the run has ended already").isFalse();
       disturbance.run();
       long[] answer = values.get(8, TimeUnit.MINUTES);
-      assertThat(exchanges.used()).containsOnly(exchange);
+      if (exchange == ExchangeMode.AUTO) {
+        assertThat(exchanges.used()).containsExactly(ExchangeMode.RESIDENT, ExchangeMode.STAGED);
+        assertThat(exchanges.reasons().get(1)).startsWith("resident tasks were lost: ");
+      } else {
+        assertThat(exchanges.used()).containsOnly(exchange);
+      }
       assertThat(program.marked()).as("supersteps run again").isGreaterThan(0);
       afterwards.run();
       return answer;
@@ -112,6 +117,16 @@ final class LostExecutorsTest {
     try (StandaloneCluster cluster = StandaloneCluster.start(2);
         SparkSession spark = cluster.session("lost worker").getOrCreate()) {
       assertThat(disturbed(spark, ExchangeMode.STAGED, () -> cluster.killWorker(0)))
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void goesOnInStagesWhenTooFewWorkersAreLeftForResidentTasks() throws Exception {
+    long[] expected = expected();
+    try (StandaloneCluster cluster = StandaloneCluster.start(2);
+        SparkSession spark = cluster.session("lost worker").getOrCreate()) {
+      assertThat(disturbed(spark, ExchangeMode.AUTO, () -> cluster.killWorker(0)))
           .isEqualTo(expected);
     }
   }
