@@ -7,9 +7,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * The first handler of a connection that was accepted: nothing gets past it without the secret.
  *
  * <p>Says a random number, expects {@value #HELLO_BYTES} bytes within a few seconds and no byte
- * more before its answer. Whoever says anything else is disconnected, and that is logged.
+ * more before its answer. Whoever says anything else is disconnected, and that is logged. So is the
+ * one that has said nothing for longest when too many wait: silence keeps nobody else out.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the connection, which is seen
 final class Gate extends ByteToMessageDecoder {
@@ -31,8 +34,10 @@ final class Gate extends ByteToMessageDecoder {
   static final int HELLO_BYTES = Long.BYTES + Greeting.BYTES + 2 * Proof.BYTES;
   static final int MOST_REASON_BYTES = 1024;
 
+  /** Connections that have proved nothing yet; each costs a socket and some kilobytes. */
+  static final int MOST_STRANGERS = 1024;
+
   private static final long PATIENCE_SECONDS = 10;
-  private static final int MOST_STRANGERS = 1024;
 
   /** What stands behind a gate. */
   interface Keeper {
@@ -47,30 +52,62 @@ final class Gate extends ByteToMessageDecoder {
   }
 
   private final Keeper keeper;
-  private final AtomicInteger strangers; // connections that have proved nothing yet
+  private final Strangers strangers;
   private final byte[] serverRandom = Proof.random();
-  private boolean passed;
+  private @Nullable Future<?> deadline;
   private boolean refused;
 
-  private Gate(Keeper keeper, AtomicInteger strangers) {
+  private Gate(Keeper keeper, Strangers strangers) {
     this.keeper = keeper;
     this.strangers = strangers;
   }
 
+  /** The connections that have proved nothing yet. */
+  private static final class Strangers {
+    private final Set<Channel> channels = new LinkedHashSet<>(); // oldest first; guarded by this
+
+    /** Takes one in; returns the one that makes room for it, if any has to. */
+    synchronized @Nullable Channel enter(Channel channel) {
+      Channel oldest = null;
+      if (channels.size() == MOST_STRANGERS) {
+        oldest = channels.iterator().next();
+        channels.remove(oldest);
+      }
+      channels.add(channel);
+      return oldest;
+    }
+
+    synchronized void leave(Channel channel) {
+      channels.remove(channel);
+    }
+  }
+
   /** Puts a gate before each accepted connection. */
   static ChannelInitializer<Channel> before(Keeper keeper) {
-    AtomicInteger strangers = new AtomicInteger();
+    Strangers strangers = new Strangers();
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {
-        if (strangers.incrementAndGet() > MOST_STRANGERS) {
-          strangers.decrementAndGet();
-          channel.close();
-          return;
-        }
         channel.pipeline().addLast(new Gate(keeper, strangers));
+        Channel oldest = strangers.enter(channel);
+        if (oldest != null) {
+          oldest.pipeline().fireUserEventTriggered(Event.TOO_MANY);
+        }
       }
     };
+  }
+
+  private enum Event {
+    TOO_MANY
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+    if (event == Event.TOO_MANY) {
+      refuse(context, "it said nothing while others came");
+    } else {
+      super.userEventTriggered(context, event);
+    }
   }
 
   @Override
@@ -78,12 +115,21 @@ final class Gate extends ByteToMessageDecoder {
     ByteBuf challenge = context.alloc().buffer(CHALLENGE_BYTES);
     challenge.writeLong(MAGIC).writeBytes(serverRandom);
     context.writeAndFlush(challenge);
-    context.executor().schedule(() -> expire(context), PATIENCE_SECONDS, TimeUnit.SECONDS);
+    deadline =
+        context
+            .executor()
+            .schedule(
+                () -> refuse(context, "it said nothing for " + PATIENCE_SECONDS + " s"),
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS);
   }
 
-  private void expire(ChannelHandlerContext context) {
-    if (!passed && !refused && context.channel().isActive()) {
-      refuse(context, "it said nothing for " + PATIENCE_SECONDS + " s");
+  /** The connection was let in, or is closed. */
+  @Override
+  protected void handlerRemoved0(ChannelHandlerContext context) {
+    strangers.leave(context.channel());
+    if (deadline != null) {
+      deadline.cancel(false);
     }
   }
 
@@ -128,25 +174,18 @@ final class Gate extends ByteToMessageDecoder {
       context.writeAndFlush(reply).addListener(ChannelFutureListener.CLOSE);
       return;
     }
-    passed = true;
-    strangers.decrementAndGet();
     context.writeAndFlush(reply);
     keeper.admit(context.channel(), greeting);
     context.pipeline().remove(this);
   }
 
   private void refuse(ChannelHandlerContext context, String reason) {
+    if (refused) {
+      return; // it is being closed
+    }
     refused = true;
     LOG.warn("connection refused: peer={} reason={}", context.channel().remoteAddress(), reason);
     context.close();
-  }
-
-  @Override
-  public void channelInactive(ChannelHandlerContext context) throws Exception {
-    if (!passed) {
-      strangers.decrementAndGet();
-    }
-    super.channelInactive(context);
   }
 
   @Override

@@ -208,6 +208,30 @@ final class CrewTest {
     }
   }
 
+  @Test
+  void isOpenToTasksHoweverManyStrangersSayNothing() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < Gate.MOST_STRANGERS + 20; i++) {
+        silent.add(new Socket(InetAddress.getLoopbackAddress(), rendezvous.port()));
+      }
+      Socket newest = silent.get(silent.size() - 1);
+      newest.setSoTimeout(60_000);
+      assertThat(newest.getInputStream().readNBytes(Gate.CHALLENGE_BYTES))
+          .as("what is said when all before were accepted")
+          .hasSize(Gate.CHALLENGE_BYTES);
+      assertThat(run(2, (peers, roster) -> sumOfRounds(peers, 3))).containsOnly(6L);
+      silent.get(0).setSoTimeout(60_000);
+      assertThat(silent.get(0).getInputStream().readAllBytes())
+          .as("what the oldest heard before it was hung up on")
+          .hasSize(Gate.CHALLENGE_BYTES);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
   /** Whether the other side hangs up although this one does not, sooner than on the silent. */
   private static boolean isCutOff(int port, byte[] said) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
