@@ -1,5 +1,6 @@
 package org.tendril.spark;
 
+import java.time.Duration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.tendril.engine.GraphException;
@@ -9,9 +10,15 @@ import scala.Option;
 
 /** Starts a Spark that ends with its engine. */
 final class OwnSession {
+  private static final Duration MASTER_PATIENCE = Duration.ofSeconds(5);
+
   private OwnSession() {}
 
-  /** An engine on {@code master}, on {@code spark.master} or on {@code local[*]}. */
+  /**
+   * An engine on {@code master}, on {@code spark.master} or on {@code local[*]}.
+   *
+   * @throws GraphException.ResourceExhausted if there is no master, or Spark does not start
+   */
   static SparkEngine start(String master, ExchangeMode exchange, ProgressListener listener) {
     SparkConf settings = new SparkConf(); // with those of spark-submit
     settings.setIfMissing("spark.app.name", "Tendril");
@@ -27,6 +34,9 @@ final class OwnSession {
     settings.setIfMissing("spark.scheduler.barrier.maxConcurrentTasksCheck.interval", "3s");
     settings.setIfMissing("spark.scheduler.barrier.maxConcurrentTasksCheck.maxFailures", "20");
     boolean shared = isRunning(SparkSession.getDefaultSession());
+    if (!shared) {
+      StandaloneMaster.await(settings.get("spark.master"), MASTER_PATIENCE);
+    }
     SparkSession session;
     try {
       session = SparkSession.builder().config(settings).getOrCreate();

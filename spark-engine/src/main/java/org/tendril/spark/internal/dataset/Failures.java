@@ -1,12 +1,21 @@
 package org.tendril.spark.internal.dataset;
 
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.TaskFailedException;
 
 /** Failures of Spark's jobs, as callers of an engine know them. */
 final class Failures {
+  private static final String STOPPED_AT = "it was stopped at:";
+  private static final Pattern GAVE_UP =
+      Pattern.compile(
+          "All masters are unresponsive[^\n]*|Master removed our application[^\n]*|"
+              + STOPPED_AT
+              + "\\s+org\\.apache\\.spark\\.SparkContext\\$\\$anon");
+
   private Failures() {}
 
   /** What an action throws instead of {@code e}. */
@@ -25,6 +34,16 @@ final class Failures {
       return ofAnRdd;
     }
     if (context.spark().isStopped()) {
+      String reason = reasonOfSpark(e);
+      if (reason != null) {
+        return new GraphException.WorkerLost(
+            "Spark must go on running: master="
+                + context.spark().master()
+                + " reason=\""
+                + reason
+                + "\"; check that a master of this Spark's version runs there, and its log",
+            e);
+      }
       return new IllegalStateException(
           "the SparkContext of an engine must be running: it was stopped", e);
     }
@@ -50,6 +69,17 @@ final class Failures {
       return unchecked;
     }
     return new GraphException.Internal("Spark could not run a job: " + firstLine(message), e);
+  }
+
+  /** Why Spark has stopped itself, as when its master is gone; null if somebody else did it. */
+  static @Nullable String reasonOfSpark(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      Matcher matcher = GAVE_UP.matcher(String.valueOf(cause.getMessage()));
+      if (matcher.find()) {
+        return matcher.group().startsWith(STOPPED_AT) ? "it stopped itself" : matcher.group();
+      }
+    }
+    return null;
   }
 
   private static String firstLine(String message) {

@@ -1,0 +1,83 @@
+package org.tendril.spark;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.tendril.engine.GraphException;
+
+/**
+ * Whether a standalone cluster's master is there. Spark itself tries for a minute while a session
+ * seems to run already, and then stops it in the midst of a job.
+ */
+final class StandaloneMaster {
+  private static final String SCHEME = "spark://";
+  private static final int MOST_CONNECTING_MILLIS = 3000;
+  private static final int POLL_MILLIS = 250;
+
+  private StandaloneMaster() {}
+
+  /**
+   * Returns once one of the masters of a URL {@code spark://host:port,host:port} accepts a
+   * connection; at once for another kind of master, and for a URL that Spark will refuse.
+   *
+   * @throws GraphException.ResourceExhausted if none does within {@code patience}
+   */
+  static void await(String master, Duration patience) {
+    if (!master.startsWith(SCHEME)) {
+      return;
+    }
+    long start = System.nanoTime();
+    Map<String, String> tried = new LinkedHashMap<>(); // the last failure of each address
+    do {
+      for (String address : master.substring(SCHEME.length()).split(",", -1)) {
+        int colon = address.lastIndexOf(':');
+        if (colon <= 0 || !address.substring(colon + 1).matches("[0-9]{1,5}")) {
+          return;
+        }
+        try {
+          connect(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+          return;
+        } catch (IOException e) {
+          tried.put(address, reason(e));
+        } catch (IllegalArgumentException e) { // no such port
+          return;
+        }
+      }
+      pause();
+    } while (System.nanoTime() - start < patience.toNanos());
+    throw new GraphException.ResourceExhausted(
+        "a Spark master must be reachable: master="
+            + master
+            + " tried="
+            + tried
+            + " for="
+            + patience.toSeconds()
+            + " s; start the master, or correct its host and port");
+  }
+
+  private static void connect(String host, int port) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host, port), MOST_CONNECTING_MILLIS);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof UnknownHostException ? "unknown host" : String.valueOf(e.getMessage());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException interrupted = new CancellationException("the start was interrupted");
+      interrupted.initCause(e);
+      throw interrupted;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.tendril.spark.internal.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.spark.SparkException;
+import org.junit.jupiter.api.Test;
+
+final class FailuresTest {
+  private static IllegalStateException stoppedAt(String place) {
+    return new IllegalStateException(
+        "Cannot call methods on a stopped SparkContext.\nAnd it was stopped at:\n\n" + place);
+  }
+
+  @Test
+  void tellsASparkThatHasGivenUpFromOneThatWasStopped() {
+    assertThat(
+            Failures.reasonOfSpark(
+                new IllegalStateException(
+                    new SparkException(
+                        "Job aborted due to stage failure: Master removed our application: FAILED\n"
+                            + "Driver stacktrace:"))))
+        .isEqualTo("Master removed our application: FAILED");
+    assertThat(
+            Failures.reasonOfSpark(
+                new SparkException("because of: All masters are unresponsive! Giving up.")))
+        .isEqualTo("All masters are unresponsive! Giving up.");
+    assertThat(Failures.reasonOfSpark(stoppedAt("org.apache.spark.SparkContext$$anon$3.run(1)")))
+        .isEqualTo("it stopped itself");
+    assertThat(
+            Failures.reasonOfSpark(stoppedAt("org.apache.spark.sql.SparkSession.stop(S.scala:1)")))
+        .isNull();
+    assertThat(Failures.reasonOfSpark(new SparkException("Job cancelled because of a reason")))
+        .isNull();
+  }
+}
