@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException.InvalidInput;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.internal.motif.GraphTableQuery;
 
@@ -43,6 +44,22 @@ public final class PropertyGraphs {
     graphs.put(name.toLowerCase(Locale.ROOT), graph);
   }
 
+  /**
+   * The graph of this name.
+   *
+   * @throws InvalidInput if there is none
+   */
+  public PropertyGraph propertyGraph(String name) {
+    PropertyGraph graph = graphs.get(name.toLowerCase(Locale.ROOT));
+    if (graph == null) {
+      throw new InvalidInput(
+          "there must be a property graph of this name: name="
+              + name
+              + "; create it by createOrReplacePropertyGraph");
+    }
+    return graph;
+  }
+
   /** Forgets a graph, and tells whether there was one. */
   public boolean dropPropertyGraph(String name) {
     return graphs.remove(name.toLowerCase(Locale.ROOT)) != null;
@@ -59,8 +76,7 @@ public final class PropertyGraphs {
    * mean what they mean now, as those of views do.
    *
    * @param tables further tables, by their names
-   * @throws org.tendril.engine.GraphException.InvalidInput if the text is wrong or outside the
-   *     subset; the message shows where
+   * @throws InvalidInput if the text is wrong or outside the subset; the message shows where
    */
   public DataFrame sql(String query, Map<String, DataFrame> tables) {
     return GraphTableQuery.sql(
