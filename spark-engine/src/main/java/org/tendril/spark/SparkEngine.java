@@ -23,6 +23,7 @@ import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.engine.resident.ResidentTasks;
 import org.tendril.spark.internal.dataset.Closing;
 import org.tendril.spark.internal.dataset.DatasetContext;
+import org.tendril.spark.internal.dataset.Slots;
 import org.tendril.spark.internal.files.HadoopFiles;
 import org.tendril.spark.internal.frame.SparkRelations;
 import org.tendril.spark.internal.resident.SparkResidentTasks;
@@ -44,6 +45,7 @@ public final class SparkEngine implements Engine {
 
   private final SparkSession session;
   private final SparkContext spark;
+  private final Slots slots;
   private final Engine driver;
   private final DatasetContext datasets;
   private final ExchangeMode exchange;
@@ -57,6 +59,7 @@ public final class SparkEngine implements Engine {
     SparkContext spark = session.sparkContext();
     this.session = session;
     this.spark = spark;
+    this.slots = new Slots(spark);
     this.end = end;
     this.exchange =
         exchange == ExchangeMode.AUTO
@@ -136,13 +139,16 @@ public final class SparkEngine implements Engine {
 
   /**
    * The number of tasks that can run at once on the executors that are there now; where none is
-   * yet, what Spark takes for its default parallelism, by {@code spark.task.cpus}.
+   * yet, what Spark takes for its default parallelism, by {@code spark.task.cpus}. In the first
+   * minute of a session that is not local this waits until no executor has come for three seconds:
+   * sums of doubles depend, in their last bits, on the number of partitions, and that should not
+   * depend on how quickly each executor starts. It is asked for once for each graph that is read
+   * without a number of its own.
    */
   @Override
   public int defaultPartitionCount() {
-    int slots =
-        spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile());
-    return slots > 0 ? slots : Math.max(1, spark.defaultParallelism() / taskThreads(spark));
+    int count = slots.settled();
+    return count > 0 ? count : Math.max(1, spark.defaultParallelism() / taskThreads(spark));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tendril.benchmarks.spark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -75,14 +76,19 @@ final class RunFigures {
     for (ProcessHandle process : (Iterable<ProcessHandle>) ProcessHandle.allProcesses()::iterator) {
       boolean counts =
           process.pid() == ProcessHandle.current().pid()
-              || process
-                  .info()
-                  .commandLine()
-                  .filter(line -> line.contains("CoarseGrainedExecutorBackend"))
-                  .isPresent();
+              || commandLine(process.pid()).contains("CoarseGrainedExecutorBackend");
       sum += counts ? highWater(process.pid()).orElse(0L) : 0;
     }
     return sum;
+  }
+
+  /** Whole, where ProcessHandle gives but its first page; empty where the process has ended. */
+  private static String commandLine(long pid) {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private static Optional<Long> highWater(long pid) {

@@ -6,7 +6,7 @@ import static org.tendril.algorithms.Algorithms.pageRank;
 import java.io.IOException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
-import org.tendril.datasets.EdgeListFile;
+import org.tendril.datasets.GraphSource;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
 import org.tendril.spark.SparkEngine;
@@ -27,7 +27,9 @@ public final class TendrilRun {
       RunFigures.awaitExecutors(session);
       try (Engine engine = SparkEngine.on(session)) {
         long start = System.nanoTime();
-        Graph<Void, Void> graph = EdgeListFile.at(arguments[1]).read(engine);
+        int partitions = Integer.parseInt(arguments[3]);
+        Graph<Void, Void> graph =
+            GraphSource.parse(arguments[1]).withPartitions(partitions).load(engine).graph();
         long edges = graph.edgeCount();
         long vertices = graph.vertexCount();
         long loaded = System.nanoTime();

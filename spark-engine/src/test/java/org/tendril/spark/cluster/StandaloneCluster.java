@@ -120,7 +120,8 @@ final class StandaloneCluster implements AutoCloseable {
 
   /**
    * A description of a session on this cluster, one executor to a worker, whose executors find the
-   * classes of this JVM. A lost executor is noticed at once.
+   * classes of this JVM; it begins when all of them are there, for which Spark must know how many
+   * cores to expect. A lost executor is noticed at once.
    */
   SparkSession.Builder session(String name) {
     return SparkSession.builder()
@@ -135,6 +136,7 @@ final class StandaloneCluster implements AutoCloseable {
         .config(
             "spark.executor.extraClassPath", String.join(File.pathSeparator, home.ownClassPath()))
         .config("spark.executor.extraJavaOptions", "-XX:+UseSerialGC " + LOGGING)
+        .config("spark.cores.max", workers.size())
         .config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
         .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "60s");
   }

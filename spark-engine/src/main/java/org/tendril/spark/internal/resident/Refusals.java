@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
+import org.tendril.spark.internal.dataset.Slots;
 
 /**
  * Why tasks cannot run together. Spark itself would say so after ten minutes.
@@ -19,7 +20,6 @@ final class Refusals {
   /** Until the first is there no job can run at all. */
   private static final long FIRST_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-  private static final long YOUNG_MILLIS = TimeUnit.SECONDS.toMillis(60);
   private static final long POLL_MILLIS = 100;
 
   private static final List<String> ENCRYPTION =
@@ -30,10 +30,12 @@ final class Refusals {
           "spark.io.encryption.enabled");
 
   private final SparkContext spark;
+  private final Slots slots;
   private volatile int mostSlots; // that were ever seen
 
   Refusals(SparkContext spark) {
     this.spark = spark;
+    this.slots = new Slots(spark);
   }
 
   /** The reason with the remedy, within seconds. */
@@ -63,9 +65,7 @@ final class Refusals {
     int slots = slotCount();
     boolean mayCome =
         !spark.isLocal() // where the slots are fixed
-            && (slots == 0
-                || tasks <= mostSlots
-                || System.currentTimeMillis() - spark.startTime() < YOUNG_MILLIS);
+            && (slots == 0 || tasks <= mostSlots || this.slots.isYoung());
     if (slots < tasks && mayCome) {
       slots = awaitSlots(tasks, slots);
     }
@@ -105,6 +105,6 @@ final class Refusals {
 
   /** How many tasks can run at the same time, whatever runs now. */
   int slotCount() {
-    return spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile());
+    return slots.now();
   }
 }
