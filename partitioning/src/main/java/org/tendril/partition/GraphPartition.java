@@ -73,13 +73,7 @@ public final class GraphPartition {
    */
   public static GraphPartition ofStored(
       Engine engine, IdMap ids, boolean symmetric, Adjacency outAdjacency) {
-    if (ids.size() != outAdjacency.vertexCount()) {
-      throw new IllegalArgumentException(
-          "adjacency and ids must have one size: adjacency="
-              + outAdjacency.vertexCount()
-              + " ids="
-              + ids.size());
-    }
+    requireSize(ids, outAdjacency);
     return new GraphPartition(
         engine,
         ids,
@@ -87,6 +81,30 @@ public final class GraphPartition {
         outAdjacency,
         symmetric ? outAdjacency : null,
         AdjacencyBuilder.MOST_SEGMENT_EDGES);
+  }
+
+  /**
+   * A directed partition over arrays that were stored earlier, by source and by target; the caller
+   * vouches for their invariants, and that both hold the same edges.
+   *
+   * @throws IllegalArgumentException if an adjacency has not one list for each id
+   */
+  public static GraphPartition ofStored(
+      Engine engine, IdMap ids, Adjacency outAdjacency, Adjacency inAdjacency) {
+    requireSize(ids, outAdjacency);
+    requireSize(ids, inAdjacency);
+    return new GraphPartition(
+        engine, ids, false, outAdjacency, inAdjacency, AdjacencyBuilder.MOST_SEGMENT_EDGES);
+  }
+
+  private static void requireSize(IdMap ids, Adjacency adjacency) {
+    if (ids.size() != adjacency.vertexCount()) {
+      throw new IllegalArgumentException(
+          "adjacency and ids must have one size: adjacency="
+              + adjacency.vertexCount()
+              + " ids="
+              + ids.size());
+    }
   }
 
   static GraphPartition derived(

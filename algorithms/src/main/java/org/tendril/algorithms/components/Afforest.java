@@ -59,16 +59,14 @@ final class Afforest {
   }
 
   private void linkBySampling() {
+    for (int neighbor = 0; neighbor < SAMPLED_NEIGHBORS; neighbor++) {
+      linkOne(neighbor);
+      compress();
+    }
     // with one direction alone a vertex of the giant component cannot leave edges to the other end
     boolean maySkip = partition.hasBothAdjacencies();
-    if (maySkip) {
-      for (int neighbor = 0; neighbor < SAMPLED_NEIGHBORS; neighbor++) {
-        linkOne(neighbor);
-        compress();
-      }
-    }
     int giant = maySkip ? mostFrequentRoot() : -1;
-    linkRest(edges, maySkip ? SAMPLED_NEIGHBORS : 0, giant);
+    linkRest(edges, SAMPLED_NEIGHBORS, giant);
     if (maySkip && !partition.isSymmetric()) {
       linkRest(partition.inAdjacency(), 0, giant);
     }
@@ -157,13 +155,17 @@ final class Afforest {
           int[] targets = segment.targets();
           int[] parents = this.parents;
           for (int vertex = from; vertex < to; vertex++) {
-            if (parents[vertex] == giant) {
+            int above = parents[vertex];
+            if (above == giant) {
               continue;
             }
             int end = offsets[vertex - segment.firstVertex() + 1];
             int edge = offsets[vertex - segment.firstVertex()] + skipped;
             for (; edge < end; edge++) {
-              link(parents, vertex, targets[edge]);
+              if (parents[targets[edge]] != above) { // else they are in one tree
+                link(parents, vertex, targets[edge]);
+                above = parents[vertex];
+              }
             }
           }
         });

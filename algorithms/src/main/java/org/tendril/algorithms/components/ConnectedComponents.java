@@ -13,6 +13,7 @@ import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.LongResult;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
+import org.tendril.pregel.Traversal;
 
 /**
  * Weakly connected components: vertices joined by edges, whatever their direction. The label of a
@@ -68,11 +69,19 @@ public record ConnectedComponents(boolean isPortable) implements FrameAlgorithm<
     return Pregel.run(partitions, new ComponentsProgram(), PregelOptions.defaults());
   }
 
-  /** Labels spread between partitions, within each of which components are known already. */
+  /**
+   * Labels spread between partitions, within each of which components are known already. Stars have
+   * an edge a vertex at most, so a pull takes no longer than what else a superstep does.
+   */
   private static LongResult spreadFromForests(PartitionSet partitions) {
     PartitionSet forests = partitions.withLocalEdges(new LocalForest());
     try {
-      return spread(forests);
+      return Pregel.run(
+          forests,
+          new ComponentsProgram(),
+          PregelOptions.defaults()
+              .withTraversal(Traversal.PULL)
+              .withKernel(PregelOptions.Kernel.SHARED));
     } finally {
       forests.release();
     }

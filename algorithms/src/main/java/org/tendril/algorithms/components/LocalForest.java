@@ -17,6 +17,10 @@ record LocalForest() implements LocalEdges {
   @Override
   public GraphPartition of(GraphPartition graph) {
     int[] roots = new Afforest(graph).run();
+    return GraphPartition.ofStored(graph.engine(), graph.ids(), toRoots(roots), fromRoots(roots));
+  }
+
+  private static Adjacency toRoots(int[] roots) {
     int[] offsets = new int[roots.length + 1];
     int[] targets = new int[roots.length];
     int edges = 0;
@@ -26,13 +30,30 @@ record LocalForest() implements LocalEdges {
       }
       offsets[vertex + 1] = edges;
     }
-    Adjacency stars =
-        Adjacency.ofStored(
-            roots.length,
-            ONE_SEGMENT,
-            new int[][] {offsets},
-            new int[][] {Arrays.copyOf(targets, edges)},
-            null);
-    return GraphPartition.ofStored(graph.engine(), graph.ids(), false, stars);
+    return adjacency(offsets, Arrays.copyOf(targets, edges));
+  }
+
+  /** The same edges by target. */
+  private static Adjacency fromRoots(int[] roots) {
+    int[] offsets = new int[roots.length + 1];
+    for (int vertex = 0; vertex < roots.length; vertex++) {
+      offsets[roots[vertex] + 1] += roots[vertex] == vertex ? 0 : 1;
+    }
+    for (int vertex = 0; vertex < roots.length; vertex++) {
+      offsets[vertex + 1] += offsets[vertex];
+    }
+    int[] sources = new int[offsets[roots.length]];
+    int[] next = offsets.clone();
+    for (int vertex = 0; vertex < roots.length; vertex++) {
+      if (roots[vertex] != vertex) {
+        sources[next[roots[vertex]]++] = vertex;
+      }
+    }
+    return adjacency(offsets, sources);
+  }
+
+  private static Adjacency adjacency(int[] offsets, int[] neighbors) {
+    return Adjacency.ofStored(
+        offsets.length - 1, ONE_SEGMENT, new int[][] {offsets}, new int[][] {neighbors}, null);
   }
 }
