@@ -45,7 +45,6 @@ record CutRun<S, B, G extends Globals>(
     SuperstepReport.class,
     StopReason.class,
     ResidentLoop.Kept.class,
-    ResidentRun.Ended.class,
     ResidentRun.Ending.class
   };
 

@@ -18,20 +18,17 @@ final class ResidentRun {
 
   private ResidentRun() {}
 
-  /** What a task brings home. */
-  record Ended<C, G extends Globals>(C column, Ending<G> ending) {}
-
   /** How a run ended; the same for all tasks but for the reports, which the first one has. */
   record Ending<G extends Globals>(StopReason reason, G globals, List<SuperstepReport> reports) {}
 
   /** All supersteps of one partition. */
   private record Work<S, B, G extends Globals, C>(
       StagedProgram<S, B, G> program, G globals, int saveEvery, ColumnFunction<S, C> column)
-      implements ResidentTask<Placed<S>, Ended<C, G>> {
+      implements ResidentTask<Placed<S>, C> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Ended<C, G> run(Iterator<Placed<S>> values, Peers peers) {
+    public C run(Iterator<Placed<S>> values, Peers peers) {
       Placed<S> here = ResidentLoop.guarded(globals.superstep, peers.index(), () -> values.next());
       Optional<Peers.Saved> saved = peers.restored();
       ResidentLoop<S, B, G> loop =
@@ -39,9 +36,8 @@ final class ResidentRun {
               ? ResidentLoop.from(saved.get(), here.place(), peers, program, saveEvery)
               : ResidentLoop.first(here, peers, program, saveEvery, program.copy(globals));
       StopReason reason = loop.run();
-      return new Ended<>(
-          column.of(here.place().part(), loop.state()),
-          new Ending<>(reason, loop.globals, loop.reports()));
+      peers.tell(new Ending<>(reason, loop.globals, loop.reports()));
+      return column.of(here.place().part(), loop.state());
     }
   }
 
@@ -60,31 +56,14 @@ final class ResidentRun {
                 run.initial(),
                 (index, place, state) ->
                     Collections.singleton(new Placed<>(place.next(), state.next())).iterator());
-    Dataset<Ended<C, G>> ended = ended(tasks, placed, work);
-    try {
-      Dataset<C> columns = ended.<C>map(Ended::column).persist();
-      Ending<G> first = CutRun.orRelease(columns, () -> endings(ended, columns)).get(0);
-      first.reports().forEach(listener::completed);
-      return new CutResult<>(first.reason(), first.globals(), columns);
-    } finally {
-      ended.unpersist();
-    }
+    ResidentTasks.Outcome<C> outcome = outcome(tasks, placed, work);
+    @SuppressWarnings("unchecked") // what the first task told
+    Ending<G> ending = (Ending<G>) outcome.word().orElseThrow();
+    ending.reports().forEach(listener::completed);
+    return new CutResult<>(ending.reason(), ending.globals(), outcome.results());
   }
 
-  /** Computes the columns; returns the rest of what tasks brought home. */
-  private static <C, G extends Globals> List<Ending<G>> endings(
-      Dataset<Ended<C, G>> ended, Dataset<C> columns) {
-    return ended
-        .<C, Ending<G>>zipPartitions(
-            columns,
-            (index, ends, column) -> {
-              column.next();
-              return Collections.singleton(ends.next().ending()).iterator();
-            })
-        .collect();
-  }
-
-  private static <T, R> Dataset<R> ended(
+  private static <T, R> ResidentTasks.Outcome<R> outcome(
       ResidentTasks tasks, Dataset<T> values, ResidentTask<T, R> task) {
     try {
       return tasks.run(values, task);

@@ -58,7 +58,7 @@ final class ThreadedTasks implements ResidentTasks {
   }
 
   @Override
-  public <T extends @Nullable Object, R extends @Nullable Object> Dataset<R> run(
+  public <T extends @Nullable Object, R extends @Nullable Object> Outcome<R> run(
       Dataset<T> places, ResidentTask<T, R> task) {
     List<List<T>> values =
         places
@@ -74,7 +74,8 @@ final class ThreadedTasks implements ResidentTasks {
       Board board = new Board(values.size(), attempt, states);
       List<R> results = board.run(values, task);
       if (results != null) {
-        return engine.<R>dataset(results, results.size()).persist();
+        return new Outcome<>(
+            engine.<R>dataset(results, results.size()).persist(), Optional.ofNullable(board.word));
       }
       if (slotsAfterLoss >= 0) {
         mostTasks = slotsAfterLoss;
@@ -94,6 +95,7 @@ final class ThreadedTasks implements ResidentTasks {
     private final Map<Integer, Sent[]> rounds = new ConcurrentHashMap<>();
     private @Nullable Throwable failure; // guarded by this
     private int failedTask;
+    private volatile @Nullable Object word; // of the first task
     private final boolean[] ended; // guarded by this
 
     Board(int count, int attempt, Map<Integer, Map<Integer, Object>> states) {
@@ -244,6 +246,13 @@ final class ThreadedTasks implements ResidentTasks {
           }
         }
         return new Round<>(arrived, headers);
+      }
+
+      @Override
+      public void tell(Object told) {
+        if (index == 0) {
+          word = codec.copy(told);
+        }
       }
 
       @Override

@@ -35,6 +35,13 @@ public interface Peers {
   <B extends @Nullable Object, H extends @Nullable Object> Round<B, H> exchange(
       List<Addressed<B>> blocks, H header);
 
+  /**
+   * Tells the caller of {@link ResidentTasks#run} something that is known when the tasks have
+   * ended, before their results are read: the last word of task 0. It must be of a registered
+   * class.
+   */
+  void tell(Object word);
+
   /** Whether a state that is saved now outlives this task. */
   boolean savesStates();
 

@@ -15,11 +15,18 @@ public interface ResidentTasks {
   Optional<String> refusal(int tasks);
 
   /**
-   * Runs a task for each partition of {@code places} and returns what they returned, one value in
-   * each partition. Runs at once; the result is persisted.
+   * What tasks leave behind.
+   *
+   * @param results what they returned, one value in each partition; persisted
+   * @param word what task 0 told last, if anything
+   */
+  record Outcome<R extends @Nullable Object>(Dataset<R> results, Optional<Object> word) {}
+
+  /**
+   * Runs a task for each partition of {@code places}, at once.
    *
    * @throws org.tendril.engine.dataset.TaskFailedException if a task keeps failing
    */
-  <T extends @Nullable Object, R extends @Nullable Object> Dataset<R> run(
+  <T extends @Nullable Object, R extends @Nullable Object> Outcome<R> run(
       Dataset<T> places, ResidentTask<T, R> task);
 }

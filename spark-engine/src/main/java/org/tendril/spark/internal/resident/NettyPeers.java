@@ -15,6 +15,7 @@ final class NettyPeers implements Peers {
   private final ValueCodec codec;
   private final @Nullable States states;
   private int rounds;
+  private @Nullable Object word; // the last one that was told
   private boolean unconfirmed; // a state was saved, but perhaps not by all
 
   NettyPeers(Crew crew, ValueCodec codec, @Nullable States states) {
@@ -90,6 +91,17 @@ final class NettyPeers implements Peers {
       byTarget.get(block.target()).add(block.block());
     }
     return byTarget;
+  }
+
+  @Override
+  public void tell(Object told) {
+    codec.check(told);
+    word = told;
+  }
+
+  /** What the caller is told, if anything. */
+  @Nullable Object word() {
+    return word;
   }
 
   @Override

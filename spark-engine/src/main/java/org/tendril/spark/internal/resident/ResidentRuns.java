@@ -77,6 +77,8 @@ final class ResidentRuns implements AutoCloseable {
     Meeting meeting = meeting(tasks, folder.orElse(null));
     CollectionAccumulator<TaskFailure> failures = new CollectionAccumulator<>();
     spark.register(failures);
+    CollectionAccumulator<ArrayList<byte[]>> words = new CollectionAccumulator<>();
+    spark.register(words);
     TaskBody<T, R> body =
         new TaskBody<>(
             meeting.ticket(),
@@ -84,9 +86,10 @@ final class ResidentRuns implements AutoCloseable {
             link,
             meeting.folder() == null ? null : meeting.folder().toString(),
             folder.isPresent() ? new SerializableConfiguration(spark.hadoopConfiguration()) : null,
-            failures);
+            failures,
+            words);
     ResidentJob job = new ResidentJob(meeting.name(), tasks, refusals, cancellation, failures);
-    return new Run<>(meeting, shuffled(places, body), job);
+    return new Run<>(meeting, shuffled(places, body), job, words);
   }
 
   /** Spark has no barrier stage whose RDDs differ in their numbers of partitions. */
@@ -117,11 +120,17 @@ final class ResidentRuns implements AutoCloseable {
     private final Meeting meeting;
     private final ShuffledRDD<Integer, byte[], byte[]> pieces;
     private final ResidentJob job;
+    private final CollectionAccumulator<ArrayList<byte[]>> words;
 
-    private Run(Meeting meeting, ShuffledRDD<Integer, byte[], byte[]> pieces, ResidentJob job) {
+    private Run(
+        Meeting meeting,
+        ShuffledRDD<Integer, byte[], byte[]> pieces,
+        ResidentJob job,
+        CollectionAccumulator<ArrayList<byte[]>> words) {
       this.meeting = meeting;
       this.pieces = pieces;
       this.job = job;
+      this.words = words;
     }
 
     /** Runs the tasks, which leave what they return in the files of {@link #shuffle}. */
@@ -134,6 +143,11 @@ final class ResidentRuns implements AutoCloseable {
           delete(meeting.folder());
         }
       }
+    }
+
+    /** What the first task told, if anything; a task that ran again told the same. */
+    Optional<Object> word() {
+      return words.value().stream().findFirst().map(word -> Pieces.read(word, link.codec()));
     }
 
     /** What the tasks have returned, one value in each partition. */

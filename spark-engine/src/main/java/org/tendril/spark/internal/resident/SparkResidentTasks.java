@@ -42,12 +42,12 @@ public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
    *     lost again and again
    */
   @Override
-  public <T extends @Nullable Object, R extends @Nullable Object> Dataset<R> run(
+  public <T extends @Nullable Object, R extends @Nullable Object> Outcome<R> run(
       Dataset<T> places, ResidentTask<T, R> task) {
     ResidentRuns.Run<R> run = runs.prepare(datasets.unwrap(places), task);
-    return datasets
-        .<R>written(run.results(), run.shuffle(), "resident tasks", run::execute)
-        .persist();
+    Dataset<R> results =
+        datasets.<R>written(run.results(), run.shuffle(), "resident tasks", run::execute).persist();
+    return new Outcome<>(results, run.word());
   }
 
   /** Ends the service that tasks meet at, and deletes what they may have left. */

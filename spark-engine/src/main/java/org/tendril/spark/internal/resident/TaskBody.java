@@ -33,6 +33,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
   private final @Nullable String stateFolder;
   private final @Nullable SerializableConfiguration configuration; // of the state folder
   private final CollectionAccumulator<TaskFailure> failures;
+  private final CollectionAccumulator<ArrayList<byte[]>> words; // of the first task, in pieces
 
   TaskBody(
       Ticket ticket,
@@ -40,13 +41,15 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
       EngineLink link,
       @Nullable String stateFolder,
       @Nullable SerializableConfiguration configuration,
-      CollectionAccumulator<TaskFailure> failures) {
+      CollectionAccumulator<TaskFailure> failures,
+      CollectionAccumulator<ArrayList<byte[]>> words) {
     this.ticket = ticket;
     this.task = task;
     this.link = link;
     this.stateFolder = stateFolder;
     this.configuration = configuration;
     this.failures = failures;
+    this.words = words;
   }
 
   @Override
@@ -96,7 +99,11 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
       Crew crew, ValueCodec codec, @Nullable States states, Iterator<T> values) {
     List<byte[]> result;
     try {
-      result = Pieces.of(task.open().run(values, new NettyPeers(crew, codec, states)), codec);
+      NettyPeers peers = new NettyPeers(crew, codec, states);
+      result = Pieces.of(task.open().run(values, peers), codec);
+      if (crew.index == 0 && peers.word() != null) {
+        words.add(new ArrayList<>(Pieces.of(peers.word(), codec)));
+      }
       crew.leave();
     } catch (Throwable e) {
       return failed(crew, e);

@@ -94,7 +94,7 @@ final class SparkResidentTasksTest {
   }
 
   private <R> List<R> run(ResidentTask<Long, R> task) {
-    return tasks.run(numbers(TASKS), task).collect();
+    return tasks.run(numbers(TASKS), task).results().collect();
   }
 
   /** What a task sends to another in a round: known to both. */
@@ -371,7 +371,21 @@ final class SparkResidentTasksTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> tasks.run(joined, (values, peers) -> 1))
         .withMessageContaining("partitions=4 before=2");
-    assertThat(tasks.run(joined.repartition(4), (values, peers) -> 1).count()).isEqualTo(4);
+    assertThat(tasks.run(joined.repartition(4), (values, peers) -> 1).results().count())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void theCallerHearsTheLastWordOfTheFirstTask() {
+    ResidentTask<Long, Integer> talkative =
+        (values, peers) -> {
+          peers.tell("early " + peers.index());
+          peers.exchange(List.of(), 1);
+          peers.tell(List.of("last", peers.index()));
+          return peers.index();
+        };
+    assertThat(tasks.run(numbers(TASKS), talkative).word()).contains(List.of("last", 0));
+    assertThat(tasks.run(numbers(TASKS), (values, peers) -> 1).word()).isEmpty();
   }
 
   @Test
