@@ -72,6 +72,11 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     };
   }
 
+  @Override
+  public boolean sendsAhead(DoubleGlobals globals) {
+    return bySource || scatters(globals);
+  }
+
   /** Both directions of an undirected edge are stored. */
   private EdgeDirection direction(DoubleGlobals globals) {
     return symmetric ? EdgeDirection.OUT : globals.direction;

@@ -72,6 +72,11 @@ final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobal
     };
   }
 
+  @Override
+  public boolean sendsAhead(LongGlobals globals) {
+    return bySource || scatters(globals);
+  }
+
   /** Both directions of an undirected edge are stored. */
   private EdgeDirection direction(LongGlobals globals) {
     return symmetric ? EdgeDirection.OUT : globals.direction;

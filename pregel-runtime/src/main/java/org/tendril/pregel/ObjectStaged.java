@@ -114,6 +114,12 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
             || (targetsMirrored && needsTargets(globals)));
   }
 
+  /** What edges are asked may depend on the aggregates of all partitions. */
+  @Override
+  public boolean sendsAhead(ObjectGlobals globals) {
+    return false;
+  }
+
   private MirrorRole role(ObjectGlobals globals) {
     if (needsSources(globals)) {
       return needsTargets(globals) ? MirrorRole.ANY : MirrorRole.SOURCE;

@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.Dispatched;
+import org.tendril.engine.dataset.Parcel;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.dataset.TaskFailedException;
 
 /**
  * Supersteps of a cut graph as stages of the engine's DAG. The state of a superstep is a persisted
- * dataset; the one before is released.
+ * dataset; the one before is released. A stage that computes a state also sends what the next
+ * superstep sends first, where that depends on no other partition: then a superstep is one stage,
+ * or two where mirrors send, and the sending of the last one is in vain.
  */
 final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
   /** Bounds the lineage that a long run leaves behind; writing the state is cheap beside it. */
@@ -23,6 +27,8 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
   private final int checkpointEvery; // supersteps
   private final String exchange; // for reports
   private @Nullable Dataset<S> state;
+  private @Nullable Dispatched<B, PartSummary<G>> ahead; // what the next superstep sends first
+  private @Nullable EdgeDirection aheadDirection; // along which it was sent
 
   private StagedLoop(CutRun<S, B, G> run, Reports reports, String exchange) {
     super(run.engine().cancellation(), reports, run.program(), run.globals());
@@ -65,72 +71,84 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
   StepWork step() {
     StagedProgram<S, B, G> program = this.program;
     G now = program.copy(globals);
-    Dataset<Placed<S>> placed =
-        places.zipPartitions(
-            current(), (index, place, state) -> one(new Placed<>(place.next(), state.next())));
-    Dataset<B> received = Dataset.exchange(gathered(placed, program, now), places.partitionCount());
-    Dataset<S> next =
+    Dataset<Placed<S>> placed = placed(current());
+    Dataset<B> first = sentAhead();
+    if (first == null) {
+      first = exchange(placed.mapPartitions(at -> firstBlocks(program, at.next(), now).iterator()));
+    }
+    Dataset<B> received = first;
+    if (program.scatters(now)) {
+      received =
+          exchange(
+              placed.zipPartitions(
+                  first,
+                  (index, at, blocks) -> {
+                    Placed<S> here = at.next();
+                    return program.gather(here.place(), here.state(), blocks, now).iterator();
+                  }));
+    }
+    return advance(
         placed.zipPartitions(
             received,
             (index, at, blocks) -> {
               Placed<S> here = at.next();
               return one(program.apply(here.place().part(), here.state(), blocks, now));
-            });
-    return advance(next);
+            }));
   }
 
-  private Dataset<Addressed<B>> gathered(
-      Dataset<Placed<S>> placed, StagedProgram<S, B, G> program, G now) {
-    if (!program.scatters(now)) { // one exchange is enough: only masters send
-      return placed.mapPartitions(
-          at -> {
-            Placed<S> here = at.next();
-            Iterator<B> none = Collections.emptyIterator();
-            return program.gather(here.place(), here.state(), none, now).iterator();
-          });
-    }
-    Dataset<Addressed<B>> sent =
-        placed.mapPartitions(
-            at -> {
-              Placed<S> here = at.next();
-              return program.scatter(here.place().part(), here.state(), now).iterator();
-            });
-    return placed.zipPartitions(
-        Dataset.exchange(sent, places.partitionCount()),
-        (index, at, blocks) -> {
-          Placed<S> here = at.next();
-          return program.gather(here.place(), here.state(), blocks, now).iterator();
-        });
+  private Dataset<Placed<S>> placed(Dataset<S> states) {
+    return places.zipPartitions(
+        states, (index, place, state) -> one(new Placed<>(place.next(), state.next())));
+  }
+
+  private Dataset<B> exchange(Dataset<Addressed<B>> blocks) {
+    return Dataset.exchange(blocks, places.partitionCount());
+  }
+
+  /** What a partition sends first: to mirrors, or to masters where no mirror sends. */
+  private static <S, B, G extends Globals> List<Addressed<B>> firstBlocks(
+      StagedProgram<S, B, G> program, Placed<S> here, G now) {
+    return program.scatters(now)
+        ? program.scatter(here.place().part(), here.state(), now)
+        : program.gather(here.place(), here.state(), Collections.emptyIterator(), now);
+  }
+
+  /** What the stage before has sent for this superstep; null if the master step changed its way. */
+  private @Nullable Dataset<B> sentAhead() {
+    return ahead != null && aheadDirection == globals.direction ? ahead.blocks() : null;
   }
 
   private static <T> Iterator<T> one(T value) {
     return Collections.singleton(value).iterator();
   }
 
-  /** Computes and keeps the next state, and releases the one before. */
+  /** Computes and keeps the next state, and releases what it was made of. */
   private StepWork advance(Dataset<S> next) {
     Dataset<S> before = state;
+    Dispatched<B, PartSummary<G>> arrived = ahead;
     Dataset<S> kept = next.persist(StorageLevel.MEMORY_AND_DISK);
     List<PartSummary<G>> summaries = CutRun.orRelease(kept, () -> computed(kept));
     state = kept;
     if (before != null) {
       before.unpersist();
     }
+    if (arrived != null) {
+      arrived.release();
+    }
     return completed(exchange, summaries);
   }
 
   private List<PartSummary<G>> computed(Dataset<S> kept) {
-    StagedProgram<S, B, G> program = this.program;
+    int superstep = globals.superstep;
     try {
-      int superstep = globals.superstep;
       if (superstep >= 0 && (superstep + 1) % checkpointEvery == 0) {
         kept.checkpoint();
       }
-      return kept.map(program::summary).collect();
+      return summaries(kept);
     } catch (TaskFailedException e) {
       throw new GraphException.ProgramFailed(
           "a program failed: superstep="
-              + globals.superstep
+              + superstep
               + " partition="
               + e.partition()
               + " attempts="
@@ -139,6 +157,29 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
               + e.getCause(),
           e);
     }
+  }
+
+  /** Computes a state; if it can be, with what the next superstep sends first, in one stage. */
+  private List<PartSummary<G>> summaries(Dataset<S> kept) {
+    StagedProgram<S, B, G> program = this.program;
+    G then = program.copy(globals);
+    then.superstep++;
+    if (then.superstep >= maxSupersteps() || !program.sendsAhead(then)) {
+      List<PartSummary<G>> summaries = kept.map(program::summary).collect();
+      ahead = null;
+      return summaries;
+    }
+    ahead =
+        placed(kept)
+            .dispatch(
+                places.partitionCount(),
+                at -> {
+                  Placed<S> here = at.next();
+                  return new Parcel<>(
+                      firstBlocks(program, here, then), program.summary(here.state()));
+                });
+    aheadDirection = then.direction;
+    return ahead.words();
   }
 
   private Dataset<S> current() {
@@ -154,5 +195,9 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
       state.unpersist();
     }
     state = null;
+    if (ahead != null) {
+      ahead.release();
+    }
+    ahead = null;
   }
 }

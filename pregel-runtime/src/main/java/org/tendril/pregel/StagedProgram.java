@@ -28,6 +28,13 @@ interface StagedProgram<S, B, G extends Globals> extends Serializable {
   /** Whether what masters send must travel to mirrors first, in any partition. */
   boolean scatters(G globals);
 
+  /**
+   * Whether what is sent first in a superstep, by {@link #scatter} or else by {@link #gather},
+   * depends on the state and, of the globals, on the direction and the number of the superstep
+   * alone: then it can be sent before all partitions know of the superstep before.
+   */
+  boolean sendsAhead(G globals);
+
   /** What the masters here send, for the partitions that hold mirrors of them. */
   List<Addressed<B>> scatter(EdgePartition place, S state, G globals);
 

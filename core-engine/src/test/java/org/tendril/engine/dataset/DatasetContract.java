@@ -149,6 +149,75 @@ public interface DatasetContract {
   }
 
   @Test
+  default void dispatchedBlocksWaitForTheirReaders() {
+    try (Engine engine = createEngine()) {
+      Dataset<Long> numbers = engine.range(0, 6, 3).persist();
+      Dispatched<String, List<Long>> sent = numbers.dispatch(2, DatasetContract::parcel);
+      assertThat(sent.words()).containsExactly(List.of(0L, 1L), List.of(2L, 3L), List.of(4L, 5L));
+      List<List<String>> expected = List.of(List.of("a0", "a2", "a4"), List.of("b1", "b3", "b5"));
+      assertThat(partitionsOf(sent.blocks())).isEqualTo(expected);
+      Dispatched<String, Long> second =
+          sent.blocks()
+              .persist()
+              .dispatch(
+                  1,
+                  blocks -> {
+                    List<Addressed<String>> all = new ArrayList<>();
+                    blocks.forEachRemaining(block -> all.add(new Addressed<>(0, block + "!")));
+                    return new Parcel<>(all, (long) all.size());
+                  });
+      sent.release();
+      assertThat(second.words()).containsExactly(3L, 3L);
+      assertThat(second.blocks().collect())
+          .containsExactly("a0!", "a2!", "a4!", "b1!", "b3!", "b5!");
+      second.release();
+      sent.release();
+      assertThat(second.blocks().count()).isEqualTo(6);
+      assertThat(partitionsOf(sent.blocks())).isEqualTo(expected);
+    }
+  }
+
+  /** The even numbers to the first partition, the odd ones to the second. */
+  private static Parcel<String, List<Long>> parcel(Iterator<Long> values) {
+    List<Addressed<String>> blocks = new ArrayList<>();
+    List<Long> all = new ArrayList<>();
+    while (values.hasNext()) {
+      long value = values.next();
+      blocks.add(new Addressed<>((int) value % 2, (value % 2 == 0 ? "a" : "b") + value));
+      all.add(value);
+    }
+    return new Parcel<>(blocks, all);
+  }
+
+  @Test
+  default void whatFailsWhenItIsDispatchedFailsAtOnce() {
+    try (Engine engine = createEngine()) {
+      Dataset<Long> numbers = engine.range(0, 4, 2);
+      assertThatThrownBy(
+              () ->
+                  numbers
+                      .<Long, Long>dispatch(
+                          2, values -> new Parcel<>(List.of(new Addressed<>(2, 1L)), 0L))
+                      .blocks()
+                      .count())
+          .isInstanceOf(TaskFailedException.class)
+          .hasMessageContaining("target=2 partitions=2");
+      assertThatThrownBy(
+              () ->
+                  numbers.<Long, Long>dispatch(
+                      2,
+                      values -> {
+                        throw new IllegalStateException("planted");
+                      }))
+          .isInstanceOf(TaskFailedException.class)
+          .hasMessageContaining("planted");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> numbers.<Long, Long>dispatch(0, values -> new Parcel<>(List.of(), 0L)))
+          .withMessageContaining("partitions=0");
+    }
+  }
+
+  @Test
   default void exchangesPrimitiveArrays() {
     try (Engine engine = createEngine()) {
       Dataset<double[]> arrived =

@@ -2,6 +2,7 @@ package org.tendril.engine.internal.stage;
 
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.Dispatched;
 import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.FoldFunction;
 import org.tendril.engine.dataset.KeyedDataset;
 import org.tendril.engine.dataset.MapFunction;
+import org.tendril.engine.dataset.Parcel;
 import org.tendril.engine.dataset.PartitionConsumer;
 import org.tendril.engine.dataset.PartitionFunction;
 import org.tendril.engine.dataset.SortOrder;
@@ -222,6 +225,25 @@ final class LocalDataset<T extends @Nullable Object> implements Dataset<T> {
             outbox.send(addressed.target(), addressed.block());
           }
         });
+  }
+
+  @Override
+  public <B extends @Nullable Object, W extends @Nullable Object> Dispatched<B, W> dispatch(
+      int partitionCount, MapFunction<Iterator<T>, Parcel<B, W>> function) {
+    Slices.checkPartitionCount(partitionCount);
+    Dataset<Parcel<B, W>> parcels =
+        this.<Parcel<B, W>>mapPartitions(
+                values -> Collections.singleton(function.apply(values)).iterator())
+            .persist();
+    List<W> words;
+    try {
+      words = parcels.<W>map(Parcel::word).collect();
+    } catch (Throwable e) {
+      parcels.unpersist();
+      throw e;
+    }
+    Dataset<Addressed<B>> blocks = parcels.flatMap(parcel -> parcel.blocks().iterator());
+    return new Dispatched<>(Dataset.exchange(blocks, partitionCount), words, parcels::unpersist);
   }
 
   @Override

@@ -31,6 +31,7 @@ sealed interface Boundary {
     private final String label;
     private final int targets;
     private final Router router;
+    private volatile @Nullable ShuffleOutput waiting;
 
     Sent(SparkDataset<?> source, String label, int targets, Router router) {
       this.source = source;
@@ -56,6 +57,15 @@ sealed interface Boundary {
 
     Router router() {
       return router;
+    }
+
+    /** What was sent ahead and waits for its readers, if anything. */
+    @Nullable ShuffleOutput waiting() {
+      return waiting;
+    }
+
+    void setWaiting(@Nullable ShuffleOutput output) {
+      waiting = output;
     }
   }
 

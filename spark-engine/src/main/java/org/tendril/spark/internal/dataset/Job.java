@@ -88,6 +88,18 @@ final class Job implements AutoCloseable {
     return all;
   }
 
+  /** Runs the stage before a boundary alone; what it leaves is held until this is closed. */
+  ShuffleOutput send(Boundary boundary) {
+    return named(
+        () -> {
+          ShuffleOutput output = planner.sent(boundary);
+          StageFailure.StageName stage =
+              new StageFailure.StageName(planner.stageCount() - 1, boundary.label());
+          new SparkJob(context).send(output.dependency(), stage);
+          return output;
+        });
+  }
+
   /** Names what Spark is asked to do, instead of the line of ours that asks. */
   private <R> R named(java.util.function.Supplier<R> work) {
     SparkContext spark = context.spark();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LongLineages {
   /** So many RDDs, one reading the other, may be sent with a task. */
-  static final int DEEPEST = 24;
+  static final int DEEPEST = 48;
 
   private final Planner planner;
   private final Map<SparkDataset<?>, ShuffleOutput> cuts = new HashMap<>();

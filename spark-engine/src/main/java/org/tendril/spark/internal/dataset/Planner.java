@@ -64,6 +64,12 @@ final class Planner {
     return builder.stage(context, target.partitionCount(), builder.kept(target), null);
   }
 
+  /** What the stage before a boundary will leave. */
+  ShuffleOutput sent(Boundary boundary) {
+    build(new Border(boundary));
+    return output(boundary);
+  }
+
   /** The level of a dataset when this action first saw it. */
   @Nullable StorageLevel level(SparkDataset<?> dataset) {
     return levels
@@ -119,7 +125,15 @@ final class Planner {
     }
     return unit instanceof Plain p
         ? plain.containsKey(p.dataset())
-        : outputs.containsKey(((Border) unit).boundary());
+        : isSent(((Border) unit).boundary());
+  }
+
+  private boolean isSent(Boundary boundary) {
+    ShuffleOutput waiting = boundary instanceof Boundary.Sent sent ? sent.waiting() : null;
+    if (waiting != null && outputs.putIfAbsent(boundary, waiting) == null) {
+      job.holding().reads(waiting);
+    }
+    return outputs.containsKey(boundary);
   }
 
   private void make(Unit unit) {

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.Dispatched;
 import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.FoldFunction;
 import org.tendril.engine.dataset.KeyedDataset;
 import org.tendril.engine.dataset.MapFunction;
+import org.tendril.engine.dataset.Parcel;
 import org.tendril.engine.dataset.PartitionConsumer;
 import org.tendril.engine.dataset.PartitionFunction;
 import org.tendril.engine.dataset.SortOrder;
@@ -211,6 +213,12 @@ final class SparkDataset<T extends @Nullable Object> implements Dataset<T> {
         partitionCount,
         Routers.addressed(
             Travelling.of((MapFunction<Object, Addressed<Object>>) (Object) address, address)));
+  }
+
+  @Override
+  public <B extends @Nullable Object, W extends @Nullable Object> Dispatched<B, W> dispatch(
+      int partitionCount, MapFunction<Iterator<T>, Parcel<B, W>> function) {
+    return Dispatch.of(this, partitionCount, function);
   }
 
   @Override

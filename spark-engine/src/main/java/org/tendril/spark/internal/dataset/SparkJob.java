@@ -6,9 +6,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
+import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkContext;
 import org.apache.spark.rdd.RDD;
 import org.tendril.engine.parallel.Cancellation;
+import scala.concurrent.Await;
+import scala.concurrent.duration.Duration;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** A job of Spark that can be cancelled with its engine. */
@@ -22,15 +25,37 @@ final class SparkJob {
     this.context = context;
   }
 
+  /** Computes partitions of an RDD, of which all earlier stages are known. */
   void run(
       RDD<Object> rdd,
       int[] partitions,
       StageFailure.StageName stage,
       Job.TaskBody<?, ?> body,
       byte[][] results) {
+    await(
+        stage,
+        () ->
+            context
+                .spark()
+                .runJob(
+                    rdd,
+                    body,
+                    CollectionConverters.asScala(
+                            Arrays.stream(partitions).<Object>mapToObj(Integer::valueOf).iterator())
+                        .toSeq(),
+                    new Job.Collector(results),
+                    Tags.of(byte[].class)));
+  }
+
+  /** Runs the stage that writes a shuffle. */
+  void send(ShuffleDependency<?, ?, ?> shuffle, StageFailure.StageName stage) {
+    await(stage, () -> Await.result(context.spark().submitMapStage(shuffle), Duration.Inf()));
+  }
+
+  private void await(StageFailure.StageName stage, Work work) {
     stoppable(
         () -> {
-          submit(rdd, partitions, stage, body, results);
+          submit(stage, work);
           return true;
         });
   }
@@ -69,6 +94,11 @@ final class SparkJob {
         () -> cancel(done));
   }
 
+  /** Returns when Spark has done it. */
+  private interface Work {
+    void run() throws Exception;
+  }
+
   /** Marks the jobs that {@code work} submits as those of the engine. */
   <T> T tagged(Supplier<T> work) {
     SparkContext spark = context.spark();
@@ -84,25 +114,13 @@ final class SparkJob {
     }
   }
 
-  private void submit(
-      RDD<Object> rdd,
-      int[] partitions,
-      StageFailure.StageName stage,
-      Job.TaskBody<?, ?> body,
-      byte[][] results) {
+  private void submit(StageFailure.StageName stage, Work work) {
     SparkContext spark = context.spark();
     String own = ownTag();
     spark.setLocalProperty(StageProgress.STAGE_PROPERTY, stage.text());
     spark.addJobTag(own);
     try {
-      spark.runJob(
-          rdd,
-          body,
-          CollectionConverters.asScala(
-                  Arrays.stream(partitions).<Object>mapToObj(Integer::valueOf).iterator())
-              .toSeq(),
-          new Job.Collector(results),
-          Tags.of(byte[].class));
+      work.run();
     } catch (Throwable e) { // Scala declares no exceptions
       throw failure(e, own);
     } finally {
