@@ -77,7 +77,7 @@ final class ResidentRuns implements AutoCloseable {
     Meeting meeting = meeting(tasks, folder.orElse(null));
     CollectionAccumulator<TaskFailure> failures = new CollectionAccumulator<>();
     spark.register(failures);
-    CollectionAccumulator<ArrayList<byte[]>> words = new CollectionAccumulator<>();
+    CollectionAccumulator<List<byte[]>> words = new CollectionAccumulator<>();
     spark.register(words);
     TaskBody<T, R> body =
         new TaskBody<>(
@@ -120,13 +120,13 @@ final class ResidentRuns implements AutoCloseable {
     private final Meeting meeting;
     private final ShuffledRDD<Integer, byte[], byte[]> pieces;
     private final ResidentJob job;
-    private final CollectionAccumulator<ArrayList<byte[]>> words;
+    private final CollectionAccumulator<List<byte[]>> words;
 
     private Run(
         Meeting meeting,
         ShuffledRDD<Integer, byte[], byte[]> pieces,
         ResidentJob job,
-        CollectionAccumulator<ArrayList<byte[]>> words) {
+        CollectionAccumulator<List<byte[]>> words) {
       this.meeting = meeting;
       this.pieces = pieces;
       this.job = job;

@@ -33,7 +33,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
   private final @Nullable String stateFolder;
   private final @Nullable SerializableConfiguration configuration; // of the state folder
   private final CollectionAccumulator<TaskFailure> failures;
-  private final CollectionAccumulator<ArrayList<byte[]>> words; // of the first task, in pieces
+  private final CollectionAccumulator<List<byte[]>> words; // of the first task, in pieces
 
   TaskBody(
       Ticket ticket,
@@ -42,7 +42,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
       @Nullable String stateFolder,
       @Nullable SerializableConfiguration configuration,
       CollectionAccumulator<TaskFailure> failures,
-      CollectionAccumulator<ArrayList<byte[]>> words) {
+      CollectionAccumulator<List<byte[]>> words) {
     this.ticket = ticket;
     this.task = task;
     this.link = link;
