@@ -117,7 +117,8 @@ public interface GraphTableContract {
                 FROM GRAPH_TABLE (social -- by any case
                   MATCH (a:Person)-[k:knows]->(b IS Person)
                   WHERE a.age > b.age OR b.name = 'Dee''s' /* (no brackets) */
-                  COLUMNS (a.name, b.name AS friend, k.since + 1 AS next))
+                  COLUMNS (a.name, b.name AS friend, k.since + 1 -- one more, of year)
+                    AS next))
                 """);
     assertThat(found.schema().names()).containsExactly("name", "friend", "next");
     assertThat(rows(found)).containsExactly("Ann Bob 2002", "Cy Ann 2004", "Cy Dee's 2005");

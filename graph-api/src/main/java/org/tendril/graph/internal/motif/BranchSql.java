@@ -80,7 +80,7 @@ final class BranchSql {
     }
     List<String> terms = new ArrayList<>();
     for (Item item : query.projection().items()) {
-      terms.add(value(item) + " AS " + dialect().quote(item.alias()));
+      terms.add(value(item) + "\n AS " + dialect().quote(item.alias())); // after a comment
     }
     return "SELECT "
         + String.join(", ", terms)

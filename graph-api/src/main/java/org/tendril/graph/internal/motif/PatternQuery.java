@@ -127,7 +127,7 @@ final class PatternQuery {
   /** No row, of the columns that matches would have. */
   private String nothing() {
     return projection.items().stream()
-        .map(item -> nothing(item) + " AS " + tables.frames().dialect().quote(item.alias()))
+        .map(item -> nothing(item) + "\n AS " + tables.frames().dialect().quote(item.alias()))
         .collect(Collectors.joining(", ", "SELECT ", " WHERE 1 = 0"));
   }
 
