@@ -75,6 +75,15 @@ final class SparkFramesTest {
   }
 
   @Test
+  void framesOfAnotherSessionOfTheSameSparkAreTaken() {
+    try (SparkEngine engine = SparkEngine.on(SPARK)) {
+      DataFrame frame = engine.wrap(SPARK.newSession().sql("SELECT 1 AS a"));
+      assertThat(frame.filter("a = 1").count()).isEqualTo(1);
+      assertThat(engine.unwrap(frame).sparkSession()).isSameAs(SPARK);
+    }
+  }
+
+  @Test
   void refusesFramesThatItCannotHave() {
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       assertThatThrownBy(() -> engine.wrap(SPARK.sql("SELECT 1 AS a, 2 AS A")))

@@ -53,6 +53,14 @@ final class InternalRows {
         .internalCreateDataFrame(rows.rdd(), schema, false);
   }
 
+  /** A frame of any session of the same Spark, in this one. */
+  static Dataset<Row> in(SparkSession session, Dataset<Row> frame) {
+    return frame.sparkSession() == session
+        ? frame
+        : org.apache.spark.sql.classic.Dataset.ofRows(
+            (org.apache.spark.sql.classic.SparkSession) session, frame.queryExecution().analyzed());
+  }
+
   /** The RDD whose rows are those of a frame, as of a checkpoint. */
   static Optional<RDD<?>> source(Dataset<Row> frame) {
     return frame.queryExecution().analyzed() instanceof LogicalRDD source

@@ -1,5 +1,6 @@
 package org.tendril.spark.internal.frame;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +23,23 @@ final class Queries {
 
   /** The checked query, which is not computed. */
   Dataset<Row> analyzed(String text, List<SparkRelation> parents) {
-    parents.forEach(this::use);
+    List<SparkRelation> named = new ArrayList<>();
     try {
+      for (SparkRelation parent : parents) {
+        use(parent);
+        named.add(parent);
+      }
       return session.sql(text);
     } finally {
-      parents.forEach(this::leave);
+      named.forEach(this::leave);
     }
   }
 
   private synchronized void use(SparkRelation relation) {
-    if (uses.merge(relation.name(), 1, Integer::sum) == 1) {
+    if (!uses.containsKey(relation.name())) {
       relation.frame().createOrReplaceTempView(SparkDialect.INSTANCE.quote(relation.name()));
     }
+    uses.merge(relation.name(), 1, Integer::sum);
   }
 
   private synchronized void leave(SparkRelation relation) {

@@ -70,7 +70,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
       throw new IllegalArgumentException("a data frame must end: it reads a stream");
     }
     datasets.checkOpen();
-    return frames.frame(relation(frame, "wrap"));
+    return frames.frame(relation(InternalRows.in(session, frame), "wrap"));
   }
 
   /** What Spark calls a frame. */
