@@ -8,13 +8,15 @@ import org.tendril.testkit.frame.FrameMessagesContract;
 import org.tendril.testkit.frame.FramePathsContract;
 import org.tendril.testkit.frame.GraphFrameContract;
 import org.tendril.testkit.frame.GraphFrameConversionContract;
+import org.tendril.testkit.frame.PropertyGroupsContract;
 
 /** The contracts of graph frames, on Spark SQL. */
 final class SparkGraphFrameTest
     implements GraphFrameContract,
         GraphFrameConversionContract,
         FrameMessagesContract,
-        FramePathsContract {
+        FramePathsContract,
+        PropertyGroupsContract {
   private static final Engine ENGINE = SparkEngine.on(LocalSpark.session());
 
   @AfterAll

@@ -8,7 +8,8 @@ final class LocalGraphFrameTest
     implements GraphFrameContract,
         GraphFrameConversionContract,
         FrameMessagesContract,
-        FramePathsContract {
+        FramePathsContract,
+        PropertyGroupsContract {
   private static final Engine ENGINE = Engine.local().threads(2).build();
 
   @AfterAll
