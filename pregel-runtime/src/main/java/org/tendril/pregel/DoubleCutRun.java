@@ -24,11 +24,9 @@ final class DoubleCutRun {
                 options)
             .run(DoubleStaged::column);
     Dataset<double[]> columns = result.columns();
-    int supersteps = result.globals().superstep + 1;
-    double[] aggregates = result.globals().aggregates;
     return set.isDistributed()
-        ? new DoubleResult(columns, set.vertexCount(), supersteps, result.reason(), aggregates)
-        : new DoubleResult(collect(set, columns), supersteps, result.reason(), aggregates);
+        ? new DoubleResult(columns, result.globals(), result.reason())
+        : new DoubleResult(collect(set, columns), result.globals(), result.reason());
   }
 
   private static double[] collect(PartitionSet set, Dataset<double[]> columns) {

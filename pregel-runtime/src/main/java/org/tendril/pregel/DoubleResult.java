@@ -9,37 +9,26 @@ import org.tendril.engine.dataset.Dataset;
 public final class DoubleResult {
   private double @Nullable [] values; // by vertex; guarded by this; null until they are gathered
   private final @Nullable Dataset<double[]> columns; // null if the graph is not distributed
-  private final int vertexCount;
-  private final int supersteps;
+  private final DoubleGlobals globals; // as the run left them
   private final StopReason stopReason;
-  private final double[] aggregates; // by slot
 
-  DoubleResult(double[] values, int supersteps, StopReason stopReason, double[] aggregates) {
-    this(values, null, values.length, supersteps, stopReason, aggregates);
+  DoubleResult(double[] values, DoubleGlobals globals, StopReason stopReason) {
+    this(values, null, globals, stopReason);
   }
 
-  DoubleResult(
-      Dataset<double[]> columns,
-      int vertexCount,
-      int supersteps,
-      StopReason stopReason,
-      double[] aggregates) {
-    this(null, columns, vertexCount, supersteps, stopReason, aggregates);
+  DoubleResult(Dataset<double[]> columns, DoubleGlobals globals, StopReason stopReason) {
+    this(null, columns, globals, stopReason);
   }
 
   private DoubleResult(
       double @Nullable [] values,
       @Nullable Dataset<double[]> columns,
-      int vertexCount,
-      int supersteps,
-      StopReason stopReason,
-      double[] aggregates) {
+      DoubleGlobals globals,
+      StopReason stopReason) {
     this.values = values;
     this.columns = columns;
-    this.vertexCount = vertexCount;
-    this.supersteps = supersteps;
+    this.globals = globals.snapshot();
     this.stopReason = stopReason;
-    this.aggregates = aggregates;
   }
 
   /**
@@ -49,7 +38,7 @@ public final class DoubleResult {
   public synchronized double[] values() {
     double[] known = values;
     if (known == null && columns != null) {
-      known = new double[vertexCount];
+      known = new double[globals.vertexCount];
       int at = 0;
       for (double[] column : columns.collect()) {
         System.arraycopy(column, 0, known, at, column.length);
@@ -71,7 +60,7 @@ public final class DoubleResult {
 
   /** Number of supersteps that ran. */
   public int supersteps() {
-    return supersteps;
+    return globals.superstep + 1;
   }
 
   /** Why the run ended. */
@@ -81,6 +70,11 @@ public final class DoubleResult {
 
   /** The aggregate in {@code slot} of the last superstep. */
   public double aggregated(int slot) {
-    return aggregates[slot];
+    return globals.aggregates[slot];
+  }
+
+  /** The parameter in {@code slot}, as the last master step left it. */
+  public double parameter(int slot) {
+    return globals.parameters[slot];
   }
 }

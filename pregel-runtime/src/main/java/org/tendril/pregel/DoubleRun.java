@@ -79,7 +79,7 @@ final class DoubleRun extends ProgramRun {
   DoubleResult result() {
     SuperstepLoop loop = new WholeLoop(this);
     StopReason reason = loop.run();
-    return new DoubleResult(values, globals.superstep + 1, reason, globals.aggregates);
+    return new DoubleResult(values, globals, reason);
   }
 
   @Override

@@ -24,11 +24,9 @@ final class LongCutRun {
                 options)
             .run(LongStaged::column);
     Dataset<long[]> columns = result.columns();
-    int supersteps = result.globals().superstep + 1;
-    long[] aggregates = result.globals().aggregates;
     return set.isDistributed()
-        ? new LongResult(columns, set.vertexCount(), supersteps, result.reason(), aggregates)
-        : new LongResult(collect(set, columns), supersteps, result.reason(), aggregates);
+        ? new LongResult(columns, result.globals(), result.reason())
+        : new LongResult(collect(set, columns), result.globals(), result.reason());
   }
 
   private static long[] collect(PartitionSet set, Dataset<long[]> columns) {

@@ -9,37 +9,26 @@ import org.tendril.engine.dataset.Dataset;
 public final class LongResult {
   private long @Nullable [] values; // by vertex; guarded by this; null until they are gathered
   private final @Nullable Dataset<long[]> columns; // null if the graph is not distributed
-  private final int vertexCount;
-  private final int supersteps;
+  private final LongGlobals globals; // as the run left them
   private final StopReason stopReason;
-  private final long[] aggregates; // by slot
 
-  LongResult(long[] values, int supersteps, StopReason stopReason, long[] aggregates) {
-    this(values, null, values.length, supersteps, stopReason, aggregates);
+  LongResult(long[] values, LongGlobals globals, StopReason stopReason) {
+    this(values, null, globals, stopReason);
   }
 
-  LongResult(
-      Dataset<long[]> columns,
-      int vertexCount,
-      int supersteps,
-      StopReason stopReason,
-      long[] aggregates) {
-    this(null, columns, vertexCount, supersteps, stopReason, aggregates);
+  LongResult(Dataset<long[]> columns, LongGlobals globals, StopReason stopReason) {
+    this(null, columns, globals, stopReason);
   }
 
   private LongResult(
       long @Nullable [] values,
       @Nullable Dataset<long[]> columns,
-      int vertexCount,
-      int supersteps,
-      StopReason stopReason,
-      long[] aggregates) {
+      LongGlobals globals,
+      StopReason stopReason) {
     this.values = values;
     this.columns = columns;
-    this.vertexCount = vertexCount;
-    this.supersteps = supersteps;
+    this.globals = globals.snapshot();
     this.stopReason = stopReason;
-    this.aggregates = aggregates;
   }
 
   /**
@@ -49,7 +38,7 @@ public final class LongResult {
   public synchronized long[] values() {
     long[] known = values;
     if (known == null && columns != null) {
-      known = new long[vertexCount];
+      known = new long[globals.vertexCount];
       int at = 0;
       for (long[] column : columns.collect()) {
         System.arraycopy(column, 0, known, at, column.length);
@@ -71,7 +60,7 @@ public final class LongResult {
 
   /** Number of supersteps that ran. */
   public int supersteps() {
-    return supersteps;
+    return globals.superstep + 1;
   }
 
   /** Why the run ended. */
@@ -81,6 +70,11 @@ public final class LongResult {
 
   /** The aggregate in {@code slot} of the last superstep. */
   public long aggregated(int slot) {
-    return aggregates[slot];
+    return globals.aggregates[slot];
+  }
+
+  /** The parameter in {@code slot}, as the last master step left it. */
+  public long parameter(int slot) {
+    return globals.parameters[slot];
   }
 }

@@ -79,7 +79,7 @@ final class LongRun extends ProgramRun {
   LongResult result() {
     SuperstepLoop loop = new WholeLoop(this);
     StopReason reason = loop.run();
-    return new LongResult(values, globals.superstep + 1, reason, globals.aggregates);
+    return new LongResult(values, globals, reason);
   }
 
   @Override

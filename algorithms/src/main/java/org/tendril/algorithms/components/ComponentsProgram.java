@@ -1,13 +1,18 @@
 package org.tendril.algorithms.components;
 
+import java.util.List;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.LongCombiner;
 import org.tendril.pregel.LongContext;
+import org.tendril.pregel.LongMaster;
 import org.tendril.pregel.LongSourceProgram;
 
 /** Components by spreading the smallest id both ways along edges. */
 record ComponentsProgram() implements LongSourceProgram {
   private static final long serialVersionUID = 1L;
+
+  /** Slot of the number of vertices that have a label other than their own id. */
+  static final int LABELLED = 0;
 
   @Override
   public LongCombiner combiner() {
@@ -26,7 +31,26 @@ record ComponentsProgram() implements LongSourceProgram {
 
   @Override
   public long compute(int vertex, long value, long message, LongContext context) {
+    if (message < value && value == context.vertexId(vertex)) { // once: labels only fall
+      context.aggregate(LABELLED, 1);
+    }
     return Math.min(value, message);
+  }
+
+  @Override
+  public List<LongCombiner> aggregators() {
+    return List.of(LongCombiner.sum());
+  }
+
+  @Override
+  public long[] parameters() {
+    return new long[1];
+  }
+
+  /** Adds those of the superstep. */
+  @Override
+  public void master(LongMaster master) {
+    master.setParameter(LABELLED, master.parameter(LABELLED) + master.aggregated(LABELLED));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.tendril.algorithms.components;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.graph.Graph;
@@ -44,14 +43,12 @@ public record ConnectedComponents(boolean isPortable) implements FrameAlgorithm<
   @Override
   public Components run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     PartitionSet partitions = graph.partitions();
-    if (partitions.isDistributed()) {
-      LongResult result = isPortable ? spread(partitions) : spreadFromForests(partitions);
+    if (isPortable || partitions.isDistributed() || !partitions.isSingle()) {
+      boolean byForests = partitions.isDistributed() && !isPortable;
+      LongResult result = byForests ? spreadFromForests(partitions) : spread(partitions);
       return new Components(
-          VertexLongs.ofVertexIds("component", graph, result), count(partitions, result));
-    }
-    if (isPortable || !partitions.isSingle()) {
-      VertexLongs labels = VertexLongs.ofVertexIds("component", graph, spread(partitions));
-      return new Components(labels, count(partitions.whole(), labels.values()));
+          VertexLongs.ofVertexIds("component", graph, result),
+          partitions.vertexCount() - result.parameter(ComponentsProgram.LABELLED));
     }
     GraphPartition partition = partitions.whole();
     long[] labels = kernel(partition);
@@ -101,25 +98,6 @@ public record ConnectedComponents(boolean isPortable) implements FrameAlgorithm<
               }
               return roots;
             });
-  }
-
-  /** Number of vertices of a distributed graph whose label is their id. */
-  private static long count(PartitionSet partitions, LongResult result) {
-    return partitions
-        .vertexIds()
-        .<long[], Long>zipPartitions(
-            result.columns().orElseThrow(),
-            (index, ids, labels) -> List.of(equal(ids.next(), labels.next())).iterator())
-        .reduce(Long::sum)
-        .orElse(0L);
-  }
-
-  private static long equal(long[] ids, long[] labels) {
-    long equal = 0;
-    for (int i = 0; i < ids.length; i++) {
-      equal += ids[i] == labels[i] ? 1 : 0;
-    }
-    return equal;
   }
 
   private static long[] kernel(GraphPartition partition) {
