@@ -52,4 +52,14 @@ class DocumentationTest {
     assertThat(output.lines().filter(line -> line.contains("\t"))).hasSize(5);
     assertThat(output).contains("2 components");
   }
+
+  @Test
+  void theProgramWithAGraphFrameRuns() throws IOException, InterruptedException {
+    Path file = ROOT.resolve("docs").resolve("from-graphframes.md");
+    String program = JavaPage.of(file).programs().get(0);
+    Programs programs = new Programs(directory);
+    String output = programs.outputOf(programs.compile(program), List.of());
+    assertThat(output.lines()).isNotEmpty();
+    assertThat(output.lines()).containsExactlyElementsOf(JavaPage.promises(program));
+  }
 }

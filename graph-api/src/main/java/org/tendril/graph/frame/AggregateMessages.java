@@ -12,7 +12,13 @@ import org.tendril.engine.frame.JoinKind;
  *
  * <p>Messages are SQL over {@code edge}, {@code src} and {@code dst}, as in {@code "src.age +
  * edge.weight"}; null is no message. Aggregates are SQL over {@code MSG}, as in {@code "sum(MSG) AS
- * total"}. Edges count whose both ends are there. Not thread-safe.
+ * total"}. Edges count whose both ends are there.
+ *
+ * <p>The database adds doubles in the order in which its threads come, so that the last bits of
+ * their sums and means may differ from one run, or number of threads, to another. Sums of integers
+ * and decimals do not, as in {@code "sum(CAST(MSG AS DECIMAL(38, 9)))"}, and neither do {@link
+ * GraphFrame#run} and programs on {@link GraphFrame#toGraph()}, which add in a fixed order. Not
+ * thread-safe.
  */
 public final class AggregateMessages {
   private static final String RECEIVER = FrameChecks.RESERVED + "to";

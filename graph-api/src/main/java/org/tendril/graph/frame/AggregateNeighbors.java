@@ -19,7 +19,13 @@ import org.tendril.engine.frame.DataFrame;
  * many hops as are allowed, and are then forgotten.
  *
  * <p>Every path is a row: their number may grow exponentially with the hops. The rows of a hop are
- * computed and kept once, and those of the one before are freed. Not thread-safe.
+ * computed and kept once, and those of the one before are freed.
+ *
+ * <p>The values along a path are computed hop by hop, to the same bits each time. Sums of doubles
+ * over several paths, by {@code groupBy} and {@code agg} on the result, may differ in their last
+ * bits with the number of threads, because the database adds in the order in which these come; sums
+ * of integers and decimals do not, nor do those of programs on {@link GraphFrame#toGraph()}. Not
+ * thread-safe.
  */
 public final class AggregateNeighbors {
   private static final String AT = FrameChecks.RESERVED + "at";

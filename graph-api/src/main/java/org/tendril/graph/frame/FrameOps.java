@@ -2,8 +2,9 @@ package org.tendril.graph.frame;
 
 import java.util.List;
 import org.tendril.engine.frame.DataFrame;
+import org.tendril.graph.internal.motif.MotifQuery;
 
-/** What a {@link GraphFrame} can do besides: degrees, and computations described in steps. */
+/** What a {@link GraphFrame} can do besides: degrees, motifs, computations described in steps. */
 public sealed interface FrameOps permits GraphFrame {
 
   /** Columns {@code id} and {@code outDegree}, a long; vertices without such edges are absent. */
@@ -24,17 +25,20 @@ public sealed interface FrameOps permits GraphFrame {
     return FrameDegrees.BOTH.counts((GraphFrame) this);
   }
 
-  /** As {@link #outDegrees()}, the sum of a weight, an expression over edges, as a double. */
+  /**
+   * As {@link #outDegrees()}, the sum of a weight, an expression over edges, as a double. Its last
+   * bits may depend on threads, as those of {@link AggregateMessages} do.
+   */
   default DataFrame outDegrees(String weight) {
     return FrameDegrees.OUT.sums((GraphFrame) this, weight);
   }
 
-  /** As {@link #inDegrees()}, the sum of a weight, an expression over edges, as a double. */
+  /** As {@link #outDegrees(String)}, of the edges that enter a vertex. */
   default DataFrame inDegrees(String weight) {
     return FrameDegrees.IN.sums((GraphFrame) this, weight);
   }
 
-  /** As {@link #degrees()}, the sum of a weight, an expression over edges, as a double. */
+  /** As {@link #outDegrees(String)}, of the edges that leave or enter a vertex. */
   default DataFrame degrees(String weight) {
     return FrameDegrees.BOTH.sums((GraphFrame) this, weight);
   }
@@ -61,6 +65,35 @@ public sealed interface FrameOps permits GraphFrame {
   /** As {@link #typeOutDegrees} for edges either way, in {@code degrees}. */
   default DataFrame typeDegrees(String typeColumn, Object... types) {
     return FrameDegrees.BOTH.byType((GraphFrame) this, typeColumn, List.of(types));
+  }
+
+  /**
+   * The matches of a motif such as {@code "(a)-[e]->(b); !(b)-[]->(a)"}, any two of whose elements
+   * may be the same, see {@link #find(String, Matching, String...)}.
+   */
+  default DataFrame find(String motif) {
+    return find(motif, Matching.HOMOMORPHISM);
+  }
+
+  /**
+   * The matches of a motif: a row for each, with a struct column for each named element, in the
+   * order of the text, or a list of structs for an edge with a length. Lazy.
+   *
+   * <p>Terms are joined by {@code ;} and may be chains; {@code -[]->}, {@code <-[]-}, {@code -[]-}
+   * and {@code <-[]->} are edges, {@code [e*2]} and {@code [e*1..3]} have lengths, and what {@code
+   * !} denies must not be there. Equal rows are kept. An edge whose ends are not both there matches
+   * nothing and denies nothing. Ids must be unique, which is not checked.
+   *
+   * @param columns what the structs hold, such as {@code a.name}, or {@code a} for all columns of
+   *     an element; others are not read, and elements of which none is named are no column; if
+   *     nothing is given, all columns of all elements
+   * @throws org.tendril.engine.GraphException.InvalidInput if the motif is none, names labels,
+   *     which frames do not have ({@link PropertyGraph} does), or columns that are not there; the
+   *     message shows where
+   */
+  default DataFrame find(String motif, Matching matching, String... columns) {
+    return MotifQuery.find(
+        ((GraphFrame) this).tables(), motif, matching.distinct(), List.of(columns));
   }
 
   /** Starts the description of a search for shortest paths. */

@@ -20,7 +20,12 @@ import org.tendril.engine.frame.DataFrame;
  * before are freed: time and memory of an iteration stay the same. So there is nothing to
  * checkpoint and no storage level to choose, and engines read those columns alone that expressions
  * name, which {@code requiredSrcColumns} is for in GraphFrames. A {@link
- * org.tendril.pregel.DoubleProgram} over {@link GraphFrame#toPlainGraph} is many times as fast. Not
+ * org.tendril.pregel.DoubleProgram} over {@link GraphFrame#toPlainGraph} is many times as fast.
+ *
+ * <p>The database adds doubles in the order in which its threads come, so that the last bits of
+ * their sums may differ with the number of threads, and iterations carry this on. Sums of integers
+ * and decimals, least and greatest values do not differ, nor does anything that {@link
+ * GraphFrame#run} adds to vertices or a program on {@link GraphFrame#toPlainGraph} computes. Not
  * thread-safe.
  */
 public final class FramePregel {

@@ -10,6 +10,7 @@ import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.JoinKind;
 import org.tendril.engine.frame.Row;
 import org.tendril.graph.Graph;
+import org.tendril.graph.internal.motif.GraphTables;
 
 /**
  * A directed property multigraph as two data frames: vertices with a column {@code id}, and edges
@@ -42,14 +43,21 @@ public final class GraphFrame implements FrameOps {
   private final FrameSql sql;
   private final DataFrame vertices;
   private final DataFrame edges;
+  private final boolean endsExist; // whether all ends that are not null are known to be there
   private final @Nullable KeptGraph kept; // null unless the rows are persisted
 
   private GraphFrame(
-      Engine engine, FrameSql sql, DataFrame vertices, DataFrame edges, @Nullable KeptGraph kept) {
+      Engine engine,
+      FrameSql sql,
+      DataFrame vertices,
+      DataFrame edges,
+      boolean endsExist,
+      @Nullable KeptGraph kept) {
     this.engine = engine;
     this.sql = sql;
     this.vertices = vertices;
     this.edges = edges;
+    this.endsExist = endsExist;
     this.kept = kept;
   }
 
@@ -64,7 +72,7 @@ public final class GraphFrame implements FrameOps {
     FrameChecks.requireColumns(vertices.schema(), edges.schema());
     FrameSql sql = new FrameSql(engine);
     sql.query("SELECT 1 AS one FROM v, e", Map.of("v", vertices, "e", edges)); // one engine's
-    return new GraphFrame(engine, sql, vertices, edges, null);
+    return new GraphFrame(engine, sql, vertices, edges, false, null);
   }
 
   /**
@@ -76,7 +84,7 @@ public final class GraphFrame implements FrameOps {
   public static GraphFrame fromEdges(Engine engine, DataFrame edges) {
     FrameChecks.requireEnds(edges.schema());
     DataFrame ends = ends(new FrameSql(engine), edges);
-    return of(engine, ends.filter("id IS NOT NULL").distinct().orderBy(ID), edges);
+    return of(engine, ends.filter("id IS NOT NULL").distinct().orderBy(ID), edges).withEnds();
   }
 
   /** Both ends of each edge in one column. */
@@ -86,8 +94,14 @@ public final class GraphFrame implements FrameOps {
         .union(edges.selectExpr(sql.named(sql.quote(DST), ID)));
   }
 
+  /** These frames instead; their edges name no missing vertex if those of this one do not. */
   GraphFrame with(DataFrame newVertices, DataFrame newEdges) {
-    return new GraphFrame(engine, sql, newVertices, newEdges, null);
+    return new GraphFrame(engine, sql, newVertices, newEdges, endsExist, null);
+  }
+
+  /** This frame, whose edges are known to name vertices that are there, or null. */
+  private GraphFrame withEnds() {
+    return new GraphFrame(engine, sql, vertices, edges, true, null);
   }
 
   FrameSql sql() {
@@ -146,7 +160,7 @@ public final class GraphFrame implements FrameOps {
   /** The vertices for which a condition holds, and the edges between them. */
   public GraphFrame filterVertices(String condition) {
     DataFrame kept = vertices.filter(condition);
-    return with(kept, between(kept));
+    return with(kept, between(kept)).withEnds();
   }
 
   /** All vertices, and the edges for which a condition holds. */
@@ -162,7 +176,7 @@ public final class GraphFrame implements FrameOps {
 
   /** The vertices, and the edges whose both ends are among them. */
   public GraphFrame dropDanglingEdges() {
-    return with(vertices, between(vertices));
+    return with(vertices, between(vertices)).withEnds();
   }
 
   private DataFrame between(DataFrame kept) {
@@ -202,7 +216,8 @@ public final class GraphFrame implements FrameOps {
    * too, once it has been needed, so that a second algorithm begins at once.
    */
   public GraphFrame persist() {
-    return new GraphFrame(engine, sql, vertices.persist(), edges.persist(), new KeptGraph());
+    return new GraphFrame(
+        engine, sql, vertices.persist(), edges.persist(), endsExist, new KeptGraph());
   }
 
   /** Frees what {@link #persist()} keeps; this frame cannot be used again. */
@@ -336,6 +351,13 @@ public final class GraphFrame implements FrameOps {
   /** The numbers of vertices in graphs of this frame. */
   VertexIndex index() {
     return kept == null ? FrameToGraph.index(this) : kept.index(() -> FrameToGraph.index(this));
+  }
+
+  /** The frames as motifs are found in them. */
+  GraphTables tables() {
+    String bothEnds = sql.quote(SRC) + " IS NOT NULL AND " + sql.quote(DST) + " IS NOT NULL";
+    return GraphTables.of(
+        engine.frames(), vertices, endsExist ? edges.filter(bothEnds) : edges, endsExist);
   }
 
   /** The type of ids. */

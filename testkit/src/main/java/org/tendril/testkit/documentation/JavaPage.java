@@ -38,6 +38,7 @@ public final class JavaPage {
       import org.tendril.engine.dataset.*;
       import org.tendril.engine.frame.*;
       import org.tendril.graph.*;
+      import org.tendril.graph.frame.*;
       import org.tendril.partition.*;
       import org.tendril.partition.cut.*;
       import org.tendril.pregel.*;
@@ -48,7 +49,7 @@ public final class JavaPage {
 
   private record Section(String heading, StringBuilder code) {
     List<String> output() {
-      return OUTPUT.matcher(code).results().map(match -> match.group(1).strip()).toList();
+      return promises(code);
     }
   }
 
@@ -83,6 +84,11 @@ public final class JavaPage {
       throw new IllegalArgumentException("no top-level type in\n" + program);
     }
     return type.group(1);
+  }
+
+  /** The lines of output that the comments in some code promise. */
+  public static List<String> promises(CharSequence code) {
+    return OUTPUT.matcher(code).results().map(match -> match.group(1).strip()).toList();
   }
 
   /** The blocks that are programs, in order. */

@@ -20,6 +20,7 @@ import org.tendril.engine.GraphException;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.frame.GraphFrame;
+import org.tendril.graph.frame.Matching;
 
 /** The views and forms of a {@link GraphFrame}, on every engine: implement, inherit the tests. */
 public interface GraphFrameContract extends FrameHarness {
@@ -228,6 +229,49 @@ public interface GraphFrameContract extends FrameHarness {
     assertThat(frame.toPlainGraph().edgeCount()).isEqualTo(8);
     assertThat(frame.toGraph().vertices().value(0))
         .isEqualTo(friends().toGraph().vertices().value(0));
+  }
+
+  @Test
+  default void findsMotifs() {
+    GraphFrame friends = friends();
+    DataFrame mutual = friends.find("(a)-[e]->(b); (b)-[f]->(a)");
+    assertThat(mutual.schema().names()).containsExactly("a", "e", "b", "f");
+    assertThat(sorted(mutual.filter("b.age > 30").selectExpr("a.name AS one", "f.since AS year")))
+        .containsExactly("[one=Charlie, year=2.0]");
+    DataFrame oneWay =
+        friends.find("(a)-[e]->(b); !(b)-[]->(a)", Matching.HOMOMORPHISM, "a.name", "b.id");
+    assertThat(sorted(oneWay))
+        .containsExactly(
+            "[a=[name=Alice], b=[id=b]]",
+            "[a=[name=Alice], b=[id=e]]",
+            "[a=[name=David], b=[id=a]]",
+            "[a=[name=Esther], b=[id=d]]",
+            "[a=[name=Esther], b=[id=f]]",
+            "[a=[name=Fanny], b=[id=c]]");
+    assertThat(sorted(friends.find("(a); !(a)-[]->()").selectExpr("a.id AS id")))
+        .containsExactly("[id=g]");
+    assertThat(friends.find("(a)-[]->(b)-[]->(c)").count()).isEqualTo(10);
+    assertThat(friends.find("(a)-[]->(b)-[]->(c)", Matching.VERTEX_INJECTIVE).count()).isEqualTo(8);
+    assertThatThrownBy(() -> friends.find("(a:Person)-[]->(b)"))
+        .isInstanceOf(GraphException.InvalidInput.class)
+        .hasMessageContaining("Person");
+  }
+
+  @Test
+  default void motifsMatchEdgesWhoseEndsAreThere() {
+    GraphFrame dangling =
+        numbers(new long[] {1, 2}, new long[] {1, 2}, new long[] {1, 9}, new long[] {9, 2});
+    DataFrame edges = dangling.edges().withColumn("dst", "nullif(dst, 9)");
+    GraphFrame nulls = GraphFrame.fromEdges(engine(), edges);
+    for (GraphFrame frame : List.of(dangling, dangling.dropDanglingEdges())) {
+      assertThat(sorted(frame.find("(a)-[]->(b)"))).containsExactly("[a=[id=1], b=[id=2]]");
+      assertThat(sorted(frame.find("(b); !()-[]->(b)"))).containsExactly("[b=[id=1]]");
+    }
+    assertThat(sorted(nulls.find("(a)-[]->(b)")))
+        .containsExactly("[a=[id=1], b=[id=2]]", "[a=[id=9], b=[id=2]]");
+    assertThat(sorted(nulls.asReversed().find("(a); !(a)-[]->()")))
+        .containsExactly("[a=[id=1]]", "[a=[id=9]]");
+    assertThat(friends().filterVertices("age > 30").find("(a)-[]->(b)").count()).isEqualTo(2);
   }
 
   @Test
