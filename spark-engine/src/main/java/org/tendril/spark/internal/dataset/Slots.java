@@ -12,6 +12,7 @@ public final class Slots {
   private static final long POLL_MILLIS = 100;
 
   private final SparkContext spark;
+  private volatile boolean settled;
 
   public Slots(SparkContext spark) {
     this.spark = spark;
@@ -28,14 +29,19 @@ public final class Slots {
   }
 
   /**
-   * On the executors that the session began with: in its first minute this waits until no other has
-   * come for some seconds, so that the number does not depend on which of them was the quickest.
+   * On the executors that the session began with: in its first minute this waits, once, until no
+   * other has come for some seconds, so that the number does not depend on which of them was the
+   * quickest.
    *
    * @return 0 if there is none
    */
   public int settled() {
-    boolean grows = spark.conf().getBoolean("spark.dynamicAllocation.enabled", false);
-    return grows ? now() : settled(this::now, () -> isYoung() && !spark.isStopped(), QUIET_NANOS);
+    if (settled || spark.conf().getBoolean("spark.dynamicAllocation.enabled", false)) {
+      return now();
+    }
+    int slots = settled(this::now, () -> isYoung() && !spark.isStopped(), QUIET_NANOS);
+    settled = slots > 0;
+    return slots;
   }
 
   static int settled(IntSupplier now, BooleanSupplier mayCome, long quietNanos) {
