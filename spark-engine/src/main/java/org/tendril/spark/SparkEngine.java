@@ -140,10 +140,9 @@ public final class SparkEngine implements Engine {
   /**
    * The number of tasks that can run at once on the executors that are there now; where none is
    * yet, what Spark takes for its default parallelism, by {@code spark.task.cpus}. In the first
-   * minute of a session that is not local this waits until no executor has come for three seconds:
-   * sums of doubles depend, in their last bits, on the number of partitions, and that should not
-   * depend on how quickly each executor starts. It is asked for once for each graph that is read
-   * without a number of its own.
+   * minute of a session that is not local the first call waits until no executor has come for three
+   * seconds: sums of doubles depend, in their last bits, on the number of partitions, and that
+   * should not depend on how quickly each executor starts.
    */
   @Override
   public int defaultPartitionCount() {

@@ -24,8 +24,8 @@ import org.tendril.graph.internal.motif.GraphTables;
  * Graph} of the frame takes no lists, maps and structs as ids.
  *
  * <p>A frame is taken as it is given. {@link #validate()} tells whether ids are unique and edges
- * join vertices that are there; operations by SQL leave edges out whose ends are not there, those
- * that make a graph refuse them.
+ * join vertices that are there; operations by SQL leave edges out whose ends are not there, except
+ * degrees, which count edges alone; those that make a graph refuse them.
  *
  * <p>More operations are in {@link FrameOps}.
  */
