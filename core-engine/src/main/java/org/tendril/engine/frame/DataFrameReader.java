@@ -34,8 +34,9 @@ public interface DataFrameReader {
   DataFrame parquet(String path);
 
   /**
-   * Files of one JSON object a line. The columns are the keys of all objects, in ascending order;
-   * numbers are longs or doubles, and strings stay strings.
+   * Files of one JSON object a line, or of one line that is an array of objects. The columns are
+   * the keys of all objects, in ascending order; numbers are longs or doubles, and strings stay
+   * strings.
    */
   DataFrame json(String path);
 }

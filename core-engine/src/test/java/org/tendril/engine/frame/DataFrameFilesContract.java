@@ -141,6 +141,19 @@ public interface DataFrameFilesContract {
     }
   }
 
+  @Test
+  default void readsJsonThatIsOneArray(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("a.json"), " [{\"b\": 1, \"a\": \"x\"}, {\"b\": 2.5}]\n");
+    try (Engine engine = createEngine()) {
+      DataFrame frame = engine.read().json(file.toString());
+      assertThat(frame.schema().names()).containsExactly("a", "b");
+      assertThat(column(frame, "a")).containsExactly("x", null);
+      assertThat(column(frame, "b")).containsExactly(1.0, 2.5);
+    }
+  }
+
   private static DataFrame sample(Engine engine) {
     return engine
         .frames()

@@ -166,7 +166,10 @@ final class DuckDbFiles {
   }
 
   private String json(List<String> files, String path) {
-    String format = ", format = 'newline_delimited', records = true, map_inference_threshold = -1";
+    String format =
+        ", format = '"
+            + (JsonArrays.areAll(files, path, host) ? "array" : "newline_delimited")
+            + "', records = true, map_inference_threshold = -1";
     List<Column> columns = new ArrayList<>();
     for (Column column : found("read_json(" + list(files) + format + ", sample_size = -1)", path)) {
       columns.add(new Column(column.name(), jsonType(column.type())));

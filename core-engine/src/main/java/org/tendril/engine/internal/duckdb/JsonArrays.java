@@ -1,0 +1,47 @@
+package org.tendril.engine.internal.duckdb;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.tendril.engine.internal.files.Failures;
+
+/** Tells files that are one array of objects from those of an object a line. */
+final class JsonArrays {
+  private JsonArrays() {}
+
+  /** Whether all files are arrays; none may be if some are not. */
+  static boolean areAll(List<String> files, String path, Failures failures) {
+    boolean first = isArray(files.get(0), failures);
+    for (String file : files) {
+      if (isArray(file, failures) != first) {
+        throw failures.invalidInput(
+            "all files of a path must be arrays, or objects a line: "
+                + path
+                + ": "
+                + files.get(0)
+                + " and "
+                + file
+                + "; read them apart and unite them",
+            null);
+      }
+    }
+    return first;
+  }
+
+  private static boolean isArray(String file, Failures failures) {
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(Path.of(file)));
+        InputStream text = file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
+      int next = text.read();
+      while (next >= 0 && Character.isWhitespace(next)) {
+        next = text.read();
+      }
+      return next == '[';
+    } catch (IOException e) {
+      throw failures.invalidInput("a file must be readable: " + file + ": " + e.getMessage(), e);
+    }
+  }
+}
