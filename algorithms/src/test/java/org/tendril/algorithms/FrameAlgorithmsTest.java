@@ -2,40 +2,58 @@ package org.tendril.algorithms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 import static org.tendril.algorithms.Algorithms.bfs;
 import static org.tendril.algorithms.Algorithms.connectedComponents;
 import static org.tendril.algorithms.Algorithms.landmarks;
-import static org.tendril.algorithms.Algorithms.pageRank;
 import static org.tendril.algorithms.Algorithms.shortestPaths;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.tendril.algorithms.components.Components;
+import org.tendril.algorithms.pagerank.PageRank;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
-import org.tendril.engine.frame.JoinKind;
 import org.tendril.engine.frame.Row;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDoubles;
-import org.tendril.graph.frame.FramePregel;
+import org.tendril.graph.frame.FrameAlgorithm;
 import org.tendril.graph.frame.GraphFrame;
-import org.tendril.testkit.TestDatasets;
+import org.tendril.testkit.frame.AirportsContract;
+import org.tendril.testkit.frame.FlightsContract;
+import org.tendril.testkit.frame.FrameAlgorithmsContract;
 
 /** The built-in algorithms on graph frames, and frames' own ways to the same results. */
-final class FrameAlgorithmsTest {
+final class FrameAlgorithmsTest
+    implements FrameAlgorithmsContract, FlightsContract, AirportsContract {
   private static final Engine ENGINE = Engine.local().threads(2).build();
 
   @AfterAll
   static void closeEngine() {
     ENGINE.close();
+  }
+
+  @Override
+  public Engine engine() {
+    return ENGINE;
+  }
+
+  @Override
+  public FrameAlgorithm<?> pageRank(int iterations, boolean weighted) {
+    PageRank ranks = Algorithms.pageRank().iterations(iterations);
+    return weighted ? ranks.weighted() : ranks;
+  }
+
+  @Override
+  public FrameAlgorithm<?> components() {
+    return connectedComponents();
+  }
+
+  @Override
+  public LongUnaryOperator componentLabels(Graph<?, ?> graph) {
+    return graph.run(connectedComponents())::label;
   }
 
   /** d -> b -> a, c -> e. */
@@ -92,8 +110,8 @@ final class FrameAlgorithmsTest {
   @Test
   void pageRankAddsColumnsToVerticesAndEdges() {
     GraphFrame letters = letters();
-    VertexDoubles ranks = letters.toPlainGraph().run(pageRank());
-    GraphFrame result = letters.run(pageRank());
+    VertexDoubles ranks = letters.toPlainGraph().run(Algorithms.pageRank());
+    GraphFrame result = letters.run(Algorithms.pageRank());
     for (Row row : result.vertices().collect()) {
       assertThat(row.doubleValue("pagerank")).isEqualTo(ranks.value(row.stringValue("id")));
     }
@@ -101,105 +119,14 @@ final class FrameAlgorithmsTest {
     assertThat(result.edges().filter("weight <> 1").count()).isZero();
     GraphFrame weighted =
         GraphFrame.of(ENGINE, letters.vertices(), letters.edges().rename("km", "weight"))
-            .run(pageRank().weighted(), "weight");
+            .run(Algorithms.pageRank().weighted(), "weight");
     assertThat(weighted.edges().agg("sum(weight) AS kept").collect().get(0).doubleValue("kept"))
         .isEqualTo(1.75);
-    assertThatThrownBy(() -> result.run(pageRank()))
+    assertThatThrownBy(() -> result.run(Algorithms.pageRank()))
         .isInstanceOf(GraphException.InvalidInput.class)
         .hasMessageContaining("vertices column=pagerank");
     assertThatThrownBy(() -> letters.run(shortestPaths(0)))
         .isInstanceOf(GraphException.InvalidInput.class)
         .hasMessageContaining("weights");
-  }
-
-  @Test
-  void pregelOfExpressionsComputesPageRank() {
-    int n = 500;
-    SplittableRandom random = new SplittableRandom(11);
-    long[] sources = new long[5 * n];
-    long[] targets = new long[5 * n];
-    for (int i = 0; i < sources.length; i++) {
-      sources[i] = i % n; // no vertex is a sink, whose rank expressions would have to hand out
-      targets[i] = random.nextInt(1 + random.nextInt(n));
-    }
-    DataFrame edges = ENGINE.frames().of(Columns.empty().with("src", sources).with("dst", targets));
-    GraphFrame web = GraphFrame.fromEdges(ENGINE, edges).persist();
-    DataFrame vertices = web.vertices().join(web.outDegrees(), JoinKind.INNER, "id");
-    DataFrame ranks =
-        GraphFrame.of(ENGINE, vertices, web.edges())
-            .pregel()
-            .withVertexColumn(
-                "rank",
-                "CAST(1 AS DOUBLE) / " + n,
-                "CAST(0.15 AS DOUBLE) / " + n + " + 0.85 * coalesce(MSG, CAST(0 AS DOUBLE))")
-            .sendMsgToDst(FramePregel.src("rank") + " / " + FramePregel.src("outDegree"))
-            .aggMsgs("sum(MSG)")
-            .setMaxIter(15)
-            .run();
-    Map<Long, Double> expected = new HashMap<>();
-    for (Row row : web.run(pageRank().iterations(15)).vertices().collect()) {
-      expected.put(row.longValue("id"), row.doubleValue("pagerank"));
-    }
-    assertThat(ranks.count()).isEqualTo(n);
-    for (Row row : ranks.collect()) {
-      assertThat(row.doubleValue("rank"))
-          .isCloseTo(expected.get(row.longValue("id")), within(1e-15));
-    }
-  }
-
-  @Test
-  @SuppressWarnings("NullAway") // null is the one value of Void
-  void airportsByCodeHaveTheComponentsOfTheirGraph() {
-    DataFrame nodes =
-        ENGINE
-            .read()
-            .csv(TestDatasets.require("prop-air-routes/air-routes-latest-nodes.csv").toString());
-    DataFrame links =
-        ENGINE
-            .read()
-            .csv(TestDatasets.require("prop-air-routes/air-routes-latest-edges.csv").toString());
-    DataFrame airports =
-        nodes
-            .filter("\"~label\" = 'airport'")
-            .selectExpr("\"code:string\" AS id", "\"~id\" AS number", "\"city:string\" AS city")
-            .persist();
-    DataFrame routes =
-        ENGINE
-            .sql(
-                "SELECT a.id AS src, b.id AS dst, r.\"dist:int\" AS dist, r.\"~from\" AS source,"
-                    + " r.\"~to\" AS target FROM r JOIN a ON r.\"~from\" = a.number"
-                    + " JOIN b ON r.\"~to\" = b.number WHERE r.\"~label\" = 'route'",
-                Map.of("r", links, "a", airports, "b", airports))
-            .persist();
-    GraphFrame byCode = GraphFrame.of(ENGINE, airports, routes).validate();
-    assertThat(byCode.vertices().count()).isEqualTo(3504);
-    assertThat(byCode.edges().count()).isEqualTo(50637);
-
-    Columns ends = routes.select("source", "target").collectColumns();
-    Columns numbers = airports.select("id", "number").collectColumns();
-    var builder = Graph.<Long, Void, Void>builder(ENGINE, Long.class);
-    builder.vertices(Arrays.stream(numbers.longs("number")).boxed(), id -> id, id -> null);
-    for (int i = 0; i < ends.rowCount(); i++) {
-      builder.edge(ends.longs("source")[i], ends.longs("target")[i], null);
-    }
-    Components byNumber = builder.build().run(connectedComponents());
-
-    Map<String, Long> numberOf = new HashMap<>();
-    for (int i = 0; i < numbers.rowCount(); i++) {
-      numberOf.put(numbers.strings("id")[i], numbers.longs("number")[i]);
-    }
-    Map<String, Long> labels = new HashMap<>();
-    for (Row row : byCode.run(connectedComponents()).vertices().collect()) {
-      String component = row.stringValue("component");
-      assertThat(component).isLessThanOrEqualTo(row.stringValue("id"));
-      long expected = byNumber.label(row.longValue("number"));
-      assertThat(byNumber.label(numberOf.get(component))).isEqualTo(expected);
-      assertThat(labels.merge(component, expected, (a, b) -> a)).isEqualTo(expected);
-    }
-    assertThat(labels).hasSize((int) byNumber.count());
-    GraphFrame undirected = byCode.asUndirected();
-    assertThat(
-            undirected.run(connectedComponents()).vertices().select("component").distinct().count())
-        .isEqualTo(byNumber.count());
   }
 }

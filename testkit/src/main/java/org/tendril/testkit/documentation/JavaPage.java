@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,7 @@ public final class JavaPage {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^## (.*?)$|^```java\n(.*?)^```");
   private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:class|record) (\\w+)");
   private static final Pattern OUTPUT = Pattern.compile("(?m)// => (.*)$");
+  private static final Pattern DATASET = Pattern.compile("\"((?:prop|snap|ldbc)-[\\w-]+)/");
 
   /** What snippets need not import. */
   public static final String IMPORTS =
@@ -89,6 +92,15 @@ public final class JavaPage {
   /** The lines of output that the comments in some code promise. */
   public static List<String> promises(CharSequence code) {
     return OUTPUT.matcher(code).results().map(match -> match.group(1).strip()).toList();
+  }
+
+  /** The folders of public data that snippets read, below the directory that they run in. */
+  public Set<String> datasets() {
+    Set<String> folders = new TreeSet<>();
+    for (Section section : sections) {
+      DATASET.matcher(section.code).results().forEach(match -> folders.add(match.group(1)));
+    }
+    return folders;
   }
 
   /** The blocks that are programs, in order. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
+import org.tendril.testkit.TestDatasets;
 
 /**
  * Compiles programs and runs them, with the class path of this JVM.
@@ -59,7 +60,10 @@ public record Programs(Path directory) {
     return output;
   }
 
-  /** Compiles the Java of a page's snippets and checks that they print what the page says. */
+  /**
+   * Compiles the Java of a page's snippets and checks that they print what the page says. Where
+   * public data that they read are absent, the test is skipped once they are compiled.
+   */
   public void check(JavaPage page, String snippets, List<String> options)
       throws IOException, InterruptedException {
     for (String program : page.programs()) {
@@ -67,6 +71,9 @@ public record Programs(Path directory) {
     }
     if (page.hasSnippets()) {
       compile(snippets);
+    }
+    for (String dataset : page.datasets()) {
+      Files.createSymbolicLink(directory.resolve(dataset), TestDatasets.require(dataset));
     }
     if (!page.output().isEmpty()) {
       assertThat(outputOf(JavaPage.SNIPPETS, options).lines())
