@@ -1,10 +1,13 @@
 package org.tendril.engine.frame;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,23 @@ final class LocalDataFrameTest implements DataFrameContract {
               .get(0);
       assertThat(row.stringValue("memory")).isEqualTo("256.0 MiB");
       assertThat(row.stringValue("spill")).isEqualTo(engine.workDirectory() + "/duckdb");
+    }
+  }
+
+  @Test
+  void quotesAreClosedAndTextIsUtf8(@TempDir Path directory) throws IOException {
+    Path open = Files.writeString(directory.resolve("open.csv"), "a,b\n1,\"x\n2,y\n");
+    Path latin =
+        Files.write(directory.resolve("latin.csv"), "a,b\n1,x\n2,\u00e9\n".getBytes(ISO_8859_1));
+    try (Engine engine = createEngine()) {
+      assertThatThrownBy(() -> engine.read().csv(open.toString()))
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageStartingWith("read " + open + ": line 2: ")
+          .hasMessageContaining("unterminated quote");
+      assertThatThrownBy(() -> engine.read().csv(latin.toString()))
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageContaining("latin.csv")
+          .hasMessageContaining("not utf-8");
     }
   }
 

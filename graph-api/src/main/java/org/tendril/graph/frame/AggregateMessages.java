@@ -24,6 +24,7 @@ public final class AggregateMessages {
   private static final String RECEIVER = FrameChecks.RESERVED + "to";
 
   private final GraphFrame frame;
+  private final List<String> messages = new ArrayList<>();
   private final List<String> queries = new ArrayList<>();
 
   AggregateMessages(GraphFrame frame) {
@@ -57,6 +58,7 @@ public final class AggregateMessages {
   }
 
   private AggregateMessages send(String message, String end) {
+    messages.add(message.strip());
     queries.add(new TripletSql(frame.sql()).messages(message, end, RECEIVER, ""));
     return this;
   }
@@ -76,7 +78,9 @@ public final class AggregateMessages {
     FrameSql sql = frame.sql();
     String receiver = sql.column("l", GraphFrame.ID) + " = " + sql.column("r", GraphFrame.ID);
     return sql.query(
-            String.join(" UNION ALL ", queries), TripletSql.tables(frame.edges(), frame.vertices()))
+            String.join(" UNION ALL ", queries),
+            TripletSql.tables(frame.edges(), frame.vertices()),
+            "messages: " + String.join(", ", messages))
         .filter(TripletSql.MESSAGE + " IS NOT NULL")
         .rename(RECEIVER, GraphFrame.ID)
         .groupBy(GraphFrame.ID)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.frame.DataFrame;
 
@@ -181,14 +182,11 @@ public final class AggregateNeighbors {
             + FrameSql.own(edgeCondition)
             + loops,
         Map.of(
-            "path",
-            paths,
-            "edge",
-            frame.edges(),
-            "src",
-            frame.vertices(),
-            "dst",
-            frame.vertices()));
+            "path", paths, "edge", frame.edges(), "src", frame.vertices(), "dst", frame.vertices()),
+        "hop "
+            + hop
+            + ": "
+            + accumulators.stream().map(Accumulator::update).collect(Collectors.joining(", ")));
   }
 
   private static String holds(String condition) {

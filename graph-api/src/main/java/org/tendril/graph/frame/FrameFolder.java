@@ -3,7 +3,6 @@ package org.tendril.graph.frame;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -38,14 +37,22 @@ final class FrameFolder {
     }
     Path target = local.get().toAbsolutePath();
     String suffix = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    Path parent = target.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new GraphException.InvalidInput(
+          "the folder for a saved frame must exist: " + folder + "; create it first");
+    }
     Path temporary = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
     try {
       Files.createDirectory(temporary);
       write(frame, temporary.toString());
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (NoSuchFileException e) {
+    } catch (GraphException.InvalidInput e) { // which knows the temporary name
       throw new GraphException.InvalidInput(
-          "the folder for a saved frame must exist: " + folder + "; create it first", e);
+          "save " + folder + ": " + shown(e, temporary, folder), e);
+    } catch (GraphException.ResourceExhausted e) {
+      throw new GraphException.ResourceExhausted(
+          "save " + folder + ": " + shown(e, temporary, folder), e);
     } catch (AccessDeniedException e) {
       throw new GraphException.InvalidInput(
           "output must be writable: " + folder + ": permission denied", e);
@@ -55,6 +62,10 @@ final class FrameFolder {
     } finally {
       delete(temporary);
     }
+  }
+
+  private static String shown(GraphException e, Path temporary, String folder) {
+    return String.valueOf(e.getMessage()).replace(temporary.toString(), folder);
   }
 
   private static void requireAbsent(Engine engine, String folder, Optional<Path> local) {

@@ -218,7 +218,10 @@ public final class FramePregel {
     toSource.forEach(m -> queries.add(triplets.messages(m, GraphFrame.SRC, RECEIVER, byTarget)));
     return frame
         .sql()
-        .query(String.join(" UNION ALL ", queries), TripletSql.tables(frame.edges(), state))
+        .query(
+            String.join(" UNION ALL ", queries),
+            TripletSql.tables(frame.edges(), state),
+            "messages: " + toTarget + " to dst, " + toSource + " to src")
         .filter(TripletSql.MESSAGE + " IS NOT NULL")
         .groupBy(RECEIVER)
         .agg(FrameSql.own(String.valueOf(aggregate)) + " AS " + TripletSql.MESSAGE);

@@ -3,7 +3,9 @@ package org.tendril.graph.frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tendril.engine.Engine;
+import org.tendril.engine.GraphException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
@@ -27,6 +29,32 @@ final class FrameSql {
   /** The result of a query over frames by the names that it calls them. */
   DataFrame query(String text, Map<String, DataFrame> tables) {
     return engine.sql(text, tables);
+  }
+
+  /**
+   * As {@link #query(String, Map)}; a failure tells what the user wrote and the columns there are,
+   * instead of the query.
+   */
+  DataFrame query(String text, Map<String, DataFrame> tables, String subject) {
+    try {
+      return query(text, tables);
+    } catch (GraphException.InvalidInput e) {
+      StringBuilder known = new StringBuilder(subject);
+      new TreeMap<>(tables)
+          .forEach(
+              (name, table) ->
+                  known.append("; ").append(name).append(" columns=").append(visible(table)));
+      String message = String.valueOf(e.getMessage());
+      String query = "query: " + text.strip().replaceAll("\\s*\\R\\s*", " ") + ": ";
+      String detail = message.startsWith(query) ? message.substring(query.length()) : message;
+      throw new GraphException.InvalidInput(known + ": " + detail, e);
+    }
+  }
+
+  private static List<String> visible(DataFrame table) {
+    return table.schema().names().stream()
+        .filter(name -> !name.startsWith(FrameChecks.RESERVED))
+        .toList();
   }
 
   String quote(String name) {

@@ -129,7 +129,8 @@ final class VertexIndex {
   GraphPartition numbered(Columns edges) {
     long[] sources = handles(edges, GraphFrame.SRC);
     long[] targets = handles(edges, GraphFrame.DST);
-    return partition(edges, EdgeTable.of(sources, targets).declaring(ids).numbered());
+    EdgeTable table = EdgeTable.of(sources, targets).declaring(ids).numbered();
+    return partition(edges, sources, targets, table);
   }
 
   /**
@@ -151,7 +152,7 @@ final class VertexIndex {
         weight == null
             ? EdgeTable.of(sources, targets)
             : EdgeTable.of(sources, targets, found.doubles(weight));
-    return partition(found, table.declaring(ids));
+    return partition(found, sources, targets, table.declaring(ids));
   }
 
   /** Edges with the handles of their ends, null where there are none. */
@@ -195,11 +196,15 @@ final class VertexIndex {
     throw new AssertionError("edges change while they are read");
   }
 
-  private GraphPartition partition(Columns edges, EdgeTable table) {
+  private GraphPartition partition(Columns edges, long[] sources, long[] targets, EdgeTable table) {
     try {
       return GraphPartition.directed(engine, table);
-    } catch (UnknownVertexException e) {
-      throw unknown(edges, (int) e.edge(), e);
+    } catch (UnknownVertexException e) { // of some edge: which one may depend on threads
+      int row = 0;
+      while (ids.vertexOf(sources[row]) >= 0 && ids.vertexOf(targets[row]) >= 0) {
+        row++;
+      }
+      throw unknown(edges, row, e);
     }
   }
 

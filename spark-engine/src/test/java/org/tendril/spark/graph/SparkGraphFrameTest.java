@@ -4,6 +4,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.tendril.engine.Engine;
 import org.tendril.spark.LocalSpark;
 import org.tendril.spark.SparkEngine;
+import org.tendril.testkit.frame.BadFramesContract;
 import org.tendril.testkit.frame.FrameMessagesContract;
 import org.tendril.testkit.frame.FramePathsContract;
 import org.tendril.testkit.frame.GraphFrameContract;
@@ -13,6 +14,7 @@ import org.tendril.testkit.frame.PropertyGroupsContract;
 /** The contracts of graph frames, on Spark SQL. */
 final class SparkGraphFrameTest
     implements GraphFrameContract,
+        BadFramesContract,
         GraphFrameConversionContract,
         FrameMessagesContract,
         FramePathsContract,

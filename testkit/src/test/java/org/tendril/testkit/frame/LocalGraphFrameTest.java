@@ -6,6 +6,7 @@ import org.tendril.engine.Engine;
 /** The contracts of graph frames, on DuckDB. */
 final class LocalGraphFrameTest
     implements GraphFrameContract,
+        BadFramesContract,
         GraphFrameConversionContract,
         FrameMessagesContract,
         FramePathsContract,

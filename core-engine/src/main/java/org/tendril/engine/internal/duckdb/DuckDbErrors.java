@@ -2,15 +2,25 @@ package org.tendril.engine.internal.duckdb;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tendril.engine.internal.files.Failures;
 
 /** Sorts DuckDB's errors by the words they begin with: they have neither a state nor a code. */
 final class DuckDbErrors {
+  private static final Pattern CSV_LINE =
+      Pattern.compile(
+          "(?s)^.*?CSV Error on Line: (\\d+)\n(?:Original Line: (.*?)\n)?(.*?)"
+              + "\n(?:Possible .*?\n)?\\s*file = (.*?)\n.*$");
+  private static final Pattern CSV_NOISE = // guesses and options that users do not have
+      Pattern.compile("(?s)\n(Possible |Column .* is being converted|This type was auto).*$");
+  private static final int EXCERPT = 80;
+
   private DuckDbErrors() {}
 
   static RuntimeException failure(SQLException e, String subject, Failures failures) {
-    String message = oneLine(String.valueOf(e.getMessage()));
-    String text = subject + ": " + message;
+    String message = String.valueOf(e.getMessage());
+    String text = subject + ": " + explained(message, subject);
     String lower = message.toLowerCase(Locale.ROOT);
     if (lower.startsWith("out of memory") || lower.contains("no space left")) {
       return failures.resourceExhausted(text + "; raise the memory budget, or free some disk", e);
@@ -21,10 +31,35 @@ final class DuckDbErrors {
     return failures.invalidInput(text, e);
   }
 
+  /** In one line, with a remedy where DuckDB has none that fits. */
+  private static String explained(String message, String subject) {
+    Matcher line = CSV_LINE.matcher(message);
+    if (line.matches()) {
+      return csv(line, subject);
+    }
+    String text = oneLine(message);
+    if (text.contains("No magic bytes found") || text.contains("too small to be a Parquet file")) {
+      return text + "; it is no Parquet file, or not whole: write it again";
+    }
+    return text;
+  }
+
+  private static String csv(Matcher line, String subject) {
+    String original = line.group(2) == null ? "" : line.group(2).strip();
+    String excerpt = original.substring(0, Math.min(EXCERPT, original.length()));
+    return oneLine(
+        (subject.contains(line.group(4)) ? "" : line.group(4) + " ")
+            + "line "
+            + line.group(1)
+            + ": "
+            + CSV_NOISE.matcher("\n" + line.group(3)).replaceFirst("").strip()
+            + (excerpt.isEmpty() ? "" : ": text=" + excerpt));
+  }
+
   /** Without the excerpt of the query, most of which is not the user's text. */
   private static String oneLine(String message) {
     int excerpt = message.indexOf("\n\nLINE ");
     String text = excerpt < 0 ? message : message.substring(0, excerpt);
-    return text.strip().replaceAll("\\s*\\n\\s*", "; ");
+    return text.strip().replaceAll("\\s*\n\\s*", "; ");
   }
 }

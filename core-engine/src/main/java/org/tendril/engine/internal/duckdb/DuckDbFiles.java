@@ -8,8 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.files.FileAccess;
@@ -105,18 +107,63 @@ final class DuckDbFiles {
   private Schema csvSchema(List<String> files, CsvOptions options, String path) {
     List<Column> columns = List.of();
     for (String file : files) {
-      List<Column> next =
-          found(
-              "read_csv(" + list(List.of(file)) + csvArguments(options) + ", sample_size = -1)",
-              path);
+      List<String> header = CsvHeader.of(file, options, host);
+      List<Column> next = named(sniffed(file, options, header, path), options, header, file);
       columns = columns.isEmpty() ? next : common(columns, next, file);
     }
-    if (!options.hasHeader()) {
-      List<Column> numbered = new ArrayList<>();
-      columns.forEach(column -> numbered.add(new Column("_c" + numbered.size(), column.type())));
-      columns = numbered;
-    }
     return Schema.of(columns);
+  }
+
+  private List<Column> sniffed(String file, CsvOptions options, List<String> header, String path) {
+    if (header.isEmpty()) {
+      throw host.invalidInput(
+          "a CSV file must have columns: " + file + " is empty; give a schema, or leave it out",
+          null);
+    }
+    String source = "read_csv(" + list(List.of(file)) + csvArguments(options);
+    List<Column> found = List.of();
+    RuntimeException failure = null;
+    try {
+      found = found(source + ", sample_size = -1)", path);
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+    if (found.size() != header.size()) { // DuckDB knows no line then, but a reader of texts does
+      List<Column> texts = new ArrayList<>();
+      header.forEach(name -> texts.add(new Column("_c" + texts.size(), ColumnType.STRING)));
+      String read = source + ", auto_detect = false, columns = " + types(texts) + ")";
+      database.run("SELECT count(COLUMNS(*)) FROM " + read, "read " + path);
+      throw failure != null
+          ? failure
+          : host.invalidInput(
+              "the types of a CSV file must be found: " + file + "; give a schema", null);
+    }
+    return found;
+  }
+
+  /** Under the names of the header; what has none is called by its place, as in Spark. */
+  private List<Column> named(
+      List<Column> found, CsvOptions options, List<String> header, String file) {
+    List<Column> named = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Column column : found) {
+      String given = header.get(named.size());
+      boolean hasName = options.hasHeader() && !given.isBlank();
+      String name = hasName ? column.name() : "_c" + named.size();
+      if (!names.add(hasName ? given.strip().toLowerCase(Locale.ROOT) : name)) {
+        throw host.invalidInput(
+            "no two columns may have one name: "
+                + file
+                + ": name="
+                + given
+                + " header="
+                + header
+                + "; give a schema with other names",
+            null);
+      }
+      named.add(new Column(name, column.type()));
+    }
+    return named;
   }
 
   private List<Column> common(List<Column> columns, List<Column> next, String file) {
@@ -211,7 +258,7 @@ final class DuckDbFiles {
               + ") TO "
               + literal(temporary.toString())
               + copyOptions(format, options, rows.schema()),
-          "write " + path);
+          rows.subject("write " + path));
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         channel.force(true); // before the rename, or a crash may leave a whole name on half a file
       }

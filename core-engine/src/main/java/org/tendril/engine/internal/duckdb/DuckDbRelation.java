@@ -14,13 +14,15 @@ import org.tendril.engine.internal.frame.Relation;
  * A query over other relations, which it names.
  *
  * @param table what holds the rows it reads, to be kept while they may be read
+ * @param path what it reads of files, or null
  */
 record DuckDbRelation(
     String name,
     String text,
     List<DuckDbRelation> parents,
     Schema schema,
-    @Nullable DuckDbTable table)
+    @Nullable DuckDbTable table,
+    @Nullable String path)
     implements Relation {
 
   /**
@@ -35,7 +37,25 @@ record DuckDbRelation(
 
   /** As {@link #query()}, for a text that names this relation. */
   static String query(String text, List<DuckDbRelation> parents) {
-    return new DuckDbRelation("", text, parents, Schema.of(), null).query();
+    return new DuckDbRelation("", text, parents, Schema.of(), null, null).query();
+  }
+
+  /** This relation, which reads files. */
+  DuckDbRelation reading(String files) {
+    return new DuckDbRelation(name, text, parents, schema, table, files);
+  }
+
+  /** An action on this relation as messages name it: with all files that it reads. */
+  String subject(String action) {
+    StringJoiner paths = new StringJoiner(", ", action + " from ", "").setEmptyValue(action);
+    Set<DuckDbRelation> all = new LinkedHashSet<>(below());
+    all.add(this);
+    for (DuckDbRelation relation : all) {
+      if (relation.path != null) {
+        paths.add(relation.path);
+      }
+    }
+    return paths.toString();
   }
 
   private String ctes() {

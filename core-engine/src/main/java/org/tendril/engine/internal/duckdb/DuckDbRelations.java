@@ -91,7 +91,8 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
         found.cast(text, subject, host),
         parents,
         found.schema(subject, host),
-        table);
+        table,
+        null);
   }
 
   @Override
@@ -120,13 +121,14 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
             + (ctes.isEmpty() ? "\n)" : "\n))"),
         List.copyOf(named.values()),
         null,
-        "query: " + query);
+        "query: " + query.replaceAll("\\s*\\R\\s*", " "));
   }
 
   @Override
   public Relation read(
       FileFormat format, String path, CsvOptions options, @Nullable Schema schema) {
-    return relation(files.text(format, path, options, schema), List.of(), null, "read " + path);
+    String text = files.text(format, path, options, schema);
+    return relation(text, List.of(), null, "read " + path).reading(path);
   }
 
   @Override
@@ -216,7 +218,9 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   @Override
   public Relation keep(Relation relation) {
     DuckDbTable table = newTable();
-    database.run("CREATE TABLE " + quote(table.name()) + " AS " + own(relation).query(), "persist");
+    DuckDbRelation rows = own(relation);
+    database.run(
+        "CREATE TABLE " + quote(table.name()) + " AS " + rows.query(), rows.subject("persist"));
     return relation(table);
   }
 
@@ -248,7 +252,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   public List<Row> rows(Relation relation) {
     return database.with(
         own(relation).query(),
-        "collect",
+        own(relation).subject("collect"),
         statement -> {
           try (var results = statement.executeQuery()) {
             return RowReader.read(results, relation.schema());
@@ -262,7 +266,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
         "SELECT " + ColumnSinks.terms(relation.schema()) + " FROM " + quote(relation.name());
     return database.with(
         DuckDbRelation.query(text, List.of(own(relation))),
-        "collect columns",
+        own(relation).subject("collect columns"),
         statement -> {
           try (DuckDBChunkedResult result = statement.query()) {
             return ColumnSinks.read(result, relation.schema(), host);

@@ -41,7 +41,8 @@ final class SqlFrame implements DataFrame {
     List<Relation> parents = new ArrayList<>();
     parents.add(relation);
     parents.addAll(Arrays.asList(others));
-    return new SqlFrame(relations, relations.query(text, parents, subject));
+    String line = subject.strip().replaceAll("\\s*\\R\\s*", " ");
+    return new SqlFrame(relations, relations.query(text, parents, line));
   }
 
   private String quote(String name) {

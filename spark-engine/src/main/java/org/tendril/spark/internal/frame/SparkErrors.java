@@ -1,6 +1,8 @@
 package org.tendril.spark.internal.frame;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
@@ -13,6 +15,9 @@ final class SparkErrors implements Failures {
   private static final Pattern LOST_ROWS = Pattern.compile("Checkpoint block rdd_(\\d+)_");
   private static final Pattern EXCERPT =
       Pattern.compile("(?s)(\\n== |;\\s*line \\d+ pos |;\\n|\\n\\n).*");
+  private static final Pattern UNPARSED = // the parser of CSV, which knows no file
+      Pattern.compile(
+          "(?s)TextParsingException - (.*?)[.] .*?state when error was thrown: line=(\\d+)");
   private static final Pattern STATE = Pattern.compile("\\s*SQLSTATE: \\w+");
 
   private final Kept kept;
@@ -37,8 +42,9 @@ final class SparkErrors implements Failures {
    * What to throw for a failure.
    *
    * @param subject what was done, in words
+   * @param files those that were read, where they are known
    */
-  RuntimeException of(RuntimeException failure, String subject) {
+  RuntimeException of(RuntimeException failure, String subject, Supplier<List<String>> files) {
     if (!(failure instanceof GraphException.Internal || failure instanceof SparkThrowable)) {
       return failure; // says what it is already
     }
@@ -46,6 +52,17 @@ final class SparkErrors implements Failures {
     Throwable last = failure;
     for (Throwable e = failure; e != null; e = e.getCause()) {
       String message = String.valueOf(e.getMessage());
+      Matcher unparsed = UNPARSED.matcher(message);
+      if (unparsed.find()) {
+        return invalidInput(
+            subject
+                + (files.get().isEmpty() ? "" : " from " + String.join(", ", files.get()))
+                + ": line "
+                + (Long.parseLong(unparsed.group(2)) + 1)
+                + ": "
+                + oneLine(unparsed.group(1)),
+            failure);
+      }
       Matcher lost = LOST_ROWS.matcher(message);
       if (lost.find()) {
         return lost(Integer.parseInt(lost.group(1)), subject, failure);

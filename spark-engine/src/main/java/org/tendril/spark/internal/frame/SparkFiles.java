@@ -4,11 +4,15 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -76,9 +80,19 @@ final class SparkFiles {
     if (schema == null) {
       Dataset<Row> texts =
           csvReader(options)
-              .option("enforceSchema", false) // all files must have this header
+              .option("enforceSchema", found.length == 1) // else all files must have this header
               .option("multiLine", !found[0].contains("\\")) // which takes no such names here
               .csv(found);
+      if (texts.columns().length == 0) {
+        throw failures.invalidInput(
+            "a CSV file must have columns: "
+                + found[0]
+                + " is empty; give a schema, or leave it out",
+            null);
+      }
+      if (options.hasHeader()) {
+        requireNames(texts.columns(), options, found[0]);
+      }
       schema = CsvTypes.schema(texts.columns(), InternalRows.collect(CsvTypes.query(texts))[0]);
     }
     Dataset<Row> rows = csvReader(options).schema(SparkType.spark(schema)).csv(found);
@@ -86,6 +100,33 @@ final class SparkFiles {
         schema.columns().stream()
             .map(SparkFiles::withoutMark)
             .toArray(org.apache.spark.sql.Column[]::new));
+  }
+
+  /** Refuses names that are given twice, to which Spark has added their places. */
+  private void requireNames(String[] names, CsvOptions options, String file) {
+    boolean suspect = false;
+    for (int i = 0; i < names.length; i++) {
+      suspect |= names[i].endsWith(String.valueOf(i)) && !names[i].equals("_c" + i);
+    }
+    if (!suspect) {
+      return;
+    }
+    Row header = csvReader(options).option("header", false).csv(file).first();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.isNullAt(i) ? "" : header.getString(i);
+      if (!name.isBlank() && !seen.add(name.strip().toLowerCase(Locale.ROOT))) {
+        throw failures.invalidInput(
+            "no two columns may have one name: "
+                + file
+                + ": name="
+                + name
+                + " header="
+                + header
+                + "; give a schema with other names",
+            null);
+      }
+    }
   }
 
   private static org.apache.spark.sql.Column withoutMark(Column column) {
@@ -109,6 +150,7 @@ final class SparkFiles {
         .option("positiveInf", "inf")
         .option("negativeInf", "-inf")
         .option("multiLine", true) // a line break may stand between quotes
+        .option("unescapedQuoteHandling", "RAISE_ERROR")
         .option("mode", "FAILFAST")
         .option("timeZone", "UTC");
   }
@@ -167,6 +209,9 @@ final class SparkFiles {
         system.delete(temporary, true);
       }
     } catch (IOException | IllegalArgumentException e) {
+      if (e instanceof SparkThrowable && e instanceof RuntimeException failure) {
+        throw failure; // a value that is not valid, and no name
+      }
       throw failures.invalidInput("output must be writable: " + path + ": " + e.getMessage(), e);
     }
   }

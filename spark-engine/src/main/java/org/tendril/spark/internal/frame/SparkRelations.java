@@ -97,11 +97,19 @@ public final class SparkRelations implements Relations, AutoCloseable {
   }
 
   private <T> T observed(String subject, Supplier<T> work) {
+    return observed(subject, List::of, work);
+  }
+
+  private <T> T observed(String subject, Supplier<List<String>> files, Supplier<T> work) {
     try {
       return datasets.observed(subject, work);
     } catch (RuntimeException e) {
-      throw errors.of(e, subject);
+      throw errors.of(e, subject, files);
     }
+  }
+
+  private static Supplier<List<String>> files(Dataset<org.apache.spark.sql.Row> frame) {
+    return () -> List.of(frame.inputFiles());
   }
 
   @Override
@@ -184,7 +192,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
             + query
             + "\n)",
         List.copyOf(named.values()),
-        "query: " + query);
+        "query: " + query.replaceAll("\\s*\\R\\s*", " "));
   }
 
   @Override
@@ -267,7 +275,8 @@ public final class SparkRelations implements Relations, AutoCloseable {
 
   @Override
   public Relation keep(Relation relation) {
-    var frame = observed("persist", () -> kept.keep(own(relation).frame()));
+    var rows = own(relation).frame();
+    var frame = observed("persist", files(rows), () -> kept.keep(rows));
     return relation(frame, frame, relation.schema());
   }
 
@@ -296,7 +305,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
   @Override
   public List<Row> rows(Relation relation) {
     var frame = own(relation).direct();
-    return Arrays.stream(observed("collect", () -> InternalRows.collect(frame)))
+    return Arrays.stream(observed("collect", files(frame), () -> InternalRows.collect(frame)))
         .map(row -> Cells.row(row, relation.schema()))
         .toList();
   }
@@ -308,6 +317,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
     List<ColumnBlock> blocks =
         observed(
             "collect columns",
+            files(frame),
             () -> InternalRows.blocks(frame, rows -> ColumnBlock.of(rows, types)).collect());
     try {
       return ColumnBlock.concatenated(blocks, relation.schema());
@@ -323,6 +333,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
     var frame = own(relation).frame();
     observed(
         "write " + path,
+        files(frame),
         () -> {
           files.write(frame, format, path, options, overwrite);
           return true;
