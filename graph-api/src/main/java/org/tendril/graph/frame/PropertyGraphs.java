@@ -1,5 +1,6 @@
 package org.tendril.graph.frame;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,6 +8,7 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException.InvalidInput;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.internal.motif.GraphTableQuery;
+import org.tendril.graph.internal.motif.GraphTables;
 
 /**
  * Property graphs by name, and SQL over them: {@code GRAPH_TABLE} of SQL/PGQ, the part of SQL:2023
@@ -79,13 +81,8 @@ public final class PropertyGraphs {
    * @throws InvalidInput if the text is wrong or outside the subset; the message shows where
    */
   public DataFrame sql(String query, Map<String, DataFrame> tables) {
-    return GraphTableQuery.sql(
-        engine.frames(),
-        query,
-        tables,
-        name -> {
-          PropertyGraph graph = graphs.get(name.toLowerCase(Locale.ROOT));
-          return graph == null ? null : graph.tables();
-        });
+    Map<String, GraphTables> known = new HashMap<>();
+    graphs.forEach((name, graph) -> known.put(name, graph.tables()));
+    return GraphTableQuery.sql(engine.frames(), query, tables, known);
   }
 }

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Frames;
@@ -26,17 +25,14 @@ public final class GraphTableQuery {
   private static final String TABLE = "_graph_table_";
 
   private final Frames frames;
-  private final Function<String, @Nullable GraphTables> graphs;
+  private final Map<String, GraphTables> graphs; // by lower case
   private final TextCursor cursor;
   private final SqlText sql;
   private final Map<String, DataFrame> tables;
   private final StringBuilder plain = new StringBuilder();
 
   private GraphTableQuery(
-      Frames frames,
-      String text,
-      Map<String, DataFrame> tables,
-      Function<String, @Nullable GraphTables> graphs) {
+      Frames frames, String text, Map<String, DataFrame> tables, Map<String, GraphTables> graphs) {
     this.frames = frames;
     this.graphs = graphs;
     this.cursor = new TextCursor(text, "query", true);
@@ -48,16 +44,36 @@ public final class GraphTableQuery {
    * The result of a query in the engine's SQL, in which {@code GRAPH_TABLE (…)} may stand wherever
    * a table may, and that may begin by FROM if it selects all columns.
    *
-   * @param graphs finds a graph by its name
+   * @param graphs by their names in lower case
    * @throws org.tendril.engine.GraphException.InvalidInput if the text is wrong, or outside the
    *     subset; the message shows where
    */
   public static DataFrame sql(
-      Frames frames,
-      String text,
-      Map<String, DataFrame> tables,
-      Function<String, @Nullable GraphTables> graphs) {
+      Frames frames, String text, Map<String, DataFrame> tables, Map<String, GraphTables> graphs) {
     return new GraphTableQuery(frames, text, tables, graphs).frame();
+  }
+
+  /** The queries of a text, in which each ends by a semicolon or the end; none may be empty. */
+  public static List<String> split(Frames frames, String text) {
+    TextCursor cursor = new TextCursor(text, "query", true);
+    SqlText sql = new SqlText(cursor, frames.dialect());
+    List<String> queries = new ArrayList<>();
+    int start = cursor.skip().position();
+    while (!cursor.skip().isAtEnd()) {
+      if (cursor.peek() == ';') {
+        if (start < cursor.position()) {
+          queries.add(text.substring(start, cursor.position()));
+        }
+        cursor.moveTo(cursor.position() + 1);
+        start = cursor.skip().position();
+      } else {
+        sql.takeAny();
+      }
+    }
+    if (start < text.length()) {
+      queries.add(text.substring(start));
+    }
+    return queries;
   }
 
   private DataFrame frame() {
@@ -89,13 +105,14 @@ public final class GraphTableQuery {
   }
 
   private DataFrame table(GraphTable table) {
-    GraphTables graph = graphs.apply(table.graph().text());
+    GraphTables graph = graphs.get(table.graph().text().toLowerCase(Locale.ROOT));
     if (graph == null) {
       throw cursor.failure(
           table.graph().position(),
           "no property graph has this name: "
               + table.graph().text()
-              + "; create it by createOrReplacePropertyGraph");
+              + "; graphs="
+              + new TreeSet<>(graphs.keySet()));
     }
     Shape shape = Shape.of(table.pattern());
     for (Word word : table.bareWords()) {
