@@ -28,7 +28,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -127,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
     asUsage(() -> cut.checked(engineChoice));
     asUsage(() -> engineChoice.checked(engineOptions));
     if (top != null && top < 0) {
-      throw usage("--top must not be negative: --top=" + top, null);
+      throw UsageErrors.of(command, "--top must not be negative: --top=" + top);
     }
     ResultFile file = output == null ? null : ResultFile.at(output);
     if (output != null) {
@@ -192,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     return Settings.beforeLoading(
-        given, weight == Weight.UNIT, sourceOptions.ids == SourceOptions.Ids.STRING);
+        given, weight == Weight.UNIT, sourceOptions.directions.hasStringIds());
   }
 
   private void write(VertexTable table, @Nullable ResultFile file) throws IOException {
@@ -237,18 +236,7 @@ final class RunCommand implements Callable<Integer> {
     return summary;
   }
 
-  private <T> T asUsage(Supplier<T> checked) {
-    try {
-      return checked.get();
-    } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private ParameterException usage(String message, @Nullable Throwable cause) {
-    CommandLine line = Objects.requireNonNull(command).commandLine();
-    return cause == null
-        ? new ParameterException(line, message)
-        : new ParameterException(line, message, cause);
+  private <T> T asUsage(Supplier<T> check) {
+    return UsageErrors.checked(command, check);
   }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.GraphSource;
 import org.tendril.engine.GraphException;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,8 +19,7 @@ final class SourceOptions {
           + " archive (graphs.tar.gz!web.mtx), or a generator"
           + " (rmat:scale=18,edgeFactor=16,seed=1).";
 
-  @ArgGroup(exclusive = true)
-  @Nullable Direction direction;
+  @Mixin DirectionOptions directions = new DirectionOptions();
 
   @Option(
       names = "--format",
@@ -28,34 +27,6 @@ final class SourceOptions {
       converter = FormatConverter.class,
       description = "Format of the file: edgelist, mtx, ldbc, tendril (default: by its extension).")
   @Nullable GraphFormat format;
-
-  @Option(
-      names = "--ids",
-      paramLabel = "TYPE",
-      description =
-          "Type of the vertex ids of an edge list: integer (default) or string, any text without"
-              + " blanks.")
-  Ids ids = Ids.INTEGER;
-
-  /** The types of vertex ids. */
-  enum Ids {
-    INTEGER,
-    STRING;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** At most one of the two. */
-  static final class Direction {
-    @Option(names = "--directed", description = "Take each listed edge as directed.")
-    boolean directed;
-
-    @Option(names = "--undirected", description = "Take each listed edge as undirected.")
-    boolean undirected;
-  }
 
   /** Reads the name of a format. */
   static final class FormatConverter implements ITypeConverter<GraphFormat> {
@@ -76,11 +47,7 @@ final class SourceOptions {
   GraphSource source(String text) {
     GraphSource source = GraphSource.parse(text);
     source = format == null ? source : source.withFormat(format);
-    source = ids == Ids.STRING ? source.stringIds() : source;
-    if (direction == null) {
-      return source;
-    }
-    return direction.directed ? source.directed() : source.undirected();
+    return directions.of(source);
   }
 
   /** Whether the source may declare parameters of algorithms, as LDBC Graphalytics does. */

@@ -69,6 +69,8 @@ public final class Tendril {
         new CommandLine(new Tendril())
             .addSubcommand(RunCommand.commandLine(streams))
             .addSubcommand(new InfoCommand(streams))
+            .addSubcommand(FindCommand.commandLine(streams))
+            .addSubcommand(SqlCommand.commandLine(streams))
             .addSubcommand(new ConvertCommand(streams))
             .addSubcommand(new GenerateCommand(streams))
             .addSubcommand(new AlgorithmsCommand(streams))

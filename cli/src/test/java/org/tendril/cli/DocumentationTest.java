@@ -43,6 +43,20 @@ class DocumentationTest {
   }
 
   @Test
+  void commandsOverTablesPrintWhatThePageSays() throws IOException {
+    ConsolePage page = ConsolePage.of(ROOT.resolve("docs").resolve("dataframes.md"));
+    for (ConsolePage.Entry file : page.commands("cat")) {
+      Files.writeString(directory.resolve(file.words().get(1)), file.text());
+    }
+    assertThat(page.commands("tendril")).hasSizeGreaterThan(3);
+    for (ConsolePage.Entry command : page.commands("tendril")) {
+      CommandRun run = CommandRun.of(command.arguments(directory));
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.out()).as(command.words().toString()).isEqualTo(command.text());
+    }
+  }
+
+  @Test
   void theProgramOfTheReadmeRuns() throws IOException, InterruptedException {
     String program = JavaPage.of(ROOT.resolve("README.md")).programs().get(0);
     assertThat(program.lines().filter(line -> line.startsWith("    "))).hasSizeLessThan(11);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -93,6 +94,49 @@ final class SparkSubmitIT {
       assertThat(spark.exitCode()).as(spark.err()).isZero();
       assertThat(spark.out()).isEqualTo(local.out());
     }
+  }
+
+  /** Quotes, commas, nulls and empty strings are written alike. */
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "csv", "json"})
+  void findsTheSameMatches(String format) throws Exception {
+    PeopleFiles files = PeopleFiles.in(folder);
+    String[] args = {
+      "find",
+      "(a)-[e]->(b); !(b)-[]->(a)",
+      "--vertices=" + files.people(),
+      "--edges=" + files.knows(),
+      "--where=a.age > 30",
+      "--select=a, nullif(b.name, 'Bob') AS n, concat(' \"', b.name, '\", ') AS q, '' AS empty",
+      "--format=" + format,
+      "--quiet"
+    };
+    CommandRun local = CommandRun.of((Object[]) args);
+    assertThat(local.exitCode()).as(local.err()).isZero();
+    String[] all = Arrays.copyOf(args, args.length + 1);
+    all[args.length] = "--engine=spark";
+    CommandRun spark = submit(all);
+    assertThat(spark.exitCode()).as(spark.err()).isZero();
+    assertThat(spark.out()).isEqualTo(local.out()).contains("Esther");
+  }
+
+  @Test
+  void answersAQueryIntoADirectory() throws Exception {
+    PeopleFiles files = PeopleFiles.in(folder);
+    Path output = folder.resolve("rows.parquet");
+    String query =
+        "FROM GRAPH_TABLE (g MATCH (a)-[e]->{2}(b) COLUMNS (a.name, b.name AS other))"
+            + " ORDER BY name, other";
+    String[] args = {"sql", query, "--vertices=" + files.people(), "--edges=" + files.knows()};
+    String[] all = Arrays.copyOf(args, args.length + 2);
+    all[args.length] = "--engine=spark";
+    all[args.length + 1] = "--output=" + output;
+    CommandRun spark = submit(all);
+    assertThat(spark.exitCode()).as(spark.err()).isZero();
+    assertThat(spark.out()).isEmpty();
+    String read = "SELECT * FROM r ORDER BY name, other";
+    assertThat(CommandRun.of("sql", read, "--table=r=" + output, "--all").out())
+        .isEqualTo(CommandRun.of((Object[]) args).out());
   }
 
   @Test

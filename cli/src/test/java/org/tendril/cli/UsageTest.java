@@ -79,6 +79,28 @@ final class UsageTest {
         "convert rmat:scale=4",
         "generate rmat:scale=4",
         "generate file.txt --output other.txt",
+        "find",
+        "find (a)",
+        "find (a)-[]->(b) w.txt --edges e.csv",
+        "find (a)-[]->(b) w.txt --id code",
+        "find (a)-[]->(b) w.txt x.txt",
+        "find (a)-[]->(b) w.txt --count --limit 3",
+        "find (a)-[]->(b) w.txt --count --select a.id",
+        "find (a)-[]->(b) w.txt --limit -1",
+        "find (a)-[]->(b) w.txt --all --limit 3",
+        "find (a)-[]->(b) w.txt --format parquet",
+        "find (a)-[]->(b) w.txt --format csv --output x.csv",
+        "find (a)-[]->(b) w.txt --matching isomorphism",
+        "find (a)-[]->(b) w.txt --threads 0",
+        "find (a)-[]->(b) --edges e.csv --edges f.csv",
+        "find (a)-[]->(b) --edges e=e.csv --vertices v.csv --vertices w.csv",
+        "find (a)-[]->(b) --edges e=e.csv --vertices V=v.csv --vertices W=w.csv",
+        "find (a)-[]->(b) --edges e.csv --delimiter ;;",
+        "find (a)-[]->(b) --edges e.csv --delimiter \"",
+        "find (a)-[]->(b) --edges e.csv --undirected",
+        "sql",
+        "sql FROM w.txt x.txt",
+        "sql FROM --table w.csv --quiet",
         "frobnicate",
         ""
       })
@@ -116,7 +138,7 @@ final class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "info", "convert", "generate", "algorithms"})
+  @ValueSource(strings = {"run", "info", "find", "sql", "convert", "generate", "algorithms"})
   void helpsWithEachCommand(String command) {
     for (CommandRun run :
         List.of(CommandRun.of(command, "--help"), CommandRun.of("help", command))) {
@@ -136,7 +158,7 @@ final class UsageTest {
   @Test
   void listsAllCommands() {
     assertThat(CommandRun.of("--help").out())
-        .contains("run", "info", "convert", "generate", "algorithms");
+        .contains("run", "info", "find", "sql", "convert", "generate", "algorithms");
   }
 
   @Test
