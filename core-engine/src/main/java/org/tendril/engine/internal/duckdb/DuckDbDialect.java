@@ -1,10 +1,10 @@
 package org.tendril.engine.internal.duckdb;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.SqlDialect;
+import org.tendril.engine.internal.frame.CommonSql;
 
 /** DuckDB's SQL. */
 enum DuckDbDialect implements SqlDialect {
@@ -23,17 +23,10 @@ enum DuckDbDialect implements SqlDialect {
   @Override
   public String type(ColumnType type) {
     return switch (type.kind()) {
-      case BOOLEAN -> "BOOLEAN";
-      case BYTE -> "TINYINT";
-      case SHORT -> "SMALLINT";
+      case BOOLEAN, BYTE, SHORT, LONG, FLOAT, DOUBLE, DECIMAL, DATE -> CommonSql.type(type);
       case INT -> "INTEGER";
-      case LONG -> "BIGINT";
-      case FLOAT -> "FLOAT";
-      case DOUBLE -> "DOUBLE";
-      case DECIMAL -> "DECIMAL(" + type.precision() + ", " + type.scale() + ")";
       case STRING -> "VARCHAR";
       case BINARY -> "BLOB";
-      case DATE -> "DATE";
       case TIMESTAMP -> "TIMESTAMP";
       case INSTANT -> "TIMESTAMP WITH TIME ZONE";
       case LIST -> type(type.fields().get(0).type()) + "[]";
@@ -52,18 +45,9 @@ enum DuckDbDialect implements SqlDialect {
 
   @Override
   public String struct(List<String> names, List<String> expressions) {
-    if (names.isEmpty() || names.size() != expressions.size()) {
-      throw new IllegalArgumentException(
-          "a struct needs a name for each expression: names="
-              + names
-              + " expressions="
-              + expressions);
-    }
-    List<String> fields = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      fields.add(quote(names.get(i)) + " := " + expressions.get(i));
-    }
-    return "struct_pack(" + String.join(", ", fields) + ")";
+    return "struct_pack("
+        + CommonSql.fields(names, expressions, (name, value) -> quote(name) + " := " + value)
+        + ")";
   }
 
   @Override

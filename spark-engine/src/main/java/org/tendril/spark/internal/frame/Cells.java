@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,25 +22,58 @@ import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
+import org.tendril.engine.internal.frame.StructSchemas;
 
 /** Single values, as frames give them and as Spark's operators hold them. */
 final class Cells {
   private static final long MICROS = 1_000_000;
   private static final int NANOS_PER_MICRO = 1_000;
 
+  private final StructSchemas structs = new StructSchemas();
+
   private Cells() {}
 
-  /** The values of a row. */
-  static Row row(InternalRow row, Schema schema) {
+  /** The values of rows, copied. */
+  static List<Row> rows(InternalRow[] rows, Schema schema) {
+    Cells cells = new Cells();
+    return Arrays.stream(rows).map(row -> cells.row(row, schema)).toList();
+  }
+
+  private Row row(InternalRow row, Schema schema) {
     List<Column> columns = schema.columns();
     @Nullable Object[] values = new @Nullable Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = get(row, i, columns.get(i).type());
+      values[i] = any(row, i, columns.get(i).type());
     }
     return Row.of(schema, values);
   }
 
-  /** The value at a position, copied. */
+  private @Nullable Object any(SpecializedGetters cells, int at, ColumnType type) {
+    if (!type.isNested() || cells.isNullAt(at)) {
+      return get(cells, at, type);
+    }
+    return switch (type.kind()) {
+      case LIST -> list(cells.getArray(at), type.fields().get(0).type());
+      case MAP -> map(cells.getMap(at), type);
+      case STRUCT -> row(cells.getStruct(at, type.fields().size()), structs.of(type));
+      case BOOLEAN,
+          BYTE,
+          SHORT,
+          INT,
+          LONG,
+          FLOAT,
+          DOUBLE,
+          DECIMAL,
+          STRING,
+          BINARY,
+          DATE,
+          TIMESTAMP,
+          INSTANT ->
+          throw new AssertionError(type);
+    };
+  }
+
+  /** The value at a position, which is not nested, copied. */
   static @Nullable Object get(SpecializedGetters cells, int at, ColumnType type) {
     if (cells.isNullAt(at)) {
       return null;
@@ -58,9 +92,7 @@ final class Cells {
       case DATE -> LocalDate.ofEpochDay(cells.getInt(at));
       case TIMESTAMP -> time(cells.getLong(at));
       case INSTANT -> time(cells.getLong(at)).toInstant(ZoneOffset.UTC);
-      case LIST -> list(cells.getArray(at), type.fields().get(0).type());
-      case MAP -> map(cells.getMap(at), type);
-      case STRUCT -> row(cells.getStruct(at, type.fields().size()), Schema.of(type.fields()));
+      case LIST, MAP, STRUCT -> throw new AssertionError(type);
     };
   }
 
@@ -71,20 +103,20 @@ final class Cells {
         ZoneOffset.UTC);
   }
 
-  private static List<@Nullable Object> list(ArrayData array, ColumnType type) {
+  private List<@Nullable Object> list(ArrayData array, ColumnType type) {
     List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < array.numElements(); i++) {
-      values.add(get(array, i, type));
+      values.add(any(array, i, type));
     }
     return Collections.unmodifiableList(values);
   }
 
-  private static Map<@Nullable Object, @Nullable Object> map(MapData map, ColumnType type) {
+  private Map<@Nullable Object, @Nullable Object> map(MapData map, ColumnType type) {
     Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
     for (int i = 0; i < map.numElements(); i++) {
       values.put(
-          get(map.keyArray(), i, type.fields().get(0).type()),
-          get(map.valueArray(), i, type.fields().get(1).type()));
+          any(map.keyArray(), i, type.fields().get(0).type()),
+          any(map.valueArray(), i, type.fields().get(1).type()));
     }
     return Collections.unmodifiableMap(values);
   }

@@ -1,10 +1,10 @@
 package org.tendril.spark.internal.frame;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.SqlDialect;
+import org.tendril.engine.internal.frame.CommonSql;
 
 /** Spark's SQL. */
 enum SparkDialect implements SqlDialect {
@@ -23,17 +23,10 @@ enum SparkDialect implements SqlDialect {
   @Override
   public String type(ColumnType type) {
     return switch (type.kind()) {
-      case BOOLEAN -> "BOOLEAN";
-      case BYTE -> "TINYINT";
-      case SHORT -> "SMALLINT";
+      case BOOLEAN, BYTE, SHORT, LONG, FLOAT, DOUBLE, DECIMAL, DATE -> CommonSql.type(type);
       case INT -> "INT";
-      case LONG -> "BIGINT";
-      case FLOAT -> "FLOAT";
-      case DOUBLE -> "DOUBLE";
-      case DECIMAL -> "DECIMAL(" + type.precision() + ", " + type.scale() + ")";
       case STRING -> "STRING";
       case BINARY -> "BINARY";
-      case DATE -> "DATE";
       case TIMESTAMP -> "TIMESTAMP_NTZ";
       case INSTANT -> "TIMESTAMP_LTZ"; // what TIMESTAMP means is a setting
       case LIST -> "ARRAY<" + type(type.fields().get(0).type()) + ">";
@@ -52,18 +45,9 @@ enum SparkDialect implements SqlDialect {
 
   @Override
   public String struct(List<String> names, List<String> expressions) {
-    if (names.isEmpty() || names.size() != expressions.size()) {
-      throw new IllegalArgumentException(
-          "a struct needs a name for each expression: names="
-              + names
-              + " expressions="
-              + expressions);
-    }
-    List<String> fields = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      fields.add(literal(names.get(i)) + ", " + expressions.get(i));
-    }
-    return "named_struct(" + String.join(", ", fields) + ")";
+    return "named_struct("
+        + CommonSql.fields(names, expressions, (name, value) -> literal(name) + ", " + value)
+        + ")";
   }
 
   @Override

@@ -1,12 +1,8 @@
 package org.tendril.spark.internal.frame;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
@@ -24,11 +20,13 @@ import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
 import org.tendril.engine.internal.files.Failures;
+import org.tendril.engine.internal.frame.CommonSql;
 import org.tendril.engine.internal.frame.FileFormat;
 import org.tendril.engine.internal.frame.RecordShape;
 import org.tendril.engine.internal.frame.Relation;
 import org.tendril.engine.internal.frame.Relations;
 import org.tendril.engine.internal.frame.SqlFrames;
+import org.tendril.engine.internal.frame.Views;
 import org.tendril.spark.internal.dataset.DatasetContext;
 
 /** Relations of an engine on Spark: data frames of its session. */
@@ -43,7 +41,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
   private final SparkErrors errors;
   private final SparkFiles files;
   private final SqlFrames frames = new SqlFrames(this);
-  private final Map<String, SparkRelation> views = new ConcurrentHashMap<>(); // by lower case
+  private final Views<SparkRelation> views = new Views<>(SparkDialect.INSTANCE);
 
   /** Relations of the engine whose datasets these are. */
   public SparkRelations(SparkSession session, DatasetContext datasets, FileAccess files) {
@@ -172,20 +170,11 @@ public final class SparkRelations implements Relations, AutoCloseable {
 
   @Override
   public Relation sql(String text, Map<String, Relation> tables) {
-    Map<String, SparkRelation> named = new LinkedHashMap<>();
-    String lower = text.toLowerCase(Locale.ROOT);
-    views.forEach(
-        (name, view) -> {
-          if (lower.contains(name)) { // else it cannot be meant
-            named.put(name, view);
-          }
-        });
-    tables.forEach((name, table) -> named.put(name.toLowerCase(Locale.ROOT), own(table)));
+    Map<String, SparkRelation> named = views.named(text, tables, SparkRelations::own);
     List<String> ctes = new ArrayList<>();
     named.forEach(
         (name, table) -> ctes.add(quote(name) + " AS (SELECT * FROM " + quote(table.name()) + ")"));
-    String query = text.strip();
-    query = query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
+    String query = CommonSql.withoutEnd(text);
     return analyzed(
         (ctes.isEmpty() ? "" : "WITH " + String.join(", ", ctes))
             + " SELECT * FROM (\n"
@@ -289,25 +278,24 @@ public final class SparkRelations implements Relations, AutoCloseable {
   @Override
   public void defineView(String name, Relation relation) {
     datasets.checkOpen();
-    views.put(name.toLowerCase(Locale.ROOT), own(relation));
+    views.define(name, own(relation));
   }
 
   @Override
   public @Nullable Relation view(String name) {
-    return views.get(name.toLowerCase(Locale.ROOT));
+    return views.find(name);
   }
 
   @Override
   public boolean dropView(String name) {
-    return views.remove(name.toLowerCase(Locale.ROOT)) != null;
+    return views.drop(name);
   }
 
   @Override
   public List<Row> rows(Relation relation) {
     var frame = own(relation).direct();
-    return Arrays.stream(observed("collect", files(frame), () -> InternalRows.collect(frame)))
-        .map(row -> Cells.row(row, relation.schema()))
-        .toList();
+    return Cells.rows(
+        observed("collect", files(frame), () -> InternalRows.collect(frame)), relation.schema());
   }
 
   @Override

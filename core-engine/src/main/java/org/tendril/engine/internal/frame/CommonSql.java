@@ -1,0 +1,62 @@
+package org.tendril.engine.internal.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import org.tendril.engine.frame.ColumnType;
+
+/** What the dialects of all engines write in the same way. */
+public final class CommonSql {
+  private CommonSql() {}
+
+  /**
+   * The name of a type that all engines call the same.
+   *
+   * @throws AssertionError if it is another one
+   */
+  public static String type(ColumnType type) {
+    return switch (type.kind()) {
+      case BOOLEAN -> "BOOLEAN";
+      case BYTE -> "TINYINT";
+      case SHORT -> "SMALLINT";
+      case LONG -> "BIGINT";
+      case FLOAT -> "FLOAT";
+      case DOUBLE -> "DOUBLE";
+      case DECIMAL -> "DECIMAL(" + type.precision() + ", " + type.scale() + ")";
+      case DATE -> "DATE";
+      case INT, STRING, BINARY, TIMESTAMP, INSTANT, LIST, MAP, STRUCT ->
+          throw new AssertionError(type);
+    };
+  }
+
+  /**
+   * The fields of a struct, between commas.
+   *
+   * @param field writes a field of a name and an expression
+   * @throws IllegalArgumentException if there are not as many names as expressions, or none
+   */
+  public static String fields(
+      List<String> names, List<String> expressions, BinaryOperator<String> field) {
+    if (names.isEmpty() || names.size() != expressions.size()) {
+      throw new IllegalArgumentException(
+          "a struct needs a name for each expression: names="
+              + names
+              + " expressions="
+              + expressions);
+    }
+    List<String> fields = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      fields.add(field.apply(names.get(i), expressions.get(i)));
+    }
+    return String.join(", ", fields);
+  }
+
+  /** A user's query without the semicolons at its end. */
+  public static String withoutEnd(String query) {
+    String text = query.strip();
+    while (text.endsWith(";")) {
+      text = text.substring(0, text.length() - 1).strip();
+    }
+    return text;
+  }
+}
