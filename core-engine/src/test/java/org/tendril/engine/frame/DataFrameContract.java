@@ -24,7 +24,8 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
 
 /** What the data frames of every {@link Engine} owe their users: implement, inherit the tests. */
-public interface DataFrameContract extends DataFrameFilesContract, BadFilesContract {
+public interface DataFrameContract
+    extends DataFrameFilesContract, BadFilesContract, DataFrameQueriesContract {
 
   /** A value of a user; its class is registered with the engine. */
   record Person(long id, String name, @Nullable Integer age, String city) {}

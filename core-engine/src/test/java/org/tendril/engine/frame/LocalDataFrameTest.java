@@ -9,6 +9,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,5 +127,46 @@ final class LocalDataFrameTest implements DataFrameContract {
   @AfterEach
   void leavesNoFileBehind() {
     assertThat(work).isEmptyDirectory();
+  }
+
+  @Test
+  void aFailureBehindManyRowsIsNoEndOfThem() {
+    try (Engine engine = createEngine()) {
+      DataFrame late =
+          engine.sql(
+              "SELECT CASE WHEN range = 4999999 THEN CAST(concat('x', range) AS INT) ELSE 1 END AS y"
+                  + " FROM range(5000000)");
+      assertThatThrownBy(late::collectColumns)
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageContaining("x4999999");
+    }
+  }
+
+  @Test
+  void collectingEndsWhereItIsCancelled() {
+    try (Engine engine = createEngine()) {
+      DataFrame endless = engine.sql("SELECT range AS x FROM range(1000000000000)");
+      Thread canceller =
+          new Thread(
+              () -> {
+                LockSupport.parkNanos(100_000_000);
+                engine.cancellation().cancel();
+              });
+      canceller.start();
+      assertThatThrownBy(endless::collectColumns).isInstanceOf(CancellationException.class);
+    }
+  }
+
+  @Test
+  void collectingAJoinLeavesNoTable() {
+    try (Engine engine = createEngine()) {
+      String tables = "SELECT count(*) AS n FROM duckdb_tables()";
+      DataFrame one = engine.sql("SELECT 1 AS id");
+      DataFrame joined = one.join(one, JoinKind.INNER, "id");
+      DataFrame failing = joined.selectExpr("CAST(concat('x', id) AS INT) AS y");
+      assertThat(joined.collectColumns().rowCount()).isEqualTo(1);
+      assertThatThrownBy(failing::collectColumns).isInstanceOf(GraphException.InvalidInput.class);
+      assertThat(engine.sql(tables).collect().get(0).value("n")).isEqualTo(0L);
+    }
   }
 }

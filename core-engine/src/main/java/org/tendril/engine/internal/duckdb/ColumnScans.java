@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -193,6 +194,10 @@ final class ColumnScans {
   }
 
   private static Source objects(Object[] values, Column column) {
+    if (values instanceof String[] strings) { // at once: one by one takes three times as long
+      return (from, count, target) ->
+          target.setStrings(0, Arrays.copyOfRange(strings, from, from + count));
+    }
     Setter setter = setter(column.type());
     return (from, count, target) -> {
       for (int i = 0; i < count; i++) {

@@ -21,6 +21,7 @@ import org.tendril.engine.frame.Schema;
  */
 final class ColumnSinks {
   private static final int PIECE_ROWS = 1 << 16;
+  private static final int OBJECT_BYTES = 48; // a string of some letters
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final Schema schema; // of what is read
@@ -53,13 +54,14 @@ final class ColumnSinks {
   private Columns read(DuckDBChunkedResult result) {
     long rows = 0;
     while (result.nextChunk()) {
+      host.cancellation().throwIfCancelled(); // DuckDB goes on with what it has begun to hand out
       DuckDBDataChunkReader chunk = result.chunk();
       int count = (int) chunk.rowCount();
       for (int i = 0; i < sinks.size(); i++) {
         sinks.get(i).take(chunk.vector(i), count);
       }
       if (rows / PIECE_ROWS != (rows + count) / PIECE_ROWS) {
-        host.requireMemory(8 * rows * sinks.size(), "the columns of a data frame");
+        host.requireMemory(bytes(rows + PIECE_ROWS), "the columns of a data frame");
       }
       rows += count;
       if (rows > LONGEST_ARRAY) {
@@ -73,6 +75,11 @@ final class ColumnSinks {
       columns = sinks.get(i).addTo(columns, schema.columns().get(i), (int) rows);
     }
     return columns;
+  }
+
+  /** What rows take, and once more a column while its pieces are put together. */
+  private long bytes(long rows) {
+    return rows * (Long.BYTES + sinks.stream().mapToLong(Sink::bytesPerCell).sum());
   }
 
   private static Sink sink(Column column) {
@@ -102,6 +109,11 @@ final class ColumnSinks {
     final BitSet nulls = new BitSet();
     private final List<Object> pieces = new ArrayList<>();
     private int rows;
+
+    /** Bytes of a cell on the heap; a guess where it is an object. */
+    long bytesPerCell() {
+      return Long.BYTES;
+    }
 
     /** An array for one more piece. */
     abstract Object piece(int length);
@@ -248,6 +260,11 @@ final class ColumnSinks {
     Objects(IntFunction<@Nullable Object[]> arrays, Getter getter) {
       this.arrays = arrays;
       this.getter = getter;
+    }
+
+    @Override
+    long bytesPerCell() {
+      return Long.BYTES + OBJECT_BYTES;
     }
 
     @Override

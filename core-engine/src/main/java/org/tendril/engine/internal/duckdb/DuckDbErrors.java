@@ -25,6 +25,10 @@ final class DuckDbErrors {
     if (lower.startsWith("out of memory") || lower.contains("no space left")) {
       return failures.resourceExhausted(text + "; raise the memory budget, or free some disk", e);
     }
+    if (lower.contains("table with name " + DuckDbTable.PREFIX)) {
+      return new IllegalStateException(
+          subject + ": a frame and those made of it cannot be used after unpersist()", e);
+    }
     if (lower.startsWith("internal error") || lower.startsWith("fatal error")) {
       return new IllegalStateException("DuckDB must not fail: " + text, e);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.internal.frame.Relation;
@@ -24,6 +25,7 @@ record DuckDbRelation(
     @Nullable DuckDbTable table,
     @Nullable String path)
     implements Relation {
+  private static final Pattern JOIN = Pattern.compile("(?i)\\bjoin\\b");
 
   /**
    * The whole query: each relation below this one once, as a common table expression, before those
@@ -56,6 +58,11 @@ record DuckDbRelation(
       }
     }
     return paths.toString();
+  }
+
+  /** Whether rows are looked up in others, by this relation or by one below. */
+  boolean joins() {
+    return JOIN.matcher(query()).find();
   }
 
   private String ctes() {

@@ -1,15 +1,19 @@
 package org.tendril.engine.internal.duckdb;
 
+import java.lang.ref.Reference;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBChunkedResult;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
@@ -22,15 +26,18 @@ import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
 import org.tendril.engine.internal.files.Failures;
+import org.tendril.engine.internal.frame.CommonSql;
 import org.tendril.engine.internal.frame.FileFormat;
 import org.tendril.engine.internal.frame.RecordShape;
 import org.tendril.engine.internal.frame.Relation;
 import org.tendril.engine.internal.frame.Relations;
 import org.tendril.engine.internal.frame.SqlFrames;
+import org.tendril.engine.internal.frame.Views;
 
 /** Relations of an embedded engine: text until an action, then one query of DuckDB. */
 public final class DuckDbRelations implements Relations, AutoCloseable {
   private static final int ROWS_PER_BLOCK = 1 << 17;
+  private static final Pattern NUMBERED = Pattern.compile("(?s).+_\\d+");
   private static final int PLACES = 53; // a double's digits; see sample
 
   private final DuckDbHost host;
@@ -38,7 +45,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   private final DuckDbFiles files;
   private final AtomicLong lastNumber = new AtomicLong();
   private final Queue<String> unusedTables = new ConcurrentLinkedQueue<>();
-  private final Map<String, DuckDbRelation> views = new ConcurrentHashMap<>(); // by lower case
+  private final Views<DuckDbRelation> views = new Views<>(DuckDbDialect.INSTANCE);
 
   /** Relations of one engine; nothing is opened yet. */
   public DuckDbRelations(DuckDbHost host) {
@@ -87,7 +94,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
             subject,
             statement -> ResultColumns.of(statement.getMetaData()));
     return new DuckDbRelation(
-        "_r" + lastNumber.incrementAndGet(),
+        "_tendril_" + lastNumber.incrementAndGet(),
         found.cast(text, subject, host),
         parents,
         found.schema(subject, host),
@@ -97,31 +104,51 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
 
   @Override
   public Relation sql(String text, Map<String, Relation> tables) {
-    Map<String, DuckDbRelation> named = new LinkedHashMap<>();
-    String lower = text.toLowerCase(Locale.ROOT);
-    views.forEach(
-        (name, view) -> {
-          if (lower.contains(name)) { // else it cannot be meant
-            named.put(name, view);
-          }
-        });
-    tables.forEach((name, table) -> named.put(name.toLowerCase(Locale.ROOT), own(table)));
+    Map<String, DuckDbRelation> named = views.named(text, tables, DuckDbRelations::own);
     List<String> ctes = new ArrayList<>();
     named.forEach(
         (name, table) ->
             ctes.add(
                 quote(name) + " AS NOT MATERIALIZED (SELECT * FROM " + quote(table.name()) + ")"));
-    String query = text.strip();
-    query = query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
-    return relation(
-        "SELECT * FROM ("
-            + (ctes.isEmpty() ? "" : "WITH " + String.join(", ", ctes) + " SELECT * FROM (")
-            + "\n"
-            + query
-            + (ctes.isEmpty() ? "\n)" : "\n))"),
-        List.copyOf(named.values()),
-        null,
-        "query: " + query.replaceAll("\\s*\\R\\s*", " "));
+    String query = CommonSql.withoutEnd(text);
+    String subject = "query: " + query.replaceAll("\\s*\\R\\s*", " ");
+    DuckDbRelation relation =
+        relation(
+            "SELECT * FROM ("
+                + (ctes.isEmpty() ? "" : "WITH " + String.join(", ", ctes) + " SELECT * FROM (")
+                + "\n"
+                + query
+                + (ctes.isEmpty() ? "\n)" : "\n))"),
+            List.copyOf(named.values()),
+            null,
+            subject);
+    if (relation.schema().names().stream().anyMatch(NUMBERED.asMatchPredicate())) {
+      asWritten(query, named, subject).schema(subject, host); // or two have the same name
+    }
+    return relation;
+  }
+
+  /**
+   * The columns of a query as it was written: within another one, DuckDB tells columns of the same
+   * name apart by numbers.
+   */
+  private ResultColumns asWritten(
+      String query, Map<String, DuckDbRelation> tables, String subject) {
+    return database.with(
+        "SELECT 1",
+        subject,
+        statement -> {
+          Connection connection = statement.getConnection(); // of this statement alone
+          try (Statement views = connection.createStatement()) {
+            for (Map.Entry<String, DuckDbRelation> table : tables.entrySet()) {
+              views.execute(
+                  "CREATE TEMP VIEW " + quote(table.getKey()) + " AS " + table.getValue().query());
+            }
+          }
+          try (PreparedStatement written = connection.prepareStatement(query)) {
+            return ResultColumns.of(written.getMetaData());
+          }
+        });
   }
 
   @Override
@@ -168,7 +195,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
     for (String unused = unusedTables.poll(); unused != null; unused = unusedTables.poll()) {
       database.run("DROP TABLE IF EXISTS " + quote(unused), "drop table");
     }
-    return new DuckDbTable("_t" + lastNumber.incrementAndGet(), unusedTables);
+    return new DuckDbTable(DuckDbTable.PREFIX + lastNumber.incrementAndGet(), unusedTables);
   }
 
   private DuckDbRelation relation(DuckDbTable table) {
@@ -217,10 +244,18 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
 
   @Override
   public Relation keep(Relation relation) {
+    return keep(relation, "persist");
+  }
+
+  private Relation keep(Relation relation, String action) {
     DuckDbTable table = newTable();
     DuckDbRelation rows = own(relation);
-    database.run(
-        "CREATE TABLE " + quote(table.name()) + " AS " + rows.query(), rows.subject("persist"));
+    try {
+      database.run(
+          "CREATE TABLE " + quote(table.name()) + " AS " + rows.query(), rows.subject(action));
+    } finally {
+      Reference.reachabilityFence(relation); // or what it reads may be dropped by another thread
+    }
     return relation(table);
   }
 
@@ -235,49 +270,93 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
 
   @Override
   public void defineView(String name, Relation relation) {
-    views.put(name.toLowerCase(Locale.ROOT), own(relation));
+    views.define(name, own(relation));
   }
 
   @Override
   public @Nullable Relation view(String name) {
-    return views.get(name.toLowerCase(Locale.ROOT));
+    return views.find(name);
   }
 
   @Override
   public boolean dropView(String name) {
-    return views.remove(name.toLowerCase(Locale.ROOT)) != null;
+    return views.drop(name);
   }
 
   @Override
   public List<Row> rows(Relation relation) {
+    DuckDbRelation rows = own(relation);
+    String text = "SELECT " + RowReader.terms(rows.schema()) + " FROM " + quote(rows.name());
     return database.with(
-        own(relation).query(),
-        own(relation).subject("collect"),
+        RowReader.isDirect(rows.schema())
+            ? rows.query()
+            : DuckDbRelation.query(text, List.of(rows)),
+        rows.subject("collect"),
         statement -> {
           try (var results = statement.executeQuery()) {
-            return RowReader.read(results, relation.schema());
+            return RowReader.read(results, rows.schema());
           }
         });
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Joins go to a table first: DuckDB hands out rows in order by one thread, which would look up
+   * all of them alone, but fills a table by many. So does what fails while its rows are handed out,
+   * which does not say why.
+   */
   @Override
   public Columns columns(Relation relation) {
+    Optional<Columns> found = own(relation).joins() ? Optional.empty() : read(own(relation));
+    if (found.isPresent()) {
+      return found.get();
+    }
+    Relation kept = keep(relation, "collect columns");
+    try {
+      return read(own(kept))
+          .orElseThrow(() -> new IllegalStateException("DuckDB must read the rows of a table"));
+    } finally {
+      release(kept);
+    }
+  }
+
+  /** All rows, unless computing them has failed after the first ones. */
+  private Optional<Columns> read(DuckDbRelation relation) {
     String text =
         "SELECT " + ColumnSinks.terms(relation.schema()) + " FROM " + quote(relation.name());
     return database.with(
-        DuckDbRelation.query(text, List.of(own(relation))),
-        own(relation).subject("collect columns"),
+        DuckDbRelation.query(text, List.of(relation)),
+        relation.subject("collect columns"),
         statement -> {
+          Connection connection = statement.getConnection();
+          connection.setAutoCommit(false); // rows that fail end as if they were all: see isWhole
+          Columns columns;
           try (DuckDBChunkedResult result = statement.query()) {
-            return ColumnSinks.read(result, relation.schema(), host);
+            columns = ColumnSinks.read(result, relation.schema(), host);
           }
+          return isWhole(connection) ? Optional.of(columns) : Optional.empty();
         });
+  }
+
+  /** Whether nothing has failed in a transaction: else it takes no more queries. */
+  private static boolean isWhole(Connection connection) {
+    try (Statement probe = connection.createStatement()) {
+      probe.execute("SELECT 1");
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   @Override
   public void write(
       Relation relation, FileFormat format, String path, CsvOptions options, boolean overwrite) {
-    files.write(own(relation), format, path, options, overwrite);
+    try {
+      files.write(own(relation), format, path, options, overwrite);
+    } finally {
+      Reference.reachabilityFence(relation);
+    }
   }
 
   @Override

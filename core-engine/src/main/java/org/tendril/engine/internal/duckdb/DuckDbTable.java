@@ -5,6 +5,9 @@ import java.util.Queue;
 
 /** A table that goes when nobody can read it any more, or by {@link #drop}. */
 final class DuckDbTable {
+  /** What the names of such tables begin with. */
+  static final String PREFIX = "_tendril_rows_";
+
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final String name;

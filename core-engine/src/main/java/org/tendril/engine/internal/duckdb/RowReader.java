@@ -5,24 +5,68 @@ import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Struct;
-import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
+import org.tendril.engine.internal.frame.StructSchemas;
 
 /** Results as rows, nested ones too. */
 final class RowReader {
+  private final StructSchemas structs = new StructSchemas();
+
   private RowReader() {}
 
+  /** Whether rows are read as they are; else a query must give {@link #terms}. */
+  static boolean isDirect(Schema schema) {
+    return schema.columns().stream().allMatch(c -> exact(c.type()).equals(c.type()));
+  }
+
+  /**
+   * The terms by which a query gives columns that are read exactly. Nested times without a zone
+   * would pass through the JVM's zone, which may lack them; those of UTC do not.
+   */
+  static String terms(Schema schema) {
+    return schema.columns().stream()
+        .map(
+            column -> {
+              String name = DuckDbDialect.INSTANCE.quote(column.name());
+              ColumnType exact = exact(column.type());
+              return exact.equals(column.type())
+                  ? name
+                  : "CAST(" + name + " AS " + DuckDbDialect.INSTANCE.type(exact) + ") AS " + name;
+            })
+        .collect(Collectors.joining(", "));
+  }
+
+  private static ColumnType exact(ColumnType type) {
+    return type.isNested() ? inUtc(type) : type;
+  }
+
+  private static ColumnType inUtc(ColumnType type) {
+    if (!type.isNested()) {
+      return type.equals(ColumnType.TIMESTAMP) ? ColumnType.INSTANT : type;
+    }
+    List<Column> fields =
+        type.fields().stream().map(f -> new Column(f.name(), inUtc(f.type()))).toList();
+    return new ColumnType(type.kind(), fields, type.precision(), type.scale());
+  }
+
   static List<Row> read(ResultSet results, Schema schema) throws SQLException {
+    return new RowReader().rows(results, schema);
+  }
+
+  private List<Row> rows(ResultSet results, Schema schema) throws SQLException {
     List<Row> rows = new ArrayList<>();
     int columns = schema.size();
     while (results.next()) {
@@ -39,8 +83,7 @@ final class RowReader {
     return Collections.unmodifiableList(rows);
   }
 
-  private static @Nullable Object value(@Nullable Object value, ColumnType type)
-      throws SQLException {
+  private @Nullable Object value(@Nullable Object value, ColumnType type) throws SQLException {
     if (value == null) {
       return null;
     }
@@ -49,22 +92,25 @@ final class RowReader {
       case LIST -> list((Array) value, type.fields().get(0).type());
       case MAP -> map((Map<?, ?>) value, type);
       case BINARY -> bytes(value);
-      case TIMESTAMP -> value instanceof Timestamp time ? time.toLocalDateTime() : value;
+      case TIMESTAMP ->
+          value instanceof OffsetDateTime time
+              ? time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+              : value;
       case INSTANT -> ((OffsetDateTime) value).toInstant();
       case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, DECIMAL, STRING, DATE -> value;
     };
   }
 
-  private static Row row(Struct struct, ColumnType type) throws SQLException {
+  private Row row(Struct struct, ColumnType type) throws SQLException {
     Object[] attributes = struct.getAttributes();
     @Nullable Object[] values = new @Nullable Object[attributes.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = value(attributes[i], type.fields().get(i).type());
     }
-    return Row.of(Schema.of(type.fields()), values);
+    return Row.of(structs.of(type), values);
   }
 
-  private static List<@Nullable Object> list(Array array, ColumnType type) throws SQLException {
+  private List<@Nullable Object> list(Array array, ColumnType type) throws SQLException {
     List<@Nullable Object> values = new ArrayList<>();
     for (Object element : (Object[]) array.getArray()) {
       values.add(value(element, type));
@@ -72,7 +118,7 @@ final class RowReader {
     return Collections.unmodifiableList(values);
   }
 
-  private static Map<@Nullable Object, @Nullable Object> map(Map<?, ?> map, ColumnType type)
+  private Map<@Nullable Object, @Nullable Object> map(Map<?, ?> map, ColumnType type)
       throws SQLException {
     Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {

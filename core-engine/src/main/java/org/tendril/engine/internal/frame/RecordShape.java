@@ -131,7 +131,12 @@ public final class RecordShape<R extends Record> {
     return value;
   }
 
-  private static BigDecimal scaled(BigDecimal value, String component) {
+  /**
+   * A value of the type that decimals become.
+   *
+   * @throws IllegalArgumentException if it has too many digits
+   */
+  public static BigDecimal scaled(BigDecimal value, String component) {
     try {
       BigDecimal scaled = value.setScale(DECIMAL.scale());
       if (scaled.precision() <= DECIMAL.precision()) {
