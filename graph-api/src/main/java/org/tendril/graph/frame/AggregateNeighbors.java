@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.frame.DataFrame;
 
@@ -99,11 +100,14 @@ public final class AggregateNeighbors {
    * @param initial its first value, over the columns of the vertex that a path begins at
    * @param update its value after a hop
    * @throws org.tendril.engine.GraphException.InvalidInput if vertices or edges have a column of
-   *     this name, which expressions could not tell from it
+   *     this name, which expressions could not tell from it, if it was added before, or if it is
+   *     {@code hop}
    */
   public AggregateNeighbors addAccumulator(String name, String initial, String update) {
     FrameChecks.requireNew(frame.vertices().schema(), name, "vertices");
     FrameChecks.requireNew(frame.edges().schema(), name, "edges");
+    FrameChecks.requireFree(
+        name, Stream.concat(Stream.of(HOP), accumulators.stream().map(Accumulator::name)));
     accumulators.add(new Accumulator(name, initial, update));
     return this;
   }

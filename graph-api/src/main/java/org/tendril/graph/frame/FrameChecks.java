@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
@@ -100,6 +101,15 @@ final class FrameChecks {
               + " column="
               + name
               + "; drop it or rename it before");
+    }
+  }
+
+  /** Refuses a name, in any case, that an operation uses itself or that it was given before. */
+  static void requireFree(String name, Stream<String> taken) {
+    if (taken.anyMatch(name::equalsIgnoreCase)
+        || name.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
+      throw new GraphException.InvalidInput(
+          "the name of an added column must not be taken: name=" + name + "; choose another one");
     }
   }
 

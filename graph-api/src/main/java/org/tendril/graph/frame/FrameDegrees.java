@@ -3,6 +3,7 @@ package org.tendril.graph.frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
@@ -55,7 +56,16 @@ record FrameDegrees(String result, List<String> ends) {
     List<?> counted = types.isEmpty() ? found(column) : types;
     List<String> names = new ArrayList<>();
     List<String> counts = new ArrayList<>();
+    TreeSet<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (Object one : counted) {
+      if (one.toString().isEmpty() || !taken.add(one.toString())) {
+        throw new GraphException.InvalidInput(
+            "types of edges must be names of fields, which differ whatever their case: column="
+                + typeColumn
+                + " types="
+                + counted
+                + "; name those to count, or map them to others before");
+      }
       names.add(one.toString());
       counts.add(
           "count(CASE WHEN " + sql.quote(VALUE) + " = " + sql.literal(one, type) + " THEN 1 END)");

@@ -3,6 +3,7 @@ package org.tendril.graph.frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.frame.DataFrame;
 
@@ -78,10 +79,14 @@ public final class FramePregel {
    * @param initial its first value, over the columns of vertices
    * @param update its next value, over the columns of vertices, this and other added ones, and
    *     {@code MSG}
-   * @throws org.tendril.engine.GraphException.InvalidInput if vertices have a column of this name
+   * @throws org.tendril.engine.GraphException.InvalidInput if vertices have a column of this name,
+   *     it was added before, or it is {@code MSG}
    */
   public FramePregel withVertexColumn(String name, String initial, String update) {
     FrameChecks.requireNew(frame.vertices().schema(), name, "vertices");
+    FrameChecks.requireFree(
+        name,
+        Stream.concat(Stream.of(TripletSql.MESSAGE), columns.stream().map(VertexColumn::name)));
     columns.add(new VertexColumn(name, initial, update));
     return this;
   }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.GraphException;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
@@ -19,6 +20,7 @@ import org.tendril.partition.IdMap;
 /** Runs an algorithm on the graph of a frame and joins its result to the vertices. */
 final class FrameRun {
   private static final String KEY = FrameChecks.RESERVED + "id";
+  private static final int MOST_ENTRIES = Integer.MAX_VALUE - 8; // as an array
   private static final String ENTRY_KEY = FrameChecks.RESERVED + "key";
   private static final String ENTRY_VALUE = FrameChecks.RESERVED + "value";
 
@@ -128,13 +130,28 @@ final class FrameRun {
         .withColumn(part.name(), "coalesce(" + sql.quote(part.name()) + ", " + none + ")");
   }
 
-  private Columns entries(Distances part) {
-    int count = 0;
+  private static int entryCount(Distances part) {
+    long count = 0;
     for (VertexLongs values : part.values()) {
       for (long value : values.values()) {
         count += value == part.absent() ? 0 : 1;
       }
     }
+    if (count > MOST_ENTRIES) {
+      throw new GraphException.ResourceExhausted(
+          "maps of one column hold at most "
+              + MOST_ENTRIES
+              + " entries together: column="
+              + part.name()
+              + " entries="
+              + count
+              + "; run with fewer keys at a time");
+    }
+    return (int) count;
+  }
+
+  private Columns entries(Distances part) {
+    int count = entryCount(part);
     long[] vertices = new long[count];
     long[] keys = new long[count];
     long[] found = new long[count];

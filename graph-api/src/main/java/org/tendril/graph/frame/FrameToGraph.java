@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Row;
@@ -16,8 +15,6 @@ import org.tendril.partition.ids.PlainIds;
 
 /** Makes graphs of frames. Ids go by columns of primitives; values are read where they lie. */
 final class FrameToGraph {
-  private static final String WEIGHT = FrameChecks.RESERVED + "weight";
-
   private FrameToGraph() {}
 
   static Graph<Row, Row> rows(GraphFrame frame) {
@@ -46,19 +43,8 @@ final class FrameToGraph {
             .selectExpr(
                 sql.quote(GraphFrame.SRC),
                 sql.quote(GraphFrame.DST),
-                sql.named(sql.asDouble(weight), WEIGHT));
-    List<Row> missing = edges.filter(WEIGHT + " IS NULL").limit(1).collect();
-    if (!missing.isEmpty()) {
-      throw new GraphException.InvalidInput(
-          "weights must not be null: weight="
-              + weight
-              + " src="
-              + missing.get(0).value(GraphFrame.SRC)
-              + " dst="
-              + missing.get(0).value(GraphFrame.DST)
-              + "; filter such edges out, or use coalesce");
-    }
-    return Graph.weighted(frame.index().partition(sql, edges, WEIGHT));
+                sql.named(sql.asDouble(weight), VertexIndex.WEIGHT));
+    return Graph.weighted(frame.index().partition(sql, edges, weight));
   }
 
   static long vertexId(GraphFrame frame, Object id) {

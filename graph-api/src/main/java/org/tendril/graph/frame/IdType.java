@@ -48,7 +48,14 @@ record IdType(ColumnType type) {
   }
 
   private static String shown(Object value) {
-    return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value.toString();
+    if (value instanceof byte[] bytes) {
+      return HexFormat.of().formatHex(bytes);
+    } else if (value instanceof Double number) {
+      return Double.toString(number + 0.0); // in SQL -0.0 is 0.0
+    } else if (value instanceof Float number) {
+      return Float.toString(number + 0.0f);
+    }
+    return value.toString();
   }
 
   /**

@@ -31,11 +31,26 @@ public final class PropertyGraphFrame {
       Engine engine, List<VertexPropertyGroup> vertices, List<EdgePropertyGroup> edges) {
     this.engine = engine;
     this.sql = new FrameSql(engine);
-    vertices.forEach(group -> put(vertexGroups, group.name(), group));
+    for (VertexPropertyGroup group : vertices) {
+      vertexGroups.values().forEach(other -> requireDistinctIds(group, other));
+      put(vertexGroups, group.name(), group);
+    }
     for (EdgePropertyGroup group : edges) {
       vertexGroup(group.sourceGroup());
       vertexGroup(group.targetGroup());
       put(edgeGroups, group.name(), group);
+    }
+  }
+
+  /** Of groups {@code a} and {@code a:b}, {@code a:b:c} could be a vertex of both. */
+  private static void requireDistinctIds(VertexPropertyGroup one, VertexPropertyGroup other) {
+    boolean mayClash =
+        one.name().startsWith(other.name() + ":") || other.name().startsWith(one.name() + ":");
+    if (one.isPrefixed() && other.isPrefixed() && mayClash) {
+      throw new IllegalArgumentException(
+          "the name of a group must not begin with that of another and a colon, as its ids do:"
+              + " names="
+              + List.of(one.name(), other.name()));
     }
   }
 
@@ -50,7 +65,8 @@ public final class PropertyGraphFrame {
    * The frame of these groups.
    *
    * @throws GraphException.InvalidInput if edges name a vertex group that is not there
-   * @throws IllegalArgumentException if two vertex groups or two edge groups have one name
+   * @throws IllegalArgumentException if two vertex groups or two edge groups have one name, or one
+   *     vertex group is called as another and a colon and more
    */
   public static PropertyGraphFrame of(
       Engine engine, List<VertexPropertyGroup> vertices, List<EdgePropertyGroup> edges) {

@@ -61,7 +61,7 @@ final class ValueColumns {
         ? constant.name()
         : value instanceof UUID
             ? value.toString()
-            : value instanceof BigDecimal decimal ? decimal.setScale(18) : value;
+            : value instanceof BigDecimal decimal ? RecordShape.scaled(decimal, SCALAR) : value;
   }
 
   private Columns ofRows(Schema schema) {

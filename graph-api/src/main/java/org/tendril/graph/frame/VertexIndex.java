@@ -1,10 +1,13 @@
 package org.tendril.graph.frame;
 
 import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException;
@@ -15,11 +18,16 @@ import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.UnknownVertexException;
-import org.tendril.partition.ids.IdDictionaries;
 import org.tendril.partition.ids.IdDictionary;
+import org.tendril.partition.ids.StringIdBatch;
+import org.tendril.partition.ids.StringIdBatch.Sealed;
+import org.tendril.partition.ids.StringIdCollector;
 
 /** The vertices of a frame as a graph numbers them: ascending by id. */
 final class VertexIndex {
+  /** The column of edges that holds their weights. */
+  static final String WEIGHT = FrameChecks.RESERVED + "weight";
+
   private static final String HANDLE = FrameChecks.RESERVED + "handle";
 
   private final Engine engine;
@@ -89,19 +97,45 @@ final class VertexIndex {
   }
 
   private static VertexIndex ofTexts(Engine engine, IdType type, String[] given) {
-    IdDictionary<String> dictionary =
-        IdDictionaries.build(engine, String.class, Arrays.asList(given));
-    int[] rows = new int[dictionary.size()];
-    BitSet seen = new BitSet(rows.length);
-    for (int row = 0; row < given.length; row++) {
-      int vertex = (int) dictionary.vertexIdOf(given[row]);
-      if (seen.get(vertex)) {
-        throw repeated(given[row]);
+    try (StringIdCollector collector = StringIdCollector.create(engine)) {
+      Blocks blocks = Blocks.even(given.length);
+      List<List<Sealed>> sealed = new ArrayList<>(Collections.nCopies(blocks.count(), List.of()));
+      engine
+          .parallel()
+          .forEach(
+              blocks,
+              (block, from, to) -> sealed.set(block, collected(collector, given, from, to)));
+      IdDictionary<String> dictionary = collector.finish();
+      int[] rows = new int[dictionary.size()];
+      Arrays.fill(rows, -1);
+      int row = 0;
+      for (List<Sealed> parts : sealed) {
+        for (Sealed part : parts) {
+          int[] handles = collector.handles(part.run());
+          for (int number : part.numbers()) {
+            if (rows[handles[number]] >= 0) {
+              throw repeated(given[row]);
+            }
+            rows[handles[number]] = row++;
+          }
+        }
       }
-      seen.set(vertex);
-      rows[vertex] = row;
+      return new VertexIndex(engine, type, IdMap.of(dictionary), dictionary, rows);
     }
-    return new VertexIndex(engine, type, IdMap.of(dictionary), dictionary, rows);
+  }
+
+  private static List<Sealed> collected(
+      StringIdCollector collector, String[] ids, int from, int to) {
+    List<Sealed> sealed = new ArrayList<>();
+    StringIdBatch batch = collector.newBatch();
+    for (int row = from; row < to; row++) {
+      if (batch.isFull()) {
+        sealed.add(batch.seal());
+      }
+      batch.add(ids[row]);
+    }
+    sealed.add(batch.seal());
+    return sealed;
   }
 
   private static GraphException repeated(Object id) {
@@ -134,9 +168,9 @@ final class VertexIndex {
   }
 
   /**
-   * The partition of edges that are rows of {@code src}, {@code dst} and, if it is named, a weight,
-   * in whichever order. Ids that are no integers are looked up by the engine, in a join: several
-   * times as fast as one by one here.
+   * The partition of edges that are rows of {@code src}, {@code dst} and, if an expression for it
+   * is given, {@link #WEIGHT}, in whichever order. Ids that are no integers are looked up by the
+   * engine, in a join: several times as fast as one by one here.
    */
   GraphPartition partition(FrameSql sql, DataFrame edges, @Nullable String weight) {
     Columns found = (dictionary == null ? edges : translated(sql, edges)).collectColumns();
@@ -148,11 +182,26 @@ final class VertexIndex {
     requireNoNull(found, GraphFrame.DST);
     long[] sources = found.longs(GraphFrame.SRC);
     long[] targets = found.longs(GraphFrame.DST);
+    if (weight != null && !found.nulls(WEIGHT).isEmpty()) {
+      throw withoutWeight(edges, weight);
+    }
     EdgeTable table =
         weight == null
             ? EdgeTable.of(sources, targets)
-            : EdgeTable.of(sources, targets, found.doubles(weight));
+            : EdgeTable.of(sources, targets, found.doubles(WEIGHT));
     return partition(found, sources, targets, table.declaring(ids));
+  }
+
+  private static GraphException withoutWeight(DataFrame edges, String weight) {
+    String ends =
+        edges.filter(WEIGHT + " IS NULL").limit(1).collect().stream()
+            .map(e -> " src=" + e.value(GraphFrame.SRC) + " dst=" + e.value(GraphFrame.DST))
+            .collect(Collectors.joining());
+    return new GraphException.InvalidInput(
+        "weights must not be null: weight="
+            + weight
+            + ends
+            + "; filter such edges out, or use coalesce");
   }
 
   /** Edges with the handles of their ends, null where there are none. */

@@ -47,8 +47,7 @@ public final class IdDictionaries {
         if (batch.isFull()) {
           batch.seal();
         }
-        byte[] utf8 = Utf8.encode((String) requireId(ids.next(), position));
-        batch.add(utf8, 0, utf8.length);
+        batch.add((String) requireId(ids.next(), position));
       }
       batch.seal();
       return collector.finish();

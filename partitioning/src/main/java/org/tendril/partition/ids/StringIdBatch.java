@@ -43,6 +43,16 @@ public final class StringIdBatch {
     starts[size] = at + length;
   }
 
+  /**
+   * Adds an occurrence of an id.
+   *
+   * @throws org.tendril.engine.GraphException.InvalidInput if it is no valid Unicode
+   */
+  public void add(String id) {
+    byte[] utf8 = Utf8.encode(id);
+    add(utf8, 0, utf8.length);
+  }
+
   /** Doubles the bytes up to the capacity, with some room for what comes after it is full. */
   private byte[] grown(int filled, int more) {
     long most = capacity + (long) capacity / SHORTEST;

@@ -226,6 +226,16 @@ public interface FrameMessagesContract extends FrameHarness {
     assertThatThrownBy(() -> friends().pregel().withVertexColumn("Name", "1", "2"))
         .isInstanceOf(GraphException.InvalidInput.class)
         .hasMessageContaining("vertices column=Name");
+    for (String known : List.of("msg", "X")) {
+      assertThatThrownBy(
+              () ->
+                  friends()
+                      .pregel()
+                      .withVertexColumn("x", "1", "2")
+                      .withVertexColumn(known, "1", "2"))
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageContaining("name=" + known);
+    }
     GraphFrame taken =
         GraphFrame.of(engine(), friends().vertices().rename("name", "msg"), friends().edges());
     assertThatThrownBy(taken::pregel)

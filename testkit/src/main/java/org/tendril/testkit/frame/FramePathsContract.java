@@ -222,6 +222,16 @@ public interface FramePathsContract extends FrameHarness {
     assertThatThrownBy(() -> friends().aggregateNeighbors().addAccumulator("Since", "1", "2"))
         .isInstanceOf(GraphException.InvalidInput.class)
         .hasMessageContaining("edges column=Since");
+    for (String taken : List.of("hop", "X", "_tendril_at")) {
+      assertThatThrownBy(
+              () ->
+                  friends()
+                      .aggregateNeighbors()
+                      .addAccumulator("x", "1", "2")
+                      .addAccumulator(taken, "1", "2"))
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageContaining("name=" + taken);
+    }
     assertThatIllegalStateException()
         .isThrownBy(() -> friends().aggregateNeighbors().addAccumulator("x", "1", "2").run())
         .withMessageContaining("accumulators=1 ends=0");

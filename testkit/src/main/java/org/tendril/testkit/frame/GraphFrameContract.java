@@ -181,6 +181,11 @@ public interface GraphFrameContract extends FrameHarness {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> friends.filterEdges("since > 99").typeDegrees("relationship"))
         .withMessageContaining("column=relationship");
+    for (String type : List.of("FRIEND", "")) {
+      assertThatThrownBy(() -> friends.typeDegrees("relationship", "friend", type))
+          .isInstanceOf(GraphException.InvalidInput.class)
+          .hasMessageContaining("types=[friend, " + type + "]");
+    }
     assertThatThrownBy(() -> friends.typeDegrees("kind"))
         .isInstanceOf(GraphException.InvalidInput.class)
         .hasMessageContaining("name=kind");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.GraphException;
 import org.tendril.engine.frame.ColumnType;
+import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Row;
 import org.tendril.graph.Edge;
@@ -169,6 +170,23 @@ public interface GraphFrameConversionContract extends FrameHarness {
           .as(column)
           .containsExactly(Edge.of(edge.source(), edge.target()));
     }
+  }
+
+  @Test
+  default void zeroIsOneIdWhateverItsSign() {
+    GraphFrame frame =
+        GraphFrame.of(
+            engine(),
+            engine().frames().of(Columns.empty().with("id", new double[] {1.5, 0.0})),
+            engine()
+                .frames()
+                .of(
+                    Columns.empty()
+                        .with("src", new double[] {-0.0})
+                        .with("dst", new double[] {1.5})));
+    assertThat(frame.toGraph().edges().toList().get(0).source())
+        .isEqualTo(frame.vertexId(0.0))
+        .isEqualTo(frame.toPlainGraph().edges().toList().get(0).source());
   }
 
   /** A way to have a value or none. */

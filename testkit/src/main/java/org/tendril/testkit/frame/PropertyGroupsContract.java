@@ -159,6 +159,11 @@ public interface PropertyGroupsContract extends FrameHarness {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PropertyGraphFrame.of(engine(), List.of(viewers, viewers), List.of()))
         .withMessageContaining("name=viewer");
+    VertexPropertyGroup critics = VertexPropertyGroup.of("viewer:critic", viewers.data());
+    assertThatIllegalArgumentException()
+        .as("whose vertices could have the ids of viewers")
+        .isThrownBy(() -> PropertyGraphFrame.of(engine(), List.of(viewers, critics), List.of()))
+        .withMessageContaining("names=[viewer:critic, viewer]");
     assertThatThrownBy(() -> cinema.toGraphFrame(List.of("film"), List.of("knows")))
         .isInstanceOf(GraphException.InvalidInput.class)
         .hasMessageContaining("edges=knows vertices=viewer");
