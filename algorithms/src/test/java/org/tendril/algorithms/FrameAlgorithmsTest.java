@@ -122,6 +122,8 @@ final class FrameAlgorithmsTest
             .run(Algorithms.pageRank().weighted(), "weight");
     assertThat(weighted.edges().agg("sum(weight) AS kept").collect().get(0).doubleValue("kept"))
         .isEqualTo(1.75);
+    GraphFrame weightless = letters.run(Algorithms.pageRank().weighted(), "0 * km");
+    assertThat(weightless.edges().filter("weight IS NOT NULL").count()).isZero();
     assertThatThrownBy(() -> result.run(Algorithms.pageRank()))
         .isInstanceOf(GraphException.InvalidInput.class)
         .hasMessageContaining("vertices column=pagerank");

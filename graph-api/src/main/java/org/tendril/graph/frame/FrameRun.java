@@ -180,6 +180,11 @@ final class FrameRun {
         .edges()
         .withColumn(
             name,
-            part + " / sum(" + part + ") OVER (PARTITION BY " + sql.quote(GraphFrame.SRC) + ")");
+            part
+                + " / nullif(sum("
+                + part
+                + ") OVER (PARTITION BY "
+                + sql.quote(GraphFrame.SRC)
+                + "), 0)");
   }
 }

@@ -82,7 +82,8 @@ public final class ResultColumns {
 
   /**
    * A column of edges: the share that an edge has in the edges that leave its source, one by number
-   * or by weight. Edges that have a column of this name keep theirs.
+   * or by weight; null where the weights of all these are 0. Edges that have a column of this name
+   * keep theirs.
    */
   public ResultColumns addEdgeShares(String name) {
     edgeShares = name;
