@@ -1,6 +1,10 @@
 package org.tendril.spark.internal.dataset;
 
+import java.util.List;
+import java.util.Objects;
 import org.apache.spark.Partition;
+import org.apache.spark.rdd.RDD;
+import org.jspecify.annotations.Nullable;
 
 /** A partition of a stage, with those of its parents that it is made from. */
 final class StagePartition implements Partition {
@@ -8,11 +12,28 @@ final class StagePartition implements Partition {
   private static final Partition[] NONE = {};
 
   private final int index;
-  private volatile Partition[] parents;
+  private volatile @Nullable Partition[] parents; // null where the number of a stage's says it all
 
-  StagePartition(int index, Partition[] parents) {
+  StagePartition(int index, @Nullable Partition[] parents) {
     this.index = index;
     this.parents = parents;
+  }
+
+  /** A partition made from those of the same number. */
+  static StagePartition above(int index, List<RDD<Object>> parents) {
+    @Nullable Partition[] needed = new Partition[parents.size()];
+    boolean bare = true;
+    for (int parent = 0; parent < needed.length; parent++) {
+      Partition at = parents.get(parent).partitions()[index];
+      boolean known = parents.get(parent) instanceof StageRdd && ((StagePartition) at).isBare();
+      needed[parent] = known ? null : at;
+      bare &= known;
+    }
+    return new StagePartition(index, bare ? NONE : needed);
+  }
+
+  private boolean isBare() {
+    return parents.length == 0;
   }
 
   @Override
@@ -20,8 +41,16 @@ final class StagePartition implements Partition {
     return index;
   }
 
+  /** The partition of a parent, which is no stage. */
   Partition parent(int number) {
-    return parents[number];
+    return Objects.requireNonNull(parents[number]);
+  }
+
+  /** The partition of a parent, which is a stage. */
+  StagePartition stage(int number) {
+    @Nullable Partition[] given = parents;
+    Partition parent = number < given.length ? given[number] : null;
+    return parent == null ? new StagePartition(index, NONE) : (StagePartition) parent;
   }
 
   /** The lineage of its RDD was cut. */

@@ -1,21 +1,21 @@
 package org.tendril.spark.internal.dataset;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.spark.Dependency;
-import org.apache.spark.OneToOneDependency;
 import org.apache.spark.Partition;
 import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
-import org.apache.spark.shuffle.ShuffleReader;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.internal.stage.Iterators;
-import scala.Product2;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -27,6 +27,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * preferred places of its own: so Spark runs a task where a kept parent lies, and never where the
  * most blocks were written. (An RDD that was zipped with a {@code ShuffledRDD} asks that one, too,
  * and may forget its kept parent.)
+ *
+ * <p>A task is sent a {@link Recipe}, which knows parents as {@link Source}s, not as RDDs.
  */
 final class StageRdd extends RDD<Object> {
   private static final long serialVersionUID = 1L;
@@ -35,7 +37,10 @@ final class StageRdd extends RDD<Object> {
   private final int partitionCount;
   private final @Nullable Head head;
   private final boolean repeatable;
-  private volatile Lineage lineage;
+  private transient volatile @Nullable Lineage lineage; // at the driver
+  private transient volatile @Nullable Recipe recipe; // of the lineage
+  private transient volatile @Nullable Travelling<Recipe> bytes; // of it, once it is a parent
+  private final transient Source.Below below = new Source.Below(this);
 
   /** What is made of the values of the last step, in the same task. */
   interface Head extends Serializable {
@@ -53,8 +58,7 @@ final class StageRdd extends RDD<Object> {
       Program program,
       ArrayList<RDD<Object>> parents,
       ArrayList<ShuffleDependency<BlockKey, Block, Block>> shuffles,
-      int depth)
-      implements Serializable {}
+      int depth) {}
 
   StageRdd(
       SparkContext spark,
@@ -65,11 +69,31 @@ final class StageRdd extends RDD<Object> {
     super(spark, CollectionConverters.asScala(List.<Dependency<?>>of()).toSeq(), Tags.OBJECT);
     this.link = link;
     this.partitionCount = partitionCount;
-    this.lineage = lineage;
     this.head = head;
     this.repeatable =
         Repeatable.all(lineage.parents())
             && lineage.shuffles().stream().allMatch(shuffle -> Repeatable.is(shuffle.rdd()));
+    setLineage(lineage);
+  }
+
+  private void setLineage(Lineage now) {
+    lineage = now;
+    recipe =
+        new Recipe(
+            link,
+            now.program(),
+            now.parents().stream().map(Source::of).toArray(Source[]::new),
+            now.shuffles(),
+            head);
+    bytes = null;
+  }
+
+  private Lineage lineage() {
+    return Objects.requireNonNull(lineage, "a lineage stays at the driver");
+  }
+
+  private Recipe recipe() {
+    return Objects.requireNonNull(recipe);
   }
 
   /** Whether what is computed twice is the same. */
@@ -78,7 +102,23 @@ final class StageRdd extends RDD<Object> {
   }
 
   int depth() {
-    return lineage.depth();
+    return lineage().depth();
+  }
+
+  /** This as RDDs above it read it: always the same object. */
+  Source.Below below() {
+    return below;
+  }
+
+  /** This as the tasks of RDDs above it see it. */
+  Source.Kept kept() {
+    Recipe now = recipe();
+    Travelling<Recipe> known = bytes;
+    if (known == null) {
+      known = Travelling.of(now.from(Source.NONE));
+      bytes = known;
+    }
+    return new Source.Kept(id(), getStorageLevel(), now.sources(), known);
   }
 
   /**
@@ -86,12 +126,12 @@ final class StageRdd extends RDD<Object> {
    * running that computes them.
    */
   void readFrom(CheckpointFiles files) {
-    lineage =
+    setLineage(
         new Lineage(
             new Program(List.of(new Instruction.ReadCheckpoint(files))),
             new ArrayList<>(),
             new ArrayList<>(),
-            1);
+            1));
     clearDependencies();
     for (Partition partition : partitions()) {
       ((StagePartition) partition).forgetParents();
@@ -100,24 +140,19 @@ final class StageRdd extends RDD<Object> {
 
   @Override
   public Seq<Dependency<?>> getDependencies() {
-    Lineage now = lineage;
+    Lineage now = lineage();
     List<Dependency<?>> all = new ArrayList<>();
-    now.parents().forEach(parent -> all.add(new OneToOneDependency<>(parent)));
+    now.parents().forEach(parent -> all.add(new ParentDependency(parent)));
     all.addAll(now.shuffles());
     return CollectionConverters.asScala(all).toSeq();
   }
 
   @Override
   public Partition[] getPartitions() {
-    List<Partition[]> parents = lineage.parents().stream().map(RDD::partitions).toList();
-    Partition[] partitions = new Partition[partitionCount];
-    for (int index = 0; index < partitionCount; index++) {
-      int own = index;
-      partitions[index] =
-          new StagePartition(
-              index, parents.stream().map(parent -> parent[own]).toArray(Partition[]::new));
-    }
-    return partitions;
+    List<RDD<Object>> parents = lineage().parents();
+    return IntStream.range(0, partitionCount)
+        .mapToObj(index -> StagePartition.above(index, parents))
+        .toArray(Partition[]::new);
   }
 
   /** The order of blocks does not depend on their arrival; what an RDD of the user's gives may. */
@@ -128,67 +163,16 @@ final class StageRdd extends RDD<Object> {
 
   @Override
   public scala.collection.Iterator<Object> compute(Partition split, TaskContext context) {
-    try {
-      return computed(split, context);
-    } catch (Throwable e) { // of functions that work before they give a first value
-      StageFailure.StageName stage = new StageFailure.StageName(context.stageId(), "partition");
-      throw Failures.sneak(StageFailure.of(e, stage, split.index(), context));
-    }
+    return recipe().compute((StagePartition) split, context);
   }
 
-  private scala.collection.Iterator<Object> computed(Partition split, TaskContext context) {
-    TaskScope scope = new TaskScope(link, context);
-    Lineage now = lineage;
-    Iterator<@Nullable Object> values =
-        scope.cancellable(
-            new Evaluation(
-                    now.program(),
-                    split.index(),
-                    scope,
-                    new Reading(now, (StagePartition) split, scope))
-                .run());
-    Iterator<?> elements = head == null ? values : head.apply(split.index(), values, scope);
-    return scalaIterator(elements);
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    out.writeObject(recipe());
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // Scala knows no nullness
-  private static scala.collection.Iterator<Object> scalaIterator(Iterator<?> values) {
-    return CollectionConverters.asScala((Iterator<Object>) values);
-  }
-
-  /** Parents and shuffles as a task reads them. */
-  private record Reading(Lineage lineage, StagePartition split, TaskScope scope)
-      implements Evaluation.Inputs {
-    @Override
-    public Iterator<@Nullable Object> parent(int parent) {
-      return javaIterator(
-          lineage.parents().get(parent).iterator(split.parent(parent), scope.context()));
-    }
-
-    @SuppressWarnings("unchecked") // an iterator only gives
-    private static Iterator<@Nullable Object> javaIterator(
-        scala.collection.Iterator<Object> values) {
-      return (Iterator<@Nullable Object>) (Iterator<?>) CollectionConverters.asJava(values);
-    }
-
-    @Override
-    public Iterator<@Nullable Object> shuffle(int shuffle) {
-      ShuffleReader<BlockKey, Block> reader =
-          SparkEnv.get()
-              .shuffleManager()
-              .getReader(
-                  lineage.shuffles().get(shuffle).shuffleHandle(),
-                  split.index(),
-                  split.index() + 1,
-                  scope.context(),
-                  scope.context().taskMetrics().createTempShuffleReadMetrics());
-      Iterator<Product2<BlockKey, Block>> blocks = CollectionConverters.asJava(reader.read());
-      return Iterators.flatMap(
-          blocks,
-          next -> {
-            Block block = next._2();
-            return scope.codec().read(block.bytes(), block.length(), block.count());
-          });
-    }
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    recipe = (Recipe) in.readObject();
   }
 }

@@ -1,0 +1,91 @@
+package org.tendril.spark.internal.dataset;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import org.apache.spark.ShuffleDependency;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.shuffle.ShuffleReader;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.stage.Iterators;
+import scala.Product2;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * How a task computes a partition of a stage.
+ *
+ * @param sources what the program's parents are
+ * @param head what is made of the values, if anything
+ */
+record Recipe(
+    EngineLink link,
+    Program program,
+    Source[] sources,
+    ArrayList<ShuffleDependency<BlockKey, Block, Block>> shuffles,
+    StageRdd.@Nullable Head head)
+    implements Serializable {
+
+  /** The same with other sources. */
+  Recipe from(Source[] others) {
+    return new Recipe(link, program, others, shuffles, head);
+  }
+
+  /** The elements of a partition. */
+  scala.collection.Iterator<Object> compute(StagePartition split, TaskContext context) {
+    try {
+      return computed(split, context);
+    } catch (Throwable e) { // of functions that work before they give a first value
+      StageFailure.StageName stage = new StageFailure.StageName(context.stageId(), "partition");
+      throw Failures.sneak(StageFailure.of(e, stage, split.index(), context));
+    }
+  }
+
+  private scala.collection.Iterator<Object> computed(StagePartition split, TaskContext context) {
+    TaskScope scope = new TaskScope(link, context);
+    Iterator<@Nullable Object> values =
+        scope.cancellable(
+            new Evaluation(program, split.index(), scope, new Reading(this, split, scope)).run());
+    Iterator<?> elements = head == null ? values : head.apply(split.index(), values, scope);
+    return scalaIterator(elements);
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // Scala knows no nullness
+  private static scala.collection.Iterator<Object> scalaIterator(Iterator<?> values) {
+    return CollectionConverters.asScala((Iterator<Object>) values);
+  }
+
+  /** Sources and shuffles as a task reads them. */
+  private record Reading(Recipe recipe, StagePartition split, TaskScope scope)
+      implements Evaluation.Inputs {
+    @Override
+    @SuppressWarnings("unchecked") // an iterator only gives
+    public Iterator<@Nullable Object> parent(int parent) {
+      return (Iterator<@Nullable Object>)
+          (Iterator<?>)
+              CollectionConverters.asJava(
+                  recipe.sources[parent].read(split, parent, scope.context()));
+    }
+
+    @SuppressWarnings("unchecked") // an iterator only gives
+    @Override
+    public Iterator<@Nullable Object> shuffle(int shuffle) {
+      ShuffleReader<BlockKey, Block> reader =
+          SparkEnv.get()
+              .shuffleManager()
+              .getReader(
+                  recipe.shuffles.get(shuffle).shuffleHandle(),
+                  split.index(),
+                  split.index() + 1,
+                  scope.context(),
+                  scope.context().taskMetrics().createTempShuffleReadMetrics());
+      Iterator<Product2<BlockKey, Block>> blocks = CollectionConverters.asJava(reader.read());
+      return Iterators.flatMap(
+          blocks,
+          next -> {
+            Block block = next._2();
+            return scope.codec().read(block.bytes(), block.length(), block.count());
+          });
+    }
+  }
+}
