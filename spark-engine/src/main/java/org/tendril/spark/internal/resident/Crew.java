@@ -13,8 +13,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.LengthFieldPrepender;
 import java.io.IOException;
@@ -160,7 +158,7 @@ final class Crew implements AutoCloseable {
     ServerBootstrap server =
         new ServerBootstrap()
             .group(group)
-            .channel(NioServerSocketChannel.class)
+            .channel(Loops.serverChannel())
             .option(ChannelOption.SO_BACKLOG, Math.max(128, links.length))
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.SO_KEEPALIVE, true)
@@ -253,7 +251,7 @@ final class Crew implements AutoCloseable {
       Consumer<Throwable> failed) {
     new Bootstrap()
         .group(group)
-        .channel(NioSocketChannel.class)
+        .channel(Loops.channel())
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.SO_KEEPALIVE, true)
         .option(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)

@@ -1,12 +1,25 @@
 package org.tendril.spark.internal.resident;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.channel.ServerChannel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.network.util.ConfigProvider;
+import org.apache.spark.network.util.IOMode;
+import org.apache.spark.network.util.NettyUtils;
+import org.apache.spark.network.util.TransportConf;
+import scala.Tuple2;
 
-/** The threads that move bytes. */
+/**
+ * The threads that move bytes, and their channels: of the kind that Spark's own connections have
+ * ({@code spark.rpc.io.mode}), whose code is loaded and warm.
+ */
 final class Loops {
   private static final long MOST_CLOSING_SECONDS = 10;
 
@@ -14,8 +27,21 @@ final class Loops {
 
   /** One daemon thread of this name. */
   static EventLoopGroup open(String name) {
-    return new MultiThreadIoEventLoopGroup(
-        1, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
+    return NettyUtils.createEventLoop(mode(), 1, name);
+  }
+
+  static Class<? extends Channel> channel() {
+    return NettyUtils.getClientChannelClass(mode());
+  }
+
+  static Class<? extends ServerChannel> serverChannel() {
+    return NettyUtils.getServerChannelClass(mode());
+  }
+
+  private static IOMode mode() {
+    SparkEnv env = SparkEnv.get();
+    SparkConf conf = env == null ? new SparkConf(false) : env.conf();
+    return IOMode.valueOf(new TransportConf("rpc", new Settings(conf)).ioMode());
   }
 
   /** Closes the connections, ends the thread and waits for it. */
@@ -23,5 +49,29 @@ final class Loops {
     group
         .shutdownGracefully(0, MOST_CLOSING_SECONDS, TimeUnit.SECONDS)
         .awaitUninterruptibly(MOST_CLOSING_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Spark's settings as its network layer asks for them. */
+  private static final class Settings extends ConfigProvider {
+    private final SparkConf conf;
+
+    Settings(SparkConf conf) {
+      this.conf = conf;
+    }
+
+    @Override
+    public String get(String name) {
+      return conf.getOption(name)
+          .getOrElse(
+              () -> {
+                throw new NoSuchElementException(name);
+              });
+    }
+
+    @Override
+    public Iterable<Map.Entry<String, String>> getAll() {
+      List<Tuple2<String, String>> all = Arrays.asList(conf.getAll());
+      return all.stream().map(each -> Map.entry(each._1(), each._2())).toList();
+    }
   }
 }

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.LengthFieldPrepender;
 import java.net.InetSocketAddress;
@@ -49,7 +48,7 @@ final class Rendezvous implements AutoCloseable {
       bound =
           new ServerBootstrap()
               .group(group)
-              .channel(NioServerSocketChannel.class)
+              .channel(Loops.serverChannel())
               .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
               .childHandler(Gate.before(new Keeper()))
               .bind(bindAddress, 0)
