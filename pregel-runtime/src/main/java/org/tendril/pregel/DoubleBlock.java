@@ -12,24 +12,36 @@ final class DoubleBlock {
   private final double[] values;
   private final long edges; // looked at in that partition; in its block to itself alone
   private final boolean pulled;
+  private final boolean left; // the receiver, which is the source, is to find the values
 
   DoubleBlock(int source, int @Nullable [] positions, double[] values) {
-    this(source, positions, values, 0, false);
+    this(source, positions, values, 0, false, false);
+  }
+
+  /** In the place of a block that a partition would send itself. */
+  static DoubleBlock left(int source) {
+    return new DoubleBlock(source, null, new double[0], 0, false, true);
   }
 
   private DoubleBlock(
-      int source, int @Nullable [] positions, double[] values, long edges, boolean pulled) {
+      int source,
+      int @Nullable [] positions,
+      double[] values,
+      long edges,
+      boolean pulled,
+      boolean left) {
     this.source = source;
     this.positions = positions;
     this.values = values;
     this.edges = edges;
     this.pulled = pulled;
+    this.left = left;
   }
 
   /** This block with the work that it took. */
   DoubleBlock with(StepWork work) {
     return new DoubleBlock(
-        source, positions, values, work.edges(), work.traversal() == Traversal.PULL);
+        source, positions, values, work.edges(), work.traversal() == Traversal.PULL, left);
   }
 
   long edges() {
@@ -38,6 +50,10 @@ final class DoubleBlock {
 
   boolean isPulled() {
     return pulled;
+  }
+
+  boolean isLeft() {
+    return left;
   }
 
   int source() {

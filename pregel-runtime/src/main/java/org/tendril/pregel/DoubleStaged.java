@@ -56,7 +56,12 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     double[] inbox = new double[0]; // by local vertex; neutral
     byte[] unmarked = new byte[0]; // by local vertex; 0
     @Nullable DoubleState last; // made here: its arrays may be written
+    boolean leftOwn; // by the last gathering
+    @Nullable Pulled own; // found while blocks were on their way
   }
+
+  /** The messages to the masters here from here, and how many edges were looked at for them. */
+  private record Pulled(DoubleBlock block, long edges) {}
 
   @Override
   public DoubleStaged forOneTask() {
@@ -182,24 +187,23 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   public List<Addressed<DoubleBlock>> gather(
       Place at, DoubleState state, Iterator<DoubleBlock> scattered, DoubleGlobals globals) {
     EdgePartition place = at.part();
-    DoubleRun run = run(place, globals);
-    run.sending = state.sending;
-    run.outgoing = state.outgoing;
-    run.values = state.values;
+    DoubleRun run = sendingRun(place, state, globals);
     receiveSenders(place, run, scattered, globals);
+    boolean mayLeave = !scatters(globals) && run.ownsRange();
+    StepWork work = run.gatherAll(mayLeave);
+    boolean leavesOwn = mayLeave && work.traversal() == Traversal.PULL;
+    keep(run);
     if (spares != null) {
-      run.inbox = spares.gathered;
-      run.touched = spares.touched;
-    }
-    StepWork work = run.gatherAll();
-    if (spares != null) {
-      spares.gathered = run.inbox;
-      spares.touched = run.touched;
+      spares.leftOwn = leavesOwn;
     }
     run.visited(work.edges());
     List<Addressed<DoubleBlock>> blocks = new ArrayList<>();
     for (int other = 0; other < place.partitionCount(); other++) {
       boolean here = other == place.index();
+      if (here && leavesOwn) {
+        blocks.add(new Addressed<>(other, DoubleBlock.left(other).with(work)));
+        continue;
+      }
       int[] route =
           here ? place.masters() : place.routing().mirrors(receivers(direction(globals)), other);
       int count = count(route, run.touched);
@@ -209,6 +213,52 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
       }
     }
     return blocks;
+  }
+
+  /** A run whose senders are those of a state. */
+  private DoubleRun sendingRun(EdgePartition place, DoubleState state, DoubleGlobals globals) {
+    DoubleRun run = run(place, globals);
+    run.sending = state.sending;
+    run.outgoing = state.outgoing;
+    run.values = state.values;
+    if (spares != null) {
+      run.inbox = spares.gathered;
+      run.touched = spares.touched;
+    }
+    return run;
+  }
+
+  private void keep(DoubleRun run) {
+    if (spares != null) {
+      spares.gathered = run.inbox;
+      spares.touched = run.touched;
+    }
+  }
+
+  @Override
+  public void meanwhile(EdgePartition place, DoubleState state, DoubleGlobals globals) {
+    if (spares != null && spares.leftOwn) {
+      spares.own = pulled(place, state, globals);
+    }
+  }
+
+  private Pulled pulled(EdgePartition place, DoubleState state, DoubleGlobals globals) {
+    DoubleRun run = sendingRun(place, state, globals);
+    long edges = run.pullMasters();
+    keep(run);
+    run.visited(edges);
+    int[] masters = place.masters();
+    int count = count(masters, run.touched);
+    return new Pulled(pack(place.index(), masters, run.inbox, run.touched, count), edges);
+  }
+
+  /** What {@link #meanwhile} has found, or else what it would find. */
+  private Pulled own(EdgePartition place, DoubleState state, DoubleGlobals globals) {
+    Pulled found = spares == null ? null : spares.own;
+    if (spares != null) {
+      spares.own = null;
+    }
+    return found == null ? pulled(place, state, globals) : found;
   }
 
   private void receiveSenders(
@@ -250,13 +300,18 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     while (gathered.hasNext()) {
       DoubleBlock block = gathered.next();
       boolean here = block.source() == place.index();
+      edges += block.edges();
+      pulled |= block.isPulled();
+      if (block.isLeft()) {
+        Pulled own = own(place, state, globals);
+        edges += own.edges();
+        block = own.block();
+      }
       run.merge(
           here
               ? place.masters()
               : place.routing().mirrored(receivers(direction(globals)), block.source()),
           block);
-      edges += block.edges();
-      pulled |= block.isPulled();
     }
     DoubleState next = state(run, run.computeMasters(), edges, pulled);
     if (spares != null) {

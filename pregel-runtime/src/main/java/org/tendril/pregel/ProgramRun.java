@@ -254,10 +254,15 @@ abstract class ProgramRun {
     forBlocks(Blocks.even(owned.length), this::initialize);
   }
 
+  /** Whether the masters of this partition are a range of local vertices. */
+  final boolean ownsRange() {
+    return owned.length > 0 && owned[owned.length - 1] - owned[0] == owned.length - 1;
+  }
+
   /** Computes the masters of this partition from the inbox; returns how many did. */
   final long computeMasters() {
-    int first = owned.length == 0 ? 0 : owned[0];
-    if (owned.length > 0 && owned[owned.length - 1] - first == owned.length - 1) {
+    if (ownsRange()) {
+      int first = owned[0];
       return forBlocks(
               Blocks.even(owned.length),
               (context, from, to) -> computeAll(context, first + from, first + to))
@@ -282,8 +287,10 @@ abstract class ProgramRun {
   /**
    * Combines the messages along the edges of this partition in the inbox, without computing; marks
    * the receivers as touched. The senders are those marked as sending.
+   *
+   * @param leavesMasters a pull leaves out the masters here, which are a range
    */
-  final StepWork gatherAll() {
+  final StepWork gatherAll(boolean leavesMasters) {
     boolean ownKernel = onOwnKernel();
     prepareSendDegrees();
     frontierEdges =
@@ -299,14 +306,38 @@ abstract class ProgramRun {
     if (!pulls) {
       listFrontier();
     }
-    long edges = choice.traversal() == Traversal.PULL ? pullAll() : deliverAll(isSmallPush());
+    long edges = pulls ? pullAll(leavesMasters) : deliverAll(isSmallPush());
     return new StepWork(choice.traversal(), choice.reason(), edges, 0, ownKernel);
   }
 
-  private long pullAll() {
+  private long pullAll(boolean leavesMasters) {
+    return leavesMasters
+        ? pull(0, owned[0]) + pull(owned[owned.length - 1] + 1, localCount())
+        : pull(0, localCount());
+  }
+
+  /** Pulls the messages to the masters here, which are a range; returns how many edges it saw. */
+  final long pullMasters() {
+    if (touched.length == 0) {
+      touched = new byte[localCount()];
+    }
+    prepareInbox(false);
+    return pull(owned[0], owned[owned.length - 1] + 1);
+  }
+
+  /** Pulls the messages to the local vertices in [low, high). */
+  private long pull(int low, int high) {
     prepareReceiveSide();
     Blocks blocks = receiveSide().blocks();
-    return runBlocks(blocks, contexts(blocks.count()), this::gather).edges();
+    ContextTask task =
+        (context, from, to) -> {
+          int first = Math.max(from, low);
+          int end = Math.min(to, high);
+          if (first < end) {
+            gather(context, first, end);
+          }
+        };
+    return runBlocks(blocks, contexts(blocks.count()), task).edges();
   }
 
   private boolean isSmallPush() {

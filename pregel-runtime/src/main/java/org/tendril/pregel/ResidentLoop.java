@@ -86,10 +86,18 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     G now = program.copy(globals);
     Iterator<B> scattered = Collections.emptyIterator();
     if (program.scatters(now)) {
-      scattered = exchange(guarded(() -> program.scatter(place.part(), state, now)));
+      scattered = exchange(guarded(() -> program.scatter(place.part(), state, now)), () -> {});
     }
     Iterator<B> arrived = scattered;
-    Iterator<B> gathered = exchange(guarded(() -> program.gather(place, state, arrived, now)));
+    Iterator<B> gathered =
+        exchange(
+            guarded(() -> program.gather(place, state, arrived, now)),
+            () ->
+                guarded(
+                    () -> {
+                      program.meanwhile(place.part(), state, now);
+                      return true;
+                    }));
     state = guarded(() -> program.apply(place.part(), state, gathered, now));
     return completed("resident", summaries());
   }
@@ -104,8 +112,8 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     }
   }
 
-  private Iterator<B> exchange(List<Addressed<B>> blocks) {
-    Peers.Round<B, Integer> round = peers.exchange(blocks, globals.superstep);
+  private Iterator<B> exchange(List<Addressed<B>> blocks, Runnable meanwhile) {
+    Peers.Round<B, Integer> round = peers.exchange(blocks, globals.superstep, meanwhile);
     for (int superstep : round.headers()) {
       if (superstep != globals.superstep) {
         throw new IllegalStateException(

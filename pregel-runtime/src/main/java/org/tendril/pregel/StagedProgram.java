@@ -40,9 +40,15 @@ interface StagedProgram<S, B, G extends Globals> extends Serializable {
 
   /**
    * The messages along the edges here, combined by receiver: for each partition, those to its
-   * masters; this one included.
+   * masters; this one included, unless its block says that {@link #apply} is to find them.
    */
   List<Addressed<B>> gather(Place place, S state, Iterator<B> scattered, G globals);
+
+  /**
+   * Does work of {@link #apply} that needs no other partition, while the blocks of others are on
+   * their way: of a program for one task, with the arguments of its last {@link #gather}.
+   */
+  default void meanwhile(EdgePartition place, S state, G globals) {}
 
   /** The next state of the masters here; blocks come in ascending order of their partition. */
   S apply(EdgePartition place, S state, Iterator<B> gathered, G globals);

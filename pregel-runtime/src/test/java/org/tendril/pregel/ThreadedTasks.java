@@ -225,7 +225,7 @@ final class ThreadedTasks implements ResidentTasks {
       @Override
       @SuppressWarnings("unchecked") // all tasks make the same calls
       public <B extends @Nullable Object, H extends @Nullable Object> Round<B, H> exchange(
-          List<Addressed<B>> blocks, H header) {
+          List<Addressed<B>> blocks, H header, Runnable meanwhile) {
         if (attempt == 1 && index == failingTask && round == failingRound) {
           throw new IllegalStateException("planted");
         }
@@ -234,6 +234,7 @@ final class ThreadedTasks implements ResidentTasks {
           B travelled = block.target() == index ? block.block() : codec.copy(block.block());
           sent.add(new Addressed<>(block.target(), travelled));
         }
+        meanwhile.run();
         Sent[] all = Board.this.exchange(round++, index, new Sent(sent, codec.copy(header)));
         List<B> arrived = new ArrayList<>();
         List<H> headers = new ArrayList<>();

@@ -32,8 +32,18 @@ public interface Peers {
    * what all tasks send in this round. Blocks and headers must be of registered classes. A block to
    * this task itself is not copied.
    */
+  default <B extends @Nullable Object, H extends @Nullable Object> Round<B, H> exchange(
+      List<Addressed<B>> blocks, H header) {
+    return exchange(blocks, header, () -> {});
+  }
+
+  /**
+   * As {@link #exchange(List, Object)}, but works while blocks are on their way.
+   *
+   * @param meanwhile runs when all is sent, before this waits for the others
+   */
   <B extends @Nullable Object, H extends @Nullable Object> Round<B, H> exchange(
-      List<Addressed<B>> blocks, H header);
+      List<Addressed<B>> blocks, H header, Runnable meanwhile);
 
   /**
    * Tells the caller of {@link ResidentTasks#run} something that is known when the tasks have

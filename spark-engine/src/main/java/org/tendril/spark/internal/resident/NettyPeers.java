@@ -36,7 +36,7 @@ final class NettyPeers implements Peers {
 
   @Override
   public <B extends @Nullable Object, H extends @Nullable Object> Round<B, H> exchange(
-      List<Addressed<B>> blocks, H header) {
+      List<Addressed<B>> blocks, H header, Runnable meanwhile) {
     List<List<B>> byTarget = byTarget(blocks);
     codec.check(header);
     int round = rounds++;
@@ -47,6 +47,7 @@ final class NettyPeers implements Peers {
       int peer = (index() + distance) % count();
       RoundWriter.send(crew.links[peer], round, codec, header, byTarget.get(peer));
     }
+    meanwhile.run();
     Round<B, H> result = receive(byTarget.get(index()), header);
     if (unconfirmed) { // all have sent what follows their save
       unconfirmed = false;
