@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Selection of the first few vertices in an order. */
 final class Top {
+  private static final int STRIDE = 64; // short calls are soon compiled
+
   private Top() {}
 
   /** The first {@code count} of [0, size) by {@code order}, equal ones ascending. */
@@ -19,13 +21,18 @@ final class Top {
           return compared != 0 ? compared : Integer.compare(b, a);
         };
     IntHeapPriorityQueue kept = new IntHeapPriorityQueue(Math.min(count, size) + 1, worstFirst);
-    for (int vertex = 0; vertex < size && count > 0; vertex++) {
-      if (kept.size() < count) {
-        kept.enqueue(vertex);
-      } else if (worstFirst.compare(kept.firstInt(), vertex) < 0) {
+    int next = 0;
+    while (next < size && kept.size() < count) {
+      kept.enqueue(next++);
+    }
+    while (next < size && count > 0) {
+      int end = Math.min(next + STRIDE, size);
+      int better = firstBefore(kept.firstInt(), order, next, end);
+      if (better < end) {
         kept.dequeueInt();
-        kept.enqueue(vertex);
+        kept.enqueue(better);
       }
+      next = Math.min(better + 1, end);
     }
     List<Integer> selected = new ArrayList<>();
     while (!kept.isEmpty()) {
@@ -33,6 +40,15 @@ final class Top {
     }
     Collections.reverse(selected);
     return selected;
+  }
+
+  /** The first of [from, end) that comes before {@code worst}; {@code end} if none does. */
+  private static int firstBefore(int worst, IntComparator order, int from, int end) {
+    int at = from;
+    while (at < end && order.compare(at, worst) >= 0) {
+      at++;
+    }
+    return at;
   }
 
   static void requireCount(int count) {
