@@ -10,10 +10,10 @@ final class Heads {
   private Heads() {}
 
   /** Chunks that Spark keeps. */
-  record Pack(StorageLevel level, EngineLink link) implements StageRdd.Head {
+  record Pack(StorageLevel level) implements StageRdd.Head {
     @Override
     public Iterator<?> apply(int partition, Iterator<@Nullable Object> values, TaskScope scope) {
-      return KeptChunks.pack(values, level, link);
+      return KeptChunks.pack(values, level, scope.link());
     }
   }
 

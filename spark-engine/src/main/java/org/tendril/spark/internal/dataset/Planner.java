@@ -156,7 +156,7 @@ final class Planner {
   }
 
   private StageRdd kept(Kept unit, StorageLevel level, Holding holding, Set<ShuffleOutput> read) {
-    StageRdd rdd = stage(unit.dataset(), new Heads.Pack(level, context.link()), read);
+    StageRdd rdd = stage(unit.dataset(), new Heads.Pack(level), read);
     read.forEach(holding::reads);
     return rdd;
   }

@@ -19,7 +19,6 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param head what is made of the values, if anything
  */
 record Recipe(
-    EngineLink link,
     Program program,
     Source[] sources,
     ArrayList<ShuffleDependency<BlockKey, Block, Block>> shuffles,
@@ -28,21 +27,21 @@ record Recipe(
 
   /** The same with other sources. */
   Recipe from(Source[] others) {
-    return new Recipe(link, program, others, shuffles, head);
+    return new Recipe(program, others, shuffles, head);
   }
 
   /** The elements of a partition. */
-  scala.collection.Iterator<Object> compute(StagePartition split, TaskContext context) {
+  scala.collection.Iterator<Object> compute(
+      StagePartition split, EngineLink link, TaskContext context) {
     try {
-      return computed(split, context);
+      return computed(split, new TaskScope(link, context));
     } catch (Throwable e) { // of functions that work before they give a first value
       StageFailure.StageName stage = new StageFailure.StageName(context.stageId(), "partition");
       throw Failures.sneak(StageFailure.of(e, stage, split.index(), context));
     }
   }
 
-  private scala.collection.Iterator<Object> computed(StagePartition split, TaskContext context) {
-    TaskScope scope = new TaskScope(link, context);
+  private scala.collection.Iterator<Object> computed(StagePartition split, TaskScope scope) {
     Iterator<@Nullable Object> values =
         scope.cancellable(
             new Evaluation(program, split.index(), scope, new Reading(this, split, scope)).run());
@@ -63,8 +62,7 @@ record Recipe(
     public Iterator<@Nullable Object> parent(int parent) {
       return (Iterator<@Nullable Object>)
           (Iterator<?>)
-              CollectionConverters.asJava(
-                  recipe.sources[parent].read(split, parent, scope.context()));
+              CollectionConverters.asJava(recipe.sources[parent].read(split, parent, scope));
     }
 
     @SuppressWarnings("unchecked") // an iterator only gives

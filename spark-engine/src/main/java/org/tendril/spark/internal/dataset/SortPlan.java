@@ -50,8 +50,7 @@ final class SortPlan {
             planner.context(),
             targets,
             builder.apply(top, sorting(order)),
-            new Heads.Pack(
-                org.tendril.engine.dataset.StorageLevel.MEMORY_AND_DISK, planner.context().link()));
+            new Heads.Pack(org.tendril.engine.dataset.StorageLevel.MEMORY_AND_DISK));
     sorted.setName(stage.text());
     sorted.persist(StorageLevel.MEMORY_AND_DISK());
     planner.job().holding().persisted(sorted);

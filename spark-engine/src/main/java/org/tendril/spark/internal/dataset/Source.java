@@ -24,7 +24,7 @@ sealed interface Source extends Serializable {
    * @param split the partition that reads it
    * @param number of this among the parents of that
    */
-  Iterator<Object> read(StagePartition split, int number, TaskContext context);
+  Iterator<Object> read(StagePartition split, int number, TaskScope scope);
 
   /** How an RDD is read. */
   static Source of(RDD<Object> rdd) {
@@ -34,16 +34,16 @@ sealed interface Source extends Serializable {
   /** An RDD that travels whole. */
   record Foreign(RDD<Object> rdd) implements Source {
     @Override
-    public Iterator<Object> read(StagePartition split, int number, TaskContext context) {
-      return rdd.iterator(split.parent(number), context);
+    public Iterator<Object> read(StagePartition split, int number, TaskScope scope) {
+      return rdd.iterator(split.parent(number), scope.context());
     }
   }
 
   /** A stage at the driver; a task receives what it is at that time. */
   record Below(StageRdd rdd) implements Source {
     @Override
-    public Iterator<Object> read(StagePartition split, int number, TaskContext context) {
-      return kept().read(split, number, context);
+    public Iterator<Object> read(StagePartition split, int number, TaskScope scope) {
+      return kept().read(split, number, scope);
     }
 
     private Kept kept() {
@@ -76,10 +76,11 @@ sealed interface Source extends Serializable {
 
     /** As RDDs of Spark do it for themselves. */
     @Override
-    public Iterator<Object> read(StagePartition split, int number, TaskContext context) {
+    public Iterator<Object> read(StagePartition split, int number, TaskScope scope) {
+      TaskContext context = scope.context();
       StagePartition own = split.stage(number);
       if (level.equals(StorageLevel.NONE())) {
-        return compute(own, context);
+        return compute(own, scope);
       }
       boolean[] found = {true};
       Either<BlockResult, Iterator<Object>> block =
@@ -94,7 +95,7 @@ sealed interface Source extends Serializable {
                     @Override
                     public Iterator<Object> apply() {
                       found[0] = false;
-                      return compute(own, context);
+                      return compute(own, scope);
                     }
                   });
       if (block.isRight()) {
@@ -115,8 +116,8 @@ sealed interface Source extends Serializable {
       };
     }
 
-    private Iterator<Object> compute(StagePartition split, TaskContext context) {
-      return recipe.open().from(sources).compute(split, context);
+    private Iterator<Object> compute(StagePartition split, TaskScope scope) {
+      return recipe.open().from(sources).compute(split, scope.link(), scope.context());
     }
   }
 }

@@ -80,7 +80,6 @@ final class StageRdd extends RDD<Object> {
     lineage = now;
     recipe =
         new Recipe(
-            link,
             now.program(),
             now.parents().stream().map(Source::of).toArray(Source[]::new),
             now.shuffles(),
@@ -163,7 +162,7 @@ final class StageRdd extends RDD<Object> {
 
   @Override
   public scala.collection.Iterator<Object> compute(Partition split, TaskContext context) {
-    return recipe().compute((StagePartition) split, context);
+    return recipe().compute((StagePartition) split, link, context);
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {
