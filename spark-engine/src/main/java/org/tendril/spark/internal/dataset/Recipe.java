@@ -3,6 +3,7 @@ package org.tendril.spark.internal.dataset;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -12,18 +13,29 @@ import org.tendril.engine.internal.stage.Iterators;
 import scala.Product2;
 import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * How a task computes a partition of a stage.
- *
- * @param sources what the program's parents are
- * @param head what is made of the values, if anything
- */
-record Recipe(
-    Program program,
-    Source[] sources,
-    ArrayList<ShuffleDependency<BlockKey, Block, Block>> shuffles,
-    StageRdd.@Nullable Head head)
-    implements Serializable {
+/** How a task computes a partition of a stage. */
+final class Recipe implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Program program;
+  private final Source[] sources; // of the program, by number; an array travels with few calls
+  private final List<ShuffleDependency<BlockKey, Block, Block>> shuffles; // can be serialized
+  private final StageRdd.@Nullable Head head; // makes something of the values
+
+  Recipe(
+      Program program,
+      Source[] sources,
+      List<ShuffleDependency<BlockKey, Block, Block>> shuffles,
+      StageRdd.@Nullable Head head) {
+    this.program = program;
+    this.sources = sources;
+    this.shuffles = new ArrayList<>(shuffles);
+    this.head = head;
+  }
+
+  Source[] sources() {
+    return sources;
+  }
 
   /** The same with other sources. */
   Recipe from(Source[] others) {
