@@ -101,7 +101,7 @@ final class SqlCommand implements Callable<Integer> {
     String text = file == null ? arguments.get(0) : read(file);
     try (Session session = options.open(streams)) {
       long start = System.nanoTime();
-      List<String> queries = GraphTableQuery.split(session.engine().frames(), text);
+      List<String> queries = GraphTableQuery.split(session.engine().frames().dialect(), text);
       if (queries.isEmpty()) {
         throw new GraphException.InvalidInput("there must be a query: " + name() + " has none");
       }
@@ -129,14 +129,13 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private void answer(Session session, InputGraph input, List<String> queries) throws IOException {
-    PropertyGraphs graphs = PropertyGraphs.on(session.engine());
-    graphs.createOrReplacePropertyGraph(GRAPH, input.graph());
+    PropertyGraphs.on(session.engine()).createOrReplacePropertyGraph(GRAPH, input.graph());
     for (int i = 0; i < queries.size(); i++) {
       if (i > 0) {
         streams.data().write('\n');
       }
       try {
-        DataFrame rows = graphs.sql(queries.get(i), input.tables());
+        DataFrame rows = session.engine().sql(queries.get(i), input.tables());
         options.write(session, streams, rows);
       } catch (GraphException.InvalidInput e) {
         if (queries.size() == 1) {

@@ -2,6 +2,7 @@ package org.tendril.engine.frame;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.tendril.engine.dataset.Dataset;
 
 /**
@@ -61,6 +62,13 @@ public interface Frames {
    * @throws IllegalArgumentException if a component is of another type
    */
   <R extends Record> DataFrame of(Dataset<? extends R> records, Class<R> type);
+
+  /**
+   * What the SQL of this engine knows beyond that of its database: one object of each kind. It is
+   * made when it is first asked for, and {@link #sql(String, Map)} looks for it in queries from
+   * then on.
+   */
+  <E extends SqlExtension> E extension(Class<E> kind, Supplier<E> make);
 
   /** How this engine's SQL is written. */
   SqlDialect dialect();

@@ -3,16 +3,21 @@ package org.tendril.graph.frame;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tendril.engine.Engine;
 import org.tendril.engine.GraphException.InvalidInput;
-import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.Frames;
+import org.tendril.engine.frame.SqlDialect;
+import org.tendril.engine.frame.SqlExtension;
 import org.tendril.graph.internal.motif.GraphTableQuery;
 import org.tendril.graph.internal.motif.GraphTables;
 
 /**
- * Property graphs by name, and SQL over them: {@code GRAPH_TABLE} of SQL/PGQ, the part of SQL:2023
- * about graphs, as far as patterns of fixed or bounded length go. Thread-safe.
+ * The property graphs that queries of an engine know by name. {@code GRAPH_TABLE (…)} may stand
+ * wherever a table may in {@code engine.sql(...)}: of SQL/PGQ, the part of SQL:2023 about graphs,
+ * as far as patterns of fixed or bounded length go. A query that begins by {@code FROM} and selects
+ * nothing gives all columns. Names mean what they mean when the query is given. Thread-safe.
  *
  * <pre>{@code
  * FROM GRAPH_TABLE (social
@@ -28,17 +33,18 @@ import org.tendril.graph.internal.motif.GraphTables;
  * else is refused, with its name and its place: paths without bound, shortest and optional paths,
  * paths in brackets or with a name, subqueries and aggregates, which can stand outside.
  */
-public final class PropertyGraphs {
-  private final Engine engine;
+public final class PropertyGraphs implements SqlExtension {
+  private final SqlDialect dialect;
   private final Map<String, PropertyGraph> graphs = new ConcurrentHashMap<>(); // by lower case
 
-  private PropertyGraphs(Engine engine) {
-    this.engine = engine;
+  private PropertyGraphs(SqlDialect dialect) {
+    this.dialect = dialect;
   }
 
-  /** No graph yet, over the frames of an engine. */
+  /** The property graphs of an engine, which its queries know. */
   public static PropertyGraphs on(Engine engine) {
-    return new PropertyGraphs(engine);
+    Frames frames = engine.frames();
+    return frames.extension(PropertyGraphs.class, () -> new PropertyGraphs(frames.dialect()));
   }
 
   /** Lets queries use this graph by this name, in any case; one that had the name loses it. */
@@ -67,22 +73,10 @@ public final class PropertyGraphs {
     return graphs.remove(name.toLowerCase(Locale.ROOT)) != null;
   }
 
-  /** As {@link #sql(String, Map)}, over temporary views and graphs alone. */
-  public DataFrame sql(String query) {
-    return sql(query, Map.of());
-  }
-
-  /**
-   * The result of a query in the engine's SQL, in which {@code GRAPH_TABLE (…)} may stand wherever
-   * a table may. A query that begins by {@code FROM} and selects nothing gives all columns. Names
-   * mean what they mean now, as those of views do.
-   *
-   * @param tables further tables, by their names
-   * @throws InvalidInput if the text is wrong or outside the subset; the message shows where
-   */
-  public DataFrame sql(String query, Map<String, DataFrame> tables) {
+  @Override
+  public Optional<Query> plain(Query query) {
     Map<String, GraphTables> known = new HashMap<>();
     graphs.forEach((name, graph) -> known.put(name, graph.tables()));
-    return GraphTableQuery.sql(engine.frames(), query, tables, known);
+    return GraphTableQuery.plain(dialect, query, known);
   }
 }

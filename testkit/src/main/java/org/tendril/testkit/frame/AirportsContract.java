@@ -192,18 +192,19 @@ public interface AirportsContract extends AlgorithmsHarness {
             .filter(dialect.quote("~label") + " = 'route'")
             .selectExpr(quoted("~from", "src"), quoted("~to", "dst"), quoted("dist:int", "miles"));
     world.edges("route", routes, "src", "airport", "dst", "airport");
-    PropertyGraphs graphs = PropertyGraphs.on(engine());
-    graphs.createOrReplacePropertyGraph("world", world.build());
+    PropertyGraphs.on(engine()).createOrReplacePropertyGraph("world", world.build());
     DataFrame sizes =
-        graphs.sql(
-            "SELECT code, count(*) AS airports FROM GRAPH_TABLE (world"
-                + " MATCH (c:continent)-[:contains]->(a:airport) COLUMNS (c.code)) GROUP BY code");
+        engine()
+            .sql(
+                "SELECT code, count(*) AS airports FROM GRAPH_TABLE (world"
+                    + " MATCH (c:continent)-[:contains]->(a:airport) COLUMNS (c.code)) GROUP BY code");
     assertThat(sorted(sizes)).hasSize(6).contains("[code=NA, airports=989]");
     DataFrame far =
-        graphs.sql(
-            "SELECT DISTINCT code FROM GRAPH_TABLE (world MATCH"
-                + " (c:country WHERE c.code = 'DE')-[:contains]->(:airport)-[r:route WHERE r.miles > 5900]->"
-                + "(:airport)<-[:contains]-(d:country) COLUMNS (d.code))");
+        engine()
+            .sql(
+                "SELECT DISTINCT code FROM GRAPH_TABLE (world MATCH"
+                    + " (c:country WHERE c.code = 'DE')-[:contains]->(:airport)-[r:route WHERE r.miles > 5900]->"
+                    + "(:airport)<-[:contains]-(d:country) COLUMNS (d.code))");
     GraphFrame frame = byCode(airports(nodes));
     DataFrame triplets =
         frame

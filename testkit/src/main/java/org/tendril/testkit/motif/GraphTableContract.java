@@ -105,13 +105,15 @@ public interface GraphTableContract {
   }
 
   private List<String> sql(String query) {
-    return rows(graphs().sql(query));
+    graphs();
+    return rows(engine().sql(query));
   }
 
   @Test
   default void patternsGiveTables() {
+    graphs();
     DataFrame found =
-        graphs()
+        engine()
             .sql(
                 """
                 FROM GRAPH_TABLE (social -- by any case
@@ -126,8 +128,9 @@ public interface GraphTableContract {
 
   @Test
   default void tablesOfPatternsAreTablesAmongOthers() {
+    graphs();
     DataFrame found =
-        graphs()
+        engine()
             .sql(
                 """
                 SELECT g.friend, count(*) AS n, max(p.age) AS age
@@ -209,15 +212,15 @@ public interface GraphTableContract {
   default void graphsAreReplacedAndDropped() {
     PropertyGraphs graphs = graphs();
     String count = "FROM GRAPH_TABLE (social MATCH (a) COLUMNS (a.id))";
-    DataFrame before = graphs.sql(count);
+    DataFrame before = engine().sql(count);
     graphs.createOrReplacePropertyGraph(
         "SOCIAL", PropertyGraph.builder(engine()).vertices("P", persons(), "id").build());
-    assertThat(graphs.sql(count).count()).isEqualTo(4);
+    assertThat(engine().sql(count).count()).isEqualTo(4);
     assertThat(before.count()).isEqualTo(6);
     assertThat(graphs.dropPropertyGraph("sociaL")).isTrue();
     assertThat(graphs.dropPropertyGraph("social")).isFalse();
     assertThatExceptionOfType(GraphException.InvalidInput.class)
-        .isThrownBy(() -> graphs.sql(count))
+        .isThrownBy(() -> engine().sql(count))
         .withMessageContaining("no property graph has this name: social");
   }
 
@@ -291,7 +294,7 @@ public interface GraphTableContract {
     }
     int character = place - query.indexOf('\n');
     assertThatExceptionOfType(GraphException.InvalidInput.class)
-        .isThrownBy(() -> graphs().sql(query))
+        .isThrownBy(() -> sql(query))
         .withMessageStartingWith("query, line 2, character " + character + ": " + message);
   }
 
@@ -337,12 +340,13 @@ public interface GraphTableContract {
       graphs.createOrReplacePropertyGraph("g", tables);
       List<String> columns = names.stream().map(name -> name + ".id AS " + name).toList();
       DataFrame found =
-          graphs.sql(
-              "FROM GRAPH_TABLE (g MATCH "
-                  + pattern
-                  + " COLUMNS ("
-                  + String.join(", ", columns)
-                  + "))");
+          engine()
+              .sql(
+                  "FROM GRAPH_TABLE (g MATCH "
+                      + pattern
+                      + " COLUMNS ("
+                      + String.join(", ", columns)
+                      + "))");
       assertThat(rows(found))
           .as("seed=%d %s in %s", seed, pattern, graph)
           .isEqualTo(rows(tables.find(motif.text()).selectExpr(columns.toArray(new String[0]))));

@@ -100,7 +100,7 @@ public interface PublicMotifsContract {
    * The graph of a folder: {@code Person.csv} holds vertices, {@code Person_knows_Person.csv}
    * edges. Posts and comments are messages.
    */
-  private PropertyGraphs network() {
+  private void network() {
     Path folder = TestDatasets.require(NETWORK);
     List<String> names;
     try (Stream<Path> files = Files.list(folder)) {
@@ -132,13 +132,11 @@ public interface PublicMotifsContract {
         graph.edges(parts[1], table, source, parts[0], target, parts[2]);
       }
     }
-    PropertyGraphs graphs = PropertyGraphs.on(engine());
-    graphs.createOrReplacePropertyGraph("network", graph.build());
-    return graphs;
+    PropertyGraphs.on(engine()).createOrReplacePropertyGraph("network", graph.build());
   }
 
-  private static long count(PropertyGraphs graphs, String table) {
-    return graphs.sql("SELECT count(*) AS n FROM " + table).collect().get(0).longValue("n");
+  private long count(String table) {
+    return engine().sql("SELECT count(*) AS n FROM " + table).collect().get(0).longValue("n");
   }
 
   private static String matching(String pattern) {
@@ -147,19 +145,19 @@ public interface PublicMotifsContract {
 
   @Test
   default void theNinePatternsOfLsqbAreCountedAsPublished() {
-    PropertyGraphs graphs = network();
+    network();
     String chain =
         """
         (:Country)<-[:isPartOf]-(:City)<-[:isLocatedIn]-(:Person)<-[:hasMember]-(:Forum)
           -[:containerOf]->(:Post)<-[:replyOf]-(:Comment)-[:hasTag]->(:Tag)-[:hasType]->(:TagClass)
         """;
-    assertThat(count(graphs, matching(chain))).as("1").isEqualTo(8);
+    assertThat(count(matching(chain))).as("1").isEqualTo(8);
     String reply =
         """
         (p:Person)-[:knows]-(q:Person),
         (p)<-[:hasCreator]-(:Comment)-[:replyOf]->(:Post)-[:hasCreator]->(q)
         """;
-    assertThat(count(graphs, matching(reply))).as("2").isEqualTo(3);
+    assertThat(count(matching(reply))).as("2").isEqualTo(3);
     String triangle =
         """
         (a:Person)-[:knows]-(b:Person)-[:knows]-(c:Person)-[:knows]-(a),
@@ -167,25 +165,23 @@ public interface PublicMotifsContract {
         (b)-[:isLocatedIn]->(:City)-[:isPartOf]->(d),
         (c)-[:isLocatedIn]->(:City)-[:isPartOf]->(d)
         """;
-    assertThat(count(graphs, matching(triangle).replace("DIFFERENT EDGES", "")))
-        .as("3")
-        .isEqualTo(6);
+    assertThat(count(matching(triangle).replace("DIFFERENT EDGES", ""))).as("3").isEqualTo(6);
     String message =
         """
         (:Tag)<-[:hasTag]-(m:Message)-[:hasCreator]->(:Person),
         (m)<-[:likes]-(:Person), (m)<-[:replyOf]-(:Comment)
         """;
-    assertThat(count(graphs, matching(message))).as("4").isEqualTo(8);
+    assertThat(count(matching(message))).as("4").isEqualTo(8);
     String tags =
         """
         (t:Tag)<-[:hasTag]-(:Message)<-[:replyOf]-(:Comment)-[:hasTag]->(u:Tag) WHERE t.id <> u.id
         """;
-    assertThat(count(graphs, matching(tags))).as("5").isEqualTo(3);
+    assertThat(count(matching(tags))).as("5").isEqualTo(3);
     String interest =
         """
         (p:Person)-[:knows]-(:Person)-[:knows]-(q:Person)-[:hasInterest]->(:Tag) WHERE p.id <> q.id
         """;
-    assertThat(count(graphs, matching(interest))).as("6").isEqualTo(8);
+    assertThat(count(matching(interest))).as("6").isEqualTo(8);
     String optional =
         """
         GRAPH_TABLE (network MATCH (:Tag)<-[:hasTag]-(m:Message)-[:hasCreator]->(:Person)
@@ -195,12 +191,13 @@ public interface PublicMotifsContract {
         LEFT JOIN GRAPH_TABLE (network MATCH (m:Message)<-[:replyOf]-(:Comment)
           COLUMNS (m.id, m.kind)) AS r ON r.id = m.id AND r.kind = m.kind
         """;
-    assertThat(count(graphs, optional)).as("7").isEqualTo(11);
+    assertThat(count(optional)).as("7").isEqualTo(11);
   }
 
   @Test
   default void patternsOfLsqbWithoutAnEdgeAreMotifs() {
-    PropertyGraph network = network().propertyGraph("network");
+    network();
+    PropertyGraph network = PropertyGraphs.on(engine()).propertyGraph("network");
     String tags =
         "(t:Tag)<-[:hasTag]-(:Message)<-[:replyOf]-(c:Comment)-[:hasTag]->(u:Tag);"
             + " !(c)-[:hasTag]->(t)";

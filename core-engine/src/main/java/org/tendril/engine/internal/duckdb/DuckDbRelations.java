@@ -43,6 +43,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   private final DuckDbHost host;
   private final DuckDb database;
   private final DuckDbFiles files;
+  private final SqlFrames frames = new SqlFrames(this);
   private final AtomicLong lastNumber = new AtomicLong();
   private final Queue<String> unusedTables = new ConcurrentLinkedQueue<>();
   private final Views<DuckDbRelation> views = new Views<>(DuckDbDialect.INSTANCE);
@@ -56,7 +57,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
 
   /** The frames of these relations. */
   public Frames frames() {
-    return new SqlFrames(this);
+    return frames;
   }
 
   @Override

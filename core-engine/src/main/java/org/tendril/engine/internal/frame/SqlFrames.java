@@ -3,6 +3,7 @@ package org.tendril.engine.internal.frame;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.CsvOptions;
@@ -11,10 +12,12 @@ import org.tendril.engine.frame.DataFrameReader;
 import org.tendril.engine.frame.Frames;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
+import org.tendril.engine.frame.SqlExtension;
 
 /** The frames of an engine, over its relations. */
 public final class SqlFrames implements Frames {
   private final Relations relations;
+  private final Map<Class<?>, SqlExtension> extensions = new LinkedHashMap<>(); // guarded by itself
 
   /** Frames over the relations of one engine. */
   public SqlFrames(Relations relations) {
@@ -42,9 +45,26 @@ public final class SqlFrames implements Frames {
 
   @Override
   public DataFrame sql(String query, Map<String, DataFrame> tables) {
+    SqlExtension.Query plain = new SqlExtension.Query(query, tables);
+    for (SqlExtension extension : extensions()) {
+      plain = extension.plain(plain).orElse(plain);
+    }
     Map<String, Relation> named = new LinkedHashMap<>();
-    tables.forEach((name, frame) -> named.put(name, relation(frame)));
-    return frame(relations.sql(query, named));
+    plain.tables().forEach((name, frame) -> named.put(name, relation(frame)));
+    return frame(relations.sql(plain.text(), named));
+  }
+
+  private List<SqlExtension> extensions() {
+    synchronized (extensions) {
+      return List.copyOf(extensions.values());
+    }
+  }
+
+  @Override
+  public <E extends SqlExtension> E extension(Class<E> kind, Supplier<E> make) {
+    synchronized (extensions) {
+      return kind.cast(extensions.computeIfAbsent(kind, unknown -> make.get()));
+    }
   }
 
   @Override

@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.DataFrame;
-import org.tendril.engine.frame.Frames;
+import org.tendril.engine.frame.SqlDialect;
+import org.tendril.engine.frame.SqlExtension;
 import org.tendril.graph.internal.motif.Expression.Reference;
 import org.tendril.graph.internal.motif.GraphTableParser.GraphTable;
 import org.tendril.graph.internal.motif.GraphTableParser.Item;
@@ -23,8 +26,9 @@ import org.tendril.graph.internal.motif.SqlText.Word;
 /** Queries in which GRAPH_TABLE is a table. */
 public final class GraphTableQuery {
   private static final String TABLE = "_graph_table_";
+  private static final Pattern WORD = Pattern.compile("(?i)\\bGRAPH_TABLE\\b");
 
-  private final Frames frames;
+  private final SqlDialect dialect;
   private final Map<String, GraphTables> graphs; // by lower case
   private final TextCursor cursor;
   private final SqlText sql;
@@ -32,31 +36,33 @@ public final class GraphTableQuery {
   private final StringBuilder plain = new StringBuilder();
 
   private GraphTableQuery(
-      Frames frames, String text, Map<String, DataFrame> tables, Map<String, GraphTables> graphs) {
-    this.frames = frames;
+      SqlDialect dialect, SqlExtension.Query query, Map<String, GraphTables> graphs) {
+    this.dialect = dialect;
     this.graphs = graphs;
-    this.cursor = new TextCursor(text, "query", true);
-    this.sql = new SqlText(cursor, frames.dialect());
-    this.tables = new LinkedHashMap<>(tables);
+    this.cursor = new TextCursor(query.text(), "query", true);
+    this.sql = new SqlText(cursor, dialect);
+    this.tables = new LinkedHashMap<>(query.tables());
   }
 
   /**
-   * The result of a query in the engine's SQL, in which {@code GRAPH_TABLE (…)} may stand wherever
-   * a table may, and that may begin by FROM if it selects all columns.
+   * A query without {@code GRAPH_TABLE (…)}, which may stand wherever a table may; one that has it
+   * may begin by FROM if it selects all columns. Empty if there is none in it.
    *
    * @param graphs by their names in lower case
    * @throws org.tendril.engine.GraphException.InvalidInput if the text is wrong, or outside the
    *     subset; the message shows where
    */
-  public static DataFrame sql(
-      Frames frames, String text, Map<String, DataFrame> tables, Map<String, GraphTables> graphs) {
-    return new GraphTableQuery(frames, text, tables, graphs).frame();
+  public static Optional<SqlExtension.Query> plain(
+      SqlDialect dialect, SqlExtension.Query query, Map<String, GraphTables> graphs) {
+    return WORD.matcher(query.text()).find()
+        ? new GraphTableQuery(dialect, query, graphs).plain()
+        : Optional.empty();
   }
 
   /** The queries of a text, in which each ends by a semicolon or the end; none may be empty. */
-  public static List<String> split(Frames frames, String text) {
+  public static List<String> split(SqlDialect dialect, String text) {
     TextCursor cursor = new TextCursor(text, "query", true);
-    SqlText sql = new SqlText(cursor, frames.dialect());
+    SqlText sql = new SqlText(cursor, dialect);
     List<String> queries = new ArrayList<>();
     int start = cursor.skip().position();
     while (!cursor.skip().isAtEnd()) {
@@ -76,7 +82,7 @@ public final class GraphTableQuery {
     return queries;
   }
 
-  private DataFrame frame() {
+  private Optional<SqlExtension.Query> plain() {
     String text = cursor.text();
     int copied = 0;
     int depth = 0;
@@ -94,14 +100,14 @@ public final class GraphTableQuery {
         selects = true;
       } else if (word.is("GRAPH_TABLE") && cursor.sees("(")) {
         String name = TABLE + count++;
-        tables.put(name, table(new GraphTableParser(cursor, frames.dialect()).parse()));
-        plain.append(text, copied, start).append(frames.dialect().quote(name));
+        tables.put(name, table(new GraphTableParser(cursor, dialect).parse()));
+        plain.append(text, copied, start).append(dialect.quote(name));
         copied = cursor.position();
       }
     }
     plain.append(text, copied, text.length());
     String query = beginsByFrom && !selects ? "SELECT * " + plain : plain.toString();
-    return frames.sql(query, tables);
+    return count == 0 ? Optional.empty() : Optional.of(new SqlExtension.Query(query, tables));
   }
 
   private DataFrame table(GraphTable table) {
