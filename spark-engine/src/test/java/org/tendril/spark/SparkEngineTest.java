@@ -258,6 +258,40 @@ final class SparkEngineTest {
   }
 
   @Test
+  void anUnwrappedRddMayBeCheckpointedBySparkAndWrappedAgain() {
+    try (SparkEngine engine = engine()) {
+      Dataset<Long> kept = engine.range(0, 6, 3).persist();
+      for (Dataset<Long> given : List.of(kept, kept.map(v -> v + 1), kept.repartition(2))) {
+        JavaRDD<Long> rdd = engine.unwrap(given);
+        Dataset<Long> before = engine.wrap(rdd).map(v -> -v);
+        rdd.rdd().localCheckpoint();
+        assertThat(rdd.count()).isEqualTo(6);
+        assertThat(engine.wrap(rdd).persist().map(v -> 2 * v).count()).isEqualTo(6);
+        assertThat(before.count()).isEqualTo(6);
+      }
+    }
+  }
+
+  /** Written by the numbers of the engine that sends, whatever the other calls by them. */
+  record Sent(long value) {}
+
+  /** Registered first in the other engine alone. */
+  record Unsent(String value) {}
+
+  @Test
+  void anRddOfOneEngineIsReadByAnother() {
+    try (SparkEngine engine = engine();
+        SparkEngine other = engine()) {
+      engine.register(Sent.class);
+      other.register(Unsent.class);
+      Dataset<Sent> sent = engine.range(0, 6, 3).map(Sent::new).repartition(2).persist();
+      JavaRDD<Sent> rdd = engine.unwrap(sent.map(value -> new Sent(value.value() + 1)));
+      assertThat(other.wrap(rdd).map(Sent::value).collect())
+          .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+  }
+
+  @Test
   void isAsWideAsTheSession() {
     try (SparkEngine engine = engine()) {
       assertThat(engine.defaultPartitionCount()).isEqualTo(2);

@@ -1,12 +1,12 @@
 package org.tendril.spark.internal.dataset;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.Dependency;
-import org.apache.spark.NarrowDependency;
 import org.apache.spark.Partition;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
@@ -20,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class GatherRdd extends RDD<Object> {
   private static final long serialVersionUID = 1L;
 
-  private final ArrayList<Part> parts;
+  private final Part[] parts; // an array travels with few calls
   private final int[] bounds; // partition p gathers parts [bounds[p], bounds[p + 1])
   private final int depth;
   private final boolean repeatable;
@@ -30,7 +30,7 @@ final class GatherRdd extends RDD<Object> {
 
   GatherRdd(SparkContext spark, List<Part> parts, List<Integer> bounds) {
     super(spark, CollectionConverters.asScala(List.<Dependency<?>>of()).toSeq(), Tags.OBJECT);
-    this.parts = new ArrayList<>(parts);
+    this.parts = parts.toArray(Part[]::new);
     this.bounds = bounds.stream().mapToInt(Integer::intValue).toArray();
     this.depth =
         1 + parts.stream().mapToInt(part -> LineageBuilder.depth(part.rdd())).max().orElse(0);
@@ -42,7 +42,7 @@ final class GatherRdd extends RDD<Object> {
     return repeatable;
   }
 
-  /** RDDs one above the other, this one included, that travel with a task. */
+  /** RDDs one above the other, this one included, of which a task is told. */
   int depth() {
     return depth;
   }
@@ -50,33 +50,24 @@ final class GatherRdd extends RDD<Object> {
   @Override
   public Seq<Dependency<?>> getDependencies() {
     LinkedHashSet<RDD<Object>> parents = new LinkedHashSet<>();
-    parts.forEach(part -> parents.add(part.rdd()));
+    for (Part part : parts) {
+      parents.add(part.rdd());
+    }
     List<Dependency<?>> all = new ArrayList<>();
-    parents.forEach(parent -> all.add(new PartsOf(parent)));
+    parents.forEach(
+        parent -> all.add(new ParentDependency(parent, partition -> read(partition, parent))));
     return CollectionConverters.asScala(all).toSeq();
   }
 
-  /** The partitions of one parent that a partition is made from. */
-  private final class PartsOf extends NarrowDependency<Object> {
-    private static final long serialVersionUID = 1L;
-
-    private final RDD<Object> parent;
-
-    PartsOf(RDD<Object> parent) {
-      super(parent);
-      this.parent = parent;
-    }
-
-    @Override
-    public Seq<Object> getParents(int partition) {
-      List<Object> found = new ArrayList<>();
-      for (int i = bounds[partition]; i < bounds[partition + 1]; i++) {
-        if (parts.get(i).rdd() == parent) {
-          found.add(parts.get(i).partition());
-        }
+  /** The partitions of a parent that a partition is made from. */
+  private List<Object> read(int partition, RDD<Object> parent) {
+    List<Object> found = new ArrayList<>();
+    for (int i = bounds[partition]; i < bounds[partition + 1]; i++) {
+      if (parts[i].rdd() == parent) {
+        found.add(parts[i].partition());
       }
-      return CollectionConverters.asScala(found).toSeq();
     }
+    return found;
   }
 
   @Override
@@ -86,7 +77,7 @@ final class GatherRdd extends RDD<Object> {
             index ->
                 new StagePartition(
                     index,
-                    parts.subList(bounds[index], bounds[index + 1]).stream()
+                    Arrays.stream(parts, bounds[index], bounds[index + 1])
                         .map(part -> part.rdd().partitions()[part.partition()])
                         .toArray(Partition[]::new)))
         .toArray(Partition[]::new);
@@ -102,11 +93,11 @@ final class GatherRdd extends RDD<Object> {
     StagePartition own = (StagePartition) split;
     int from = bounds[own.index()];
     if (bounds[own.index() + 1] == from + 1) {
-      return CollectionConverters.asScala(values(parts.get(from), own.parent(0), context));
+      return CollectionConverters.asScala(values(parts[from], own.parent(0), context));
     }
     Iterator<Iterator<Object>> opened =
         IntStream.range(from, bounds[own.index() + 1])
-            .mapToObj(i -> values(parts.get(i), own.parent(i - from), context))
+            .mapToObj(i -> values(parts[i], own.parent(i - from), context))
             .iterator();
     return CollectionConverters.asScala(new Concatenation<Object>(opened));
   }

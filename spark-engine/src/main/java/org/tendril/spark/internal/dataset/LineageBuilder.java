@@ -63,7 +63,7 @@ final class LineageBuilder {
     return add(new Instruction.ReadParent(known, packed));
   }
 
-  /** RDDs one above the other, as far as they are known, that travel with a task. */
+  /** RDDs one above the other, as far as they are known, of which a task is told. */
   static int depth(RDD<Object> rdd) {
     if (rdd instanceof StageRdd stage) {
       return stage.depth();

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds what travels with a task. An RDD is sent with all those that it reads directly, kept ones
- * included, so a loop in which each kept state is made from the one before would send ever more,
- * until the stack overflows. After a number of such states one is written to files, and its lineage
- * is forgotten; if there is no place for files, it goes through a shuffle, and its lineage stays at
- * the driver.
+ * Bounds what travels with a task. What an RDD reads directly is sent with it, kept RDDs as how
+ * they are made, so a loop in which each kept state is made from the one before would send ever
+ * more, until the stack overflows. After a number of such states one is written to files, and its
+ * lineage is forgotten; if there is no place for files, it goes through a shuffle, and its lineage
+ * stays at the driver.
  */
 final class LongLineages {
   /** So many RDDs, one reading the other, may be sent with a task. */

@@ -21,6 +21,7 @@ final class Recipe implements Serializable {
   private final Source[] sources; // of the program, by number; an array travels with few calls
   private final List<ShuffleDependency<BlockKey, Block, Block>> shuffles; // can be serialized
   private final StageRdd.@Nullable Head head; // makes something of the values
+  private transient volatile @Nullable Travelling<Recipe> bytes; // at the driver, once asked for
 
   Recipe(
       Program program,
@@ -35,6 +36,16 @@ final class Recipe implements Serializable {
 
   Source[] sources() {
     return sources;
+  }
+
+  /** This without its sources as bytes, which are made once. */
+  Travelling<Recipe> withoutSources() {
+    Travelling<Recipe> known = bytes;
+    if (known == null) {
+      known = Travelling.of(from(Source.NONE));
+      bytes = known;
+    }
+    return known;
   }
 
   /** The same with other sources. */

@@ -10,6 +10,7 @@ import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.BlockResult;
 import org.apache.spark.storage.RDDBlockId;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction0;
 import scala.util.Either;
@@ -28,10 +29,16 @@ sealed interface Source extends Serializable {
 
   /** How an RDD is read. */
   static Source of(RDD<Object> rdd) {
-    return rdd instanceof StageRdd stage ? stage.below() : new Foreign(rdd);
+    StageRdd kept = kept(rdd);
+    return kept == null ? new Foreign(rdd) : kept.below();
   }
 
-  /** An RDD that travels whole. */
+  /** An RDD that the engine keeps; null if it is another, which Spark or a user may change. */
+  static @Nullable StageRdd kept(RDD<?> rdd) {
+    return rdd instanceof StageRdd stage && stage.isKept() ? stage : null;
+  }
+
+  /** An RDD of a user, or of several parts, that travels whole. */
   record Foreign(RDD<Object> rdd) implements Source {
     @Override
     public Iterator<Object> read(StagePartition split, int number, TaskScope scope) {

@@ -25,7 +25,7 @@ final class StagePartition implements Partition {
     boolean bare = true;
     for (int parent = 0; parent < needed.length; parent++) {
       Partition at = parents.get(parent).partitions()[index];
-      boolean known = parents.get(parent) instanceof StageRdd && ((StagePartition) at).isBare();
+      boolean known = Source.kept(parents.get(parent)) != null && ((StagePartition) at).isBare();
       needed[parent] = known ? null : at;
       bare &= known;
     }

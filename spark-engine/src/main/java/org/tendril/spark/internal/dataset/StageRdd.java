@@ -1,8 +1,5 @@
 package org.tendril.spark.internal.dataset;
 
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -38,8 +35,7 @@ final class StageRdd extends RDD<Object> {
   private final @Nullable Head head;
   private final boolean repeatable;
   private transient volatile @Nullable Lineage lineage; // at the driver
-  private transient volatile @Nullable Recipe recipe; // of the lineage
-  private transient volatile @Nullable Travelling<Recipe> bytes; // of it, once it is a parent
+  private volatile @Nullable Recipe recipe; // of the lineage
   private final transient Source.Below below = new Source.Below(this);
 
   /** What is made of the values of the last step, in the same task. */
@@ -52,7 +48,7 @@ final class StageRdd extends RDD<Object> {
    * How partitions are computed.
    *
    * @param parents RDDs with as many partitions
-   * @param depth RDDs one above the other, this one included, that travel with a task
+   * @param depth RDDs one above the other, this one included, of which a task is told
    */
   record Lineage(
       Program program,
@@ -84,7 +80,6 @@ final class StageRdd extends RDD<Object> {
             now.parents().stream().map(Source::of).toArray(Source[]::new),
             now.shuffles(),
             head);
-    bytes = null;
   }
 
   private Lineage lineage() {
@@ -104,6 +99,11 @@ final class StageRdd extends RDD<Object> {
     return lineage().depth();
   }
 
+  /** Whether the engine keeps this; not so what was handed out to a user. */
+  boolean isKept() {
+    return head instanceof Heads.Pack;
+  }
+
   /** This as RDDs above it read it: always the same object. */
   Source.Below below() {
     return below;
@@ -112,12 +112,7 @@ final class StageRdd extends RDD<Object> {
   /** This as the tasks of RDDs above it see it. */
   Source.Kept kept() {
     Recipe now = recipe();
-    Travelling<Recipe> known = bytes;
-    if (known == null) {
-      known = Travelling.of(now.from(Source.NONE));
-      bytes = known;
-    }
-    return new Source.Kept(id(), getStorageLevel(), now.sources(), known);
+    return new Source.Kept(id(), getStorageLevel(), now.sources(), now.withoutSources());
   }
 
   /**
@@ -163,15 +158,5 @@ final class StageRdd extends RDD<Object> {
   @Override
   public scala.collection.Iterator<Object> compute(Partition split, TaskContext context) {
     return recipe().compute((StagePartition) split, link, context);
-  }
-
-  private void writeObject(ObjectOutputStream out) throws IOException {
-    out.defaultWriteObject();
-    out.writeObject(recipe());
-  }
-
-  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-    in.defaultReadObject();
-    recipe = (Recipe) in.readObject();
   }
 }
