@@ -130,6 +130,11 @@ final class ResidentJob {
     }
     String reason = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
     return new GraphException.WorkerLost(
-        "resident tasks kept failing: run=" + name + ": " + reason, thrown);
+        "resident tasks kept failing, which they do where executors are lost: run="
+            + name
+            + ": "
+            + reason
+            + "; run it again, or exchange blocks in stages",
+        thrown);
   }
 }
