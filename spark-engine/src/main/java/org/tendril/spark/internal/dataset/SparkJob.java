@@ -53,11 +53,13 @@ final class SparkJob {
   }
 
   private void await(StageFailure.StageName stage, Work work) {
-    stoppable(
-        () -> {
-          submit(stage, work);
-          return true;
-        });
+    ForgottenShuffles.again(
+        () ->
+            stoppable(
+                () -> {
+                  submit(stage, work);
+                  return true;
+                }));
   }
 
   /** Does work that submits jobs through other parts of Spark. */

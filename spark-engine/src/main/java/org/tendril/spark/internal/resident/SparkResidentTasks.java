@@ -8,6 +8,7 @@ import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.resident.ResidentTask;
 import org.tendril.engine.resident.ResidentTasks;
 import org.tendril.spark.internal.dataset.DatasetContext;
+import org.tendril.spark.internal.dataset.ForgottenShuffles;
 
 /**
  * Resident tasks in a barrier stage of Spark, whose results pass a shuffle: Spark starts such a
@@ -44,10 +45,15 @@ public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
   @Override
   public <T extends @Nullable Object, R extends @Nullable Object> Outcome<R> run(
       Dataset<T> places, ResidentTask<T, R> task) {
-    ResidentRuns.Run<R> run = runs.prepare(datasets.unwrap(places), task);
-    Dataset<R> results =
-        datasets.<R>written(run.results(), run.shuffle(), "resident tasks", run::execute).persist();
-    return new Outcome<>(results, run.word());
+    return ForgottenShuffles.again(
+        () -> {
+          ResidentRuns.Run<R> run = runs.prepare(datasets.unwrap(places), task);
+          Dataset<R> results =
+              datasets
+                  .<R>written(run.results(), run.shuffle(), "resident tasks", run::execute)
+                  .persist();
+          return new Outcome<>(results, run.word());
+        });
   }
 
   /** Ends the service that tasks meet at, and deletes what they may have left. */

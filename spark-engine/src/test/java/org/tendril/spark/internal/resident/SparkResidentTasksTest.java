@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.spark.MapOutputTracker;
 import org.apache.spark.MapOutputTrackerMaster;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +47,7 @@ final class SparkResidentTasksTest {
   private static final int TASKS = 4;
   private static SparkSession session;
   private static @TempDir Path checkpoints;
+  private static final AtomicBoolean forgotten = new AtomicBoolean(true);
 
   private Engine engine;
   private ResidentTasks tasks;
@@ -143,6 +147,29 @@ final class SparkResidentTasksTest {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Forgets all shuffles while the first task that comes by sends to one. */
+  private static long forgetting(long value) {
+    if (!forgotten.getAndSet(true)) {
+      MapOutputTracker known = SparkEnv.get().mapOutputTracker();
+      for (int shuffle = 0; shuffle < 1000; shuffle++) {
+        known.unregisterShuffle(shuffle);
+      }
+    }
+    return value;
+  }
+
+  @Test
+  void runsAgainWhereSparkHasForgottenAShuffle() {
+    Dataset<Long> sent = numbers(TASKS).map(SparkResidentTasksTest::forgetting).repartition(TASKS);
+    forgotten.set(false);
+    List<String> done = tasks.run(sent, (values, peers) -> done(peers, 2)).results().collect();
+    assertThat(done).containsExactly("done 0", "done 1", "done 2", "done 3");
+    assertThat(forgotten).isTrue();
+    forgotten.set(false);
+    assertThat(sent.count()).as("an action").isEqualTo(TASKS);
+    assertThat(forgotten).isTrue();
   }
 
   @Test
