@@ -35,6 +35,8 @@ public final class SparkComparison {
       List.of(
           new Side("graphx 2D", GRAPHX, List.of("EdgePartition2D")),
           new Side("graphx random", GRAPHX, List.of("RandomVertexCut")),
+          new Side("graphx canonical", GRAPHX, List.of("CanonicalRandomVertexCut")),
+          new Side("graphx 1D", GRAPHX, List.of("EdgePartition1D")),
           new Side("tendril staged", "TendrilRun", List.of("staged")),
           new Side("tendril resident", "TendrilRun", List.of("resident")));
 
