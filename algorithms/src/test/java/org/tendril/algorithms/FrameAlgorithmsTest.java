@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.tendril.algorithms.pagerank.PageRank;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Row;
@@ -125,10 +125,10 @@ final class FrameAlgorithmsTest
     GraphFrame weightless = letters.run(Algorithms.pageRank().weighted(), "0 * km");
     assertThat(weightless.edges().filter("weight IS NOT NULL").count()).isZero();
     assertThatThrownBy(() -> result.run(Algorithms.pageRank()))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("vertices column=pagerank");
     assertThatThrownBy(() -> letters.run(shortestPaths(0)))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("weights");
   }
 }

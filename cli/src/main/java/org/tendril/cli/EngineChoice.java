@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.ServiceLoader;
 import org.tendril.engine.Engine;
 import org.tendril.engine.EngineProvider;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.ProgressListener;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
 import picocli.CommandLine.Option;
 
@@ -116,14 +116,14 @@ final class EngineChoice {
     }
   }
 
-  private GraphException missing(@org.jspecify.annotations.Nullable Throwable cause) {
+  private TendrilException missing(@org.jspecify.annotations.Nullable Throwable cause) {
     String message =
         "--engine "
             + text
             + " needs the jars of Spark 4.2 on the class path: use the launcher ./tendril, which"
             + " takes them from SPARK_HOME or fetches them, or spark-submit with tendril-spark.jar";
     return cause == null
-        ? new GraphException.ResourceExhausted(message)
-        : new GraphException.ResourceExhausted(message, cause);
+        ? new TendrilException.ResourceExhausted(message)
+        : new TendrilException.ResourceExhausted(message, cause);
   }
 }

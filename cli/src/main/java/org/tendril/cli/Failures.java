@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.tendril.cli.terminal.OutputFailure;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -17,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final int INTERNAL = 1;
   private static final int USAGE = 2;
+  private static final int INVALID_INPUT = 3;
   private static final int OUT_OF_RESOURCES = 4;
   private static final int INTERRUPTED = 130;
   private static final int READER_GONE = 141; // as a shell reports SIGPIPE
@@ -63,9 +64,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (verbose) {
       e.printStackTrace(messages);
     }
-    if (e instanceof GraphException known) {
+    if (e instanceof TendrilException known) {
       say(String.valueOf(known.getMessage()));
-      return known.exitCode();
+      return exitCode(known);
     }
     if (e instanceof CancellationException) {
       say("interrupted; no output file was left behind");
@@ -83,6 +84,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     say("internal error: " + e + (verbose ? "" : "; run again with --verbose for details"));
     return INTERNAL;
+  }
+
+  private static int exitCode(TendrilException e) {
+    if (e instanceof TendrilException.InvalidInput) {
+      return INVALID_INPUT;
+    }
+    boolean lacksResources =
+        e instanceof TendrilException.ResourceExhausted || e instanceof TendrilException.WorkerLost;
+    return lacksResources ? OUT_OF_RESOURCES : INTERNAL;
   }
 
   private int reportOutput(OutputFailure e) {

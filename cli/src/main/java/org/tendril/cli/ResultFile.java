@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.tendril.cli.algorithm.VertexTable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.io.OutputFile;
 import org.tendril.engine.io.TextRows;
 
@@ -16,7 +16,8 @@ record ResultFile(Path path, char separator) {
   /**
    * The file at this path, which need not exist.
    *
-   * @throws GraphException.InvalidInput if the extension is unknown or nothing can be written there
+   * @throws TendrilException.InvalidInput if the extension is unknown or nothing can be written
+   *     there
    */
   static ResultFile at(Path path) {
     ResultFile file = new ResultFile(path, separator(path));
@@ -32,7 +33,7 @@ record ResultFile(Path path, char separator) {
     if (name.endsWith(".txt") || !name.contains(".")) {
       return LDBC;
     }
-    throw new GraphException.InvalidInput(
+    throw new TendrilException.InvalidInput(
         "output must end in .txt (lines id value) or .csv (with a header): output=" + path);
   }
 

@@ -20,7 +20,7 @@ import org.tendril.cli.algorithm.VertexTable;
 import org.tendril.cli.terminal.Streams;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.io.TextRows;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -162,8 +162,8 @@ final class RunCommand implements Callable<Integer> {
   private VertexTable naming(LoadedGraph graph, Plan plan) {
     try {
       return plan.work().run(cut.graph(graph));
-    } catch (GraphException.InvalidInput e) {
-      throw new GraphException.InvalidInput(graph.name() + ": " + e.getMessage(), e);
+    } catch (TendrilException.InvalidInput e) {
+      throw new TendrilException.InvalidInput(graph.name() + ": " + e.getMessage(), e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.GraphSource;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +34,7 @@ final class SourceOptions {
     public GraphFormat convert(String name) {
       try {
         return GraphFormat.named(name);
-      } catch (GraphException.InvalidInput e) {
+      } catch (TendrilException.InvalidInput e) {
         String names =
             Arrays.stream(GraphFormat.values())
                 .map(GraphFormat::formatName)

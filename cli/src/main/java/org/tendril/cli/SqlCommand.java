@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tendril.cli.frame.InputGraph;
 import org.tendril.cli.terminal.Streams;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.frame.PropertyGraphs;
 import org.tendril.graph.internal.motif.GraphTableQuery;
@@ -36,12 +36,14 @@ import picocli.CommandLine.Spec;
     description = "Answers SQL over tables of vertices and edges, and over the graph of them.",
     footer = {
       "",
-      "Tables are vertices and edges, or the labels given to them, and those of --table. The graph is",
+      "Tables are vertices and edges, or the labels given to them, and those of --table. The graph"
+          + " is",
       "called g: FROM GRAPH_TABLE (g MATCH (a)-[e]->(b) COLUMNS (a.name, b.name AS other)). SQL is",
       "DuckDB's, on Spark that of Spark.",
       "",
       "Examples:",
-      "  tendril sql 'SELECT src, count(*) AS n FROM edges GROUP BY src ORDER BY n DESC LIMIT 9' w.txt",
+      "  tendril sql 'SELECT src, count(*) AS n FROM edges GROUP BY src ORDER BY n DESC LIMIT 9'"
+          + " w.txt",
       "  tendril sql --file report.sql --vertices people.csv --edges knows.parquet",
       "  tendril sql 'SELECT city, avg(age) AS age FROM people GROUP BY city ORDER BY city' \\",
       "      --table people=people.csv --output ages.csv"
@@ -103,7 +105,7 @@ final class SqlCommand implements Callable<Integer> {
       long start = System.nanoTime();
       List<String> queries = GraphTableQuery.split(session.engine().frames().dialect(), text);
       if (queries.isEmpty()) {
-        throw new GraphException.InvalidInput("there must be a query: " + name() + " has none");
+        throw new TendrilException.InvalidInput("there must be a query: " + name() + " has none");
       }
       if (queries.size() > 1 && !options.output.isTable()) {
         throw UsageErrors.of(
@@ -137,11 +139,11 @@ final class SqlCommand implements Callable<Integer> {
       try {
         DataFrame rows = session.engine().sql(queries.get(i), input.tables());
         options.write(session, streams, rows);
-      } catch (GraphException.InvalidInput e) {
+      } catch (TendrilException.InvalidInput e) {
         if (queries.size() == 1) {
           throw e;
         }
-        throw new GraphException.InvalidInput(
+        throw new TendrilException.InvalidInput(
             name() + ", query " + (i + 1) + ": " + e.getMessage(), e);
       }
     }
@@ -151,11 +153,12 @@ final class SqlCommand implements Callable<Integer> {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
-      throw new GraphException.InvalidInput(file + ": file must exist; check the name", e);
+      throw new TendrilException.InvalidInput(file + ": file must exist; check the name", e);
     } catch (CharacterCodingException e) {
-      throw new GraphException.InvalidInput(file + ": queries must be text in UTF-8", e);
+      throw new TendrilException.InvalidInput(file + ": queries must be text in UTF-8", e);
     } catch (IOException e) {
-      throw new GraphException.InvalidInput(file + ": file must be readable: " + e.getMessage(), e);
+      throw new TendrilException.InvalidInput(
+          file + ": file must be readable: " + e.getMessage(), e);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.DataFrameReader;
@@ -96,7 +97,7 @@ public interface Engine extends AutoCloseable {
    * The data frames of this engine. An embedded one needs DuckDB on the class path and opens it
    * when a frame is first made; that takes about half a second.
    *
-   * @throws GraphException.InvalidInput if DuckDB is needed and not there
+   * @throws TendrilException.InvalidInput if DuckDB is needed and not there
    */
   Frames frames();
 

@@ -1,6 +1,7 @@
 package org.tendril.engine;
 
 import java.util.ServiceLoader;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
 
 /**
@@ -20,8 +21,8 @@ public interface EngineProvider {
    *     ExchangeMode#AUTO} the settings of this kind of engine may say otherwise
    * @param listener where progress is reported
    * @throws IllegalArgumentException if the argument is none that this kind of engine knows
-   * @throws GraphException.ResourceExhausted if the libraries or the machines that it needs are not
-   *     there; the message names the remedy
+   * @throws TendrilException.ResourceExhausted if the libraries or the machines that it needs are
+   *     not there; the message names the remedy
    */
   Engine create(String argument, ExchangeMode exchange, ProgressListener listener);
 }

@@ -2,6 +2,7 @@ package org.tendril.engine;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.duckdb.DuckDbHost;
 import org.tendril.engine.parallel.Cancellation;
 
@@ -41,12 +42,12 @@ final class FrameHost implements DuckDbHost {
   @Override
   public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
     return cause == null
-        ? new GraphException.InvalidInput(message)
-        : new GraphException.InvalidInput(message, cause);
+        ? new TendrilException.InvalidInput(message)
+        : new TendrilException.InvalidInput(message, cause);
   }
 
   @Override
   public RuntimeException resourceExhausted(String message, Throwable cause) {
-    return new GraphException.ResourceExhausted(message, cause);
+    return new TendrilException.ResourceExhausted(message, cause);
   }
 }

@@ -3,6 +3,7 @@ package org.tendril.engine;
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.tendril.engine.failure.TendrilException;
 
 /**
  * The memory account of one engine: a structure's bytes are reserved before it is allocated, so
@@ -40,7 +41,7 @@ public final class MemoryLedger {
   /**
    * Checks that {@code bytes} are available for a short-lived need and returns at once.
    *
-   * @throws GraphException.ResourceExhausted if they are not, even after a garbage collection
+   * @throws TendrilException.ResourceExhausted if they are not, even after a garbage collection
    */
   public void require(long bytes, String what) {
     long missing = reservedBytes.get() + bytes - budgetBytes;
@@ -50,7 +51,7 @@ public final class MemoryLedger {
     for (int attempt = 0; reservedBytes.get() + bytes > budgetBytes; attempt++) {
       boolean interrupted = attempt > 0 && Thread.currentThread().isInterrupted();
       if (attempt == CLEANER_ATTEMPTS || interrupted) {
-        throw new GraphException.ResourceExhausted(
+        throw new TendrilException.ResourceExhausted(
             what
                 + " must fit into the memory budget: needed="
                 + mebibytes(bytes)
@@ -67,7 +68,7 @@ public final class MemoryLedger {
   /**
    * Reserves {@code bytes} for as long as {@code owner} is reachable.
    *
-   * @throws GraphException.ResourceExhausted if they are not available, even after a garbage
+   * @throws TendrilException.ResourceExhausted if they are not available, even after a garbage
    *     collection
    */
   public void reserve(Object owner, long bytes, String what) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tendril.engine.failure.TendrilException;
 
 class EngineTest {
   @TempDir private Path directory;
@@ -89,7 +90,7 @@ class EngineTest {
     ledger.reserve(owner, 6 << 20, "a graph");
     assertThat(ledger.reservedBytes()).isEqualTo(6 << 20);
     assertThatThrownBy(() -> ledger.require(5 << 20, "another graph"))
-        .isInstanceOf(GraphException.ResourceExhausted.class)
+        .isInstanceOf(TendrilException.ResourceExhausted.class)
         .hasMessageContaining("another graph")
         .hasMessageContaining("needed=5 MiB reserved=6 MiB budget=10 MiB");
     ledger.require(4 << 20, "a small graph");
@@ -104,18 +105,10 @@ class EngineTest {
       System.gc();
       try {
         ledger.require(9 << 20, "the next graph");
-      } catch (GraphException.ResourceExhausted e) {
+      } catch (TendrilException.ResourceExhausted e) {
         // the collector has not got to it yet
       }
     }
     assertThat(ledger.reservedBytes()).isZero();
-  }
-
-  @Test
-  void exitCodesFollowTheKindOfFailure() {
-    assertThat(new GraphException.InvalidInput("m").exitCode()).isEqualTo(3);
-    assertThat(new GraphException.ResourceExhausted("m").exitCode()).isEqualTo(4);
-    assertThat(new GraphException.WorkerLost("m", new IOException()).exitCode()).isEqualTo(4);
-    assertThat(new GraphException.Internal("m", new IOException()).exitCode()).isEqualTo(1);
   }
 }

@@ -9,7 +9,7 @@ import org.tendril.datasets.text.EdgeText;
 import org.tendril.datasets.text.InputFile;
 import org.tendril.datasets.text.TextLine;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
@@ -102,7 +102,7 @@ public final class EdgeListFile {
   /**
    * Reads the graph of the file.
    *
-   * @throws GraphException.InvalidInput as {@link #readTable}
+   * @throws TendrilException.InvalidInput as {@link #readTable}
    */
   public Graph<Void, Void> read(Engine engine) {
     return LoadedGraph.graphOf(readPartitions(engine));
@@ -117,7 +117,7 @@ public final class EdgeListFile {
    * <p>A compressed file or a member of an archive is read by a single task; a file of string ids,
    * and what can be read only once, as a pipe, by the driver.
    *
-   * @throws GraphException.InvalidInput as {@link #readTable}
+   * @throws TendrilException.InvalidInput as {@link #readTable}
    */
   public PartitionSet readPartitions(Engine engine) {
     return readByTasks(engine, 0)
@@ -139,7 +139,7 @@ public final class EdgeListFile {
   /**
    * Reads the graph of a file with weights.
    *
-   * @throws GraphException.InvalidInput as {@link #readTable}, or if there is no weight column
+   * @throws TendrilException.InvalidInput as {@link #readTable}, or if there is no weight column
    */
   public Graph<Void, Double> readWeighted(Engine engine) {
     PartitionSet partitions = readPartitions(engine);
@@ -165,7 +165,7 @@ public final class EdgeListFile {
    * <p>With string ids the edges are between handles, and the declared vertices have the
    * dictionary.
    *
-   * @throws GraphException.InvalidInput if the file cannot be read, holds no edge, or has a line
+   * @throws TendrilException.InvalidInput if the file cannot be read, holds no edge, or has a line
    *     that is no edge; of several bad lines the first is named
    */
   public EdgeTable readTable(Engine engine) {
@@ -218,8 +218,8 @@ public final class EdgeListFile {
     return EdgeTable.of(withFirst);
   }
 
-  static GraphException.InvalidInput noEdges(InputFile input) {
-    return new GraphException.InvalidInput(
+  static TendrilException.InvalidInput noEdges(InputFile input) {
+    return new TendrilException.InvalidInput(
         input.name()
             + ": edge list must hold at least one edge: edges=0; check that it is the right file");
   }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.text.EdgeText;
 import org.tendril.datasets.text.LineLayout;
 import org.tendril.datasets.text.TextLine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.IdMap;
 
@@ -21,7 +21,7 @@ record EdgeListHead(TextLine first, @Nullable Header header, int columns) {
   /**
    * Reads the head of a text whose next line comes after {@code first}.
    *
-   * @throws GraphException.InvalidInput if the first line is neither edge nor header
+   * @throws TendrilException.InvalidInput if the first line is neither edge nor header
    */
   static EdgeListHead read(EdgeText text, TextLine first, boolean mayHaveHeader) {
     Header header = mayHaveHeader ? Header.of(first) : null;
@@ -52,7 +52,7 @@ record EdgeListHead(TextLine first, @Nullable Header header, int columns) {
   /**
    * Refuses a first line that is no header of the edges that follow, and no edge as they are.
    *
-   * @throws GraphException.InvalidInput if edges have weights
+   * @throws TendrilException.InvalidInput if edges have weights
    */
   void requireEdge(EdgeText text, long edgeCount) {
     if (columns == 3) {

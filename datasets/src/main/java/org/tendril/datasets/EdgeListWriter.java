@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.tendril.datasets.listing.ListedEdges;
 import org.tendril.datasets.text.TextOutput;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 
@@ -29,7 +29,7 @@ final class EdgeListWriter {
 
   private int write(Path path) {
     if (edgeCount == 0) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           path + ": edge list must hold at least one edge: edges=0; write it as .mtx or .tendril");
     }
     int[] isolated = edges.isolatedVertices();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tendril.datasets.text.Compression;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** The formats of graph files. */
 public enum GraphFormat {
@@ -35,7 +35,7 @@ public enum GraphFormat {
   /**
    * The format with a name.
    *
-   * @throws GraphException.InvalidInput if there is none
+   * @throws TendrilException.InvalidInput if there is none
    */
   public static GraphFormat named(String name) {
     for (GraphFormat format : values()) {
@@ -45,7 +45,7 @@ public enum GraphFormat {
     }
     String names =
         Arrays.stream(values()).map(GraphFormat::formatName).collect(Collectors.joining(", "));
-    throw new GraphException.InvalidInput("format must be one of " + names + ": format=" + name);
+    throw new TendrilException.InvalidInput("format must be one of " + names + ": format=" + name);
   }
 
   /** The format that the extension says, compression suffixes left aside. */

@@ -14,7 +14,7 @@ import org.tendril.datasets.rmat.RmatSpec;
 import org.tendril.datasets.snapshot.SnapshotFile;
 import org.tendril.datasets.text.InputFile;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
@@ -65,7 +65,7 @@ public final class GraphSource {
   /**
    * The source that {@code text} names. Nothing is opened.
    *
-   * @throws GraphException.InvalidInput if it names a generator with wrong parameters
+   * @throws TendrilException.InvalidInput if it names a generator with wrong parameters
    */
   public static GraphSource parse(String text) {
     if (text.startsWith(RmatSpec.PREFIX)) {
@@ -147,9 +147,9 @@ public final class GraphSource {
    * The driver reads Matrix Market files, snapshots, edge lists of string ids, and what can be read
    * only once, as a pipe; such a graph is one partition at first.
    *
-   * @throws GraphException.InvalidInput if a file is missing or not of its format, or string ids
+   * @throws TendrilException.InvalidInput if a file is missing or not of its format, or string ids
    *     are asked for where there are none
-   * @throws GraphException.ResourceExhausted if the graph does not fit into the memory budget
+   * @throws TendrilException.ResourceExhausted if the graph does not fit into the memory budget
    */
   public LoadedGraph load(Engine engine) {
     if (text.startsWith(RmatSpec.PREFIX)) {
@@ -175,7 +175,7 @@ public final class GraphSource {
 
   private void requireIntegerIds(String what) {
     if (stringIds) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           text + ": ids of " + what + " are integers; leave out --ids string");
     }
   }

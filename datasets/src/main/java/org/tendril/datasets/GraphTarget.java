@@ -9,7 +9,7 @@ import org.tendril.datasets.listing.ListedEdges;
 import org.tendril.datasets.matrixmarket.MatrixMarketWriter;
 import org.tendril.datasets.snapshot.SnapshotFile;
 import org.tendril.datasets.text.Compression;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.GraphPartition;
 
 /**
@@ -31,8 +31,8 @@ public final class GraphTarget {
   /**
    * The target with the given file name.
    *
-   * @throws GraphException.InvalidInput if the extension says no format, or a compression that the
-   *     format has not
+   * @throws TendrilException.InvalidInput if the extension says no format, or a compression that
+   *     the format has not
    */
   public static GraphTarget parse(String text) {
     Path path = path(text);
@@ -41,13 +41,13 @@ public final class GraphTarget {
         GraphFormat.ofFileName(fileName)
             .orElseThrow(
                 () ->
-                    new GraphException.InvalidInput(
+                    new TendrilException.InvalidInput(
                         text
                             + ": output must have an extension that says its format: known="
                             + GraphFormat.allExtensions()));
     boolean compressed = Compression.ofName(fileName) != Compression.NONE;
     if (compressed && (format == GraphFormat.SNAPSHOT || fileName.contains(".properties."))) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           text + ": this format must not be compressed; leave the suffix out");
     }
     return new GraphTarget(path, format);
@@ -57,7 +57,7 @@ public final class GraphTarget {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "file name must be a path: text=\"" + text + "\": " + e.getReason(), e);
     }
   }
@@ -70,11 +70,11 @@ public final class GraphTarget {
   /**
    * Returns normally if the format can hold ids that are no integers.
    *
-   * @throws GraphException.InvalidInput if it cannot
+   * @throws TendrilException.InvalidInput if it cannot
    */
   public void requireStringIds() {
     if (format != GraphFormat.EDGE_LIST) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           path
               + ": format "
               + format.formatName()

@@ -12,8 +12,8 @@ import org.tendril.datasets.text.LineLayout;
 import org.tendril.datasets.text.SplitText;
 import org.tendril.datasets.text.TextLine;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
 
@@ -41,7 +41,7 @@ final class SplitEdgeList {
    * Reads the first lines.
    *
    * @return empty if the input can be read only once, as a pipe
-   * @throws GraphException.InvalidInput if there is no file, or no data line
+   * @throws TendrilException.InvalidInput if there is no file, or no data line
    */
   static Optional<SplitEdgeList> open(
       Engine engine, InputFile input, boolean keepWeights, int blockBytes) {
@@ -72,7 +72,7 @@ final class SplitEdgeList {
    * Builds the graph in partitions.
    *
    * @param partitionCount how many; 0 for the engine's default
-   * @throws GraphException.InvalidInput if a line is no edge; of several the first is named
+   * @throws TendrilException.InvalidInput if a line is no edge; of several the first is named
    */
   PartitionSet build(boolean undirected, int partitionCount) {
     return build(
@@ -90,7 +90,7 @@ final class SplitEdgeList {
   /**
    * Lets {@code builder} compute the edges.
    *
-   * @throws GraphException.InvalidInput if a line is no edge; of several the first is named
+   * @throws TendrilException.InvalidInput if a line is no edge; of several the first is named
    */
   <T> T build(Builder<T> builder) {
     LineLayout layout = head.layout();

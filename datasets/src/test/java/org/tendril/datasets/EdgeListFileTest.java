@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeTable;
 
 final class EdgeListFileTest {
@@ -42,7 +42,7 @@ final class EdgeListFileTest {
   private static String describe(EdgeListFile file, Engine engine) {
     try {
       return EdgeListOracle.describe(file.readTable(engine));
-    } catch (GraphException.InvalidInput e) {
+    } catch (TendrilException.InvalidInput e) {
       Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
       return place.find() ? place.group() : "no edge";
     }
@@ -146,7 +146,7 @@ final class EdgeListFileTest {
   void saysWhereALineIsWrongAndWhy(String lines, String expected) throws IOException {
     Path file = file(lines.replace(';', '\n'));
     assertThatThrownBy(() -> EdgeListFile.at(file).readTable(ENGINE))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageStartingWith(file + " " + expected)
         .hasMessageEndingWith("; fix the line or comment it out with #");
   }
@@ -156,7 +156,7 @@ final class EdgeListFileTest {
   void refusesAListWithoutEdges(String text) throws IOException {
     Path file = file(text);
     assertThatThrownBy(() -> EdgeListFile.at(file).readTable(ENGINE))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("edge list must hold at least one edge");
   }
 
@@ -181,7 +181,7 @@ final class EdgeListFileTest {
   void refusesToReadAWeightedGraphWithoutWeights() throws IOException {
     Path file = file("1 2\n");
     assertThatThrownBy(() -> EdgeListFile.at(file).readWeighted(ENGINE))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("must have a third column, the weight");
   }
 

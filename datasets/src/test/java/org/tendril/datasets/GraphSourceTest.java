@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.testkit.TestDatasets;
 
 final class GraphSourceTest {
@@ -55,7 +55,7 @@ final class GraphSourceTest {
   @Test
   void refusesAnUnknownFormat() {
     assertThatThrownBy(() -> GraphFormat.named("graphml"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage("format must be one of edgelist, mtx, ldbc, tendril: format=graphml");
   }
 
@@ -106,7 +106,7 @@ final class GraphSourceTest {
   @Test
   void refusesAWrongGeneratorBeforeLoading() {
     assertThatThrownBy(() -> GraphSource.parse("rmat:scal=8"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("with a key of [scale, edgeFactor, seed");
   }
 
@@ -147,7 +147,7 @@ final class GraphSourceTest {
   void refusesPublicFilesThatAreNoGraphs(String name, String expected) {
     String path = TestDatasets.require(name).toString();
     assertThatThrownBy(() -> GraphSource.parse(path).load(ENGINE))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining(expected);
   }
 }

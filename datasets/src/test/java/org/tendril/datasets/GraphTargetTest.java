@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
@@ -127,7 +127,7 @@ final class GraphTargetTest {
         GraphPartition.directed(ENGINE, EdgeTable.of(List.of(), IdMap.range(0, 3)));
     GraphTarget target = GraphTarget.parse(folder.resolve("g.txt").toString());
     assertThatThrownBy(() -> target.write(graph))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("edge list must hold at least one edge");
   }
 
@@ -135,7 +135,7 @@ final class GraphTargetTest {
   @ValueSource(strings = {"graph", "graph.csv", "graph.tendril.gz", "graph.properties.gz"})
   void refusesNamesThatSayNoFormat(String name) {
     assertThatThrownBy(() -> GraphTarget.parse(name))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageStartingWith(name + ": ");
   }
 
@@ -145,11 +145,11 @@ final class GraphTargetTest {
     GraphPartition graph = RandomGraphs.next(ENGINE, new SplittableRandom(1));
     GraphTarget target = GraphTarget.parse(folder.resolve("missing").resolve(name).toString());
     assertThatThrownBy(() -> target.write(graph))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("output directory must exist");
     Files.createDirectories(folder.resolve("taken/g.properties"));
     GraphTarget taken = GraphTarget.parse(folder.resolve("taken/g.e").toString());
-    assertThatThrownBy(() -> taken.write(graph)).isInstanceOf(GraphException.class);
+    assertThatThrownBy(() -> taken.write(graph)).isInstanceOf(TendrilException.class);
     try (Stream<Path> files = Files.list(folder.resolve("taken"))) {
       assertThat(files).hasSize(1);
     }

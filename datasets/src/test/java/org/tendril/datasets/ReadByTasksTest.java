@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
@@ -165,12 +165,12 @@ final class ReadByTasksTest {
 
   private static void assertSameRefusal(String source) {
     assertThatThrownBy(() -> GraphSource.parse(source).load(EMBEDDED))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .satisfies(
             expected -> {
               try (ManyPartitions engine = ManyPartitions.of(3)) {
                 assertThatThrownBy(() -> GraphSource.parse(source).load(engine))
-                    .isInstanceOf(GraphException.InvalidInput.class)
+                    .isInstanceOf(TendrilException.InvalidInput.class)
                     .hasMessage(expected.getMessage());
               }
             });
@@ -257,7 +257,7 @@ final class ReadByTasksTest {
     String weighted = write("w.txt", "1 2 5;2 3 6;");
     try (ManyPartitions engine = ManyPartitions.of(2)) {
       assertThatThrownBy(() -> EdgeListFile.at(name).readWeighted(engine))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("third column");
       assertThat(EdgeListFile.at(weighted).readWeighted(engine).edges().toList())
           .extracting(edge -> edge.value())

@@ -24,7 +24,7 @@ import org.tendril.datasets.text.EdgeText;
 import org.tendril.datasets.text.InputFile;
 import org.tendril.datasets.text.SplitText;
 import org.tendril.datasets.text.SplitTexts;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 
 final class SplitEdgeListTest {
@@ -79,7 +79,7 @@ final class SplitEdgeListTest {
     try {
       EdgeListFile.at(name).readTable(ENGINE);
       return "no failure";
-    } catch (GraphException.InvalidInput e) {
+    } catch (TendrilException.InvalidInput e) {
       return String.valueOf(e.getMessage());
     }
   }
@@ -96,7 +96,7 @@ final class SplitEdgeListTest {
       String read;
       try {
         read = read(name, rangeBytes, blockBytes);
-      } catch (GraphException.InvalidInput e) {
+      } catch (TendrilException.InvalidInput e) {
         Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
         read = place.find() ? place.group() : "no edge";
         assertThat(e).hasMessage(messageOfEmbedded(name));
@@ -159,7 +159,7 @@ final class SplitEdgeListTest {
     file("part-1", "1 2\n\n# x\n3 4 5\n1 2\nx y\n");
     file("part-2", "z\n");
     assertThatThrownBy(() -> read(folder.toString(), 2, 10))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage(
             folder
                 + "/part-1 line 4 column 5: line must have 2 columns (source target) as the first"
@@ -173,7 +173,7 @@ final class SplitEdgeListTest {
     for (String name :
         List.of(folder + "/none.txt", folder + "/none-*", empty.toString(), comments.toString())) {
       assertThatThrownBy(() -> read(name, 100, 100))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessage(messageOfEmbedded(name));
     }
   }
@@ -182,7 +182,7 @@ final class SplitEdgeListTest {
   void refusesAnEndlessLineOfARange() throws IOException {
     String name = file("graph.txt", "1 2\n3 4\n" + "5".repeat(18 << 20)).toString();
     assertThatThrownBy(() -> read(name, 1 << 24, 1 << 16))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageStartingWith(name + " line 3 column 1: line must be shorter than 16 MiB");
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexIds;
@@ -91,7 +91,7 @@ class StringIdsTest {
     Files.write(file, text.replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1));
     try (Engine engine = Engine.local().threads(2).build()) {
       assertThatThrownBy(() -> EdgeListFile.at(file).stringIds().readTable(engine))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining(message);
     }
   }
@@ -101,7 +101,7 @@ class StringIdsTest {
     Path file = file("1 2\nOSL BGO\n");
     try (Engine engine = Engine.local().build()) {
       assertThatThrownBy(() -> EdgeListFile.at(file).read(engine))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("line 2 column 1: vertex id must be a non-negative integer")
           .hasMessageEndingWith(
               "; read ids that are no integers by --ids string or stringIds(); fix the line or"
@@ -197,7 +197,7 @@ class StringIdsTest {
     try (Engine engine = Engine.local().build()) {
       for (String source : List.of("rmat:scale=4,edgeFactor=2", "x.mtx", "x.tendril", "x.v")) {
         assertThatThrownBy(() -> GraphSource.parse(source).stringIds().load(engine))
-            .isInstanceOf(GraphException.InvalidInput.class)
+            .isInstanceOf(TendrilException.InvalidInput.class)
             .hasMessageContaining("leave out --ids string");
       }
       Path file = file("a b\nb c\n");
@@ -205,7 +205,7 @@ class StringIdsTest {
       for (String target : List.of("x.mtx", "x.tendril", "x.properties")) {
         assertThatThrownBy(
                 () -> GraphTarget.parse(directory.resolve(target).toString()).write(graph))
-            .isInstanceOf(GraphException.InvalidInput.class)
+            .isInstanceOf(TendrilException.InvalidInput.class)
             .hasMessageContaining("integer ids alone");
       }
       Path copy = directory.resolve("copy.txt");
@@ -221,7 +221,7 @@ class StringIdsTest {
       LoadedGraph graph = source.load(engine);
       assertThatThrownBy(
               () -> GraphTarget.parse(directory.resolve("copy.txt").toString()).write(graph))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("begin with # or %");
     }
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.io.OutputFile;
 import org.tendril.engine.io.Text;
 import org.tendril.engine.io.TextRows;
@@ -63,7 +63,7 @@ final class ColumnFile {
     if (file.endsWith(".txt") || !file.contains(".")) {
       return ' ';
     }
-    throw new GraphException.InvalidInput(
+    throw new TendrilException.InvalidInput(
         "output format follows from the extension: "
             + path
             + ": expected .txt (id value) or .csv (with a header)");

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.VertexRanges;
 
 /** Makes a distributed graph of datasets, by policies. */
@@ -56,7 +56,7 @@ record DistributedAssembly<V extends @Nullable Object, E extends @Nullable Objec
                       Objects.requireNonNull(merge).combine(first.value(), second.value()));
           case FAIL ->
               (first, second) -> {
-                throw new GraphException.InvalidInput(
+                throw new TendrilException.InvalidInput(
                     "vertices must be given once: id="
                         + first.id()
                         + "; choose GraphPolicies.withDuplicateVertices or mergingVertices");
@@ -83,7 +83,7 @@ record DistributedAssembly<V extends @Nullable Object, E extends @Nullable Objec
             (all, i) -> {
               boolean loop = all.sources[i] == all.targets[i];
               if (loop && policy == GraphPolicies.SelfLoops.FAIL) {
-                throw new GraphException.InvalidInput(
+                throw new TendrilException.InvalidInput(
                     "edges must not be self-loops: source="
                         + all.sources[i]
                         + "; choose GraphPolicies.withSelfLoops");
@@ -116,9 +116,9 @@ record DistributedAssembly<V extends @Nullable Object, E extends @Nullable Objec
     return policies.createdValue();
   }
 
-  private static <V extends @Nullable Object> GraphException unknown(
+  private static <V extends @Nullable Object> TendrilException unknown(
       DistributedRows<V> all, DistributedRows<V> given) {
-    return new GraphException.InvalidInput(
+    return new TendrilException.InvalidInput(
         "edges must join given vertices: unknown="
             + all
                 .joined(given, (id, value, isThere, other) -> isThere ? VertexRows.ABSENT : value)
@@ -147,7 +147,7 @@ record DistributedAssembly<V extends @Nullable Object, E extends @Nullable Objec
   private static void requireNoParallel(EdgeRows<?, ?> rows) {
     for (int i = 1; i < rows.size(); i++) {
       if (rows.hasSameEnds(i, i - 1)) {
-        throw new GraphException.InvalidInput(
+        throw new TendrilException.InvalidInput(
             "edges must not be parallel: source="
                 + rows.sources[i]
                 + " target="

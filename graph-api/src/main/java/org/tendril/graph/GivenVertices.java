@@ -3,8 +3,8 @@ package org.tendril.graph;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.engine.failure.TendrilException;
 
 /**
  * The value of each vertex by rank, after the policy for duplicates.
@@ -20,7 +20,7 @@ record GivenVertices<V extends @Nullable Object>(
   /**
    * Puts vertices into their places.
    *
-   * @throws GraphException.InvalidInput if one is given twice and the policy is to fail
+   * @throws TendrilException.InvalidInput if one is given twice and the policy is to fail
    */
   static <I, V extends @Nullable Object> GivenVertices<V> of(
       IdHandles<I> handles, List<I> ids, List<V> values, GraphPolicies<V, ?> policies) {
@@ -54,7 +54,7 @@ record GivenVertices<V extends @Nullable Object>(
       case LAST -> second;
       case MERGE -> Objects.requireNonNull(merge).combine(first, second);
       case FAIL ->
-          throw new GraphException.InvalidInput(
+          throw new TendrilException.InvalidInput(
               "vertices must be given once: id="
                   + id
                   + " position="

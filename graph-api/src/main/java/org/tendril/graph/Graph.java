@@ -157,8 +157,8 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * several times the values are taken in the order of partitions, and so are edges. Computed at
    * once, in a few exchanges of all edges and vertices.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if the input breaks a policy that is to
-   *     fail
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the input breaks a policy
+   *     that is to fail
    */
   public static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> of(
       Engine engine,
@@ -265,7 +265,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   /**
    * The value of the vertex with this id.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex
    */
   public V vertexValue(long id) {
     return form.vertexValue(id);
@@ -498,7 +498,8 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * once; {@link Pregel#run} gives aggregates and the number of supersteps, too.
    *
    * @throws IllegalArgumentException if the program's {@code maxIterations} is not positive
-   * @throws org.tendril.engine.GraphException.ProgramFailed if a method of the program throws
+   * @throws org.tendril.engine.failure.TendrilException.ProgramFailed if a method of the program
+   *     throws
    */
   public <M> Graph<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options) {
     return new Graph<>(form.pregel(program, options));
@@ -512,7 +513,8 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * graph has its edges. O(n + m), when the result is first needed. An object is made for each
    * message: a {@link DoubleProgram} sums numbers several times as fast.
    *
-   * @throws org.tendril.engine.GraphException.ProgramFailed when it runs, if a function throws
+   * @throws org.tendril.engine.failure.TendrilException.ProgramFailed when it runs, if a function
+   *     throws
    */
   public <A> VertexDataset<A> aggregateMessages(
       SendFunction<V, E, A> send, MergeFunction<A> merge, TripletFields fields) {

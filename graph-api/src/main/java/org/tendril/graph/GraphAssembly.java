@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
@@ -107,9 +107,9 @@ final class GraphAssembly<I, V extends @Nullable Object, E extends @Nullable Obj
     return true;
   }
 
-  private static GraphException refused(
+  private static TendrilException refused(
       String rule, GivenEdges<?, ?> edges, int position, String rest) {
-    return new GraphException.InvalidInput(
+    return new TendrilException.InvalidInput(
         rule
             + ": source="
             + edges.sources().get(position)
@@ -142,7 +142,7 @@ final class GraphAssembly<I, V extends @Nullable Object, E extends @Nullable Obj
       out.copyNeighbors(vertex, targets);
       for (int i = 1; i < targets.length; i++) {
         if (targets[i] == targets[i - 1]) {
-          throw new GraphException.InvalidInput(
+          throw new TendrilException.InvalidInput(
               "edges must not be parallel: source="
                   + handles.idOf(vertex)
                   + " target="

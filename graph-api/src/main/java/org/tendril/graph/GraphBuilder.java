@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.MapFunction;
+import org.tendril.engine.failure.TendrilException;
 
 /**
  * Collects vertices and edges and makes a graph of them, by stated {@link GraphPolicies}. Ids may
@@ -55,7 +55,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
   /**
    * Adds a vertex.
    *
-   * @throws GraphException.InvalidInput if the id is null
+   * @throws TendrilException.InvalidInput if the id is null
    */
   public GraphBuilder<I, V, E> vertex(I id, V value) {
     checkId(id, "vertex ids", vertexIds.size());
@@ -67,7 +67,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
   /**
    * Adds an edge.
    *
-   * @throws GraphException.InvalidInput if an id is null
+   * @throws TendrilException.InvalidInput if an id is null
    */
   public GraphBuilder<I, V, E> edge(I source, I target, E value) {
     checkId(source, "sources of edges", sources.size());
@@ -80,7 +80,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
 
   private void checkId(@Nullable I id, String what, int position) {
     if (id == null) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           what + " must not be null: position=" + position + "; drop such rows");
     }
   }
@@ -88,7 +88,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
   /**
    * Adds a vertex for each row.
    *
-   * @throws GraphException.InvalidInput if an id is null; the rows before it stay added
+   * @throws TendrilException.InvalidInput if an id is null; the rows before it stay added
    */
   public <T> GraphBuilder<I, V, E> vertices(
       Iterable<T> rows, Function<? super T, I> id, Function<? super T, ? extends V> value) {
@@ -99,7 +99,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
   /**
    * Adds a vertex for each row of a stream, in its encounter order.
    *
-   * @throws GraphException.InvalidInput if an id is null; the rows before it stay added
+   * @throws TendrilException.InvalidInput if an id is null; the rows before it stay added
    */
   public <T> GraphBuilder<I, V, E> vertices(
       Stream<T> rows, Function<? super T, I> id, Function<? super T, ? extends V> value) {
@@ -117,7 +117,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
   /**
    * Adds an edge for each row.
    *
-   * @throws GraphException.InvalidInput if an id is null; the rows before it stay added
+   * @throws TendrilException.InvalidInput if an id is null; the rows before it stay added
    */
   public <T> GraphBuilder<I, V, E> edges(
       Iterable<T> rows,
@@ -131,7 +131,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
   /**
    * Adds an edge for each row of a stream, in its encounter order.
    *
-   * @throws GraphException.InvalidInput if an id is null; the rows before it stay added
+   * @throws TendrilException.InvalidInput if an id is null; the rows before it stay added
    */
   public <T> GraphBuilder<I, V, E> edges(
       Stream<T> rows,
@@ -157,7 +157,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
    * The graph of everything that was added, computed now. Says in the log how many vertices and
    * edges the policies have created, merged or dropped. O((n + m) log n).
    *
-   * @throws GraphException.InvalidInput if the input breaks a policy that is to fail; the message
+   * @throws TendrilException.InvalidInput if the input breaks a policy that is to fail; the message
    *     names the first offence
    * @throws IllegalArgumentException if objects of the id type cannot be ids
    */

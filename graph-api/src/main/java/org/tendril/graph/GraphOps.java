@@ -275,7 +275,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * ObjectProgram} for the order in which messages are merged.
    *
    * @throws IllegalArgumentException if {@code maxIterations} is not positive
-   * @throws org.tendril.engine.GraphException.ProgramFailed if a function throws
+   * @throws org.tendril.engine.failure.TendrilException.ProgramFailed if a function throws
    */
   default <M> Graph<V, E> pregel(
       M initialMessage,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.ids.IdDictionaries;
 import org.tendril.partition.ids.IdDictionary;
@@ -34,13 +34,13 @@ record IdHandles<I>(IdMap ids, @Nullable IdDictionary<I> dictionary) {
   /**
    * The handles of ids whose type is theirs.
    *
-   * @throws GraphException.InvalidInput if one is null
+   * @throws TendrilException.InvalidInput if one is null
    * @throws IllegalArgumentException if they are of several types, or of one that ids may not have
    */
   static IdHandles<Object> ofAny(Engine engine, List<?> ids) {
     for (int i = 0; i < ids.size(); i++) {
       if (ids.get(i) == null) {
-        throw new GraphException.InvalidInput("vertex ids must not be null: position=" + i);
+        throw new TendrilException.InvalidInput("vertex ids must not be null: position=" + i);
       }
       if (typeOf(ids.get(i)) != typeOf(ids.get(0))) {
         throw new IllegalArgumentException(

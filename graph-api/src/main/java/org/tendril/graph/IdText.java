@@ -1,7 +1,7 @@
 package org.tendril.graph;
 
 import java.util.Arrays;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.io.Text;
 import org.tendril.partition.IdMap;
 
@@ -20,7 +20,7 @@ public final class IdText {
    * Appends the original id of {@code vertexId}.
    *
    * @param separator what separates columns: a comma, a tab or a blank
-   * @throws GraphException.InvalidInput if the id cannot stand in such a column
+   * @throws TendrilException.InvalidInput if the id cannot stand in such a column
    */
   public static void append(IdMap ids, long vertexId, char separator, Text text) {
     int from = text.length();
@@ -42,7 +42,7 @@ public final class IdText {
       quoteIfNeeded(from, text);
     } else if (breaksItsLine(from, separator, text)) {
       String id = text.toString(from);
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "ids must not be empty or hold white space in lines of columns: id=\""
               + id
               + "\"; write .csv, which can hold it");

@@ -1,7 +1,7 @@
 package org.tendril.graph;
 
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.ids.IdDictionary;
@@ -16,7 +16,7 @@ public final class Ids {
   /**
    * The vertex of a handle; of integer ids, the id itself.
    *
-   * @throws GraphException.InvalidInput if the graph has no such vertex
+   * @throws TendrilException.InvalidInput if the graph has no such vertex
    */
   public static int vertexOf(GraphPartition partition, long id) {
     int vertex = partition.ids().vertexOf(id);
@@ -29,7 +29,7 @@ public final class Ids {
   /**
    * The vertex of an original id.
    *
-   * @throws GraphException.InvalidInput if the graph has no such vertex
+   * @throws TendrilException.InvalidInput if the graph has no such vertex
    * @throws IllegalArgumentException if the id is not of the type of the graph's ids
    */
   public static int vertexOf(GraphPartition partition, Object id) {
@@ -73,7 +73,7 @@ public final class Ids {
   /**
    * Checks that a graph has a vertex, which of a distributed graph its owner is asked.
    *
-   * @throws GraphException.InvalidInput if it has none with this id or handle
+   * @throws TendrilException.InvalidInput if it has none with this id or handle
    */
   public static void requireVertex(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph, long id) {
@@ -99,8 +99,8 @@ public final class Ids {
   }
 
   /** The failure of a look-up in a distributed graph, whose ids nobody knows all. */
-  static GraphException.InvalidInput unknown(String named, int vertexCount) {
-    return new GraphException.InvalidInput(
+  static TendrilException.InvalidInput unknown(String named, int vertexCount) {
+    return new TendrilException.InvalidInput(
         "vertex must exist in the graph: "
             + named
             + "; "
@@ -109,7 +109,7 @@ public final class Ids {
                 : "the graph has " + vertexCount + " vertices"));
   }
 
-  private static GraphException.InvalidInput unknown(
+  private static TendrilException.InvalidInput unknown(
       GraphPartition partition, String named, boolean original) {
     int count = partition.vertexCount();
     String known = "the graph has no vertices";
@@ -131,7 +131,7 @@ public final class Ids {
                   + last
                   + "]";
     }
-    return new GraphException.InvalidInput(
+    return new TendrilException.InvalidInput(
         "vertex must exist in the graph: " + named + "; " + known);
   }
 

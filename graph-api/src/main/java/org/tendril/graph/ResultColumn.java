@@ -31,7 +31,7 @@ sealed interface ResultColumn<A> permits WholeColumn, DistributedColumn {
   /**
    * Where the number of a vertex is.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex
    */
   Place<A> locate(long id);
 

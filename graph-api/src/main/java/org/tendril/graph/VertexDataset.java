@@ -45,7 +45,7 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
    * The values of a map by id, whichever type the ids have. Has an index of its own. O(n log n), at
    * once.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if a key is null
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a key is null
    * @throws IllegalArgumentException if objects of the keys' class cannot be ids
    */
   public static <V extends @Nullable Object> VertexDataset<V> of(Engine engine, Map<?, V> map) {
@@ -80,7 +80,8 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
   /**
    * The value of the vertex with this id.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if it does not hold that vertex
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it does not hold that
+   *     vertex
    */
   public V value(long id) {
     return form.find(id).orElseThrow(() -> VertexInput.unknown(id, count())).value();

@@ -108,7 +108,7 @@ public final class VertexDoubles implements VertexTable<Double> {
   /**
    * The value of the vertex with this id; of ids that are no integers, with this handle.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex
    */
   public double value(long id) {
     return entry(column.locate(id)).value();
@@ -117,7 +117,7 @@ public final class VertexDoubles implements VertexTable<Double> {
   /**
    * The value of the vertex with this original id, for example a string.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex
    * @throws IllegalArgumentException if ids of the graph are of another type
    */
   public double value(Object id) {
@@ -175,9 +175,9 @@ public final class VertexDoubles implements VertexTable<Double> {
    * Writes all values, ascending by id: {@code .txt} as {@code id value} lines (LDBC Graphalytics),
    * {@code .csv} with a header. Ids are the user's own. The file appears whole or not at all.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if the extension is another one, or an
-   *     id cannot stand in such a file: see {@link IdText}
-   * @throws org.tendril.engine.GraphException.ResourceExhausted if writing fails
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the extension is another
+   *     one, or an id cannot stand in such a file: see {@link IdText}
+   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if writing fails
    */
   public void write(Path path) {
     ColumnFile.write(

@@ -2,7 +2,7 @@ package org.tendril.graph;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.GraphPartition;
 
 /**
@@ -29,7 +29,7 @@ public final class VertexIds<I> {
   /**
    * The handle of an id.
    *
-   * @throws GraphException.InvalidInput if the graph has no such vertex
+   * @throws TendrilException.InvalidInput if the graph has no such vertex
    */
   public long vertexIdOf(I id) {
     return partition.ids().vertexId(Ids.vertexOf(partition, id));
@@ -38,7 +38,7 @@ public final class VertexIds<I> {
   /**
    * The id of a handle.
    *
-   * @throws GraphException.InvalidInput if the graph has no such vertex, or the type is a smaller
+   * @throws TendrilException.InvalidInput if the graph has no such vertex, or the type is a smaller
    *     integer and cannot hold the id
    */
   public I idOf(long vertexId) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.engine.failure.TendrilException;
 
 /** Vertex rows from plain collections, and single look-ups. */
 final class VertexInput {
@@ -25,8 +25,8 @@ final class VertexInput {
         engine, Lazy.of(VertexRows.all(engine, handles.ids(), VertexColumn.of(values))));
   }
 
-  static GraphException.InvalidInput unknown(long id, int count) {
-    return new GraphException.InvalidInput(
+  static TendrilException.InvalidInput unknown(long id, int count) {
+    return new TendrilException.InvalidInput(
         "vertex must exist in the dataset: vertexId="
             + id
             + " vertices="

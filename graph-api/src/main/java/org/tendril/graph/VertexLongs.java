@@ -161,7 +161,7 @@ public final class VertexLongs implements VertexTable<Long> {
   /**
    * The value of the vertex with this id; of ids that are no integers, with this handle.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex
    */
   public long value(long id) {
     return entry(column.locate(id)).value();
@@ -170,7 +170,7 @@ public final class VertexLongs implements VertexTable<Long> {
   /**
    * The value of the vertex with this original id, for example a string.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex
    * @throws IllegalArgumentException if ids of the graph are of another type
    */
   public long value(Object id) {
@@ -188,7 +188,8 @@ public final class VertexLongs implements VertexTable<Long> {
   /**
    * Appends the value of a vertex for a line whose columns a comma, a tab or a blank separates.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if it is an id that cannot stand there
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it is an id that cannot
+   *     stand there
    */
   public void append(int vertex, char separator, Text text) {
     append(values()[vertex], separator, text);
@@ -238,9 +239,9 @@ public final class VertexLongs implements VertexTable<Long> {
    * Writes all values, ascending by id: {@code .txt} as {@code id value} lines (LDBC Graphalytics),
    * {@code .csv} with a header. Ids are the user's own. The file appears whole or not at all.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if the extension is another one, or an
-   *     id cannot stand in such a file: see {@link IdText}
-   * @throws org.tendril.engine.GraphException.ResourceExhausted if writing fails
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the extension is another
+   *     one, or an id cannot stand in such a file: see {@link IdText}
+   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if writing fails
    */
   public void write(Path path) {
     ColumnFile.write(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.DistributedOptions;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
@@ -137,10 +137,10 @@ class DistributedGraphTest {
   @Test
   void unknownVerticesAreNamed() {
     assertThatThrownBy(() -> sample().vertexValue(5))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage("vertex must exist in the graph: vertexId=5; the graph has 3 vertices");
     assertThatThrownBy(() -> sample().outDegrees().value(5))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("vertexId=5");
   }
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.GraphPolicies.Duplicates;
 import org.tendril.graph.GraphPolicies.Parallel;
 import org.tendril.graph.GraphPolicies.SelfLoops;
@@ -69,7 +69,7 @@ class GraphBuilderTest {
     List<Vertex<String>> twice =
         List.of(Vertex.of(7, "a"), Vertex.of(1, "b"), Vertex.of(7, "c"), Vertex.of(7, "d"));
     assertThatThrownBy(() -> graph(p -> p, twice, List.of()))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("id=7 position=2");
     assertThat(
             graph(p -> p.withDuplicateVertices(Duplicates.FIRST), twice, List.of()).vertexValue(7))
@@ -88,7 +88,7 @@ class GraphBuilderTest {
     List<Edge<String>> edges =
         List.of(Edge.of(1, 2, "a"), Edge.of(9, 1, "b"), Edge.of(2, -9, "c"), Edge.of(5, 5, "d"));
     assertThatThrownBy(() -> graph(p -> p, TWO, edges))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("source=9 target=1 position=1; unknown=9; give the vertex");
     Graph<String, String> dropped = graph(p -> p.withUnknownVertices(Unknown.DROP), TWO, edges);
     assertThat(dropped.edges().toList()).containsExactly(Edge.of(1, 2, "a"));
@@ -111,7 +111,7 @@ class GraphBuilderTest {
     assertThat(graph(p -> p.withSelfLoops(SelfLoops.DROP), TWO, edges).edges().toList())
         .containsExactly(Edge.of(1, 2, "a"));
     assertThatThrownBy(() -> graph(p -> p.withSelfLoops(SelfLoops.FAIL), TWO, edges))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("source=1 target=1 position=0");
   }
 
@@ -125,7 +125,7 @@ class GraphBuilderTest {
     assertThat(graph(p -> p.mergingEdges(String::concat), TWO, edges).edges().toList())
         .containsExactly(Edge.of(1, 2, "bac"), Edge.of(2, 1, "x"));
     assertThatThrownBy(() -> graph(p -> p.withParallelEdges(Parallel.FAIL), TWO, edges))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("source=1 target=2");
     assertThat(graph(p -> p.withParallelEdges(Parallel.FAIL), TWO, edges.subList(0, 2)).edgeCount())
         .isEqualTo(2);
@@ -233,7 +233,7 @@ class GraphBuilderTest {
     builder.vertices(List.of("Bern"), city -> city, city -> null);
     builder.edges(List.of("Rome"), city -> "Bern", city -> city, city -> null);
     assertThatThrownBy(builder::build)
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("source=Bern target=Rome position=0; unknown=Rome");
     builder.policies(GraphPolicies.<Void, Void>defaults().withUnknownVertices(Unknown.DROP));
     assertThat(builder.build().ids(String.class).stream()).containsExactly("Bern");
@@ -245,15 +245,15 @@ class GraphBuilderTest {
         Graph.<String, Integer, Integer>builder(engine, String.class);
     List<String> names = Arrays.asList("a", "b", null);
     assertThatThrownBy(() -> builder.vertices(names, name -> name, name -> 1))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("vertex ids must not be null: position=2");
     assertThatThrownBy(() -> builder.edges(names, name -> "a", name -> name, name -> 1))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("targets of edges must not be null: position=2");
     assertThatThrownBy(() -> builder.edges(names, name -> name, name -> "a", name -> 1))
         .hasMessageContaining("sources of edges must not be null: position=4");
     assertThatThrownBy(() -> VertexDataset.of(engine, Collections.singletonMap((String) null, "x")))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("position=0");
   }
 

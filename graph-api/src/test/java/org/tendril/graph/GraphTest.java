@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 
@@ -195,7 +195,7 @@ class GraphTest {
     assertThat(degrees.stream().map(VertexLongs.Entry::toString))
         .containsExactly("3\t1", "5\t2", "9\t1", "20\t1");
     assertThatThrownBy(() -> degrees.value(4))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("vertexId=4")
         .hasMessageContaining("[3, 20]");
   }
@@ -212,7 +212,7 @@ class GraphTest {
     assertThat(Files.readString(directory.resolve("a.csv")))
         .isEqualTo("id,score\n3,0.5\n5,1.0E-9\n9,infinity\n20,3.0\n");
     assertThatThrownBy(() -> values.write(directory.resolve("a.parquet")))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("expected .txt");
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
@@ -102,7 +102,7 @@ class OriginalIdsTest {
       VertexLongs degrees = graph("x", id).outDegrees();
       Path file = directory.resolve("degrees.txt");
       assertThatThrownBy(() -> degrees.write(file))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("id=\"" + id + "\"")
           .hasMessageContaining(".csv");
       assertThat(directory.toFile().list()).isEmpty();
@@ -118,11 +118,11 @@ class OriginalIdsTest {
     assertThat(ids.contains("Paris")).isFalse();
     assertThat(ids.stream()).containsExactly("Bergen", "Bern", "Oslo", "Rome");
     assertThatThrownBy(() -> ids.vertexIdOf("Paris"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage(
             "vertex must exist in the graph: id=\"Paris\"; ids lie in [\"Bergen\", \"Rome\"]");
     assertThatThrownBy(() -> ids.idOf(4))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("vertexId=4; handles of ids lie in [0, 3]");
   }
 
@@ -134,7 +134,7 @@ class OriginalIdsTest {
     assertThat(ids.vertexIdOf("Oslo")).isEqualTo(2);
     assertThat(ids.contains("Bergen")).isFalse();
     assertThat(part.degrees().value("Oslo")).isEqualTo(1);
-    assertThatThrownBy(() -> ids.idOf(0)).isInstanceOf(GraphException.InvalidInput.class);
+    assertThatThrownBy(() -> ids.idOf(0)).isInstanceOf(TendrilException.InvalidInput.class);
   }
 
   @Test

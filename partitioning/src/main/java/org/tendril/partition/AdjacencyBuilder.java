@@ -2,7 +2,7 @@ package org.tendril.partition;
 
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 
@@ -133,7 +133,7 @@ final class AdjacencyBuilder {
         size += ofChunk[bucket];
       }
       if (size > MOST_SEGMENT_EDGES) {
-        throw new GraphException.ResourceExhausted(
+        throw new TendrilException.ResourceExhausted(
             "a range of 1/"
                 + bucketCount
                 + " of the vertices must have fewer than 2^31 edges: edges="

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
+import org.tendril.engine.failure.TendrilException;
 
 /**
  * Builds a distributed graph in three jobs: a sample of the edges chooses who owns which ids; edges
@@ -227,7 +227,7 @@ final class DistributedBuilder {
       long next =
           (long) firstRanks[partition] + Objects.requireNonNull(masterCounts.get(partition));
       if (next > IdMap.MOST_VERTICES) {
-        throw new GraphException.ResourceExhausted(
+        throw new TendrilException.ResourceExhausted(
             "a graph has at most " + IdMap.MOST_VERTICES + " vertices: vertices>=" + next);
       }
       firstRanks[partition + 1] = (int) next;

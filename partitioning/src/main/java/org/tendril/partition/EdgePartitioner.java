@@ -22,8 +22,8 @@ public interface EdgePartitioner extends Serializable {
    *
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
    *     EdgeAssignment#MOST_PARTITIONS}]
-   * @throws org.tendril.engine.GraphException.ResourceExhausted if the assignment does not fit into
-   *     the engine's memory budget
+   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if the assignment does
+   *     not fit into the engine's memory budget
    */
   EdgeAssignment assign(GraphPartition graph, int partitionCount);
 

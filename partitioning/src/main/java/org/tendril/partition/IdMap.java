@@ -107,8 +107,8 @@ public interface IdMap {
    * The map of the ids {@code first, first + 1, ..., first + count - 1}.
    *
    * @throws ArithmeticException if an id would exceed {@link Long#MAX_VALUE}
-   * @throws org.tendril.engine.GraphException.ResourceExhausted if there are more than {@link
-   *     #MOST_VERTICES}
+   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if there are more than
+   *     {@link #MOST_VERTICES}
    */
   static IdMap range(long first, int count) {
     return new OffsetIdMap(first, count);

@@ -1,7 +1,7 @@
 package org.tendril.partition;
 
 import java.util.Objects;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** Ids without gaps: the vertex is the id less the smallest id. */
 final class OffsetIdMap implements IdMap {
@@ -13,7 +13,7 @@ final class OffsetIdMap implements IdMap {
       throw new IllegalArgumentException("count must not be negative: count=" + size);
     }
     if (size > IdMap.MOST_VERTICES) {
-      throw new GraphException.ResourceExhausted(
+      throw new TendrilException.ResourceExhausted(
           "a partition holds at most "
               + IdMap.MOST_VERTICES
               + " vertices: count="

@@ -42,8 +42,8 @@ public final class PartitionSet {
    *
    * @throws IllegalArgumentException if the assignment has another number of edges than the graph,
    *     or vertices times partitions / 64 reach 2^31
-   * @throws org.tendril.engine.GraphException.ResourceExhausted if it does not fit into the
-   *     engine's memory budget
+   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if it does not fit into
+   *     the engine's memory budget
    */
   public static PartitionSet cut(GraphPartition whole, EdgeAssignment assignment) {
     if (assignment.edgeCount() != whole.outAdjacency().edgeCount()) {
@@ -94,7 +94,8 @@ public final class PartitionSet {
    * it sorts them. The edges are read twice if they are lost from storage, else once.
    *
    * @throws IllegalArgumentException if some edges have weights and others have none
-   * @throws org.tendril.engine.GraphException.ResourceExhausted if there are too many vertices
+   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if there are too many
+   *     vertices
    * @throws org.tendril.engine.dataset.TaskFailedException if a task keeps failing
    */
   public static PartitionSet distributed(
@@ -119,7 +120,7 @@ public final class PartitionSet {
    * The graph uncut. A distributed one is gathered by the first call and kept until {@link
    * #release()}: O(n + m) time and memory at the driver.
    *
-   * @throws org.tendril.engine.GraphException.ResourceExhausted if it does not fit there
+   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if it does not fit there
    */
   public GraphPartition whole() {
     return distributed != null ? distributed.whole() : Objects.requireNonNull(whole);

@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** Ascending arrays of distinct ids. */
 final class SortedIds {
@@ -64,11 +64,11 @@ final class SortedIds {
   /**
    * Checks a number of vertices.
    *
-   * @throws GraphException.ResourceExhausted if a partition cannot hold so many
+   * @throws TendrilException.ResourceExhausted if a partition cannot hold so many
    */
   static void requireFits(long count) {
     if (count > IdMap.MOST_VERTICES) {
-      throw new GraphException.ResourceExhausted(
+      throw new TendrilException.ResourceExhausted(
           "a partition holds at most " + IdMap.MOST_VERTICES + " vertices: ids=" + count);
     }
   }

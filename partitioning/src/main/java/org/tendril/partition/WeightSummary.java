@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Parallel;
 
 /**
@@ -53,17 +53,17 @@ public record WeightSummary(double sum, double largest, boolean isNonNegative) {
   /**
    * Checks that all edges of a partition have weights and that these are finite and at least 0.
    *
-   * @throws GraphException.InvalidInput naming the first offending edge if not
+   * @throws TendrilException.InvalidInput naming the first offending edge if not
    */
   public static WeightSummary requireNonNegative(GraphPartition partition, String algorithm) {
     if (!partition.hasWeights() && partition.edgeCount() > 0) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           algorithm
               + " needs edge weights and the graph has none; give a file with a weight column");
     }
     WeightSummary summary = partition.weightSummary();
     if (!summary.isNonNegative()) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           algorithm
               + " needs finite weights that are at least 0: "
               + firstBadEdge(partition)
@@ -76,7 +76,7 @@ public record WeightSummary(double sum, double largest, boolean isNonNegative) {
    * Checks that all edges of a graph have weights and that these are finite and at least 0, those
    * of a distributed one where they lie.
    *
-   * @throws GraphException.InvalidInput naming an offending edge if not
+   * @throws TendrilException.InvalidInput naming an offending edge if not
    */
   public static void requireNonNegative(PartitionSet partitions, String algorithm) {
     if (!partitions.isDistributed()) {
@@ -85,7 +85,7 @@ public record WeightSummary(double sum, double largest, boolean isNonNegative) {
     }
     for (String complaint :
         partitions.places().flatMap(place -> complaint(place, algorithm)).take(1)) {
-      throw new GraphException.InvalidInput(complaint);
+      throw new TendrilException.InvalidInput(complaint);
     }
   }
 
@@ -93,7 +93,7 @@ public record WeightSummary(double sum, double largest, boolean isNonNegative) {
     try {
       requireNonNegative(place.graph(), algorithm);
       return Collections.emptyIterator();
-    } catch (GraphException.InvalidInput e) {
+    } catch (TendrilException.InvalidInput e) {
       return List.of(String.valueOf(e.getMessage())).iterator();
     }
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Blocks;
 
 class GraphPartitionTest {
@@ -276,7 +276,7 @@ class GraphPartitionTest {
     SlowGraph slow = SlowGraph.random(1, 5000, 60_000, 1);
     try (Engine small = Engine.local().memoryBudget(1 << 17).build()) {
       assertThatThrownBy(() -> GraphPartition.directed(small, slow.table(false, 1000)))
-          .isInstanceOf(GraphException.ResourceExhausted.class)
+          .isInstanceOf(TendrilException.ResourceExhausted.class)
           .hasMessageContaining("budget=0 MiB");
     }
   }
@@ -297,7 +297,7 @@ class GraphPartitionTest {
         EdgeTable.of(new long[] {1, 2, 3}, new long[] {2, 3, 1}, new double[] {1, bad, 2});
     GraphPartition partition = GraphPartition.directed(engine, table);
     assertThatThrownBy(() -> WeightSummary.requireNonNegative(partition, "sssp"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("source=2 target=3 weight=" + bad);
   }
 
@@ -314,7 +314,7 @@ class GraphPartitionTest {
     GraphPartition without =
         GraphPartition.directed(engine, EdgeTable.of(new long[] {1}, new long[] {2}));
     assertThatThrownBy(() -> WeightSummary.requireNonNegative(without, "sssp"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("sssp needs edge weights");
   }
 }

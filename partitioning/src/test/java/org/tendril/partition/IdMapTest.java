@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 class IdMapTest {
   private static long[] sparse(int count) {
@@ -119,7 +119,7 @@ class IdMapTest {
         .isInstanceOf(ArithmeticException.class);
     assertThat(IdMap.range(0, IdMap.MOST_VERTICES).size()).isEqualTo(IdMap.MOST_VERTICES);
     assertThatThrownBy(() -> IdMap.range(0, Integer.MAX_VALUE))
-        .isInstanceOf(GraphException.ResourceExhausted.class)
+        .isInstanceOf(TendrilException.ResourceExhausted.class)
         .hasMessageContaining("count=2147483647");
   }
 

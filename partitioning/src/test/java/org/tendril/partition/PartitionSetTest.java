@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** What holds of every cut, whoever assigns the edges. */
 class PartitionSetTest {
@@ -57,7 +57,7 @@ class PartitionSetTest {
           GraphPartition.directed(small, none.declaring(IdMap.range(0, 1_000_000)));
       EdgeAssignment assignment = EdgeAssignment.ofSegments(isolated, 70, new short[][] {{}});
       assertThatThrownBy(() -> PartitionSet.cut(isolated, assignment))
-          .isInstanceOf(GraphException.ResourceExhausted.class)
+          .isInstanceOf(TendrilException.ResourceExhausted.class)
           .hasMessageContaining("cutting a graph");
     }
     assertThatIllegalArgumentException()

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.engine.resident.ResidentTasks;
 
@@ -52,9 +52,9 @@ record CutRun<S, B, G extends Globals>(
    * Runs until the end: as asked for; or else by resident tasks where they can run together, and in
    * stages where they cannot, or can no longer because workers were lost and not replaced.
    *
-   * @throws GraphException.InvalidInput if resident tasks are asked for and cannot run together
-   * @throws GraphException.WorkerLost if workers were lost, and resident tasks are asked for or no
-   *     worker is left
+   * @throws TendrilException.InvalidInput if resident tasks are asked for and cannot run together
+   * @throws TendrilException.WorkerLost if workers were lost, and resident tasks are asked for or
+   *     no worker is left
    */
   <C> CutResult<C, G> run(ColumnFunction<S, C> column) {
     engine.register(STORED);
@@ -81,7 +81,7 @@ record CutRun<S, B, G extends Globals>(
     engine.progress().exchanging(ExchangeMode.RESIDENT, "");
     try {
       return ResidentRun.run(this, column, tasks.get(), reports);
-    } catch (GraphException.WorkerLost e) {
+    } catch (TendrilException.WorkerLost e) {
       engine.cancellation().throwIfCancelled();
       if (mode == ExchangeMode.RESIDENT || tasks.get().refusal(1).isPresent()) {
         throw e; // as asked for, or because nothing is left that stages could run on
@@ -95,7 +95,7 @@ record CutRun<S, B, G extends Globals>(
 
   private static void refuse(ExchangeMode mode, String reason) {
     if (mode == ExchangeMode.RESIDENT) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "the exchange RESIDENT needs tasks that run together: "
               + reason
               + "; or choose the exchange AUTO or STAGED");

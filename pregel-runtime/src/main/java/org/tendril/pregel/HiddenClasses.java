@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.function.Function;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** Defines the bytes of a template class again, as a hidden class with a constant of its own. */
 final class HiddenClasses {
@@ -28,7 +28,7 @@ final class HiddenClasses {
               .asType(MethodType.methodType(Object.class, Object.class));
       return argument -> kernelType.cast(invoke(constructor, argument));
     } catch (IOException | ReflectiveOperationException e) {
-      throw new GraphException.Internal("a kernel class could not be defined", e);
+      throw new TendrilException.Internal("a kernel class could not be defined", e);
     }
   }
 
@@ -36,7 +36,7 @@ final class HiddenClasses {
     try {
       return constructor.invokeExact(argument);
     } catch (Throwable e) { // what MethodHandle.invokeExact declares
-      throw new GraphException.Internal("a kernel could not be created", e);
+      throw new TendrilException.Internal("a kernel could not be created", e);
     }
   }
 

@@ -1,7 +1,7 @@
 package org.tendril.pregel;
 
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
@@ -70,20 +70,20 @@ final class ObjectPlace {
     return part == null ? graph.outWeights()[vertex] : part.outWeight(vertex);
   }
 
-  GraphException vertexFailure(String method, int vertex, RuntimeException cause) {
+  TendrilException vertexFailure(String method, int vertex, RuntimeException cause) {
     return failure(method, "vertexId=" + vertexId(vertex), cause);
   }
 
-  GraphException idFailure(String method, long vertexId, RuntimeException cause) {
+  TendrilException idFailure(String method, long vertexId, RuntimeException cause) {
     return failure(method, "vertexId=" + vertexId, cause);
   }
 
-  GraphException edgeFailure(String method, int source, int target, RuntimeException cause) {
+  TendrilException edgeFailure(String method, int source, int target, RuntimeException cause) {
     return failure(method, "source=" + vertexId(source) + " target=" + vertexId(target), cause);
   }
 
-  private GraphException failure(String method, String where, RuntimeException cause) {
-    return new GraphException.ProgramFailed(
+  private TendrilException failure(String method, String where, RuntimeException cause) {
+    return new TendrilException.ProgramFailed(
         method
             + " failed: superstep="
             + globals.superstep

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Methods are called from many threads at once, in any order of vertices: they must depend on
  * their arguments and final fields alone, and must not change values and messages that they are
  * given. Write a program as a record: the JIT trusts the fields of records. An exception that a
- * method throws ends the run with a {@link org.tendril.engine.GraphException.ProgramFailed} that
- * names superstep, partition and vertex or edge.
+ * method throws ends the run with a {@link
+ * org.tendril.engine.failure.TendrilException.ProgramFailed} that names superstep, partition and
+ * vertex or edge.
  *
  * <p>On a cut graph values, messages, aggregates and parameters may travel or be spilled as bytes.
  * Values of the JDK, and records and enums of the types that a run begins with, can; classes that

@@ -2,8 +2,8 @@ package org.tendril.pregel;
 
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
@@ -34,8 +34,8 @@ public final class Pregel {
    * the last bits, other results do not. Values of a distributed graph stay where its partitions
    * are.
    *
-   * @throws GraphException.ProgramFailed if a method of the program throws on a cut graph, as often
-   *     as its task is tried; on a whole one what it throws reaches the caller as it is
+   * @throws TendrilException.ProgramFailed if a method of the program throws on a cut graph, as
+   *     often as its task is tried; on a whole one what it throws reaches the caller as it is
    */
   public static DoubleResult run(
       PartitionSet partitions, DoubleProgram program, PregelOptions options) {
@@ -74,8 +74,8 @@ public final class Pregel {
    * the last bits, other results do not. Values of a distributed graph stay where its partitions
    * are.
    *
-   * @throws GraphException.ProgramFailed if a method of the program throws on a cut graph, as often
-   *     as its task is tried; on a whole one what it throws reaches the caller as it is
+   * @throws TendrilException.ProgramFailed if a method of the program throws on a cut graph, as
+   *     often as its task is tried; on a whole one what it throws reaches the caller as it is
    */
   public static LongResult run(
       PartitionSet partitions, LongProgram program, PregelOptions options) {
@@ -116,7 +116,7 @@ public final class Pregel {
    * @param vertexValues the first value of each vertex
    * @param edgeValues what edge values are read from
    * @throws IllegalArgumentException if the program's {@code maxIterations} is not positive
-   * @throws GraphException.ProgramFailed if a method of the program throws
+   * @throws TendrilException.ProgramFailed if a method of the program throws
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, M> ObjectResult<V> run(
       PartitionSet partitions,
@@ -141,7 +141,7 @@ public final class Pregel {
    * @param edgeValues what the values of each partition's edges are read from, one a partition
    * @throws IllegalArgumentException if there is one partition, the whole graph, or if the
    *     program's {@code maxIterations} is not positive
-   * @throws GraphException.ProgramFailed if a method of the program throws
+   * @throws TendrilException.ProgramFailed if a method of the program throws
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, M> ObjectResult<V> run(
       PartitionSet partitions,
@@ -167,7 +167,7 @@ public final class Pregel {
    *
    * @param fields what {@code send} reads; anything else cannot be read
    * @return the messages of the vertices that received any
-   * @throws GraphException.ProgramFailed if a function throws
+   * @throws TendrilException.ProgramFailed if a function throws
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, M>
       VertexMessages<M> aggregateMessages(
@@ -194,7 +194,7 @@ public final class Pregel {
    *     partition
    * @param edgeValues what the values of each partition's edges are read from, one a partition
    * @throws IllegalArgumentException if there is one partition, the whole graph
-   * @throws GraphException.ProgramFailed if a function throws
+   * @throws TendrilException.ProgramFailed if a function throws
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, M>
       VertexMessages<M> aggregateMessages(
@@ -229,8 +229,8 @@ public final class Pregel {
     }
   }
 
-  private static GraphException hintsChanged(long vertexId, String with, String without) {
-    return new GraphException.InvalidInput(
+  private static TendrilException hintsChanged(long vertexId, String with, String without) {
+    return new TendrilException.InvalidInput(
         "hints must not change results: vertexId="
             + vertexId
             + " withHints="

@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.Peers;
 
 /**
@@ -142,7 +142,7 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     } catch (CancellationException e) {
       throw e;
     } catch (RuntimeException e) { // of the user's code
-      throw new GraphException.ProgramFailed(
+      throw new TendrilException.ProgramFailed(
           "a program failed: superstep=" + superstep + " partition=" + partition + ": " + e, e);
     }
   }

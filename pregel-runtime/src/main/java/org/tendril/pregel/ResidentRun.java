@@ -4,9 +4,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.Peers;
 import org.tendril.engine.resident.ResidentTask;
 import org.tendril.engine.resident.ResidentTasks;
@@ -69,8 +69,8 @@ final class ResidentRun {
       return tasks.run(values, task);
     } catch (TaskFailedException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof GraphException.ProgramFailed failed) {
-          throw new GraphException.ProgramFailed(String.valueOf(failed.getMessage()), e);
+        if (cause instanceof TendrilException.ProgramFailed failed) {
+          throw new TendrilException.ProgramFailed(String.valueOf(failed.getMessage()), e);
         }
       }
       throw e;

@@ -4,13 +4,13 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.Dispatched;
 import org.tendril.engine.dataset.Parcel;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.failure.TendrilException;
 
 /**
  * Supersteps of a cut graph as stages of the engine's DAG. The state of a superstep is a persisted
@@ -146,7 +146,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
       }
       return summaries(kept);
     } catch (TaskFailedException e) {
-      throw new GraphException.ProgramFailed(
+      throw new TendrilException.ProgramFailed(
           "a program failed: superstep="
               + superstep
               + " partition="

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
@@ -526,7 +526,7 @@ interface ObjectProgramContract {
   default void aFailureOfTheProgramTellsWhere(
       String where, boolean byNull, String what, String vertex, String cause) {
     assertThatThrownBy(() -> run(path(6), v -> 0, new Broken(where, byNull)))
-        .hasStackTraceContaining(GraphException.ProgramFailed.class.getName())
+        .hasStackTraceContaining(TendrilException.ProgramFailed.class.getName())
         .hasStackTraceContaining(what)
         .hasStackTraceContaining(vertex)
         .hasStackTraceContaining(cause);

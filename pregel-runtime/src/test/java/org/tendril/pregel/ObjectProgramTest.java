@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
@@ -206,7 +206,7 @@ class ObjectProgramTest implements ObjectProgramContract {
                     WEIGHTS,
                     new Broken("compute", false),
                     PregelOptions.defaults()))
-        .isInstanceOf(GraphException.ProgramFailed.class)
+        .isInstanceOf(TendrilException.ProgramFailed.class)
         .hasMessage(
             "compute failed: superstep=1 vertexId=3"
                 + " cause=java.lang.IllegalStateException: broken")

@@ -10,7 +10,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
@@ -366,7 +366,7 @@ class PregelTest {
             () ->
                 Pregel.run(
                     path(5), new Hops(true, true), PregelOptions.defaults().withCheckHints(true)))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("vertexId=1")
         .hasMessageContaining("wants()");
   }

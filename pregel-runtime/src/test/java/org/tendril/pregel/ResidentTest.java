@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
@@ -208,7 +208,7 @@ class ResidentTest extends CutGraphContract {
     resident.tasks.mostTasks = 2;
     assertThatThrownBy(
             () -> Pregel.run(random(false), new PregelTest.Smallest(), by(ExchangeMode.RESIDENT)))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("RESIDENT needs tasks that run together")
         .hasMessageContaining("too few slots: tasks=3 slots=2")
         .hasMessageContaining("choose the exchange AUTO or STAGED");
@@ -216,7 +216,7 @@ class ResidentTest extends CutGraphContract {
       PartitionSet set = TestGraphs.cut(GraphPartition.directed(embedded, TestGraphs.path(9)), 3);
       assertThatThrownBy(
               () -> Pregel.run(set, new PregelTest.Smallest(), by(ExchangeMode.RESIDENT)))
-          .isInstanceOf(GraphException.InvalidInput.class);
+          .isInstanceOf(TendrilException.InvalidInput.class);
     }
   }
 
@@ -297,7 +297,7 @@ class ResidentTest extends CutGraphContract {
       ExchangeMode mode = slotsLeft == 0 ? ExchangeMode.AUTO : ExchangeMode.RESIDENT;
       List<SuperstepReport> reports = new ArrayList<>();
       assertThatThrownBy(() -> losingWorkers(set, slotsLeft, mode, reports))
-          .isInstanceOf(GraphException.WorkerLost.class)
+          .isInstanceOf(TendrilException.WorkerLost.class)
           .hasMessage("slots are gone: slots=" + slotsLeft);
       assertThat(reports).isEmpty();
     }
@@ -311,7 +311,7 @@ class ResidentTest extends CutGraphContract {
             2, set.parts().get(1).ranks()[set.parts().get(1).masters()[0]]);
     resident.told.clear();
     assertThatThrownBy(() -> Pregel.run(set, program, by(ExchangeMode.AUTO)))
-        .isInstanceOf(GraphException.ProgramFailed.class);
+        .isInstanceOf(TendrilException.ProgramFailed.class);
     assertThat(resident.told).containsExactly("RESIDENT ");
   }
 
@@ -351,7 +351,7 @@ class ResidentTest extends CutGraphContract {
                     set,
                     new StagedFaultsTest.Failing(superstep, vertex),
                     by(ExchangeMode.RESIDENT)))
-        .isInstanceOf(GraphException.ProgramFailed.class)
+        .isInstanceOf(TendrilException.ProgramFailed.class)
         .hasMessageContaining("superstep=" + superstep + " partition=2")
         .hasStackTraceContaining("no luck at " + graph.ids().vertexId(vertex));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.LocalEngineBuilder;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.FaultInjection;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
@@ -138,7 +138,7 @@ class StagedFaultsTest {
       long reserved = engine.memory().reservedBytes();
       PregelOptions options = PregelOptions.defaults().withTraversal(Traversal.PUSH);
       assertThatThrownBy(() -> Pregel.run(set, new Failing(superstep, vertex), options))
-          .isInstanceOf(GraphException.ProgramFailed.class)
+          .isInstanceOf(TendrilException.ProgramFailed.class)
           .hasMessageContaining("superstep=" + superstep + " partition=2")
           .hasStackTraceContaining("no luck at " + graph.ids().vertexId(vertex));
       assertThat(engine.memory().reservedBytes()).isEqualTo(reserved);

@@ -19,10 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
 import org.tendril.engine.resident.ResidentTask;
@@ -35,7 +35,7 @@ import org.tendril.engine.resident.ResidentTasks;
 final class ThreadedTasks implements ResidentTasks {
   private static final int MOST_ATTEMPTS = 3;
 
-  final ValueCodec codec = new ValueCodec(GraphException.InvalidInput::new);
+  final ValueCodec codec = new ValueCodec(TendrilException.InvalidInput::new);
   final List<Integer> restored = new CopyOnWriteArrayList<>(); // steps that tasks went on from
   final List<Integer> saved = new CopyOnWriteArrayList<>(); // steps of states, in any order
   int mostTasks = 100;
@@ -79,7 +79,8 @@ final class ThreadedTasks implements ResidentTasks {
       }
       if (slotsAfterLoss >= 0) {
         mostTasks = slotsAfterLoss;
-        throw new GraphException.WorkerLost("slots are gone: slots=" + mostTasks, board.failure());
+        throw new TendrilException.WorkerLost(
+            "slots are gone: slots=" + mostTasks, board.failure());
       }
       if (attempt == MOST_ATTEMPTS) {
         throw new TaskFailedException(0, "resident", board.failedTask, attempt, board.failure());

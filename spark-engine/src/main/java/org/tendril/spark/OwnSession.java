@@ -3,8 +3,8 @@ package org.tendril.spark;
 import java.time.Duration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.ProgressListener;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
 import scala.Option;
 
@@ -17,7 +17,7 @@ final class OwnSession {
   /**
    * An engine on {@code master}, on {@code spark.master} or on {@code local[*]}.
    *
-   * @throws GraphException.ResourceExhausted if there is no master, or Spark does not start
+   * @throws TendrilException.ResourceExhausted if there is no master, or Spark does not start
    */
   static SparkEngine start(String master, ExchangeMode exchange, ProgressListener listener) {
     SparkConf settings = new SparkConf(); // with those of spark-submit
@@ -41,7 +41,7 @@ final class OwnSession {
     try {
       session = SparkSession.builder().config(settings).getOrCreate();
     } catch (Exception e) { // Scala declares none of them
-      throw new GraphException.ResourceExhausted(
+      throw new TendrilException.ResourceExhausted(
           "Spark must start: master="
               + settings.get("spark.master")
               + ": "

@@ -235,8 +235,8 @@ public final class SparkEngine implements Engine {
    * A data frame of Spark as one of this engine.
    *
    * @throws IllegalArgumentException if it is of another SparkContext or reads a stream
-   * @throws org.tendril.engine.GraphException.InvalidInput if two columns have the same name, or
-   *     one is of a type that frames lack
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if two columns have the same
+   *     name, or one is of a type that frames lack
    */
   public DataFrame wrap(org.apache.spark.sql.Dataset<Row> frame) {
     return relations.wrap(frame);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /**
  * Whether a standalone cluster's master is there. Spark itself tries for a minute while a session
@@ -25,7 +25,7 @@ final class StandaloneMaster {
    * Returns once one of the masters of a URL {@code spark://host:port,host:port} accepts a
    * connection; at once for another kind of master, and for a URL that Spark will refuse.
    *
-   * @throws GraphException.ResourceExhausted if none does within {@code patience}
+   * @throws TendrilException.ResourceExhausted if none does within {@code patience}
    */
   static void await(String master, Duration patience) {
     if (!master.startsWith(SCHEME)) {
@@ -50,7 +50,7 @@ final class StandaloneMaster {
       }
       pause();
     } while (System.nanoTime() - start < patience.toNanos());
-    throw new GraphException.ResourceExhausted(
+    throw new TendrilException.ResourceExhausted(
         "a Spark master must be reachable: master="
             + master
             + " tried="

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
 
 /** A session with three attempts at each task, Kryo, a checkpoint directory and early spilling. */
@@ -125,7 +125,7 @@ final class OtherSettingsTest {
   void saysWhatToRaiseIfResultsAreTooLarge() {
     try (Engine engine = SparkEngine.on(session)) {
       assertThatThrownBy(() -> engine.range(0, 1 << 20, 2).collect())
-          .isInstanceOf(GraphException.ResourceExhausted.class)
+          .isInstanceOf(TendrilException.ResourceExhausted.class)
           .hasMessageContaining("raise spark.driver.maxResultSize");
     }
   }

@@ -22,12 +22,12 @@ import org.apache.spark.rdd.DeterministicLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.FoldFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
 
 /** What an engine on Spark owes beyond the contract of datasets. */
@@ -108,10 +108,10 @@ final class SparkEngineTest {
               .range(0, 10, 2)
               .map(
                   v -> {
-                    throw new GraphException.InvalidInput("line 3: too short");
+                    throw new TendrilException.InvalidInput("line 3: too short");
                   });
       assertThatThrownBy(refused::count)
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessage("line 3: too short");
     }
   }

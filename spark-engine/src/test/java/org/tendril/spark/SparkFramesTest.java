@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
@@ -87,10 +87,10 @@ final class SparkFramesTest {
   void refusesFramesThatItCannotHave() {
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       assertThatThrownBy(() -> engine.wrap(SPARK.sql("SELECT 1 AS a, 2 AS A")))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("name=A");
       assertThatThrownBy(() -> engine.wrap(SPARK.sql("SELECT INTERVAL 1 DAY AS gap")))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("column=gap type=interval day");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.wrap(SPARK.readStream().format("rate").load()))
@@ -111,7 +111,7 @@ final class SparkFramesTest {
       frame.createOrReplaceTempView("tendril_numbers");
       assertThat(engine.sql("SELECT * FROM tendril_numbers WHERE v < 6").count()).isEqualTo(2);
       assertThatThrownBy(() -> frame.filter("w > 3"))
-          .isInstanceOf(GraphException.InvalidInput.class);
+          .isInstanceOf(TendrilException.InvalidInput.class);
       assertThat(temporaryViews()).isEmpty();
     }
   }
@@ -143,7 +143,7 @@ final class SparkFramesTest {
           .containsExactly(1L, 3L);
       assertThat(limited.schema().names()).containsExactly("v");
       assertThatThrownBy(() -> many.limit(1L << 31))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("rows=2147483648");
     }
   }
@@ -277,7 +277,7 @@ final class SparkFramesTest {
     Files.writeString(folder.resolve("2.csv"), "a,c\n1,2\n");
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       assertThatThrownBy(() -> engine.read().csv(folder.toString()))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("2.csv")
           .hasMessageNotContaining("\n");
     }
@@ -364,11 +364,11 @@ final class SparkFramesTest {
               },
               org.apache.spark.sql.types.DataTypes.LongType);
       assertThatThrownBy(() -> numbers(engine, 1).selectExpr("failing(v) AS v").collect())
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("no 0")
           .hasMessageNotContaining("\n");
       assertThatThrownBy(() -> numbers(engine, 1).selectExpr("1 / v AS v").collect())
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("[DIVIDE_BY_ZERO]")
           .hasMessageNotContaining("\n");
       Dataset<Row> unread = SPARK.range(3).toDF("v").filter(functions.lit(true));

@@ -16,7 +16,7 @@ import org.tendril.datasets.EdgeListFile;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.GraphPartition;
 import org.tendril.spark.internal.files.OtherFileSystem;
@@ -94,7 +94,7 @@ final class SparkReadingTest {
     Files.writeString(file, Files.readString(file) + "1 x\n2 2\ny\n");
     try (Engine spark = SparkEngine.on(LocalSpark.session())) {
       assertThatThrownBy(() -> EdgeListFile.at(file).read(spark))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageStartingWith(file + " line 300002 column 3: ")
           .hasMessageContaining("text=\"x\"");
     }

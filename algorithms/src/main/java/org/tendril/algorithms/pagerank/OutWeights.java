@@ -2,8 +2,8 @@ package org.tendril.algorithms.pagerank;
 
 import java.util.Iterator;
 import java.util.stream.IntStream;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.KeyValue;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
@@ -16,8 +16,8 @@ final class OutWeights {
   /**
    * The sum of the weights of each vertex's out-edges.
    *
-   * @throws GraphException.InvalidInput if weights are missing, negative or not finite, or if a sum
-   *     is infinite or so small that a rank divided by it would be
+   * @throws TendrilException.InvalidInput if weights are missing, negative or not finite, or if a
+   *     sum is infinite or so small that a rank divided by it would be
    */
   static double[] of(GraphPartition partition) {
     WeightSummary.requireNonNegative(partition, "weighted pagerank");
@@ -33,7 +33,7 @@ final class OutWeights {
   /**
    * Checks the sums of a cut graph where they are.
    *
-   * @throws GraphException.InvalidInput as {@link #of}
+   * @throws TendrilException.InvalidInput as {@link #of}
    */
   static void check(PartitionSet partitions) {
     if (!partitions.isDistributed()) {
@@ -63,8 +63,8 @@ final class OutWeights {
     return sum == 0 || (sum >= Double.MIN_NORMAL && sum <= Double.MAX_VALUE);
   }
 
-  private static GraphException.InvalidInput refused(long source, double sum) {
-    return new GraphException.InvalidInput(
+  private static TendrilException.InvalidInput refused(long source, double sum) {
+    return new TendrilException.InvalidInput(
         "weighted pagerank needs weights whose sum at a vertex is 0 or an ordinary number:"
             + " source="
             + source

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Ids;
 import org.tendril.graph.VertexDoubles;
@@ -125,7 +125,7 @@ public record PageRank(
   /**
    * Computes the ranks.
    *
-   * @throws GraphException.InvalidInput if a source is no vertex, or if weights are asked for and
+   * @throws TendrilException.InvalidInput if a source is no vertex, or if weights are asked for and
    *     missing, negative, infinite or NaN, or sum to infinity or next to nothing at a vertex
    */
   @Override

@@ -47,7 +47,7 @@ public record Bfs(long source, boolean withPredecessors, boolean isPortable)
   /**
    * Computes the hops. Predecessors are found at the driver, which gathers a distributed graph.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if the source is no vertex
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the source is no vertex
    */
   @Override
   public HopPaths run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {

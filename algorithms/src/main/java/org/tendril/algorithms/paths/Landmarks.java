@@ -44,7 +44,7 @@ public record Landmarks(List<Long> landmarks, boolean isPortable)
   /**
    * Computes the hops.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if a landmark is no vertex
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a landmark is no vertex
    */
   @Override
   public LandmarkHops run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {

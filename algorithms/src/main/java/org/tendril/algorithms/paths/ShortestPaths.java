@@ -61,8 +61,8 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors,
    * Computes the distances. Predecessors are found at the driver, which gathers a distributed
    * graph.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if the source is no vertex, or if
-   *     weights are missing, negative, infinite or NaN
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the source is no vertex, or
+   *     if weights are missing, negative, infinite or NaN
    */
   @Override
   public WeightedPaths run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {

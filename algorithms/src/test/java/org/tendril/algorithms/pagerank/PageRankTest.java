@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tendril.algorithms.Algorithms;
 import org.tendril.algorithms.Shapes;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
@@ -174,7 +174,7 @@ class PageRankTest {
                 new double[] {extreme, extreme, 1});
         for (PageRank options : List.of(DEFAULTS.weighted(), DEFAULTS.weighted().portable())) {
           assertThatThrownBy(() -> graph.run(options))
-              .isInstanceOf(GraphException.InvalidInput.class)
+              .isInstanceOf(TendrilException.InvalidInput.class)
               .hasMessageContaining("source=1 sum=");
         }
       }
@@ -222,11 +222,11 @@ class PageRankTest {
     try (Engine engine = Engine.local().threads(1).build()) {
       Graph<Void, Double> graph = Shapes.random(3, 50, 300).graph(engine, false);
       assertThatThrownBy(() -> graph.run(DEFAULTS.personalized(99)))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("vertexId=99");
       Graph<Void, Void> plain = Graph.fromEdges(engine, new long[] {1}, new long[] {2});
       assertThatThrownBy(() -> plain.run(DEFAULTS.weighted()))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("weighted pagerank needs edge weights");
     }
   }

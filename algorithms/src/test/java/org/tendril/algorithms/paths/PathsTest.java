@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.algorithms.Algorithms;
 import org.tendril.algorithms.Shapes;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
@@ -240,7 +240,7 @@ class PathsTest {
       Graph<Void, Double> graph =
           Graph.fromEdges(engine, new long[] {1}, new long[] {2}, new double[] {bad});
       assertThatThrownBy(() -> graph.run(Algorithms.shortestPaths(1)))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("source=1 target=2");
     }
   }
@@ -298,12 +298,12 @@ class PathsTest {
     try (Engine engine = Engine.local().threads(1).build()) {
       Graph<Void, Void> graph = Graph.fromEdges(engine, new long[] {1}, new long[] {2});
       assertThatThrownBy(() -> graph.run(Algorithms.bfs(3)))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessage("vertex must exist in the graph: vertexId=3; ids lie in [1, 2]");
       assertThatThrownBy(() -> graph.run(Algorithms.landmarks(3)))
-          .isInstanceOf(GraphException.InvalidInput.class);
+          .isInstanceOf(TendrilException.InvalidInput.class);
       assertThatThrownBy(() -> graph.run(Algorithms.shortestPaths(1)))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("needs edge weights");
     }
     assertThatIllegalArgumentException().isThrownBy(() -> Algorithms.landmarks());

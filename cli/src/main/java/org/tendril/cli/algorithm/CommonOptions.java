@@ -1,6 +1,6 @@
 package org.tendril.cli.algorithm;
 
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 
 /** What several algorithms have in common. */
@@ -21,7 +21,7 @@ final class CommonOptions {
 
   static void requireWeights(Graph<?, ?> graph, String algorithm) {
     if (!graph.partitions().hasWeights()) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           algorithm
               + " needs edge weights and the graph has none; give a file with a weight column, or"
               + " count each edge as 1 with --weight unit");

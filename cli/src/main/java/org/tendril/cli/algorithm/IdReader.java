@@ -25,7 +25,7 @@ interface IdReader {
    * The handle of an id.
    *
    * @throws NumberFormatException if it should be an integer and is none
-   * @throws org.tendril.engine.GraphException.InvalidInput if it is not in the graph
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it is not in the graph
    */
   long read(String text);
 

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.PartitionSet;
 
 /**
@@ -119,7 +119,7 @@ public final class Settings {
     try {
       return parser.apply(value);
     } catch (NumberFormatException e) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "the source must declare " + kind + ": " + parameter + "=" + value, e);
     }
   }

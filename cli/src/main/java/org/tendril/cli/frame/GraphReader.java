@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.SqlDialect;
 import org.tendril.graph.frame.GraphFrame;
@@ -134,7 +134,7 @@ final class GraphReader {
   private static void requireColumn(
       TableArgument table, DataFrame rows, String column, String option) {
     if (!rows.schema().has(column)) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           table.path()
               + ": there must be a column of this name: name="
               + column
@@ -197,8 +197,8 @@ final class GraphReader {
       if (options.validates) {
         frame.validate();
       }
-    } catch (GraphException.InvalidInput e) {
-      throw new GraphException.InvalidInput(
+    } catch (TendrilException.InvalidInput e) {
+      throw new TendrilException.InvalidInput(
           table.path + " and " + vertexTable.path + ": " + e.getMessage(), e);
     }
   }

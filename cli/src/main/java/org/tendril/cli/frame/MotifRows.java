@@ -55,7 +55,7 @@ public record MotifRows(
    * {@code a.id} and so on. An edge with a length is one column, a list.
    *
    * @param select the text; null for all elements
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such column
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such column
    */
   public DataFrame select(@Nullable String select) {
     MotifExpressions text = expressions();
@@ -103,7 +103,7 @@ public record MotifRows(
   /**
    * Rows in one order for one input: by keys such as {@code a.age desc}, then by all columns.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such column
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such column
    */
   public static DataFrame sorted(DataFrame rows, List<String> keys) {
     List<SortKey> all = new ArrayList<>();

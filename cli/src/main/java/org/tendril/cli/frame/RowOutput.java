@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tendril.cli.terminal.Streams;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
@@ -62,7 +62,7 @@ public final class RowOutput {
       } else if (name.endsWith(".json") || name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
         return JSON;
       }
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "output must end in .csv, .parquet or .json: output=" + file);
     }
   }
@@ -93,7 +93,7 @@ public final class RowOutput {
    * These options, which fit together.
    *
    * @throws IllegalArgumentException if they do not
-   * @throws GraphException.InvalidInput if the extension of the file is unknown
+   * @throws TendrilException.InvalidInput if the extension of the file is unknown
    */
   public RowOutput checked() {
     if (limit != null && limit < 0) {
@@ -122,7 +122,7 @@ public final class RowOutput {
    * place of what was there.
    *
    * @param saysMore whether to count the rows that a table leaves out, and say so
-   * @throws GraphException.InvalidInput if CSV cannot hold a column, or nothing can be written
+   * @throws TendrilException.InvalidInput if CSV cannot hold a column, or nothing can be written
    *     there
    */
   public void write(Engine engine, Streams streams, DataFrame rows, boolean saysMore)
@@ -185,7 +185,7 @@ public final class RowOutput {
     for (Column column : rows.schema().columns()) {
       boolean isBinary = column.type().kind() == ColumnType.Kind.BINARY;
       if (column.type().isNested() || isBinary) {
-        throw new GraphException.InvalidInput(
+        throw new TendrilException.InvalidInput(
             "columns of CSV must hold single values: column="
                 + column
                 + "; select something of it, such as its length, or write json or parquet");

@@ -166,8 +166,8 @@ public final class TableOptions {
    *
    * @param keepsText whether rows of text are kept in the engine, since they will be read
    *     repeatedly
-   * @throws org.tendril.engine.GraphException.InvalidInput if one cannot be read, lacks a column,
-   *     or is not valid though that is asked for
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if one cannot be read, lacks a
+   *     column, or is not valid though that is asked for
    * @throws IllegalArgumentException if labels are not those of tables
    */
   public InputGraph read(Engine engine, boolean keepsText) {

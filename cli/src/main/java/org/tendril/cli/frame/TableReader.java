@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.StoredFile;
 import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.DataFrame;
@@ -22,7 +22,7 @@ record TableReader(Engine engine, CsvOptions csv, boolean hasDelimiter, boolean 
   /**
    * The rows of a file, of those in a directory, or of those that a pattern matches.
    *
-   * @throws GraphException.InvalidInput if nothing is found or it cannot be read
+   * @throws TendrilException.InvalidInput if nothing is found or it cannot be read
    */
   DataFrame read(String path) {
     String name = nameOfFirst(path).toLowerCase(Locale.ROOT);
@@ -44,7 +44,7 @@ record TableReader(Engine engine, CsvOptions csv, boolean hasDelimiter, boolean 
       List<StoredFile> found = engine.files().find(path);
       return found.isEmpty() ? path : found.get(0).location(); // the reader says what is missing
     } catch (IOException e) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "a file must be readable: " + path + ": " + e.getMessage(), e);
     }
   }

@@ -17,9 +17,9 @@ import java.util.List;
  * it open.
  *
  * <p>Methods that take names or expressions throw {@link
- * org.tendril.engine.GraphException.InvalidInput} if one is not valid for the frame; the message
- * tells the columns. Methods that take frames throw {@link IllegalArgumentException} if one is of
- * another engine. All throw {@link IllegalStateException} after the engine was closed.
+ * org.tendril.engine.failure.TendrilException.InvalidInput} if one is not valid for the frame; the
+ * message tells the columns. Methods that take frames throw {@link IllegalArgumentException} if one
+ * is of another engine. All throw {@link IllegalStateException} after the engine was closed.
  */
 public interface DataFrame {
 
@@ -128,17 +128,18 @@ public interface DataFrame {
    * All rows as records: each component takes the column of its name. Besides the types that {@link
    * Frames#of(List, Class)} takes, components may be {@link Row}, {@code List} and {@code Map}.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if a component has no column, one of
-   *     another type, or is primitive where there is a null or a value out of its range
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a component has no column,
+   *     one of another type, or is primitive where there is a null or a value out of its range
    */
   <R extends Record> List<R> collect(Class<R> type);
 
   /**
    * All rows as arrays, one for each column. Bulk: no object for each row.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if a column is a list, map or struct
-   * @throws org.tendril.engine.GraphException.ResourceExhausted if memory does not suffice, or
-   *     there are more rows than an array can hold
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a column is a list, map or
+   *     struct
+   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if memory does not
+   *     suffice, or there are more rows than an array can hold
    */
   Columns collectColumns();
 

@@ -8,8 +8,8 @@ package org.tendril.engine.frame;
  * again for each, unless the frame is {@linkplain DataFrame#persist() persisted}; the schema is
  * read at once.
  *
- * <p>Every method throws {@link org.tendril.engine.GraphException.InvalidInput} if nothing is found
- * or what is found cannot be read.
+ * <p>Every method throws {@link org.tendril.engine.failure.TendrilException.InvalidInput} if
+ * nothing is found or what is found cannot be read.
  */
 public interface DataFrameReader {
 

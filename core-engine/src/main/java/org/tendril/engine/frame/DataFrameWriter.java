@@ -5,9 +5,9 @@ package org.tendril.engine.frame;
  * failure. An embedded engine writes one file; on Spark it is a directory of files, one for each
  * partition. {@link DataFrameReader} reads both. Rows keep the frame's order where it has one.
  *
- * <p>Every method throws {@link org.tendril.engine.GraphException.InvalidInput} if the target
- * exists, unless {@link #overwrite()} was asked for, or cannot be created; and {@link
- * org.tendril.engine.GraphException.ResourceExhausted} if there is no room.
+ * <p>Every method throws {@link org.tendril.engine.failure.TendrilException.InvalidInput} if the
+ * target exists, unless {@link #overwrite()} was asked for, or cannot be created; and {@link
+ * org.tendril.engine.failure.TendrilException.ResourceExhausted} if there is no room.
  */
 public interface DataFrameWriter {
 

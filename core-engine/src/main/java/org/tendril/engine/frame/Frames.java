@@ -26,8 +26,8 @@ public interface Frames {
    * temporary views, and whatever else the engine knows by name. Names mean what they mean now,
    * even if a view is replaced later. The order of rows is that of the query's {@code ORDER BY}.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if the text is no query, or names what
-   *     is not there
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the text is no query, or
+   *     names what is not there
    * @throws IllegalArgumentException if a frame is of another engine
    */
   DataFrame sql(String query, Map<String, DataFrame> tables);
@@ -35,7 +35,7 @@ public interface Frames {
   /**
    * The temporary view of this name.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is none
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is none
    */
   DataFrame view(String name);
 

@@ -8,8 +8,8 @@ public interface GroupedFrame {
    * total"}. Give each a name by {@code AS}: how one is called without differs between engines. The
    * order of rows is not determined.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if an expression is no aggregate over
-   *     the frame's columns
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an expression is no
+   *     aggregate over the frame's columns
    * @throws IllegalArgumentException if there is no expression
    */
   DataFrame agg(String... expressions);

@@ -18,7 +18,8 @@ public interface SqlExtension {
   /**
    * What a query says in plain SQL; empty if it says nothing of this kind.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if it does, and the text is wrong
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it does, and the text is
+   *     wrong
    */
   Optional<Query> plain(Query query);
 }

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.files.Failures;
 import org.tendril.engine.internal.files.WholeFile;
 
@@ -20,12 +20,12 @@ public final class OutputFile {
       new Failures() {
         @Override
         public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
-          return new GraphException.InvalidInput(message, cause);
+          return new TendrilException.InvalidInput(message, cause);
         }
 
         @Override
         public RuntimeException resourceExhausted(String message, Throwable cause) {
-          return new GraphException.ResourceExhausted(message, cause);
+          return new TendrilException.ResourceExhausted(message, cause);
         }
       };
 
@@ -45,8 +45,8 @@ public final class OutputFile {
   /**
    * Writes a whole file and puts it in place.
    *
-   * @throws GraphException.InvalidInput if the target cannot be created there
-   * @throws GraphException.ResourceExhausted if writing fails, for example for lack of space
+   * @throws TendrilException.InvalidInput if the target cannot be created there
+   * @throws TendrilException.ResourceExhausted if writing fails, for example for lack of space
    */
   public static void write(Path target, Content content) {
     WholeFile.write(target, file -> content.writeTo(new OutputFile(file)), FAILURES);

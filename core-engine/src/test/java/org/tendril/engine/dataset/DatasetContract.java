@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** What the datasets of every {@link Engine} owe their users: implement, inherit the tests. */
 public interface DatasetContract {
@@ -348,11 +348,11 @@ public interface DatasetContract {
     try (Engine engine = createEngine()) {
       KeyedDataset<int[], Long> byArray = engine.range(0, 4, 2).keyBy(v -> new int[] {1});
       assertThatThrownBy(() -> byArray.reduceByKey(Long::sum).values().count())
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("arrays are compared by identity");
       KeyedDataset<Object, Long> byObject = engine.range(0, 4, 2).keyBy(v -> new Object());
       assertThatThrownBy(() -> byObject.groupByKey().values().count())
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("java.lang.Object");
     }
   }
@@ -363,7 +363,7 @@ public interface DatasetContract {
       Dataset<Reading> moved =
           engine.range(0, 4, 2).map(v -> new Reading("s", 1, v)).repartition(2);
       assertThatThrownBy(moved::count)
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("register(")
           .hasMessageContaining("Reading.class)");
       engine.register(Reading.class);

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.ProgressListener;
+import org.tendril.engine.failure.TendrilException;
 
 /** Failed tasks and lost partitions on the embedded engine. */
 final class RecoveryTest {
@@ -110,10 +110,10 @@ final class RecoveryTest {
               .map(
                   v -> {
                     tries.incrementAndGet();
-                    throw new GraphException.InvalidInput("line 1: expected a number");
+                    throw new TendrilException.InvalidInput("line 1: expected a number");
                   });
       assertThatThrownBy(bad::count)
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessage("line 1: expected a number");
       assertThat(tries).hasValue(1);
     }
@@ -135,7 +135,7 @@ final class RecoveryTest {
                     return v;
                   });
       assertThatThrownBy(huge::count)
-          .isInstanceOf(GraphException.ResourceExhausted.class)
+          .isInstanceOf(TendrilException.ResourceExhausted.class)
           .hasMessageContaining("stage 0: count partition=3")
           .hasRootCauseInstanceOf(OutOfMemoryError.class);
       assertThat(tries).hasValue(3);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** Data beyond the memory budget of the embedded engine. */
 final class SpillingTest {
@@ -177,7 +177,7 @@ final class SpillingTest {
       engine.memory().reserve(graph, BUDGET / 2, "a graph");
       assertThat(bytesOnDisk()).isZero();
       assertThatThrownBy(kept::count)
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("Unregistered");
       assertThat(graph).isNotNull(); // reachable until here
     }

@@ -16,7 +16,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** What data frames say of files and queries that are not as they must be, and leave behind. */
 public interface BadFilesContract {
@@ -26,7 +26,7 @@ public interface BadFilesContract {
 
   private static AbstractThrowableAssert<?, ?> assertInvalid(ThrowingCallable action) {
     return assertThatThrownBy(action)
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageNotContaining("\n");
   }
 

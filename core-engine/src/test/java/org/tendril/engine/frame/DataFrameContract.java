@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** What the data frames of every {@link Engine} owe their users: implement, inherit the tests. */
 public interface DataFrameContract
@@ -308,7 +308,7 @@ public interface DataFrameContract
       assertThat(ids(people.joinOn(people, JoinKind.ANTI, "l.age < r.age").orderBy("id")))
           .containsExactly(2L, 4L);
       assertThatThrownBy(() -> people.joinOn(people, JoinKind.INNER, "l.id = r.id"))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("name=id");
     }
   }
@@ -386,10 +386,10 @@ public interface DataFrameContract
       assertThat(both.schema().names()).containsExactly("id", "name");
       assertThat(both.distinct().count()).isEqualTo(4);
       assertThatThrownBy(() -> people.union(people.select("id")))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("name=name columns=[id]");
       assertThatThrownBy(() -> people.select("id").union(people))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("name=name columns=[id]");
     }
   }
@@ -453,10 +453,10 @@ public interface DataFrameContract
       assertThat(engine.frames().dropView("people")).isTrue();
       assertThat(engine.frames().dropView("people")).isFalse();
       assertThatThrownBy(() -> engine.sql("SELECT * FROM people"))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("people");
       assertThatThrownBy(() -> engine.frames().view("people"))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("name=people");
     }
   }
@@ -522,7 +522,7 @@ public interface DataFrameContract
       assertThat(cells(frame.selectExpr("CAST(s AS " + dialect.type(type) + ") AS x")))
           .containsExactly(row(inner));
       assertThatThrownBy(frame::collectColumns)
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("column=s struct(a long, b c string)");
     }
   }
@@ -588,31 +588,31 @@ public interface DataFrameContract
               () -> people.withColumn("x", "agee"),
               () -> people.groupBy("city").agg("sum(agee) AS x"))) {
         assertThatThrownBy(wrong::run)
-            .isInstanceOf(GraphException.InvalidInput.class)
+            .isInstanceOf(TendrilException.InvalidInput.class)
             .hasMessageContaining("agee")
             .hasMessageContaining(columns)
             .hasMessageNotContaining("\n");
       }
       assertThatThrownBy(() -> people.filter("age >"))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("filter: age >");
       assertThatThrownBy(() -> people.filter("nosuchfunction(age)"))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("nosuchfunction");
       assertThatThrownBy(() -> people.rename("age", "NAME"))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("NAME");
       assertThatThrownBy(() -> people.selectExpr("id", "name AS id"))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("id");
       assertThatThrownBy(() -> people.selectExpr("CAST(name AS INT) AS x").collect())
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("Ada");
       assertThatThrownBy(() -> engine.sql("SELEC 1"))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("SELEC");
       assertThatThrownBy(() -> engine.sql("DROP TABLE people"))
-          .isInstanceOf(GraphException.InvalidInput.class);
+          .isInstanceOf(TendrilException.InvalidInput.class);
       assertThat(people.count()).as("still usable").isEqualTo(4);
     }
   }
@@ -636,14 +636,14 @@ public interface DataFrameContract
       assertThat(people.limit(2).collect(Wide.class))
           .containsExactly(new Wide(BigDecimal.ONE, 36.0), new Wide(BigDecimal.valueOf(2), null));
       assertThatThrownBy(() -> people.collect(Missing.class))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("component=surname")
           .hasMessageContaining("[id, name, age, city]");
       assertThatThrownBy(() -> people.collect(Mistyped.class))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("component=name type=int record=Mistyped value=Ada");
       assertThatThrownBy(() -> people.collect(Strict.class))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("component=age type=int record=Strict value=null");
       record Odd(Object anything) {}
       assertThatIllegalArgumentException()
@@ -685,7 +685,7 @@ public interface DataFrameContract
                   i -> {
                     if (i % 5 == 0) {
                       assertThatThrownBy(() -> people.filter("nothing = 1"))
-                          .isInstanceOf(GraphException.InvalidInput.class);
+                          .isInstanceOf(TendrilException.InvalidInput.class);
                     }
                     return people.filter("id > " + i % 4).count();
                   })
@@ -700,7 +700,7 @@ public interface DataFrameContract
       DataFrame failing = people(engine).selectExpr("CAST(name AS INT) AS x", "id");
       DataFrame later = failing.filter("x > 0").orderBy("x").limit(3).distinct();
       assertThat(later.schema().size()).isEqualTo(2);
-      assertThatThrownBy(later::collect).isInstanceOf(GraphException.InvalidInput.class);
+      assertThatThrownBy(later::collect).isInstanceOf(TendrilException.InvalidInput.class);
     }
   }
 }

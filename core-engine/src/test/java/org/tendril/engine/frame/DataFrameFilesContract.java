@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** What data frames owe those who read and write files. */
 public interface DataFrameFilesContract {
@@ -106,7 +106,7 @@ public interface DataFrameFilesContract {
       DataFrame plain = engine.read().csv(directory + "/[12].csv");
       assertThat(column(plain.orderBy("b"), "b")).containsExactly("x", "y");
       assertThatThrownBy(() -> engine.read().csv(directory + "/*.nothing"))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("*.nothing");
     }
   }
@@ -213,7 +213,7 @@ public interface DataFrameFilesContract {
       assertThat(engine.read().json(json).schema()).isEqualTo(frame.schema());
       assertThat(column(engine.read().json(json), "l")).isEqualTo(column(frame, "l"));
       assertThatThrownBy(() -> frame.write().csv(directory.resolve("c").toString()))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("column=l list(long)");
     }
   }
@@ -225,7 +225,7 @@ public interface DataFrameFilesContract {
       sample(engine).write().parquet(path);
       DataFrame other = sample(engine).limit(1);
       assertThatThrownBy(() -> other.write().parquet(path))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining(path);
       assertThat(engine.read().parquet(path).count()).isEqualTo(3);
       other.write().overwrite().parquet(path);
@@ -241,9 +241,9 @@ public interface DataFrameFilesContract {
       sample(engine).write().parquet(old);
       for (String path : Arrays.asList(old, directory.resolve("new").toString())) {
         assertThatThrownBy(() -> failing.write().overwrite().parquet(path))
-            .isInstanceOf(GraphException.InvalidInput.class);
+            .isInstanceOf(TendrilException.InvalidInput.class);
         assertThatThrownBy(() -> failing.write().overwrite().csv(path))
-            .isInstanceOf(GraphException.InvalidInput.class);
+            .isInstanceOf(TendrilException.InvalidInput.class);
       }
       assertThat(engine.read().parquet(old).count()).isEqualTo(3);
       try (Stream<Path> left = Files.list(directory)) {
@@ -251,7 +251,7 @@ public interface DataFrameFilesContract {
       }
       assertThatThrownBy(
               () -> sample(engine).write().csv(directory.resolve("no/such/place").toString()))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("no/such/place");
     }
   }
@@ -264,18 +264,18 @@ public interface DataFrameFilesContract {
     Schema schema = Schema.of(new Column("a", ColumnType.LONG));
     try (Engine engine = createEngine()) {
       assertThatThrownBy(() -> engine.read().parquet(bad.toString()).collect())
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("bad.parquet");
       assertThatThrownBy(
               () -> engine.read().csv(ragged.toString(), CsvOptions.defaults()).collect())
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("ragged.csv");
       assertThatThrownBy(
               () -> engine.read().csv(typed.toString(), CsvOptions.defaults(), schema).collect())
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("typed.csv");
       assertThatThrownBy(() -> engine.read().parquet("/no/such/file.parquet"))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("/no/such/file.parquet");
     }
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** What queries, and the frames made of them, owe their users on every {@link Engine}. */
 public interface DataFrameQueriesContract {
@@ -32,7 +32,7 @@ public interface DataFrameQueriesContract {
               "WITH b AS (SELECT 1 AS id) SELECT a.id, b.id FROM a, b")) {
         assertThatThrownBy(() -> engine.sql(query, tables))
             .as(query)
-            .isInstanceOf(GraphException.InvalidInput.class)
+            .isInstanceOf(TendrilException.InvalidInput.class)
             .hasMessageContaining("column names must differ")
             .hasMessageContaining(query);
       }

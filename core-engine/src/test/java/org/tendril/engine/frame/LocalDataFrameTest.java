@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** The contract, on DuckDB. */
 final class LocalDataFrameTest implements DataFrameContract {
@@ -58,11 +58,11 @@ final class LocalDataFrameTest implements DataFrameContract {
         Files.write(directory.resolve("latin.csv"), "a,b\n1,x\n2,\u00e9\n".getBytes(ISO_8859_1));
     try (Engine engine = createEngine()) {
       assertThatThrownBy(() -> engine.read().csv(open.toString()))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageStartingWith("read " + open + ": line 2: ")
           .hasMessageContaining("unterminated quote");
       assertThatThrownBy(() -> engine.read().csv(latin.toString()))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("latin.csv")
           .hasMessageContaining("not utf-8");
     }
@@ -97,7 +97,7 @@ final class LocalDataFrameTest implements DataFrameContract {
     try (Engine engine = Engine.local().memoryBudget(128L << 20).workDirectory(work).build()) {
       DataFrame one = engine.sql("SELECT list(range) AS all FROM range(30000000)");
       assertThatThrownBy(one::collect)
-          .isInstanceOf(GraphException.ResourceExhausted.class)
+          .isInstanceOf(TendrilException.ResourceExhausted.class)
           .hasMessageContaining("raise the memory budget");
       assertThat(one.schema().names()).containsExactly("all");
     }
@@ -134,10 +134,10 @@ final class LocalDataFrameTest implements DataFrameContract {
     try (Engine engine = createEngine()) {
       DataFrame late =
           engine.sql(
-              "SELECT CASE WHEN range = 4999999 THEN CAST(concat('x', range) AS INT) ELSE 1 END AS y"
-                  + " FROM range(5000000)");
+              "SELECT CASE WHEN range = 4999999 THEN CAST(concat('x', range) AS INT) ELSE 1 END AS"
+                  + " y FROM range(5000000)");
       assertThatThrownBy(late::collectColumns)
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("x4999999");
     }
   }
@@ -165,7 +165,7 @@ final class LocalDataFrameTest implements DataFrameContract {
       DataFrame joined = one.join(one, JoinKind.INNER, "id");
       DataFrame failing = joined.selectExpr("CAST(concat('x', id) AS INT) AS y");
       assertThat(joined.collectColumns().rowCount()).isEqualTo(1);
-      assertThatThrownBy(failing::collectColumns).isInstanceOf(GraphException.InvalidInput.class);
+      assertThatThrownBy(failing::collectColumns).isInstanceOf(TendrilException.InvalidInput.class);
       assertThat(engine.sql(tables).collect().get(0).value("n")).isEqualTo(0L);
     }
   }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 
@@ -52,7 +52,7 @@ class OutputFileTest {
                       text(file, "half");
                       throw new IOException("No space left on device");
                     }))
-        .isInstanceOf(GraphException.ResourceExhausted.class)
+        .isInstanceOf(TendrilException.ResourceExhausted.class)
         .hasMessageContaining("ranks.txt")
         .hasMessageContaining("free some space");
     assertThat(target).hasContent("old");
@@ -75,10 +75,10 @@ class OutputFileTest {
   @Test
   void refusesADirectoryAndAMissingDirectory() {
     assertThatThrownBy(() -> OutputFile.write(directory, file -> {}))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("is a directory");
     assertThatThrownBy(() -> OutputFile.write(directory.resolve("no/x.txt"), file -> {}))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("directory must exist");
   }
 
@@ -87,7 +87,7 @@ class OutputFileTest {
     Path full = Path.of("/dev/full");
     assumeThat(full).exists();
     assertThatThrownBy(() -> OutputFile.write(full, file -> text(file, "x")))
-        .isInstanceOf(GraphException.ResourceExhausted.class)
+        .isInstanceOf(TendrilException.ResourceExhausted.class)
         .hasMessageContaining("/dev/full");
     assertThat(full).exists();
   }

@@ -14,7 +14,7 @@ import org.tendril.datasets.text.LineLayout;
 import org.tendril.datasets.text.SplitText;
 import org.tendril.datasets.text.TextLine;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.EdgeBlock;
@@ -72,7 +72,7 @@ public final class GraphalyticsFiles {
   /**
    * Reads the graph. O(bytes).
    *
-   * @throws GraphException.InvalidInput if a file is missing or breaks a rule, an edge names a
+   * @throws TendrilException.InvalidInput if a file is missing or breaks a rule, an edge names a
    *     vertex that is not listed, or a declared count is wrong
    */
   public GraphalyticsGraph read(Engine engine) {
@@ -95,7 +95,7 @@ public final class GraphalyticsFiles {
    * Finds the files for tasks to read.
    *
    * @return empty if one can be read only once, as a pipe
-   * @throws GraphException.InvalidInput if a file is missing or the properties break a rule
+   * @throws TendrilException.InvalidInput if a file is missing or the properties break a rule
    */
   public Optional<SplitGraphalytics> split(Engine engine) {
     Parts parts = parts(engine.files());
@@ -197,7 +197,7 @@ public final class GraphalyticsFiles {
     }
     long count = blocks.stream().mapToLong(EdgeBlock::size).sum();
     if (count > Integer.MAX_VALUE - 8) {
-      throw new GraphException.ResourceExhausted(
+      throw new TendrilException.ResourceExhausted(
           file.name() + ": a partition holds at most 2^31 vertices: vertices=" + count);
     }
     long[] listed = new long[(int) count];

@@ -7,8 +7,8 @@ import org.tendril.datasets.distributed.DistributedGraphs;
 import org.tendril.datasets.text.LineLayout;
 import org.tendril.datasets.text.SplitText;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
 
@@ -62,8 +62,8 @@ public final class SplitGraphalytics {
    * twice, and every edge as the partitions need it; nothing is gathered at the driver.
    *
    * @param partitionCount number of partitions; 0 for the engine's default
-   * @throws GraphException.InvalidInput if a line breaks a rule, an edge names a vertex that is not
-   *     listed, or a declared count is wrong; of several bad lines of a file the first is named
+   * @throws TendrilException.InvalidInput if a line breaks a rule, an edge names a vertex that is
+   *     not listed, or a declared count is wrong; of several bad lines of a file the first is named
    */
   public PartitionSet build(boolean undirected, int partitionCount) {
     Dataset<long[]> ids =
@@ -131,7 +131,7 @@ public final class SplitGraphalytics {
     }
   }
 
-  private static GraphException.InvalidInput failure(
+  private static TendrilException.InvalidInput failure(
       SplitText text, ListedIds.Place place, String rule) {
     return text.failureAt(place.range(), place.index(), place.column(), rule);
   }

@@ -3,7 +3,7 @@ package org.tendril.datasets.listing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.stream.IntStream;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.io.Text;
 import org.tendril.engine.io.TextRows;
 import org.tendril.engine.parallel.Parallel;
@@ -141,7 +141,7 @@ public final class ListedEdges {
   private static void checkNoComment(Text text, int lineStart) {
     byte first = text.bytes()[lineStart];
     if (first == '#' || first == '%') {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "ids must not begin with # or % in an edge list, where such a line is a comment: line=\""
               + text.toString(lineStart)
               + "...\"");

@@ -7,7 +7,7 @@ import org.tendril.datasets.text.InputFile;
 import org.tendril.datasets.text.LineLayout;
 import org.tendril.datasets.text.TextLine;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.IdMap;
@@ -61,7 +61,7 @@ public final class MatrixMarketFile {
   /**
    * Reads the entries. O(bytes).
    *
-   * @throws GraphException.InvalidInput if the file cannot be read or breaks a rule of the format
+   * @throws TendrilException.InvalidInput if the file cannot be read or breaks a rule of the format
    */
   public Matrix read(Engine engine) {
     try (EdgeText text = EdgeText.open(engine, input, COMMENTS, EdgeText.BLOCK_BYTES)) {
@@ -127,7 +127,7 @@ public final class MatrixMarketFile {
     }
   }
 
-  private GraphException outOfRange(Engine engine, EdgeBlock block, long first, long vertices) {
+  private TendrilException outOfRange(Engine engine, EdgeBlock block, long first, long vertices) {
     int bad = 0;
     while (isIn(block.source(bad), vertices) && isIn(block.target(bad), vertices)) {
       bad++;

@@ -9,8 +9,8 @@ import org.tendril.datasets.distributed.DeclaredRange;
 import org.tendril.datasets.distributed.DistributedGraphs;
 import org.tendril.datasets.distributed.SimpleEdges;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
@@ -119,7 +119,7 @@ public record RmatGraph(
   /**
    * Draws the graph. O(m scale).
    *
-   * @throws GraphException.ResourceExhausted if it does not fit into the memory budget
+   * @throws TendrilException.ResourceExhausted if it does not fit into the memory budget
    */
   public GraphPartition generate(Engine engine) {
     EdgeTable edges = drawEdges(engine);

@@ -3,7 +3,7 @@ package org.tendril.datasets.rmat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** Reads {@code rmat:scale=18,edgeFactor=16,seed=1}. */
 public final class RmatSpec {
@@ -23,7 +23,7 @@ public final class RmatSpec {
   /**
    * The graph that the text describes; all parameters but {@code scale} have defaults.
    *
-   * @throws GraphException.InvalidInput if a parameter is unknown, missing or out of its range
+   * @throws TendrilException.InvalidInput if a parameter is unknown, missing or out of its range
    */
   public static RmatGraph parse(String text) {
     RmatSpec spec = new RmatSpec(text);
@@ -79,7 +79,7 @@ public final class RmatSpec {
     return value.equals("true");
   }
 
-  private GraphException.InvalidInput failure(String ruleAndValues) {
-    return new GraphException.InvalidInput(spec + ": " + ruleAndValues);
+  private TendrilException.InvalidInput failure(String ruleAndValues) {
+    return new TendrilException.InvalidInput(spec + ": " + ruleAndValues);
   }
 }

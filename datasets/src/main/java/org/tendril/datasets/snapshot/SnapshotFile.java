@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import org.tendril.datasets.text.InputFile;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.io.OutputFile;
 import org.tendril.partition.GraphPartition;
 
@@ -38,8 +38,8 @@ public final class SnapshotFile {
   /**
    * Writes a graph; the file appears whole or not at all. O(n + m).
    *
-   * @throws GraphException.InvalidInput if the file cannot be created there
-   * @throws GraphException.ResourceExhausted if writing fails, for example for lack of space
+   * @throws TendrilException.InvalidInput if the file cannot be created there
+   * @throws TendrilException.ResourceExhausted if writing fails, for example for lack of space
    */
   public static void write(GraphPartition graph, Path path) {
     OutputFile.write(path, file -> new SnapshotWriter(graph, file).write());
@@ -48,7 +48,7 @@ public final class SnapshotFile {
   /**
    * Maps a file and checks its header.
    *
-   * @throws GraphException.InvalidInput if it cannot be read, is no snapshot, or its header or
+   * @throws TendrilException.InvalidInput if it cannot be read, is no snapshot, or its header or
    *     length is not right
    */
   public static SnapshotFile open(Path path) {
@@ -67,7 +67,8 @@ public final class SnapshotFile {
       }
       return new SnapshotFile(path, header, mappings);
     } catch (IOException e) {
-      throw new GraphException.InvalidInput(path + ": file must be readable: " + e.getMessage(), e);
+      throw new TendrilException.InvalidInput(
+          path + ": file must be readable: " + e.getMessage(), e);
     }
   }
 
@@ -118,8 +119,8 @@ public final class SnapshotFile {
   /**
    * Copies the graph into the heap, with all threads.
    *
-   * @throws GraphException.InvalidInput if a checksum or an array is not right
-   * @throws GraphException.ResourceExhausted if it does not fit into the memory budget
+   * @throws TendrilException.InvalidInput if a checksum or an array is not right
+   * @throws TendrilException.ResourceExhausted if it does not fit into the memory budget
    */
   public GraphPartition read(Engine engine) {
     long bytes = header.sections().stream().mapToLong(SnapshotSection::bytes).sum();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.tendril.datasets.snapshot.SnapshotSection.Kind;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.IdMap;
 
 /**
@@ -84,7 +84,7 @@ record SnapshotHeader(
       throw damaged(file, "first bytes must be TENDRIL: it is no snapshot");
     }
     if (fixed.getInt(8) != VERSION) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           file
               + ": snapshot version must be "
               + VERSION
@@ -232,8 +232,8 @@ record SnapshotHeader(
         : (int) Math.min(1L << segmentShift, vertexCount - ((long) segment << segmentShift));
   }
 
-  static GraphException.InvalidInput damaged(Path file, String reason) {
-    return new GraphException.InvalidInput(
+  static TendrilException.InvalidInput damaged(Path file, String reason) {
+    return new TendrilException.InvalidInput(
         file + ": snapshot must be intact: " + reason + "; write or fetch it again");
   }
 }

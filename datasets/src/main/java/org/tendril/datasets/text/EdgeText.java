@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 
@@ -38,7 +38,7 @@ public final class EdgeText implements AutoCloseable {
   /**
    * Opens a file in which a line that begins with one of the characters {@code comments} is none.
    *
-   * @throws GraphException.InvalidInput if it is missing, a directory, empty or not readable
+   * @throws TendrilException.InvalidInput if it is missing, a directory, empty or not readable
    */
   public static EdgeText open(Engine engine, InputFile input, String comments, int blockBytes) {
     return new EdgeText(engine, input, comments, input.open(engine.files(), blockBytes));
@@ -94,14 +94,14 @@ public final class EdgeText implements AutoCloseable {
   }
 
   /** A refusal of a line, with its number, its text and the remedy. */
-  public GraphException.InvalidInput failure(TextLine line, String rule) {
+  public TendrilException.InvalidInput failure(TextLine line, String rule) {
     return input.describe(engine.files(), line.place().withRule(rule), remedy(comments));
   }
 
   /**
    * The line of the {@code index}-th datum of a file, counted from 0, in a new look at the file.
    */
-  public static GraphException.InvalidInput failureOfDataLine(
+  public static TendrilException.InvalidInput failureOfDataLine(
       Engine engine, InputFile input, String comments, long index, int column, String rule) {
     try (EdgeText text = open(engine, input, comments, BLOCK_BYTES)) {
       TextLine line = text.nextDataLine();
@@ -130,7 +130,7 @@ public final class EdgeText implements AutoCloseable {
    * does the failure: it is that of the first bad line.
    *
    * @return the edges in the order of the text; with one id a line, each is a self-loop
-   * @throws GraphException.InvalidInput if a line does not follow the layout
+   * @throws TendrilException.InvalidInput if a line does not follow the layout
    */
   public List<EdgeBlock> parse(LineLayout layout, boolean keepWeights) {
     NumberBlocks edges = new NumberBlocks(engine, input);
@@ -144,7 +144,7 @@ public final class EdgeText implements AutoCloseable {
    *
    * @return the edges in the order of the text, between handles of the declared vertices, which are
    *     those that edges name
-   * @throws GraphException.InvalidInput if a line does not follow the layout
+   * @throws TendrilException.InvalidInput if a line does not follow the layout
    */
   public EdgeTable parseStrings(LineLayout layout, boolean keepWeights) {
     try (StringBlocks edges = new StringBlocks(engine, input)) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.files.StoredFile;
 
@@ -111,11 +111,11 @@ public final class InputFile implements Serializable {
   /**
    * The file that {@code text} names: a path, or {@code archive!member}.
    *
-   * @throws GraphException.InvalidInput if the text cannot be a path
+   * @throws TendrilException.InvalidInput if the text cannot be a path
    */
   public static InputFile parse(String text) {
     if (text.isBlank()) {
-      throw new GraphException.InvalidInput("file name must not be empty: text=\"" + text + "\"");
+      throw new TendrilException.InvalidInput("file name must not be empty: text=\"" + text + "\"");
     }
     try {
       int mark = text.indexOf('!');
@@ -124,7 +124,7 @@ public final class InputFile implements Serializable {
       }
       return of(normal(text.substring(0, mark)), text.substring(mark + 1));
     } catch (InvalidPathException e) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "file name must be a path: text=\"" + text + "\": " + e.getReason(), e);
     }
   }
@@ -161,11 +161,11 @@ public final class InputFile implements Serializable {
   }
 
   /** A refusal that names this file. */
-  public GraphException.InvalidInput failure(String ruleAndRemedy, @Nullable Throwable cause) {
-    return new GraphException.InvalidInput(name() + ": " + ruleAndRemedy, cause);
+  public TendrilException.InvalidInput failure(String ruleAndRemedy, @Nullable Throwable cause) {
+    return new TendrilException.InvalidInput(name() + ": " + ruleAndRemedy, cause);
   }
 
-  GraphException.InvalidInput damaged(long decompressedOffset, IOException cause) {
+  TendrilException.InvalidInput damaged(long decompressedOffset, IOException cause) {
     String message = cause.getMessage(); // libraries give none where the file ends
     String reason = message == null ? "the file ends too early" : message;
     return failure(
@@ -245,7 +245,7 @@ public final class InputFile implements Serializable {
   /**
    * Returns normally if this is a file that can be read.
    *
-   * @throws GraphException.InvalidInput if it is missing, a directory, empty or not readable
+   * @throws TendrilException.InvalidInput if it is missing, a directory, empty or not readable
    */
   public void checkReadable(FileAccess files) {
     Path path = files.localPath(location).orElse(null);
@@ -296,7 +296,7 @@ public final class InputFile implements Serializable {
     } catch (IOException e) {
       closeQuietly(file);
       throw damaged(0, e);
-    } catch (GraphException e) {
+    } catch (TendrilException e) {
       closeQuietly(file);
       throw e;
     }
@@ -354,12 +354,12 @@ public final class InputFile implements Serializable {
   }
 
   /** Turns the failure of a line into the message that users see. */
-  GraphException.InvalidInput describe(FileAccess files, LineFailure failure, String remedy) {
+  TendrilException.InvalidInput describe(FileAccess files, LineFailure failure, String remedy) {
     String place =
         isRereadable(files)
             ? " line " + lineNumber(files, failure.lineOffset())
             : " line at byte " + failure.lineOffset();
-    return new GraphException.InvalidInput(
+    return new TendrilException.InvalidInput(
         name()
             + place
             + " column "

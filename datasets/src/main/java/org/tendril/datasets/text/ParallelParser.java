@@ -38,7 +38,7 @@ final class ParallelParser {
   /**
    * Parses all blocks, each thread with a parser of its own.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput of the first bad line
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput of the first bad line
    */
   void parse(Supplier<BlockParser> parsers) {
     engine.parallel().onEachThread(thread -> parseBlocks(parsers.get()));

@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.partition.EdgeBlock;
 
@@ -43,7 +43,7 @@ final class RangeEdges implements PartitionSource<EdgeBlock> {
         reader.next();
       }
       return null;
-    } catch (GraphException.InvalidInput e) {
+    } catch (TendrilException.InvalidInput e) {
       if (e.getCause() instanceof LineFailure line) {
         return line;
       }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.files.StoredFile;
 import org.tendril.engine.parallel.Blocks;
@@ -56,7 +56,7 @@ public final class SplitText {
    *
    * @param comments the characters that begin a comment line
    * @return empty if the input can be read only once, as a pipe
-   * @throws GraphException.InvalidInput if there is none, or the only one is empty
+   * @throws TendrilException.InvalidInput if there is none, or the only one is empty
    */
   public static Optional<SplitText> find(
       Engine engine, InputFile input, String comments, int blockBytes) {
@@ -201,7 +201,7 @@ public final class SplitText {
    * @param index position of the line's edge in it
    * @param column the column at fault, from 0
    */
-  public GraphException.InvalidInput failureAt(int range, long index, int column, String rule) {
+  public TendrilException.InvalidInput failureAt(int range, long index, int column, String rule) {
     TextRange at = ranges().get(range);
     TextBlock block = new TextBlock();
     long left = index;
@@ -229,7 +229,7 @@ public final class SplitText {
    * Runs {@code work}, which computes {@link #edges} of the same layout; if a line is bad, fails
    * with its number: of several the first one, whichever task was first.
    *
-   * @throws GraphException.InvalidInput if a line does not follow the layout
+   * @throws TendrilException.InvalidInput if a line does not follow the layout
    */
   public <T> T naming(LineLayout layout, boolean keepWeights, Supplier<T> work) {
     try {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.datasets.text.Compression;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.IdMap;
 import org.tendril.testkit.TestDatasets;
@@ -129,7 +129,7 @@ final class GraphalyticsFilesTest {
     write("g.e", edges);
     Path properties = write("g.properties", "graph.g.vertex-file = g.v;graph.g." + property + ";");
     assertThatThrownBy(() -> read(properties))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining(expected);
   }
 
@@ -137,7 +137,7 @@ final class GraphalyticsFilesTest {
   void refusesAMissingSibling() throws IOException {
     Path vertices = write("g.v", "1;");
     assertThatThrownBy(() -> read(vertices))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("edge file must be beside it");
   }
 
@@ -145,7 +145,7 @@ final class GraphalyticsFilesTest {
   void refusesPropertiesOfNoGraph() throws IOException {
     Path properties = write("g.properties", "color = red;");
     assertThatThrownBy(() -> read(properties))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("properties must describe one graph");
   }
 

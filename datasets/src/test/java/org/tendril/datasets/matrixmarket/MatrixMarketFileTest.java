@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.IdMap;
 import org.tendril.testkit.TestDatasets;
@@ -110,7 +110,7 @@ final class MatrixMarketFileTest {
   void saysWhatIsWrong(String text, String expected) throws IOException {
     MatrixMarketFile file = file(text);
     assertThatThrownBy(() -> file.read(ENGINE))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining(expected);
   }
 
@@ -119,7 +119,7 @@ final class MatrixMarketFileTest {
   void refusesMangledMatrices(int number) {
     Path path = TestDatasets.require("ss-lagraph-data/mangled" + number + ".mtx");
     assertThatThrownBy(() -> MatrixMarketFile.at(path).read(ENGINE))
-        .isInstanceOf(GraphException.InvalidInput.class);
+        .isInstanceOf(TendrilException.InvalidInput.class);
   }
 
   @ParameterizedTest
@@ -127,7 +127,7 @@ final class MatrixMarketFileTest {
   void refusesMatricesWithoutABanner(String name) {
     Path path = TestDatasets.require("ss-fahaizhong/" + name);
     assertThatThrownBy(() -> MatrixMarketFile.at(path).read(ENGINE))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("line 1 column 1: first line must be the banner");
   }
 

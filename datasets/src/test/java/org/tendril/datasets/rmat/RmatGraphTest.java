@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.datasets.GraphText;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
@@ -203,7 +203,7 @@ final class RmatGraphTest {
       })
   void refusesASpecificationThatIsWrong(String spec) {
     assertThatThrownBy(() -> RmatSpec.parse(spec))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageStartingWith(spec + ": ");
   }
 }

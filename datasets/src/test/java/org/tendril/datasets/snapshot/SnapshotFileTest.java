@@ -18,7 +18,7 @@ import org.tendril.datasets.GraphText;
 import org.tendril.datasets.RandomGraphs;
 import org.tendril.datasets.rmat.RmatGraph;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
@@ -137,7 +137,7 @@ final class SnapshotFileTest {
   private static String readOrRefuse(Path path) {
     try {
       return GraphText.of(SnapshotFile.open(path).read(ENGINE));
-    } catch (GraphException.InvalidInput e) {
+    } catch (TendrilException.InvalidInput e) {
       assertThat(e).hasMessageStartingWith(path + ": ");
       return "refused";
     }
@@ -150,11 +150,11 @@ final class SnapshotFileTest {
     Path damaged = Files.write(folder.resolve("damaged.tendril"), whole);
     SnapshotFile file = SnapshotFile.open(damaged);
     assertThatThrownBy(() -> file.read(ENGINE))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("checksum is wrong: section=weights piece=0");
     Path text = Files.writeString(folder.resolve("text.tendril"), "1 2\n".repeat(100));
     assertThatThrownBy(() -> SnapshotFile.open(text))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("it is no snapshot");
   }
 
@@ -171,7 +171,7 @@ final class SnapshotFileTest {
     GraphPartition graph = GraphPartition.ofStored(ENGINE, IdMap.range(0, 3), false, out);
     SnapshotFile file = SnapshotFile.open(written(graph));
     assertThatThrownBy(() -> file.read(ENGINE))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining(expected);
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 
 final class InputFileTest {
@@ -133,7 +133,7 @@ final class InputFileTest {
       Files.write(file, Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> read(file.toString()))
           .as("length %d of %d", length, whole.length)
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageStartingWith(file + ": compressed data must be complete and intact")
           .hasMessageContaining("decompressed offset=")
           .hasMessageNotContaining("null");
@@ -144,7 +144,7 @@ final class InputFileTest {
   void refusesAFileThatIsNotCompressedAsItsNameSays() throws IOException {
     Path file = Files.writeString(folder.resolve("text.gz"), "1 2\n");
     assertThatThrownBy(() -> read(file.toString()))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("content must be compressed as the name says: name=.gz");
   }
 
@@ -171,7 +171,7 @@ final class InputFileTest {
     assertThatThrownBy(() -> read(file + "!a.txt"))
         .hasMessageContaining("by its full path: members=[x/a.txt, y/a.txt]");
     assertThatThrownBy(() -> read(file + "!c.txt"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("member must be in the archive: members=[x/a.txt");
   }
 
@@ -180,7 +180,7 @@ final class InputFileTest {
     byte[] archive = tar(members("a.txt", "1 2\n".repeat(1000)));
     Path file = Files.write(folder.resolve("archive.tar"), Arrays.copyOf(archive, 3000));
     assertThatThrownBy(() -> read(file.toString()))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("must be complete and intact");
   }
 
@@ -188,7 +188,7 @@ final class InputFileTest {
   void refusesAMemberOfAFileThatIsNoArchive() throws IOException {
     Path file = Files.writeString(folder.resolve("text.txt"), "1 2\n");
     assertThatThrownBy(() -> read(file + "!a"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("a member can only be named in a tar archive");
   }
 
@@ -196,17 +196,17 @@ final class InputFileTest {
   void refusesWhatIsNoReadableFile() throws IOException {
     Path missing = folder.resolve("missing.txt");
     assertThatThrownBy(() -> read(missing.toString()))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage(missing + ": file must exist; check the name");
     assertThatThrownBy(() -> read(""))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage("file name must not be empty: text=\"\"");
     assertThatThrownBy(() -> read(folder.toString()))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("input must be a file, not a directory");
     Path empty = Files.createFile(folder.resolve("empty.txt"));
     assertThatThrownBy(() -> read(empty.toString()))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("file must not be empty");
   }
 

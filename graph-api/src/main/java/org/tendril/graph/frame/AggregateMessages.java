@@ -69,7 +69,7 @@ public final class AggregateMessages {
    *
    * @throws IllegalStateException if no message is sent
    * @throws IllegalArgumentException if there is no aggregate
-   * @throws org.tendril.engine.GraphException.InvalidInput if an expression is not valid
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an expression is not valid
    */
   public DataFrame agg(String... aggregates) {
     if (queries.isEmpty()) {

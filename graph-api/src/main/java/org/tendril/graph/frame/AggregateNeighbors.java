@@ -99,9 +99,9 @@ public final class AggregateNeighbors {
    *
    * @param initial its first value, over the columns of the vertex that a path begins at
    * @param update its value after a hop
-   * @throws org.tendril.engine.GraphException.InvalidInput if vertices or edges have a column of
-   *     this name, which expressions could not tell from it, if it was added before, or if it is
-   *     {@code hop}
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if vertices or edges have a
+   *     column of this name, which expressions could not tell from it, if it was added before, or
+   *     if it is {@code hop}
    */
   public AggregateNeighbors addAccumulator(String name, String initial, String update) {
     FrameChecks.requireNew(frame.vertices().schema(), name, "vertices");
@@ -117,7 +117,7 @@ public final class AggregateNeighbors {
    * ends at, the number {@code hop} of its hops, and the accumulators.
    *
    * @throws IllegalStateException if there is no accumulator, or nothing that ends a path
-   * @throws org.tendril.engine.GraphException.InvalidInput if an expression is not valid
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an expression is not valid
    */
   public DataFrame run() {
     if (accumulators.isEmpty() || (stop == null && target == null)) {

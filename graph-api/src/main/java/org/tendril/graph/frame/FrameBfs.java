@@ -65,7 +65,7 @@ public final class FrameBfs {
    * columns of vertices.
    *
    * @throws IllegalStateException if it was not said where paths begin or end
-   * @throws org.tendril.engine.GraphException.InvalidInput if a condition is not valid
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a condition is not valid
    */
   public DataFrame run() {
     String from = fromCondition;

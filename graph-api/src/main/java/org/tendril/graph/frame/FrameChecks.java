@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.JoinKind;
@@ -29,7 +29,7 @@ final class FrameChecks {
     for (String end : List.of(GraphFrame.SRC, GraphFrame.DST)) {
       ColumnType type = edges.column(end).type();
       if (!type.equals(id) && !(isInteger(type) && isInteger(id))) {
-        throw new GraphException.InvalidInput(
+        throw new TendrilException.InvalidInput(
             "ends of edges must be of the type of ids: "
                 + end
                 + "="
@@ -67,7 +67,7 @@ final class FrameChecks {
 
   private static void requireColumn(Schema schema, String name, String frame) {
     if (!schema.has(name)) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           frame
               + " must have a column "
               + name
@@ -80,7 +80,7 @@ final class FrameChecks {
   private static void requireNoReserved(Schema schema, String frame) {
     for (String name : schema.names()) {
       if (name.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
-        throw new GraphException.InvalidInput(
+        throw new TendrilException.InvalidInput(
             "names of columns must not begin with "
                 + RESERVED
                 + ", which queries use: "
@@ -95,7 +95,7 @@ final class FrameChecks {
   /** Refuses a column that an operation is to add. */
   static void requireNew(Schema schema, String name, String frame) {
     if (schema.has(name)) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "the result needs a column that is not there yet: "
               + frame
               + " column="
@@ -108,7 +108,7 @@ final class FrameChecks {
   static void requireFree(String name, Stream<String> taken) {
     if (taken.anyMatch(name::equalsIgnoreCase)
         || name.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "the name of an added column must not be taken: name=" + name + "; choose another one");
     }
   }
@@ -118,7 +118,7 @@ final class FrameChecks {
     vertices(frame, offences);
     edges(frame, offences);
     if (!offences.isEmpty()) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "a graph frame must have unique ids and edges between its vertices: "
               + String.join("; ", offences));
     }

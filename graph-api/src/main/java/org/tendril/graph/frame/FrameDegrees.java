@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Row;
@@ -46,7 +46,7 @@ record FrameDegrees(String result, List<String> ends) {
     DataFrame column = frame.edges().select(typeColumn);
     ColumnType type = column.schema().columns().get(0).type();
     if (type.isNested() || type.equals(ColumnType.BINARY)) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "types of edges must be numbers, strings, booleans or times: column="
               + typeColumn
               + " type="
@@ -59,7 +59,7 @@ record FrameDegrees(String result, List<String> ends) {
     TreeSet<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (Object one : counted) {
       if (one.toString().isEmpty() || !taken.add(one.toString())) {
-        throw new GraphException.InvalidInput(
+        throw new TendrilException.InvalidInput(
             "types of edges must be names of fields, which differ whatever their case: column="
                 + typeColumn
                 + " types="

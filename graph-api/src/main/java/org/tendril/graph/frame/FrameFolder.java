@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.StoredFile;
 import org.tendril.engine.frame.DataFrame;
 
@@ -39,7 +39,7 @@ final class FrameFolder {
     String suffix = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
     Path parent = target.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "the folder for a saved frame must exist: " + folder + "; create it first");
     }
     Path temporary = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
@@ -47,30 +47,30 @@ final class FrameFolder {
       Files.createDirectory(temporary);
       write(frame, temporary.toString());
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (GraphException.InvalidInput e) { // which knows the temporary name
-      throw new GraphException.InvalidInput(
+    } catch (TendrilException.InvalidInput e) { // which knows the temporary name
+      throw new TendrilException.InvalidInput(
           "save " + folder + ": " + shown(e, temporary, folder), e);
-    } catch (GraphException.ResourceExhausted e) {
-      throw new GraphException.ResourceExhausted(
+    } catch (TendrilException.ResourceExhausted e) {
+      throw new TendrilException.ResourceExhausted(
           "save " + folder + ": " + shown(e, temporary, folder), e);
     } catch (AccessDeniedException e) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "output must be writable: " + folder + ": permission denied", e);
     } catch (IOException e) {
-      throw new GraphException.ResourceExhausted(
+      throw new TendrilException.ResourceExhausted(
           "output must be written completely: " + folder + ": " + e.getMessage(), e);
     } finally {
       delete(temporary);
     }
   }
 
-  private static String shown(GraphException e, Path temporary, String folder) {
+  private static String shown(TendrilException e, Path temporary, String folder) {
     return String.valueOf(e.getMessage()).replace(temporary.toString(), folder);
   }
 
   private static void requireAbsent(Engine engine, String folder, Optional<Path> local) {
     if (local.isPresent() ? Files.exists(local.get()) : !find(engine, folder).isEmpty()) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "output must not exist: " + folder + "; delete it or name another folder");
     }
   }
@@ -107,7 +107,7 @@ final class FrameFolder {
       throw foreign(folder, "format=" + manifest.format());
     }
     if (manifest.version() != VERSION) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           folder
               + ": the version of a saved frame must be "
               + VERSION
@@ -129,7 +129,7 @@ final class FrameFolder {
     List<Manifest> found;
     try {
       found = engine.read().json(folder + MANIFEST).collect(Manifest.class);
-    } catch (GraphException.InvalidInput e) {
+    } catch (TendrilException.InvalidInput e) {
       throw foreign(folder, "manifest.json cannot be read: " + e.getMessage());
     }
     if (found.size() != 1) {
@@ -142,13 +142,13 @@ final class FrameFolder {
     try {
       return engine.files().find(name);
     } catch (IOException e) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "a file must be readable: " + name + ": " + e.getMessage(), e);
     }
   }
 
-  private static GraphException foreign(String folder, String why) {
-    return new GraphException.InvalidInput(
+  private static TendrilException foreign(String folder, String why) {
+    return new TendrilException.InvalidInput(
         folder + ": a saved graph frame must be whole, as GraphFrame.save() writes it: " + why);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Columns;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
@@ -41,7 +41,7 @@ final class FrameOfGraph {
 
   private static @Nullable String[] texts(IdDictionary<?> dictionary, long[] handles) {
     if (Record.class.isAssignableFrom(dictionary.type())) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "ids that are records cannot be a column: type="
               + dictionary.type().getName()
               + "; build the graph with strings as ids");
@@ -74,7 +74,7 @@ final class FrameOfGraph {
   private Columns edges() {
     long count = partition.edgeCount();
     if (count > LONGEST) {
-      throw new GraphException.ResourceExhausted(
+      throw new TendrilException.ResourceExhausted(
           "a frame takes at most " + LONGEST + " edges of a graph: edges=" + count);
     }
     partition.engine().memory().require(24 * count, "the edges of a graph as columns");

@@ -50,7 +50,7 @@ public sealed interface FrameOps permits GraphFrame {
    * @param typeColumn the column of edges that holds their type
    * @param types the types to count; if none is given, all that there are, ascending, which are
    *     found now
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such column
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such column
    * @throws IllegalArgumentException if there is no type at all
    */
   default DataFrame typeOutDegrees(String typeColumn, Object... types) {
@@ -87,9 +87,9 @@ public sealed interface FrameOps permits GraphFrame {
    * @param columns what the structs hold, such as {@code a.name}, or {@code a} for all columns of
    *     an element; others are not read, and elements of which none is named are no column; if
    *     nothing is given, all columns of all elements
-   * @throws org.tendril.engine.GraphException.InvalidInput if the motif is none, names labels,
-   *     which frames do not have ({@link PropertyGraph} does), or columns that are not there; the
-   *     message shows where
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the motif is none, names
+   *     labels, which frames do not have ({@link PropertyGraph} does), or columns that are not
+   *     there; the message shows where
    */
   default DataFrame find(String motif, Matching matching, String... columns) {
     return MotifQuery.find(
@@ -114,7 +114,8 @@ public sealed interface FrameOps permits GraphFrame {
   /**
    * Starts the description of a Pregel program of expressions.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if vertices have a column {@code MSG}
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if vertices have a column
+   *     {@code MSG}
    */
   default FramePregel pregel() {
     return new FramePregel((GraphFrame) this);

@@ -79,8 +79,8 @@ public final class FramePregel {
    * @param initial its first value, over the columns of vertices
    * @param update its next value, over the columns of vertices, this and other added ones, and
    *     {@code MSG}
-   * @throws org.tendril.engine.GraphException.InvalidInput if vertices have a column of this name,
-   *     it was added before, or it is {@code MSG}
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if vertices have a column of
+   *     this name, it was added before, or it is {@code MSG}
    */
   public FramePregel withVertexColumn(String name, String initial, String update) {
     FrameChecks.requireNew(frame.vertices().schema(), name, "vertices");
@@ -157,7 +157,7 @@ public final class FramePregel {
    * Runs the program and gives the vertices with the added columns.
    *
    * @throws IllegalStateException if there is no column, no message or no aggregate
-   * @throws org.tendril.engine.GraphException.InvalidInput if an expression is not valid
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an expression is not valid
    */
   public DataFrame run() {
     if (columns.isEmpty() || toSource.size() + toTarget.size() == 0 || aggregate == null) {

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
@@ -138,7 +138,7 @@ final class FrameRun {
       }
     }
     if (count > MOST_ENTRIES) {
-      throw new GraphException.ResourceExhausted(
+      throw new TendrilException.ResourceExhausted(
           "maps of one column hold at most "
               + MOST_ENTRIES
               + " entries together: column="

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
@@ -38,7 +38,7 @@ final class FrameSql {
   DataFrame query(String text, Map<String, DataFrame> tables, String subject) {
     try {
       return query(text, tables);
-    } catch (GraphException.InvalidInput e) {
+    } catch (TendrilException.InvalidInput e) {
       StringBuilder known = new StringBuilder(subject);
       new TreeMap<>(tables)
           .forEach(
@@ -47,7 +47,7 @@ final class FrameSql {
       String message = String.valueOf(e.getMessage());
       String query = "query: " + text.strip().replaceAll("\\s*\\R\\s*", " ") + ": ";
       String detail = message.startsWith(query) ? message.substring(query.length()) : message;
-      throw new GraphException.InvalidInput(known + ": " + detail, e);
+      throw new TendrilException.InvalidInput(known + ": " + detail, e);
     }
   }
 

@@ -64,8 +64,9 @@ public final class GraphFrame implements FrameOps {
   /**
    * The frame of these vertices and edges, whose rows are not looked at.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if a column is missing, {@code src} or
-   *     {@code dst} is of another type than {@code id}, or a name begins with {@code _tendril_}
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a column is missing, {@code
+   *     src} or {@code dst} is of another type than {@code id}, or a name begins with {@code
+   *     _tendril_}
    * @throws IllegalArgumentException if a frame is of another engine
    */
   public static GraphFrame of(Engine engine, DataFrame vertices, DataFrame edges) {
@@ -79,7 +80,7 @@ public final class GraphFrame implements FrameOps {
    * The frame of these edges and the vertices that they name, ascending, without attributes. The
    * vertices are found whenever they are needed: {@link #persist()} keeps them.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput as for {@link #of}
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput as for {@link #of}
    */
   public static GraphFrame fromEdges(Engine engine, DataFrame edges) {
     FrameChecks.requireEnds(edges.schema());
@@ -147,8 +148,8 @@ public final class GraphFrame implements FrameOps {
    * Checks the rows of both frames, computed now by a few queries: ids are there and each is given
    * once, and so are the vertices that edges name. Returns this.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if not; the message counts the offences
-   *     and shows some of each kind
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if not; the message counts the
+   *     offences and shows some of each kind
    */
   public GraphFrame validate() {
     FrameChecks.requireValid(this);
@@ -234,9 +235,9 @@ public final class GraphFrame implements FrameOps {
    * not at all on file systems of this machine; elsewhere the manifest comes last, and without it a
    * folder is not read.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is something of that name, or
-   *     it cannot be created
-   * @throws org.tendril.engine.GraphException.ResourceExhausted if there is no room
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is something of that
+   *     name, or it cannot be created
+   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if there is no room
    */
   public void save(String folder) {
     FrameFolder.save(this, folder);
@@ -245,8 +246,8 @@ public final class GraphFrame implements FrameOps {
   /**
    * The frame that {@link #save} wrote, by any engine. Its files are read when they are needed.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if the folder is not there, was not
-   *     written by {@code save}, or is not whole
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the folder is not there,
+   *     was not written by {@code save}, or is not whole
    */
   public static GraphFrame load(Engine engine, String folder) {
     return FrameFolder.load(engine, folder);
@@ -260,9 +261,10 @@ public final class GraphFrame implements FrameOps {
    * 2024-02-29}. The values are rows of the attributes, made of columns whenever they are asked
    * for. Parallel edges keep the order of the frame.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if an id is null, given twice, or a
-   *     list, map or struct, or if an edge names a vertex that is not there
-   * @throws org.tendril.engine.GraphException.ResourceExhausted if the frame does not fit in memory
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an id is null, given twice,
+   *     or a list, map or struct, or if an edge names a vertex that is not there
+   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if the frame does not fit
+   *     in memory
    */
   public Graph<Row, Row> toGraph() {
     return FrameToGraph.rows(this);
@@ -272,8 +274,8 @@ public final class GraphFrame implements FrameOps {
    * As {@link #toGraph()}, with values that are records: each component takes the column of its
    * name, {@code id}, {@code src} and {@code dst} included.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput as above, or if a component has no
-   *     column that fits it
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput as above, or if a component
+   *     has no column that fits it
    */
   public <V extends Record, E extends Record> Graph<V, E> toGraph(
       Class<V> vertexType, Class<E> edgeType) {
@@ -289,7 +291,8 @@ public final class GraphFrame implements FrameOps {
    * As {@link #toPlainGraph()}, with a weight for each edge.
    *
    * @param weight an expression over edges that gives a number and no null
-   * @throws org.tendril.engine.GraphException.InvalidInput as above, or if a weight is null
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput as above, or if a weight is
+   *     null
    */
   public Graph<Void, Double> toWeightedGraph(String weight) {
     return FrameToGraph.weighted(this, weight);
@@ -304,8 +307,8 @@ public final class GraphFrame implements FrameOps {
    * {@code id}, {@code src} or {@code dst} where the graph tells these; other values become a
    * column {@code attr}, and a graph without values has none. Null values are null in all columns.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if ids are records, if values are of
-   *     several classes, or of one that cannot be a column
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if ids are records, if values
+   *     are of several classes, or of one that cannot be a column
    */
   public static GraphFrame fromGraph(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
@@ -318,8 +321,8 @@ public final class GraphFrame implements FrameOps {
    * Runs an algorithm on the graph of this frame ({@link #toPlainGraph()}), now, and gives the
    * frame with the columns that it adds: {@code component}, {@code pagerank} and so on.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput as for {@link #toGraph()}, or if
-   *     vertices have such a column already
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput as for {@link #toGraph()}, or
+   *     if vertices have such a column already
    */
   public <R> GraphFrame run(FrameAlgorithm<R> algorithm) {
     return FrameRun.run(this, algorithm, null);
@@ -334,8 +337,8 @@ public final class GraphFrame implements FrameOps {
    * The handle by which algorithms name a vertex: of integers the id itself, unchecked; of others
    * its rank among all ids, for which these are read and sorted.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if there is no such vertex, or the frame
-   *     has no {@linkplain #toGraph() graph}
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex, or
+   *     the frame has no {@linkplain #toGraph() graph}
    * @throws IllegalArgumentException if the id is not of the type of the frame's ids
    */
   public long vertexId(Object id) {

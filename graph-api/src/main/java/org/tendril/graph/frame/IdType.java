@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
@@ -23,7 +23,7 @@ record IdType(ColumnType type) {
   /** Refuses types that are not told from their text. */
   IdType {
     if (type.isNested()) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "ids of a graph must not be lists, maps or structs: type="
               + type
               + "; make a string of them, in src and dst as well");

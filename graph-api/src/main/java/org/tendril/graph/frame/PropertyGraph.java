@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException.InvalidInput;
+import org.tendril.engine.failure.TendrilException.InvalidInput;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.internal.motif.GraphTables;
 import org.tendril.graph.internal.motif.GraphTables.EdgeTable;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
 
@@ -64,7 +64,7 @@ public final class PropertyGraphFrame {
   /**
    * The frame of these groups.
    *
-   * @throws GraphException.InvalidInput if edges name a vertex group that is not there
+   * @throws TendrilException.InvalidInput if edges name a vertex group that is not there
    * @throws IllegalArgumentException if two vertex groups or two edge groups have one name, or one
    *     vertex group is called as another and a colon and more
    */
@@ -76,7 +76,7 @@ public final class PropertyGraphFrame {
   /**
    * A group of vertices.
    *
-   * @throws GraphException.InvalidInput if there is none of this name
+   * @throws TendrilException.InvalidInput if there is none of this name
    */
   public VertexPropertyGroup vertexGroup(String name) {
     return group(vertexGroups, name);
@@ -85,7 +85,7 @@ public final class PropertyGraphFrame {
   /**
    * A group of edges.
    *
-   * @throws GraphException.InvalidInput if there is none of this name
+   * @throws TendrilException.InvalidInput if there is none of this name
    */
   public EdgePropertyGroup edgeGroup(String name) {
     return group(edgeGroups, name);
@@ -94,7 +94,7 @@ public final class PropertyGraphFrame {
   private static <G> G group(Map<String, G> groups, String name) {
     G group = groups.get(name.toLowerCase(Locale.ROOT));
     if (group == null) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "there must be a property group of this name: name="
               + name
               + " groups="
@@ -120,7 +120,7 @@ public final class PropertyGraphFrame {
    *
    * @param vertexFilters conditions on the vertices of some groups; edges to others are left out
    * @param edgeFilters conditions on the edges of some groups
-   * @throws GraphException.InvalidInput if there is no such group, if edges join groups that are
+   * @throws TendrilException.InvalidInput if there is no such group, if edges join groups that are
    *     not asked for, or if an expression is not valid
    * @throws IllegalArgumentException if no group of vertices or of edges is named
    */
@@ -161,7 +161,7 @@ public final class PropertyGraphFrame {
   private void requireAsked(
       List<VertexPropertyGroup> asked, EdgePropertyGroup edges, String vertices) {
     if (!asked.contains(vertexGroup(vertices))) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "edges must join groups of vertices that are asked for: edges="
               + edges.name()
               + " vertices="
@@ -232,7 +232,7 @@ public final class PropertyGraphFrame {
    * @param edges the group of edges between both
    * @param weight an aggregate over the pairs of edges to shared neighbors, which are called {@code
    *     l} and {@code r}, as in {@code "sum(l.stars * r.stars)"}
-   * @throws GraphException.InvalidInput if there is no such group, if the edges do not join the
+   * @throws TendrilException.InvalidInput if there is no such group, if the edges do not join the
    *     group to another, or if the expression is not valid
    */
   public PropertyGraphFrame projection(String onto, String edges, String weight) {
@@ -240,7 +240,7 @@ public final class PropertyGraphFrame {
     EdgePropertyGroup group = edgeGroup(edges);
     boolean fromKept = kept.name().equalsIgnoreCase(group.sourceGroup());
     if (fromKept == kept.name().equalsIgnoreCase(group.targetGroup())) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "edges must join the group to another one to be projected: group="
               + onto
               + " edges="
@@ -300,7 +300,7 @@ public final class PropertyGraphFrame {
    * frame, null where it has no such vertex.
    *
    * @param result vertices of a frame that {@link #toGraphFrame} has given, with further columns
-   * @throws GraphException.InvalidInput if there is no such group, or it has a column of the same
+   * @throws TendrilException.InvalidInput if there is no such group, or it has a column of the same
    *     name
    */
   public DataFrame joinVertices(DataFrame result, String group) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException.InvalidInput;
+import org.tendril.engine.failure.TendrilException.InvalidInput;
 import org.tendril.engine.frame.Frames;
 import org.tendril.engine.frame.SqlDialect;
 import org.tendril.engine.frame.SqlExtension;

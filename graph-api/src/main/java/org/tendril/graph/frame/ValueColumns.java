@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
@@ -114,7 +114,7 @@ final class ValueColumns {
 
   private static Columns add(Columns columns, Column column, @Nullable Object[] cells) {
     if (column.type().isNested()) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "values must not hold lists, maps or structs to become columns: column="
               + column
               + "; map them to their parts before");
@@ -122,16 +122,16 @@ final class ValueColumns {
     return RecordShape.with(columns, column, cells);
   }
 
-  private static GraphException refused(Object value) {
-    return new GraphException.InvalidInput(
+  private static TendrilException refused(Object value) {
+    return new TendrilException.InvalidInput(
         "values that become columns must be rows, records, numbers, strings, booleans, enums, UUIDs"
             + " or times: class="
             + value.getClass().getName()
             + "; map them before");
   }
 
-  private static GraphException mixed(Class<?> first, Object other) {
-    return new GraphException.InvalidInput(
+  private static TendrilException mixed(Class<?> first, Object other) {
+    return new TendrilException.InvalidInput(
         "values that become columns must be of one class: first="
             + first.getName()
             + " other="

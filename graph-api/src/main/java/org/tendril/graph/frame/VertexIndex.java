@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.parallel.Blocks;
@@ -64,7 +64,7 @@ final class VertexIndex {
             ? Arrays.asList(objects).indexOf(null)
             : columns.nulls(name).nextSetBit(0);
     if (row >= 0) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           name + " must not be null: row=" + row + "; filter such rows out, see validate()");
     }
   }
@@ -138,8 +138,8 @@ final class VertexIndex {
     return sealed;
   }
 
-  private static GraphException repeated(Object id) {
-    return new GraphException.InvalidInput(
+  private static TendrilException repeated(Object id) {
+    return new TendrilException.InvalidInput(
         "vertices must be given once: id=" + id + "; keep one row of it, see validate()");
   }
 
@@ -147,7 +147,7 @@ final class VertexIndex {
   long handle(Object id) {
     long handle = Objects.requireNonNull(dictionary).vertexIdOf(type.text(id));
     if (handle < 0) {
-      throw new GraphException.InvalidInput("vertex must exist in the frame: id=" + id);
+      throw new TendrilException.InvalidInput("vertex must exist in the frame: id=" + id);
     }
     return handle;
   }
@@ -192,12 +192,12 @@ final class VertexIndex {
     return partition(found, sources, targets, table.declaring(ids));
   }
 
-  private static GraphException withoutWeight(DataFrame edges, String weight) {
+  private static TendrilException withoutWeight(DataFrame edges, String weight) {
     String ends =
         edges.filter(WEIGHT + " IS NULL").limit(1).collect().stream()
             .map(e -> " src=" + e.value(GraphFrame.SRC) + " dst=" + e.value(GraphFrame.DST))
             .collect(Collectors.joining());
-    return new GraphException.InvalidInput(
+    return new TendrilException.InvalidInput(
         "weights must not be null: weight="
             + weight
             + ends
@@ -234,7 +234,7 @@ final class VertexIndex {
   }
 
   /** The failure of the first edge that names no vertex, or none at all. */
-  private GraphException unknown(Columns edges) {
+  private TendrilException unknown(Columns edges) {
     long[] sources = handles(edges, GraphFrame.SRC);
     long[] targets = handles(edges, GraphFrame.DST);
     for (int row = 0; row < sources.length; row++) {
@@ -279,7 +279,7 @@ final class VertexIndex {
     return handles;
   }
 
-  private static GraphException unknown(
+  private static TendrilException unknown(
       Columns edges, int row, @Nullable UnknownVertexException cause) {
     String message =
         "edges must join vertices of the frame: src="
@@ -290,7 +290,7 @@ final class VertexIndex {
             + row
             + "; add the vertex or use dropDanglingEdges(), see validate()";
     return cause == null
-        ? new GraphException.InvalidInput(message)
-        : new GraphException.InvalidInput(message, cause);
+        ? new TendrilException.InvalidInput(message)
+        : new TendrilException.InvalidInput(message, cause);
   }
 }

@@ -1,6 +1,6 @@
 package org.tendril.graph.frame;
 
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.DataFrame;
 
 /**
@@ -22,7 +22,7 @@ public record VertexPropertyGroup(
 
   static void requireColumn(String group, DataFrame data, String column) {
     if (!data.schema().has(column)) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "a property group must have the columns that are named: group="
               + group
               + " column="

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
@@ -24,8 +24,8 @@ public final class GraphExport {
    * vertex meanwhile.
    *
    * @param nodeOf makes the node that stands for a vertex, for example {@code Vertex::id}
-   * @throws GraphException.InvalidInput if a node is null or two vertices get equal nodes; nothing
-   *     is handed over then
+   * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes;
+   *     nothing is handed over then
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, N> void to(
       Graph<V, E> graph,
@@ -54,12 +54,12 @@ public final class GraphExport {
       Vertex<V> vertex = all.next();
       N node = nodeOf.apply(vertex);
       if (node == null) {
-        throw new GraphException.InvalidInput(
+        throw new TendrilException.InvalidInput(
             "each vertex must have a node: vertexId=" + vertex.id() + "; take the ids");
       }
       Long other = ids.putIfAbsent(node, vertex.id());
       if (other != null) {
-        throw new GraphException.InvalidInput(
+        throw new TendrilException.InvalidInput(
             "each vertex must have a node of its own: node="
                 + node
                 + " vertexIds="

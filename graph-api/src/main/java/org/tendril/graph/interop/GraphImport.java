@@ -25,7 +25,7 @@ public record GraphImport<N, E extends @Nullable Object>(
   /**
    * The graph whose ids are the nodes; each vertex has its node as value.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if a node is null
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a node is null
    * @throws IllegalArgumentException if objects of that type cannot be ids; see {@link #numbered}
    */
   public Graph<N, E> withIds(Engine engine, Class<N> idType) {
@@ -36,8 +36,8 @@ public record GraphImport<N, E extends @Nullable Object>(
    * The graph whose ids are the positions of the nodes, from 0; each vertex has its node as value.
    * Nodes may be any objects that differ.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if an edge names a node that is not
-   *     there
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an edge names a node that
+   *     is not there
    */
   public Graph<N, E> numbered(Engine engine) {
     Map<N, Long> numbers = new HashMap<>();

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.MemoryLedger;
+import org.tendril.engine.failure.TendrilException;
 
 /** Makes dictionaries of ids. */
 public final class IdDictionaries {
@@ -28,9 +28,9 @@ public final class IdDictionaries {
    * {@link StringIdCollector}.
    *
    * @throws IllegalArgumentException if the type is another one
-   * @throws GraphException.InvalidInput if an id, or a component of one, is null, or a string is no
-   *     valid Unicode
-   * @throws GraphException.ResourceExhausted if the ids do not fit into the memory budget
+   * @throws TendrilException.InvalidInput if an id, or a component of one, is null, or a string is
+   *     no valid Unicode
+   * @throws TendrilException.ResourceExhausted if the ids do not fit into the memory budget
    */
   @SuppressWarnings("unchecked") // I is String
   public static <I> IdDictionary<I> build(Engine engine, Class<I> type, Iterator<? extends I> ids) {
@@ -69,7 +69,7 @@ public final class IdDictionaries {
 
   private static <I> I requireId(@Nullable I id, long position) {
     if (id == null) {
-      throw new GraphException.InvalidInput("vertex ids must not be null: position=" + position);
+      throw new TendrilException.InvalidInput("vertex ids must not be null: position=" + position);
     }
     return id;
   }
@@ -118,7 +118,7 @@ public final class IdDictionaries {
     while (i < ofA.length || j < ofB.length) {
       int compared = i == ofA.length ? 1 : j == ofB.length ? -1 : a.compareRows(i, b, j);
       if (count == IdDictionary.MOST_IDS) {
-        throw new GraphException.ResourceExhausted(
+        throw new TendrilException.ResourceExhausted(
             "a graph holds at most " + IdDictionary.MOST_IDS + " ids");
       }
       if (compared <= 0) {
@@ -172,13 +172,13 @@ public final class IdDictionaries {
    * Opens the file of a dictionary of strings that this or another process has built, and the index
    * beside it if there is one; both are only read.
    *
-   * @throws GraphException.InvalidInput if it is not there or not whole
+   * @throws TendrilException.InvalidInput if it is not there or not whole
    */
   public static IdDictionary<String> open(Engine engine, Path file) {
     try {
       return MappedStrings.open(engine, file);
     } catch (IOException e) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           file + ": dictionary of ids must be readable: " + e.getMessage(), e);
     }
   }

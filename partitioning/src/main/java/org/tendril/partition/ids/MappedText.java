@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /**
  * A column of strings in a file, written page by page and then mapped: it takes no heap.
@@ -83,7 +83,7 @@ final class MappedText implements PageStore, AutoCloseable {
   /**
    * Maps a whole file.
    *
-   * @throws GraphException.InvalidInput if it is not whole
+   * @throws TendrilException.InvalidInput if it is not whole
    */
   static TextColumn open(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -95,7 +95,7 @@ final class MappedText implements PageStore, AutoCloseable {
       long count = trailer.getLong(0);
       long entriesAt = size - TRAILER_BYTES - PAGE_ENTRY_BYTES * count;
       if (trailer.getLong(8) != MARK || count < 0 || entriesAt < 0 || entriesAt > size) {
-        throw new GraphException.InvalidInput(
+        throw new TendrilException.InvalidInput(
             file + ": dictionary of ids must be whole: bytes=" + size + "; build it again");
       }
       ByteBuffer entries = ByteBuffer.allocate(Math.toIntExact(PAGE_ENTRY_BYTES * count));

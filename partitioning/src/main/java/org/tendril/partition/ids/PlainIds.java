@@ -1,6 +1,6 @@
 package org.tendril.partition.ids;
 
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** Ids that are their own handles: {@code long}, {@code int}, {@code short}, byte and char. */
 public final class PlainIds {
@@ -39,7 +39,7 @@ public final class PlainIds {
   /**
    * The id of a handle.
    *
-   * @throws GraphException.InvalidInput if the type cannot hold it
+   * @throws TendrilException.InvalidInput if the type cannot hold it
    * @throws IllegalArgumentException if the type is no plain one, or is primitive
    */
   public static <I> I idOf(Class<I> type, long vertexId) {
@@ -59,7 +59,7 @@ public final class PlainIds {
           "type must be Long, Integer, Short, Byte or Character: type=" + type.getName());
     }
     if (vertexIdOf(id) != vertexId) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "vertex id must fit its type: vertexId=" + vertexId + " type=" + type.getName());
     }
     return type.cast(id);

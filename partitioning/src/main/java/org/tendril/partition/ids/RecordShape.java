@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** How a record type is taken apart and put together. */
 final class RecordShape<T> {
@@ -82,12 +82,12 @@ final class RecordShape<T> {
   /**
    * A component of a record.
    *
-   * @throws GraphException.InvalidInput if it is null
+   * @throws TendrilException.InvalidInput if it is null
    */
   Object component(T value, int index) {
     Object component = invoked(() -> accessors.get(index).invoke(value));
     if (component == null) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "components of vertex ids must not be null: id=" + value);
     }
     return component;

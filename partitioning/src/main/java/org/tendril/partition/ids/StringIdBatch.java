@@ -46,7 +46,7 @@ public final class StringIdBatch {
   /**
    * Adds an occurrence of an id.
    *
-   * @throws org.tendril.engine.GraphException.InvalidInput if it is no valid Unicode
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it is no valid Unicode
    */
   public void add(String id) {
     byte[] utf8 = Utf8.encode(id);

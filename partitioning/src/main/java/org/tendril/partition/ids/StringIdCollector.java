@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Blocks;
 
 /**
@@ -53,7 +53,7 @@ public final class StringIdCollector implements AutoCloseable {
   /**
    * A batch for one thread.
    *
-   * @throws GraphException.ResourceExhausted if it does not fit into the memory budget
+   * @throws TendrilException.ResourceExhausted if it does not fit into the memory budget
    */
   public StringIdBatch newBatch() {
     engine.memory().require(StringIdBatch.bytesFor(batchBytes), "sorting ids");
@@ -72,7 +72,7 @@ public final class StringIdCollector implements AutoCloseable {
   /**
    * Merges all sealed batches; called once, when no thread adds any more.
    *
-   * @throws GraphException.ResourceExhausted if there are more than {@link IdDictionary#MOST_IDS}
+   * @throws TendrilException.ResourceExhausted if there are more than {@link IdDictionary#MOST_IDS}
    *     ids, or memory or disk does not suffice
    */
   public IdDictionary<String> finish() {
@@ -122,7 +122,7 @@ public final class StringIdCollector implements AutoCloseable {
       before[range] = (int) count;
       count += merges[range].size();
       if (count > IdDictionary.MOST_IDS) {
-        throw new GraphException.ResourceExhausted(
+        throw new TendrilException.ResourceExhausted(
             "a graph holds at most " + IdDictionary.MOST_IDS + " ids: ids=" + count);
       }
       for (TextPage page : merges[range].pages()) {
@@ -177,12 +177,12 @@ public final class StringIdCollector implements AutoCloseable {
     return length;
   }
 
-  GraphException.ResourceExhausted failure(IOException e) {
+  TendrilException.ResourceExhausted failure(IOException e) {
     return failure(engine, e);
   }
 
-  static GraphException.ResourceExhausted failure(Engine engine, IOException e) {
-    return new GraphException.ResourceExhausted(
+  static TendrilException.ResourceExhausted failure(Engine engine, IOException e) {
+    return new TendrilException.ResourceExhausted(
         "ids that do not fit on the heap must be written to the work directory: "
             + engine.workDirectory()
             + ": "

@@ -3,7 +3,7 @@ package org.tendril.partition.ids;
 import it.unimi.dsi.fastutil.HashCommon;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** Strings as UTF-8: their bytes, order and hash. Buffers are big-endian; positions stay. */
 final class Utf8 {
@@ -32,11 +32,11 @@ final class Utf8 {
   /**
    * The bytes of a string.
    *
-   * @throws GraphException.InvalidInput if it has an unpaired surrogate, which has none
+   * @throws TendrilException.InvalidInput if it has an unpaired surrogate, which has none
    */
   static byte[] encode(String text) {
     if (!isWellFormed(text)) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "string ids must be valid Unicode: unpaired surrogate in id=\"" + text + "\"");
     }
     return text.getBytes(StandardCharsets.UTF_8);

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.io.Text;
 
 /**
@@ -84,7 +84,7 @@ interface IdDictionaryContract<I> {
     List<I> withNull = new ArrayList<>(ascending());
     withNull.set(1, null);
     assertThatThrownBy(() -> build(withNull))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage("vertex ids must not be null: position=1");
   }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 class IdDictionaryTest {
 
@@ -210,7 +210,7 @@ class IdDictionaryTest {
   void refusesStringsWithoutAFormInUtf8() {
     try (Engine engine = Engine.local().build()) {
       assertThatThrownBy(() -> IdDictionaries.build(engine, String.class, List.of("a", "x\ud800y")))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("unpaired surrogate");
       IdDictionary<String> marks = IdDictionaries.build(engine, String.class, List.of("?"));
       assertThat(marks.vertexIdOf("\ud800")).isEqualTo(-1);
@@ -232,7 +232,7 @@ class IdDictionaryTest {
               () ->
                   IdDictionaries.build(
                       engine, Place.class, List.of(new Place("", 1, place.key()), place)))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("must not be null: id=Place[country=null");
       IdDictionary<String> names = IdDictionaries.build(engine, String.class, List.of("a"));
       IdDictionary<UUID> keys = IdDictionaries.build(engine, UUID.class, List.of(place.key()));
@@ -264,7 +264,7 @@ class IdDictionaryTest {
     assertThat(PlainIds.isPlain(int.class)).isTrue();
     assertThat(PlainIds.isPlain(String.class)).isFalse();
     assertThatThrownBy(() -> PlainIds.idOf(Integer.class, 1L << 31))
-        .isInstanceOf(GraphException.InvalidInput.class);
+        .isInstanceOf(TendrilException.InvalidInput.class);
     assertThatIllegalArgumentException().isThrownBy(() -> PlainIds.idOf(String.class, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> PlainIds.vertexIdOf("1"));
   }

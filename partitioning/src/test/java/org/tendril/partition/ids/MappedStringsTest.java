@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /** Dictionaries of strings that are kept in files because the memory budget is small. */
 class MappedStringsTest {
@@ -167,11 +167,11 @@ class MappedStringsTest {
       for (int length : new int[] {0, 7, 16, 1000, whole.length - 1}) {
         Files.write(part, Arrays.copyOf(whole, length));
         assertThatThrownBy(() -> IdDictionaries.open(engine, part))
-            .isInstanceOf(GraphException.InvalidInput.class)
+            .isInstanceOf(TendrilException.InvalidInput.class)
             .hasMessageContaining("must be whole");
       }
       assertThatThrownBy(() -> IdDictionaries.open(engine, directory.resolve("none")))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("must be readable");
     }
   }

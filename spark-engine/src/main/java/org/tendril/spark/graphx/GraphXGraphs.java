@@ -8,8 +8,8 @@ import org.apache.spark.graphx.VertexRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.GraphPolicies;
@@ -59,7 +59,7 @@ public final class GraphXGraphs {
    * The vertices and edges of a graph whose edge attributes are numbers: they become weights.
    *
    * <p>An attribute that is no number fails what uses the graph first with {@link
-   * GraphException.InvalidInput}.
+   * TendrilException.InvalidInput}.
    */
   public static Graph<Void, Double> weighted(
       SparkEngine engine, org.apache.spark.graphx.Graph<?, ?> graph) {
@@ -171,7 +171,7 @@ public final class GraphXGraphs {
       if (attribute instanceof Number number) {
         return number.doubleValue();
       }
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "edge attributes must be numbers to be weights: source="
               + edge.srcId()
               + " target="

@@ -7,7 +7,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /**
  * Columns of numbers out of a data frame, without a {@link Row} for each line. The only class that
@@ -29,7 +29,7 @@ final class ColumnRows {
    * Blocks of the rows of a frame whose first columns are of type {@code bigint}, and whose last
    * one is a {@code double} where asked for.
    *
-   * <p>A null among them makes its task fail with {@link GraphException.InvalidInput}.
+   * <p>A null among them makes its task fail with {@link TendrilException.InvalidInput}.
    */
   static <B> JavaRDD<B> blocks(
       Dataset<Row> frame, int longColumns, boolean withDouble, BlockFunction<B> function) {
@@ -92,7 +92,7 @@ final class ColumnRows {
 
     private void requireValue(InternalRow row, int column) {
       if (row.isNullAt(column)) {
-        throw new GraphException.InvalidInput(
+        throw new TendrilException.InvalidInput(
             "ids and weights of a data frame must not be null: column="
                 + names[column]
                 + "; filter such rows out, as by na().drop()");

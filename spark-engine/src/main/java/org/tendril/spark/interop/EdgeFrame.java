@@ -10,7 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.DistributedOptions;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
@@ -74,7 +74,7 @@ public final class EdgeFrame {
   /**
    * Computes the rows and builds the graph in the engine's partitions; no row comes to the driver.
    *
-   * @throws GraphException.InvalidInput if ids are of several types, or an id or weight is null
+   * @throws TendrilException.InvalidInput if ids are of several types, or an id or weight is null
    */
   public FrameGraph read(SparkEngine engine) {
     List<Dataset<Row>> idColumns = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 
 /**
  * The ids of a frame's vertices and the numbers that stand for them: each id its rank, the position
@@ -35,7 +35,7 @@ record IdColumns(Dataset<Row> ranks) {
    * Sorts the different values of these columns, all of one type. Two jobs; the ranks stay in
    * memory or on disk until {@link #release}.
    *
-   * @throws GraphException.InvalidInput if the columns are of several types
+   * @throws TendrilException.InvalidInput if the columns are of several types
    */
   static IdColumns of(List<Dataset<Row>> columns) {
     DataType type = columns.get(0).schema().fields()[0].dataType();
@@ -43,7 +43,7 @@ record IdColumns(Dataset<Row> ranks) {
     for (Dataset<Row> column : columns.subList(1, columns.size())) {
       DataType other = column.schema().fields()[0].dataType();
       if (!other.equals(type)) {
-        throw new GraphException.InvalidInput(
+        throw new TendrilException.InvalidInput(
             "id columns must be of one type: types=["
                 + type.simpleString()
                 + ", "
@@ -66,7 +66,7 @@ record IdColumns(Dataset<Row> ranks) {
             .persist(StorageLevel.MEMORY_AND_DISK());
     if (!ranks.filter(col(ID).isNull()).isEmpty()) {
       ranks.unpersist(false);
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "ids of a data frame must not be null; filter such rows out, as by na().drop()");
     }
     return new IdColumns(ranks);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.graph.Graph;
 import org.tendril.pregel.PregelOptions;
@@ -141,7 +141,7 @@ final class LostExecutorsTest {
             .isEqualTo(expected());
       } catch (ExecutionException e) {
         assertThat(e.getCause())
-            .isInstanceOf(GraphException.class)
+            .isInstanceOf(TendrilException.class)
             .hasMessageMatching("(?s).*(slot|executor).*");
       } catch (InterruptedException | TimeoutException e) {
         throw new AssertionError("the run hangs", e);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.graph.Graph;
 import org.tendril.partition.cut.EdgePartitioners;
@@ -122,7 +122,7 @@ final class RefusedRunsTest {
           SECONDS,
           () ->
               assertThatThrownBy(() -> five.pregel(SMALLEST, resident))
-                  .isInstanceOf(GraphException.InvalidInput.class)
+                  .isInstanceOf(TendrilException.InvalidInput.class)
                   .hasMessageContaining("tasks=5 slots=2"));
     }
   }
@@ -137,7 +137,7 @@ final class RefusedRunsTest {
           SECONDS,
           () ->
               assertThatThrownBy(() -> graph.pregel(new Smallest("", 1), PregelOptions.defaults()))
-                  .isInstanceOf(GraphException.ProgramFailed.class)
+                  .isInstanceOf(TendrilException.ProgramFailed.class)
                   .hasMessageContaining("cannot count to three")
                   .hasMessageContaining("superstep=1 partition="));
       assertThat(graph.pregel(SMALLEST, PregelOptions.defaults()).values())

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexLongs;
 import org.tendril.spark.LocalSpark;
@@ -69,7 +69,7 @@ final class GraphXGraphsTest {
       assertThat(graph.partitions().isDistributed()).isTrue();
       assertThat(edges(graph)).containsExactly("2>1=1.5", "2>1=7.0", "5>5=2.5");
       assertThatThrownBy(() -> GraphXGraphs.weighted(engine, graphX("seven")))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("source=2 target=1 attribute=seven");
     }
   }

@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.spark.LocalSpark;
@@ -153,16 +153,16 @@ final class EdgeFrameTest {
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       assertThatThrownBy(
               () -> EdgeFrame.of(frame("s bigint, d bigint", row(1L, null)), "s", "d").read(engine))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("must not be null: column=dst");
       assertThatThrownBy(
               () ->
                   EdgeFrame.of(frame("s string, d string", row("a", null)), "s", "d").read(engine))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("must not be null");
       assertThatThrownBy(
               () -> EdgeFrame.of(frame("s string, d bigint", row("a", 1L)), "s", "d").read(engine))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("types=[string, bigint]");
     }
   }

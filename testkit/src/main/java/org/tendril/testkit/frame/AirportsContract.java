@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
@@ -196,15 +196,15 @@ public interface AirportsContract extends AlgorithmsHarness {
     DataFrame sizes =
         engine()
             .sql(
-                "SELECT code, count(*) AS airports FROM GRAPH_TABLE (world"
-                    + " MATCH (c:continent)-[:contains]->(a:airport) COLUMNS (c.code)) GROUP BY code");
+                "SELECT code, count(*) AS airports FROM GRAPH_TABLE (world MATCH"
+                    + " (c:continent)-[:contains]->(a:airport) COLUMNS (c.code)) GROUP BY code");
     assertThat(sorted(sizes)).hasSize(6).contains("[code=NA, airports=989]");
     DataFrame far =
         engine()
             .sql(
-                "SELECT DISTINCT code FROM GRAPH_TABLE (world MATCH"
-                    + " (c:country WHERE c.code = 'DE')-[:contains]->(:airport)-[r:route WHERE r.miles > 5900]->"
-                    + "(:airport)<-[:contains]-(d:country) COLUMNS (d.code))");
+                "SELECT DISTINCT code FROM GRAPH_TABLE (world MATCH (c:country WHERE c.code ="
+                    + " 'DE')-[:contains]->(:airport)-[r:route WHERE r.miles >"
+                    + " 5900]->(:airport)<-[:contains]-(d:country) COLUMNS (d.code))");
     GraphFrame frame = byCode(airports(nodes));
     DataFrame triplets =
         frame
@@ -283,12 +283,12 @@ public interface AirportsContract extends AlgorithmsHarness {
     }
     GraphFrame byCode = GraphFrame.of(engine(), airports, routes);
     assertThatThrownBy(byCode::validate)
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("edges whose src is no vertex=" + source)
         .hasMessageContaining("edges whose dst is no vertex=" + target)
         .hasMessageContaining("use dropDanglingEdges()");
     assertThatThrownBy(() -> byCode.run(components()))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("edges must join vertices of the frame: src=");
     GraphFrame clean = byCode.dropDanglingEdges();
     assertThat(clean.edges().count()).isEqualTo(whole).isEqualTo(66_934);

@@ -14,7 +14,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.frame.GraphFrame;
 import org.tendril.graph.frame.Matching;
@@ -26,7 +26,7 @@ import org.tendril.graph.frame.Matching;
 public interface BadFramesContract extends FrameHarness {
 
   private static AbstractThrowableAssert<?, ?> assertInvalid(ThrowingCallable action) {
-    return assertThatThrownBy(action).isInstanceOf(GraphException.InvalidInput.class);
+    return assertThatThrownBy(action).isInstanceOf(TendrilException.InvalidInput.class);
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Row;
 import org.tendril.graph.frame.FramePregel;
@@ -90,10 +90,10 @@ public interface FrameMessagesContract extends FrameHarness {
         .isThrownBy(() -> friends().aggregateMessages().agg("count(*) AS n"))
         .withMessageContaining("sendToSrc");
     assertThatThrownBy(() -> friends().aggregateMessages().sendToDst("src.height").agg("max(MSG)"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("height");
     assertThatThrownBy(() -> friends().aggregateMessages().sendToDst("src.age").agg("sum(MSG"))
-        .isInstanceOf(GraphException.InvalidInput.class);
+        .isInstanceOf(TendrilException.InvalidInput.class);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> friends().aggregateMessages().sendToDst("src.age").agg());
   }
@@ -224,7 +224,7 @@ public interface FrameMessagesContract extends FrameHarness {
           .withMessageContaining("a program needs a column, a message and an aggregate");
     }
     assertThatThrownBy(() -> friends().pregel().withVertexColumn("Name", "1", "2"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("vertices column=Name");
     for (String known : List.of("msg", "X")) {
       assertThatThrownBy(
@@ -233,13 +233,13 @@ public interface FrameMessagesContract extends FrameHarness {
                       .pregel()
                       .withVertexColumn("x", "1", "2")
                       .withVertexColumn(known, "1", "2"))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("name=" + known);
     }
     GraphFrame taken =
         GraphFrame.of(engine(), friends().vertices().rename("name", "msg"), friends().edges());
     assertThatThrownBy(taken::pregel)
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("column=MSG");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> friends().pregel().setMaxIter(0))
@@ -252,7 +252,7 @@ public interface FrameMessagesContract extends FrameHarness {
                     .sendMsgToDst("1")
                     .aggMsgs("sum(MSG)")
                     .run())
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("unheard");
   }
 }

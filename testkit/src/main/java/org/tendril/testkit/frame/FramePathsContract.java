@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
@@ -90,7 +90,7 @@ public interface FramePathsContract extends FrameHarness {
         .isThrownBy(() -> friends().bfs().maxPathLength(-1))
         .withMessageContaining("edges=-1");
     assertThatThrownBy(() -> friends().bfs().fromExpr("id = 'a'").toExpr("height > 3").run())
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("height");
   }
 
@@ -220,7 +220,7 @@ public interface FramePathsContract extends FrameHarness {
   @Test
   default void refusesAccumulatorsThatCannotBeTold() {
     assertThatThrownBy(() -> friends().aggregateNeighbors().addAccumulator("Since", "1", "2"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("edges column=Since");
     for (String taken : List.of("hop", "X", "_tendril_at")) {
       assertThatThrownBy(
@@ -229,7 +229,7 @@ public interface FramePathsContract extends FrameHarness {
                       .aggregateNeighbors()
                       .addAccumulator("x", "1", "2")
                       .addAccumulator(taken, "1", "2"))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("name=" + taken);
     }
     assertThatIllegalStateException()
@@ -286,7 +286,7 @@ public interface FramePathsContract extends FrameHarness {
     assertThat(sorted(weighted.edges().filter("src = 'a'").select("dst", "share")))
         .containsExactly("[dst=b, share=" + 1 / 65.0 + "]", "[dst=e, share=" + 64 / 65.0 + "]");
     assertThatThrownBy(() -> result.run(new Surroundings()))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("vertices column=map");
   }
 
@@ -302,7 +302,7 @@ public interface FramePathsContract extends FrameHarness {
     assertThat(friends().vertexId("a")).isZero();
     assertThat(numbers(new long[] {7}).vertexId(7)).isEqualTo(7);
     assertThatThrownBy(() -> friends().vertexId("zz"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("id=zz");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> friends().vertexId(3))

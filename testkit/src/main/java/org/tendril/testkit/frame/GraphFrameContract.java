@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.frame.GraphFrame;
@@ -59,19 +59,19 @@ public interface GraphFrameContract extends FrameHarness {
     DataFrame people = engine().frames().of(PEOPLE, Person.class);
     DataFrame relations = engine().frames().of(RELATIONS, Relation.class);
     assertThatThrownBy(() -> GraphFrame.of(engine(), people.rename("id", "key"), relations))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("vertices must have a column id: columns=[key, name, age]");
     assertThatThrownBy(() -> GraphFrame.of(engine(), people, relations.drop("dst")))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("edges must have a column dst");
     assertThatThrownBy(() -> GraphFrame.fromEdges(engine(), relations.rename("src", "source")))
         .hasMessageContaining("edges must have a column src");
     assertThatThrownBy(() -> GraphFrame.of(engine(), people, edges(new long[] {1, 2})))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("ends of edges must be of the type of ids: src=long id=string");
     assertThatThrownBy(
             () -> GraphFrame.of(engine(), people.rename("name", "_Tendril_x"), relations))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("vertices column=_Tendril_x");
   }
 
@@ -97,7 +97,7 @@ public interface GraphFrameContract extends FrameHarness {
             new long[] {8, 9},
             new long[] {8, 1});
     assertThatThrownBy(broken::validate)
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("ids given several times=2, such as 2 (2 times), 3 (3 times)")
         .hasMessageContaining("edges whose src is no vertex=2, such as 8 -> 1, 8 -> 9")
         .hasMessageContaining("edges whose dst is no vertex=2, such as 1 -> 9, 8 -> 9");
@@ -112,10 +112,10 @@ public interface GraphFrameContract extends FrameHarness {
         .hasMessageContaining("edges without src or dst=2")
         .hasMessageNotContaining("no vertex");
     assertThatThrownBy(nulls::toGraph)
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("id must not be null: row=6");
     assertThatThrownBy(() -> GraphFrame.of(engine(), friends.vertices(), relations).toPlainGraph())
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("dst must not be null: row=0");
   }
 
@@ -183,11 +183,11 @@ public interface GraphFrameContract extends FrameHarness {
         .withMessageContaining("column=relationship");
     for (String type : List.of("FRIEND", "")) {
       assertThatThrownBy(() -> friends.typeDegrees("relationship", "friend", type))
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("types=[friend, " + type + "]");
     }
     assertThatThrownBy(() -> friends.typeDegrees("kind"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("name=kind");
   }
 
@@ -203,7 +203,7 @@ public interface GraphFrameContract extends FrameHarness {
     assertThat(column(follows.dropIsolatedVertices().vertices(), "id"))
         .containsExactly("b", "c", "e", "f");
     assertThatThrownBy(() -> friends.filterEdges("kind = 'follow'"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("kind");
   }
 
@@ -258,7 +258,7 @@ public interface GraphFrameContract extends FrameHarness {
     assertThat(friends.find("(a)-[]->(b)-[]->(c)").count()).isEqualTo(10);
     assertThat(friends.find("(a)-[]->(b)-[]->(c)", Matching.VERTEX_INJECTIVE).count()).isEqualTo(8);
     assertThatThrownBy(() -> friends.find("(a:Person)-[]->(b)"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("Person");
   }
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
@@ -60,7 +60,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
     assertThat(back.vertices().collect(Person.class)).isEqualTo(PEOPLE);
     assertThat(back.edges().collect(Relation.class)).containsExactlyInAnyOrderElementsOf(RELATIONS);
     assertThatThrownBy(() -> numbers(new long[] {1}).toGraph(Person.class, Relation.class))
-        .isInstanceOf(GraphException.InvalidInput.class);
+        .isInstanceOf(TendrilException.InvalidInput.class);
   }
 
   @Test
@@ -73,7 +73,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
     assertThat(sorted(GraphFrame.fromGraph(friends().toPlainGraph()).edges().limit(1)))
         .containsExactly("[src=a, dst=b]");
     assertThatThrownBy(() -> friends().toWeightedGraph("CASE WHEN since < 3 THEN since END"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("weights must not be null")
         .hasMessageContaining("src=c dst=b");
   }
@@ -82,11 +82,11 @@ public interface GraphFrameConversionContract extends FrameHarness {
   default void refusesAGraphOfWhatIsNoGraph() {
     GraphFrame repeated = numbers(new long[] {2, 1, 2}, new long[] {1, 2});
     assertThatThrownBy(repeated::toGraph)
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("vertices must be given once: id=2");
     GraphFrame dangling = numbers(new long[] {2, 1}, new long[] {1, 2}, new long[] {2, 7});
     assertThatThrownBy(dangling::toPlainGraph)
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("src=2 dst=7 row=1");
     assertThat(dangling.dropDanglingEdges().toPlainGraph().edgeCount()).isEqualTo(1);
     DataFrame people = friends().vertices();
@@ -98,7 +98,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
         List.of(unknown::toPlainGraph, unknown::toGraph, () -> unknown.toWeightedGraph("since"));
     for (Supplier<Graph<?, ?>> maker : makers) {
       assertThatThrownBy(maker::get)
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("src=f dst=c row=3");
     }
     String list = engine().frames().dialect().list(List.of("id"));
@@ -112,7 +112,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
                 .withColumn("dst", list.replace("id", "dst")));
     assertThat(nested.triplets().count()).isEqualTo(8);
     assertThatThrownBy(nested::toPlainGraph)
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("ids of a graph must not be lists, maps or structs")
         .hasMessageContaining("list(string)");
   }
@@ -219,13 +219,13 @@ public interface GraphFrameConversionContract extends FrameHarness {
             .vertex(2L, 2L)
             .build();
     assertThatThrownBy(() -> GraphFrame.fromGraph(mixed))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("first=java.lang.String other=java.lang.Long");
     assertThatThrownBy(() -> GraphFrame.fromGraph(mixed.mapVertices((id, v) -> new Object())))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("class=java.lang.Object");
     assertThatThrownBy(() -> GraphFrame.fromGraph(mixed.mapVertices((id, v) -> List.of(1))))
-        .isInstanceOf(GraphException.InvalidInput.class);
+        .isInstanceOf(TendrilException.InvalidInput.class);
   }
 
   @Test
@@ -258,10 +258,10 @@ public interface GraphFrameConversionContract extends FrameHarness {
     assertThat(back.vertices().schema()).isEqualTo(friends.vertices().schema());
     assertThat(names(directory)).containsExactly("it's saved");
     assertThatThrownBy(() -> friends.save(folder))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("output must not exist");
     assertThatThrownBy(() -> friends.save(directory.resolve("no/where").toString()))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("create it first");
   }
 
@@ -285,7 +285,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
   default void refusesFoldersThatAreNotWhole(@TempDir Path directory) throws Exception {
     String folder = directory.resolve("g").toString();
     assertThatThrownBy(() -> GraphFrame.load(engine(), folder))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("there is no manifest.json");
     List<Map.Entry<String, String>> manifests = new ArrayList<>();
     manifests.add(Map.entry("{\"name\": \"x\"}", "manifest.json cannot be read"));
@@ -302,18 +302,18 @@ public interface GraphFrameConversionContract extends FrameHarness {
       Files.writeString(manifest, entry.getKey());
       assertThatThrownBy(() -> GraphFrame.load(engine(), folder))
           .as(entry.getKey())
-          .isInstanceOf(GraphException.InvalidInput.class)
+          .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining(entry.getValue());
     }
     Files.writeString(manifest, manifest("tendril graph frame", 1, 7, 8));
     assertThat(GraphFrame.load(engine(), folder).edges().count()).isEqualTo(8);
     delete(directory.resolve("g").resolve("edges.parquet"));
     assertThatThrownBy(() -> GraphFrame.load(engine(), folder))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("edges.parquet");
     Files.writeString(directory.resolve("g").resolve("edges.parquet"), "no parquet");
     assertThatThrownBy(() -> GraphFrame.load(engine(), folder))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("edges.parquet");
   }
 

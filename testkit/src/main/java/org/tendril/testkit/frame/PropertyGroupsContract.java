@@ -8,7 +8,7 @@ import static org.tendril.testkit.frame.FrameHarness.sorted;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.frame.EdgePropertyGroup;
 import org.tendril.graph.frame.GraphFrame;
@@ -109,7 +109,7 @@ public interface PropertyGroupsContract extends FrameHarness {
             "[src=1, dst=2, weight=2]", "[src=1, dst=3, weight=1]", "[src=2, dst=3, weight=1]");
     assertThat(onto.toGraphFrame().edges().count()).isEqualTo(9);
     assertThatThrownBy(() -> onto.vertexGroup("film"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("name=film groups=[viewer]");
     PropertyGraphFrame films = cinema().projection("film", "rated", "sum(l.stars * r.stars)");
     assertThat(sorted(films.toGraphFrame().edges()))
@@ -117,10 +117,10 @@ public interface PropertyGroupsContract extends FrameHarness {
             "[src=Film:1, dst=Film:2, property_group=projected_rated, weight=23.0]",
             "[src=Film:2, dst=Film:1, property_group=projected_rated, weight=23.0]");
     assertThatThrownBy(() -> cinema().projection("viewer", "knows"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("group=viewer edges=knows from=viewer to=viewer");
     assertThatThrownBy(() -> films.projection("film", "rated"))
-        .isInstanceOf(GraphException.InvalidInput.class);
+        .isInstanceOf(TendrilException.InvalidInput.class);
   }
 
   @Test
@@ -138,7 +138,7 @@ public interface PropertyGroupsContract extends FrameHarness {
     assertThat(sorted(cinema.joinVertices(result, "film")))
         .containsExactly("[id=1, title=M, loud=FILM:1]", "[id=2, title=Z, loud=FILM:2]");
     assertThatThrownBy(() -> cinema.joinVertices(result.rename("loud", "title"), "film"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("film column=title");
   }
 
@@ -148,13 +148,13 @@ public interface PropertyGroupsContract extends FrameHarness {
     VertexPropertyGroup viewers = cinema.vertexGroup("viewer");
     EdgePropertyGroup rated = cinema.edgeGroup("rated");
     assertThatThrownBy(() -> viewers.withKey("key"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("group=viewer column=key columns=[id, name]");
     assertThatThrownBy(() -> EdgePropertyGroup.of("x", rated.data(), "viewer", "film"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("group=x column=src");
     assertThatThrownBy(() -> PropertyGraphFrame.of(engine(), List.of(viewers), List.of(rated)))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("name=film groups=[viewer]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PropertyGraphFrame.of(engine(), List.of(viewers, viewers), List.of()))
@@ -165,13 +165,13 @@ public interface PropertyGroupsContract extends FrameHarness {
         .isThrownBy(() -> PropertyGraphFrame.of(engine(), List.of(viewers, critics), List.of()))
         .withMessageContaining("names=[viewer:critic, viewer]");
     assertThatThrownBy(() -> cinema.toGraphFrame(List.of("film"), List.of("knows")))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("edges=knows vertices=viewer");
     assertThatThrownBy(
             () ->
                 cinema.toGraphFrame(
                     List.of("viewer"), List.of("knows"), Map.of("nobody", "true"), Map.of()))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("name=nobody");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cinema.toGraphFrame(List.of("film"), List.of()))

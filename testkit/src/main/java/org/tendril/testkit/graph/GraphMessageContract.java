@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.EdgeTriplet;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDataset;
@@ -109,7 +109,7 @@ interface GraphMessageContract extends GraphHarness {
               GraphMessageContract::larger,
               TripletFields.SOURCE);
       assertThatThrownBy(undeclared::count)
-          .isInstanceOf(GraphException.class)
+          .isInstanceOf(TendrilException.class)
           .hasMessageContaining("declare");
     }
     assertSame(

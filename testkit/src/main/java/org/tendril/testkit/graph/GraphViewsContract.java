@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Edge;
 import org.tendril.graph.EdgeDataset;
 import org.tendril.graph.Graph;
@@ -75,7 +75,7 @@ interface GraphViewsContract extends GraphHarness {
         assertThat(lengths.value(vertex.id())).isEqualTo(value);
       } else {
         assertThatThrownBy(() -> lengths.value(vertex.id()))
-            .isInstanceOf(GraphException.InvalidInput.class);
+            .isInstanceOf(TendrilException.InvalidInput.class);
       }
     }
   }

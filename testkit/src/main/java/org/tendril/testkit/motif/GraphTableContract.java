@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Row;
 import org.tendril.graph.frame.Matching;
@@ -219,7 +219,7 @@ public interface GraphTableContract {
     assertThat(before.count()).isEqualTo(6);
     assertThat(graphs.dropPropertyGraph("sociaL")).isTrue();
     assertThat(graphs.dropPropertyGraph("social")).isFalse();
-    assertThatExceptionOfType(GraphException.InvalidInput.class)
+    assertThatExceptionOfType(TendrilException.InvalidInput.class)
         .isThrownBy(() -> engine().sql(count))
         .withMessageContaining("no property graph has this name: social");
   }
@@ -293,7 +293,7 @@ public interface GraphTableContract {
       place = query.lastIndexOf(at);
     }
     int character = place - query.indexOf('\n');
-    assertThatExceptionOfType(GraphException.InvalidInput.class)
+    assertThatExceptionOfType(TendrilException.InvalidInput.class)
         .isThrownBy(() -> sql(query))
         .withMessageStartingWith("query, line 2, character " + character + ": " + message);
   }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
@@ -204,7 +204,7 @@ public interface MotifContract {
     String motif = "(a)-[e]->(b); (b)-[]->(c)";
     assertThatThrownBy(
             () -> MotifQuery.find(tables, motif, Distinct.NOTHING, List.of("a")).collect())
-        .isInstanceOf(GraphException.InvalidInput.class);
+        .isInstanceOf(TendrilException.InvalidInput.class);
     DataFrame found =
         MotifQuery.find(tables, motif, Distinct.NOTHING, List.of("c.age", "a.id", "e.since"));
     assertThat(found.schema().names()).containsExactly("a", "e", "c");
@@ -231,7 +231,7 @@ public interface MotifContract {
     assertThat(texts(MotifQuery.find(known, motif, Distinct.NOTHING, ids)))
         .containsExactly("[{id=bob}, {id=cy}]", "[{id=cy}, {id=dee}]");
     assertThatThrownBy(() -> MotifQuery.find(unknown, motif, Distinct.NOTHING, ids).collect())
-        .isInstanceOf(GraphException.InvalidInput.class);
+        .isInstanceOf(TendrilException.InvalidInput.class);
   }
 
   @Test
@@ -269,15 +269,15 @@ public interface MotifContract {
   @Test
   default void wrongNamesAreToldWithTheRightOnes() {
     GraphTables people = people(true);
-    assertThatExceptionOfType(GraphException.InvalidInput.class)
+    assertThatExceptionOfType(TendrilException.InvalidInput.class)
         .isThrownBy(() -> MotifQuery.find(people, "(a:Cat)-[]->(b)", Distinct.NOTHING))
         .withMessageContaining("no vertices have the label Cat: labels=[]")
         .withMessageContaining("\n  (a:Cat)-[]->(b)\n     ^");
-    assertThatExceptionOfType(GraphException.InvalidInput.class)
+    assertThatExceptionOfType(TendrilException.InvalidInput.class)
         .isThrownBy(
             () -> MotifQuery.find(people, "(a)-[]->(b)", Distinct.NOTHING, List.of("a.size")))
         .withMessageContaining("column=a.size columns=[id, age, code]");
-    assertThatExceptionOfType(GraphException.InvalidInput.class)
+    assertThatExceptionOfType(TendrilException.InvalidInput.class)
         .isThrownBy(() -> MotifQuery.find(people, "(a)-[]->(b)", Distinct.NOTHING, List.of("c")))
         .withMessageContaining("column=c elements=[a, b]");
   }

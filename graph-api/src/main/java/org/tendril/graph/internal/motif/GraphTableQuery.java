@@ -49,8 +49,8 @@ public final class GraphTableQuery {
    * may begin by FROM if it selects all columns. Empty if there is none in it.
    *
    * @param graphs by their names in lower case
-   * @throws org.tendril.engine.GraphException.InvalidInput if the text is wrong, or outside the
-   *     subset; the message shows where
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the text is wrong, or
+   *     outside the subset; the message shows where
    */
   public static Optional<SqlExtension.Query> plain(
       SqlDialect dialect, SqlExtension.Query query, Map<String, GraphTables> graphs) {

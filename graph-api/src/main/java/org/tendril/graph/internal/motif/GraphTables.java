@@ -1,7 +1,7 @@
 package org.tendril.graph.internal.motif;
 
 import java.util.List;
-import org.tendril.engine.GraphException.InvalidInput;
+import org.tendril.engine.failure.TendrilException.InvalidInput;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Frames;
 

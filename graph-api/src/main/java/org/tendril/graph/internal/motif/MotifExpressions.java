@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException.InvalidInput;
+import org.tendril.engine.failure.TendrilException.InvalidInput;
 import org.tendril.engine.frame.SqlDialect;
 import org.tendril.graph.internal.motif.Shape.Name;
 import org.tendril.graph.internal.motif.SqlText.Word;

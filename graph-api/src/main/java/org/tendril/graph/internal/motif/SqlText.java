@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException.InvalidInput;
+import org.tendril.engine.failure.TendrilException.InvalidInput;
 import org.tendril.engine.frame.SqlDialect;
 import org.tendril.graph.internal.motif.Expression.Piece;
 import org.tendril.graph.internal.motif.Expression.Reference;

@@ -2,7 +2,7 @@ package org.tendril.graph.internal.motif;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException.InvalidInput;
+import org.tendril.engine.failure.TendrilException.InvalidInput;
 
 /** A place in a user's text, and the errors that show it. */
 final class TextCursor {

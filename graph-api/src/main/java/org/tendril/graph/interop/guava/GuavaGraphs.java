@@ -11,7 +11,7 @@ import com.google.common.graph.ValueGraph;
 import com.google.common.graph.ValueGraphBuilder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
 import org.tendril.graph.interop.GraphExport;
@@ -79,7 +79,7 @@ public final class GuavaGraphs {
    *
    * @param nodeOf makes the node that stands for a vertex: {@code Vertex::id}, or {@code
    *     Vertex::value} where the values differ
-   * @throws GraphException.InvalidInput if a node is null or two vertices get equal nodes
+   * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, N> MutableGraph<N> toGraph(
       Graph<V, E> graph, Function<? super Vertex<V>, ? extends N> nodeOf) {
@@ -96,7 +96,7 @@ public final class GuavaGraphs {
    *
    * @param nodeOf makes the node that stands for a vertex: {@code Vertex::id}, or {@code
    *     Vertex::value} where the values differ
-   * @throws GraphException.InvalidInput if a node is null or two vertices get equal nodes, or if
+   * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes, or if
    *     there are parallel edges, or edges without value, which such a graph cannot hold
    */
   public static <V extends @Nullable Object, E, N> MutableValueGraph<N, E> toValueGraph(
@@ -120,8 +120,9 @@ public final class GuavaGraphs {
     return made;
   }
 
-  private static GraphException refused(String rule, Object source, Object target, String remedy) {
-    return new GraphException.InvalidInput(
+  private static TendrilException refused(
+      String rule, Object source, Object target, String remedy) {
+    return new TendrilException.InvalidInput(
         rule + ": source=" + source + " target=" + target + "; " + remedy);
   }
 
@@ -130,7 +131,7 @@ public final class GuavaGraphs {
    *
    * @param nodeOf makes the node that stands for a vertex: {@code Vertex::id}, or {@code
    *     Vertex::value} where the values differ
-   * @throws GraphException.InvalidInput if a node is null or two vertices get equal nodes
+   * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, N>
       MutableNetwork<N, NumberedEdge<E>> toNetwork(

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.jgrapht.graph.DirectedWeightedPseudograph;
 import org.jgrapht.graph.WeightedPseudograph;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
 import org.tendril.graph.interop.EdgeReceiver;
@@ -28,7 +28,7 @@ public final class JGraphTGraphs {
    * A JGraphT graph on its way to us. Its edges become the values of edges; parallel ones keep the
    * order in which the graph shows them.
    *
-   * @throws GraphException.InvalidInput if it has directed and undirected edges
+   * @throws TendrilException.InvalidInput if it has directed and undirected edges
    */
   public static <N, E> GraphImport<N, E> from(org.jgrapht.Graph<N, E> graph) {
     return new GraphImport<>(isDirected(graph), graph.vertexSet(), edges -> push(graph, edges));
@@ -43,7 +43,7 @@ public final class JGraphTGraphs {
   /**
    * A JGraphT graph on its way to us, with its weights; 1 where it has none.
    *
-   * @throws GraphException.InvalidInput if it has directed and undirected edges
+   * @throws TendrilException.InvalidInput if it has directed and undirected edges
    */
   public static <N, E> GraphImport<N, Double> fromWeighted(org.jgrapht.Graph<N, E> graph) {
     return new GraphImport<>(
@@ -57,7 +57,7 @@ public final class JGraphTGraphs {
 
   private static boolean isDirected(org.jgrapht.Graph<?, ?> graph) {
     if (graph.getType().isMixed()) {
-      throw new GraphException.InvalidInput(
+      throw new TendrilException.InvalidInput(
           "edges must be all directed or all undirected: type=mixed; convert the graph first");
     }
     return graph.getType().isDirected();
@@ -69,7 +69,7 @@ public final class JGraphTGraphs {
    *
    * @param nodeOf makes the vertex there that stands for one of ours: {@code Vertex::id}, or {@code
    *     Vertex::value} where the values differ
-   * @throws GraphException.InvalidInput if a node is null or two vertices get equal nodes
+   * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, N>
       org.jgrapht.Graph<N, NumberedEdge<E>> to(

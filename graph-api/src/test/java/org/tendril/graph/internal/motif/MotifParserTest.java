@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tendril.engine.GraphException.InvalidInput;
+import org.tendril.engine.failure.TendrilException.InvalidInput;
 import org.tendril.graph.internal.motif.Pattern.Arrow;
 import org.tendril.graph.internal.motif.Pattern.EdgeMark;
 import org.tendril.graph.internal.motif.Pattern.Label;

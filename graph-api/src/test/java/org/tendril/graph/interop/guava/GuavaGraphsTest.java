@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
@@ -142,19 +142,19 @@ class GuavaGraphsTest {
             () ->
                 GuavaGraphs.toValueGraph(
                     Graph.fromEdges(engine, ones, twos, new double[] {1, 2}), Vertex::id))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage("edges must not be parallel: source=1 target=2; use toNetwork or groupEdges");
     assertThatThrownBy(
             () -> GuavaGraphs.toValueGraph(Graph.fromEdges(engine, ones, twos), Vertex::id))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage("edges must have values: source=1 target=2; use toGraph");
     assertThatThrownBy(() -> GuavaGraphs.toGraph(Graph.fromEdges(engine, ones, twos), v -> "one"))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage(
             "each vertex must have a node of its own: node=one vertexIds=1,2; take the ids");
     assertThatThrownBy(
             () -> GuavaGraphs.toGraph(Graph.fromEdges(engine, ones, twos), Vertex::value))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage("each vertex must have a node: vertexId=1; take the ids");
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
 import org.tendril.graph.interop.NumberedEdge;
@@ -128,7 +128,7 @@ class JGraphTGraphsTest {
           }
         };
     assertThatThrownBy(() -> JGraphTGraphs.from(mixed))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageStartingWith("edges must be all directed or all undirected");
   }
 }

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.TaskEngine;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.keys.KeyHash;
 import org.tendril.engine.internal.serialization.ValueCodec;
 
@@ -34,8 +34,8 @@ public final class EngineLink implements Serializable {
 
   private final String id;
   private final int taskThreads;
-  private final transient ValueCodec codec = new ValueCodec(GraphException.InvalidInput::new);
-  private final transient KeyHash hashes = new KeyHash(GraphException.InvalidInput::new);
+  private final transient ValueCodec codec = new ValueCodec(TendrilException.InvalidInput::new);
+  private final transient KeyHash hashes = new KeyHash(TendrilException.InvalidInput::new);
 
   private EngineLink(String id, int taskThreads) {
     this.id = id;
@@ -98,7 +98,7 @@ public final class EngineLink implements Serializable {
       try {
         return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
       } catch (ClassNotFoundException e) {
-        throw new GraphException.InvalidInput(
+        throw new TendrilException.InvalidInput(
             "registered classes must be on the class path of executors: class="
                 + name
                 + "; add its jar with --jars or spark.jars",

@@ -4,8 +4,8 @@ import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.failure.TendrilException;
 
 /** Failures of Spark's jobs, as callers of an engine know them. */
 final class Failures {
@@ -29,14 +29,14 @@ final class Failures {
     if (failure != null) {
       return ofTask(failure);
     }
-    GraphException ofAnRdd = find(e, GraphException.class); // from the code of an RDD below
+    TendrilException ofAnRdd = find(e, TendrilException.class); // from the code of an RDD below
     if (ofAnRdd != null) {
       return ofAnRdd;
     }
     if (context.spark().isStopped()) {
       String reason = reasonOfSpark(e);
       if (reason != null) {
-        return new GraphException.WorkerLost(
+        return new TendrilException.WorkerLost(
             "Spark must go on running: master="
                 + context.spark().master()
                 + " reason=\""
@@ -52,14 +52,14 @@ final class Failures {
     }
     String message = String.valueOf(e.getMessage());
     if (message.contains("ExecutorLostFailure") || message.contains("has failed the maximum")) {
-      return new GraphException.WorkerLost(
+      return new TendrilException.WorkerLost(
           "executors were lost and their work could not be done again elsewhere: "
               + firstLine(message)
               + "; see the logs of the executors",
           e);
     }
     if (message.contains("spark.driver.maxResultSize")) {
-      return new GraphException.ResourceExhausted(
+      return new TendrilException.ResourceExhausted(
           "what comes to the driver must fit there: "
               + firstLine(message)
               + "; raise spark.driver.maxResultSize, or leave results in partitions",
@@ -68,7 +68,7 @@ final class Failures {
     if (e instanceof RuntimeException unchecked) {
       return unchecked;
     }
-    return new GraphException.Internal("Spark could not run a job: " + firstLine(message), e);
+    return new TendrilException.Internal("Spark could not run a job: " + firstLine(message), e);
   }
 
   /** Why Spark has stopped itself, as when its master is gone; null if somebody else did it. */
@@ -94,7 +94,7 @@ final class Failures {
             + " attempts="
             + failure.attempts();
     if (failure.isOutOfMemory()) {
-      return new GraphException.ResourceExhausted(
+      return new TendrilException.ResourceExhausted(
           "a task must fit into memory: "
               + place
               + "; raise spark.executor.memory (spark.driver.memory in local mode) or use more"
@@ -102,7 +102,7 @@ final class Failures {
           failure);
     }
     Throwable cause = failure.getCause();
-    if (cause instanceof GraphException || cause instanceof TaskFailedException) {
+    if (cause instanceof TendrilException || cause instanceof TaskFailedException) {
       return (RuntimeException) cause;
     }
     return new TaskFailedException(

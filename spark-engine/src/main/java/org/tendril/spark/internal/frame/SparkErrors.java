@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.files.Failures;
 
 /** Spark's errors as users of frames know them. */
@@ -29,13 +29,13 @@ final class SparkErrors implements Failures {
   @Override
   public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
     return cause == null
-        ? new GraphException.InvalidInput(message)
-        : new GraphException.InvalidInput(message, cause);
+        ? new TendrilException.InvalidInput(message)
+        : new TendrilException.InvalidInput(message, cause);
   }
 
   @Override
   public RuntimeException resourceExhausted(String message, Throwable cause) {
-    return new GraphException.ResourceExhausted(message, cause);
+    return new TendrilException.ResourceExhausted(message, cause);
   }
 
   /**
@@ -45,7 +45,7 @@ final class SparkErrors implements Failures {
    * @param files those that were read, where they are known
    */
   RuntimeException of(RuntimeException failure, String subject, Supplier<List<String>> files) {
-    if (!(failure instanceof GraphException.Internal || failure instanceof SparkThrowable)) {
+    if (!(failure instanceof TendrilException.Internal || failure instanceof SparkThrowable)) {
       return failure; // says what it is already
     }
     Throwable first = null; // that has a name
@@ -95,10 +95,10 @@ final class SparkErrors implements Failures {
 
   private RuntimeException lost(int rdd, String subject, Throwable cause) {
     return kept.holds(rdd)
-        ? new GraphException.WorkerLost(
+        ? new TendrilException.WorkerLost(
             subject
-                + ": persisted rows were lost with their executor; set a checkpoint directory on the"
-                + " SparkContext, where persist() keeps them",
+                + ": persisted rows were lost with their executor; set a checkpoint directory on"
+                + " the SparkContext, where persist() keeps them",
             cause)
         : new IllegalStateException(
             subject + ": a frame and those made of it cannot be used after unpersist()", cause);

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.FutureAction;
 import org.apache.spark.util.CollectionAccumulator;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Cancellation;
 import scala.concurrent.Await;
 import scala.concurrent.duration.Duration;
@@ -94,7 +94,7 @@ final class ResidentJob {
     if (slots >= tasks) {
       slotsSeen = now;
     } else if (now - slotsSeen > MOST_WITHOUT_SLOTS_NANOS) {
-      throw new GraphException.WorkerLost(
+      throw new TendrilException.WorkerLost(
           "executors were lost and not replaced: run="
               + name
               + " tasks="
@@ -116,7 +116,7 @@ final class ResidentJob {
 
   private static RuntimeException thrownBy(TaskFailure failure) {
     Throwable thrown = failure.thrown();
-    if (thrown instanceof GraphException speaksForItself) {
+    if (thrown instanceof TendrilException speaksForItself) {
       return speaksForItself;
     }
     return new TaskFailedException(0, "resident tasks", failure.task(), 1, thrown);
@@ -129,7 +129,7 @@ final class ResidentJob {
       }
     }
     String reason = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
-    return new GraphException.WorkerLost(
+    return new TendrilException.WorkerLost(
         "resident tasks kept failing, which they do where executors are lost: run="
             + name
             + ": "

@@ -39,8 +39,8 @@ public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
    * {@inheritDoc}
    *
    * @throws IllegalStateException if {@link #refusal} has a reason
-   * @throws org.tendril.engine.GraphException.WorkerLost if executors are lost and not replaced, or
-   *     lost again and again
+   * @throws org.tendril.engine.failure.TendrilException.WorkerLost if executors are lost and not
+   *     replaced, or lost again and again
    */
   @Override
   public <T extends @Nullable Object, R extends @Nullable Object> Outcome<R> run(

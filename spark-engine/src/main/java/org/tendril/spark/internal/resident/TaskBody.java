@@ -10,7 +10,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.GraphException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.ResidentTask;
 import org.tendril.spark.internal.dataset.EngineLink;
@@ -134,7 +134,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
   /** Spark ends a JVM that shows it a lack of memory. */
   private static Throwable shown(Throwable thrown, int index) {
     return thrown instanceof OutOfMemoryError
-        ? new GraphException.ResourceExhausted(
+        ? new TendrilException.ResourceExhausted(
             "a task must fit into memory: resident tasks partition="
                 + index
                 + "; raise spark.executor.memory (spark.driver.memory in local mode) or use more"

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
 
@@ -82,7 +82,7 @@ final class CrewTest {
               Crew.meet(ticket, ATTEMPT, index, HOST, 7 + index, new Neighborhood(), () -> {});
           try (Crew crew = met.crew()) {
             ValueCodec codec =
-                new ValueCodec((message, cause) -> new GraphException.InvalidInput(message));
+                new ValueCodec((message, cause) -> new TendrilException.InvalidInput(message));
             R result = body.run(new NettyPeers(crew, codec, null), met.roster());
             crew.leave();
             return result;

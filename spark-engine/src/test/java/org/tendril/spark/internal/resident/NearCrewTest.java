@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
 
@@ -48,7 +48,7 @@ final class NearCrewTest {
           Crew.Met met = Crew.meet(ticket, ATTEMPT, index, HOST, 7, neighborhood, () -> {});
           try (Crew crew = met.crew()) {
             ValueCodec codec =
-                new ValueCodec((message, cause) -> new GraphException.InvalidInput(message));
+                new ValueCodec((message, cause) -> new TendrilException.InvalidInput(message));
             R result = body.run(new NettyPeers(crew, codec, null), crew);
             crew.leave();
             return result;
@@ -207,7 +207,7 @@ final class NearCrewTest {
         return true;
       }
       ValueCodec codec =
-          new ValueCodec((message, cause) -> new GraphException.InvalidInput(message));
+          new ValueCodec((message, cause) -> new TendrilException.InvalidInput(message));
       try {
         new NettyPeers(crew, codec, null).exchange(List.of(), 0);
         return false;

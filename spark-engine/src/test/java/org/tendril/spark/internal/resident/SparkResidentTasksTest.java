@@ -33,10 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.engine.GraphException;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.Peers;
 import org.tendril.engine.resident.ResidentTask;
 import org.tendril.engine.resident.ResidentTasks;
@@ -225,7 +225,7 @@ final class SparkResidentTasksTest {
                     (values, peers) -> {
                       peers.exchange(List.of(), 0);
                       if (peers.index() == 1) {
-                        throw new GraphException.InvalidInput("line 7 is wrong");
+                        throw new TendrilException.InvalidInput("line 7 is wrong");
                       }
                       try {
                         Thread.sleep(200_000); // killed in it
@@ -234,7 +234,7 @@ final class SparkResidentTasksTest {
                       }
                       return 1;
                     }))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage("line 7 is wrong");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
   }
@@ -250,7 +250,7 @@ final class SparkResidentTasksTest {
                             .exchange(List.of(new Addressed<>(0, new Unknown(1))), 0)
                             .headers()
                             .size()))
-        .isInstanceOf(GraphException.InvalidInput.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("add register(");
   }
 
@@ -325,7 +325,7 @@ final class SparkResidentTasksTest {
                       peers.exchange(List.of(), 0);
                       return 1;
                     }))
-        .isInstanceOf(GraphException.WorkerLost.class)
+        .isInstanceOf(TendrilException.WorkerLost.class)
         .hasMessageContaining("resident tasks kept failing");
   }
 

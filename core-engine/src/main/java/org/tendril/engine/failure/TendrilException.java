@@ -1,4 +1,4 @@
-package org.tendril.engine;
+package org.tendril.engine.failure;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,23 +6,20 @@ import org.jspecify.annotations.Nullable;
  * A failure that a caller can act on. The message states the rule, the offending values and the
  * remedy; it is meant to be shown without a stack trace.
  */
-public abstract sealed class GraphException extends RuntimeException
-    permits GraphException.InvalidInput,
-        GraphException.ResourceExhausted,
-        GraphException.WorkerLost,
-        GraphException.ProgramFailed,
-        GraphException.Internal {
+public abstract sealed class TendrilException extends RuntimeException
+    permits TendrilException.InvalidInput,
+        TendrilException.ResourceExhausted,
+        TendrilException.WorkerLost,
+        TendrilException.ProgramFailed,
+        TendrilException.Internal {
   private static final long serialVersionUID = 1L;
 
-  private GraphException(String message, @Nullable Throwable cause) {
+  private TendrilException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 
-  /** Exit code of a command that ends with this failure. */
-  public abstract int exitCode();
-
   /** A file, an id or a value that the user gave is not acceptable. */
-  public static final class InvalidInput extends GraphException {
+  public static final class InvalidInput extends TendrilException {
     private static final long serialVersionUID = 1L;
 
     /** Creates the failure with its one-line message. */
@@ -34,15 +31,10 @@ public abstract sealed class GraphException extends RuntimeException
     public InvalidInput(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
-
-    @Override
-    public int exitCode() {
-      return 3;
-    }
   }
 
   /** Memory, disk or an index range does not suffice. */
-  public static final class ResourceExhausted extends GraphException {
+  public static final class ResourceExhausted extends TendrilException {
     private static final long serialVersionUID = 1L;
 
     /** Creates the failure with its one-line message. */
@@ -54,55 +46,37 @@ public abstract sealed class GraphException extends RuntimeException
     public ResourceExhausted(String message, Throwable cause) {
       super(message, cause);
     }
-
-    @Override
-    public int exitCode() {
-      return 4;
-    }
   }
 
-  /** An executor went away and its work could not be done again elsewhere. */
-  public static final class WorkerLost extends GraphException {
+  /** An executor was lost, and its work could not be repeated elsewhere. */
+  public static final class WorkerLost extends TendrilException {
     private static final long serialVersionUID = 1L;
 
     /** Creates the failure with its one-line message. */
     public WorkerLost(String message, Throwable cause) {
       super(message, cause);
     }
-
-    @Override
-    public int exitCode() {
-      return 4;
-    }
   }
 
-  /** Code that the user gave, a vertex program say, has thrown an exception. */
-  public static final class ProgramFailed extends GraphException {
+  /** The user's code, for example a vertex program, threw an exception. */
+  public static final class ProgramFailed extends TendrilException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates the failure with its one-line message and what the user's code has thrown. */
+    /**
+     * Creates the failure with its one-line message and the exception that the user's code threw.
+     */
     public ProgramFailed(String message, Throwable cause) {
       super(message, cause);
-    }
-
-    @Override
-    public int exitCode() {
-      return 1;
     }
   }
 
   /** A defect of the framework. */
-  public static final class Internal extends GraphException {
+  public static final class Internal extends TendrilException {
     private static final long serialVersionUID = 1L;
 
     /** Creates the failure with its one-line message and the exception that revealed it. */
     public Internal(String message, Throwable cause) {
       super(message, cause);
-    }
-
-    @Override
-    public int exitCode() {
-      return 1;
     }
   }
 }

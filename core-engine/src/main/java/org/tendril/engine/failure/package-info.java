@@ -1,0 +1,5 @@
+/** The failures that a caller can act on. */
+@NullMarked
+package org.tendril.engine.failure;
+
+import org.jspecify.annotations.NullMarked;
