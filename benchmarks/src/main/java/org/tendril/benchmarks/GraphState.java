@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.tendril.datasets.rmat.RmatGraph;
+import org.tendril.datasets.RmatGraph;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
 import org.tendril.partition.Adjacency;

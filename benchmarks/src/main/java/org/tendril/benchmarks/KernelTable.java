@@ -8,7 +8,7 @@ import static org.tendril.algorithms.Algorithms.shortestPaths;
 import java.util.Arrays;
 import java.util.Locale;
 import org.tendril.algorithms.components.Components;
-import org.tendril.datasets.rmat.RmatGraph;
+import org.tendril.datasets.RmatGraph;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDoubles;

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.tendril.datasets.EdgeListFile;
 import org.tendril.datasets.GraphTarget;
-import org.tendril.datasets.rmat.RmatGraph;
-import org.tendril.datasets.snapshot.SnapshotFile;
+import org.tendril.datasets.RmatGraph;
+import org.tendril.datasets.internal.snapshot.SnapshotFile;
 import org.tendril.engine.Engine;
 import org.tendril.partition.GraphPartition;
 

@@ -3,7 +3,7 @@ package org.tendril.benchmarks;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import org.tendril.datasets.rmat.RmatGraph;
+import org.tendril.datasets.RmatGraph;
 import org.tendril.engine.Engine;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;

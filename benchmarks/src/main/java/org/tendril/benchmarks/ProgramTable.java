@@ -4,7 +4,7 @@ import static org.tendril.algorithms.Algorithms.pageRank;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.tendril.datasets.rmat.RmatGraph;
+import org.tendril.datasets.RmatGraph;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
 import org.tendril.partition.EdgePartitioner;

@@ -6,16 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.tendril.cli.terminal.Interrupts;
-import org.tendril.cli.terminal.StandardOutput;
-import org.tendril.cli.terminal.Streams;
+import org.tendril.cli.internal.command.TendrilCommand;
+import org.tendril.cli.internal.terminal.Interrupts;
+import org.tendril.cli.internal.terminal.StandardOutput;
+import org.tendril.cli.internal.terminal.Streams;
 import org.tendril.engine.ProgressListener;
 
 /** What a command printed and how it ended, run in this JVM. */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
   /** Runs {@code tendril} with these arguments; a path stands for itself. */
-  static CommandRun of(Object... args) {
+  public static CommandRun of(Object... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams =
@@ -26,13 +27,13 @@ record CommandRun(int exitCode, String out, String err) {
             ProgressListener.NONE,
             new Interrupts());
     String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-    int code = Tendril.run(streams, texts);
+    int code = TendrilCommand.run(streams, texts);
     return new CommandRun(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** Runs an algorithm with its result in a file and refuses anything but success. */
-  static void toFile(Path output, Object... args) {
+  public static void toFile(Path output, Object... args) {
     Object[] all = Arrays.copyOf(args, args.length + 3);
     all[args.length] = "--quiet";
     all[args.length + 1] = "--output";
@@ -43,7 +44,7 @@ record CommandRun(int exitCode, String out, String err) {
     }
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return out.lines().toList();
   }
 }

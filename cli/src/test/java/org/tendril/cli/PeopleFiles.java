@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The people and relationships of GraphFrames' user guide, as files. */
-record PeopleFiles(Path people, Path knows) {
-  static PeopleFiles in(Path folder) throws IOException {
+public record PeopleFiles(Path people, Path knows) {
+  public static PeopleFiles in(Path folder) throws IOException {
     Path people = folder.resolve("people.csv");
     Files.writeString(
         people,
@@ -38,7 +38,7 @@ record PeopleFiles(Path people, Path knows) {
   }
 
   /** Runs a command over both files. */
-  CommandRun run(String command, Object... others) {
+  public CommandRun run(String command, Object... others) {
     Object[] all = new Object[others.length + 5];
     all[0] = command;
     System.arraycopy(others, 0, all, 1, others.length);

@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tendril.cli.algorithm.AlgorithmEntry;
-import org.tendril.cli.algorithm.AlgorithmOption;
-import org.tendril.cli.algorithm.AlgorithmTable;
+import org.tendril.cli.internal.algorithm.AlgorithmEntry;
+import org.tendril.cli.internal.algorithm.AlgorithmOption;
+import org.tendril.cli.internal.algorithm.AlgorithmTable;
 
 final class UsageTest {
   private static final String GRAPH = "rmat:scale=4";

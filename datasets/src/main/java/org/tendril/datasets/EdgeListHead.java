@@ -2,9 +2,9 @@ package org.tendril.datasets;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.datasets.text.EdgeText;
-import org.tendril.datasets.text.LineLayout;
-import org.tendril.datasets.text.TextLine;
+import org.tendril.datasets.internal.text.EdgeText;
+import org.tendril.datasets.internal.text.LineLayout;
+import org.tendril.datasets.internal.text.TextLine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.IdMap;

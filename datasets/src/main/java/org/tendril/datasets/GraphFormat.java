@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tendril.datasets.text.Compression;
+import org.tendril.datasets.internal.text.Compression;
 import org.tendril.engine.failure.TendrilException;
 
 /** The formats of graph files. */
 public enum GraphFormat {
   /** One edge a line: {@link EdgeListFile}. */
   EDGE_LIST("edgelist", ".txt .tsv .el .edges .wel"),
-  /** Matrix Market coordinate: {@link org.tendril.datasets.matrixmarket.MatrixMarketFile}. */
+  /** Matrix Market coordinate: {@link org.tendril.datasets.internal.matrixmarket.MatrixMarketFile}. */
   MATRIX_MARKET("mtx", ".mtx"),
-  /** LDBC Graphalytics: {@link org.tendril.datasets.ldbc.GraphalyticsFiles}. */
+  /** LDBC Graphalytics: {@link org.tendril.datasets.internal.ldbc.GraphalyticsFiles}. */
   GRAPHALYTICS("ldbc", ".properties .v .e"),
-  /** Binary: {@link org.tendril.datasets.snapshot.SnapshotFile}. */
+  /** Binary: {@link org.tendril.datasets.internal.snapshot.SnapshotFile}. */
   SNAPSHOT("tendril", ".tendril");
 
   private final String formatName;

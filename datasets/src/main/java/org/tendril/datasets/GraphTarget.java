@@ -4,11 +4,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.tendril.datasets.ldbc.GraphalyticsWriter;
-import org.tendril.datasets.listing.ListedEdges;
-import org.tendril.datasets.matrixmarket.MatrixMarketWriter;
-import org.tendril.datasets.snapshot.SnapshotFile;
-import org.tendril.datasets.text.Compression;
+import org.tendril.datasets.internal.ldbc.GraphalyticsWriter;
+import org.tendril.datasets.internal.listing.ListedEdges;
+import org.tendril.datasets.internal.matrixmarket.MatrixMarketWriter;
+import org.tendril.datasets.internal.snapshot.SnapshotFile;
+import org.tendril.datasets.internal.text.Compression;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.GraphPartition;
 

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tendril.datasets.text.EdgeText;
-import org.tendril.datasets.text.InputFile;
-import org.tendril.datasets.text.SplitText;
-import org.tendril.datasets.text.SplitTexts;
+import org.tendril.datasets.internal.text.EdgeText;
+import org.tendril.datasets.internal.text.InputFile;
+import org.tendril.datasets.internal.text.SplitText;
+import org.tendril.datasets.internal.text.SplitTexts;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 

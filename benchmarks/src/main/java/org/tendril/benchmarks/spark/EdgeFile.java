@@ -4,7 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.tendril.datasets.rmat.RmatGraph;
+import org.tendril.datasets.RmatGraph;
 import org.tendril.engine.Engine;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.GraphPartition;

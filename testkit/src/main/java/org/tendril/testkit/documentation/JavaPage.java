@@ -36,7 +36,6 @@ public final class JavaPage {
       import org.tendril.algorithms.pagerank.*;
       import org.tendril.algorithms.paths.*;
       import org.tendril.datasets.*;
-      import org.tendril.datasets.rmat.*;
       import org.tendril.engine.*;
       import org.tendril.engine.dataset.*;
       import org.tendril.engine.frame.*;

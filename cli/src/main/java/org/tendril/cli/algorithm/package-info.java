@@ -1,5 +1,0 @@
-/** The algorithms as the command line offers them: names, options, and the columns they yield. */
-@NullMarked
-package org.tendril.cli.algorithm;
-
-import org.jspecify.annotations.NullMarked;

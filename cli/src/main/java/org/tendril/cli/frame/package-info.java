@@ -1,5 +1,0 @@
-/** Tables of files as graphs, queries over them, and rows as text and files. */
-@NullMarked
-package org.tendril.cli.frame;
-
-import org.jspecify.annotations.NullMarked;

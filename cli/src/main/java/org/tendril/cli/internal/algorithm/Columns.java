@@ -1,0 +1,150 @@
+package org.tendril.cli.internal.algorithm;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
+import java.util.function.LongFunction;
+import java.util.function.LongToDoubleFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.io.Text;
+import org.tendril.graph.IdText;
+import org.tendril.graph.VertexDoubles;
+import org.tendril.graph.VertexLongs;
+
+/** Columns of results. What lies in partitions is gathered when the first value is needed. */
+final class Columns {
+  private static final long NO_PREDECESSOR = -1;
+
+  private Columns() {}
+
+  static VertexTable.Column of(VertexDoubles values) {
+    Supplier<double[]> all =
+        once(() -> values.stream().mapToDouble(VertexDoubles.Entry::value).toArray());
+    return new VertexTable.Column(
+        values.name(), (vertex, separator, text) -> text.add(all.get()[vertex]));
+  }
+
+  static VertexTable.Column of(Vertices vertices, VertexLongs values) {
+    Supplier<long[]> all = gathered(values);
+    return new VertexTable.Column(
+        values.name(),
+        values.holdsVertexIds()
+            ? (vertex, separator, text) ->
+                IdText.append(vertices.ids(), all.get()[vertex], separator, text)
+            : (vertex, separator, text) -> text.add(all.get()[vertex]));
+  }
+
+  /** Integers that stand for numbers of another kind. */
+  static VertexTable.Column of(String name, VertexLongs values, LongToDoubleFunction meaning) {
+    Supplier<long[]> all = gathered(values);
+    return new VertexTable.Column(
+        name, (vertex, separator, text) -> text.add(meaning.applyAsDouble(all.get()[vertex])));
+  }
+
+  private static Supplier<long[]> gathered(VertexLongs values) {
+    return once(() -> values.stream().mapToLong(VertexLongs.Entry::value).toArray());
+  }
+
+  /** The value that is made when it is first asked for, by one of many threads. */
+  private static <T> Supplier<T> once(Supplier<T> maker) {
+    return new Supplier<>() {
+      private volatile @Nullable T value;
+
+      @Override
+      public T get() {
+        T known = value;
+        return known == null ? make() : known;
+      }
+
+      private synchronized T make() {
+        T known = value;
+        if (known == null) {
+          known = maker.get();
+          value = known;
+        }
+        return known;
+      }
+    };
+  }
+
+  static VertexTable.Column predecessors(
+      Vertices vertices, LongFunction<OptionalLong> predecessor) {
+    return new VertexTable.Column(
+        "predecessor",
+        (vertex, separator, text) -> {
+          OptionalLong before = predecessor.apply(vertices.ids().vertexId(vertex));
+          if (before.isPresent()) {
+            IdText.append(vertices.ids(), before.getAsLong(), separator, text);
+          } else {
+            text.add(NO_PREDECESSOR);
+          }
+        });
+  }
+
+  /** A line of {@code --top} and the vertex it is of. */
+  record Line(long id, String text) {
+    /** The line, followed by the predecessor of the vertex. */
+    String withPredecessor(Vertices vertices, LongFunction<OptionalLong> predecessor) {
+      OptionalLong before = predecessor.apply(id);
+      return text
+          + "\t"
+          + (before.isPresent() ? vertices.ids().originalId(before.getAsLong()) : NO_PREDECESSOR);
+    }
+  }
+
+  /** The largest values below {@code unreachable}. */
+  static List<Line> topReachable(VertexLongs values, long unreachable, int count) {
+    return largestReachable(values, unreachable, count).stream()
+        .map(entry -> new Line(entry.id(), entry.toString()))
+        .toList();
+  }
+
+  /** The largest values below {@code unreachable}, as numbers of another kind. */
+  static List<Line> topReachable(
+      VertexLongs values, long unreachable, LongToDoubleFunction meaning, int count) {
+    return largestReachable(values, unreachable, count).stream()
+        .map(
+            entry -> {
+              Text text = new Text().add(entry.originalId() + "\t");
+              text.add(meaning.applyAsDouble(entry.value()));
+              return new Line(entry.id(), text.toString());
+            })
+        .toList();
+  }
+
+  private static List<VertexLongs.Entry> largestReachable(
+      VertexLongs values, long unreachable, int count) {
+    return largest(
+        values.stream().filter(entry -> entry.value() != unreachable),
+        count,
+        Comparator.comparingLong(VertexLongs.Entry::value)
+            .thenComparing(VertexLongs.Entry::id, Comparator.reverseOrder()));
+  }
+
+  /** The largest finite values. */
+  static List<Line> topFinite(VertexDoubles values, int count) {
+    Comparator<VertexDoubles.Entry> order =
+        Comparator.comparingDouble(VertexDoubles.Entry::value)
+            .thenComparing(VertexDoubles.Entry::id, Comparator.reverseOrder());
+    return largest(values.stream().filter(entry -> Double.isFinite(entry.value())), count, order)
+        .stream()
+        .map(entry -> new Line(entry.id(), entry.toString()))
+        .toList();
+  }
+
+  /** The largest elements, the largest first. O(n log count). */
+  private static <T> List<T> largest(Stream<T> elements, int count, Comparator<T> order) {
+    PriorityQueue<T> best = new PriorityQueue<>(order);
+    elements.forEachOrdered(
+        element -> {
+          best.add(element);
+          if (best.size() > count) {
+            best.remove();
+          }
+        });
+    return best.stream().sorted(order.reversed()).toList();
+  }
+}

@@ -1,0 +1,60 @@
+package org.tendril.cli.internal.algorithm;
+
+import java.util.List;
+import java.util.Map;
+import org.tendril.engine.io.Text;
+import org.tendril.graph.IdText;
+import org.tendril.partition.IdMap;
+
+/**
+ * The result of a run: columns of one value for each vertex.
+ *
+ * @param vertices the vertices
+ * @param columns what is known of each vertex besides its id
+ * @param ranking the largest ones
+ * @param notes what else there is to say, by key, in order
+ */
+public record VertexTable(
+    Vertices vertices, List<Column> columns, Ranking ranking, Map<String, String> notes) {
+
+  /**
+   * One column.
+   *
+   * @param name its header
+   * @param value appends the value of a vertex
+   */
+  public record Column(String name, Value value) {}
+
+  /** Appends the value of a vertex to a text. */
+  @FunctionalInterface
+  public interface Value {
+    /** Appends the value of {@code vertex} to a line whose columns {@code separator} separates. */
+    void append(int vertex, char separator, Text text);
+  }
+
+  /** Selects what {@code --top} prints. */
+  @FunctionalInterface
+  public interface Ranking {
+    /** The first {@code count} lines {@code id<TAB>value}, largest value first. */
+    List<String> top(int count);
+  }
+
+  /** The names of all columns, that of the ids included, with a separator between them. */
+  public String header(char separator) {
+    Text text = new Text().add("id");
+    for (Column column : columns) {
+      IdText.append(column.name(), separator, text.add(separator));
+    }
+    return text.toString();
+  }
+
+  /** Appends the line of a vertex, its end included. */
+  public void append(int vertex, char separator, Text text) {
+    IdMap ids = vertices.ids();
+    IdText.append(ids, ids.vertexId(vertex), separator, text);
+    for (Column column : columns) {
+      column.value().append(vertex, separator, text.add(separator));
+    }
+    text.add('\n');
+  }
+}

@@ -1,0 +1,80 @@
+package org.tendril.cli.internal.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tendril.cli.internal.algorithm.AlgorithmEntry;
+import org.tendril.cli.internal.algorithm.AlgorithmOption;
+import org.tendril.cli.internal.algorithm.AlgorithmTable;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options of all algorithms, as {@code tendril run} parses them. */
+final class AlgorithmOptions {
+  private static final String HEADING = "%nOptions of algorithms:%n";
+
+  private AlgorithmOptions() {}
+
+  /** One option for each name; that an algorithm does not know it shows only after parsing. */
+  static ArgGroupSpec group() {
+    ArgGroupSpec.Builder group =
+        ArgGroupSpec.builder().exclusive(false).validate(false).multiplicity("0..1");
+    group.heading(HEADING);
+    byName().forEach((name, uses) -> group.addArg(option(name, uses)));
+    return group.build();
+  }
+
+  static boolean isAlgorithmOption(OptionSpec option) {
+    return AlgorithmTable.ALL.stream()
+        .anyMatch(entry -> entry.option(option.longestName()).isPresent());
+  }
+
+  /** The texts that were given for a matched option; none for a switch. */
+  static List<String> values(OptionSpec option) {
+    return option.arity().max() == 0 ? List.of() : option.originalStringValues();
+  }
+
+  /** An option as one algorithm uses it. */
+  private record Use(AlgorithmEntry entry, AlgorithmOption option) {}
+
+  private static Map<String, List<Use>> byName() {
+    Map<String, List<Use>> uses = new LinkedHashMap<>();
+    for (AlgorithmEntry entry : AlgorithmTable.ALL) {
+      for (AlgorithmOption option : entry.options()) {
+        uses.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(new Use(entry, option));
+      }
+    }
+    return uses;
+  }
+
+  private static OptionSpec option(String name, List<Use> uses) {
+    AlgorithmOption first = uses.get(0).option();
+    OptionSpec.Builder option = OptionSpec.builder(name).description(descriptions(uses));
+    if (first.isFlag()) {
+      return option.type(boolean.class).arity("0").build();
+    }
+    return option
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .paramLabel(first.label())
+        .build();
+  }
+
+  /** A line for each distinct description, with the algorithms that it holds for. */
+  private static String[] descriptions(List<Use> uses) {
+    Map<String, List<String>> algorithms = new LinkedHashMap<>();
+    for (Use use : uses) {
+      AlgorithmOption option = use.option();
+      String text = option.isFlag() ? "" : " (default: " + option.defaultText() + ")";
+      algorithms
+          .computeIfAbsent(option.description() + text, key -> new ArrayList<>())
+          .add(use.entry().name());
+    }
+    return algorithms.entrySet().stream()
+        .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey() + ".")
+        .map(line -> line.replace("%", "%%"))
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,92 @@
+package org.tendril.cli.internal.command;
+
+import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.GraphSource;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.engine.Engine;
+import org.tendril.graph.Graph;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.cut.EdgePartitioners;
+import picocli.CommandLine.Option;
+
+/** Into how many partitions {@code run} cuts the graph, and how. */
+final class CutOptions {
+  @Option(
+      names = "--partitions",
+      paramLabel = "P",
+      converter = PartitionOptions.CountConverter.class,
+      description =
+          "Cut the graph into P partitions (default: 1, no cut; on Spark as many as tasks run at"
+              + " once).")
+  @Nullable Integer partitions;
+
+  @Option(
+      names = "--partitioner",
+      paramLabel = "NAME",
+      converter = PartitionOptions.PartitionerConverter.class,
+      description =
+          "How to cut: see 'tendril info --help' (default: 2d; of what Spark's tasks read or"
+              + " generate, each edge lies with its source).")
+  @Nullable EdgePartitioner partitioner;
+
+  /** Whether an uncut graph is to be cut. */
+  boolean isWanted() {
+    return partitions != null && partitions > 1;
+  }
+
+  /**
+   * These options, which fit together.
+   *
+   * @throws IllegalArgumentException if a partitioner is named that would not be used
+   */
+  CutOptions checked(EngineChoice engine) {
+    boolean cuts = engine.isLocal() ? isWanted() : partitions == null || isWanted();
+    if (partitioner != null && !cuts) {
+      throw new IllegalArgumentException(
+          "--partitioner needs --partitions of more than 1: --partitions="
+              + (partitions == null ? 1 : partitions)
+              + "; name how many");
+    }
+    return this;
+  }
+
+  private EdgePartitioner partitioner() {
+    return partitioner == null ? EdgePartitioners.grid() : partitioner;
+  }
+
+  private int partitions(Engine engine) {
+    return partitions == null ? engine.defaultPartitionCount() : partitions;
+  }
+
+  /** The source, built in as many partitions as wanted where tasks build it. */
+  GraphSource of(GraphSource source) {
+    return partitions == null ? source : source.withPartitions(partitions);
+  }
+
+  /** Whether tasks have built the graph as wanted already. */
+  private boolean isBuilt(LoadedGraph loaded) {
+    return partitioner == null && loaded.partitions().isDistributed();
+  }
+
+  /** The graph, cut as wanted. */
+  Graph<Void, Void> graph(LoadedGraph loaded) {
+    Graph<Void, Void> graph = loaded.graph();
+    if (isBuilt(loaded)) {
+      return graph;
+    }
+    int count = partitions(loaded.partitions().engine());
+    return count > 1 ? graph.partitionBy(partitioner(), count) : graph;
+  }
+
+  /** Adds the cut to the summary, if there is one. */
+  void describe(Summary summary, LoadedGraph loaded) {
+    if (isBuilt(loaded)) {
+      summary.add("partitions", loaded.partitions().count()).add("partitioner", "by-source");
+      return;
+    }
+    int count = partitions(loaded.partitions().engine());
+    if (count > 1) {
+      summary.add("partitions", count).add("partitioner", partitioner().name());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.tendril.cli.internal.command;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.GraphSource;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What a source of a graph does not say of itself: directions and the type of ids. */
+final class DirectionOptions {
+  @ArgGroup(exclusive = true)
+  @Nullable Direction direction;
+
+  @Option(
+      names = "--ids",
+      paramLabel = "TYPE",
+      description =
+          "Type of the vertex ids of an edge list: integer (default) or string, any text without"
+              + " blanks.")
+  Ids ids = Ids.INTEGER;
+
+  /** The types of vertex ids. */
+  enum Ids {
+    INTEGER,
+    STRING;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** At most one of the two. */
+  static final class Direction {
+    @Option(names = "--directed", description = "Take each listed edge as directed.")
+    boolean directed;
+
+    @Option(names = "--undirected", description = "Take each listed edge as undirected.")
+    boolean undirected;
+  }
+
+  boolean hasStringIds() {
+    return ids == Ids.STRING;
+  }
+
+  GraphSource of(GraphSource source) {
+    GraphSource typed = hasStringIds() ? source.stringIds() : source;
+    if (direction == null) {
+      return typed;
+    }
+    return direction.directed ? typed.directed() : typed.undirected();
+  }
+}

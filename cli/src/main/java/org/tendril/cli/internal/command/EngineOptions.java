@@ -1,0 +1,54 @@
+package org.tendril.cli.internal.command;
+
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.LocalEngineBuilder;
+import org.tendril.engine.ProgressListener;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Options of everything that runs on an engine. */
+final class EngineOptions {
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec command;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that work at once, 1 to 1024 (default: all processors).")
+  @Nullable Integer threads;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = MemorySize.Converter.class,
+      description =
+          "Largest heap of this process, for example 8g (default: three quarters of the memory).")
+  @Nullable MemorySize memory;
+
+  @Option(names = "--quiet", description = "No progress bar and no summary.")
+  boolean quiet;
+
+  @Option(names = "--verbose", description = "Log each job, and print stack traces of failures.")
+  boolean verbose; // read from the arguments themselves, before anything is parsed
+
+  Engine engine(ProgressListener listener) {
+    LocalEngineBuilder builder = Engine.local().listener(listener);
+    if (memory != null) {
+      // The launcher has set the heap already; without it, this is what the option can still do.
+      builder.memoryBudget(Math.min(memory.bytes(), Runtime.getRuntime().maxMemory()));
+    }
+    try {
+      return builder
+          .threads(threads == null ? Runtime.getRuntime().availableProcessors() : threads)
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          java.util.Objects.requireNonNull(command).commandLine(),
+          String.valueOf(e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.tendril.cli.internal.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tendril.cli.internal.frame.InputGraph;
+import org.tendril.cli.internal.frame.RowOutput;
+import org.tendril.cli.internal.frame.TableOptions;
+import org.tendril.cli.internal.terminal.Streams;
+import org.tendril.datasets.GraphSource;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.engine.Engine;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.graph.Graph;
+import org.tendril.graph.frame.GraphFrame;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What commands over tables have in common: a graph that is read, and rows that are written. */
+final class FrameOptions {
+  static final String SOURCE =
+      "A graph instead of tables: a folder that GraphFrame.save() wrote, or what other commands"
+          + " read. Columns are id, src, dst and, if there are weights, weight. "
+          + SourceOptions.SOURCE;
+
+  private static final String SCALAR = "attr"; // what GraphFrame.fromGraph() calls a single value
+  private static final String WEIGHT = "weight";
+
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec command;
+
+  @Mixin TableOptions tables = new TableOptions();
+  @Mixin DirectionOptions directions = new DirectionOptions();
+  @Mixin RowOutput output = new RowOutput();
+  @Mixin EngineChoice engineChoice = new EngineChoice();
+  @Mixin EngineOptions engineOptions = new EngineOptions();
+  @Mixin HelpOption help = new HelpOption();
+
+  /** Checks everything that can be checked before reading. */
+  void check(String source, List<String> otherPaths) {
+    asUsage(() -> tables.checked(source));
+    asUsage(() -> engineChoice.checked(engineOptions));
+    asUsage(output::checked);
+    if (source.isEmpty() && (directions.direction != null || directions.hasStringIds())) {
+      throw UsageErrors.of(command, "--directed, --undirected and --ids need a SOURCE");
+    }
+    String file = output.file();
+    if (file != null && engineChoice.isLocal()) {
+      OutputPath.check(Path.of(file));
+      List<String> paths = new ArrayList<>(tables.paths());
+      paths.addAll(otherPaths);
+      paths.add(source);
+      paths.stream()
+          .filter(path -> !path.isEmpty())
+          .forEach(path -> OutputPath.checkIsNot(Path.of(file), path));
+    }
+  }
+
+  <T> T asUsage(Supplier<T> check) {
+    return UsageErrors.checked(command, check);
+  }
+
+  Session open(Streams streams) {
+    return Session.open(streams, engineOptions, engineChoice);
+  }
+
+  /**
+   * The graph of the source, or else of the tables; without either, none.
+   *
+   * @param isRepeated whether the query will read tables repeatedly
+   */
+  InputGraph read(Session session, String source, boolean isRepeated) {
+    Engine engine = session.engine();
+    if (!source.isEmpty()) {
+      GraphFrame frame = frame(session, source);
+      return InputGraph.of(tables.areValidating() ? frame.validate() : frame);
+    }
+    return tables.areGraph()
+        ? asUsage(() -> tables.read(engine, isRepeated))
+        : InputGraph.none(engine);
+  }
+
+  private GraphFrame frame(Session session, String source) {
+    Engine engine = session.engine();
+    Optional<Path> local = engine.files().localPath(source);
+    if (local.isPresent() && local.get().toFile().isDirectory()) {
+      return GraphFrame.load(engine, source);
+    }
+    LoadedGraph graph = session.load(directions.of(GraphSource.parse(source)), false);
+    if (!graph.weighted()) {
+      return GraphFrame.fromGraph(graph.graph());
+    }
+    GraphFrame frame = GraphFrame.fromGraph(Graph.weighted(graph.partitions()));
+    DataFrame edges = frame.edges();
+    return edges.schema().has(SCALAR)
+        ? GraphFrame.of(engine, frame.vertices(), edges.rename(SCALAR, WEIGHT))
+        : frame;
+  }
+
+  /** Writes rows, which are computed now. */
+  void write(Session session, Streams streams, DataFrame rows) throws IOException {
+    output.write(session.engine(), streams, rows, !engineOptions.quiet);
+  }
+
+  /** Says on standard error how long everything took. */
+  void summarize(Session session, Streams streams, long loadNanos, long queryNanos) {
+    if (engineOptions.quiet) {
+      return;
+    }
+    Summary summary =
+        new Summary().addSeconds("load_s", loadNanos).addSeconds("query_s", queryNanos);
+    if (output.file() != null) {
+      summary.add("output", output.file());
+    }
+    summary.add("threads", session.engine().parallel().threads()).addPeakMemory();
+    if (!engineChoice.isLocal()) {
+      summary.add("engine", engineChoice.text);
+    }
+    summary.print(streams.messages());
+  }
+}

@@ -1,0 +1,120 @@
+package org.tendril.cli.internal.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.partition.Adjacency;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.ids.IdDictionary;
+
+/** Counts what {@code info} tells of a graph, in O(n + m) and 4 bytes a vertex. */
+final class GraphFacts {
+  private final GraphPartition partition;
+  private final Adjacency out;
+  private final AtomicIntegerArray inDegrees; // by vertex; not the in-adjacency: it takes 4 m bytes
+
+  private GraphFacts(GraphPartition partition) {
+    this.partition = partition;
+    this.out = partition.outAdjacency();
+    this.inDegrees = new AtomicIntegerArray(partition.isSymmetric() ? 0 : out.vertexCount());
+  }
+
+  /** The facts by name, in the order in which they are told. */
+  static Map<String, Object> of(LoadedGraph graph) {
+    GraphFacts facts = new GraphFacts(graph.partition());
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("graph", graph.name());
+    told.put("format", graph.format());
+    told.put("vertices", graph.declaredVertices());
+    told.put("edges", graph.declaredEdges());
+    told.put("directed", graph.directed());
+    told.put("weighted", graph.weighted());
+    facts.tell(told);
+    graph.parameters().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(parameter -> told.put(parameter.getKey(), parameter.getValue()));
+    return told;
+  }
+
+  private void tell(Map<String, Object> told) {
+    long memoryBytes = partition.retainedBytes();
+    told.put("selfLoops", sum(this::selfLoops));
+    told.put("parallelEdges", sum(this::parallelEdges));
+    if (partition.isSymmetric()) {
+      told.put("largestDegree", largest(out::degree));
+    } else {
+      sum(this::countInDegrees);
+      told.put("largestOutDegree", largest(out::degree));
+      told.put("largestInDegree", largest(inDegrees::get));
+    }
+    told.put("isolatedVertices", isolated());
+    told.put("memoryBytes", memoryBytes);
+    IdDictionary<?> dictionary = partition.ids().dictionary();
+    if (dictionary != null) {
+      told.put("idBytesOnHeap", dictionary.retainedBytes());
+      told.put("idBytesInFiles", dictionary.mappedBytes());
+    }
+  }
+
+  /** A count over the edges [from, to) of one vertex. */
+  @FunctionalInterface
+  private interface Count {
+    long of(int vertex, int[] targets, int from, int to);
+  }
+
+  private long sum(Count count) {
+    return partition
+        .engine()
+        .parallel()
+        .sumLongs(
+            out.blocks(),
+            (block, first, end) -> {
+              long sum = 0;
+              for (int vertex = first; vertex < end; vertex++) {
+                AdjacencySegment segment = out.segmentOf(vertex);
+                int local = vertex - segment.firstVertex();
+                int[] offsets = segment.offsets();
+                sum += count.of(vertex, segment.targets(), offsets[local], offsets[local + 1]);
+              }
+              return sum;
+            });
+  }
+
+  private long selfLoops(int vertex, int[] targets, int from, int to) {
+    long loops = 0;
+    for (int edge = from; edge < to; edge++) {
+      loops += targets[edge] == vertex ? 1 : 0;
+    }
+    return loops;
+  }
+
+  /** Edges beyond the first between two vertices. Depends on sorted neighbors. */
+  private long parallelEdges(int vertex, int[] targets, int from, int to) {
+    long repeated = 0;
+    for (int edge = from + 1; edge < to; edge++) {
+      boolean listedHere = !partition.isSymmetric() || targets[edge] >= vertex;
+      repeated += listedHere && targets[edge] == targets[edge - 1] ? 1 : 0;
+    }
+    return repeated;
+  }
+
+  private long countInDegrees(int vertex, int[] targets, int from, int to) {
+    for (int edge = from; edge < to; edge++) {
+      inDegrees.incrementAndGet(targets[edge]);
+    }
+    return 0;
+  }
+
+  private int largest(java.util.function.IntUnaryOperator degree) {
+    return IntStream.range(0, out.vertexCount()).map(degree).max().orElse(0);
+  }
+
+  private long isolated() {
+    return IntStream.range(0, out.vertexCount())
+        .filter(v -> out.degree(v) == 0 && (partition.isSymmetric() || inDegrees.get(v) == 0))
+        .count();
+  }
+}

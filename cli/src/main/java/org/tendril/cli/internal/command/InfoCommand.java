@@ -1,0 +1,119 @@
+package org.tendril.cli.internal.command;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tendril.cli.internal.terminal.Streams;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.partition.cut.PartitionQuality;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tendril info}: what a graph is. */
+@Command(
+    name = "info",
+    sortOptions = false,
+    description = "Says what a graph is: counts, degrees, memory, and how well it can be cut.",
+    footer = {
+      "",
+      "vertices and edges are those that the file declares or holds, an undirected edge once.",
+      "",
+      "Examples:",
+      "  tendril info wiki-Vote.txt.gz",
+      "  tendril info graphs.tar.gz!web.mtx --json",
+      "  tendril info web.txt --partition --partitions 32 --partitioner 2d --partitioner hdrf"
+    })
+public final class InfoCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Parameters(paramLabel = "SOURCE", description = SourceOptions.SOURCE)
+  String source = "";
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  boolean json;
+
+  @ArgGroup(exclusive = false)
+  @Nullable PartitionOptions partitionOptions;
+
+  @Mixin SourceOptions sourceOptions = new SourceOptions();
+  @Mixin EngineOptions engineOptions = new EngineOptions();
+  @Mixin HelpOption help = new HelpOption();
+
+  public InfoCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Session session = Session.open(streams, engineOptions)) {
+      LoadedGraph graph = session.load(sourceOptions.source(source), false);
+      Map<String, Object> facts = GraphFacts.of(graph);
+      List<PartitionQuality> qualities =
+          partitionOptions == null ? List.of() : partitionOptions.measure(graph.partition());
+      if (json) {
+        printJson(facts, qualities);
+      } else {
+        printTable(facts, qualities);
+      }
+      streams.data().flush();
+      if (!engineOptions.quiet) {
+        Summary summary = new Summary();
+        session.addLoadTimes(summary);
+        int threads = session.engine().parallel().threads();
+        summary.add("threads", threads).addPeakMemory().print(streams.messages());
+      }
+    }
+    return 0;
+  }
+
+  private void printTable(Map<String, Object> facts, List<PartitionQuality> qualities)
+      throws IOException {
+    int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
+    for (Map.Entry<String, Object> fact : facts.entrySet()) {
+      String padding = " ".repeat(width + 2 - fact.getKey().length());
+      String line = fact.getKey() + padding + fact.getValue() + "\n";
+      streams.data().write(line.getBytes(StandardCharsets.UTF_8));
+    }
+    if (!qualities.isEmpty()) {
+      String table = "\n" + PartitionTable.text(qualities);
+      streams.data().write(table.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void printJson(Map<String, Object> facts, List<PartitionQuality> qualities)
+      throws IOException {
+    try (JsonGenerator generator =
+        new JsonFactory()
+            .createGenerator(streams.data())
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+      generator.writeStartObject();
+      for (Map.Entry<String, Object> fact : facts.entrySet()) {
+        generator.writeFieldName(fact.getKey());
+        writeValue(generator, fact.getValue());
+      }
+      if (!qualities.isEmpty()) {
+        PartitionTable.write(generator, qualities);
+      }
+      generator.writeEndObject();
+      generator.writeRaw('\n');
+    }
+  }
+
+  private static void writeValue(JsonGenerator generator, Object value) throws IOException {
+    if (value instanceof Number number) {
+      generator.writeNumber(number.longValue());
+    } else if (value instanceof Boolean truth) {
+      generator.writeBoolean(truth);
+    } else {
+      generator.writeString(value.toString());
+    }
+  }
+}

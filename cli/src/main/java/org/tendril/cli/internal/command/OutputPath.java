@@ -1,0 +1,54 @@
+package org.tendril.cli.internal.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.tendril.datasets.internal.text.InputFile;
+import org.tendril.engine.failure.TendrilException;
+
+/** Checks of a path to write to, made before long work so that a mistake shows at once. */
+final class OutputPath {
+  private OutputPath() {}
+
+  /**
+   * Returns normally if a file can be created there or the path is a pipe or device.
+   *
+   * @throws TendrilException.InvalidInput if not
+   */
+  static void check(Path path) {
+    if (path.toString().isEmpty()) {
+      throw new TendrilException.InvalidInput("output must have a name: --output=\"\"");
+    }
+    if (Files.isDirectory(path)) {
+      throw new TendrilException.InvalidInput(
+          "output must be a file: " + path + " is a directory; name a file inside it");
+    }
+    Path directory = path.toAbsolutePath().getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new TendrilException.InvalidInput(
+          "output directory must exist: " + path + "; create " + directory + " first");
+    }
+    boolean special = Files.exists(path) && !Files.isRegularFile(path);
+    if (!Files.isWritable(special ? path : directory)) {
+      throw new TendrilException.InvalidInput(
+          "output must be writable: " + path + ": permission denied; name another place");
+    }
+  }
+
+  /**
+   * Returns normally unless results would replace the graph that they come from.
+   *
+   * @throws TendrilException.InvalidInput if they would
+   */
+  static void checkIsNot(Path output, String source) {
+    try {
+      Path file = InputFile.parse(source).path();
+      if (Files.isRegularFile(file) && Files.exists(output) && Files.isSameFile(file, output)) {
+        throw new TendrilException.InvalidInput(
+            "output must not replace the source: " + output + "; name another file");
+      }
+    } catch (IOException e) {
+      return; // what is wrong with a source is said when it is read
+    }
+  }
+}

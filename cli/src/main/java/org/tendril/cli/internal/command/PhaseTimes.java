@@ -1,0 +1,71 @@
+package org.tendril.cli.internal.command;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.ProgressListener;
+import org.tendril.engine.resident.ExchangeMode;
+
+/** Notes when reading began, how long it took, and exchanges; passes everything on. */
+final class PhaseTimes implements ProgressListener {
+  private static final String READ = "read";
+
+  private final ProgressListener next;
+  private long readStartNanos = System.nanoTime(); // guarded by this
+  private long readNanos; // guarded by this
+  private @Nullable ExchangeMode exchange; // guarded by this
+  private String exchangeReason = ""; // guarded by this
+
+  PhaseTimes(ProgressListener next) {
+    this.next = next;
+  }
+
+  /** When the last phase of reading began, on the clock of {@link System#nanoTime()}. */
+  synchronized long readStartNanos() {
+    return readStartNanos;
+  }
+
+  /** How long all phases of reading took. */
+  synchronized long readNanos() {
+    return readNanos;
+  }
+
+  /** How the partitions of the last program exchanged blocks; empty if none had to. */
+  synchronized Optional<ExchangeMode> exchange() {
+    return Optional.ofNullable(exchange);
+  }
+
+  /** Why they did not do so by resident tasks though they could have; else empty. */
+  synchronized String exchangeReason() {
+    return exchangeReason;
+  }
+
+  @Override
+  public void exchanging(ExchangeMode used, String reason) {
+    synchronized (this) {
+      exchange = used;
+      exchangeReason = reason;
+    }
+    next.exchanging(used, reason);
+  }
+
+  @Override
+  public void started(String phase, long total, String unit) {
+    synchronized (this) {
+      readStartNanos = phase.equals(READ) ? System.nanoTime() : readStartNanos;
+    }
+    next.started(phase, total, unit);
+  }
+
+  @Override
+  public void advanced(String phase, long done) {
+    next.advanced(phase, done);
+  }
+
+  @Override
+  public void finished(String phase, long nanos) {
+    synchronized (this) {
+      readNanos += phase.equals(READ) ? nanos : 0;
+    }
+    next.finished(phase, nanos);
+  }
+}

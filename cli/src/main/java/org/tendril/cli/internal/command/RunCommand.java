@@ -1,0 +1,242 @@
+package org.tendril.cli.internal.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tendril.cli.internal.algorithm.AlgorithmEntry;
+import org.tendril.cli.internal.algorithm.AlgorithmOption;
+import org.tendril.cli.internal.algorithm.AlgorithmTable;
+import org.tendril.cli.internal.algorithm.Plan;
+import org.tendril.cli.internal.algorithm.Settings;
+import org.tendril.cli.internal.algorithm.VertexTable;
+import org.tendril.cli.internal.terminal.Streams;
+import org.tendril.datasets.GraphSource;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.io.TextRows;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** {@code tendril run}: an algorithm on a graph. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    customSynopsis = "tendril run ALGORITHM SOURCE [OPTIONS]",
+    description = "Runs an algorithm on a graph.",
+    footer = {
+      "",
+      "Without --output, lines id<TAB>value go to standard output, ascending by id.",
+      "LDBC Graphalytics sources declare defaults such as the source vertex in .properties.",
+      "The summary on standard error counts listed edges, an undirected one once;",
+      "edges_per_run_s divides them by the time of the run, as LDBC's EPS does.",
+      "",
+      "Examples:",
+      "  tendril run pagerank wiki-Vote.txt.gz --top 10",
+      "  tendril run components web.tar.gz --output components.txt",
+      "  tendril run bfs p2p-31.properties --threads 2 --output hops.csv",
+      "  tendril run sssp roads.txt --undirected --source 17 --predecessors",
+      "  tendril run bfs flights.txt --ids string --source OSL",
+      "  tendril run pagerank web.tar.gz --partitions 4 --partitioner 2d",
+      "  tendril run components web.txt --engine spark:spark://host:7077 --exchange resident"
+    })
+public final class RunCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Spec @Nullable CommandSpec command;
+
+  @Parameters(index = "0", paramLabel = "ALGORITHM", description = "See 'tendril algorithms'.")
+  String algorithm = "";
+
+  @Parameters(index = "1", paramLabel = "SOURCE", description = SourceOptions.SOURCE)
+  String source = "";
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write all values there: .txt (LDBC: id value) or .csv (with a header).")
+  @Nullable Path output;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "Print the N largest, largest first; see 'tendril algorithms' for of what.")
+  @Nullable Integer top;
+
+  @Mixin SourceOptions sourceOptions = new SourceOptions();
+
+  @Option(
+      names = "--simple",
+      description = "Drop self-loops and all but the lightest parallel edge.")
+  boolean simple;
+
+  @Option(
+      names = "--weight",
+      paramLabel = "WEIGHT",
+      description = "column: weights of the source (default); unit: each edge counts as 1.")
+  Weight weight = Weight.COLUMN;
+
+  @Mixin CutOptions cut = new CutOptions();
+  @Mixin EngineChoice engineChoice = new EngineChoice();
+  @Mixin EngineOptions engineOptions = new EngineOptions();
+  @Mixin HelpOption help = new HelpOption();
+
+  /** Where weights come from. */
+  enum Weight {
+    COLUMN,
+    UNIT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private RunCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  /** The command, with the options of all algorithms. */
+  public static CommandLine commandLine(Streams streams) {
+    CommandLine line = new CommandLine(new RunCommand(streams));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.getCommandSpec().addArgGroup(AlgorithmOptions.group());
+    return line;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    AlgorithmEntry entry = asUsage(() -> AlgorithmTable.named(algorithm));
+    Settings settings = asUsage(() -> settings(entry));
+    Plan early = asUsage(() -> plan(entry, settings));
+    asUsage(() -> cut.checked(engineChoice));
+    asUsage(() -> engineChoice.checked(engineOptions));
+    if (top != null && top < 0) {
+      throw UsageErrors.of(command, "--top must not be negative: --top=" + top);
+    }
+    ResultFile file = output == null ? null : ResultFile.at(output);
+    if (output != null) {
+      OutputPath.checkIsNot(output, source);
+    }
+    GraphSource graphSource = sourceOptions.source(source);
+    try (Session session = Session.open(streams, engineOptions, engineChoice)) {
+      boolean weighted = early.usesWeights() && weight == Weight.COLUMN;
+      GraphSource suited =
+          weighted ? graphSource.requiringLengths() : graphSource.ignoringWeights();
+      LoadedGraph graph = session.load(cut.of(suited), simple);
+      Plan plan =
+          asUsage(
+              () -> entry.planner().plan(settings.over(graph.parameters(), graph.partitions())));
+      if (plan.usesInEdges() && engineChoice.isLocal() && !cut.isWanted()) {
+        session.prepareInEdges(graph.partition());
+      }
+      long start = System.nanoTime();
+      VertexTable table =
+          session.engine().phase("run", plan.steps(), "steps", () -> naming(graph, plan));
+      long runNanos = System.nanoTime() - start;
+      start = System.nanoTime();
+      write(table, file);
+      long writeNanos = System.nanoTime() - start;
+      if (!engineOptions.quiet) {
+        summary(session, entry, graph, table, runNanos, writeNanos).print(streams.messages());
+      }
+    }
+    return 0;
+  }
+
+  /** Runs the plan; what it refuses is a fault of the graph, which the message then names. */
+  private VertexTable naming(LoadedGraph graph, Plan plan) {
+    try {
+      return plan.work().run(cut.graph(graph));
+    } catch (TendrilException.InvalidInput e) {
+      throw new TendrilException.InvalidInput(graph.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A plan before loading: a missing option shows at once unless the source may declare it. */
+  private Plan plan(AlgorithmEntry entry, Settings settings) {
+    boolean mayDeclare = sourceOptions.mayDeclareParameters(source);
+    return entry.planner().plan(mayDeclare ? settings : settings.over(Map.of()));
+  }
+
+  private Settings settings(AlgorithmEntry entry) {
+    ParseResult parsed = Objects.requireNonNull(command).commandLine().getParseResult();
+    Map<String, List<String>> given = new HashMap<>();
+    for (OptionSpec option : parsed.matchedOptions()) {
+      if (AlgorithmOptions.isAlgorithmOption(option)) {
+        String name = option.longestName();
+        entry.requireOption(name);
+        given.put(name, AlgorithmOptions.values(option));
+      }
+    }
+    for (AlgorithmOption option : entry.options()) {
+      int count = given.getOrDefault(option.name(), List.of()).size();
+      if (count > 1 && !option.isRepeatable()) {
+        throw new IllegalArgumentException(
+            option.name() + " must be given once for " + entry.name() + ": times=" + count);
+      }
+    }
+    return Settings.beforeLoading(
+        given, weight == Weight.UNIT, sourceOptions.directions.hasStringIds());
+  }
+
+  private void write(VertexTable table, @Nullable ResultFile file) throws IOException {
+    if (file != null) {
+      file.write(table);
+    }
+    if (top != null) {
+      for (String line : table.ranking().top(top)) {
+        streams.data().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    } else if (file == null) {
+      TextRows.write(
+          table.vertices().engine().parallel(),
+          streams.data(),
+          table.vertices().count(),
+          (vertex, text) -> table.append(vertex, '\t', text));
+    }
+    streams.data().flush();
+  }
+
+  private Summary summary(
+      Session session,
+      AlgorithmEntry entry,
+      LoadedGraph graph,
+      VertexTable table,
+      long runNanos,
+      long writeNanos) {
+    Summary summary =
+        new Summary().add("algorithm", entry.name()).graph(graph).addAll(table.notes()).newLine();
+    session.addLoadTimes(summary);
+    long edgesPerSecond = Math.round(graph.declaredEdges() / (Math.max(1, runNanos) / 1e9));
+    summary
+        .addSeconds("run_s", runNanos)
+        .addSeconds("write_s", writeNanos)
+        .add("edges_per_run_s", edgesPerSecond)
+        .add("threads", session.engine().parallel().threads())
+        .addPeakMemory();
+    cut.describe(summary, graph);
+    if (!engineChoice.isLocal()) {
+      session.addExchange(summary.newLine().add("engine", engineChoice.text));
+    }
+    return summary;
+  }
+
+  private <T> T asUsage(Supplier<T> check) {
+    return UsageErrors.checked(command, check);
+  }
+}

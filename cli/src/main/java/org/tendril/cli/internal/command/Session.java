@@ -1,0 +1,108 @@
+package org.tendril.cli.internal.command;
+
+import java.util.Locale;
+import org.tendril.cli.internal.terminal.Streams;
+import org.tendril.datasets.GraphSource;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.datasets.internal.distributed.DistributedGraphs;
+import org.tendril.datasets.internal.listing.ListedEdges;
+import org.tendril.engine.Engine;
+import org.tendril.engine.ProgressListener;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
+
+/** The engine of one command, and how long loading took. */
+final class Session implements AutoCloseable {
+  private final Engine engine;
+  private final PhaseTimes times;
+  private long loadNanos;
+  private long openNanos;
+  private boolean isSnapshot;
+
+  private Session(Engine engine, PhaseTimes times) {
+    this.engine = engine;
+    this.times = times;
+  }
+
+  /** A session that a signal cancels. */
+  static Session open(Streams streams, EngineOptions options) {
+    return open(streams, options, new EngineChoice());
+  }
+
+  /** A session on the engine of the user's choice, which a signal cancels. */
+  static Session open(Streams streams, EngineOptions options, EngineChoice choice) {
+    PhaseTimes times = new PhaseTimes(options.quiet ? ProgressListener.NONE : streams.progress());
+    Engine engine = choice.open(options, times);
+    streams.interrupts().onInterrupt(engine.cancellation()::cancel);
+    return new Session(engine, times);
+  }
+
+  /** Adds how the partitions exchanged what they sent, if they had to. */
+  void addExchange(Summary summary) {
+    times
+        .exchange()
+        .ifPresent(used -> summary.add("exchange", used.name().toLowerCase(Locale.ROOT)));
+    if (!times.exchangeReason().isEmpty()) {
+      summary.add("not_resident", times.exchangeReason());
+    }
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** Reads the graph, and drops self-loops and parallel edges if it is to be simple. */
+  LoadedGraph load(GraphSource source, boolean simple) {
+    long start = System.nanoTime();
+    LoadedGraph graph = source.load(engine);
+    openNanos = times.readStartNanos() - start;
+    isSnapshot = graph.format().equals("tendril");
+    if (simple) {
+      graph = simplified(graph);
+    }
+    loadNanos = System.nanoTime() - start;
+    return graph;
+  }
+
+  /** Makes the edges by target ready, as a part of loading. */
+  void prepareInEdges(GraphPartition partition) {
+    long start = System.nanoTime();
+    partition.inAdjacency();
+    loadNanos += System.nanoTime() - start;
+  }
+
+  private static LoadedGraph simplified(LoadedGraph graph) {
+    PartitionSet simple =
+        graph.partitions().isDistributed()
+            ? graph.graph().simple().partitions()
+            : PartitionSet.single(graph.partition().simple());
+    return new LoadedGraph(
+        graph.name(),
+        graph.format(),
+        simple,
+        graph.declaredVertices(),
+        listedEdgeCount(simple),
+        graph.directed(),
+        graph.weighted(),
+        graph.parameters());
+  }
+
+  private static long listedEdgeCount(PartitionSet graph) {
+    return graph.isDistributed()
+        ? DistributedGraphs.listedEdgeCount(graph)
+        : new ListedEdges(graph.whole()).count();
+  }
+
+  /** Adds how long loading took; of a snapshot, opening and copying to the heap apart. */
+  void addLoadTimes(Summary summary) {
+    summary.addSeconds("load_s", loadNanos);
+    if (isSnapshot) {
+      summary.addSeconds("open_s", openNanos).addSeconds("copy_s", times.readNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,74 @@
+package org.tendril.cli.internal.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tendril.datasets.LoadedGraph;
+
+/** Lines of {@code key=value} that say what a command did. */
+final class Summary {
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  private final StringBuilder text = new StringBuilder();
+
+  /** Adds what the graph is. */
+  Summary graph(LoadedGraph graph) {
+    return add("graph", graph.name())
+        .add("format", graph.format())
+        .add("vertices", graph.declaredVertices())
+        .add("edges", graph.declaredEdges())
+        .add("directed", graph.directed())
+        .add("weighted", graph.weighted());
+  }
+
+  Summary add(String key, Object value) {
+    if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+      text.append(' ');
+    }
+    String word = value.toString();
+    boolean needsQuotes = word.isEmpty() || word.chars().anyMatch(Character::isWhitespace);
+    text.append(key).append('=').append(needsQuotes ? '"' + word + '"' : word);
+    return this;
+  }
+
+  Summary addAll(Map<String, String> entries) {
+    entries.forEach(this::add);
+    return this;
+  }
+
+  Summary addSeconds(String key, long nanos) {
+    return add(key, String.format(Locale.ROOT, "%.3f", nanos / 1e9));
+  }
+
+  /** Adds the largest memory that the process has held so far. */
+  Summary addPeakMemory() {
+    return add("peak_memory", (peakMemoryBytes() >> 20) + "MiB");
+  }
+
+  Summary newLine() {
+    text.append('\n');
+    return this;
+  }
+
+  void print(PrintStream out) {
+    out.println(text);
+  }
+
+  /** The resident set at its largest where the system tells, else the heap as it is now. */
+  private static long peakMemoryBytes() {
+    try (Stream<String> lines = Files.lines(STATUS)) {
+      Optional<String> peak = lines.filter(line -> line.startsWith("VmHWM:")).findFirst();
+      if (peak.isPresent()) {
+        return Long.parseLong(peak.get().replaceAll("[^0-9]", "")) << 10;
+      }
+    } catch (IOException e) {
+      // not Linux: the heap is the next best
+    }
+    return Runtime.getRuntime().totalMemory();
+  }
+}

@@ -1,0 +1,55 @@
+package org.tendril.cli.internal.frame;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.tendril.engine.Engine;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.graph.frame.GraphFrame;
+import org.tendril.graph.frame.PropertyGraph;
+
+/**
+ * What queries are about.
+ *
+ * @param graph in which patterns are found
+ * @param tables by the names that queries have for them
+ */
+public record InputGraph(PropertyGraph graph, Map<String, DataFrame> tables) {
+  static final String VERTICES = "vertices";
+  static final String EDGES = "edges";
+
+  /** The graph of one table of each kind. */
+  public static InputGraph of(GraphFrame frame) {
+    PropertyGraph graph =
+        PropertyGraph.builder(frame.engine())
+            .vertices(VERTICES, frame.vertices(), GraphFrame.ID)
+            .edges(EDGES, frame.edges(), GraphFrame.SRC, VERTICES, GraphFrame.DST, VERTICES)
+            .build();
+    return new InputGraph(graph, Map.of(VERTICES, frame.vertices(), EDGES, frame.edges()));
+  }
+
+  /** No graph. */
+  public static InputGraph none(Engine engine) {
+    return new InputGraph(PropertyGraph.builder(engine).build(), Map.of());
+  }
+
+  /**
+   * With another table for queries.
+   *
+   * @throws IllegalArgumentException if there is one of this name
+   */
+  InputGraph with(String name, DataFrame table) {
+    Map<String, DataFrame> all = new LinkedHashMap<>(tables);
+    boolean isTaken = tables.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    if (isTaken) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "tables must have different names: name=%s names=%s",
+              name,
+              tables.keySet()));
+    }
+    all.put(name, table);
+    return new InputGraph(graph, all);
+  }
+}

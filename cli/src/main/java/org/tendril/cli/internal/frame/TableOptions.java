@@ -1,0 +1,189 @@
+package org.tendril.cli.internal.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.frame.CsvOptions;
+import picocli.CommandLine.Option;
+
+/** The files in which a graph is, and what their columns are called. */
+public final class TableOptions {
+  @Option(
+      names = "--vertices",
+      paramLabel = "[LABEL=]PATH",
+      description =
+          "A table of vertices: .csv, .tsv, .parquet or .json (an object a line), a directory or a"
+              + " pattern of them. Several need labels. Without any, vertices are those that edges"
+              + " name.")
+  List<String> vertices = new ArrayList<>();
+
+  @Option(
+      names = "--edges",
+      paramLabel = "[LABEL=]PATH",
+      description =
+          "A table of edges. LABEL:FROM:TO=PATH names the tables of vertices that edges leave and"
+              + " enter, where there are several.")
+  List<String> edges = new ArrayList<>();
+
+  @Option(
+      names = "--id",
+      paramLabel = "[LABEL=]COLUMN",
+      description = "The column that names vertices (default: id).")
+  List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = "--src",
+      paramLabel = "[LABEL=]COLUMN",
+      description = "The column of the vertices that edges leave (default: src).")
+  List<String> sources = new ArrayList<>();
+
+  @Option(
+      names = "--dst",
+      paramLabel = "[LABEL=]COLUMN",
+      description = "The column of the vertices that edges enter (default: dst).")
+  List<String> targets = new ArrayList<>();
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHAR",
+      description = "What separates fields of CSV, \\t for a tab (default: a comma).")
+  @Nullable String delimiter;
+
+  @Option(
+      names = "--no-header",
+      description =
+          "CSV begins with data: columns are _c0, _c1, ..., of which the first names vertices and"
+              + " the first two the ends of edges.")
+  boolean lacksHeader;
+
+  @Option(
+      names = "--null",
+      paramLabel = "TEXT",
+      description = "What stands for null in CSV besides nothing, such as \\N.")
+  String nullText = "";
+
+  @Option(
+      names = "--validate",
+      description = "First check that ids are there and unique, and that edges join vertices.")
+  boolean validates;
+
+  /** Whether these name the tables of a graph. */
+  public boolean areGraph() {
+    return !vertices.isEmpty() || !edges.isEmpty();
+  }
+
+  /** Whether graphs are to be checked first. */
+  public boolean areValidating() {
+    return validates;
+  }
+
+  /** Whether tables of edges are named. */
+  public boolean hasEdges() {
+    return !edges.isEmpty();
+  }
+
+  /** All paths that are read. */
+  public List<String> paths() {
+    return Stream.concat(vertexTables().stream(), edgeTables().stream())
+        .map(TableArgument::path)
+        .toList();
+  }
+
+  List<TableArgument> vertexTables() {
+    return TableArgument.parse("--vertices", vertices);
+  }
+
+  List<TableArgument> edgeTables() {
+    return TableArgument.parse("--edges", edges);
+  }
+
+  /**
+   * These options, which fit together, and to a graph that is given otherwise.
+   *
+   * @param source the other graph; empty if there is none
+   * @throws IllegalArgumentException if they do not
+   */
+  public TableOptions checked(String source) {
+    csv();
+    boolean nameColumns = Stream.of(ids, sources, targets).anyMatch(list -> !list.isEmpty());
+    if (!source.isEmpty() && (areGraph() || nameColumns)) {
+      throw new IllegalArgumentException(
+          "a graph is either SOURCE or the tables of --vertices and --edges, with --id, --src and"
+              + " --dst: SOURCE="
+              + source);
+    }
+    List<TableArgument> vertexTables = vertexTables();
+    for (TableArgument table : vertexTables) {
+      if (vertexTables.size() > 1 && table.label() == null) {
+        throw new IllegalArgumentException(
+            "several tables of vertices need labels, as in --vertices Person=people.csv: path="
+                + table.path());
+      }
+      if (table.from() != null) {
+        throw new IllegalArgumentException(
+            "vertices have no ends: --vertices must be LABEL=PATH: label=" + table.label());
+      }
+    }
+    for (TableArgument table : edgeTables()) {
+      if (table.label() == null && edges.size() > 1) {
+        throw new IllegalArgumentException(
+            "several tables of edges need labels, as in --edges knows=knows.csv: path="
+                + table.path());
+      }
+      if (table.from() == null && vertexTables.size() > 1) {
+        throw new IllegalArgumentException(
+            "where there are several tables of vertices, edges must name two, as in --edges"
+                + " livesIn:Person:City=lives.csv: path="
+                + table.path()
+                + " tables="
+                + TableArgument.labels(vertexTables));
+      }
+    }
+    return this;
+  }
+
+  private CsvOptions csv() {
+    String text = delimiter == null ? "," : delimiter.equals("\\t") ? "\t" : delimiter;
+    if (text.length() != 1) {
+      throw new IllegalArgumentException(
+          "--delimiter must be one character, or \\t for a tab: --delimiter=" + delimiter);
+    }
+    return CsvOptions.defaults()
+        .withDelimiter(text.charAt(0))
+        .withHeader(!lacksHeader)
+        .withNullText(nullText);
+  }
+
+  /** Reads tables as these options say. */
+  TableReader reader(Engine engine, boolean keepsText) {
+    return new TableReader(engine, csv(), delimiter != null, keepsText);
+  }
+
+  /**
+   * Reads the tables.
+   *
+   * @param keepsText whether rows of text are kept in the engine, since they will be read
+   *     repeatedly
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if one cannot be read, lacks a
+   *     column, or is not valid though that is asked for
+   * @throws IllegalArgumentException if labels are not those of tables
+   */
+  public InputGraph read(Engine engine, boolean keepsText) {
+    return new GraphReader(engine, this, reader(engine, keepsText)).read();
+  }
+
+  /** Reads further tables for queries, {@code NAME=PATH} each. */
+  public InputGraph readTables(InputGraph graph, Engine engine, List<String> tables) {
+    InputGraph all = graph;
+    for (TableArgument table : TableArgument.parse("--table", tables)) {
+      if (table.label() == null || table.from() != null) {
+        throw new IllegalArgumentException(
+            "--table must be NAME=PATH, as in --table cities=cities.csv: path=" + table.path());
+      }
+      all = all.with(table.label(), reader(engine, false).read(table.path()));
+    }
+    return all;
+  }
+}

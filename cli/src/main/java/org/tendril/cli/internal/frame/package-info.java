@@ -1,0 +1,5 @@
+/** Tables of files as graphs, queries over them, and rows as text and files. */
+@NullMarked
+package org.tendril.cli.internal.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package org.tendril.cli.internal.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a signal that ends the process (Ctrl-C) cancel what runs, and gives that time to remove its
+ * temporary files. Thread-safe.
+ */
+public final class Interrupts {
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final List<Runnable> cancellations = new ArrayList<>(); // guarded by this
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /** Interrupts of this process; to be called once. */
+  public static Interrupts ofProcess() {
+    Interrupts interrupts = new Interrupts();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(interrupts::cancelAndWait, "tendril-interrupt"));
+    return interrupts;
+  }
+
+  /** Calls {@code cancellation}, which must be quick, at a signal. */
+  public synchronized void onInterrupt(Runnable cancellation) {
+    cancellations.add(cancellation);
+  }
+
+  /** Says that nothing is left to wait for. */
+  public void end() {
+    ended.countDown();
+  }
+
+  /** Cancels everything, as a signal does. */
+  public synchronized void cancel() {
+    cancellations.forEach(Runnable::run);
+  }
+
+  private void cancelAndWait() {
+    cancel();
+    try {
+      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return; // what does not look at its cancellation must not hold up the user
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

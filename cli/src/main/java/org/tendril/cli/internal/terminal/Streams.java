@@ -1,0 +1,46 @@
+package org.tendril.cli.internal.terminal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.tendril.engine.ProgressListener;
+
+/**
+ * Where a command writes and what surrounds it.
+ *
+ * @param data standard output
+ * @param messages standard error
+ * @param color whether help may be colored
+ * @param progress shows the progress of long phases
+ * @param interrupts where signals arrive
+ */
+public record Streams(
+    StandardOutput data,
+    PrintStream messages,
+    boolean color,
+    ProgressListener progress,
+    Interrupts interrupts) {
+
+  /** Streams of this process. */
+  public static Streams ofProcess() {
+    Map<String, String> environment = System.getenv();
+    // Not System.out, which would swallow failures.
+    StandardOutput data = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintStream messages =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    boolean color = Terminals.allowsColor(environment) && Terminals.movesCursor(environment);
+    ProgressListener progress =
+        Terminals.isTerminal(2) && Terminals.movesCursor(environment)
+            ? new ProgressBars(messages, color, width(environment))
+            : ProgressListener.NONE;
+    return new Streams(
+        data, messages, color && Terminals.isTerminal(1), progress, Interrupts.ofProcess());
+  }
+
+  private static int width(Map<String, String> environment) {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : 80;
+  }
+}

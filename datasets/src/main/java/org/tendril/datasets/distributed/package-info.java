@@ -1,5 +1,0 @@
-/** What readers and generators share whose edges are made by tasks. */
-@NullMarked
-package org.tendril.datasets.distributed;
-
-import org.jspecify.annotations.NullMarked;

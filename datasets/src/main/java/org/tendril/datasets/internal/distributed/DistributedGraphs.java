@@ -1,0 +1,65 @@
+package org.tendril.datasets.internal.distributed;
+
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.partition.Adjacency;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.DistributedOptions;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgePartition;
+import org.tendril.partition.PartitionSet;
+
+/** Builds graphs of edges that tasks make. */
+public final class DistributedGraphs {
+  private DistributedGraphs() {}
+
+  /** Whether graphs are built in partitions by the tasks of this engine. */
+  public static boolean areBuiltBy(Engine engine) {
+    return engine.defaultPartitionCount() > 1 || !engine.isEmbedded();
+  }
+
+  /**
+   * The graph of the edges and the declared vertices, each edge at the master of its source.
+   *
+   * @param declaredVertices ids of vertices besides those that edges name, or null
+   * @param partitionCount number of partitions; 0 for the engine's default
+   */
+  public static PartitionSet build(
+      Engine engine,
+      Dataset<EdgeBlock> edges,
+      @Nullable Dataset<long[]> declaredVertices,
+      boolean undirected,
+      int partitionCount) {
+    int count = partitionCount == 0 ? engine.defaultPartitionCount() : partitionCount;
+    DistributedOptions options =
+        DistributedOptions.of(count)
+            .withUndirected(undirected)
+            .withDeclaredVertices(declaredVertices);
+    return PartitionSet.distributed(engine, edges, options);
+  }
+
+  /** Number of edges, an undirected one counted once. One pass over an undirected graph. */
+  public static long listedEdgeCount(PartitionSet graph) {
+    if (!graph.isSymmetric()) {
+      return graph.edgeCount();
+    }
+    long loops = graph.places().map(DistributedGraphs::loops).reduce(Long::sum).orElse(0L);
+    return (graph.edgeCount() + loops) / 2;
+  }
+
+  private static long loops(EdgePartition part) {
+    Adjacency out = part.graph().outAdjacency();
+    long loops = 0;
+    for (int index = 0; index < out.segmentCount(); index++) {
+      AdjacencySegment segment = out.segment(index);
+      for (int local = 0; local < segment.vertexCount(); local++) {
+        int vertex = segment.firstVertex() + local;
+        for (int i = segment.offsets()[local]; i < segment.offsets()[local + 1]; i++) {
+          loops += segment.targets()[i] == vertex ? 1 : 0;
+        }
+      }
+    }
+    return loops;
+  }
+}

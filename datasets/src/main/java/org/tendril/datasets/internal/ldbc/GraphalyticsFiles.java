@@ -1,0 +1,295 @@
+package org.tendril.datasets.internal.ldbc;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.internal.text.Compression;
+import org.tendril.datasets.internal.text.EdgeText;
+import org.tendril.datasets.internal.text.InputFile;
+import org.tendril.datasets.internal.text.LineLayout;
+import org.tendril.datasets.internal.text.SplitText;
+import org.tendril.datasets.internal.text.TextLine;
+import org.tendril.engine.Engine;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.parallel.Blocks;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgeTable;
+import org.tendril.partition.IdMap;
+
+/**
+ * A graph in the form of LDBC Graphalytics: {@code NAME.v} lists the vertices, {@code NAME.e} the
+ * edges, an undirected one once, and {@code NAME.properties} describes them.
+ *
+ * <p>Any of the three names the graph; vertex and edge file may be compressed. Without a properties
+ * file the graph is directed, and has weights if its edges have a third column. Further columns of
+ * the vertex file are ignored; vertices may be listed in any order. Of several edge properties, the
+ * weight is the one that {@code sssp.weight-property} names, else the first. Immutable.
+ *
+ * <p>A. Iosup et al., "The LDBC Graphalytics benchmark", arXiv:2011.15028, sec. 2.3.
+ */
+public final class GraphalyticsFiles {
+  private static final String COMMENTS = EdgeText.EDGE_LIST_COMMENTS;
+  static final String LISTED_ONCE = "vertex must be listed once";
+  static final String ENDS_LISTED = "both ends of an edge must be listed in the vertex file";
+  static final LineLayout ID_FIRST =
+      new LineLayout(LineLayout.ANY, -1, "line must begin with an id");
+  private static final List<String> PARAMETERS =
+      List.of(
+          "bfs.source-vertex",
+          "sssp.source-vertex",
+          "pr.damping-factor",
+          "pr.num-iterations",
+          "cdlp.max-iterations");
+
+  private final InputFile input;
+  private final boolean ignoresWeights;
+
+  private GraphalyticsFiles(InputFile input, boolean ignoresWeights) {
+    this.input = input;
+    this.ignoresWeights = ignoresWeights;
+  }
+
+  /** The graph of which {@code path} is the properties, vertex or edge file. */
+  public static GraphalyticsFiles at(Path path) {
+    return of(InputFile.at(path));
+  }
+
+  /** The graph of which the input is the properties, vertex or edge file. */
+  public static GraphalyticsFiles of(InputFile input) {
+    return new GraphalyticsFiles(input, false);
+  }
+
+  /** The same graph, whose weights are checked but not kept. */
+  public GraphalyticsFiles ignoringWeights() {
+    return new GraphalyticsFiles(input, true);
+  }
+
+  /**
+   * Reads the graph. O(bytes).
+   *
+   * @throws TendrilException.InvalidInput if a file is missing or breaks a rule, an edge names a
+   *     vertex that is not listed, or a declared count is wrong
+   */
+  public GraphalyticsGraph read(Engine engine) {
+    Parts parts = parts(engine.files());
+    GraphalyticsProperties properties = parts.properties;
+    InputFile edgeFile = parts.edgeFile;
+    IdMap vertices = readVertices(engine, parts.vertexFile);
+    EdgeTable edges = readEdges(engine, edgeFile, properties).declaring(vertices);
+    checkEnds(engine, edgeFile, edges, vertices);
+    if (properties != null) {
+      properties.checkCount("vertices", vertices.size());
+      properties.checkCount("edges", edges.edgeCount());
+    }
+    engine.memory().reserve(edges, edges.retainedBytes(), "the edges of " + edgeFile.name());
+    return new GraphalyticsGraph(
+        parts.name, edges, properties == null || properties.directed(), parameters(properties));
+  }
+
+  /**
+   * Finds the files for tasks to read.
+   *
+   * @return empty if one can be read only once, as a pipe
+   * @throws TendrilException.InvalidInput if a file is missing or the properties break a rule
+   */
+  public Optional<SplitGraphalytics> split(Engine engine) {
+    Parts parts = parts(engine.files());
+    LineLayout layout = parts.properties == null ? null : layout(parts.properties);
+    Optional<SplitText> vertices =
+        SplitText.find(engine, parts.vertexFile, COMMENTS, EdgeText.BLOCK_BYTES);
+    if (vertices.isEmpty() || parts.edgeFile.isEmpty(engine.files())) {
+      return vertices.map(v -> splitParts(engine, parts, v, null, layout));
+    }
+    return SplitText.find(engine, parts.edgeFile, COMMENTS, EdgeText.BLOCK_BYTES)
+        .map(edges -> splitParts(engine, parts, vertices.get(), edges, layout));
+  }
+
+  private SplitGraphalytics splitParts(
+      Engine engine,
+      Parts parts,
+      SplitText vertices,
+      @Nullable SplitText edges,
+      @Nullable LineLayout layout) {
+    LineLayout known = layout;
+    if (known == null && edges != null) {
+      try (EdgeText head = edges.open(0)) {
+        known = layoutOfFirstLine(head);
+      }
+    }
+    return new SplitGraphalytics(
+        engine,
+        parts.name,
+        parts.properties,
+        parameters(parts.properties),
+        vertices,
+        known == null ? null : edges,
+        known == null ? ID_FIRST : known,
+        !ignoresWeights);
+  }
+
+  /** The files of one graph. */
+  private record Parts(
+      String name,
+      @Nullable GraphalyticsProperties properties,
+      InputFile vertexFile,
+      InputFile edgeFile) {}
+
+  private Parts parts(FileAccess files) {
+    input.checkReadable(files);
+    String fileName = input.fileName();
+    String plainName = Compression.ofName(fileName).withoutSuffix(fileName);
+    String baseName = withoutExtension(plainName);
+    InputFile propertiesFile =
+        plainName.endsWith(".properties") ? input : input.sibling(baseName + ".properties");
+    GraphalyticsProperties properties =
+        propertiesFile.exists(files) ? GraphalyticsProperties.read(files, propertiesFile) : null;
+    return new Parts(
+        properties == null ? baseName : properties.name(),
+        properties,
+        sibling(files, properties, "vertex-file", baseName + ".v"),
+        sibling(files, properties, "edge-file", baseName + ".e"));
+  }
+
+  private static String withoutExtension(String fileName) {
+    int dot = fileName.lastIndexOf('.');
+    return dot < 0 ? fileName : fileName.substring(0, dot);
+  }
+
+  /** The file that the properties name, or else the given one; either possibly compressed. */
+  private InputFile sibling(
+      FileAccess files, @Nullable GraphalyticsProperties properties, String key, String name) {
+    String named = properties == null ? null : properties.get(key);
+    String wanted = named == null ? name : named;
+    for (Compression compression : Compression.values()) {
+      InputFile file = input.sibling(wanted + compression.suffix());
+      if (file.exists(files)) {
+        return file;
+      }
+    }
+    throw input.failure(
+        (key.equals("edge-file") ? "edge" : "vertex")
+            + " file must be beside it: file="
+            + input.sibling(wanted)
+            + " (or .gz, .xz, .zst)",
+        null);
+  }
+
+  private static Map<String, String> parameters(@Nullable GraphalyticsProperties properties) {
+    Map<String, String> parameters = new HashMap<>();
+    for (String key : PARAMETERS) {
+      String value = properties == null ? null : properties.get(key);
+      if (value != null) {
+        parameters.put(key, value);
+      }
+    }
+    return parameters;
+  }
+
+  private static IdMap readVertices(Engine engine, InputFile file) {
+    List<EdgeBlock> blocks;
+    try (EdgeText text = EdgeText.open(engine, file, COMMENTS, EdgeText.BLOCK_BYTES)) {
+      blocks = text.parse(ID_FIRST, false);
+    }
+    long count = blocks.stream().mapToLong(EdgeBlock::size).sum();
+    if (count > Integer.MAX_VALUE - 8) {
+      throw new TendrilException.ResourceExhausted(
+          file.name() + ": a partition holds at most 2^31 vertices: vertices=" + count);
+    }
+    long[] listed = new long[(int) count];
+    int next = 0;
+    for (EdgeBlock block : blocks) {
+      for (int i = 0; i < block.size(); i++) {
+        listed[next++] = block.source(i);
+      }
+    }
+    long[] ids = listed.clone();
+    Arrays.parallelSort(ids);
+    for (int i = 1; i < ids.length; i++) {
+      if (ids[i - 1] == ids[i]) {
+        throw EdgeText.failureOfDataLine(
+            engine, file, COMMENTS, second(listed, ids[i]), 0, LISTED_ONCE);
+      }
+    }
+    return IdMap.ofAscending(engine, ids);
+  }
+
+  private static int second(long[] listed, long id) {
+    int seen = 0;
+    int at = -1;
+    while (seen < 2) {
+      seen += listed[++at] == id ? 1 : 0;
+    }
+    return at;
+  }
+
+  private EdgeTable readEdges(
+      Engine engine, InputFile file, @Nullable GraphalyticsProperties properties) {
+    if (file.isEmpty(engine.files())) {
+      return EdgeTable.of(List.of()); // a graph without edges
+    }
+    try (EdgeText text = EdgeText.open(engine, file, COMMENTS, EdgeText.BLOCK_BYTES)) {
+      LineLayout layout = properties == null ? layoutOfFirstLine(text) : layout(properties);
+      return EdgeTable.of(text.parse(layout, !ignoresWeights));
+    }
+  }
+
+  private static LineLayout layout(GraphalyticsProperties properties) {
+    int columns = properties.edgeColumns();
+    return new LineLayout(
+        columns,
+        properties.weightColumn(),
+        "line must have " + columns + " columns as edge-properties.names says");
+  }
+
+  private static LineLayout layoutOfFirstLine(EdgeText text) {
+    TextLine first = text.nextDataLine();
+    int columns = first == null ? 2 : first.columns().size();
+    if (first != null) {
+      text.rewindTo(first);
+    }
+    boolean weighted = columns == 3;
+    return new LineLayout(
+        weighted ? 3 : 2,
+        weighted ? 2 : -1,
+        "line must have " + (weighted ? 3 : 2) + " columns as the first edge has");
+  }
+
+  private static void checkEnds(Engine engine, InputFile file, EdgeTable edges, IdMap vertices) {
+    List<EdgeBlock> blocks = edges.blocks();
+    int[] firstUnknown = new int[blocks.size()];
+    engine
+        .parallel()
+        .forEach(
+            Blocks.single(blocks.size()),
+            (i, from, to) -> firstUnknown[i] = firstUnknown(blocks.get(i), vertices));
+    long first = 0;
+    for (int i = 0; i < firstUnknown.length; i++) {
+      EdgeBlock block = blocks.get(i);
+      int edge = firstUnknown[i];
+      if (edge >= 0) {
+        throw EdgeText.failureOfDataLine(
+            engine,
+            file,
+            COMMENTS,
+            first + edge,
+            vertices.vertexOf(block.source(edge)) >= 0 ? 1 : 0,
+            ENDS_LISTED);
+      }
+      first += block.size();
+    }
+  }
+
+  private static int firstUnknown(EdgeBlock block, IdMap vertices) {
+    for (int i = 0; i < block.size(); i++) {
+      if (vertices.vertexOf(block.source(i)) < 0 || vertices.vertexOf(block.target(i)) < 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

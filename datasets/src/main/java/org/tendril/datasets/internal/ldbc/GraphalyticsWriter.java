@@ -1,0 +1,82 @@
+package org.tendril.datasets.internal.ldbc;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tendril.datasets.internal.listing.ListedEdges;
+import org.tendril.datasets.internal.text.Compression;
+import org.tendril.datasets.internal.text.TextOutput;
+import org.tendril.engine.io.TextRows;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
+
+/** Writes a graph as the three files of LDBC Graphalytics. */
+public final class GraphalyticsWriter {
+  private GraphalyticsWriter() {}
+
+  /**
+   * Writes {@code NAME.v}, {@code NAME.e} and {@code NAME.properties} beside each other, of which
+   * {@code path} names one; all three or, if writing fails, none. With a compression suffix, vertex
+   * and edge file get it. O(n + m).
+   *
+   * @param parameters parameters of algorithms to put into the properties, by key
+   */
+  public static void write(GraphPartition graph, Path path, Map<String, String> parameters) {
+    String fileName = String.valueOf(path.getFileName());
+    Compression compression = Compression.ofName(fileName);
+    String plainName = compression.withoutSuffix(fileName);
+    String name = plainName.substring(0, plainName.lastIndexOf('.'));
+    Path vertexFile = path.resolveSibling(name + ".v" + compression.suffix());
+    Path edgeFile = path.resolveSibling(name + ".e" + compression.suffix());
+    Path propertiesFile = path.resolveSibling(name + ".properties");
+    ListedEdges edges = new ListedEdges(graph);
+    IdMap ids = graph.ids();
+    byte[] properties =
+        properties(name, vertexFile, edgeFile, edges, parameters).getBytes(StandardCharsets.UTF_8);
+    TextOutput.write(
+        vertexFile,
+        vertexOut -> {
+          TextRows.write(
+              graph.engine().parallel(),
+              vertexOut,
+              ids.size(),
+              (vertex, text) -> text.add(ids.vertexId(vertex)).add('\n'));
+          TextOutput.write(
+              edgeFile,
+              edgeOut -> {
+                edges.write(edgeOut, ids, false);
+                TextOutput.write(propertiesFile, out -> out.write(properties));
+              });
+        });
+  }
+
+  private static String properties(
+      String name,
+      Path vertexFile,
+      Path edgeFile,
+      ListedEdges edges,
+      Map<String, String> parameters) {
+    GraphPartition graph = edges.partition();
+    Map<String, String> entries = new TreeMap<>(parameters);
+    entries.put("vertex-file", String.valueOf(vertexFile.getFileName()));
+    entries.put("edge-file", String.valueOf(edgeFile.getFileName()));
+    entries.put("meta.vertices", Integer.toString(graph.vertexCount()));
+    entries.put("meta.edges", Long.toString(edges.count()));
+    entries.put("directed", Boolean.toString(!graph.isSymmetric()));
+    if (graph.hasWeights()) {
+      entries.put("edge-properties.names", "weight");
+      entries.put("edge-properties.types", "real");
+      entries.put("sssp.weight-property", "weight");
+    }
+    StringBuilder text = new StringBuilder();
+    entries.forEach(
+        (key, value) -> text.append("graph." + escaped(name) + "." + key + " = " + value + "\n"));
+    return text.toString();
+  }
+
+  /** The characters that end a key of a properties file, escaped. */
+  private static String escaped(String key) {
+    return key.replaceAll("[\\\\ \t:=#!]", "\\\\$0");
+  }
+}

@@ -1,0 +1,138 @@
+package org.tendril.datasets.internal.ldbc;
+
+import java.util.Collections;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.internal.distributed.DistributedGraphs;
+import org.tendril.datasets.internal.text.LineLayout;
+import org.tendril.datasets.internal.text.SplitText;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.PartitionSet;
+
+/** A graph in the form of LDBC Graphalytics whose files tasks read. Immutable. */
+public final class SplitGraphalytics {
+  private final Engine engine;
+  private final String name;
+  private final @Nullable GraphalyticsProperties properties;
+  private final Map<String, String> parameters;
+  private final SplitText vertices;
+  private final @Nullable SplitText edges; // null: a graph without edges
+  private final LineLayout layout; // of edges
+  private final boolean keepWeights;
+
+  SplitGraphalytics(
+      Engine engine,
+      String name,
+      @Nullable GraphalyticsProperties properties,
+      Map<String, String> parameters,
+      SplitText vertices,
+      @Nullable SplitText edges,
+      LineLayout layout,
+      boolean keepWeights) {
+    this.engine = engine;
+    this.name = name;
+    this.properties = properties;
+    this.parameters = parameters;
+    this.vertices = vertices;
+    this.edges = edges;
+    this.layout = layout;
+    this.keepWeights = keepWeights;
+  }
+
+  /** The name in the properties, or of the files. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether the files say that edges are directed. */
+  public boolean directed() {
+    return properties == null || properties.directed();
+  }
+
+  /** The parameters of algorithms, such as {@code bfs.source-vertex}, by key. */
+  public Map<String, String> parameters() {
+    return Map.copyOf(parameters);
+  }
+
+  /**
+   * Reads the graph. Every id of the vertex file is exchanged once to find those that are listed
+   * twice, and every edge as the partitions need it; nothing is gathered at the driver.
+   *
+   * @param partitionCount number of partitions; 0 for the engine's default
+   * @throws TendrilException.InvalidInput if a line breaks a rule, an edge names a vertex that is
+   *     not listed, or a declared count is wrong; of several bad lines of a file the first is named
+   */
+  public PartitionSet build(boolean undirected, int partitionCount) {
+    Dataset<long[]> ids =
+        vertices.edges(GraphalyticsFiles.ID_FIRST, false).map(SplitGraphalytics::sources);
+    ListedIds listed =
+        vertices.naming(
+            GraphalyticsFiles.ID_FIRST,
+            false,
+            () -> ListedIds.of(ids, engine.defaultPartitionCount()));
+    try {
+      if (listed.hasDuplicates()) {
+        ListedIds.Place second =
+            listed.second(vertices.edgesByRange(GraphalyticsFiles.ID_FIRST, false));
+        throw failure(vertices, second, GraphalyticsFiles.LISTED_ONCE);
+      }
+      PartitionSet graph = build(undirected, partitionCount, listed);
+      checkCounts(graph, listed);
+      return graph;
+    } finally {
+      listed.release();
+    }
+  }
+
+  private static long[] sources(EdgeBlock block) {
+    long[] sources = new long[block.size()];
+    for (int i = 0; i < sources.length; i++) {
+      sources[i] = block.source(i);
+    }
+    return sources;
+  }
+
+  private PartitionSet build(boolean undirected, int partitionCount, ListedIds listed) {
+    SplitText text = edges;
+    if (text == null) {
+      return DistributedGraphs.build(engine, noEdges(), listed.ids(), undirected, partitionCount);
+    }
+    PartitionSet graph =
+        text.naming(
+            layout,
+            keepWeights,
+            () ->
+                DistributedGraphs.build(
+                    engine,
+                    text.edges(layout, keepWeights),
+                    listed.ids(),
+                    undirected,
+                    partitionCount));
+    if (graph.vertexCount() != listed.size()) { // the vertices are the listed ones and all ends
+      graph.release();
+      ListedIds.Place first = listed.firstUnknown(text.edgesByRange(layout, keepWeights));
+      throw failure(text, first, GraphalyticsFiles.ENDS_LISTED);
+    }
+    return graph;
+  }
+
+  private Dataset<EdgeBlock> noEdges() {
+    return engine.generate(
+        engine.defaultPartitionCount(), partition -> Collections.emptyIterator());
+  }
+
+  private void checkCounts(PartitionSet graph, ListedIds listed) {
+    if (properties != null) {
+      properties.checkCount("vertices", listed.size());
+      properties.checkCount("edges", DistributedGraphs.listedEdgeCount(graph));
+    }
+  }
+
+  private static TendrilException.InvalidInput failure(
+      SplitText text, ListedIds.Place place, String rule) {
+    return text.failureAt(place.range(), place.index(), place.column(), rule);
+  }
+}

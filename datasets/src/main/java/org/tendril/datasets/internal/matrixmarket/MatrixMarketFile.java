@@ -1,0 +1,148 @@
+package org.tendril.datasets.internal.matrixmarket;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.tendril.datasets.internal.text.EdgeText;
+import org.tendril.datasets.internal.text.InputFile;
+import org.tendril.datasets.internal.text.LineLayout;
+import org.tendril.datasets.internal.text.TextLine;
+import org.tendril.engine.Engine;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgeTable;
+import org.tendril.partition.IdMap;
+
+/**
+ * A sparse square matrix in the Matrix Market coordinate format: entry (i, j) is the edge from
+ * vertex i to vertex j, its value the weight.
+ *
+ * <p>Vertices are 1 to n, with edges or not. A pattern matrix has no weights. A symmetric,
+ * skew-symmetric or hermitian matrix is an undirected graph, whose edges are the stored entries.
+ * Explicit zeros and repeated entries are kept as edges. Complex values and the dense array format
+ * are refused. The file may be compressed or a member of a tar archive. Immutable.
+ *
+ * <p>R. Boisvert, R. Pozo, K. Remington, "The Matrix Market exchange formats: initial design",
+ * NISTIR 5935, 1996.
+ */
+public final class MatrixMarketFile {
+  private static final String COMMENTS = "%";
+
+  private final InputFile input;
+  private final boolean ignoresWeights;
+
+  private MatrixMarketFile(InputFile input, boolean ignoresWeights) {
+    this.input = input;
+    this.ignoresWeights = ignoresWeights;
+  }
+
+  /**
+   * What the file holds.
+   *
+   * @param entries the stored entries, with the declared vertices
+   * @param symmetric whether each entry is an undirected edge
+   */
+  public record Matrix(EdgeTable entries, boolean symmetric) {}
+
+  /** The file at {@code path}. */
+  public static MatrixMarketFile at(Path path) {
+    return of(InputFile.at(path));
+  }
+
+  /** The given input. */
+  public static MatrixMarketFile of(InputFile input) {
+    return new MatrixMarketFile(input, false);
+  }
+
+  /** The same file, whose values are checked but not kept. */
+  public MatrixMarketFile ignoringWeights() {
+    return new MatrixMarketFile(input, true);
+  }
+
+  /**
+   * Reads the entries. O(bytes).
+   *
+   * @throws TendrilException.InvalidInput if the file cannot be read or breaks a rule of the format
+   */
+  public Matrix read(Engine engine) {
+    try (EdgeText text = EdgeText.open(engine, input, COMMENTS, EdgeText.BLOCK_BYTES)) {
+      TextLine first = text.nextLine();
+      if (first == null) {
+        throw input.failure("file must begin with the Matrix Market banner", null);
+      }
+      Banner banner = Banner.of(text, first);
+      TextLine sizeLine = text.nextDataLine();
+      if (sizeLine == null) {
+        throw input.failure("size line (rows columns entries) must follow the banner", null);
+      }
+      long[] size = size(text, sizeLine);
+      List<EdgeBlock> blocks = text.parse(layout(banner), !ignoresWeights);
+      EdgeTable entries = EdgeTable.of(blocks, IdMap.range(1, (int) size[0]));
+      check(engine, entries, size);
+      engine.memory().reserve(entries, entries.retainedBytes(), "the edges of " + input.name());
+      return new Matrix(entries, banner.symmetric());
+    }
+  }
+
+  private static LineLayout layout(Banner banner) {
+    return banner.pattern()
+        ? new LineLayout(2, -1, "entry of a pattern matrix must have 2 columns (row column)")
+        : new LineLayout(3, 2, "entry must have 3 columns (row column value)");
+  }
+
+  private static long[] size(EdgeText text, TextLine line) {
+    List<String> columns = line.columns();
+    boolean numbers = columns.stream().allMatch(c -> c.matches("[0-9]{1,18}"));
+    if (columns.size() != 3 || !numbers) {
+      throw text.failure(line, "size line must have 3 integers (rows columns entries)");
+    }
+    long[] size = columns.stream().mapToLong(Long::parseLong).toArray();
+    if (size[0] != size[1]) {
+      throw text.failure(
+          line,
+          "matrix of a graph must be square, rows=columns (give a bipartite graph as an edge"
+              + " list)");
+    }
+    if (size[0] > IdMap.MOST_VERTICES) {
+      throw text.failure(line, "matrix must have fewer than 2^31 rows");
+    }
+    return size;
+  }
+
+  private void check(Engine engine, EdgeTable entries, long[] size) {
+    long first = 0;
+    for (EdgeBlock block : entries.blocks()) {
+      if (block.minId() < 1 || block.maxId() > size[0]) {
+        throw outOfRange(engine, block, first, size[0]);
+      }
+      first += block.size();
+    }
+    if (entries.edgeCount() != size[2]) {
+      throw input.failure(
+          "number of entries must be that of the size line: declared="
+              + size[2]
+              + " found="
+              + entries.edgeCount()
+              + "; fetch the file again",
+          null);
+    }
+  }
+
+  private TendrilException outOfRange(Engine engine, EdgeBlock block, long first, long vertices) {
+    int bad = 0;
+    while (isIn(block.source(bad), vertices) && isIn(block.target(bad), vertices)) {
+      bad++;
+    }
+    int column = isIn(block.source(bad), vertices) ? 1 : 0;
+    return EdgeText.failureOfDataLine(
+        engine,
+        input,
+        COMMENTS,
+        first + bad + 1, // the size line is a line of data, too
+        column,
+        "index must be in [1, " + vertices + "]");
+  }
+
+  private static boolean isIn(long index, long vertices) {
+    return index >= 1 && index <= vertices;
+  }
+}

@@ -1,0 +1,92 @@
+package org.tendril.datasets.internal.text;
+
+import java.util.Arrays;
+import org.tendril.partition.EdgeBlock;
+
+/** Columns of numbers that one thread fills from one block of text. Reused; not thread-safe. */
+final class EdgeColumns implements EdgeSink {
+  private static final String ID_RULE = "vertex id must be a non-negative integer below 2^63";
+  private static final long MOST_BEFORE_LAST_DIGIT = Long.MAX_VALUE / 10;
+
+  long[] sources = new long[0];
+  long[] targets = new long[0];
+  double[] weights = new double[0];
+  int[] narrowSources = new int[0]; // in place of sources where isNarrow
+  int[] narrowTargets = new int[0];
+  boolean isNarrow;
+  int count;
+
+  /** Empties the columns and makes room for all edges that {@code bytes} of text can hold. */
+  void clear(int bytes, LineLayout layout) {
+    count = 0;
+    isNarrow = false;
+    int shortestLine = layout.hasTargets() ? 2 * layout.columns() : 2;
+    int most = bytes / shortestLine + 1;
+    if (sources.length < most) {
+      sources = new long[most];
+      targets = new long[layout.hasTargets() ? most : 0];
+      weights = new double[layout.weightColumn() >= 0 ? most : 0];
+      narrowSources = new int[layout.isPair() ? most + 1 : 0]; // two halves, each rounded up
+      narrowTargets = new int[layout.isPair() ? most + 1 : 0];
+    }
+  }
+
+  /** Moves the narrow entries [from, to), which lie beyond the count, behind the counted ones. */
+  void append(int from, int to) {
+    System.arraycopy(narrowSources, from, narrowSources, count, to - from);
+    System.arraycopy(narrowTargets, from, narrowTargets, count, to - from);
+    count += to - from;
+  }
+
+  /** Moves what the narrow columns hold to the wide ones. */
+  void widen() {
+    for (int i = 0; i < count; i++) {
+      sources[i] = narrowSources[i];
+      targets[i] = narrowTargets[i];
+    }
+    isNarrow = false;
+  }
+
+  @Override
+  public void id(TextBlock block, int line, int column, int from, int to) {
+    (column == 0 ? sources : targets)[count] = vertexId(block, line, from, to);
+  }
+
+  @Override
+  public void weight(double weight) {
+    weights[count] = weight;
+  }
+
+  @Override
+  public void endEdge() {
+    count++;
+  }
+
+  private static long vertexId(TextBlock block, int line, int from, int to) {
+    byte[] bytes = block.bytes;
+    long value = 0;
+    for (int at = from; at < to; at++) {
+      int digit = bytes[at] - '0';
+      boolean fits =
+          value < MOST_BEFORE_LAST_DIGIT || (value == MOST_BEFORE_LAST_DIGIT && digit <= 7);
+      if (digit < 0 || digit > 9 || !fits) {
+        throw LineScanner.failure(block, line, from, to, ID_RULE).ofAnInteger();
+      }
+      value = 10 * value + digit;
+    }
+    return value;
+  }
+
+  /** The edges as a block of their own; without targets, each edge is a self-loop. */
+  EdgeBlock toBlock(LineLayout layout, boolean keepWeights) {
+    if (isNarrow) {
+      return EdgeBlock.ofOwned(
+          Arrays.copyOf(narrowSources, count), Arrays.copyOf(narrowTargets, count), null);
+    }
+    return EdgeBlock.copyOf(
+        sources,
+        layout.hasTargets() ? targets : sources,
+        keepWeights && layout.weightColumn() >= 0 ? weights : null,
+        count);
+  }
+}

@@ -1,0 +1,176 @@
+package org.tendril.datasets.internal.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgeTable;
+
+/**
+ * A text whose lines are edges or vertices, open for reading: its first lines one by one, the rest
+ * by all threads of an engine. Not thread-safe.
+ */
+public final class EdgeText implements AutoCloseable {
+  /** Bytes that a thread reads and parses at a time: text and columns stay in its second cache. */
+  public static final int BLOCK_BYTES = 1 << 18;
+
+  /** What begins a comment line in edge lists. */
+  public static final String EDGE_LIST_COMMENTS = "#%";
+
+  private final Engine engine;
+  private final InputFile input;
+  private final String comments;
+  private final LineBlocks blocks;
+  private final List<TextBlock> head = new ArrayList<>();
+  private int headBlock;
+  private int headAt = -1; // position in the head block; -1 before it is read
+
+  private EdgeText(Engine engine, InputFile input, String comments, LineBlocks blocks) {
+    this.engine = engine;
+    this.input = input;
+    this.comments = comments;
+    this.blocks = blocks;
+  }
+
+  /**
+   * Opens a file in which a line that begins with one of the characters {@code comments} is none.
+   *
+   * @throws TendrilException.InvalidInput if it is missing, a directory, empty or not readable
+   */
+  public static EdgeText open(Engine engine, InputFile input, String comments, int blockBytes) {
+    return new EdgeText(engine, input, comments, input.open(engine.files(), blockBytes));
+  }
+
+  /** The next line that is neither blank nor a comment, or null after the last one. */
+  public @Nullable TextLine nextDataLine() {
+    TextLine line = nextLine();
+    while (line != null && !line.isData(comments)) {
+      line = nextLine();
+    }
+    return line;
+  }
+
+  /** The next line, or null after the last one. */
+  public @Nullable TextLine nextLine() {
+    while (headBlock == head.size() || headAt >= head.get(headBlock).to) {
+      if (headBlock == head.size()) {
+        TextBlock block = new TextBlock();
+        if (!nextBlock(block)) {
+          return null;
+        }
+        head.add(block);
+        headAt = block.from;
+      } else {
+        headBlock++;
+        headAt = headBlock < head.size() ? head.get(headBlock).from : 0;
+      }
+    }
+    TextLine line = TextLine.at(head.get(headBlock), headBlock, headAt);
+    headAt = line.to;
+    return line;
+  }
+
+  private boolean nextBlock(TextBlock block) {
+    try {
+      return blocks.next(block);
+    } catch (LineFailure e) {
+      throw input.describe(engine.files(), e, remedy(comments));
+    }
+  }
+
+  /** Makes {@code line} the first one of the rest. */
+  public void rewindTo(TextLine line) {
+    headBlock = line.block;
+    headAt = line.from;
+  }
+
+  /** Makes the line after {@code line} the first one of the rest. */
+  public void rewindAfter(TextLine line) {
+    headBlock = line.block;
+    headAt = line.to;
+  }
+
+  /** A refusal of a line, with its number, its text and the remedy. */
+  public TendrilException.InvalidInput failure(TextLine line, String rule) {
+    return input.describe(engine.files(), line.place().withRule(rule), remedy(comments));
+  }
+
+  /**
+   * The line of the {@code index}-th datum of a file, counted from 0, in a new look at the file.
+   */
+  public static TendrilException.InvalidInput failureOfDataLine(
+      Engine engine, InputFile input, String comments, long index, int column, String rule) {
+    try (EdgeText text = open(engine, input, comments, BLOCK_BYTES)) {
+      TextLine line = text.nextDataLine();
+      for (long i = 0; i < index && line != null; i++) {
+        line = text.nextDataLine();
+      }
+      return line == null
+          ? input.failure(rule, null)
+          : input.describe(engine.files(), line.placeOf(column).withRule(rule), remedy(comments));
+    }
+  }
+
+  static String remedy(String comments) {
+    return comments.indexOf('#') < 0 ? "fix the line" : "fix the line or comment it out with #";
+  }
+
+  /** The remedy for a line; where ids may be strings too, how to read them. */
+  static String remedy(String comments, LineFailure failure) {
+    boolean strings = failure.isOfAnInteger() && comments.equals(EDGE_LIST_COMMENTS);
+    String other = "read ids that are no integers by --ids string or stringIds(); ";
+    return (strings ? other : "") + remedy(comments);
+  }
+
+  /**
+   * Parses the rest of the text with all threads. The result does not depend on their number, nor
+   * does the failure: it is that of the first bad line.
+   *
+   * @return the edges in the order of the text; with one id a line, each is a self-loop
+   * @throws TendrilException.InvalidInput if a line does not follow the layout
+   */
+  public List<EdgeBlock> parse(LineLayout layout, boolean keepWeights) {
+    NumberBlocks edges = new NumberBlocks(engine, input);
+    parse(() -> edges.parser(layout, comments, keepWeights));
+    return edges.blocks();
+  }
+
+  /**
+   * Parses the rest of the text, whose ids may be any text without blanks, with all threads. The
+   * result does not depend on their number, nor does the failure: it is that of the first bad line.
+   *
+   * @return the edges in the order of the text, between handles of the declared vertices, which are
+   *     those that edges name
+   * @throws TendrilException.InvalidInput if a line does not follow the layout
+   */
+  public EdgeTable parseStrings(LineLayout layout, boolean keepWeights) {
+    try (StringBlocks edges = new StringBlocks(engine, input)) {
+      parse(() -> edges.parser(layout, comments, keepWeights));
+      return engine.phase("ids", -1, "", edges::table);
+    }
+  }
+
+  private void parse(Supplier<BlockParser> parsers) {
+    List<TextBlock> begun = new ArrayList<>(head.subList(headBlock, head.size()));
+    if (!begun.isEmpty()) {
+      begun.get(0).from = headAt;
+    }
+    ParallelParser parser = new ParallelParser(engine, input, comments, blocks, begun);
+    engine.phase(
+        "read",
+        blocks.totalBytes(),
+        "bytes",
+        () -> {
+          parser.parse(parsers);
+          return true;
+        });
+  }
+
+  @Override
+  public void close() {
+    blocks.close();
+  }
+}

@@ -1,0 +1,97 @@
+package org.tendril.datasets.internal.text;
+
+
+/** Parses any one line of a text, and says exactly what is wrong with a bad one. Slow but sure. */
+final class LineScanner {
+  private final LineLayout layout;
+  private final String comments; // the characters that begin a comment line
+  private final boolean requiresLengths; // whether weights must be finite and at least 0
+
+  LineScanner(LineLayout layout, String comments, boolean requiresLengths) {
+    this.layout = layout;
+    this.comments = comments;
+    this.requiresLengths = requiresLengths;
+  }
+
+  /**
+   * Parses the line at {@code line}, hands its edge, if it has one, to {@code edges}, and returns
+   * where the next line begins.
+   *
+   * @throws LineFailure if the line does not follow the layout
+   */
+  int scan(TextBlock block, int line, EdgeSink edges) {
+    byte[] bytes = block.bytes;
+    int at = skipBlanks(bytes, line);
+    if (bytes[at] == '\n') {
+      return at + 1;
+    }
+    if (comments.indexOf(bytes[at]) >= 0) {
+      return afterLine(bytes, at);
+    }
+    int column = 0;
+    int lastEnd = at;
+    while (bytes[at] != '\n') {
+      if (column == layout.columns()) {
+        throw failure(block, line, at, afterLine(bytes, at), layout.columnRule());
+      }
+      int end = tokenEnd(bytes, at);
+      take(block, line, column, at, end, edges);
+      column++;
+      lastEnd = end;
+      at = layout.columns() == LineLayout.ANY ? afterLine(bytes, end) - 1 : skipBlanks(bytes, end);
+    }
+    if (column < layout.columns()) {
+      String rule = layout.columnRule() + ": columns=" + column;
+      throw LineFailure.at(block, line, lastEnd, rule, line, at);
+    }
+    edges.endEdge();
+    return at + 1;
+  }
+
+  private void take(TextBlock block, int line, int column, int at, int end, EdgeSink edges) {
+    if (column <= 1) {
+      edges.id(block, line, column, at, end);
+    } else if (column == layout.weightColumn()) {
+      if (!Decimal.isNumber(block.bytes, at, end)) {
+        throw failure(block, line, at, end, "weight must be a number");
+      }
+      double weight = Decimal.parse(block.bytes, at, end);
+      if (requiresLengths && !(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+        throw failure(block, line, at, end, "weight must be finite and at least 0");
+      }
+      edges.weight(weight);
+    }
+  }
+
+  static LineFailure failure(TextBlock block, int line, int from, int to, String rule) {
+    return LineFailure.at(block, line, from, rule, from, to);
+  }
+
+  static int skipBlanks(byte[] bytes, int from) {
+    int at = from;
+    while (isBlank(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  static int tokenEnd(byte[] bytes, int from) {
+    int at = from;
+    while (bytes[at] != '\n' && !isBlank(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  static int afterLine(byte[] bytes, int from) {
+    int at = from;
+    while (bytes[at] != '\n') {
+      at++;
+    }
+    return at + 1;
+  }
+
+  private static boolean isBlank(byte character) {
+    return character == ' ' || character == '\t' || character == '\r';
+  }
+}

@@ -1,0 +1,53 @@
+package org.tendril.datasets.internal.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.tendril.engine.Engine;
+import org.tendril.partition.EdgeBlock;
+
+/** The edges of a text whose ids are integers, as threads parse them. */
+final class NumberBlocks {
+  private static final int BLOCKS_PER_BUDGET_CHECK = 64;
+
+  private final Engine engine;
+  private final InputFile input;
+  private final TreeMap<Integer, EdgeBlock> parsed = new TreeMap<>(); // guarded by this; by number
+  private long parsedBytes; // guarded by this; of the columns
+
+  NumberBlocks(Engine engine, InputFile input) {
+    this.engine = engine;
+    this.input = input;
+  }
+
+  /** A parser for one thread. */
+  BlockParser parser(LineLayout layout, String comments, boolean keepWeights) {
+    EdgeLineParser parser =
+        new EdgeLineParser(layout, comments, keepWeights && input.requiresLengths());
+    EdgeColumns columns = new EdgeColumns();
+    return new BlockParser() {
+      @Override
+      public void parse(TextBlock block) {
+        parser.parse(block, columns);
+        add(block.number, columns.toBlock(layout, keepWeights));
+      }
+
+      @Override
+      public void end() {}
+    };
+  }
+
+  private synchronized void add(int number, EdgeBlock block) {
+    parsed.put(number, block);
+    parsedBytes += block.retainedBytes();
+    if (parsed.size() % BLOCKS_PER_BUDGET_CHECK == 0) {
+      engine.memory().require(parsedBytes, "the edges of " + input.name());
+    }
+  }
+
+  /** All edges in the order of the text. */
+  synchronized List<EdgeBlock> blocks() {
+    engine.memory().require(parsedBytes, "the edges of " + input.name());
+    return new ArrayList<>(parsed.values());
+  }
+}

@@ -1,0 +1,19 @@
+package org.tendril.datasets.internal.text;
+
+
+/**
+ * A bad line and the range it lies in, as tasks report it.
+ *
+ * @param range position of the range among those of the texts
+ */
+record PlacedFailure(
+    int range, long lineOffset, int column, String ruleAndText, boolean isInteger) {
+  static PlacedFailure of(int range, LineFailure line) {
+    return new PlacedFailure(
+        range, line.lineOffset(), line.column(), line.ruleAndText(), line.isOfAnInteger());
+  }
+
+  LineFailure line() {
+    return LineFailure.placed(ruleAndText, lineOffset, column, isInteger);
+  }
+}

@@ -1,0 +1,68 @@
+package org.tendril.datasets.internal.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** One line of the beginning of a text, read before the parallel parser takes the rest. */
+public final class TextLine {
+  private static final String[] NO_COLUMNS = {};
+
+  private final String text;
+  private final TextBlock source;
+  final int block; // index among the blocks held
+  final int from; // in that block
+  final int to; // start of the next line
+
+  private TextLine(String text, TextBlock source, int block, int from, int to) {
+    this.text = text;
+    this.source = source;
+    this.block = block;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** The line that begins at {@code from}. */
+  static TextLine at(TextBlock source, int block, int from) {
+    int to = LineScanner.afterLine(source.bytes, from);
+    String text = new String(source.bytes, from, to - 1 - from, StandardCharsets.UTF_8);
+    return new TextLine(text, source, block, from, to);
+  }
+
+  /** The line without its end. */
+  public String text() {
+    return text;
+  }
+
+  /** The columns: what blanks and tabs separate. */
+  public List<String> columns() {
+    String stripped = text.strip();
+    return Arrays.asList(stripped.isEmpty() ? NO_COLUMNS : stripped.split("[ \t\r]+"));
+  }
+
+  /** Offset in the text of the byte after the line and its end. */
+  long endOffset() {
+    return source.offset + to;
+  }
+
+  boolean isData(String comments) {
+    String stripped = text.strip();
+    return !stripped.isEmpty() && comments.indexOf(stripped.charAt(0)) < 0;
+  }
+
+  /** The line as a failure without a rule: its first column and whole text. */
+  LineFailure place() {
+    int word = LineScanner.skipBlanks(source.bytes, from);
+    return LineFailure.at(source, from, word, "", word, to);
+  }
+
+  /** One column of the line, from 0, as a failure without a rule. */
+  LineFailure placeOf(int column) {
+    int word = LineScanner.skipBlanks(source.bytes, from);
+    for (int i = 0; i < column; i++) {
+      word = LineScanner.skipBlanks(source.bytes, LineScanner.tokenEnd(source.bytes, word));
+    }
+    int end = LineScanner.tokenEnd(source.bytes, word);
+    return LineFailure.at(source, from, word, "", word, end);
+  }
+}

@@ -1,0 +1,41 @@
+package org.tendril.datasets.internal.text;
+
+import java.io.IOException;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.StoredFile;
+
+/**
+ * The lines of a text that begin in the bytes [from, to).
+ *
+ * @param file the text
+ * @param ranged the same file where it can be read from any byte, or null where it is read from its
+ *     start, as compressed files are
+ * @param from offset in the text, decompressed
+ * @param to offset in the text, {@link Long#MAX_VALUE} where it is read as a whole
+ */
+record TextRange(InputFile file, @Nullable StoredFile ranged, long from, long to)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  LineBlocks open(FileAccess files, int blockBytes) {
+    if (ranged == null) {
+      return file.open(files, blockBytes);
+    }
+    try {
+      return new RangeBlocks(
+          file, files.open(ranged, RangeBlocks.firstByte(from)), from, to, blockBytes);
+    } catch (IOException e) {
+      throw file.failure("file must be readable: " + e.getMessage(), e);
+    }
+  }
+
+  /** Leaves out of the block, which is of this text, the lines that begin before the range. */
+  void clip(TextBlock block) {
+    long before = from - block.offset;
+    if (before > block.from) {
+      block.from = (int) Math.min(block.to, before);
+    }
+  }
+}

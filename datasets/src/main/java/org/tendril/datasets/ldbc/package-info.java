@@ -1,5 +1,0 @@
-/** Graphs in the form of LDBC Graphalytics: vertex file, edge file and properties. */
-@NullMarked
-package org.tendril.datasets.ldbc;
-
-import org.jspecify.annotations.NullMarked;

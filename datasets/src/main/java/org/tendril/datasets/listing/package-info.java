@@ -1,5 +1,0 @@
-/** The edges of a partition as a list that names each edge once. */
-@NullMarked
-package org.tendril.datasets.listing;
-
-import org.jspecify.annotations.NullMarked;

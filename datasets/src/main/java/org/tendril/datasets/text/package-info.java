@@ -1,5 +1,0 @@
-/** Input files of any compression, and the parallel parser of lines of numbers they hold. */
-@NullMarked
-package org.tendril.datasets.text;
-
-import org.jspecify.annotations.NullMarked;

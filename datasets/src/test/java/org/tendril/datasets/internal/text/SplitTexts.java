@@ -1,0 +1,12 @@
+package org.tendril.datasets.internal.text;
+
+
+/** Opens to other packages what only tests need. */
+public final class SplitTexts {
+  private SplitTexts() {}
+
+  /** The same texts in ranges of so many bytes. */
+  public static SplitText withRangeBytes(SplitText text, long bytes) {
+    return text.withRangeBytes(bytes);
+  }
+}
