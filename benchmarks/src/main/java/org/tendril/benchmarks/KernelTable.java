@@ -62,7 +62,8 @@ public final class KernelTable {
           partition.edgeCount() / 2);
       System.out.printf(
           Locale.ROOT,
-          "java=%s threads=%d processors=%d heap=%d MiB, medians of %d runs in turns after 4 s of warm-up%n%n",
+          "java=%s threads=%d processors=%d heap=%d MiB, medians of %d runs in turns after 4 s of"
+              + " warm-up%n%n",
           Runtime.version(),
           threads,
           Runtime.getRuntime().availableProcessors(),

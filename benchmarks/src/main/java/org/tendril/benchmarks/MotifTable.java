@@ -35,8 +35,9 @@ public final class MotifTable {
       DataFrame edges = edges(engine, scale);
       System.out.printf(
           Locale.ROOT,
-          "rmat scale=%d edgeFactor=1 from smaller to larger id, simple: edges=%d%n"
-              + "java=%s threads=%d, medians of %d in turns after 2 warm-up runs%n%nmotif: %s%nsql:   %s%n%n",
+          "rmat scale=%d edgeFactor=1 from smaller to larger id, simple: edges=%d%njava=%s"
+              + " threads=%d, medians of %d in turns after 2 warm-up runs%n%nmotif: %s%nsql:  "
+              + " %s%n%n",
           scale,
           edges.count(),
           Runtime.version(),

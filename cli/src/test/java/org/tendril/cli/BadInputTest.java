@@ -225,7 +225,8 @@ final class BadInputTest {
             cancelling,
             interrupts);
     Path output = folder.resolve("out.txt");
-    int code = TendrilCommand.run(streams, "run", "wcc", "rmat:scale=15", "--output", output.toString());
+    int code =
+        TendrilCommand.run(streams, "run", "wcc", "rmat:scale=15", "--output", output.toString());
     assertThat(code).isEqualTo(130);
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).isEmpty();

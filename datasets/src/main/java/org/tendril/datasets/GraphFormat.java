@@ -12,7 +12,9 @@ import org.tendril.engine.failure.TendrilException;
 public enum GraphFormat {
   /** One edge a line: {@link EdgeListFile}. */
   EDGE_LIST("edgelist", ".txt .tsv .el .edges .wel"),
-  /** Matrix Market coordinate: {@link org.tendril.datasets.internal.matrixmarket.MatrixMarketFile}. */
+  /**
+   * Matrix Market coordinate: {@link org.tendril.datasets.internal.matrixmarket.MatrixMarketFile}.
+   */
   MATRIX_MARKET("mtx", ".mtx"),
   /** LDBC Graphalytics: {@link org.tendril.datasets.internal.ldbc.GraphalyticsFiles}. */
   GRAPHALYTICS("ldbc", ".properties .v .e"),

@@ -1,6 +1,5 @@
 package org.tendril.cli.internal.algorithm;
 
-
 /**
  * An option of an algorithm.
  *

@@ -31,9 +31,12 @@ import picocli.CommandLine.Spec;
     description = "Finds a pattern of vertices and edges in a graph, a row for each match.",
     footer = {
       "",
-      "Terms of a pattern are joined by ';' and may be chains. (a) is a vertex and (a:Person) one of",
-      "a label; -[e]->, <-[e]- and -[e]- are edges, -[e*1..3]-> paths; what ! precedes must not be.",
-      "Rows are sorted by their columns, those of --order-by first, so that the same input gives the",
+      "Terms of a pattern are joined by ';' and may be chains. (a) is a vertex and (a:Person) one"
+          + " of",
+      "a label; -[e]->, <-[e]- and -[e]- are edges, -[e*1..3]-> paths; what ! precedes must not"
+          + " be.",
+      "Rows are sorted by their columns, those of --order-by first, so that the same input gives"
+          + " the",
       "same output.",
       "",
       "Examples:",
@@ -41,7 +44,8 @@ import picocli.CommandLine.Spec;
       "  tendril find '(a)-[e]->(b); !(b)-[]->(a)' --vertices people.csv --edges knows.parquet"
           + " \\",
       "      --where 'a.age > 30' --select 'a.name, b.name, e.since' --limit 20",
-      "  tendril find '(a)-[r*1..2]->(b)' --edges routes.csv --src from --dst to --output x.parquet",
+      "  tendril find '(a)-[r*1..2]->(b)' --edges routes.csv --src from --dst to --output"
+          + " x.parquet",
       "  tendril find '(p:Person)-[:livesIn]->(c:City)' --vertices Person=people.csv \\",
       "      --vertices City=cities.csv --edges livesIn:Person:City=lives.csv"
     })
@@ -66,8 +70,8 @@ public final class FindCommand implements Callable<Integer> {
       names = "--select",
       paramLabel = "SQL",
       description =
-          "Columns, such as 'a.name, b.age + 1 AS next'; a stands for all columns of a (default: all"
-              + " elements).")
+          "Columns, such as 'a.name, b.age + 1 AS next'; a stands for all columns of a (default:"
+              + " all elements).")
   @Nullable String select;
 
   @Option(

@@ -1,6 +1,5 @@
 package org.tendril.datasets.internal.snapshot;
 
-
 /** One section of a file: which array it holds and where. */
 record SnapshotSection(Kind kind, int segment, long offset, long bytes) {
   /** Bytes that one checksum covers. */

@@ -1,6 +1,5 @@
 package org.tendril.datasets.internal.text;
 
-
 /**
  * A text cut into blocks of whole lines, handed out in ascending order to any number of threads.
  * Thread-safe.

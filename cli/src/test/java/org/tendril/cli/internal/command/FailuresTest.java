@@ -1,4 +1,4 @@
-package org.tendril.cli;
+package org.tendril.cli.internal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
