@@ -113,8 +113,8 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
   }
 
   private Iterator<B> exchange(List<Addressed<B>> blocks, Runnable meanwhile) {
-    Peers.Round<B, Integer> round = peers.exchange(blocks, globals.superstep, meanwhile);
-    for (int superstep : round.headers()) {
+    Peers.Exchanged<B, Integer> exchanged = peers.exchange(blocks, globals.superstep, meanwhile);
+    for (int superstep : exchanged.headers()) {
       if (superstep != globals.superstep) {
         throw new IllegalStateException(
             "all partitions must be in the same superstep: here="
@@ -124,7 +124,7 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
                 + "; the master step must depend on its argument and final fields alone");
       }
     }
-    return round.blocks().iterator();
+    return exchanged.blocks().iterator();
   }
 
   private List<PartSummary<G>> summaries() {

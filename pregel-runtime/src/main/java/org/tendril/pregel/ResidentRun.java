@@ -36,7 +36,7 @@ final class ResidentRun {
               ? ResidentLoop.from(saved.get(), here.place(), peers, program, saveEvery)
               : ResidentLoop.first(here, peers, program, saveEvery, program.copy(globals));
       StopReason reason = loop.run();
-      peers.tell(new Ending<>(reason, loop.globals, loop.reports()));
+      peers.report(new Ending<>(reason, loop.globals, loop.reports()));
       return column.of(here.place().part(), loop.state());
     }
   }
@@ -58,7 +58,7 @@ final class ResidentRun {
                     Collections.singleton(new Placed<>(place.next(), state.next())).iterator());
     ResidentTasks.Outcome<C> outcome = outcome(tasks, placed, work);
     @SuppressWarnings("unchecked") // what the first task told
-    Ending<G> ending = (Ending<G>) outcome.word().orElseThrow();
+    Ending<G> ending = (Ending<G>) outcome.summary().orElseThrow();
     ending.reports().forEach(listener::completed);
     return new CutResult<>(ending.reason(), ending.globals(), outcome.results());
   }

@@ -75,7 +75,7 @@ final class ThreadedTasks implements ResidentTasks {
       List<R> results = board.run(values, task);
       if (results != null) {
         return new Outcome<>(
-            engine.<R>dataset(results, results.size()).persist(), Optional.ofNullable(board.word));
+            engine.<R>dataset(results, results.size()).persist(), Optional.ofNullable(board.summary));
       }
       if (slotsAfterLoss >= 0) {
         mostTasks = slotsAfterLoss;
@@ -96,7 +96,7 @@ final class ThreadedTasks implements ResidentTasks {
     private final Map<Integer, Sent[]> rounds = new ConcurrentHashMap<>();
     private @Nullable Throwable failure; // guarded by this
     private int failedTask;
-    private volatile @Nullable Object word; // of the first task
+    private volatile @Nullable Object summary; // of the first task
     private final boolean[] ended; // guarded by this
 
     Board(int count, int attempt, Map<Integer, Map<Integer, Object>> states) {
@@ -225,7 +225,7 @@ final class ThreadedTasks implements ResidentTasks {
 
       @Override
       @SuppressWarnings("unchecked") // all tasks make the same calls
-      public <B extends @Nullable Object, H extends @Nullable Object> Round<B, H> exchange(
+      public <B extends @Nullable Object, H extends @Nullable Object> Exchanged<B, H> exchange(
           List<Addressed<B>> blocks, H header, Runnable meanwhile) {
         if (attempt == 1 && index == failingTask && round == failingRound) {
           throw new IllegalStateException("planted");
@@ -247,13 +247,13 @@ final class ThreadedTasks implements ResidentTasks {
             }
           }
         }
-        return new Round<>(arrived, headers);
+        return new Exchanged<>(arrived, headers);
       }
 
       @Override
-      public void tell(Object told) {
+      public void report(Object summary) {
         if (index == 0) {
-          word = codec.copy(told);
+          Board.this.summary = codec.copy(summary);
         }
       }
 

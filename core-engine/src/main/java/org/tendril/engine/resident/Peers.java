@@ -18,21 +18,21 @@ public interface Peers {
   int count();
 
   /**
-   * What all tasks have sent in one round.
+   * The blocks and headers that all tasks have sent in one exchange.
    *
    * @param blocks those that were sent here, in ascending order of their source and then in the
    *     order in which they were given: the order of {@code Dataset.exchange}
    * @param headers what each task told all others, by task
    */
-  record Round<B extends @Nullable Object, H extends @Nullable Object>(
+  record Exchanged<B extends @Nullable Object, H extends @Nullable Object>(
       List<B> blocks, List<H> headers) {}
 
   /**
    * Sends blocks to the tasks that they are addressed to, and the header to all tasks; waits for
-   * what all tasks send in this round. Blocks and headers must be of registered classes. A block to
+   * what all tasks send in this exchange. Blocks and headers must be of registered classes. A block to
    * this task itself is not copied.
    */
-  default <B extends @Nullable Object, H extends @Nullable Object> Round<B, H> exchange(
+  default <B extends @Nullable Object, H extends @Nullable Object> Exchanged<B, H> exchange(
       List<Addressed<B>> blocks, H header) {
     return exchange(blocks, header, () -> {});
   }
@@ -42,7 +42,7 @@ public interface Peers {
    *
    * @param meanwhile runs when all is sent, before this waits for the others
    */
-  <B extends @Nullable Object, H extends @Nullable Object> Round<B, H> exchange(
+  <B extends @Nullable Object, H extends @Nullable Object> Exchanged<B, H> exchange(
       List<Addressed<B>> blocks, H header, Runnable meanwhile);
 
   /**
@@ -50,7 +50,7 @@ public interface Peers {
    * ended, before their results are read: the last word of task 0. It must be of a registered
    * class.
    */
-  void tell(Object word);
+  void report(Object summary);
 
   /** Whether a state that is saved now outlives this task. */
   boolean savesStates();

@@ -18,15 +18,15 @@ public interface ResidentTasks {
    * What tasks leave behind.
    *
    * @param results what they returned, one value in each partition; persisted
-   * @param word what task 0 told last, if anything
+   * @param summary what task 0 reported last, if anything
    */
-  record Outcome<R extends @Nullable Object>(Dataset<R> results, Optional<Object> word) {}
+  record Outcome<R extends @Nullable Object>(Dataset<R> results, Optional<Object> summary) {}
 
   /**
-   * Runs a task for each partition of {@code places}, at once.
+   * Runs a task for each partition of {@code inputs}, at once.
    *
    * @throws org.tendril.engine.dataset.TaskFailedException if a task keeps failing
    */
   <T extends @Nullable Object, R extends @Nullable Object> Outcome<R> run(
-      Dataset<T> places, ResidentTask<T, R> task);
+      Dataset<T> inputs, ResidentTask<T, R> task);
 }

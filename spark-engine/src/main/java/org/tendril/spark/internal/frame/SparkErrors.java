@@ -20,9 +20,9 @@ final class SparkErrors implements Failures {
           "(?s)TextParsingException - (.*?)[.] .*?state when error was thrown: line=(\\d+)");
   private static final Pattern STATE = Pattern.compile("\\s*SQLSTATE: \\w+");
 
-  private final Kept kept;
+  private final PersistedFrame kept;
 
-  SparkErrors(Kept kept) {
+  SparkErrors(PersistedFrame kept) {
     this.kept = kept;
   }
 

@@ -37,7 +37,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
   private final SparkSession session;
   private final DatasetContext datasets;
   private final Queries queries;
-  private final Kept kept;
+  private final PersistedFrame kept;
   private final SparkErrors errors;
   private final SparkFiles files;
   private final SqlFrames frames = new SqlFrames(this);
@@ -48,7 +48,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
     this.session = session;
     this.datasets = datasets;
     this.queries = new Queries(session);
-    this.kept = new Kept(session.sparkContext());
+    this.kept = new PersistedFrame(session.sparkContext());
     this.errors = new SparkErrors(kept);
     this.files = new SparkFiles(session, files, errors);
   }

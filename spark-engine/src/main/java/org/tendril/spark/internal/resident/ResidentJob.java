@@ -9,6 +9,7 @@ import org.apache.spark.util.CollectionAccumulator;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Cancellation;
+import org.tendril.spark.internal.resident.mesh.ExchangeException;
 import scala.concurrent.Await;
 import scala.concurrent.duration.Duration;
 import scala.util.Try;
@@ -124,7 +125,7 @@ final class ResidentJob {
 
   private RuntimeException failure(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Pieces.ResidentFailure resident) {
+      if (cause instanceof ResultPieces.ResidentFailure resident) {
         return thrownBy(resident.failure());
       }
     }

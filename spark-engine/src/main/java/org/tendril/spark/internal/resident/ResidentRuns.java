@@ -28,9 +28,15 @@ import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.resident.ResidentTask;
 import org.tendril.spark.internal.dataset.EngineLink;
 import org.tendril.spark.internal.dataset.Travelling;
+import org.tendril.spark.internal.resident.connection.Proof;
+import org.tendril.spark.internal.resident.mesh.LocalPeers;
+import org.tendril.spark.internal.resident.rendezvous.Rendezvous;
+import org.tendril.spark.internal.resident.rendezvous.RunCredentials;
+import org.tendril.spark.internal.resident.rendezvous.RunMembers;
 import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
+
 import scala.reflect.ClassTag$;
 
 /** The runs of resident tasks of one engine, over RDDs. */
@@ -47,7 +53,7 @@ final class ResidentRuns implements AutoCloseable {
   private final Cancellation cancellation;
   private int begun; // guarded by this, as is all that follows
   private @Nullable Rendezvous rendezvous; // where tasks are in other JVMs
-  private final List<Gathering> hosted = new ArrayList<>(); // of tasks in this JVM
+  private final List<RunMembers> hosted = new ArrayList<>(); // of tasks in this JVM
   private @Nullable Path states; // of all runs
   private boolean closed;
 
@@ -65,44 +71,44 @@ final class ResidentRuns implements AutoCloseable {
    * @throws IllegalArgumentException if the task cannot be serialized
    */
   <T extends @Nullable Object, R extends @Nullable Object> Run<R> prepare(
-      RDD<T> places, ResidentTask<T, R> task) {
-    int tasks = places.getNumPartitions();
+      RDD<T> inputs, ResidentTask<T, R> task) {
+    int tasks = inputs.getNumPartitions();
     Optional<String> refusal = refusals.of(tasks);
     if (refusal.isPresent()) {
       throw new IllegalStateException(refusal.get());
     }
-    checkChain(places);
+    checkChain(inputs);
     Travelling<ResidentTask<T, R>> travelling = Travelling.of(task);
     Optional<Path> folder = StateFolder.find(spark).map(parent -> new Path(parent, link.id()));
-    Meeting meeting = meeting(tasks, folder.orElse(null));
+    RunSetup setup = setup(tasks, folder.orElse(null));
     CollectionAccumulator<TaskFailure> failures = new CollectionAccumulator<>();
     spark.register(failures);
-    CollectionAccumulator<List<byte[]>> words = new CollectionAccumulator<>();
-    spark.register(words);
+    CollectionAccumulator<List<byte[]>> summaries = new CollectionAccumulator<>();
+    spark.register(summaries);
     TaskBody<T, R> body =
         new TaskBody<>(
-            meeting.ticket(),
+            setup.credentials(),
             travelling,
             link,
-            meeting.folder() == null ? null : meeting.folder().toString(),
+            setup.folder() == null ? null : setup.folder().toString(),
             folder.isPresent() ? new SerializableConfiguration(spark.hadoopConfiguration()) : null,
             failures,
-            words);
-    ResidentJob job = new ResidentJob(meeting.name(), tasks, refusals, cancellation, failures);
-    return new Run<>(meeting, shuffled(places, body), job, words);
+            summaries);
+    ResidentJob job = new ResidentJob(setup.name(), tasks, refusals, cancellation, failures);
+    return new Run<>(setup, shuffled(inputs, body), job, summaries);
   }
 
   /** Spark has no barrier stage whose RDDs differ in their numbers of partitions. */
-  private static void checkChain(RDD<?> places) {
-    Deque<RDD<?>> open = new ArrayDeque<>(List.of(places));
+  private static void checkChain(RDD<?> inputs) {
+    Deque<RDD<?>> open = new ArrayDeque<>(List.of(inputs));
     Set<RDD<?>> seen = new HashSet<>();
     while (!open.isEmpty()) {
       RDD<?> next = open.pop();
-      if (next.getNumPartitions() != places.getNumPartitions()) {
+      if (next.getNumPartitions() != inputs.getNumPartitions()) {
         throw new IllegalArgumentException(
             "each partition of resident tasks must come from one partition in its stage:"
                 + " partitions="
-                + places.getNumPartitions()
+                + inputs.getNumPartitions()
                 + " before="
                 + next.getNumPartitions()
                 + "; checkpoint or repartition after union and coalesce");
@@ -117,20 +123,20 @@ final class ResidentRuns implements AutoCloseable {
 
   /** One run. */
   final class Run<R extends @Nullable Object> {
-    private final Meeting meeting;
+    private final RunSetup setup;
     private final ShuffledRDD<Integer, byte[], byte[]> pieces;
     private final ResidentJob job;
-    private final CollectionAccumulator<List<byte[]>> words;
+    private final CollectionAccumulator<List<byte[]>> summaries;
 
     private Run(
-        Meeting meeting,
+        RunSetup setup,
         ShuffledRDD<Integer, byte[], byte[]> pieces,
         ResidentJob job,
-        CollectionAccumulator<List<byte[]>> words) {
-      this.meeting = meeting;
+        CollectionAccumulator<List<byte[]>> summaries) {
+      this.setup = setup;
       this.pieces = pieces;
       this.job = job;
-      this.words = words;
+      this.summaries = summaries;
     }
 
     /** Runs the tasks, which leave what they return in the files of {@link #shuffle}. */
@@ -138,16 +144,16 @@ final class ResidentRuns implements AutoCloseable {
       try {
         job.await(spark.submitMapStage(shuffle()));
       } finally {
-        meeting.gathering().forbidSaving();
-        if (meeting.folder() != null) {
-          delete(meeting.folder());
+        setup.run().forbidSaving();
+        if (setup.folder() != null) {
+          delete(setup.folder());
         }
       }
     }
 
     /** What the first task told, if anything; a task that ran again told the same. */
-    Optional<Object> word() {
-      return words.value().stream().findFirst().map(word -> Pieces.read(word, link.codec()));
+    Optional<Object> summary() {
+      return summaries.value().stream().findFirst().map(summary -> ResultPieces.read(summary, link.codec()));
     }
 
     /** What the tasks have returned, one value in each partition. */
@@ -167,13 +173,13 @@ final class ResidentRuns implements AutoCloseable {
   }
 
   private static <T extends @Nullable Object> ShuffledRDD<Integer, byte[], byte[]> shuffled(
-      RDD<T> places, TaskBody<T, ?> body) {
-    TaskRdd<T, Tuple2<Integer, byte[]>> results = new TaskRdd<>(places, body, true, PIECE);
+      RDD<T> inputs, TaskBody<T, ?> body) {
+    TaskRdd<T, Tuple2<Integer, byte[]>> results = new TaskRdd<>(inputs, body, true, PIECE);
     results.setName(NAME);
     ClassTag<byte[]> bytes = ClassTag$.MODULE$.apply(byte[].class);
     return new ShuffledRDD<>(
         results,
-        new HashPartitioner(places.getNumPartitions()), // task i to partition i
+        new HashPartitioner(inputs.getNumPartitions()), // task i to partition i
         ClassTag$.MODULE$.<Integer>apply(Integer.class),
         bytes,
         bytes);
@@ -185,7 +191,7 @@ final class ResidentRuns implements AutoCloseable {
     List<byte[]> pieces = new ArrayList<>();
     values.forEachRemaining(piece -> pieces.add(piece._2()));
     List<R> result = new ArrayList<>();
-    result.add((R) Pieces.read(pieces, link.codec()));
+    result.add((R) ResultPieces.read(pieces, link.codec()));
     return result.iterator();
   }
 
@@ -194,25 +200,25 @@ final class ResidentRuns implements AutoCloseable {
    *
    * @param folder for its states, if they may be saved
    */
-  private record Meeting(Gathering gathering, Ticket ticket, String name, @Nullable Path folder) {}
+  private record RunSetup(RunMembers run, RunCredentials credentials, String name, @Nullable Path folder) {}
 
-  private synchronized Meeting meeting(int tasks, @Nullable Path parent) {
+  private synchronized RunSetup setup(int tasks, @Nullable Path parent) {
     if (closed) {
       throw new IllegalStateException("the engine was closed");
     }
     states = parent == null ? states : parent;
     String name = "run-" + begun++;
-    Gathering gathering =
-        new Gathering(UUID.randomUUID(), name, tasks, Proof.random(), parent != null);
-    return new Meeting(
-        gathering, ticket(gathering), name, parent == null ? null : new Path(parent, name));
+    RunMembers run =
+        new RunMembers(UUID.randomUUID(), name, tasks, Proof.random(), parent != null);
+    return new RunSetup(
+        run, credentials(run), name, parent == null ? null : new Path(parent, name));
   }
 
-  private Ticket ticket(Gathering gathering) {
+  private RunCredentials credentials(RunMembers run) {
     if (spark.isLocal()) {
-      hosted.add(gathering);
-      Neighborhood.OF_THIS_JVM.host(gathering);
-      return new Ticket(gathering, "", 0);
+      hosted.add(run);
+      LocalPeers.OF_THIS_JVM.host(run);
+      return new RunCredentials(run, "", 0);
     }
     Rendezvous open = rendezvous;
     if (open == null) {
@@ -221,8 +227,8 @@ final class ResidentRuns implements AutoCloseable {
       open = new Rendezvous(host, conf.get("spark.driver.bindAddress", host));
       rendezvous = open;
     }
-    open.open(gathering);
-    return new Ticket(gathering, open.host(), open.port());
+    open.open(run);
+    return new RunCredentials(run, open.host(), open.port());
   }
 
   private void delete(Path folder) {
@@ -236,7 +242,7 @@ final class ResidentRuns implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    hosted.forEach(Neighborhood.OF_THIS_JVM::forget);
+    hosted.forEach(LocalPeers.OF_THIS_JVM::forget);
     if (rendezvous != null) {
       rendezvous.close();
     }

@@ -44,15 +44,15 @@ public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
    */
   @Override
   public <T extends @Nullable Object, R extends @Nullable Object> Outcome<R> run(
-      Dataset<T> places, ResidentTask<T, R> task) {
+      Dataset<T> inputs, ResidentTask<T, R> task) {
     return ForgottenShuffles.again(
         () -> {
-          ResidentRuns.Run<R> run = runs.prepare(datasets.unwrap(places), task);
+          ResidentRuns.Run<R> run = runs.prepare(datasets.unwrap(inputs), task);
           Dataset<R> results =
               datasets
                   .<R>written(run.results(), run.shuffle(), "resident tasks", run::execute)
                   .persist();
-          return new Outcome<>(results, run.word());
+          return new Outcome<>(results, run.summary());
         });
   }
 

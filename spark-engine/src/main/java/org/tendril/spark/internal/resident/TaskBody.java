@@ -15,6 +15,13 @@ import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.ResidentTask;
 import org.tendril.spark.internal.dataset.EngineLink;
 import org.tendril.spark.internal.dataset.Travelling;
+import org.tendril.spark.internal.resident.connection.Attempt;
+import org.tendril.spark.internal.resident.mesh.AbortedException;
+import org.tendril.spark.internal.resident.mesh.ExchangeException;
+import org.tendril.spark.internal.resident.mesh.LocalPeers;
+import org.tendril.spark.internal.resident.mesh.PeerMesh;
+import org.tendril.spark.internal.resident.rendezvous.Members;
+import org.tendril.spark.internal.resident.rendezvous.RunCredentials;
 import scala.Tuple2;
 
 /**
@@ -27,29 +34,29 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
     implements TaskRdd.Work<T, Tuple2<Integer, byte[]>> {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final Ticket ticket;
+  private final RunCredentials credentials;
   private final Travelling<ResidentTask<T, R>> task;
   private final EngineLink link;
   private final @Nullable String stateFolder;
   private final @Nullable SerializableConfiguration configuration; // of the state folder
   private final CollectionAccumulator<TaskFailure> failures;
-  private final CollectionAccumulator<List<byte[]>> words; // of the first task, in pieces
+  private final CollectionAccumulator<List<byte[]>> summaries; // of the first task, in pieces
 
   TaskBody(
-      Ticket ticket,
+      RunCredentials credentials,
       Travelling<ResidentTask<T, R>> task,
       EngineLink link,
       @Nullable String stateFolder,
       @Nullable SerializableConfiguration configuration,
       CollectionAccumulator<TaskFailure> failures,
-      CollectionAccumulator<List<byte[]>> words) {
-    this.ticket = ticket;
+      CollectionAccumulator<List<byte[]>> summaries) {
+    this.credentials = credentials;
     this.task = task;
     this.link = link;
     this.stateFolder = stateFolder;
     this.configuration = configuration;
     this.failures = failures;
-    this.words = words;
+    this.summaries = summaries;
   }
 
   @Override
@@ -65,59 +72,59 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
   private List<byte[]> run(TaskContext context, int index, Iterator<T> values) {
     Attempt attempt = new Attempt(context.stageId(), context.stageAttemptNumber());
     ValueCodec codec = link.codec();
-    States states = states(attempt, index, codec);
-    int newest = states == null || attempt.number() == 0 ? Roster.NO_STEP : states.newest();
+    SavedStates states = states(attempt, index, codec);
+    int newest = states == null || attempt.number() == 0 ? Members.NO_STEP : states.newest();
     String host = SparkEnv.get().blockManager().blockManagerId().host();
-    Crew.Met met =
-        Crew.meet(
-            ticket,
+    PeerMesh.Joined joined =
+        PeerMesh.join(
+            credentials,
             attempt,
             index,
             host,
             newest,
-            Neighborhood.OF_THIS_JVM,
+            LocalPeers.OF_THIS_JVM,
             context::killTaskIfInterrupted);
-    try (Crew crew = met.crew()) {
+    try (PeerMesh mesh = joined.mesh()) {
       if (states != null) {
-        states.restoreFrom(met.roster().step());
+        states.restoreFrom(joined.members().step());
       }
-      return run(crew, codec, met.roster().saving() ? states : null, values);
+      return run(mesh, codec, joined.members().saving() ? states : null, values);
     }
   }
 
-  private @Nullable States states(Attempt attempt, int index, ValueCodec codec) {
+  private @Nullable SavedStates states(Attempt attempt, int index, ValueCodec codec) {
     String folder = stateFolder;
     SerializableConfiguration shipped = configuration;
     if (folder == null || shipped == null) {
       return null;
     }
     Configuration files = shipped.value();
-    return new States(folder, files, attempt, index, codec);
+    return new SavedStates(folder, files, attempt, index, codec);
   }
 
   private List<byte[]> run(
-      Crew crew, ValueCodec codec, @Nullable States states, Iterator<T> values) {
+      PeerMesh mesh, ValueCodec codec, @Nullable SavedStates states, Iterator<T> values) {
     List<byte[]> result;
     try {
-      NettyPeers peers = new NettyPeers(crew, codec, states);
-      result = Pieces.of(task.open().run(values, peers), codec);
-      if (crew.index == 0 && peers.word() != null) {
-        words.add(new ArrayList<>(Pieces.of(peers.word(), codec)));
+      MeshPeers peers = new MeshPeers(mesh, codec, states);
+      result = ResultPieces.of(task.open().run(values, peers), codec);
+      if (mesh.index == 0 && peers.summary() != null) {
+        summaries.add(new ArrayList<>(ResultPieces.of(peers.summary(), codec)));
       }
-      crew.leave();
+      mesh.leave();
     } catch (Throwable e) {
-      return failed(crew, e);
+      return failed(mesh, e);
     }
     return result;
   }
 
-  private List<byte[]> failed(Crew crew, Throwable thrown) {
+  private List<byte[]> failed(PeerMesh mesh, Throwable thrown) {
     TaskContext context = TaskContext.get();
     context.killTaskIfInterrupted();
-    RuntimeException ended = crew.signals.ended();
+    RuntimeException ended = mesh.signals.ended();
     if (ended instanceof AbortedException) {
-      crew.leaveAborted();
-      return Pieces.of(new TaskFailure(crew.index, ended));
+      mesh.leaveAborted();
+      return ResultPieces.of(new TaskFailure(mesh.index, ended));
     }
     if (ended != null) {
       throw ended;
@@ -125,10 +132,10 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
     if (context.fetchFailed().isDefined() || isOfSpark(thrown)) {
       throw TaskBody.<RuntimeException>unchecked(thrown);
     }
-    TaskFailure failure = new TaskFailure(crew.index, shown(thrown, crew.index));
+    TaskFailure failure = new TaskFailure(mesh.index, shown(thrown, mesh.index));
     failures.add(failure);
-    crew.abort();
-    return Pieces.of(failure);
+    mesh.abort();
+    return ResultPieces.of(failure);
   }
 
   /** Spark ends a JVM that shows it a lack of memory. */

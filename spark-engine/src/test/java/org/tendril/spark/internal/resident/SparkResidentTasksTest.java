@@ -41,9 +41,10 @@ import org.tendril.engine.resident.Peers;
 import org.tendril.engine.resident.ResidentTask;
 import org.tendril.engine.resident.ResidentTasks;
 import org.tendril.spark.SparkEngine;
+import org.tendril.spark.internal.resident.mesh.ExchangeException;
 
 @Timeout(300)
-final class SparkResidentTasksTest {
+public final class SparkResidentTasksTest {
   private static final int TASKS = 4;
   private static SparkSession session;
   private static @TempDir Path checkpoints;
@@ -101,9 +102,9 @@ final class SparkResidentTasksTest {
     return tasks.run(numbers(TASKS), task).results().collect();
   }
 
-  /** What a task sends to another in a round: known to both. */
-  private static List<byte[]> blocks(int round, int source, int target) {
-    SplittableRandom random = new SplittableRandom(1000L * round + 10L * source + target);
+  /** What a task sends to another in a exchange: known to both. */
+  private static List<byte[]> blocks(int exchange, int source, int target) {
+    SplittableRandom random = new SplittableRandom(1000L * exchange + 10L * source + target);
     List<byte[]> blocks = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
       byte[] block = new byte[random.nextInt(10) == 0 ? random.nextInt(5 << 20) : i * 100];
@@ -113,22 +114,22 @@ final class SparkResidentTasksTest {
     return blocks;
   }
 
-  private static String exchangeAndCompare(Peers peers, int rounds) throws InterruptedException {
-    for (int round = 0; round < rounds; round++) {
+  private static String exchangeAndCompare(Peers peers, int exchanges) throws InterruptedException {
+    for (int exchange = 0; exchange < exchanges; exchange++) {
       List<Addressed<byte[]>> sent = new ArrayList<>();
       List<byte[]> expected = new ArrayList<>();
       for (int other = 0; other < peers.count(); other++) {
-        for (byte[] block : blocks(round, peers.index(), other)) {
+        for (byte[] block : blocks(exchange, peers.index(), other)) {
           sent.add(new Addressed<>(other, block));
         }
-        expected.addAll(blocks(round, other, peers.index()));
+        expected.addAll(blocks(exchange, other, peers.index()));
       }
-      if ((round + peers.index()) % 7 == 0) {
+      if ((exchange + peers.index()) % 7 == 0) {
         Thread.sleep(5); // others wait for it
       }
-      Peers.Round<byte[], String> got = peers.exchange(sent, round + ":" + peers.index());
+      Peers.Exchanged<byte[], String> got = peers.exchange(sent, exchange + ":" + peers.index());
       assertThat(got.headers())
-          .containsExactly(round + ":0", round + ":1", round + ":2", round + ":3");
+          .containsExactly(exchange + ":0", exchange + ":1", exchange + ":2", exchange + ":3");
       assertThat(Arrays.deepEquals(got.blocks().toArray(), expected.toArray())).isTrue();
     }
     return "done " + peers.index();
@@ -140,9 +141,9 @@ final class SparkResidentTasksTest {
         .containsExactly("0 done 0", "1 done 1", "2 done 2", "3 done 3");
   }
 
-  private static String done(Peers peers, int rounds) {
+  private static String done(Peers peers, int exchanges) {
     try {
-      return exchangeAndCompare(peers, rounds);
+      return exchangeAndCompare(peers, exchanges);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -202,11 +203,11 @@ final class SparkResidentTasksTest {
                 run(
                     (values, peers) -> {
                       Counters.of("failing").incrementAndGet();
-                      for (int round = 0; ; round++) {
-                        if (round == 5 && peers.index() == 2) {
+                      for (int exchange = 0; ; exchange++) {
+                        if (exchange == 5 && peers.index() == 2) {
                           throw new ArithmeticException("no inverse");
                         }
-                        peers.exchange(List.of(), round);
+                        peers.exchange(List.of(), exchange);
                       }
                     }))
         .isInstanceOf(TaskFailedException.class)
@@ -345,8 +346,8 @@ final class SparkResidentTasksTest {
             () ->
                 run(
                     (values, peers) -> {
-                      for (int round = 0; ; round++) {
-                        peers.exchange(List.of(), round);
+                      for (int exchange = 0; ; exchange++) {
+                        peers.exchange(List.of(), exchange);
                         Counters.of("running").incrementAndGet();
                       }
                     }))
@@ -406,13 +407,13 @@ final class SparkResidentTasksTest {
   void theCallerHearsTheLastWordOfTheFirstTask() {
     ResidentTask<Long, Integer> talkative =
         (values, peers) -> {
-          peers.tell("early " + peers.index());
+          peers.report("early " + peers.index());
           peers.exchange(List.of(), 1);
-          peers.tell(List.of("last", peers.index()));
+          peers.report(List.of("last", peers.index()));
           return peers.index();
         };
-    assertThat(tasks.run(numbers(TASKS), talkative).word()).contains(List.of("last", 0));
-    assertThat(tasks.run(numbers(TASKS), (values, peers) -> 1).word()).isEmpty();
+    assertThat(tasks.run(numbers(TASKS), talkative).summary()).contains(List.of("last", 0));
+    assertThat(tasks.run(numbers(TASKS), (values, peers) -> 1).summary()).isEmpty();
   }
 
   @Test
@@ -438,15 +439,15 @@ final class SparkResidentTasksTest {
   }
 
   /** Live threads of this JVM. */
-  static final class Threads {
-    static List<String> named(String prefix) {
+  public static final class Threads {
+    public static List<String> named(String prefix) {
       return Thread.getAllStackTraces().keySet().stream()
           .map(Thread::getName)
           .filter(name -> name.startsWith(prefix))
           .toList();
     }
 
-    static void awaitNone(String prefix) throws InterruptedException {
+    public static void awaitNone(String prefix) throws InterruptedException {
       while (!named(prefix).isEmpty()) { // until the test's time is over
         Thread.sleep(10);
       }

@@ -1,0 +1,152 @@
+package org.tendril.spark.internal.resident;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.serialization.ValueCodec;
+import org.tendril.engine.resident.Peers.Saved;
+import org.tendril.spark.internal.resident.connection.Attempt;
+import org.tendril.spark.internal.resident.mesh.ExchangeException;
+import org.tendril.spark.internal.resident.rendezvous.Members;
+
+/**
+ * The states that the tasks of a run have saved, on a file system that all reach: {@code
+ * attempt/step-N/part-I}, and {@code attempt/step-N/committed} once all parts are there.
+ *
+ * <p>A part appears whole or not at all. An attempt writes in a folder of its own, so that a task
+ * of an older one that still runs does no harm. The last two committed steps are kept.
+ */
+final class SavedStates {
+  private static final String COMMITTED = "committed";
+  private static final int KEPT = 2;
+
+  private final FileSystem files;
+  private final Path folder; // of the run
+  private final Attempt attempt;
+  private final int task;
+  private final ValueCodec codec;
+  private int restoredStep = Members.NO_STEP;
+  private int savedStep = Members.NO_STEP;
+
+  /** The states of one task. */
+  SavedStates(String folder, Configuration configuration, Attempt attempt, int task, ValueCodec codec) {
+    this.folder = new Path(folder);
+    this.attempt = attempt;
+    this.task = task;
+    this.codec = codec;
+    try {
+      this.files = this.folder.getFileSystem(configuration);
+    } catch (IOException e) {
+      throw new ExchangeException("no file system for states: folder=" + folder, e);
+    }
+  }
+
+  /** A step that was saved by all tasks of an attempt. */
+  private record Committed(int step, Path folder) {}
+
+  /** The newest step whose states are complete, or {@link Members#NO_STEP}. */
+  int newest() {
+    try {
+      List<Committed> all = committed();
+      return all.isEmpty() ? Members.NO_STEP : all.get(0).step();
+    } catch (IOException e) {
+      throw new ExchangeException("states must be readable: folder=" + folder, e);
+    }
+  }
+
+  /** Says which step all tasks go on from. */
+  void restoreFrom(int step) {
+    restoredStep = step;
+  }
+
+  Optional<Saved> restored() {
+    if (restoredStep == Members.NO_STEP) {
+      return Optional.empty();
+    }
+    try {
+      for (Committed committed : committed()) {
+        if (committed.step() == restoredStep) {
+          return Optional.of(new Saved(restoredStep, read(part(committed.folder()))));
+        }
+      }
+      throw new IOException("no longer there: step=" + restoredStep);
+    } catch (IOException | UncheckedIOException e) {
+      throw new ExchangeException(
+          "the state of a task must be readable: folder=" + folder + " step=" + restoredStep, e);
+    }
+  }
+
+  private Object read(Path part) throws IOException {
+    try (InputStream in = new BufferedInputStream(files.open(part), 1 << 16)) {
+      @Nullable Object state = codec.read(1, in)[0];
+      if (state == null) {
+        throw new IOException("a state must not be null: file=" + part);
+      }
+      return state;
+    }
+  }
+
+  /** Writes the state of this task; an older one of the same step is replaced. */
+  void save(int step, Object state) {
+    Path target = part(stepFolder(step));
+    Path unfinished = new Path(target.getParent(), "." + target.getName() + ".unfinished");
+    try {
+      try (OutputStream out = files.create(unfinished, true)) {
+        codec.write(new Object[] {state}, 1, out);
+      }
+      files.delete(target, false);
+      if (!files.rename(unfinished, target)) {
+        throw new IOException("cannot rename: from=" + unfinished + " to=" + target);
+      }
+      savedStep = step;
+    } catch (IOException | UncheckedIOException e) {
+      throw new ExchangeException("a state must be writable: file=" + target, e);
+    }
+  }
+
+  /** Declares complete what all tasks have saved last, and deletes what it replaces. */
+  void commit() {
+    Path mark = new Path(stepFolder(savedStep), COMMITTED);
+    try {
+      files.create(mark, true).close();
+      List<Committed> all = committed();
+      for (Committed old : all.subList(Math.min(KEPT, all.size()), all.size())) {
+        files.delete(new Path(old.folder(), COMMITTED), false); // first: it is not complete now
+        files.delete(old.folder(), true);
+      }
+    } catch (IOException e) {
+      throw new ExchangeException("a step must be committable: file=" + mark, e);
+    }
+  }
+
+  private Path stepFolder(int step) {
+    return new Path(new Path(folder, "attempt-" + attempt), "step-" + step);
+  }
+
+  private Path part(Path stepFolder) {
+    return new Path(stepFolder, "part-" + task);
+  }
+
+  /** Newest first. */
+  private List<Committed> committed() throws IOException {
+    var found = files.globStatus(new Path(folder, "attempt-*/step-*/" + COMMITTED));
+    if (found == null) {
+      return List.of();
+    }
+    return java.util.Arrays.stream(found)
+        .map(status -> status.getPath().getParent())
+        .map(step -> new Committed(Integer.parseInt(step.getName().substring(5)), step))
+        .sorted(
+            Comparator.comparingInt(Committed::step).reversed().thenComparing(Committed::folder))
+        .toList();
+  }
+}

@@ -1,0 +1,22 @@
+package org.tendril.spark.internal.resident.connection;
+
+import java.util.Comparator;
+
+/**
+ * One try of Spark to run all tasks of a run, of which the greatest is the newest: a job that needs
+ * lost results again makes a new stage, whose attempts count from 0.
+ */
+public record Attempt(int stage, int number) implements Comparable<Attempt> {
+  private static final Comparator<Attempt> ORDER =
+      Comparator.comparingInt(Attempt::stage).thenComparingInt(Attempt::number);
+
+  @Override
+  public int compareTo(Attempt other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return stage + "." + number;
+  }
+}

@@ -1,0 +1,37 @@
+package org.tendril.spark.internal.resident.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.util.UUID;
+
+/**
+ * Who opens a connection and to what end: the first thing that a client says.
+ *
+ * @param source number of the task that connects
+ * @param target number of the task that it wants, -1 for the rendezvous
+ */
+public record ConnectionRequest(UUID run, Attempt attempt, int source, int target) {
+  static final int BYTES = 32;
+
+  void write(ByteBuf out) {
+    out.writeLong(run.getMostSignificantBits());
+    out.writeLong(run.getLeastSignificantBits());
+    out.writeInt(attempt.stage());
+    out.writeInt(attempt.number());
+    out.writeInt(source);
+    out.writeInt(target);
+  }
+
+  static ConnectionRequest read(ByteBuf in) {
+    UUID run = new UUID(in.readLong(), in.readLong());
+    Attempt attempt = new Attempt(in.readInt(), in.readInt());
+    return new ConnectionRequest(run, attempt, in.readInt(), in.readInt());
+  }
+
+  public byte[] bytes() {
+    ByteBuf buffer = Unpooled.buffer(BYTES, BYTES);
+    write(buffer);
+    return ByteBufUtil.getBytes(buffer);
+  }
+}

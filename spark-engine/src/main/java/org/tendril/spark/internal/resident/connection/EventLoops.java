@@ -1,0 +1,77 @@
+package org.tendril.spark.internal.resident.connection;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.network.util.ConfigProvider;
+import org.apache.spark.network.util.IOMode;
+import org.apache.spark.network.util.NettyUtils;
+import org.apache.spark.network.util.TransportConf;
+import scala.Tuple2;
+
+/**
+ * The threads that move bytes, and their channels: of the kind that Spark's own connections have
+ * ({@code spark.rpc.io.mode}), whose code is loaded and warm.
+ */
+public final class EventLoops {
+  private static final long MOST_CLOSING_SECONDS = 10;
+
+  private EventLoops() {}
+
+  /** One daemon thread of this name. */
+  public static EventLoopGroup open(String name) {
+    return NettyUtils.createEventLoop(mode(), 1, name);
+  }
+
+  public static Class<? extends Channel> channel() {
+    return NettyUtils.getClientChannelClass(mode());
+  }
+
+  public static Class<? extends ServerChannel> serverChannel() {
+    return NettyUtils.getServerChannelClass(mode());
+  }
+
+  private static IOMode mode() {
+    SparkEnv env = SparkEnv.get();
+    SparkConf conf = env == null ? new SparkConf(false) : env.conf();
+    return IOMode.valueOf(new TransportConf("rpc", new Settings(conf)).ioMode());
+  }
+
+  /** Closes the connections, ends the thread and waits for it. */
+  public static void close(EventLoopGroup group) {
+    group
+        .shutdownGracefully(0, MOST_CLOSING_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(MOST_CLOSING_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Spark's settings as its network layer asks for them. */
+  private static final class Settings extends ConfigProvider {
+    private final SparkConf conf;
+
+    Settings(SparkConf conf) {
+      this.conf = conf;
+    }
+
+    @Override
+    public String get(String name) {
+      return conf.getOption(name)
+          .getOrElse(
+              () -> {
+                throw new NoSuchElementException(name);
+              });
+    }
+
+    @Override
+    public Iterable<Map.Entry<String, String>> getAll() {
+      List<Tuple2<String, String>> all = Arrays.asList(conf.getAll());
+      return all.stream().map(each -> Map.entry(each._1(), each._2())).toList();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.tendril.spark.internal.resident.rendezvous;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.handler.codec.LengthFieldPrepender;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tendril.spark.internal.resident.connection.Admission;
+import org.tendril.spark.internal.resident.connection.ConnectionRequest;
+import org.tendril.spark.internal.resident.connection.EventLoops;
+import org.tendril.spark.internal.resident.connection.ServerHandshake;
+import org.tendril.spark.internal.resident.rendezvous.Members.Announcement;
+
+/**
+ * The service at the driver where the tasks of a run learn of each other. It lives as long as the
+ * engine, because Spark may compute results that it lost again after a run.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the connection, which is seen
+public final class Rendezvous implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Rendezvous.class);
+
+  /** Bounds what tasks may say; what they are told grows with their number. */
+  private static final int MOST_ANNOUNCED_BYTES = 2048;
+
+  private final EventLoopGroup group = EventLoops.open("tendril-rendezvous");
+  private final Map<UUID, RunMembers> runs = new ConcurrentHashMap<>();
+  private final Channel server;
+  private final String host;
+
+  /**
+   * Starts listening on a port that the system chooses.
+   *
+   * @param host what tasks connect to
+   * @param bindAddress where this listens
+   */
+  public Rendezvous(String host, String bindAddress) {
+    this.host = host;
+    Channel bound = null;
+    try {
+      bound =
+          new ServerBootstrap()
+              .group(group)
+              .channel(EventLoops.serverChannel())
+              .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
+              .childHandler(ServerHandshake.before(new RunAdmission()))
+              .bind(bindAddress, 0)
+              .syncUninterruptibly()
+              .channel();
+    } finally {
+      if (bound == null) {
+        EventLoops.close(group);
+      }
+    }
+    server = bound;
+    LOG.debug("rendezvous of resident tasks: address={}", server.localAddress());
+  }
+
+  public String host() {
+    return host;
+  }
+
+  public int port() {
+    return ((InetSocketAddress) server.localAddress()).getPort();
+  }
+
+  /** From now on tasks of this run are let in. */
+  public void open(RunMembers run) {
+    runs.put(run.run, run);
+  }
+
+  @Override
+  public void close() {
+    runs.clear();
+    server.close();
+    EventLoops.close(group);
+  }
+
+  private final class RunAdmission implements Admission {
+    @Override
+    public byte @Nullable [] secret(ConnectionRequest request) {
+      RunMembers run = runs.get(request.run());
+      return run == null ? null : run.secret;
+    }
+
+    @Override
+    public @Nullable String refusal(ConnectionRequest request) {
+      RunMembers run = runs.get(request.run());
+      return run == null ? "the engine was closed" : run.refusal(request);
+    }
+
+    @Override
+    public void admit(Channel channel, ConnectionRequest request) {
+      RunMembers run = runs.get(request.run());
+      if (run == null) {
+        channel.close();
+        return;
+      }
+      channel
+          .pipeline()
+          .addLast(new LengthFieldBasedFrameDecoder(MOST_ANNOUNCED_BYTES, 0, 4, 0, 4))
+          .addLast(new LengthFieldPrepender(4))
+          .addLast(new Listener(run, request));
+    }
+  }
+
+  /** A task behind a connection. */
+  private record RemoteMember(Channel channel) implements Member {
+    @Override
+    public void send(Members members) {
+      ByteBuf message = channel.alloc().buffer();
+      members.write(message);
+      channel.writeAndFlush(message);
+    }
+
+    @Override
+    public void reject() {
+      channel.close();
+    }
+
+    @Override
+    public boolean isConnected() {
+      return channel.isActive();
+    }
+  }
+
+  private static final class Listener extends SimpleChannelInboundHandler<ByteBuf> {
+    private final RunMembers run;
+    private final ConnectionRequest request;
+
+    Listener(RunMembers run, ConnectionRequest request) {
+      this.run = run;
+      this.request = request;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, ByteBuf message) {
+      run.announce(request, Announcement.read(message), new RemoteMember(context.channel()));
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      LOG.warn(
+          "connection refused: peer={} reason={}",
+          context.channel().remoteAddress(),
+          cause.toString());
+      context.close();
+    }
+  }
+}
