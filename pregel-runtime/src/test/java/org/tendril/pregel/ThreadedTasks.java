@@ -75,7 +75,8 @@ final class ThreadedTasks implements ResidentTasks {
       List<R> results = board.run(values, task);
       if (results != null) {
         return new Outcome<>(
-            engine.<R>dataset(results, results.size()).persist(), Optional.ofNullable(board.summary));
+            engine.<R>dataset(results, results.size()).persist(),
+            Optional.ofNullable(board.summary));
       }
       if (slotsAfterLoss >= 0) {
         mostTasks = slotsAfterLoss;

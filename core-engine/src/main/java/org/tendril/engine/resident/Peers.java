@@ -29,8 +29,8 @@ public interface Peers {
 
   /**
    * Sends blocks to the tasks that they are addressed to, and the header to all tasks; waits for
-   * what all tasks send in this exchange. Blocks and headers must be of registered classes. A block to
-   * this task itself is not copied.
+   * what all tasks send in this exchange. Blocks and headers must be of registered classes. A block
+   * to this task itself is not copied.
    */
   default <B extends @Nullable Object, H extends @Nullable Object> Exchanged<B, H> exchange(
       List<Addressed<B>> blocks, H header) {

@@ -79,7 +79,8 @@ public final class MeshPeers implements Peers {
         }
       }
     }
-    return new Exchanged<>(Collections.unmodifiableList(blocks), Collections.unmodifiableList(headers));
+    return new Exchanged<>(
+        Collections.unmodifiableList(blocks), Collections.unmodifiableList(headers));
   }
 
   private <B extends @Nullable Object> List<List<B>> byTarget(List<Addressed<B>> blocks) {

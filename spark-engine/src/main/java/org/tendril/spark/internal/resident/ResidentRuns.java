@@ -36,7 +36,6 @@ import org.tendril.spark.internal.resident.rendezvous.RunMembers;
 import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
-
 import scala.reflect.ClassTag$;
 
 /** The runs of resident tasks of one engine, over RDDs. */
@@ -153,7 +152,9 @@ final class ResidentRuns implements AutoCloseable {
 
     /** What the first task told, if anything; a task that ran again told the same. */
     Optional<Object> summary() {
-      return summaries.value().stream().findFirst().map(summary -> ResultPieces.read(summary, link.codec()));
+      return summaries.value().stream()
+          .findFirst()
+          .map(summary -> ResultPieces.read(summary, link.codec()));
     }
 
     /** What the tasks have returned, one value in each partition. */
@@ -200,7 +201,8 @@ final class ResidentRuns implements AutoCloseable {
    *
    * @param folder for its states, if they may be saved
    */
-  private record RunSetup(RunMembers run, RunCredentials credentials, String name, @Nullable Path folder) {}
+  private record RunSetup(
+      RunMembers run, RunCredentials credentials, String name, @Nullable Path folder) {}
 
   private synchronized RunSetup setup(int tasks, @Nullable Path parent) {
     if (closed) {
@@ -208,8 +210,7 @@ final class ResidentRuns implements AutoCloseable {
     }
     states = parent == null ? states : parent;
     String name = "run-" + begun++;
-    RunMembers run =
-        new RunMembers(UUID.randomUUID(), name, tasks, Proof.random(), parent != null);
+    RunMembers run = new RunMembers(UUID.randomUUID(), name, tasks, Proof.random(), parent != null);
     return new RunSetup(
         run, credentials(run), name, parent == null ? null : new Path(parent, name));
   }

@@ -38,7 +38,8 @@ final class SavedStates {
   private int savedStep = Members.NO_STEP;
 
   /** The states of one task. */
-  SavedStates(String folder, Configuration configuration, Attempt attempt, int task, ValueCodec codec) {
+  SavedStates(
+      String folder, Configuration configuration, Attempt attempt, int task, ValueCodec codec) {
     this.folder = new Path(folder);
     this.attempt = attempt;
     this.task = task;

@@ -21,7 +21,11 @@ public final class ClientHandshake extends ByteToMessageDecoder {
   private byte @Nullable [] serverRandom;
   private boolean done;
 
-  public ClientHandshake(ConnectionRequest request, byte[] secret, Consumer<Channel> admitted, Consumer<Throwable> failed) {
+  public ClientHandshake(
+      ConnectionRequest request,
+      byte[] secret,
+      Consumer<Channel> admitted,
+      Consumer<Throwable> failed) {
     this.request = request;
     this.secret = secret;
     this.admitted = admitted;

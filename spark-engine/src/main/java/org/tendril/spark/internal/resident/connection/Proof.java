@@ -30,12 +30,14 @@ public final class Proof {
   }
 
   /** What the side that connects shows. */
-  public static byte[] ofClient(byte[] secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest asked) {
+  public static byte[] ofClient(
+      byte[] secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest asked) {
     return of(secret, "client", serverRandom, clientRandom, asked);
   }
 
   /** What the side that was connected to shows. */
-  static byte[] ofServer(byte[] secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest asked) {
+  static byte[] ofServer(
+      byte[] secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest asked) {
     return of(secret, "server", serverRandom, clientRandom, asked);
   }
 
@@ -45,7 +47,11 @@ public final class Proof {
   }
 
   private static byte[] of(
-      byte[] secret, String role, byte[] serverRandom, byte[] clientRandom, ConnectionRequest asked) {
+      byte[] secret,
+      String role,
+      byte[] serverRandom,
+      byte[] clientRandom,
+      ConnectionRequest asked) {
     MessageDigest digest = sha256();
     digest.update(padded(secret, INNER));
     digest.update(role.getBytes(StandardCharsets.US_ASCII));

@@ -25,18 +25,18 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.tendril.spark.internal.resident.connection.Attempt;
 import org.tendril.spark.internal.resident.connection.Admission;
+import org.tendril.spark.internal.resident.connection.Attempt;
 import org.tendril.spark.internal.resident.connection.ClientHandshake;
 import org.tendril.spark.internal.resident.connection.ConnectionRequest;
 import org.tendril.spark.internal.resident.connection.EventLoops;
 import org.tendril.spark.internal.resident.connection.ServerHandshake;
+import org.tendril.spark.internal.resident.rendezvous.Member;
 import org.tendril.spark.internal.resident.rendezvous.Members;
-import org.tendril.spark.internal.resident.rendezvous.Members.Announcement;
 import org.tendril.spark.internal.resident.rendezvous.Members.Address;
+import org.tendril.spark.internal.resident.rendezvous.Members.Announcement;
 import org.tendril.spark.internal.resident.rendezvous.Rendezvous;
 import org.tendril.spark.internal.resident.rendezvous.RunCredentials;
-import org.tendril.spark.internal.resident.rendezvous.Member;
 import org.tendril.spark.internal.resident.rendezvous.RunMembers;
 
 /**
@@ -54,7 +54,8 @@ public final class PeerMesh implements AutoCloseable {
   private static final int MOST_MEMBERS_BYTES = 1 << 26;
 
   public final int index;
-  public final PeerConnection[] connections; // by number; that of this task itself is never connected
+  public final PeerConnection[]
+      connections; // by number; that of this task itself is never connected
   public final Signals signals;
   private final RunCredentials credentials;
   private final Attempt attempt;
@@ -63,7 +64,11 @@ public final class PeerMesh implements AutoCloseable {
   private volatile boolean closed;
 
   private PeerMesh(
-      RunCredentials credentials, Attempt attempt, int index, LocalPeers localPeers, Runnable liveness) {
+      RunCredentials credentials,
+      Attempt attempt,
+      int index,
+      LocalPeers localPeers,
+      Runnable liveness) {
     this.credentials = credentials;
     this.attempt = attempt;
     this.index = index;
@@ -100,7 +105,8 @@ public final class PeerMesh implements AutoCloseable {
     try {
       localPeers.enter(credentials.run(), attempt, mesh);
       RunMembers here = localPeers.run(credentials.run());
-      Members members = here == null ? mesh.joinRemotely(host, step) : mesh.joinLocally(here, host, step);
+      Members members =
+          here == null ? mesh.joinRemotely(host, step) : mesh.joinLocally(here, host, step);
       for (int peer = 0; peer < mesh.connections.length; peer++) {
         mesh.connect(peer, members.addresses().get(peer));
       }
@@ -213,7 +219,8 @@ public final class PeerMesh implements AutoCloseable {
               .addLast(new LengthFieldBasedFrameDecoder(MOST_MEMBERS_BYTES, 0, 4, 0, 4))
               .addLast(new LengthFieldPrepender(4))
               .addLast(
-                  new MembersListener(members -> signals.change(() -> received[0] = members), failed));
+                  new MembersListener(
+                      members -> signals.change(() -> received[0] = members), failed));
           ByteBuf message = channel.alloc().buffer();
           announcement.write(message);
           channel.writeAndFlush(message);
@@ -272,7 +279,9 @@ public final class PeerMesh implements AutoCloseable {
             new ChannelInitializer<Channel>() {
               @Override
               protected void initChannel(Channel channel) {
-                channel.pipeline().addLast(new ClientHandshake(request, credentials.secret(), admitted, failed));
+                channel
+                    .pipeline()
+                    .addLast(new ClientHandshake(request, credentials.secret(), admitted, failed));
               }
             })
         .connect(address.host(), address.port())

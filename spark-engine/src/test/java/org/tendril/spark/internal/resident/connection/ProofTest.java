@@ -13,7 +13,8 @@ final class ProofTest {
   private final byte[] secret = Proof.random();
   private final byte[] server = Proof.random();
   private final byte[] client = Proof.random();
-  private final ConnectionRequest request = new ConnectionRequest(UUID.randomUUID(), new Attempt(3, 1), 2, 0);
+  private final ConnectionRequest request =
+      new ConnectionRequest(UUID.randomUUID(), new Attempt(3, 1), 2, 0);
 
   @Test
   void isTheHmacOfTheJdk() throws GeneralSecurityException {

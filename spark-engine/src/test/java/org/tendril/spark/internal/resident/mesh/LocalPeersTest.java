@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
 import org.tendril.spark.internal.resident.MeshPeers;
@@ -48,10 +48,12 @@ final class LocalPeersTest {
     return new RunCredentials(run, "", 0);
   }
 
-  private <R> Future<R> start(RunCredentials credentials, int index, LocalPeers localPeers, Body<R> body) {
+  private <R> Future<R> start(
+      RunCredentials credentials, int index, LocalPeers localPeers, Body<R> body) {
     return threads.submit(
         () -> {
-          PeerMesh.Joined joined = PeerMesh.join(credentials, ATTEMPT, index, HOST, 7, localPeers, () -> {});
+          PeerMesh.Joined joined =
+              PeerMesh.join(credentials, ATTEMPT, index, HOST, 7, localPeers, () -> {});
           try (PeerMesh mesh = joined.mesh()) {
             ValueCodec codec =
                 new ValueCodec((message, cause) -> new TendrilException.InvalidInput(message));
@@ -117,7 +119,8 @@ final class LocalPeersTest {
       List<Future<Long>> sums = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         LocalPeers own = i % 2 == 0 ? here : there;
-        sums.add(start(credentials, i, own, (peers, mesh) -> PeerMeshTest.sumOfExchanges(peers, 20)));
+        sums.add(
+            start(credentials, i, own, (peers, mesh) -> PeerMeshTest.sumOfExchanges(peers, 20)));
       }
       for (Future<Long> sum : sums) {
         assertThat(sum.get()).isEqualTo(4L * 19 * 20 / 2);
@@ -162,7 +165,8 @@ final class LocalPeersTest {
   }
 
   private boolean isStopped(RunCredentials credentials, int index) throws Exception {
-    try (PeerMesh mesh = PeerMesh.join(credentials, ATTEMPT, index, HOST, 7, here, () -> {}).mesh()) {
+    try (PeerMesh mesh =
+        PeerMesh.join(credentials, ATTEMPT, index, HOST, 7, here, () -> {}).mesh()) {
       if (index == 1) {
         Thread.sleep(200);
         mesh.abort();
@@ -207,7 +211,8 @@ final class LocalPeersTest {
 
   /** Task 1 fails as soon as it has joined the others, which may not have done so yet. */
   private boolean failsOrHears(RunCredentials credentials, int index) {
-    try (PeerMesh mesh = PeerMesh.join(credentials, ATTEMPT, index, HOST, 7, here, () -> {}).mesh()) {
+    try (PeerMesh mesh =
+        PeerMesh.join(credentials, ATTEMPT, index, HOST, 7, here, () -> {}).mesh()) {
       if (index == 1) {
         mesh.abort();
         return true;
@@ -228,7 +233,8 @@ final class LocalPeersTest {
   void sendAwayAnOlderAttempt() throws Exception {
     RunCredentials credentials = credentials(2);
     Future<?> old =
-        threads.submit(() -> PeerMesh.join(credentials, new Attempt(3, 0), 0, HOST, -1, here, () -> {}));
+        threads.submit(
+            () -> PeerMesh.join(credentials, new Attempt(3, 0), 0, HOST, -1, here, () -> {}));
     Thread.sleep(100);
     List<Future<Long>> sums = new ArrayList<>();
     for (int i = 0; i < 2; i++) {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
 import org.tendril.spark.internal.resident.MeshPeers;
@@ -89,7 +89,8 @@ final class PeerMeshTest {
     return threads.submit(
         () -> {
           PeerMesh.Joined joined =
-              PeerMesh.join(credentials, ATTEMPT, index, HOST, 7 + index, new LocalPeers(), () -> {});
+              PeerMesh.join(
+                  credentials, ATTEMPT, index, HOST, 7 + index, new LocalPeers(), () -> {});
           try (PeerMesh mesh = joined.mesh()) {
             ValueCodec codec =
                 new ValueCodec((message, cause) -> new TendrilException.InvalidInput(message));
@@ -136,7 +137,8 @@ final class PeerMeshTest {
 
   @Test
   void exchangesAmongMany() throws Exception {
-    assertThat(run(9, (peers, members) -> sumOfExchanges(peers, 50))).containsOnly(9L * 49 * 50 / 2);
+    assertThat(run(9, (peers, members) -> sumOfExchanges(peers, 50)))
+        .containsOnly(9L * 49 * 50 / 2);
   }
 
   @Test
@@ -199,11 +201,13 @@ final class PeerMeshTest {
           .isTrue();
       byte[] endless = ByteBuffer.allocate(1 << 20).putLong(ServerHandshake.MAGIC).array();
       assertThat(isCutOff(port, endless)).isTrue();
-      ConnectionRequest request = new ConnectionRequest(credentials.run(), ATTEMPT, 2, port == ports.get(0) ? -1 : 0);
+      ConnectionRequest request =
+          new ConnectionRequest(credentials.run(), ATTEMPT, 2, port == ports.get(0) ? -1 : 0);
       assertThat(isAdmitted(port, request, Proof.random())).isFalse();
       ConnectionRequest unknown = new ConnectionRequest(new UUID(1, 2), ATTEMPT, 2, 0);
       assertThat(isAdmitted(port, unknown, credentials.secret())).isFalse();
-      ConnectionRequest old = new ConnectionRequest(credentials.run(), new Attempt(3, 0), 2, request.target());
+      ConnectionRequest old =
+          new ConnectionRequest(credentials.run(), new Attempt(3, 0), 2, request.target());
       assertThat(isAdmitted(port, old, credentials.secret())).isFalse();
       open.add(new Socket(InetAddress.getLoopbackAddress(), port)); // says nothing
     }
@@ -258,13 +262,15 @@ final class PeerMeshTest {
     }
   }
 
-  private static boolean isAdmitted(int port, ConnectionRequest request, byte[] secret) throws IOException {
+  private static boolean isAdmitted(int port, ConnectionRequest request, byte[] secret)
+      throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return admit(socket, request, secret);
     }
   }
 
-  private static boolean admit(Socket socket, ConnectionRequest request, byte[] secret) throws IOException {
+  private static boolean admit(Socket socket, ConnectionRequest request, byte[] secret)
+      throws IOException {
     socket.setSoTimeout(60_000);
     DataInputStream in = new DataInputStream(socket.getInputStream());
     DataOutputStream out = new DataOutputStream(socket.getOutputStream());
@@ -306,7 +312,12 @@ final class PeerMeshTest {
       port = ByteBuffer.wrap(members).getInt(4 + 1 + 4 + 2 + HOST.length());
     }
     try (Socket peer = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      assertThat(admit(peer, new ConnectionRequest(credentials.run(), ATTEMPT, 1, 0), credentials.secret())).isTrue();
+      assertThat(
+              admit(
+                  peer,
+                  new ConnectionRequest(credentials.run(), ATTEMPT, 1, 0),
+                  credentials.secret()))
+          .isTrue();
       say(peer, frames);
     }
     said.countDown();
@@ -406,7 +417,9 @@ final class PeerMeshTest {
     RunCredentials credentials = credentials(2);
     Future<?> old =
         threads.submit(
-            () -> PeerMesh.join(credentials, new Attempt(3, 0), 0, HOST, -1, new LocalPeers(), () -> {}));
+            () ->
+                PeerMesh.join(
+                    credentials, new Attempt(3, 0), 0, HOST, -1, new LocalPeers(), () -> {}));
     Thread.sleep(100);
     Future<Long> first = start(credentials, 0, (peers, members) -> sumOfExchanges(peers, 3));
     assertFails(old, "a newer attempt has begun");
