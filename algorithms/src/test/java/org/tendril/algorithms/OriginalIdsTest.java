@@ -17,9 +17,9 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.VertexLongs;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.ids.IdDictionaries;
-import org.tendril.partition.ids.IdDictionary;
+import org.tendril.partition.internal.ids.IdDictionaries;
 
 /** Results of algorithms on a graph whose ids are strings. */
 class OriginalIdsTest {

@@ -12,7 +12,7 @@ import org.tendril.algorithms.components.ConnectedComponents;
 import org.tendril.datasets.EdgeListFile;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
-import org.tendril.partition.ids.IdDictionary;
+import org.tendril.partition.IdDictionary;
 
 /**
  * Prints what a graph of string ids costs within the heap that this JVM has: reading it, finding

@@ -107,10 +107,10 @@ final class ArchitectureTest {
   void onlyItsOwnPackageKnowsChronicleMap() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.tendril.partition.ids.chronicle")
+        .resideOutsideOfPackage("org.tendril.partition.internal.ids.chronicle")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("net.openhft..", "org.tendril.partition.ids.chronicle")
+        .resideInAnyPackage("net.openhft..", "org.tendril.partition.internal.ids.chronicle")
         .check(PRODUCTION);
   }
 

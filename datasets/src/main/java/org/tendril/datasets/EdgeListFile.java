@@ -89,7 +89,7 @@ public final class EdgeListFile {
    * {@code 07} and {@code +7} are three vertices. A line whose first id begins with {@code #} or
    * {@code %} is a comment. The graph's {@code ids(String.class)} translates to the handles that
    * its operations speak of. Ids that do not fit on the heap are kept in files: see {@link
-   * org.tendril.partition.ids.StringIdCollector}.
+   * org.tendril.partition.internal.ids.StringIdCollector}.
    */
   public EdgeListFile stringIds() {
     return new EdgeListFile(input, undirected, ignoresWeights, true, blockBytes);

@@ -22,8 +22,8 @@ import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexIds;
 import org.tendril.graph.VertexLongs;
+import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.ids.IdDictionary;
 import org.tendril.testkit.TestDatasets;
 
 /** Edge lists whose vertex ids are strings. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.ids.PlainIds;
+import org.tendril.partition.internal.ids.PlainIds;
 
 /** Numbers in the partitions that own the vertices. */
 final class DistributedColumn<A, T> implements ResultColumn<A> {

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.ids.IdDictionaries;
-import org.tendril.partition.ids.IdDictionary;
-import org.tendril.partition.ids.PlainIds;
+import org.tendril.partition.internal.ids.IdDictionaries;
+import org.tendril.partition.internal.ids.PlainIds;
 
 /**
  * Ids of any type as handles: plain ones are their own, others have the ranks of a dictionary.

@@ -1,8 +1,8 @@
 package org.tendril.graph;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.ids.IdDictionary;
 
 /** Which vertex of another graph has the same id as a vertex here. */
 @FunctionalInterface

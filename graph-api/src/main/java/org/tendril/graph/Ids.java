@@ -3,9 +3,9 @@ package org.tendril.graph;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.ids.IdDictionary;
-import org.tendril.partition.ids.PlainIds;
+import org.tendril.partition.internal.ids.PlainIds;
 
 /** Look-up of ids that users name: by handle or as the original ids. */
 public final class Ids {

@@ -14,10 +14,10 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.ids.IdDictionaries;
-import org.tendril.partition.ids.IdDictionary;
-import org.tendril.partition.ids.MergedIds;
+import org.tendril.partition.internal.ids.IdDictionaries;
+import org.tendril.partition.internal.ids.MergedIds;
 
 /** Unions and intersections of graphs, by id. */
 final class SetOperations {

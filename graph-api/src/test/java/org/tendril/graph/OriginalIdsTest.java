@@ -18,9 +18,9 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.ids.IdDictionaries;
-import org.tendril.partition.ids.IdDictionary;
+import org.tendril.partition.internal.ids.IdDictionaries;
 
 /** Graphs whose ids are no integers: results speak of the ids that the user knows. */
 class OriginalIdsTest {

@@ -1,7 +1,6 @@
 package org.tendril.partition;
 
 import org.tendril.engine.io.Text;
-import org.tendril.partition.ids.IdDictionary;
 
 /** The handles of a dictionary, all or some of them. */
 final class DictionaryIdMap implements IdMap {

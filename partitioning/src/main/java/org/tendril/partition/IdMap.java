@@ -3,7 +3,6 @@ package org.tendril.partition;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.io.Text;
-import org.tendril.partition.ids.IdDictionary;
 
 /**
  * Translates between original vertex ids and dense vertices [0, size).

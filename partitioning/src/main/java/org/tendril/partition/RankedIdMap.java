@@ -2,7 +2,6 @@ package org.tendril.partition;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.tendril.partition.ids.IdDictionary;
 
 /** The ids of some vertices of a whole graph, by their ascending ranks in it. */
 final class RankedIdMap implements IdMap {

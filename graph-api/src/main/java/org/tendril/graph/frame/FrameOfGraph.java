@@ -15,8 +15,8 @@ import org.tendril.graph.Vertex;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.ids.IdDictionary;
 
 /** Makes frames of graphs. Ids and weights go by columns of primitives, other values as objects. */
 final class FrameOfGraph {

@@ -11,7 +11,7 @@ import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 import org.tendril.graph.Graph;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.ids.PlainIds;
+import org.tendril.partition.internal.ids.PlainIds;
 
 /** Makes graphs of frames. Ids go by columns of primitives; values are read where they lie. */
 final class FrameToGraph {

@@ -11,8 +11,8 @@ import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.internal.frame.RecordShape;
+import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.ids.IdDictionary;
 
 /**
  * How ids of a column's type are ids of a graph: integers as they are, all others as strings, from

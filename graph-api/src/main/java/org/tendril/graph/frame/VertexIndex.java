@@ -16,12 +16,12 @@ import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.UnknownVertexException;
-import org.tendril.partition.ids.IdDictionary;
-import org.tendril.partition.ids.StringIdBatch;
-import org.tendril.partition.ids.StringIdBatch.Sealed;
-import org.tendril.partition.ids.StringIdCollector;
+import org.tendril.partition.internal.ids.StringIdBatch;
+import org.tendril.partition.internal.ids.StringIdBatch.Sealed;
+import org.tendril.partition.internal.ids.StringIdCollector;
 
 /** The vertices of a frame as a graph numbers them: ascending by id. */
 final class VertexIndex {

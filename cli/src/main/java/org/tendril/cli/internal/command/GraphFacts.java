@@ -8,7 +8,7 @@ import org.tendril.datasets.LoadedGraph;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.ids.IdDictionary;
+import org.tendril.partition.IdDictionary;
 
 /** Counts what {@code info} tells of a graph, in O(n + m) and 4 bytes a vertex. */
 final class GraphFacts {

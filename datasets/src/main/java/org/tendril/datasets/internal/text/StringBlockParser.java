@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.partition.ids.StringIdBatch;
+import org.tendril.partition.internal.ids.StringIdBatch;
 
 /**
  * Parses blocks whose ids are strings. Ids of some blocks are gathered in a batch; when that is

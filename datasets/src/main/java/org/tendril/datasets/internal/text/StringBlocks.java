@@ -8,9 +8,9 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
+import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.ids.IdDictionary;
-import org.tendril.partition.ids.StringIdCollector;
+import org.tendril.partition.internal.ids.StringIdCollector;
 
 /**
  * The edges of a text whose ids are strings, as threads parse them: at first between the numbers

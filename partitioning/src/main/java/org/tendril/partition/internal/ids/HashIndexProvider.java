@@ -1,0 +1,34 @@
+package org.tendril.partition.internal.ids;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import org.tendril.engine.parallel.Parallel;
+
+/**
+ * Makes and opens {@link HashIndex} files, by a library that is loaded only when ids are kept in
+ * files and often looked up. Found by {@link java.util.ServiceLoader}.
+ */
+public interface HashIndexProvider {
+  /** Why this JVM cannot use it, with the remedy; empty if it can. */
+  Optional<String> obstacle();
+
+  /**
+   * Builds the index of {@code rows} rows, at least one, and opens it. The file appears whole or
+   * not at all.
+   *
+   * @param hashOfRow the hash of each row; called from many threads
+   * @throws IOException if the file cannot be written
+   */
+  HashIndex build(Parallel parallel, Path file, int rows, IntToLongFunction hashOfRow)
+      throws IOException;
+
+  /**
+   * Opens an index that this or another process has built; nothing in it is changed.
+   *
+   * @param rows as it was built with
+   * @throws IOException if the file is not there or is no such index
+   */
+  HashIndex open(Path file, int rows) throws IOException;
+}

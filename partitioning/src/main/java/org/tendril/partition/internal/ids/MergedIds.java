@@ -1,0 +1,35 @@
+package org.tendril.partition.internal.ids;
+
+import org.tendril.partition.IdDictionary;
+
+
+/**
+ * The ids of two dictionaries in one. A handle of either is translated by its array, which keeps
+ * the order.
+ */
+public final class MergedIds<I> {
+  private final IdDictionary<I> dictionary;
+  private final int[] ofFirst; // by handle of the first dictionary
+  private final int[] ofSecond; // by handle of the second dictionary
+
+  MergedIds(IdDictionary<I> dictionary, int[] ofFirst, int[] ofSecond) {
+    this.dictionary = dictionary;
+    this.ofFirst = ofFirst;
+    this.ofSecond = ofSecond;
+  }
+
+  /** The dictionary of all ids; the first one itself if the second adds none. */
+  public IdDictionary<I> dictionary() {
+    return dictionary;
+  }
+
+  /** The new handle of each handle of the first dictionary, strictly ascending; not a copy. */
+  public int[] ofFirst() {
+    return ofFirst;
+  }
+
+  /** The new handle of each handle of the second dictionary, strictly ascending; not a copy. */
+  public int[] ofSecond() {
+    return ofSecond;
+  }
+}

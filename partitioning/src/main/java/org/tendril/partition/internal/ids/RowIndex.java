@@ -1,0 +1,16 @@
+package org.tendril.partition.internal.ids;
+
+import org.tendril.partition.internal.ids.column.IdColumn;
+
+
+/** Finds the row of a value sooner than a binary search does. Thread-safe. */
+interface RowIndex {
+  /** The row of a value, or -1 if there is none. */
+  int rowOf(IdColumn.Probe probe);
+
+  /** Heap bytes. */
+  long retainedBytes();
+
+  /** Bytes of mapped files. */
+  long mappedBytes();
+}

@@ -1,0 +1,35 @@
+package org.tendril.partition.internal.ids.chronicle;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import org.tendril.engine.parallel.Parallel;
+import org.tendril.partition.internal.ids.HashIndex;
+import org.tendril.partition.internal.ids.HashIndexProvider;
+
+/**
+ * Indexes by Chronicle Map, which must be on the class path ({@code net.openhft:chronicle-map}) and
+ * needs a JDK, for it compiles classes at run time, and some options of the JVM: see {@link
+ * JvmAccess}.
+ */
+public final class ChronicleIndexProvider implements HashIndexProvider {
+  /** For {@link java.util.ServiceLoader}. */
+  public ChronicleIndexProvider() {}
+
+  @Override
+  public Optional<String> obstacle() {
+    return JvmAccess.obstacle(ChronicleIndexProvider.class);
+  }
+
+  @Override
+  public HashIndex build(Parallel parallel, Path file, int rows, IntToLongFunction hashOfRow)
+      throws IOException {
+    return ChronicleIndex.build(parallel, file, rows, hashOfRow);
+  }
+
+  @Override
+  public HashIndex open(Path file, int rows) throws IOException {
+    return ChronicleIndex.open(file, rows);
+  }
+}
