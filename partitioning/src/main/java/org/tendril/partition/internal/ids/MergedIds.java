@@ -2,7 +2,6 @@ package org.tendril.partition.internal.ids;
 
 import org.tendril.partition.IdDictionary;
 
-
 /**
  * The ids of two dictionaries in one. A handle of either is translated by its array, which keeps
  * the order.
