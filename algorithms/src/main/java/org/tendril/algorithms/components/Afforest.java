@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.tendril.algorithms.traversal.BreadthFirst;
+import org.tendril.algorithms.internal.traversal.BreadthFirst;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.Adjacency;

@@ -1,7 +1,7 @@
 package org.tendril.algorithms.paths;
 
 import org.jspecify.annotations.Nullable;
-import org.tendril.algorithms.traversal.BreadthFirst;
+import org.tendril.algorithms.internal.traversal.BreadthFirst;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Ids;

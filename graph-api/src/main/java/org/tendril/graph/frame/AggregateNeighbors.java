@@ -128,7 +128,7 @@ public final class AggregateNeighbors {
               + (stop == null && target == null ? 0 : 1)
               + "; use addAccumulator, and setTargetCondition or setStoppingCondition");
     }
-    try (Kept kept = new Kept()) {
+    try (PersistedFrames kept = new PersistedFrames()) {
       DataFrame paths = kept.keep(initial());
       DataFrame results = null;
       for (int hop = 1; hop <= mostHops; hop++) {

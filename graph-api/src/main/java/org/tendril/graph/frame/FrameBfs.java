@@ -79,7 +79,7 @@ public final class FrameBfs {
               + "; use fromExpr and toExpr");
     }
     GraphFrame searched = edgeCondition == null ? frame : frame.filterEdges(edgeCondition);
-    try (Kept kept = new Kept()) {
+    try (PersistedFrames kept = new PersistedFrames()) {
       DataFrame starts = kept.keep(ids(from));
       DataFrame ends = kept.keep(ids(to));
       if (starts.join(ends, JoinKind.SEMI, GraphFrame.ID).limit(1).count() > 0) {
@@ -101,12 +101,12 @@ public final class FrameBfs {
 
   /** Finds the vertices at each distance that lie on shortest paths. */
   private final class Search {
-    private final Kept kept;
+    private final PersistedFrames kept;
     private final DataFrame links;
     private final DataFrame ends;
     private final int longest;
 
-    Search(Kept kept, DataFrame links, DataFrame ends, int longest) {
+    Search(PersistedFrames kept, DataFrame links, DataFrame ends, int longest) {
       this.kept = kept;
       this.links = links;
       this.ends = ends;

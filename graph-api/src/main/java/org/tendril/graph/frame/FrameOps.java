@@ -4,8 +4,8 @@ import java.util.List;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.internal.motif.MotifQuery;
 
-/** What a {@link GraphFrame} can do besides: degrees, motifs, computations described in steps. */
-public sealed interface FrameOps permits GraphFrame {
+/** Further operations of a {@link GraphFrame}: degrees, motifs, computations described in steps. */
+sealed interface FrameOps permits GraphFrame {
 
   /** Columns {@code id} and {@code outDegree}, a long; vertices without such edges are absent. */
   default DataFrame outDegrees() {

@@ -170,12 +170,12 @@ public final class FramePregel {
               + (aggregate == null ? 0 : 1)
               + "; use withVertexColumn, sendMsgToDst or sendMsgToSrc, and aggMsgs");
     }
-    try (Kept kept = new Kept()) {
+    try (PersistedFrames kept = new PersistedFrames()) {
       return kept.release(lastState(kept)).drop(ACTIVE);
     }
   }
 
-  private DataFrame lastState(Kept kept) {
+  private DataFrame lastState(PersistedFrames kept) {
     DataFrame state = kept.keep(initial());
     for (int iteration = 0; iteration < mostIterations; iteration++) {
       frame.engine().cancellation().throwIfCancelled();

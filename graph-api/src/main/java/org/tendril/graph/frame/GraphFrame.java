@@ -26,8 +26,6 @@ import org.tendril.graph.internal.motif.GraphTables;
  * <p>A frame is taken as it is given. {@link #validate()} tells whether ids are unique and edges
  * join vertices that are there; operations by SQL leave edges out whose ends are not there, except
  * degrees, which count edges alone; those that make a graph refuse them.
- *
- * <p>More operations are in {@link FrameOps}.
  */
 public final class GraphFrame implements FrameOps {
   /** The column of vertices that names them. */
@@ -44,7 +42,7 @@ public final class GraphFrame implements FrameOps {
   private final DataFrame vertices;
   private final DataFrame edges;
   private final boolean endsExist; // whether all ends that are not null are known to be there
-  private final @Nullable KeptGraph kept; // null unless the rows are persisted
+  private final @Nullable CachedGraph kept; // null unless the rows are persisted
 
   private GraphFrame(
       Engine engine,
@@ -52,7 +50,7 @@ public final class GraphFrame implements FrameOps {
       DataFrame vertices,
       DataFrame edges,
       boolean endsExist,
-      @Nullable KeptGraph kept) {
+      @Nullable CachedGraph kept) {
     this.engine = engine;
     this.sql = sql;
     this.vertices = vertices;
@@ -218,7 +216,7 @@ public final class GraphFrame implements FrameOps {
    */
   public GraphFrame persist() {
     return new GraphFrame(
-        engine, sql, vertices.persist(), edges.persist(), endsExist, new KeptGraph());
+        engine, sql, vertices.persist(), edges.persist(), endsExist, new CachedGraph());
   }
 
   /** Frees what {@link #persist()} keeps; this frame cannot be used again. */

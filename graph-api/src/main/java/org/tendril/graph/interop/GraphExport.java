@@ -18,6 +18,28 @@ public final class GraphExport {
   private GraphExport() {}
 
   /**
+   * Takes the edges of a graph, one after the other, in one thread.
+   *
+   * @param <N> type of nodes
+   * @param <E> type of edge values
+   */
+  @FunctionalInterface
+  public interface EdgeReceiver<N, E extends @Nullable Object> {
+
+    /** Takes an edge between two nodes that are known already. */
+    void edge(N source, N target, E value);
+  }
+
+  /**
+   * An edge as an object of its own, for libraries that tell edges apart by {@code equals}:
+   * parallel edges with equal values differ by their numbers.
+   *
+   * @param number position of the edge among those that were handed over, from 0
+   * @param value the edge value; null where the graph has none
+   */
+  public record NumberedEdge<E extends @Nullable Object>(long number, E value) {}
+
+  /**
    * Hands a graph over: first the node of every vertex, ascending by id, then the edges in the
    * order of {@link Graph#edges()}, so that parallel edges follow each other; an undirected edge
    * once, from its smaller vertex to its larger. O(n + m), by one thread, with some 100 bytes a

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
 import org.tendril.graph.GraphBuilder;
+import org.tendril.graph.interop.GraphExport.EdgeReceiver;
 
 /**
  * A graph of another library on its way to us.

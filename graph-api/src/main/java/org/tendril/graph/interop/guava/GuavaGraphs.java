@@ -15,8 +15,8 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
 import org.tendril.graph.interop.GraphExport;
+import org.tendril.graph.interop.GraphExport.NumberedEdge;
 import org.tendril.graph.interop.GraphImport;
-import org.tendril.graph.interop.NumberedEdge;
 
 /**
  * Graphs of Guava from ours, and ours from those: directed or not, with self-loops and isolated

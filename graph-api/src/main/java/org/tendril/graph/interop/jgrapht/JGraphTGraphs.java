@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
-import org.tendril.graph.interop.EdgeReceiver;
 import org.tendril.graph.interop.GraphExport;
+import org.tendril.graph.interop.GraphExport.EdgeReceiver;
+import org.tendril.graph.interop.GraphExport.NumberedEdge;
 import org.tendril.graph.interop.GraphImport;
-import org.tendril.graph.interop.NumberedEdge;
 
 /**
  * Graphs of JGraphT from ours, and ours from those: directed or not, weighted or not, with

@@ -25,7 +25,7 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
-import org.tendril.graph.interop.NumberedEdge;
+import org.tendril.graph.interop.GraphExport.NumberedEdge;
 
 class GuavaGraphsTest {
   private final Engine engine = Engine.local().threads(2).build();

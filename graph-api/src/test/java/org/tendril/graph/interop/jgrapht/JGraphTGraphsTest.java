@@ -23,7 +23,7 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
-import org.tendril.graph.interop.NumberedEdge;
+import org.tendril.graph.interop.GraphExport.NumberedEdge;
 
 class JGraphTGraphsTest {
   private final Engine engine = Engine.local().threads(2).build();

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.graph.Graph;
 
 /** What a persisted frame has found out about its graph. Thread-safe. */
-final class KeptGraph {
+final class CachedGraph {
   private @Nullable VertexIndex index; // guarded by this
   private @Nullable Graph<Void, Void> graph; // guarded by this
 

@@ -1,4 +1,4 @@
-package org.tendril.algorithms.traversal;
+package org.tendril.algorithms.internal.traversal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.tendril.engine.frame.DataFrame;
 
 /** Frames that an operation keeps, and frees at its end. Not thread-safe. */
-final class Kept implements AutoCloseable {
+final class PersistedFrames implements AutoCloseable {
   private final Set<DataFrame> frames = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Computes a frame; the result is kept until it is freed, or else to the end. */
