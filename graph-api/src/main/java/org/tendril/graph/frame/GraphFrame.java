@@ -150,7 +150,7 @@ public final class GraphFrame implements FrameOps {
    *     offences and shows some of each kind
    */
   public GraphFrame validate() {
-    FrameChecks.requireValid(this);
+    FrameValidation.requireValid(this);
     return this;
   }
 
