@@ -1,8 +1,6 @@
 package org.tendril.engine;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.stage.Host;
 import org.tendril.engine.internal.storage.MemoryBudget;
 import org.tendril.engine.parallel.Cancellation;
@@ -64,20 +62,5 @@ final class DatasetHost implements Host, MemoryBudget {
   @Override
   public void stageFinished(String stage, long nanos) {
     engine.progress().finished(stage, nanos);
-  }
-
-  @Override
-  public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
-    return new TendrilException.InvalidInput(message, cause);
-  }
-
-  @Override
-  public RuntimeException resourceExhausted(String message, Throwable cause) {
-    return new TendrilException.ResourceExhausted(message, cause);
-  }
-
-  @Override
-  public boolean isFinal(Throwable failure) {
-    return failure instanceof TendrilException;
   }
 }

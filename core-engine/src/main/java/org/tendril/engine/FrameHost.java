@@ -1,8 +1,6 @@
 package org.tendril.engine;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.duckdb.DuckDbHost;
 import org.tendril.engine.parallel.Cancellation;
 
@@ -37,17 +35,5 @@ final class FrameHost implements DuckDbHost {
   @Override
   public Cancellation cancellation() {
     return engine.cancellation();
-  }
-
-  @Override
-  public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
-    return cause == null
-        ? new TendrilException.InvalidInput(message)
-        : new TendrilException.InvalidInput(message, cause);
-  }
-
-  @Override
-  public RuntimeException resourceExhausted(String message, Throwable cause) {
-    return new TendrilException.ResourceExhausted(message, cause);
   }
 }

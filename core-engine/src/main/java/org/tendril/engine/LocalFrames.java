@@ -1,6 +1,7 @@
 package org.tendril.engine;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Frames;
 import org.tendril.engine.internal.duckdb.DuckDbHost;
 import org.tendril.engine.internal.duckdb.DuckDbRelations;
@@ -32,7 +33,7 @@ final class LocalFrames {
     try {
       Class.forName(DRIVER, false, LocalFrames.class.getClassLoader());
     } catch (ClassNotFoundException e) {
-      throw host.invalidInput(
+      throw new TendrilException.InvalidInput(
           "data frames on an embedded engine need DuckDB, which is not on the class path; add"
               + " org.duckdb:duckdb_jdbc",
           e);

@@ -35,7 +35,7 @@ import org.tendril.engine.resident.ResidentTasks;
 final class ThreadedTasks implements ResidentTasks {
   private static final int MOST_ATTEMPTS = 3;
 
-  final ValueCodec codec = new ValueCodec(TendrilException.InvalidInput::new);
+  final ValueCodec codec = new ValueCodec();
   final List<Integer> restored = new CopyOnWriteArrayList<>(); // steps that tasks went on from
   final List<Integer> saved = new CopyOnWriteArrayList<>(); // steps of states, in any order
   int mostTasks = 100;

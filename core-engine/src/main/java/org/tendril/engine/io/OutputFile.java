@@ -3,11 +3,14 @@ package org.tendril.engine.io;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.internal.files.Failures;
-import org.tendril.engine.internal.files.WholeFile;
 
 /**
  * A file that appears whole or not at all: it is written under a temporary name in the same
@@ -16,23 +19,15 @@ import org.tendril.engine.internal.files.WholeFile;
  * <p>A target that exists and is no regular file (a pipe, a device) is written directly.
  */
 public final class OutputFile {
-  private static final Failures FAILURES =
-      new Failures() {
-        @Override
-        public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
-          return new TendrilException.InvalidInput(message, cause);
-        }
+  private final Path target;
+  private final @Nullable Path temporary;
+  private final FileChannel channel;
+  private boolean committed;
 
-        @Override
-        public RuntimeException resourceExhausted(String message, Throwable cause) {
-          return new TendrilException.ResourceExhausted(message, cause);
-        }
-      };
-
-  private final WholeFile file;
-
-  private OutputFile(WholeFile file) {
-    this.file = file;
+  private OutputFile(Path target, @Nullable Path temporary, FileChannel channel) {
+    this.target = target;
+    this.temporary = temporary;
+    this.channel = channel;
   }
 
   /** Writes the content of a file. */
@@ -49,16 +44,103 @@ public final class OutputFile {
    * @throws TendrilException.ResourceExhausted if writing fails, for example for lack of space
    */
   public static void write(Path target, Content content) {
-    WholeFile.write(target, file -> content.writeTo(new OutputFile(file)), FAILURES);
+    OutputFile file = create(target);
+    try {
+      try {
+        content.writeTo(file);
+        file.commit();
+      } finally {
+        file.close();
+      }
+    } catch (IOException e) {
+      throw failure(target, e);
+    }
+  }
+
+  /** Opens the temporary file next to {@code target}. */
+  private static OutputFile create(Path target) {
+    if (Files.isDirectory(target)) {
+      throw new TendrilException.InvalidInput(
+          "output must be a file: " + target + " is a directory; name a file inside it");
+    }
+    try {
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        return new OutputFile(target, null, FileChannel.open(target, StandardOpenOption.WRITE));
+      }
+      Path real = Files.isSymbolicLink(target) ? target.toRealPath() : target.toAbsolutePath();
+      Path temporary = temporaryName(real);
+      FileChannel channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.READ,
+              StandardOpenOption.CREATE_NEW);
+      return new OutputFile(real, temporary, channel);
+    } catch (NoSuchFileException e) {
+      throw new TendrilException.InvalidInput(
+          "output directory must exist: " + target + "; create the directory first", e);
+    } catch (java.nio.file.AccessDeniedException e) {
+      throw new TendrilException.InvalidInput(
+          "output must be writable: " + target + ": permission denied", e);
+    } catch (IOException e) {
+      throw failure(target, e);
+    }
+  }
+
+  private static Path temporaryName(Path target) {
+    String suffix = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    return target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
   }
 
   /** The open file. */
   public FileChannel channel() {
-    return file.channel();
+    return channel;
   }
 
   /** A stream onto {@link #channel()} that ignores closing; unbuffered. */
   public OutputStream stream() {
-    return file.stream();
+    OutputStream out = java.nio.channels.Channels.newOutputStream(channel);
+    return new java.io.FilterOutputStream(out) {
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private void commit() throws IOException {
+    if (temporary == null) {
+      channel.close();
+    } else {
+      channel.force(
+          true); // before the rename: a crash must not leave half a file under the final name
+      channel.close();
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+    committed = true;
+  }
+
+  private void close() throws IOException {
+    channel.close();
+    if (!committed && temporary != null) {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static TendrilException failure(Path target, IOException e) {
+    String reason = String.valueOf(e.getMessage());
+    boolean full = reason.toLowerCase(Locale.ROOT).contains("no space left");
+    return new TendrilException.ResourceExhausted(
+        "output must be written completely: "
+            + target
+            + ": "
+            + reason
+            + (full ? "; free some space or name another place" : "")
+            + "; nothing was left behind",
+        e);
   }
 }

@@ -10,6 +10,7 @@ import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
@@ -65,7 +66,7 @@ final class ColumnSinks {
       }
       rows += count;
       if (rows > LONGEST_ARRAY) {
-        throw host.resourceExhausted(
+        throw new TendrilException.ResourceExhausted(
             "an array holds at most " + LONGEST_ARRAY + " rows; filter, or write to files",
             new ArithmeticException("rows=" + rows));
       }

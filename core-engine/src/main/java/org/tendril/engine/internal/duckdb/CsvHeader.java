@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.CsvOptions;
-import org.tendril.engine.internal.files.Failures;
 
 /** The first record of a CSV file, which says how many columns there are. */
 final class CsvHeader {
@@ -20,14 +20,15 @@ final class CsvHeader {
   private CsvHeader() {}
 
   /** The fields of the first record; none if the file is empty. */
-  static List<String> of(String file, CsvOptions options, Failures failures) {
+  static List<String> of(String file, CsvOptions options) {
     try (InputStream bytes = Files.newInputStream(Path.of(file));
         InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
         BufferedReader text =
             new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
       return fields(text, options);
     } catch (IOException e) {
-      throw failures.invalidInput("a file must be readable: " + file + ": " + e.getMessage(), e);
+      throw new TendrilException.InvalidInput(
+          "a file must be readable: " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -72,7 +72,7 @@ final class DuckDb implements AutoCloseable {
   }
 
   private RuntimeException failure(SQLException e, String subject) {
-    return DuckDbErrors.failure(e, subject, host);
+    return DuckDbErrors.failure(e, subject);
   }
 
   private synchronized Connection connection() throws SQLException {

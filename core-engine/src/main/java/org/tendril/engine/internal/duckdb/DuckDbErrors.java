@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tendril.engine.internal.files.Failures;
+import org.tendril.engine.failure.TendrilException;
 
 /** Sorts DuckDB's errors by the words they begin with: they have neither a state nor a code. */
 final class DuckDbErrors {
@@ -18,12 +18,13 @@ final class DuckDbErrors {
 
   private DuckDbErrors() {}
 
-  static RuntimeException failure(SQLException e, String subject, Failures failures) {
+  static RuntimeException failure(SQLException e, String subject) {
     String message = String.valueOf(e.getMessage());
     String text = subject + ": " + explained(message, subject);
     String lower = message.toLowerCase(Locale.ROOT);
     if (lower.startsWith("out of memory") || lower.contains("no space left")) {
-      return failures.resourceExhausted(text + "; raise the memory budget, or free some disk", e);
+      return new TendrilException.ResourceExhausted(
+          text + "; raise the memory budget, or free some disk", e);
     }
     if (lower.contains("table with name " + DuckDbTable.PREFIX)) {
       return new IllegalStateException(
@@ -32,7 +33,7 @@ final class DuckDbErrors {
     if (lower.startsWith("internal error") || lower.startsWith("fatal error")) {
       return new IllegalStateException("DuckDB must not fail: " + text, e);
     }
-    return failures.invalidInput(text, e);
+    return new TendrilException.InvalidInput(text, e);
   }
 
   /** In one line, with a remedy where DuckDB has none that fits. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.files.StoredFile;
 import org.tendril.engine.frame.Column;
@@ -25,12 +26,10 @@ import org.tendril.engine.internal.frame.FileFormat;
 /** Files as DuckDB reads and writes them. */
 final class DuckDbFiles {
   private final DuckDb database;
-  private final DuckDbHost host;
   private final FileAccess files = FileAccess.local();
 
-  DuckDbFiles(DuckDb database, DuckDbHost host) {
+  DuckDbFiles(DuckDb database) {
     this.database = database;
-    this.host = host;
   }
 
   private static String quote(String name) {
@@ -56,11 +55,12 @@ final class DuckDbFiles {
     try {
       found = files.find(path);
     } catch (IOException e) {
-      throw host.invalidInput("a file must be readable: " + path + ": " + e.getMessage(), e);
+      throw new TendrilException.InvalidInput(
+          "a file must be readable: " + path + ": " + e.getMessage(), e);
     }
     if (found.isEmpty()) {
-      throw host.invalidInput(
-          "there must be a file: " + path + " matches none; check the name and the pattern", null);
+      throw new TendrilException.InvalidInput(
+          "there must be a file: " + path + " matches none; check the name and the pattern");
     }
     return found.stream().map(StoredFile::location).toList();
   }
@@ -107,7 +107,7 @@ final class DuckDbFiles {
   private Schema csvSchema(List<String> files, CsvOptions options, String path) {
     List<Column> columns = List.of();
     for (String file : files) {
-      List<String> header = CsvHeader.of(file, options, host);
+      List<String> header = CsvHeader.of(file, options);
       List<Column> next = named(sniffed(file, options, header, path), options, header, file);
       columns = columns.isEmpty() ? next : common(columns, next, file);
     }
@@ -116,9 +116,8 @@ final class DuckDbFiles {
 
   private List<Column> sniffed(String file, CsvOptions options, List<String> header, String path) {
     if (header.isEmpty()) {
-      throw host.invalidInput(
-          "a CSV file must have columns: " + file + " is empty; give a schema, or leave it out",
-          null);
+      throw new TendrilException.InvalidInput(
+          "a CSV file must have columns: " + file + " is empty; give a schema, or leave it out");
     }
     String source = "read_csv(" + list(List.of(file)) + csvArguments(options);
     List<Column> found = List.of();
@@ -135,8 +134,8 @@ final class DuckDbFiles {
       database.run("SELECT count(COLUMNS(*)) FROM " + read, "read " + path);
       throw failure != null
           ? failure
-          : host.invalidInput(
-              "the types of a CSV file must be found: " + file + "; give a schema", null);
+          : new TendrilException.InvalidInput(
+              "the types of a CSV file must be found: " + file + "; give a schema");
     }
     return found;
   }
@@ -151,15 +150,14 @@ final class DuckDbFiles {
       boolean hasName = options.hasHeader() && !given.isBlank();
       String name = hasName ? column.name() : "_c" + named.size();
       if (!names.add(hasName ? given.strip().toLowerCase(Locale.ROOT) : name)) {
-        throw host.invalidInput(
+        throw new TendrilException.InvalidInput(
             "no two columns may have one name: "
                 + file
                 + ": name="
                 + given
                 + " header="
                 + header
-                + "; give a schema with other names",
-            null);
+                + "; give a schema with other names");
       }
       named.add(new Column(name, column.type()));
     }
@@ -175,14 +173,13 @@ final class DuckDbFiles {
       }
     }
     if (common.size() < columns.size()) {
-      throw host.invalidInput(
+      throw new TendrilException.InvalidInput(
           "all files of a path must have the same columns: "
               + file
               + ": columns="
               + Schema.of(next).names()
               + " others="
-              + Schema.of(columns).names(),
-          null);
+              + Schema.of(columns).names());
     }
     return common;
   }
@@ -215,7 +212,7 @@ final class DuckDbFiles {
   private String json(List<String> files, String path) {
     String format =
         ", format = '"
-            + (JsonArrays.areAll(files, path, host) ? "array" : "newline_delimited")
+            + (JsonArrays.areAll(files, path) ? "array" : "newline_delimited")
             + "', records = true, map_inference_threshold = -1";
     List<Column> columns = new ArrayList<>();
     for (Column column : found("read_json(" + list(files) + format + ", sample_size = -1)", path)) {
@@ -265,7 +262,7 @@ final class DuckDbFiles {
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw host.resourceExhausted(
+      throw new TendrilException.ResourceExhausted(
           "output must be written completely: " + path + ": " + e.getMessage(), e);
     } finally {
       delete(temporary);
@@ -308,23 +305,26 @@ final class DuckDbFiles {
         files
             .localPath(path)
             .orElseThrow(
-                () -> host.invalidInput("output must be a file of this machine: " + path, null))
+                () ->
+                    new TendrilException.InvalidInput(
+                        "output must be a file of this machine: " + path))
             .toAbsolutePath();
     Path directory = target.getParent();
     if (Files.isDirectory(target) || directory == null) {
-      throw host.invalidInput(
-          "output must be a file: " + path + " is a directory; name a file inside it", null);
+      throw new TendrilException.InvalidInput(
+          "output must be a file: " + path + " is a directory; name a file inside it");
     }
     if (Files.exists(target) && !overwrite) {
-      throw host.invalidInput(
-          "output must not exist: " + path + "; ask for overwrite() or name another", null);
+      throw new TendrilException.InvalidInput(
+          "output must not exist: " + path + "; ask for overwrite() or name another");
     }
     if (!Files.isDirectory(directory)) {
-      throw host.invalidInput(
-          "output directory must exist: " + path + "; create the directory first", null);
+      throw new TendrilException.InvalidInput(
+          "output directory must exist: " + path + "; create the directory first");
     }
     if (!Files.isWritable(directory)) {
-      throw host.invalidInput("output must be writable: " + path + ": permission denied", null);
+      throw new TendrilException.InvalidInput(
+          "output must be writable: " + path + ": permission denied");
     }
     return target;
   }

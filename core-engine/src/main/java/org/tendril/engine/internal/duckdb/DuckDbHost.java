@@ -1,11 +1,10 @@
 package org.tendril.engine.internal.duckdb;
 
 import java.nio.file.Path;
-import org.tendril.engine.internal.files.Failures;
 import org.tendril.engine.parallel.Cancellation;
 
 /** What an embedded DuckDB needs of its engine. */
-public interface DuckDbHost extends Failures {
+public interface DuckDbHost {
 
   /** Threads that may compute at once. */
   int threads();

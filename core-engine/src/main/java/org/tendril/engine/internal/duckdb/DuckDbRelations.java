@@ -25,7 +25,6 @@ import org.tendril.engine.frame.Frames;
 import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
-import org.tendril.engine.internal.files.Failures;
 import org.tendril.engine.internal.frame.CommonSql;
 import org.tendril.engine.internal.frame.FileFormat;
 import org.tendril.engine.internal.frame.RecordShape;
@@ -52,7 +51,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   public DuckDbRelations(DuckDbHost host) {
     this.host = host;
     this.database = new DuckDb(host);
-    this.files = new DuckDbFiles(database, host);
+    this.files = new DuckDbFiles(database);
   }
 
   /** The frames of these relations. */
@@ -63,11 +62,6 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   @Override
   public SqlDialect dialect() {
     return DuckDbDialect.INSTANCE;
-  }
-
-  @Override
-  public Failures failures() {
-    return host;
   }
 
   private static String quote(String name) {
@@ -96,9 +90,9 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
             statement -> ResultColumns.of(statement.getMetaData()));
     return new DuckDbRelation(
         "_tendril_" + lastNumber.incrementAndGet(),
-        found.cast(text, subject, host),
+        found.cast(text, subject),
         parents,
-        found.schema(subject, host),
+        found.schema(subject),
         table,
         null);
   }
@@ -124,7 +118,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
             null,
             subject);
     if (relation.schema().names().stream().anyMatch(NUMBERED.asMatchPredicate())) {
-      asWritten(query, named, subject).schema(subject, host); // or two have the same name
+      asWritten(query, named, subject).schema(subject); // or two have the same name
     }
     return relation;
   }

@@ -7,32 +7,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.tendril.engine.internal.files.Failures;
+import org.tendril.engine.failure.TendrilException;
 
 /** Tells files that are one array of objects from those of an object a line. */
 final class JsonArrays {
   private JsonArrays() {}
 
   /** Whether all files are arrays; none may be if some are not. */
-  static boolean areAll(List<String> files, String path, Failures failures) {
-    boolean first = isArray(files.get(0), failures);
+  static boolean areAll(List<String> files, String path) {
+    boolean first = isArray(files.get(0));
     for (String file : files) {
-      if (isArray(file, failures) != first) {
-        throw failures.invalidInput(
+      if (isArray(file) != first) {
+        throw new TendrilException.InvalidInput(
             "all files of a path must be arrays, or objects a line: "
                 + path
                 + ": "
                 + files.get(0)
                 + " and "
                 + file
-                + "; read them apart and unite them",
-            null);
+                + "; read them apart and unite them");
       }
     }
     return first;
   }
 
-  private static boolean isArray(String file, Failures failures) {
+  private static boolean isArray(String file) {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(Path.of(file)));
         InputStream text = file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
       int next = text.read();
@@ -41,7 +40,8 @@ final class JsonArrays {
       }
       return next == '[';
     } catch (IOException e) {
-      throw failures.invalidInput("a file must be readable: " + file + ": " + e.getMessage(), e);
+      throw new TendrilException.InvalidInput(
+          "a file must be readable: " + file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.Schema;
-import org.tendril.engine.internal.files.Failures;
 
 /** The columns of a query as DuckDB calls them, and what becomes of them. */
 record ResultColumns(List<Found> columns) {
@@ -25,41 +25,40 @@ record ResultColumns(List<Found> columns) {
   }
 
   /** The schema of frames; invalid input if there can be none. */
-  Schema schema(String subject, Failures failures) {
+  Schema schema(String subject) {
     List<Column> named = new ArrayList<>();
     for (Found column : columns) {
-      named.add(new Column(column.name(), known(column, subject, failures).type()));
+      named.add(new Column(column.name(), known(column, subject).type()));
     }
     try {
       return Schema.of(named);
     } catch (IllegalArgumentException e) {
-      throw failures.invalidInput(subject + ": " + e.getMessage(), e);
+      throw new TendrilException.InvalidInput(subject + ": " + e.getMessage(), e);
     }
   }
 
-  private static DuckDbType known(Found column, String subject, Failures failures) {
+  private static DuckDbType known(Found column, String subject) {
     if (column.type() == null) {
-      throw failures.invalidInput(
+      throw new TendrilException.InvalidInput(
           subject
               + ": frames have no columns of this type: column="
               + column.name()
               + " type="
               + column.typeName()
-              + "; cast it, to a string say",
-          null);
+              + "; cast it, to a string say");
     }
     return column.type();
   }
 
   /** The query, with casts around columns whose types are not those of frames. */
-  String cast(String text, String subject, Failures failures) {
-    if (columns.stream().allMatch(c -> known(c, subject, failures).isExact())) {
+  String cast(String text, String subject) {
+    if (columns.stream().allMatch(c -> known(c, subject).isExact())) {
       return text;
     }
     List<String> terms = new ArrayList<>();
     for (Found column : columns) {
       String name = DuckDbDialect.INSTANCE.quote(column.name());
-      DuckDbType type = known(column, subject, failures);
+      DuckDbType type = known(column, subject);
       String target = DuckDbDialect.INSTANCE.type(type.type());
       terms.add(type.isExact() ? name : "CAST(" + name + " AS " + target + ") AS " + name);
     }

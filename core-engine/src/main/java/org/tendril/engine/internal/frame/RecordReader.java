@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
-import org.tendril.engine.internal.files.Failures;
 
 /** Makes records of rows. */
 final class RecordReader<R extends Record> {
@@ -29,24 +29,21 @@ final class RecordReader<R extends Record> {
   private final RecordComponent[] components;
   private final int[] positions;
   private final Constructor<R> constructor;
-  private final Failures failures;
 
-  RecordReader(Class<R> type, Schema schema, Failures failures) {
+  RecordReader(Class<R> type, Schema schema) {
     this.type = type;
-    this.failures = failures;
     this.components = type.getRecordComponents();
     this.positions = new int[components.length];
     for (int i = 0; i < positions.length; i++) {
       String name = components[i].getName();
       if (!schema.has(name)) {
-        throw failures.invalidInput(
+        throw new TendrilException.InvalidInput(
             "each component of a record needs a column of its name: component="
                 + name
                 + " record="
                 + type.getSimpleName()
                 + " columns="
-                + schema.names(),
-            null);
+                + schema.names());
       }
       positions[i] = schema.indexOf(name);
     }
@@ -80,7 +77,7 @@ final class RecordReader<R extends Record> {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw failures.invalidInput(
+      throw new TendrilException.InvalidInput(
           "a record must accept the values of its row: record="
               + type.getSimpleName()
               + " row="
@@ -166,8 +163,8 @@ final class RecordReader<R extends Record> {
     return null;
   }
 
-  private RuntimeException unfit(String value, RecordComponent component, String remedy) {
-    return failures.invalidInput(
+  private TendrilException unfit(String value, RecordComponent component, String remedy) {
+    return new TendrilException.InvalidInput(
         "a value must fit the component of its name: component="
             + component.getName()
             + " type="
@@ -176,7 +173,6 @@ final class RecordReader<R extends Record> {
             + type.getSimpleName()
             + " value="
             + value
-            + remedy,
-        null);
+            + remedy);
   }
 }

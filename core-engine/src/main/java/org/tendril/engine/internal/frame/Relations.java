@@ -9,16 +9,12 @@ import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
-import org.tendril.engine.internal.files.Failures;
 
 /** The relations of one engine: how it makes, computes and forgets them. Thread-safe. */
 public interface Relations {
 
   /** How its SQL is written. */
   SqlDialect dialect();
-
-  /** Makes the exceptions that users see. */
-  Failures failures();
 
   /**
    * The relation of a query, which is checked but not computed.

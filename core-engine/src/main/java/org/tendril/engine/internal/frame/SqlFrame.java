@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
@@ -56,14 +57,11 @@ final class SqlFrame implements DataFrame {
   /** The name of a column as the schema has it. */
   private String known(String column, Relation owner) {
     if (!owner.schema().has(column)) {
-      throw relations
-          .failures()
-          .invalidInput(
-              "there must be a column of this name: name="
-                  + column
-                  + " columns="
-                  + owner.schema().names(),
-              null);
+      throw new TendrilException.InvalidInput(
+          "there must be a column of this name: name="
+              + column
+              + " columns="
+              + owner.schema().names());
     }
     return owner.schema().column(column).name();
   }
@@ -324,7 +322,7 @@ final class SqlFrame implements DataFrame {
 
   @Override
   public <R extends Record> List<R> collect(Class<R> type) {
-    RecordReader<R> reader = new RecordReader<>(type, schema(), relations.failures());
+    RecordReader<R> reader = new RecordReader<>(type, schema());
     return reader.read(collect());
   }
 
@@ -332,13 +330,10 @@ final class SqlFrame implements DataFrame {
   public Columns collectColumns() {
     for (Column column : schema().columns()) {
       if (column.type().isNested()) {
-        throw relations
-            .failures()
-            .invalidInput(
-                "columns in arrays must not be nested: column="
-                    + column
-                    + "; select its parts before, or collect rows",
-                null);
+        throw new TendrilException.InvalidInput(
+            "columns in arrays must not be nested: column="
+                + column
+                + "; select its parts before, or collect rows");
       }
     }
     return relations.columns(relation);
@@ -373,13 +368,10 @@ final class SqlFrame implements DataFrame {
     public void csv(String path, CsvOptions options) {
       for (Column column : schema().columns()) {
         if (column.type().isNested() || column.type().equals(ColumnType.BINARY)) {
-          throw relations
-              .failures()
-              .invalidInput(
-                  "CSV holds no lists, maps, structs and binary values: column="
-                      + column
-                      + "; select its parts or cast it to a string, or write Parquet",
-                  null);
+          throw new TendrilException.InvalidInput(
+              "CSV holds no lists, maps, structs and binary values: column="
+                  + column
+                  + "; select its parts or cast it to a string, or write Parquet");
         }
       }
       relations.write(relation, FileFormat.CSV, path, options, overwrite);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.DataFrame;
@@ -71,13 +72,10 @@ public final class SqlFrames implements Frames {
   public DataFrame view(String name) {
     Relation view = relations.view(name);
     if (view == null) {
-      throw relations
-          .failures()
-          .invalidInput(
-              "there must be a view of this name: name="
-                  + name
-                  + "; create it by createOrReplaceTempView",
-              null);
+      throw new TendrilException.InvalidInput(
+          "there must be a view of this name: name="
+              + name
+              + "; create it by createOrReplaceTempView");
     }
     return frame(view);
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.failure.TendrilException;
 
 /**
  * Hashes of keys that are the same in every JVM, and the order and partition that follow from them.
@@ -53,13 +53,6 @@ public final class KeyHash {
         }
       };
 
-  private final BiFunction<String, @Nullable Throwable, RuntimeException> invalidInput;
-
-  /** Hashes whose refusals are made by {@code invalidInput}. */
-  public KeyHash(BiFunction<String, @Nullable Throwable, RuntimeException> invalidInput) {
-    this.invalidInput = invalidInput;
-  }
-
   /** The hash of a key with its bits well mixed; 0 for null. */
   public int of(@Nullable Object key) {
     int hash = raw(key);
@@ -96,13 +89,12 @@ public final class KeyHash {
     };
   }
 
-  private RuntimeException refused(Object key, String reason) {
-    return invalidInput.apply(
+  private TendrilException refused(Object key, String reason) {
+    return new TendrilException.InvalidInput(
         "keys must have equals and hashCode of their own: class="
             + key.getClass().getName()
             + ": "
-            + reason,
-        null);
+            + reason);
   }
 
   private int record(Object key) {
@@ -111,7 +103,8 @@ public final class KeyHash {
       try {
         hash = 31 * hash + raw(accessor.invoke(key));
       } catch (IllegalAccessException | InvocationTargetException e) {
-        throw invalidInput.apply("records used as keys must be readable: " + key.getClass(), e);
+        throw new TendrilException.InvalidInput(
+            "records used as keys must be readable: " + key.getClass(), e);
       }
     }
     return hash;

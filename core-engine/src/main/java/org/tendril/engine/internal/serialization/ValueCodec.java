@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.failure.TendrilException;
 
 /**
  * Values to bytes and back. A value is a tree of objects of registered classes: shared parts are
@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class ValueCodec {
   private final ClassRegistry registry = new ClassRegistry();
   private final ConcurrentLinkedDeque<KryoSession> idle = new ConcurrentLinkedDeque<>();
-  private final BiFunction<String, @Nullable Throwable, RuntimeException> invalidInput;
-
-  /** A codec whose complaints about values are made by {@code invalidInput}. */
-  public ValueCodec(BiFunction<String, @Nullable Throwable, RuntimeException> invalidInput) {
-    this.invalidInput = invalidInput;
-  }
 
   /**
    * Allows values of these classes, and with them arrays of them, the permitted classes of sealed
@@ -147,7 +141,7 @@ public final class ValueCodec {
         tooDeep
             ? "it contains itself or is nested too deeply"
             : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return invalidInput.apply(
+    return new TendrilException.InvalidInput(
         "a value must be writable as bytes: class=" + type + ": " + reason, tooDeep ? null : e);
   }
 
@@ -158,9 +152,9 @@ public final class ValueCodec {
         && (message.contains("Max depth exceeded") || message.contains("StackOverflow"));
   }
 
-  private RuntimeException unregistered(Class<?> type, @Nullable Throwable cause) {
+  private TendrilException unregistered(Class<?> type, @Nullable Throwable cause) {
     String path = cause instanceof KryoException kryo ? trace(kryo) : "";
-    return invalidInput.apply(
+    return new TendrilException.InvalidInput(
         "values that are exchanged or stored must be of registered classes: class="
             + type.getName()
             + path

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.storage.UnreadableValues;
 
 /**
@@ -67,7 +68,7 @@ final class Attempts {
     return e instanceof CancellationException
         || e instanceof TaskFailedException // of an action inside the task: tried often enough
         || datasets.host.cancellation().isCancelled()
-        || datasets.host.isFinal(e);
+        || e instanceof TendrilException;
   }
 
   private void prepareNextAttempt(Task task, Throwable e) {
@@ -81,11 +82,11 @@ final class Attempts {
   private RuntimeException lastFailure(Throwable e, int attempts) {
     String place = stageName + " partition=" + partition + " attempts=" + attempts;
     if (e instanceof OutOfMemoryError) {
-      return datasets.host.resourceExhausted(
+      return new TendrilException.ResourceExhausted(
           "a task must fit into memory: " + place + "; raise -Xmx or use more partitions", e);
     }
     if (e instanceof UncheckedIOException && isFull(e)) {
-      return datasets.host.resourceExhausted(
+      return new TendrilException.ResourceExhausted(
           "spilled values must fit on the disk of the work directory: "
               + place
               + "; free some space or name another directory",

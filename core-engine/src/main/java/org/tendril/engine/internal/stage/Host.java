@@ -1,13 +1,12 @@
 package org.tendril.engine.internal.stage;
 
 import java.nio.file.Path;
-import org.tendril.engine.internal.files.Failures;
 import org.tendril.engine.internal.storage.MemoryBudget;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 
 /** What datasets need of the engine they live in. */
-public interface Host extends Failures {
+public interface Host {
   /** The engine's loops, in which tasks run. */
   Parallel parallel();
 
@@ -28,7 +27,4 @@ public interface Host extends Failures {
 
   /** Tells the listener that a stage has ended. */
   void stageFinished(String stage, long nanos);
-
-  /** Whether a failure would be the same again and speaks for itself. */
-  boolean isFinal(Throwable failure);
 }

@@ -26,8 +26,8 @@ public final class LocalDatasets implements AutoCloseable {
   public LocalDatasets(Host host, DatasetOptions options) {
     this.host = host;
     this.options = options;
-    this.codec = new ValueCodec(host::invalidInput);
-    this.hashes = new KeyHash(host::invalidInput);
+    this.codec = new ValueCodec();
+    this.hashes = new KeyHash();
     this.storage =
         new Storage(host.memory(), host.parallel().threads(), codec, this::workDirectory);
     this.store = new PartitionStore(storage);

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.internal.files.WholeFile;
 import org.tendril.engine.internal.storage.SpillBuffer;
+import org.tendril.engine.io.OutputFile;
 
 /** Writes values as lines: some partitions are rendered at once, then appended in order. */
 final class TextWriter {
@@ -18,7 +18,7 @@ final class TextWriter {
 
   static <T extends @Nullable Object> void write(LocalDataset<T> dataset, Path file) {
     try (Job job = new Job(dataset.datasets())) {
-      WholeFile.write(
+      OutputFile.write(
           file,
           target -> {
             try (Writer writer =
@@ -26,8 +26,7 @@ final class TextWriter {
                     new OutputStreamWriter(target.stream(), StandardCharsets.UTF_8))) {
               writeAll(dataset, job, writer);
             }
-          },
-          dataset.datasets().host);
+          });
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class KeyHashTest {
-  private final KeyHash hashes = new KeyHash(IllegalStateException::new);
+  private final KeyHash hashes = new KeyHash();
 
   record Numbers(int a, long b, String c) {}
 

@@ -34,9 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.KeyValue;
+import org.tendril.engine.failure.TendrilException;
 
 final class ValueCodecTest {
-  private final ValueCodec codec = new ValueCodec(IllegalStateException::new);
+  private final ValueCodec codec = new ValueCodec();
 
   record Point(int x, double y, @Nullable String label) {}
 
@@ -198,7 +199,7 @@ final class ValueCodecTest {
   @Test
   void refusesUnregisteredClassesWithTheRemedy() {
     assertThatThrownBy(() -> codec.check(new Point(1, 1, "a")))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage(
             "values that are exchanged or stored must be of registered classes: class="
                 + "org.tendril.engine.internal.serialization.ValueCodecTest$Point; add register("

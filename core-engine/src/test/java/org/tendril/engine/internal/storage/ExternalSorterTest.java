@@ -18,7 +18,7 @@ final class ExternalSorterTest {
   @TempDir private Path folder;
 
   private Storage storage(Budget budget) {
-    return new Storage(budget, 1, new ValueCodec(IllegalStateException::new), () -> folder);
+    return new Storage(budget, 1, new ValueCodec(), () -> folder);
   }
 
   /** A budget for one thread. */

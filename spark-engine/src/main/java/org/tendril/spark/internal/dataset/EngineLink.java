@@ -34,8 +34,8 @@ public final class EngineLink implements Serializable {
 
   private final String id;
   private final int taskThreads;
-  private final transient ValueCodec codec = new ValueCodec(TendrilException.InvalidInput::new);
-  private final transient KeyHash hashes = new KeyHash(TendrilException.InvalidInput::new);
+  private final transient ValueCodec codec = new ValueCodec();
+  private final transient KeyHash hashes = new KeyHash();
 
   private EngineLink(String id, int taskThreads) {
     this.id = id;

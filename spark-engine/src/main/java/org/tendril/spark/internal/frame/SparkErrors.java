@@ -6,12 +6,10 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
-import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.internal.files.Failures;
 
 /** Spark's errors as users of frames know them. */
-final class SparkErrors implements Failures {
+final class SparkErrors {
   private static final Pattern LOST_ROWS = Pattern.compile("Checkpoint block rdd_(\\d+)_");
   private static final Pattern EXCERPT =
       Pattern.compile("(?s)(\\n== |;\\s*line \\d+ pos |;\\n|\\n\\n).*");
@@ -24,18 +22,6 @@ final class SparkErrors implements Failures {
 
   SparkErrors(PersistedFrame kept) {
     this.kept = kept;
-  }
-
-  @Override
-  public RuntimeException invalidInput(String message, @Nullable Throwable cause) {
-    return cause == null
-        ? new TendrilException.InvalidInput(message)
-        : new TendrilException.InvalidInput(message, cause);
-  }
-
-  @Override
-  public RuntimeException resourceExhausted(String message, Throwable cause) {
-    return new TendrilException.ResourceExhausted(message, cause);
   }
 
   /**
@@ -54,7 +40,7 @@ final class SparkErrors implements Failures {
       String message = String.valueOf(e.getMessage());
       Matcher unparsed = UNPARSED.matcher(message);
       if (unparsed.find()) {
-        return invalidInput(
+        return new TendrilException.InvalidInput(
             subject
                 + (files.get().isEmpty() ? "" : " from " + String.join(", ", files.get()))
                 + ": line "
@@ -69,7 +55,7 @@ final class SparkErrors implements Failures {
       }
       if (message.contains("No space left on device")
           || e instanceof org.apache.spark.memory.SparkOutOfMemoryError) {
-        return resourceExhausted(
+        return new TendrilException.ResourceExhausted(
             subject + ": " + oneLine(message) + "; raise spark.executor.memory, or free some disk",
             failure);
       }
@@ -83,7 +69,7 @@ final class SparkErrors implements Failures {
     }
     String message = oneLine(String.valueOf(first.getMessage()));
     String detail = oneLine(String.valueOf(last.getMessage()));
-    return invalidInput(
+    return new TendrilException.InvalidInput(
         subject + ": " + message + (message.contains(detail) ? "" : ": " + detail), failure);
   }
 

@@ -21,13 +21,13 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.files.StoredFile;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.Schema;
-import org.tendril.engine.internal.files.Failures;
 import org.tendril.engine.internal.frame.FileFormat;
 
 /** Files as Spark reads and writes them. */
@@ -37,12 +37,10 @@ final class SparkFiles {
 
   private final SparkSession session;
   private final FileAccess files;
-  private final Failures failures;
 
-  SparkFiles(SparkSession session, FileAccess files, Failures failures) {
+  SparkFiles(SparkSession session, FileAccess files) {
     this.session = session;
     this.files = files;
-    this.failures = failures;
   }
 
   /** The rows of what a path stands for; jobs run where types must be found. */
@@ -61,11 +59,12 @@ final class SparkFiles {
     try {
       found = files.find(path);
     } catch (IOException e) {
-      throw failures.invalidInput("a file must be readable: " + path + ": " + e.getMessage(), e);
+      throw new TendrilException.InvalidInput(
+          "a file must be readable: " + path + ": " + e.getMessage(), e);
     }
     if (found.isEmpty()) {
-      throw failures.invalidInput(
-          "there must be a file: " + path + " matches none; check the name and the pattern", null);
+      throw new TendrilException.InvalidInput(
+          "there must be a file: " + path + " matches none; check the name and the pattern");
     }
     return found.stream().map(file -> literal(file.location())).toArray(String[]::new);
   }
@@ -84,11 +83,10 @@ final class SparkFiles {
               .option("multiLine", !found[0].contains("\\")) // which takes no such names here
               .csv(found);
       if (texts.columns().length == 0) {
-        throw failures.invalidInput(
+        throw new TendrilException.InvalidInput(
             "a CSV file must have columns: "
                 + found[0]
-                + " is empty; give a schema, or leave it out",
-            null);
+                + " is empty; give a schema, or leave it out");
       }
       if (options.hasHeader()) {
         requireNames(texts.columns(), options, found[0]);
@@ -116,15 +114,14 @@ final class SparkFiles {
     for (int i = 0; i < header.size(); i++) {
       String name = header.isNullAt(i) ? "" : header.getString(i);
       if (!name.isBlank() && !seen.add(name.strip().toLowerCase(Locale.ROOT))) {
-        throw failures.invalidInput(
+        throw new TendrilException.InvalidInput(
             "no two columns may have one name: "
                 + file
                 + ": name="
                 + name
                 + " header="
                 + header
-                + "; give a schema with other names",
-            null);
+                + "; give a schema with other names");
       }
     }
   }
@@ -161,8 +158,8 @@ final class SparkFiles {
     for (StructField field : types.fields()) {
       SparkType type = SparkType.of(field.dataType());
       if (type == null) {
-        throw failures.invalidInput(
-            "read " + path + ": frames have no columns of this type: column=" + field.name(), null);
+        throw new TendrilException.InvalidInput(
+            "read " + path + ": frames have no columns of this type: column=" + field.name());
       }
       fields.add(
           new StructField(
@@ -212,7 +209,8 @@ final class SparkFiles {
       if (e instanceof SparkThrowable && e instanceof RuntimeException failure) {
         throw failure; // a value that is not valid, and no name
       }
-      throw failures.invalidInput("output must be writable: " + path + ": " + e.getMessage(), e);
+      throw new TendrilException.InvalidInput(
+          "output must be writable: " + path + ": " + e.getMessage(), e);
     }
   }
 
@@ -220,16 +218,16 @@ final class SparkFiles {
       throws IOException {
     Path parent = target.getParent();
     if (parent == null) {
-      throw failures.invalidInput("output must not be the root: " + path, null);
+      throw new TendrilException.InvalidInput("output must not be the root: " + path);
     }
     if (system.exists(target) && !overwrite) {
-      throw failures.invalidInput(
-          "output must not exist: " + path + "; ask for overwrite() or name another", null);
+      throw new TendrilException.InvalidInput(
+          "output must not exist: " + path + "; ask for overwrite() or name another");
     }
     if (system instanceof LocalFileSystem
         && !system.exists(parent)) { // others make it, or lack any
-      throw failures.invalidInput(
-          "output directory must exist: " + path + "; create the directory first", null);
+      throw new TendrilException.InvalidInput(
+          "output directory must exist: " + path + "; create the directory first");
     }
   }
 

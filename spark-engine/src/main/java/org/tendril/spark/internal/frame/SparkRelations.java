@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.Columns;
@@ -19,7 +20,6 @@ import org.tendril.engine.frame.Frames;
 import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
-import org.tendril.engine.internal.files.Failures;
 import org.tendril.engine.internal.frame.CommonSql;
 import org.tendril.engine.internal.frame.FileFormat;
 import org.tendril.engine.internal.frame.RecordShape;
@@ -50,7 +50,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
     this.queries = new Queries(session);
     this.kept = new PersistedFrame(session.sparkContext());
     this.errors = new SparkErrors(kept);
-    this.files = new SparkFiles(session, files, errors);
+    this.files = new SparkFiles(session, files);
   }
 
   /** The frames of these relations. */
@@ -79,11 +79,6 @@ public final class SparkRelations implements Relations, AutoCloseable {
   @Override
   public SqlDialect dialect() {
     return SparkDialect.INSTANCE;
-  }
-
-  @Override
-  public Failures failures() {
-    return errors;
   }
 
   private static String quote(String name) {
@@ -129,14 +124,13 @@ public final class SparkRelations implements Relations, AutoCloseable {
     for (StructField field : frame.schema().fields()) {
       SparkType type = SparkType.of(field.dataType());
       if (type == null) {
-        throw errors.invalidInput(
+        throw new TendrilException.InvalidInput(
             subject
                 + ": frames have no columns of this type: column="
                 + field.name()
                 + " type="
                 + field.dataType().simpleString()
-                + "; cast it, to a string say",
-            null);
+                + "; cast it, to a string say");
       }
       columns.add(new Column(field.name(), type.type()));
       org.apache.spark.sql.Column cell = org.apache.spark.sql.functions.col(quote(field.name()));
@@ -159,12 +153,12 @@ public final class SparkRelations implements Relations, AutoCloseable {
 
   private Schema schema(List<Column> columns, String subject) {
     if (columns.isEmpty()) {
-      throw errors.invalidInput(subject + ": a frame must have a column: columns=[]", null);
+      throw new TendrilException.InvalidInput(subject + ": a frame must have a column: columns=[]");
     }
     try {
       return Schema.of(columns);
     } catch (IllegalArgumentException e) {
-      throw errors.invalidInput(subject + ": " + e.getMessage(), e);
+      throw new TendrilException.InvalidInput(subject + ": " + e.getMessage(), e);
     }
   }
 
@@ -224,8 +218,8 @@ public final class SparkRelations implements Relations, AutoCloseable {
   @Override
   public Relation limit(Relation relation, long rows) {
     if (rows > Integer.MAX_VALUE) {
-      throw errors.invalidInput(
-          "Spark limits rows to at most " + Integer.MAX_VALUE + ": rows=" + rows, null);
+      throw new TendrilException.InvalidInput(
+          "Spark limits rows to at most " + Integer.MAX_VALUE + ": rows=" + rows);
     }
     SparkRelation all = own(relation);
     String source = " FROM " + quote(all.name());
@@ -310,7 +304,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
     try {
       return ColumnBlock.concatenated(blocks, relation.schema());
     } catch (ArithmeticException e) {
-      throw errors.resourceExhausted(
+      throw new TendrilException.ResourceExhausted(
           "an array holds at most " + Integer.MAX_VALUE + " rows; filter, or write to files", e);
     }
   }

@@ -56,7 +56,7 @@ final class LocalPeersTest {
               PeerMesh.join(credentials, ATTEMPT, index, HOST, 7, localPeers, () -> {});
           try (PeerMesh mesh = joined.mesh()) {
             ValueCodec codec =
-                new ValueCodec((message, cause) -> new TendrilException.InvalidInput(message));
+                new ValueCodec();
             R result = body.run(new MeshPeers(mesh, codec, null), mesh);
             mesh.leave();
             return result;
@@ -218,7 +218,7 @@ final class LocalPeersTest {
         return true;
       }
       ValueCodec codec =
-          new ValueCodec((message, cause) -> new TendrilException.InvalidInput(message));
+          new ValueCodec();
       try {
         new MeshPeers(mesh, codec, null).exchange(List.of(), 0);
         return false;

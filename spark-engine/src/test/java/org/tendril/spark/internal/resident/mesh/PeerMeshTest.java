@@ -93,7 +93,7 @@ final class PeerMeshTest {
                   credentials, ATTEMPT, index, HOST, 7 + index, new LocalPeers(), () -> {});
           try (PeerMesh mesh = joined.mesh()) {
             ValueCodec codec =
-                new ValueCodec((message, cause) -> new TendrilException.InvalidInput(message));
+                new ValueCodec();
             R result = body.run(new MeshPeers(mesh, codec, null), joined.members());
             mesh.leave();
             return result;
