@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tendril.engine.dataset.Addressed;
-import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
 import org.tendril.spark.internal.resident.MeshPeers;
@@ -55,8 +54,7 @@ final class LocalPeersTest {
           PeerMesh.Joined joined =
               PeerMesh.join(credentials, ATTEMPT, index, HOST, 7, localPeers, () -> {});
           try (PeerMesh mesh = joined.mesh()) {
-            ValueCodec codec =
-                new ValueCodec();
+            ValueCodec codec = new ValueCodec();
             R result = body.run(new MeshPeers(mesh, codec, null), mesh);
             mesh.leave();
             return result;
@@ -217,8 +215,7 @@ final class LocalPeersTest {
         mesh.abort();
         return true;
       }
-      ValueCodec codec =
-          new ValueCodec();
+      ValueCodec codec = new ValueCodec();
       try {
         new MeshPeers(mesh, codec, null).exchange(List.of(), 0);
         return false;

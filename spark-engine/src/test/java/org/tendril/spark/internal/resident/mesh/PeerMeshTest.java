@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tendril.engine.dataset.Addressed;
-import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
 import org.tendril.spark.internal.resident.MeshPeers;
@@ -92,8 +91,7 @@ final class PeerMeshTest {
               PeerMesh.join(
                   credentials, ATTEMPT, index, HOST, 7 + index, new LocalPeers(), () -> {});
           try (PeerMesh mesh = joined.mesh()) {
-            ValueCodec codec =
-                new ValueCodec();
+            ValueCodec codec = new ValueCodec();
             R result = body.run(new MeshPeers(mesh, codec, null), joined.members());
             mesh.leave();
             return result;
