@@ -59,7 +59,7 @@ record ObjectRank(int iterations, double damping) implements ObjectProgram<Doubl
   }
 
   @Override
-  public int maxIterations() {
-    return iterations;
+  public int maxSupersteps() {
+    return iterations + 1;
   }
 }

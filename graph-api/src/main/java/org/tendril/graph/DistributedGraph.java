@@ -16,7 +16,6 @@ import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.LongResult;
-import org.tendril.pregel.MergeFunction;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.ObjectResult;
 import org.tendril.pregel.Pregel;
@@ -480,7 +479,7 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
 
   @Override
   public <A> VertexDataset<A> aggregateMessages(
-      SendFunction<V, E, A> send, MergeFunction<A> merge, TripletFields fields) {
+      SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
     return around(
         () -> {
           VertexMessages<A> messages =

@@ -16,7 +16,6 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.LongProgram;
-import org.tendril.pregel.MergeFunction;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
@@ -497,7 +496,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * Runs an object program and returns the graph with the values that it computes. Computed at
    * once; {@link Pregel#run} gives aggregates and the number of supersteps, too.
    *
-   * @throws IllegalArgumentException if the program's {@code maxIterations} is not positive
+   * @throws IllegalArgumentException if the program's {@code maxSupersteps} is not positive
    * @throws org.tendril.engine.failure.TendrilException.ProgramFailed if a method of the program
    *     throws
    */
@@ -517,7 +516,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    *     throws
    */
   public <A> VertexDataset<A> aggregateMessages(
-      SendFunction<V, E, A> send, MergeFunction<A> merge, TripletFields fields) {
+      SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
     return form.aggregateMessages(send, merge, fields);
   }
 

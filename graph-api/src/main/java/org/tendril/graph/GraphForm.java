@@ -13,7 +13,6 @@ import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.LongResult;
-import org.tendril.pregel.MergeFunction;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.SendFunction;
@@ -158,5 +157,5 @@ sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
   <M> GraphForm<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options);
 
   <A> VertexDataset<A> aggregateMessages(
-      SendFunction<V, E, A> send, MergeFunction<A> merge, TripletFields fields);
+      SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields);
 }

@@ -14,7 +14,6 @@ import org.tendril.pregel.ActiveDirection;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.LongProgram;
-import org.tendril.pregel.MergeFunction;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.SendFunction;
@@ -283,18 +282,18 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
       ActiveDirection activeDirection,
       VertexFunction<V, M> vertexProgram,
       SendFunction<V, E, M> send,
-      MergeFunction<M> merge) {
+      CombineFunction<M> merge) {
     return pregel(
         ObjectProgram.of(
             initialMessage, maxIterations, activeDirection, vertexProgram, send, merge));
   }
 
   /**
-   * {@link Graph#aggregateMessages(SendFunction, MergeFunction, TripletFields)} that reads all
+   * {@link Graph#aggregateMessages(SendFunction, CombineFunction, TripletFields)} that reads all
    * fields.
    */
   default <A> VertexDataset<A> aggregateMessages(
-      SendFunction<V, E, A> send, MergeFunction<A> merge) {
+      SendFunction<V, E, A> send, CombineFunction<A> merge) {
     return self().aggregateMessages(send, merge, TripletFields.ALL);
   }
 

@@ -1,6 +1,7 @@
 package org.tendril.pregel;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.partition.EdgePartition;
 
 /**
@@ -9,7 +10,7 @@ import org.tendril.partition.EdgePartition;
  */
 record AggregateProgram<E extends @Nullable Object, M>(
     SendFunction<@Nullable Object, E, M> sendMessage,
-    MergeFunction<M> mergeMessages,
+    CombineFunction<M> mergeMessages,
     TripletFields fields)
     implements ObjectProgram<@Nullable Object, E, M> {
   private static final long serialVersionUID = 1L;
@@ -36,12 +37,12 @@ record AggregateProgram<E extends @Nullable Object, M>(
 
   @Override
   public M merge(M a, M b) {
-    return mergeMessages.merge(a, b);
+    return mergeMessages.combine(a, b);
   }
 
   @Override
-  public int maxIterations() {
-    return 1;
+  public int maxSupersteps() {
+    return 2;
   }
 
   /** The messages to the masters of a partition, null for none, once it has run. */

@@ -1,6 +1,7 @@
 package org.tendril.pregel;
 
 import java.io.Serializable;
+import org.tendril.engine.dataset.CombineFunction;
 
 /**
  * A global value of an object program: folded from what vertices contribute in one superstep, and
@@ -11,7 +12,7 @@ import java.io.Serializable;
  * @param neutral value of a superstep in which nothing was contributed; never changed
  * @param merge associative fold of two contributions, of which {@code neutral} changes none
  */
-public record Aggregator<A>(String name, A neutral, MergeFunction<A> merge)
+public record Aggregator<A>(String name, A neutral, CombineFunction<A> merge)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 }

@@ -1,7 +1,9 @@
 package org.tendril.pregel;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.tendril.engine.parallel.Cancellation;
+import org.tendril.pregel.PregelOptions.Traversal;
 
 /**
  * Supersteps of a cut graph: scatter from masters to mirrors where mirrors send, gather along local
@@ -19,7 +21,7 @@ abstract class CutLoop<S, B, G extends Globals> extends SuperstepLoop {
 
   CutLoop(
       Cancellation cancellation,
-      SuperstepListener listener,
+      Consumer<SuperstepReport> listener,
       StagedProgram<S, B, G> program,
       G globals) {
     super(cancellation, listener, globals);

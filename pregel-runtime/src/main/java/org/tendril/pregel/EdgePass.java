@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.EdgeValues;
+import org.tendril.pregel.PregelOptions.Traversal;
 
 /**
  * Asks the selected edges of one partition for messages and merges these, in waves of a fixed

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.GraphPartition;
+import org.tendril.pregel.PregelOptions.Traversal;
 
 /**
  * Selects the edges of a superstep by direction and active vertices, and chooses whether to walk

@@ -2,6 +2,7 @@ package org.tendril.pregel;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.CombineFunction;
 
 /** A program of GraphX's three functions. */
 record FunctionProgram<V extends @Nullable Object, E extends @Nullable Object, M>(
@@ -10,13 +11,22 @@ record FunctionProgram<V extends @Nullable Object, E extends @Nullable Object, M
     ActiveDirection activeDirection,
     VertexFunction<V, M> vertexProgram,
     SendFunction<V, E, M> sendMessage,
-    MergeFunction<M> mergeMessage)
+    CombineFunction<M> mergeMessage)
     implements ObjectProgram<V, E, M> {
   private static final long serialVersionUID = 1L;
 
   FunctionProgram {
-    ObjectPrograms.checkIterations(maxIterations);
+    if (maxIterations <= 0) {
+      throw new IllegalArgumentException(
+          "maxIterations must be greater than 0: maxIterations=" + maxIterations);
+    }
     Objects.requireNonNull(initialMessage, "initialMessage");
+  }
+
+  /** Superstep 0, and one for each delivery of messages. */
+  @Override
+  public int maxSupersteps() {
+    return (int) Math.min(Integer.MAX_VALUE, maxIterations + 1L);
   }
 
   @Override
@@ -32,6 +42,6 @@ record FunctionProgram<V extends @Nullable Object, E extends @Nullable Object, M
 
   @Override
   public M merge(M a, M b) {
-    return mergeMessage.merge(a, b);
+    return mergeMessage.combine(a, b);
   }
 }

@@ -1,6 +1,7 @@
 package org.tendril.pregel;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.pregel.PregelOptions.Traversal;
 
 /**
  * Values for the vertices of a route: one for each, or for those at the given positions alone. Ids

@@ -10,6 +10,7 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.MirrorRole;
 import org.tendril.partition.PartitionSet;
+import org.tendril.pregel.PregelOptions.Traversal;
 
 /** A numeric program on one partition of a cut graph, by the same kernels as on a whole one. */
 final class LongStaged implements StagedProgram<LongState, LongBlock, LongGlobals> {

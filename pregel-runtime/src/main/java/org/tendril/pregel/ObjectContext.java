@@ -79,7 +79,7 @@ public final class ObjectContext<M> {
   @SuppressWarnings("unchecked") // a slot holds the values of its aggregator
   public <A> void aggregate(Aggregator<A> aggregator, A value) {
     int slot = slots.slotOf(aggregator);
-    partials[slot] = aggregator.merge().merge((A) partials[slot], value);
+    partials[slot] = aggregator.merge().combine((A) partials[slot], value);
   }
 
   /** The parameter, as the master step left it. */

@@ -3,6 +3,7 @@ package org.tendril.pregel;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.CombineFunction;
 
 /**
  * A vertex program whose values and messages are objects of any type, with the meaning of GraphX's
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #send} once for each edge that {@link #activeDirection()} selects by the vertices that
  * computed in the superstep before, merges the messages to each vertex, and computes the vertices
  * that received one or had asked to stay awake. The run ends when there are no such vertices, when
- * {@link #master} halts it, or when messages have been delivered {@link #maxIterations()} times.
+ * {@link #master} halts it, or after {@link #maxSupersteps()}.
  *
  * <p>Messages to a vertex are merged in this order: those sent to its id by {@link #compute},
  * ascending by sender; then those that it received as a target of edges, ascending by source; then
@@ -72,8 +73,8 @@ public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable O
     return TripletFields.ALL;
   }
 
-  /** How often messages are delivered at most, greater than 0; default no limit. */
-  default int maxIterations() {
+  /** Most supersteps to run, superstep 0 included, at least 1; default no limit. */
+  default int maxSupersteps() {
     return Integer.MAX_VALUE;
   }
 
@@ -107,7 +108,7 @@ public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable O
       ActiveDirection direction,
       VertexFunction<V, M> vertexProgram,
       SendFunction<V, E, M> sendMessage,
-      MergeFunction<M> mergeMessage) {
+      CombineFunction<M> mergeMessage) {
     return new FunctionProgram<>(
         initialMessage, maxIterations, direction, vertexProgram, sendMessage, mergeMessage);
   }

@@ -4,15 +4,10 @@ package org.tendril.pregel;
 final class ObjectPrograms {
   private ObjectPrograms() {}
 
-  static void checkIterations(int maxIterations) {
-    if (maxIterations <= 0) {
+  static void checkSupersteps(int maxSupersteps) {
+    if (maxSupersteps <= 0) {
       throw new IllegalArgumentException(
-          "maxIterations must be greater than 0: maxIterations=" + maxIterations);
+          "maxSupersteps must be greater than 0: maxSupersteps=" + maxSupersteps);
     }
-  }
-
-  /** Superstep 0, and one for each delivery of messages. */
-  static int maxSupersteps(ObjectProgram<?, ?, ?> program) {
-    return (int) Math.min(Integer.MAX_VALUE, program.maxIterations() + 1L);
   }
 }

@@ -106,7 +106,7 @@ final class ObjectRun extends SuperstepLoop {
 
   @Override
   int maxSupersteps() {
-    return ObjectPrograms.maxSupersteps(program);
+    return program.maxSupersteps();
   }
 
   @Override

@@ -69,7 +69,7 @@ final class ObjectSlots {
     int middle = contributions.size() >>> 1;
     return aggregator
         .merge()
-        .merge(
+        .combine(
             (A) folded(aggregator, slot, contributions.subList(0, middle)),
             (A) folded(aggregator, slot, contributions.subList(middle, contributions.size())));
   }

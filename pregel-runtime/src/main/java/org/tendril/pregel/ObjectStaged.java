@@ -11,6 +11,7 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.MirrorRole;
 import org.tendril.partition.PartitionSet;
+import org.tendril.pregel.PregelOptions.Traversal;
 
 /**
  * An object program on one partition of a cut graph, by the same passes as on a whole one. Mirrors
@@ -319,7 +320,7 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
 
   @Override
   public int maxSupersteps() {
-    return ObjectPrograms.maxSupersteps(program);
+    return program.maxSupersteps();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tendril.pregel;
 
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeValues;
@@ -115,7 +116,7 @@ public final class Pregel {
    *
    * @param vertexValues the first value of each vertex
    * @param edgeValues what edge values are read from
-   * @throws IllegalArgumentException if the program's {@code maxIterations} is not positive
+   * @throws IllegalArgumentException if the program's {@code maxSupersteps} is not positive
    * @throws TendrilException.ProgramFailed if a method of the program throws
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, M> ObjectResult<V> run(
@@ -124,7 +125,7 @@ public final class Pregel {
       EdgeValues<? extends E> edgeValues,
       ObjectProgram<V, E, M> program,
       PregelOptions options) {
-    ObjectPrograms.checkIterations(program.maxIterations());
+    ObjectPrograms.checkSupersteps(program.maxSupersteps());
     if (partitions.isSingle()) {
       reserve(partitions.whole());
       return ObjectRun.run(partitions.whole(), vertexValues, edgeValues, program, options);
@@ -140,7 +141,7 @@ public final class Pregel {
    *     partition
    * @param edgeValues what the values of each partition's edges are read from, one a partition
    * @throws IllegalArgumentException if there is one partition, the whole graph, or if the
-   *     program's {@code maxIterations} is not positive
+   *     program's {@code maxSupersteps} is not positive
    * @throws TendrilException.ProgramFailed if a method of the program throws
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, M> ObjectResult<V> run(
@@ -149,7 +150,7 @@ public final class Pregel {
       Dataset<EdgeValues<E>> edgeValues,
       ObjectProgram<V, E, M> program,
       PregelOptions options) {
-    ObjectPrograms.checkIterations(program.maxIterations());
+    ObjectPrograms.checkSupersteps(program.maxSupersteps());
     checkCut(partitions);
     return ObjectCutRun.of(partitions, vertexValues, edgeValues).run(program, options);
   }
@@ -175,7 +176,7 @@ public final class Pregel {
           IntFunction<? extends V> vertexValues,
           EdgeValues<? extends E> edgeValues,
           SendFunction<V, E, M> send,
-          MergeFunction<M> merge,
+          CombineFunction<M> merge,
           TripletFields fields) {
     AggregateProgram<E, M> program = aggregation(send, merge, fields);
     if (partitions.isSingle()) {
@@ -187,7 +188,7 @@ public final class Pregel {
 
   /**
    * As {@link #aggregateMessages(PartitionSet, IntFunction, EdgeValues, SendFunction,
-   * MergeFunction, TripletFields)}, with values that lie in partitions and never come to the
+   * CombineFunction, TripletFields)}, with values that lie in partitions and never come to the
    * driver. Their classes must be registered.
    *
    * @param vertexValues the values of each partition's masters in their order, one array a
@@ -202,7 +203,7 @@ public final class Pregel {
           Dataset<@Nullable Object[]> vertexValues,
           Dataset<EdgeValues<E>> edgeValues,
           SendFunction<V, E, M> send,
-          MergeFunction<M> merge,
+          CombineFunction<M> merge,
           TripletFields fields) {
     checkCut(partitions);
     AggregateProgram<E, M> program = aggregation(send, merge, fields);
@@ -211,7 +212,7 @@ public final class Pregel {
 
   private static <V extends @Nullable Object, E extends @Nullable Object, M>
       AggregateProgram<E, M> aggregation(
-          SendFunction<V, E, M> send, MergeFunction<M> merge, TripletFields fields) {
+          SendFunction<V, E, M> send, CombineFunction<M> merge, TripletFields fields) {
     @SuppressWarnings("unchecked") // it is shown values of type V
     SendFunction<@Nullable Object, E, M> sendAny = (SendFunction<@Nullable Object, E, M>) send;
     return new AggregateProgram<>(sendAny, merge, fields);

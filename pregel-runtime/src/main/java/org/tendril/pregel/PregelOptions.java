@@ -1,12 +1,14 @@
 package org.tendril.pregel;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tendril.engine.resident.ExchangeMode;
 
 /**
  * How a program is run. None of these changes its result.
  *
- * @param listener receives a report after each superstep; default none
+ * @param listener receives a report after each superstep, in the thread that runs the program;
+ *     default {@link #NO_LISTENER}
  * @param traversal forces push or pull; default empty: the runtime chooses for each superstep
  * @param kernel which kernel class to use; default {@link Kernel#AUTO}
  * @param checkHints runs the program a second time without its hints and fails if results differ;
@@ -18,12 +20,15 @@ import org.tendril.engine.resident.ExchangeMode;
  *     ExchangeMode#AUTO}: as the engine says
  */
 public record PregelOptions(
-    SuperstepListener listener,
+    Consumer<SuperstepReport> listener,
     Optional<Traversal> traversal,
     Kernel kernel,
     boolean checkHints,
     int checkpointEvery,
     ExchangeMode exchange) {
+
+  /** A listener that ignores all reports. */
+  public static final Consumer<SuperstepReport> NO_LISTENER = report -> {};
 
   /** Checks the options. */
   public PregelOptions {
@@ -31,6 +36,14 @@ public record PregelOptions(
       throw new IllegalArgumentException(
           "checkpointEvery must not be negative: checkpointEvery=" + checkpointEvery);
     }
+  }
+
+  /** How the runtime moves the messages of a superstep. */
+  public enum Traversal {
+    /** Each sender goes through its edges: cheap when few vertices send. */
+    PUSH,
+    /** Each receiver goes through its edges: cheap when many vertices send. */
+    PULL
   }
 
   /** Which compiled loop a program runs on. */
@@ -46,11 +59,11 @@ public record PregelOptions(
   /** The defaults. */
   public static PregelOptions defaults() {
     return new PregelOptions(
-        SuperstepListener.NONE, Optional.empty(), Kernel.AUTO, false, 0, ExchangeMode.AUTO);
+        NO_LISTENER, Optional.empty(), Kernel.AUTO, false, 0, ExchangeMode.AUTO);
   }
 
   /** These options with another listener. */
-  public PregelOptions withListener(SuperstepListener listener) {
+  public PregelOptions withListener(Consumer<SuperstepReport> listener) {
     return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery, exchange);
   }
 

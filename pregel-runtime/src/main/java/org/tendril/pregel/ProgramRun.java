@@ -10,6 +10,7 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.MirrorRole;
+import org.tendril.pregel.PregelOptions.Traversal;
 
 /**
  * The working state of a program on one partition, and what a superstep does there: who sends, push

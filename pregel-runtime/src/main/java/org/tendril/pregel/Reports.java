@@ -1,23 +1,24 @@
 package org.tendril.pregel;
 
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.Engine;
 
 /** Tells the log, the engine's progress and the user's listener of each superstep. */
-final class Reports implements SuperstepListener {
+final class Reports implements Consumer<SuperstepReport> {
   private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
 
   private final Engine engine;
-  private final SuperstepListener listener;
+  private final Consumer<SuperstepReport> listener;
 
-  Reports(Engine engine, SuperstepListener listener) {
+  Reports(Engine engine, Consumer<SuperstepReport> listener) {
     this.engine = engine;
     this.listener = listener;
   }
 
   @Override
-  public void completed(SuperstepReport report) {
+  public void accept(SuperstepReport report) {
     LOG.info(
         "superstep={} traversal={} frontier={} edges={} computed={} millis={} reason=\"{}\"",
         report.superstep(),
@@ -28,6 +29,6 @@ final class Reports implements SuperstepListener {
         report.millis(),
         report.reason());
     engine.progress().advanced("run", report.superstep() + 1L);
-    listener.completed(report);
+    listener.accept(report);
   }
 }

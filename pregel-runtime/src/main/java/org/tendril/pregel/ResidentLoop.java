@@ -36,7 +36,7 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
       boolean goesOn) {
     super(
         place.part().graph().engine().cancellation(),
-        peers.index() == 0 ? start.reports()::add : SuperstepListener.NONE,
+        peers.index() == 0 ? start.reports()::add : PregelOptions.NO_LISTENER,
         program.forOneTask(),
         start.globals());
     this.place = place;

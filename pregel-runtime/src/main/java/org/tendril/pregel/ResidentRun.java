@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
@@ -46,7 +47,7 @@ final class ResidentRun {
       CutRun<S, B, G> run,
       ColumnFunction<S, C> column,
       ResidentTasks tasks,
-      SuperstepListener listener) {
+      Consumer<SuperstepReport> listener) {
     int every = run.options().checkpointEvery();
     Work<S, B, G, C> work =
         new Work<>(run.program(), run.globals(), every > 0 ? every : SAVE_EVERY, column);
@@ -59,7 +60,7 @@ final class ResidentRun {
     ResidentTasks.Outcome<C> outcome = outcome(tasks, placed, work);
     @SuppressWarnings("unchecked") // what the first task told
     Ending<G> ending = (Ending<G>) outcome.summary().orElseThrow();
-    ending.reports().forEach(listener::completed);
+    ending.reports().forEach(listener);
     return new CutResult<>(ending.reason(), ending.globals(), outcome.results());
   }
 

@@ -1,5 +1,7 @@
 package org.tendril.pregel;
 
+import org.tendril.pregel.PregelOptions.Traversal;
+
 /** What one superstep did, for its report. */
 record StepWork(Traversal traversal, String reason, long edges, long computed, boolean ownKernel) {
   /** Nobody had anything to compute with: the superstep did not take place. */

@@ -1,6 +1,7 @@
 package org.tendril.pregel;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.tendril.engine.parallel.Cancellation;
 
 /**
@@ -9,10 +10,10 @@ import org.tendril.engine.parallel.Cancellation;
  */
 abstract class SuperstepLoop {
   private final Cancellation cancellation;
-  private final SuperstepListener listener;
+  private final Consumer<SuperstepReport> listener;
   private final Globals globals;
 
-  SuperstepLoop(Cancellation cancellation, SuperstepListener listener, Globals globals) {
+  SuperstepLoop(Cancellation cancellation, Consumer<SuperstepReport> listener, Globals globals) {
     this.cancellation = cancellation;
     this.listener = listener;
     this.globals = globals;
@@ -73,7 +74,7 @@ abstract class SuperstepLoop {
   }
 
   private void report(StepWork work, long senders, long nanos) {
-    listener.completed(
+    listener.accept(
         new SuperstepReport(
             globals.superstep,
             work.traversal(),

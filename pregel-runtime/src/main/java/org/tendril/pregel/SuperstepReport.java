@@ -1,5 +1,7 @@
 package org.tendril.pregel;
 
+import org.tendril.pregel.PregelOptions.Traversal;
+
 /**
  * What happened in one superstep.
  *

@@ -17,6 +17,7 @@ import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
+import org.tendril.pregel.PregelOptions.Traversal;
 
 /** Numeric programs on a cut graph: the same answers as on the whole one, however blocks travel. */
 abstract class CutGraphContract {

@@ -73,7 +73,7 @@ interface ObjectProgramContract {
       EdgeTable table = TestGraphs.random(seed + m, 15, m);
       GraphPartition graph =
           undirected ? GraphPartition.undirected(engine(), table) : directed(table);
-      Chronicle program = new Chronicle(seed, direction, 6, false, letters);
+      Chronicle program = new Chronicle(seed, direction, 7, false, letters);
       assertThat(byId(graph, run(graph, vertex -> "", program)))
           .as("m=%d", m)
           .isEqualTo(SlowObjects.run(graph, program));
@@ -156,8 +156,8 @@ interface ObjectProgramContract {
     }
 
     @Override
-    public int maxIterations() {
-      return iterations;
+    public int maxSupersteps() {
+      return iterations + 1;
     }
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tendril.engine.Engine;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
+import org.tendril.pregel.PregelOptions.Traversal;
 
 /** Bits do not depend on threads, push or pull, kernel, or segments, and are the expected ones. */
 class PregelOrderTest {

@@ -15,6 +15,7 @@ import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
+import org.tendril.pregel.PregelOptions.Traversal;
 
 class PregelTest {
   private final Engine engine = TestGraphs.engine(2);
@@ -478,7 +479,7 @@ class PregelTest {
   @Test
   void defaultsOfOptionsAreStated() {
     PregelOptions defaults = PregelOptions.defaults();
-    assertThat(defaults.listener()).isSameAs(SuperstepListener.NONE);
+    assertThat(defaults.listener()).isSameAs(PregelOptions.NO_LISTENER);
     assertThat(defaults.traversal()).isEmpty();
     assertThat(defaults.kernel()).isEqualTo(PregelOptions.Kernel.AUTO);
     assertThat(defaults.checkHints()).isFalse();

@@ -176,7 +176,7 @@ class ResidentTest extends CutGraphContract {
   @EnumSource(ActiveDirection.class)
   void objectProgramsHaveTheValuesOfAStagedRun(ActiveDirection direction) {
     GraphPartition graph = GraphPartition.directed(resident, TestGraphs.random(3, 60, 300));
-    Chronicle program = new Chronicle(3, direction, 8, true, true);
+    Chronicle program = new Chronicle(3, direction, 9, true, true);
     assertThat(chronicle(graph, program, by(ExchangeMode.RESIDENT)))
         .isEqualTo(chronicle(graph, program, by(ExchangeMode.STAGED)));
     for (boolean toBoth : new boolean[] {false, true}) {
@@ -318,7 +318,7 @@ class ResidentTest extends CutGraphContract {
   @Test
   void objectProgramsRestartToo() {
     GraphPartition graph = GraphPartition.directed(resident, TestGraphs.random(3, 60, 300));
-    Chronicle program = new Chronicle(3, ActiveDirection.EITHER, 8, true, true);
+    Chronicle program = new Chronicle(3, ActiveDirection.EITHER, 9, true, true);
     SortedMap<Long, String> expected = chronicle(graph, program, by(ExchangeMode.STAGED));
     resident.tasks.failingTask = 2;
     resident.tasks.failingRound = 20;

@@ -53,7 +53,7 @@ final class SlowObjects {
     Set<Long> active = new TreeSet<>(values.keySet());
     SortedMap<Long, List<String>> inbox = new TreeMap<>();
     active.forEach(id -> inbox.put(id, program.initialMessage()));
-    for (int superstep = 0; superstep <= program.maxIterations(); superstep++) {
+    for (int superstep = 0; superstep < program.maxSupersteps(); superstep++) {
       SortedMap<Long, List<String>> next = new TreeMap<>();
       Set<Long> awake = new TreeSet<>();
       for (long id : active) {
@@ -115,7 +115,7 @@ final class SlowObjects {
   record Chronicle(
       long seed,
       ActiveDirection activeDirection,
-      int maxIterations,
+      int maxSupersteps,
       boolean ordered,
       boolean writesLetters)
       implements ObjectProgram<String, Double, List<String>> {

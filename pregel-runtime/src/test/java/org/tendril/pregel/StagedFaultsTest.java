@@ -22,6 +22,7 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
+import org.tendril.pregel.PregelOptions.Traversal;
 
 /** Supersteps as stages when tasks fail, stored states get lost, or everything is serialized. */
 class StagedFaultsTest {

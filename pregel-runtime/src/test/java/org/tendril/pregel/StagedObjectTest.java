@@ -86,7 +86,7 @@ class StagedObjectTest {
   private static SortedMap<Long, String> chronicle(LocalEngineBuilder builder, int every) {
     try (Engine engine = builder.threads(2).build()) {
       GraphPartition graph = GraphPartition.directed(engine, TestGraphs.random(3, 60, 300));
-      Chronicle program = new Chronicle(3, ActiveDirection.EITHER, 8, true, true);
+      Chronicle program = new Chronicle(3, ActiveDirection.EITHER, 9, true, true);
       PregelOptions options = PregelOptions.defaults().withCheckpointEvery(every);
       return ObjectProgramContract.byId(
           graph,

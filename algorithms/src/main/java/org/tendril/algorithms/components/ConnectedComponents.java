@@ -12,7 +12,7 @@ import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.LongResult;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
-import org.tendril.pregel.Traversal;
+import org.tendril.pregel.PregelOptions.Traversal;
 
 /**
  * Weakly connected components: vertices joined by edges, whatever their direction. The label of a

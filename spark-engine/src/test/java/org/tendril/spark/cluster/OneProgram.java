@@ -63,7 +63,7 @@ final class OneProgram {
   private static List<String> communities(Graph<Void, Void> graph) {
     return graph
         .mapVertices((id, none) -> id)
-        .pregel(new Communities(5), PregelOptions.defaults())
+        .pregel(new Communities(6), PregelOptions.defaults())
         .vertices()
         .stream()
         .map(vertex -> vertex.id() + " " + vertex.value())
@@ -106,7 +106,7 @@ final class OneProgram {
   }
 
   /** Every vertex takes the label that most of its in-neighbors have, of several the smallest. */
-  record Communities(int maxIterations) implements ObjectProgram<Long, Void, long[]> {
+  record Communities(int maxSupersteps) implements ObjectProgram<Long, Void, long[]> {
     private static final long serialVersionUID = 1L;
 
     @Override
