@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.FaultInjection;
 import org.tendril.engine.internal.stage.DatasetOptions;
+import org.tendril.engine.internal.stage.FaultInjection;
 
 /**
  * Describes an embedded engine.

@@ -3,9 +3,9 @@ package org.tendril.partition;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.Packed;
-import org.tendril.engine.dataset.PackedForm;
 import org.tendril.engine.dataset.Sized;
+import org.tendril.engine.internal.serialization.Packed;
+import org.tendril.engine.internal.serialization.PackedForm;
 
 /**
  * One of the partitions of a graph that was cut by edges: some of the edges, the vertices at their

@@ -3,7 +3,7 @@ package org.tendril.partition;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.TaskEngine;
-import org.tendril.engine.dataset.PackedForm;
+import org.tendril.engine.internal.serialization.PackedForm;
 
 /** A partition as it is written: arrays alone. Its ids come back without their dictionary. */
 final class PackedPartition implements PackedForm {

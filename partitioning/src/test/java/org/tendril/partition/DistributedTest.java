@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.dataset.FaultInjection;
 import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.internal.stage.FaultInjection;
 import org.tendril.partition.cut.EdgePartitioners;
 
 /** A graph built in partitions is the graph built whole of the same edges. */

@@ -23,10 +23,10 @@ import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.engine.resident.ResidentTasks;
 import org.tendril.spark.internal.dataset.Closing;
 import org.tendril.spark.internal.dataset.DatasetContext;
-import org.tendril.spark.internal.dataset.Slots;
 import org.tendril.spark.internal.files.HadoopFiles;
 import org.tendril.spark.internal.frame.SparkRelations;
 import org.tendril.spark.internal.resident.SparkResidentTasks;
+import org.tendril.spark.internal.session.Slots;
 
 /**
  * An engine whose datasets, stages and tasks are Spark's. The session belongs to the caller: {@link

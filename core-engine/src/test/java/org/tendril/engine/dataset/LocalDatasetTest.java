@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
 import org.tendril.engine.LocalEngineBuilder;
+import org.tendril.engine.internal.stage.FaultInjection;
 
 /** The contract, on embedded engines of all kinds. */
 final class LocalDatasetTest {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.stage.FaultInjection;
 
 /** Failed tasks and lost partitions on the embedded engine. */
 final class RecoveryTest {

@@ -10,7 +10,6 @@ import java.util.AbstractMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.Packed;
 
 /** One Kryo with its buffers; used by one thread at a time. */
 final class KryoSession {

@@ -4,8 +4,6 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
-import org.tendril.engine.dataset.Packed;
-import org.tendril.engine.dataset.PackedForm;
 
 /** Values that are written in the form of others. */
 final class PackedSerializer extends Serializer<Packed> {

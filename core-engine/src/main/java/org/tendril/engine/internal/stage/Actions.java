@@ -9,6 +9,8 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.FoldFunction;
 import org.tendril.engine.dataset.PartitionConsumer;
 import org.tendril.engine.dataset.SortOrder;
+import org.tendril.engine.internal.plan.Iterators;
+import org.tendril.engine.internal.plan.PartitionResults;
 
 /** What a dataset is computed for. */
 final class Actions {

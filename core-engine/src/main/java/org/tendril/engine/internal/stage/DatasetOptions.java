@@ -1,7 +1,5 @@
 package org.tendril.engine.internal.stage;
 
-import org.tendril.engine.dataset.FaultInjection;
-
 /**
  * How datasets of an engine behave.
  *

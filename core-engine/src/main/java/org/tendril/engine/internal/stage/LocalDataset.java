@@ -22,6 +22,8 @@ import org.tendril.engine.dataset.PartitionFunction;
 import org.tendril.engine.dataset.SortOrder;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.dataset.ZipFunction;
+import org.tendril.engine.internal.plan.NarrowFunctions;
+import org.tendril.engine.internal.plan.Slices;
 import org.tendril.engine.internal.stage.BucketBoundary.Distribution;
 import org.tendril.engine.internal.storage.Checkpointed;
 

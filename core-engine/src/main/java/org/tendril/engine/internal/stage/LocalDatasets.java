@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.internal.keys.KeyHash;
+import org.tendril.engine.internal.plan.Iterators;
+import org.tendril.engine.internal.plan.Slices;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.internal.storage.PartitionStore;
 import org.tendril.engine.internal.storage.Storage;

@@ -14,6 +14,10 @@ import org.tendril.engine.dataset.PartitionFunction;
 import org.tendril.engine.internal.keys.Cogroup;
 import org.tendril.engine.internal.keys.KeyHash;
 import org.tendril.engine.internal.keys.ReduceTable;
+import org.tendril.engine.internal.plan.GroupFunction;
+import org.tendril.engine.internal.plan.Iterators;
+import org.tendril.engine.internal.plan.NarrowFunctions;
+import org.tendril.engine.internal.plan.Slices;
 
 /** Pairs of the embedded engine. */
 final class LocalKeyedDataset<K extends @Nullable Object, V extends @Nullable Object>

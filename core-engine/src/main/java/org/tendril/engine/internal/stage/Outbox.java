@@ -12,7 +12,7 @@ final class Outbox<B extends @Nullable Object> {
   private final ValueCodec codec;
   private final boolean travelling;
 
-  Outbox(Buckets<B> buckets, int targets, Task task) {
+  public Outbox(Buckets<B> buckets, int targets, Task task) {
     this.buckets = buckets;
     this.targets = targets;
     this.codec = task.storage().codec();

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
+import org.tendril.engine.internal.plan.Iterators;
 import org.tendril.engine.internal.storage.Storage;
 
 /** One attempt to compute one partition; for one thread. */

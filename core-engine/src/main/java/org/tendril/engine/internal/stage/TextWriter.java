@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.plan.Iterators;
 import org.tendril.engine.internal.storage.SpillBuffer;
 import org.tendril.engine.io.OutputFile;
 

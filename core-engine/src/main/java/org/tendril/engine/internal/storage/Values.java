@@ -15,7 +15,7 @@ final class Values<T extends @Nullable Object> {
   private final List<SpillFile.Segment> segments;
   private final List<T> objects;
 
-  Values(@Nullable SpillFile file, List<SpillFile.Segment> segments, List<T> objects) {
+  public Values(@Nullable SpillFile file, List<SpillFile.Segment> segments, List<T> objects) {
     this.file = file;
     this.segments = segments;
     this.objects = objects;

@@ -9,8 +9,10 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.FoldFunction;
 import org.tendril.engine.dataset.PartitionConsumer;
 import org.tendril.engine.dataset.SortOrder;
-import org.tendril.engine.internal.stage.Iterators;
-import org.tendril.engine.internal.stage.PartitionResults;
+import org.tendril.engine.internal.plan.Iterators;
+import org.tendril.engine.internal.plan.PartitionResults;
+import org.tendril.spark.internal.task.Encoded;
+import org.tendril.spark.internal.task.TaskScope;
 
 /** What a dataset is computed for. */
 final class Actions {

@@ -7,8 +7,8 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.SortOrder;
 import org.tendril.engine.internal.keys.Cogroup;
 import org.tendril.engine.internal.keys.ReduceTable;
-import org.tendril.engine.internal.stage.GroupFunction;
-import org.tendril.engine.internal.stage.Iterators;
+import org.tendril.engine.internal.plan.GroupFunction;
+import org.tendril.engine.internal.plan.Iterators;
 import org.tendril.engine.internal.storage.ExternalSorter;
 
 /** What becomes of values that have arrived. */
@@ -16,12 +16,12 @@ final class Arrivals {
   private Arrivals() {}
 
   /** As they came. */
-  static Instruction.ArrivalFunction concatenated() {
+  static FusedStep.ArrivalFunction concatenated() {
     return (arrived, scope) -> arrived.get(0);
   }
 
   /** One value for each key, in the order of hashes. */
-  static Instruction.ArrivalFunction reduced(Travelling<CombineFunction<Object>> combine) {
+  static FusedStep.ArrivalFunction reduced(Travelling<CombineFunction<Object>> combine) {
     return (arrived, scope) ->
         scope
             .closing(new ReduceTable<>(scope.storage(), scope.hashes(), combine.open()))
@@ -30,7 +30,7 @@ final class Arrivals {
   }
 
   /** The values of each key together, those of one side or of two. */
-  static Instruction.ArrivalFunction grouped(
+  static FusedStep.ArrivalFunction grouped(
       Travelling<? extends GroupFunction<Object, Object, Object, Object>> function) {
     return (arrived, scope) -> {
       GroupFunction<Object, Object, Object, Object> open = function.open();
@@ -46,7 +46,7 @@ final class Arrivals {
 
   /** In order; of equal values, those that came first are first. */
   @SuppressWarnings("NullAway") // null only if the dataset holds nulls
-  static Instruction.ArrivalFunction sorted(Travelling<SortOrder<Object>> order) {
+  static FusedStep.ArrivalFunction sorted(Travelling<SortOrder<Object>> order) {
     return (arrived, scope) -> {
       ExternalSorter<Object> sorter =
           scope.closing(new ExternalSorter<Object>(scope.storage(), order.open()));

@@ -4,6 +4,9 @@ import java.io.Serializable;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.SortOrder;
+import org.tendril.spark.internal.shuffle.Outbox;
+import org.tendril.spark.internal.shuffle.ShuffleOutput;
+import org.tendril.spark.internal.task.TaskScope;
 
 /**
  * The end of a stage, whose values are sent to the partitions of another. Told apart by identity.

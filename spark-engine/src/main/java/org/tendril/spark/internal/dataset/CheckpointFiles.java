@@ -16,8 +16,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.plan.Iterators;
 import org.tendril.engine.internal.serialization.ChunkWriter;
-import org.tendril.engine.internal.stage.Iterators;
+import org.tendril.spark.internal.shuffle.Block;
+import org.tendril.spark.internal.task.TaskScope;
 
 /**
  * A folder with a file for each partition: blocks of values, each after its length and the number

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.Engine;
+import org.tendril.spark.internal.task.EngineLink;
+import org.tendril.spark.internal.task.Tags;
 
 /**
  * The folders of an engine's checkpoints: in Spark's checkpoint directory if one is set, else in

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
-import org.tendril.engine.internal.stage.Slices;
+import org.tendril.engine.internal.plan.Slices;
+import org.tendril.spark.internal.session.RecoveryLog;
+import org.tendril.spark.internal.session.StageProgress;
+import org.tendril.spark.internal.shuffle.Block;
+import org.tendril.spark.internal.shuffle.BlockKey;
+import org.tendril.spark.internal.shuffle.ShuffleOutput;
+import org.tendril.spark.internal.task.EngineLink;
 
 /** Makes the datasets of one engine on Spark, and holds what they share. */
 public final class DatasetContext implements AutoCloseable {

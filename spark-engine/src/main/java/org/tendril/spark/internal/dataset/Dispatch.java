@@ -12,7 +12,10 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dispatched;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.dataset.Parcel;
-import org.tendril.engine.internal.stage.Slices;
+import org.tendril.engine.internal.plan.Slices;
+import org.tendril.spark.internal.shuffle.Outbox;
+import org.tendril.spark.internal.task.Encoded;
+import org.tendril.spark.internal.task.EngineLink;
 
 /** A stage whose blocks wait in its shuffle files, and whose tasks tell the driver a word each. */
 final class Dispatch {
@@ -74,7 +77,7 @@ final class Dispatch {
       Iterator<Addressed<Object>> blocks = parcel.blocks().iterator();
       return new Outbox.Routed() {
         @Override
-        boolean advance() {
+        public boolean advance() {
           if (!blocks.hasNext()) {
             return false;
           }

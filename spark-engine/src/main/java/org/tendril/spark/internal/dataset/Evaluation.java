@@ -11,10 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.ZipFunction;
 import org.tendril.engine.internal.storage.SpillBuffer;
+import org.tendril.spark.internal.task.TaskScope;
 
 /** One run of a program, for one partition. */
 final class Evaluation {
-  private final Program program;
+  private final FusedStage program;
   private final int partition;
   private final TaskScope scope;
   private final Inputs inputs;
@@ -29,7 +30,7 @@ final class Evaluation {
     Iterator<@Nullable Object> shuffle(int shuffle);
   }
 
-  Evaluation(Program program, int partition, TaskScope scope, Inputs inputs) {
+  Evaluation(FusedStage program, int partition, TaskScope scope, Inputs inputs) {
     this.program = program;
     this.partition = partition;
     this.scope = scope;
@@ -38,7 +39,7 @@ final class Evaluation {
 
   /** The values of the last step. */
   Iterator<@Nullable Object> run() {
-    for (Program.Cut cut : program.cuts()) {
+    for (FusedStage.Cut cut : program.cuts()) {
       hold(cut.step());
       release(cut.step());
     }
@@ -52,7 +53,7 @@ final class Evaluation {
 
   /** Frees what was read for the last time when a step was computed. */
   private void release(int computed) {
-    for (Program.Cut cut : program.cuts()) {
+    for (FusedStage.Cut cut : program.cuts()) {
       if (cut.lastReader() == computed) {
         Objects.requireNonNull(held.remove(cut.step())).close();
       }
@@ -75,36 +76,36 @@ final class Evaluation {
   }
 
   private Iterator<@Nullable Object> source(int step) {
-    Instruction instruction = program.step(step);
-    if (instruction instanceof Instruction.ReadParent read) {
+    FusedStep instruction = program.step(step);
+    if (instruction instanceof FusedStep.ReadParent read) {
       Iterator<@Nullable Object> elements = inputs.parent(read.parent());
-      return read.packed() ? KeptChunks.unpack(elements) : elements;
+      return read.packed() ? PersistedChunks.unpack(elements) : elements;
     }
-    if (instruction instanceof Instruction.Arrive arrive) {
+    if (instruction instanceof FusedStep.Arrive arrive) {
       List<Iterator<@Nullable Object>> arrived = new ArrayList<>();
       arrive.shuffles().forEach(shuffle -> arrived.add(inputs.shuffle(shuffle)));
       return widened(arrive.reader().apply(arrived, scope));
     }
-    if (instruction instanceof Instruction.Zip zip) {
+    if (instruction instanceof FusedStep.Zip zip) {
       ZipFunction<Object, Object, Object> function = zip.function().open();
       return widened(
           function.apply(partition, nonNull(open(zip.left())), nonNull(open(zip.right()))));
     }
-    if (instruction instanceof Instruction.Generate generate) {
+    if (instruction instanceof FusedStep.Generate generate) {
       return widened(generate.source().open().open(partition));
     }
-    if (instruction instanceof Instruction.ReadCheckpoint read) {
+    if (instruction instanceof FusedStep.ReadCheckpoint read) {
       return read.files().read(partition, scope);
     }
     throw new IllegalStateException("a step must have a source: " + instruction);
   }
 
   private Iterator<@Nullable Object> applied(int step, Iterator<@Nullable Object> values) {
-    Instruction instruction = program.step(step);
-    if (instruction instanceof Instruction.Apply apply) {
+    FusedStep instruction = program.step(step);
+    if (instruction instanceof FusedStep.Apply apply) {
       return widened(apply.function().open().apply(partition, nonNull(values)));
     }
-    if (instruction instanceof Instruction.ApplyScoped apply) {
+    if (instruction instanceof FusedStep.ApplyScoped apply) {
       return widened(apply.function().apply(partition, values, scope));
     }
     throw new IllegalStateException("a step must have a function: " + instruction);

@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.spark.internal.task.StageFailure;
 
 /** Failures of Spark's jobs, as callers of an engine know them. */
-final class Failures {
+public final class Failures {
   private static final String STOPPED_AT = "it was stopped at:";
   private static final Pattern GAVE_UP =
       Pattern.compile(
@@ -120,15 +121,5 @@ final class Failures {
       }
     }
     return null;
-  }
-
-  /** Throws anything where only unchecked exceptions are declared, as Scala does. */
-  static RuntimeException sneak(Throwable e) {
-    return Failures.<RuntimeException>thrown(e);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> RuntimeException thrown(Throwable e) throws E {
-    throw (E) e;
   }
 }

@@ -13,6 +13,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.storage.Concatenation;
+import org.tendril.spark.internal.task.Tags;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -33,7 +34,7 @@ final class GatherRdd extends RDD<Object> {
     this.parts = parts.toArray(Part[]::new);
     this.bounds = bounds.stream().mapToInt(Integer::intValue).toArray();
     this.depth =
-        1 + parts.stream().mapToInt(part -> LineageBuilder.depth(part.rdd())).max().orElse(0);
+        1 + parts.stream().mapToInt(part -> StageBuilder.depth(part.rdd())).max().orElse(0);
     this.repeatable = Repeatable.all(parts.stream().map(Part::rdd).distinct().toList());
   }
 
@@ -105,7 +106,7 @@ final class GatherRdd extends RDD<Object> {
   @SuppressWarnings({"unchecked", "NullAway"}) // Scala knows no nullness
   private static Iterator<Object> values(Part part, Partition at, TaskContext context) {
     Iterator<Object> elements = CollectionConverters.asJava(part.rdd().iterator(at, context));
-    Iterator<@Nullable Object> unpacked = KeptChunks.unpack(elements);
+    Iterator<@Nullable Object> unpacked = PersistedChunks.unpack(elements);
     return part.packed() ? (Iterator<Object>) (Iterator<?>) unpacked : elements;
   }
 }

@@ -3,6 +3,11 @@ package org.tendril.spark.internal.dataset;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
+import org.tendril.spark.internal.shuffle.Block;
+import org.tendril.spark.internal.shuffle.BlockKey;
+import org.tendril.spark.internal.shuffle.Outbox;
+import org.tendril.spark.internal.task.StageFailure;
+import org.tendril.spark.internal.task.TaskScope;
 import scala.Tuple2;
 
 /** What becomes of the values of the last step of an RDD. */
@@ -13,7 +18,7 @@ final class Heads {
   record Pack(StorageLevel level) implements StageRdd.Head {
     @Override
     public Iterator<?> apply(int partition, Iterator<@Nullable Object> values, TaskScope scope) {
-      return KeptChunks.pack(values, level, scope.link());
+      return PersistedChunks.pack(values, level, scope.link());
     }
   }
 
@@ -51,7 +56,7 @@ final class Heads {
         }
 
         private RuntimeException failed(Throwable e) {
-          return Failures.sneak(StageFailure.of(e, stage, partition, scope.context()));
+          return StageFailure.sneak(StageFailure.of(e, stage, partition, scope.context()));
         }
       };
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
+import org.tendril.spark.internal.shuffle.ShuffleOutput;
 
 /**
  * What Spark keeps for one purpose, a persisted dataset or an action, until it is released:

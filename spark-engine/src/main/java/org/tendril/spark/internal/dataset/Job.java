@@ -9,6 +9,11 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
+import org.tendril.spark.internal.shuffle.ShuffleOutput;
+import org.tendril.spark.internal.task.Encoded;
+import org.tendril.spark.internal.task.EngineLink;
+import org.tendril.spark.internal.task.StageFailure;
+import org.tendril.spark.internal.task.TaskScope;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
@@ -23,14 +28,14 @@ final class Job implements AutoCloseable {
   private final DatasetContext context;
   private final String action;
   private final Holding holding;
-  private final Planner planner;
+  private final StagePlanner planner;
 
   Job(DatasetContext context, String action) {
     context.checkOpen();
     this.context = context;
     this.action = action;
     this.holding = context.hold();
-    this.planner = new Planner(this);
+    this.planner = new StagePlanner(this);
   }
 
   DatasetContext context() {
@@ -151,11 +156,11 @@ final class Job implements AutoCloseable {
       int partition = context.partitionId();
       try {
         Iterator<Object> given = CollectionConverters.asJava(elements);
-        Iterator<?> values = packed ? KeptChunks.unpack(given) : given;
+        Iterator<?> values = packed ? PersistedChunks.unpack(given) : given;
         R made = result.of(partition, scope.cancellable((Iterator<T>) values), scope);
         return Encoded.write(java.util.Collections.singletonList(made), link);
       } catch (Throwable e) {
-        throw Failures.sneak(StageFailure.of(e, stage, partition, context));
+        throw StageFailure.sneak(StageFailure.of(e, stage, partition, context));
       }
     }
   }

@@ -10,7 +10,10 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.internal.stage.Slices;
+import org.tendril.engine.internal.plan.Slices;
+import org.tendril.spark.internal.task.Encoded;
+import org.tendril.spark.internal.task.EngineLink;
+import org.tendril.spark.internal.task.Tags;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**

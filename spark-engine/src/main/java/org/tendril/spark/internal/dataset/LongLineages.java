@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tendril.spark.internal.shuffle.ShuffleOutput;
+import org.tendril.spark.internal.task.StageFailure;
 
 /**
  * Bounds what travels with a task. What an RDD reads directly is sent with it, kept RDDs as how
@@ -16,10 +18,10 @@ final class LongLineages {
   /** So many RDDs, one reading the other, may be sent with a task. */
   static final int DEEPEST = 48;
 
-  private final Planner planner;
+  private final StagePlanner planner;
   private final Map<SparkDataset<?>, ShuffleOutput> cuts = new HashMap<>();
 
-  LongLineages(Planner planner) {
+  LongLineages(StagePlanner planner) {
     this.planner = planner;
   }
 
@@ -40,7 +42,7 @@ final class LongLineages {
   }
 
   private ShuffleOutput spooled(SparkDataset<?> dataset, StageRdd rdd) {
-    LineageBuilder builder = new LineageBuilder(planner, new LinkedHashSet<>());
+    StageBuilder builder = new StageBuilder(planner, new LinkedHashSet<>());
     int count = dataset.partitionCount();
     StageFailure.StageName name = planner.nextStage("spool");
     return planner.send(builder, count, builder.read(rdd, true), name, count, Routers.same());

@@ -10,7 +10,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.internal.stage.Iterators;
+import org.tendril.engine.internal.plan.Iterators;
 
 /**
  * The values of all partitions, brought to the driver one partition at a time. What the stages

@@ -9,7 +9,12 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.shuffle.ShuffleReader;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.internal.stage.Iterators;
+import org.tendril.engine.internal.plan.Iterators;
+import org.tendril.spark.internal.shuffle.Block;
+import org.tendril.spark.internal.shuffle.BlockKey;
+import org.tendril.spark.internal.task.EngineLink;
+import org.tendril.spark.internal.task.StageFailure;
+import org.tendril.spark.internal.task.TaskScope;
 import scala.Product2;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -17,14 +22,14 @@ import scala.jdk.javaapi.CollectionConverters;
 final class Recipe implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Program program;
+  private final FusedStage program;
   private final Source[] sources; // of the program, by number; an array travels with few calls
   private final List<ShuffleDependency<BlockKey, Block, Block>> shuffles; // can be serialized
   private final StageRdd.@Nullable Head head; // makes something of the values
   private transient volatile @Nullable Travelling<Recipe> bytes; // at the driver, once asked for
 
   Recipe(
-      Program program,
+      FusedStage program,
       Source[] sources,
       List<ShuffleDependency<BlockKey, Block, Block>> shuffles,
       StageRdd.@Nullable Head head) {
@@ -60,7 +65,7 @@ final class Recipe implements Serializable {
       return computed(split, new TaskScope(link, context));
     } catch (Throwable e) { // of functions that work before they give a first value
       StageFailure.StageName stage = new StageFailure.StageName(context.stageId(), "partition");
-      throw Failures.sneak(StageFailure.of(e, stage, split.index(), context));
+      throw StageFailure.sneak(StageFailure.of(e, stage, split.index(), context));
     }
   }
 

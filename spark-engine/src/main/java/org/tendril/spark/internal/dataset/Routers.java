@@ -8,6 +8,7 @@ import org.tendril.engine.dataset.KeyValue;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.internal.keys.KeyHash;
 import org.tendril.engine.internal.keys.ReduceTable;
+import org.tendril.spark.internal.shuffle.Outbox;
 
 /** Decisions what is sent where. */
 final class Routers {
@@ -20,7 +21,7 @@ final class Routers {
       return new Outbox.Routed() {
         @Override
         @SuppressWarnings("NullAway") // null only if the dataset holds nulls
-        boolean advance() {
+        public boolean advance() {
           if (!values.hasNext()) {
             return false;
           }
@@ -40,7 +41,7 @@ final class Routers {
           private long next = partition;
 
           @Override
-          boolean advance() {
+          public boolean advance() {
             if (!values.hasNext()) {
               return false;
             }
@@ -56,7 +57,7 @@ final class Routers {
     return (partition, values, scope) ->
         new Outbox.Routed() {
           @Override
-          boolean advance() {
+          public boolean advance() {
             if (!values.hasNext()) {
               return false;
             }
@@ -101,7 +102,7 @@ final class Routers {
     }
 
     @Override
-    boolean advance() {
+    public boolean advance() {
       if (!pairs.hasNext()) {
         return false;
       }

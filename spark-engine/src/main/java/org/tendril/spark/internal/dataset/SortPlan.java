@@ -9,8 +9,13 @@ import java.util.stream.IntStream;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.SortOrder;
-import org.tendril.engine.internal.stage.PartitionResults;
+import org.tendril.engine.internal.plan.PartitionResults;
 import org.tendril.engine.internal.storage.ExternalSorter;
+import org.tendril.spark.internal.shuffle.Outbox;
+import org.tendril.spark.internal.shuffle.ShuffleOutput;
+import org.tendril.spark.internal.task.Encoded;
+import org.tendril.spark.internal.task.StageFailure;
+import org.tendril.spark.internal.task.TaskScope;
 
 /**
  * The stage of a sort: partitions are sorted and kept, values at regular positions bound the slices
@@ -21,12 +26,12 @@ import org.tendril.engine.internal.storage.ExternalSorter;
 final class SortPlan {
   private static final int SAMPLES_PER_TARGET = 8; // of each source: about 12 % of imbalance
 
-  private final Planner planner;
+  private final StagePlanner planner;
   private final Travelling<SortOrder<Object>> order;
   private final StageFailure.StageName stage;
   private final int targets;
 
-  SortPlan(Planner planner, Boundary.Sorted boundary, StageFailure.StageName stage) {
+  SortPlan(StagePlanner planner, Boundary.Sorted boundary, StageFailure.StageName stage) {
     this.planner = planner;
     this.order = boundary.order();
     this.stage = stage;
@@ -41,7 +46,7 @@ final class SortPlan {
       implements Serializable {}
 
   /** The stage that sends what step {@code top} gives; as many partitions as there are targets. */
-  ShuffleOutput send(LineageBuilder builder, int top) {
+  ShuffleOutput send(StageBuilder builder, int top) {
     if (targets == 1) {
       return planner.send(builder, 1, top, stage, 1, Routers.same());
     }
@@ -55,12 +60,12 @@ final class SortPlan {
     sorted.persist(StorageLevel.MEMORY_AND_DISK());
     planner.job().holding().persisted(sorted);
     Router router = new Router(bounds(sorted), order);
-    LineageBuilder sending = new LineageBuilder(planner, new java.util.LinkedHashSet<>());
+    StageBuilder sending = new StageBuilder(planner, new java.util.LinkedHashSet<>());
     return planner.send(sending, targets, sending.read(sorted, true), stage, targets, router);
   }
 
   @SuppressWarnings("NullAway") // null only if the dataset holds nulls
-  private static Instruction.ScopedFunction sorting(Travelling<SortOrder<Object>> order) {
+  private static FusedStep.ScopedFunction sorting(Travelling<SortOrder<Object>> order) {
     return (partition, values, scope) -> {
       ExternalSorter<Object> sorter =
           scope.closing(new ExternalSorter<Object>(scope.storage(), order.open()));
@@ -155,7 +160,7 @@ final class SortPlan {
         private long position;
 
         @Override
-        boolean advance() {
+        public boolean advance() {
           if (!values.hasNext()) {
             return false;
           }

@@ -11,6 +11,8 @@ import org.apache.spark.storage.BlockResult;
 import org.apache.spark.storage.RDDBlockId;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
+import org.tendril.spark.internal.task.Tags;
+import org.tendril.spark.internal.task.TaskScope;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction0;
 import scala.util.Either;

@@ -23,15 +23,15 @@ import org.tendril.engine.dataset.PartitionFunction;
 import org.tendril.engine.dataset.SortOrder;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.dataset.ZipFunction;
-import org.tendril.engine.internal.stage.NarrowFunctions;
-import org.tendril.engine.internal.stage.Slices;
+import org.tendril.engine.internal.plan.NarrowFunctions;
+import org.tendril.engine.internal.plan.Slices;
 
 /** A dataset on Spark: a step of the lineage, and whether its result is kept. */
 final class SparkDataset<T extends @Nullable Object> implements Dataset<T> {
   private final DatasetContext context;
   private final String label;
   private final int partitionCount;
-  private final Keeper keeper;
+  private final PersistedRdd keeper;
   private volatile Step step;
 
   SparkDataset(DatasetContext context, String label, int partitionCount, Step step) {
@@ -39,7 +39,7 @@ final class SparkDataset<T extends @Nullable Object> implements Dataset<T> {
     this.label = label;
     this.partitionCount = partitionCount;
     this.step = step;
-    this.keeper = new Keeper(context, label);
+    this.keeper = new PersistedRdd(context, label);
   }
 
   DatasetContext context() {
@@ -54,7 +54,7 @@ final class SparkDataset<T extends @Nullable Object> implements Dataset<T> {
     return step;
   }
 
-  Keeper keeper() {
+  PersistedRdd keeper() {
     return keeper;
   }
 

@@ -8,9 +8,9 @@ import org.tendril.engine.dataset.JoinFunction;
 import org.tendril.engine.dataset.KeyValue;
 import org.tendril.engine.dataset.KeyedDataset;
 import org.tendril.engine.dataset.MapFunction;
-import org.tendril.engine.internal.stage.GroupFunction;
-import org.tendril.engine.internal.stage.NarrowFunctions;
-import org.tendril.engine.internal.stage.Slices;
+import org.tendril.engine.internal.plan.GroupFunction;
+import org.tendril.engine.internal.plan.NarrowFunctions;
+import org.tendril.engine.internal.plan.Slices;
 
 /** Pairs on Spark. */
 final class SparkKeyedDataset<K extends @Nullable Object, V extends @Nullable Object>

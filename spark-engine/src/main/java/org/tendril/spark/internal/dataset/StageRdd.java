@@ -13,6 +13,11 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
+import org.tendril.spark.internal.shuffle.Block;
+import org.tendril.spark.internal.shuffle.BlockKey;
+import org.tendril.spark.internal.task.EngineLink;
+import org.tendril.spark.internal.task.Tags;
+import org.tendril.spark.internal.task.TaskScope;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -27,7 +32,7 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * <p>A task is sent a {@link Recipe}, which knows parents as {@link Source}s, not as RDDs.
  */
-final class StageRdd extends RDD<Object> {
+public final class StageRdd extends RDD<Object> {
   private static final long serialVersionUID = 1L;
 
   private final EngineLink link;
@@ -51,7 +56,7 @@ final class StageRdd extends RDD<Object> {
    * @param depth RDDs one above the other, this one included, of which a task is told
    */
   record Lineage(
-      Program program,
+      FusedStage program,
       ArrayList<RDD<Object>> parents,
       ArrayList<ShuffleDependency<BlockKey, Block, Block>> shuffles,
       int depth) {}
@@ -122,7 +127,7 @@ final class StageRdd extends RDD<Object> {
   void readFrom(CheckpointFiles files) {
     setLineage(
         new Lineage(
-            new Program(List.of(new Instruction.ReadCheckpoint(files))),
+            new FusedStage(List.of(new FusedStep.ReadCheckpoint(files))),
             new ArrayList<>(),
             new ArrayList<>(),
             1));

@@ -64,5 +64,5 @@ sealed interface Step {
   }
 
   /** What arrives through borders. */
-  record Wide(List<Boundary> boundaries, Instruction.ArrivalFunction reader) implements Step {}
+  record Wide(List<Boundary> boundaries, FusedStep.ArrivalFunction reader) implements Step {}
 }

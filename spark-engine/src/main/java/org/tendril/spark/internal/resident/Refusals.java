@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
-import org.tendril.spark.internal.dataset.Slots;
+import org.tendril.spark.internal.session.Slots;
 
 /**
  * Why tasks cannot run together. Spark itself would say so after ten minutes.

@@ -8,7 +8,7 @@ import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.resident.ResidentTask;
 import org.tendril.engine.resident.ResidentTasks;
 import org.tendril.spark.internal.dataset.DatasetContext;
-import org.tendril.spark.internal.dataset.ForgottenShuffles;
+import org.tendril.spark.internal.session.ForgottenShuffles;
 
 /**
  * Resident tasks in a barrier stage of Spark, whose results pass a shuffle: Spark starts such a

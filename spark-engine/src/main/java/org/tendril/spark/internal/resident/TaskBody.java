@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.ResidentTask;
-import org.tendril.spark.internal.dataset.EngineLink;
 import org.tendril.spark.internal.dataset.Travelling;
 import org.tendril.spark.internal.resident.connection.Attempt;
 import org.tendril.spark.internal.resident.mesh.AbortedException;
@@ -22,6 +21,7 @@ import org.tendril.spark.internal.resident.mesh.LocalPeers;
 import org.tendril.spark.internal.resident.mesh.PeerMesh;
 import org.tendril.spark.internal.resident.rendezvous.Members;
 import org.tendril.spark.internal.resident.rendezvous.RunCredentials;
+import org.tendril.spark.internal.task.EngineLink;
 import scala.Tuple2;
 
 /**

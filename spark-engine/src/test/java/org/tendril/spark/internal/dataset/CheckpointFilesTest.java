@@ -13,6 +13,9 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.spark.LocalSpark;
+import org.tendril.spark.internal.task.EngineLink;
+import org.tendril.spark.internal.task.Tags;
+import org.tendril.spark.internal.task.TaskScope;
 
 final class CheckpointFilesTest {
   @TempDir Path folder;

@@ -1,9 +1,0 @@
-package org.tendril.engine.dataset;
-
-import java.io.Serializable;
-
-/** What a {@link Packed} value is written as. */
-public interface PackedForm extends Serializable {
-  /** An equal value. Takes over arrays of this. */
-  Packed unpacked();
-}

@@ -1,0 +1,131 @@
+package org.tendril.engine.internal.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.engine.dataset.MapFunction;
+import org.tendril.engine.parallel.Cancellation;
+
+/** The links of the chain in which narrow steps run fused, on every engine. */
+public final class Iterators {
+  private static final int CHECK_EVERY = 1 << 10;
+
+  private Iterators() {}
+
+  /** An iterator only gives, so one of a subtype serves. */
+  @SuppressWarnings("unchecked")
+  public static <T extends @Nullable Object> Iterator<T> widened(Iterator<? extends T> values) {
+    return (Iterator<T>) values;
+  }
+
+  /** Stops soon after the switch is set. */
+  public static <T extends @Nullable Object> Iterator<T> cancellable(
+      Iterator<T> values, Cancellation cancellation) {
+    return new Iterator<>() {
+      private int untilCheck = CHECK_EVERY;
+
+      @Override
+      public boolean hasNext() {
+        return values.hasNext();
+      }
+
+      @Override
+      public T next() {
+        if (--untilCheck == 0) {
+          untilCheck = CHECK_EVERY;
+          cancellation.throwIfCancelled();
+        }
+        return values.next();
+      }
+    };
+  }
+
+  /** All that is left. */
+  public static <T extends @Nullable Object> List<T> list(Iterator<? extends T> values) {
+    List<T> list = new ArrayList<>();
+    while (values.hasNext()) {
+      list.add(values.next());
+    }
+    return list;
+  }
+
+  /** Each value replaced by another. */
+  public static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> map(
+      Iterator<T> values, MapFunction<? super T, ? extends R> function) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return values.hasNext();
+      }
+
+      @Override
+      public R next() {
+        return function.apply(values.next());
+      }
+    };
+  }
+
+  /** The values that satisfy a condition. */
+  public static <T extends @Nullable Object> Iterator<T> filter(
+      Iterator<T> values, FilterFunction<? super T> keep) {
+    return new Iterator<>() {
+      private @Nullable T found;
+      private boolean ready;
+
+      @Override
+      public boolean hasNext() {
+        while (!ready && values.hasNext()) {
+          T value = values.next();
+          if (keep.test(value)) {
+            found = value;
+            ready = true;
+          }
+        }
+        return ready;
+      }
+
+      @Override
+      @SuppressWarnings("NullAway") // null only if the dataset holds nulls
+      public T next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        ready = false;
+        T value = found;
+        found = null;
+        return value;
+      }
+    };
+  }
+
+  /** Each value replaced by any number of others. */
+  public static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> flatMap(
+      Iterator<T> values, MapFunction<? super T, ? extends Iterator<? extends R>> function) {
+    return new Iterator<>() {
+      private Iterator<? extends R> current = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!current.hasNext()) {
+          if (!values.hasNext()) {
+            return false;
+          }
+          current = function.apply(values.next());
+        }
+        return true;
+      }
+
+      @Override
+      public R next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return current.next();
+      }
+    };
+  }
+}

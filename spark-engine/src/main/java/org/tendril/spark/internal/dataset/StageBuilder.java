@@ -1,0 +1,165 @@
+package org.tendril.spark.internal.dataset;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.spark.ShuffleDependency;
+import org.apache.spark.rdd.RDD;
+import org.jspecify.annotations.Nullable;
+import org.tendril.spark.internal.shuffle.Block;
+import org.tendril.spark.internal.shuffle.BlockKey;
+import org.tendril.spark.internal.shuffle.ShuffleOutput;
+
+/** Puts the steps of one RDD together, from units that were made before. */
+final class StageBuilder {
+  private final StagePlanner planner;
+  private final ArrayList<FusedStep> steps = new ArrayList<>();
+  private final ArrayList<RDD<Object>> parents = new ArrayList<>();
+  private final ArrayList<ShuffleDependency<BlockKey, Block, Block>> shuffles = new ArrayList<>();
+  private final Map<SparkDataset<?>, Integer> numbers = new HashMap<>();
+  private final Set<ShuffleOutput> read;
+  private int depth = 1;
+
+  /** A builder that adds to {@code read} the shuffles that its steps read. */
+  StageBuilder(StagePlanner planner, Set<ShuffleOutput> read) {
+    this.planner = planner;
+    this.read = read;
+  }
+
+  private int add(FusedStep instruction) {
+    steps.add(instruction);
+    return steps.size() - 1;
+  }
+
+  /** The RDD of all steps so far, of which {@code last} is the last. */
+  StageRdd stage(
+      DatasetContext context, int partitionCount, int last, StageRdd.@Nullable Head head) {
+    if (last != steps.size() - 1) {
+      throw new IllegalStateException("the last step must be the top: last=" + last);
+    }
+    return new StageRdd(
+        context.spark(),
+        context.link(),
+        partitionCount,
+        new StageRdd.Lineage(new FusedStage(steps), parents, shuffles, depth),
+        head);
+  }
+
+  /** Appends a function to the step {@code input}. */
+  int apply(int input, FusedStep.ScopedFunction function) {
+    return add(new FusedStep.ApplyScoped(input, function));
+  }
+
+  /** Reads the elements of an RDD. */
+  int read(RDD<Object> rdd, boolean packed) {
+    int known = parents.indexOf(rdd);
+    if (known < 0) {
+      known = parents.size();
+      parents.add(rdd);
+      depth = Math.max(depth, 1 + depth(rdd));
+    }
+    return add(new FusedStep.ReadParent(known, packed));
+  }
+
+  /** RDDs one above the other, as far as they are known, of which a task is told. */
+  static int depth(RDD<Object> rdd) {
+    if (rdd instanceof StageRdd stage) {
+      return stage.depth();
+    }
+    return rdd instanceof GatherRdd gather ? gather.depth() : 1;
+  }
+
+  /** Reads a persisted dataset; through a shuffle if the lineage would become too long. */
+  int kept(SparkDataset<?> dataset) {
+    StageRdd rdd = planner.keptRdd(dataset);
+    if (rdd.depth() >= LongLineages.DEEPEST) {
+      ShuffleOutput cut = planner.longLineages().cut(dataset, rdd);
+      if (cut != null) {
+        return arrive(List.of(cut), Arrivals.concatenated());
+      }
+    }
+    return read(rdd, true);
+  }
+
+  /** Reads a dataset that was made an RDD of its own. */
+  int plain(SparkDataset<?> dataset) {
+    return read(planner.plainRdd(dataset), false);
+  }
+
+  private int arrive(List<ShuffleOutput> outputs, FusedStep.ArrivalFunction reader) {
+    List<Integer> arriving = new ArrayList<>();
+    for (ShuffleOutput output : outputs) {
+      arriving.add(shuffles.size());
+      shuffles.add(output.dependency());
+      read.add(output);
+    }
+    return add(new FusedStep.Arrive(arriving, reader));
+  }
+
+  /** Appends the steps of a dataset, however it is kept, after those it is computed from. */
+  int steps(SparkDataset<?> top) {
+    Deque<SparkDataset<?>> open = new ArrayDeque<>(List.of(top));
+    while (!open.isEmpty()) {
+      SparkDataset<?> next = open.peek();
+      if (numbers.containsKey(next)) {
+        open.pop();
+        continue;
+      }
+      boolean missing = false;
+      if (isOpened(next, top)) {
+        List<SparkDataset<?>> read = next.step().parents();
+        for (int i = read.size() - 1; i >= 0; i--) {
+          if (!numbers.containsKey(read.get(i))) {
+            open.push(read.get(i));
+            missing = true;
+          }
+        }
+      }
+      if (!missing) {
+        open.pop();
+        numbers.put(next, step(next, top));
+      }
+    }
+    return number(top);
+  }
+
+  private boolean isOpened(SparkDataset<?> dataset, SparkDataset<?> top) {
+    return !(dataset.step() instanceof Step.Gathered)
+        && (dataset == top || planner.level(dataset) == null);
+  }
+
+  private int number(SparkDataset<?> dataset) {
+    return Objects.requireNonNull(numbers.get(dataset));
+  }
+
+  private int step(SparkDataset<?> dataset, SparkDataset<?> top) {
+    if (dataset != top && planner.level(dataset) != null) {
+      return kept(dataset);
+    }
+    Step step = dataset.step();
+    if (step instanceof Step.Generated generated) {
+      return add(new FusedStep.Generate(generated.source()));
+    }
+    if (step instanceof Step.Given given) {
+      return read(given.rdd(), false);
+    }
+    if (step instanceof Step.Written written) {
+      return add(new FusedStep.ReadCheckpoint(written.files()));
+    }
+    if (step instanceof Step.Narrow narrow) {
+      return add(new FusedStep.Apply(number(narrow.parent()), narrow.function()));
+    }
+    if (step instanceof Step.Zipped zip) {
+      return add(new FusedStep.Zip(number(zip.left()), number(zip.right()), zip.function()));
+    }
+    if (step instanceof Step.Wide wide) {
+      return arrive(wide.boundaries().stream().map(planner::output).toList(), wide.reader());
+    }
+    return plain(dataset);
+  }
+}

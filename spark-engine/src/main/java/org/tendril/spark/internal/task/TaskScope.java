@@ -1,0 +1,131 @@
+package org.tendril.spark.internal.task;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
+import org.apache.spark.util.Utils;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.keys.KeyHash;
+import org.tendril.engine.internal.serialization.ValueCodec;
+import org.tendril.engine.internal.storage.Storage;
+
+/** What a part of a task works with; what it holds is freed when the task ends. For one thread. */
+public final class TaskScope {
+  private static final int CHECK_EVERY = 1 << 10; // values
+
+  private final EngineLink link;
+  private final TaskContext context;
+  private final List<AutoCloseable> resources = new ArrayList<>();
+  private @Nullable Storage storage;
+  private @Nullable Path folder;
+  private boolean listening;
+
+  public TaskScope(EngineLink link, TaskContext context) {
+    this.link = link;
+    this.context = context;
+  }
+
+  public EngineLink link() {
+    return link;
+  }
+
+  public TaskContext context() {
+    return context;
+  }
+
+  public ValueCodec codec() {
+    return link.codec();
+  }
+
+  public KeyHash hashes() {
+    return link.hashes();
+  }
+
+  /** Memory and disk as Spark grants them. */
+  public Storage storage() {
+    if (storage == null) {
+      listen();
+      int tasks = Runtime.getRuntime().availableProcessors() / link.taskThreads();
+      storage = new Storage(new TaskMemory(context), Math.max(1, tasks), codec(), this::folder);
+    }
+    return storage;
+  }
+
+  /** A folder among Spark's own for local files. */
+  private Path folder() {
+    if (folder == null) {
+      Path parent = Path.of(Utils.getLocalDir(SparkEnv.get().conf()));
+      try {
+        folder = Files.createTempDirectory(parent, "tendril-");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return folder;
+  }
+
+  /** Something to close when the task ends. */
+  public <C extends AutoCloseable> C closing(C resource) {
+    listen();
+    resources.add(resource);
+    return resource;
+  }
+
+  private void listen() {
+    if (!listening) {
+      listening = true;
+      TaskCompletionListener end = ended -> close();
+      context.addTaskCompletionListener(end);
+    }
+  }
+
+  private void close() {
+    RuntimeException failure = null;
+    for (AutoCloseable resource : resources) {
+      try {
+        resource.close();
+      } catch (Exception e) {
+        failure = failure == null ? new IllegalStateException("a task left something", e) : failure;
+      }
+    }
+    resources.clear();
+    if (folder != null) {
+      Utils.deleteRecursively(new File(folder.toString()));
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Stops soon after the task was killed. */
+  public <T extends @Nullable Object> Iterator<T> cancellable(Iterator<T> values) {
+    return new Iterator<>() {
+      private int untilCheck = CHECK_EVERY;
+
+      @Override
+      public boolean hasNext() {
+        return values.hasNext();
+      }
+
+      @Override
+      public T next() {
+        if (--untilCheck == 0) {
+          untilCheck = CHECK_EVERY;
+          if (context.isInterrupted()) {
+            throw new CancellationException("the task was cancelled");
+          }
+        }
+        return values.next();
+      }
+    };
+  }
+}
