@@ -1,39 +1,106 @@
 package org.tendril.pregel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Long sources are what the script derives from the Double sources, formatting aside. */
+/** The derived {@code Long} sources differ from the {@code Double} sources in names only. */
 class TwinsTest {
+  private static final Path SOURCES = Path.of("src/main/java");
+  private static final Path COMBINER = Path.of("org/tendril/pregel/LongCombiner.java");
+  private static final Pattern TOKEN = Pattern.compile("\\w+|\\W");
+  private static final Pattern DOUBLE = Pattern.compile("\\bdouble\\b[\\[\\]]* ?\\w*");
+
   @TempDir private Path derived;
 
-  @Test
-  void longSourcesAreDerivedFromDoubleSources() throws IOException, InterruptedException {
-    Path script = Path.of("src/generate/long-twins.sh").toAbsolutePath();
-    assumeThat(Files.isExecutable(Path.of("/bin/bash"))).as("needs bash").isTrue();
+  @BeforeEach
+  void derive() throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
-        new ProcessBuilder("bash", script.toString(), derived.toString()).inheritIO().start();
+        new ProcessBuilder(
+                java, "src/generate/LongTwins.java", SOURCES.toString(), derived.toString())
+            .inheritIO()
+            .start();
     assertThat(process.waitFor()).isZero();
-    try (Stream<Path> files = Files.list(derived)) {
-      List<Path> all = files.toList();
-      assertThat(all).hasSize(17);
-      for (Path file : all) {
-        Path kept = Path.of("src/main/java/org/tendril/pregel").resolve(file.getFileName());
-        assertThat(words(kept)).as("run %s", script).isEqualTo(words(file));
+  }
+
+  private List<Path> twins() throws IOException {
+    try (Stream<Path> files = Files.walk(derived)) {
+      return files.filter(Files::isRegularFile).map(derived::relativize).sorted().toList();
+    }
+  }
+
+  private static Path original(Path twin) {
+    return SOURCES
+        .resolve(twin)
+        .resolveSibling(twin.getFileName().toString().replace("Long", "Double"));
+  }
+
+  /** The derived text without the line that names its origin. */
+  private String text(Path twin) throws IOException {
+    String text = Files.readString(derived.resolve(twin));
+    assertThat(text).startsWith("// Derived from " + original(twin).getFileName() + ",");
+    return text.substring(text.indexOf('\n') + 1);
+  }
+
+  private static List<String> tokens(String text) {
+    return TOKEN.matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  @Test
+  void derivesAllSourcesWithoutHandWrittenTwin() throws IOException {
+    assertThat(twins()).hasSize(17).contains(COMBINER);
+  }
+
+  @Test
+  void keepsAllTokensButNames() throws IOException {
+    for (Path twin : twins()) {
+      if (!twin.equals(COMBINER)) {
+        List<String> before = tokens(Files.readString(original(twin)));
+        List<String> after = tokens(text(twin));
+        assertThat(after).as("%s", twin).hasSameSizeAs(before);
+        for (int i = 0; i < before.size(); i++) {
+          String expected = before.get(i).replace("Double", "Long");
+          assertThat(after.get(i))
+              .as("token %d of %s", i, twin)
+              .isIn(expected, expected.equals("double") ? "long" : expected);
+        }
       }
     }
   }
 
-  /** The text without blanks, line breaks and the asterisks that continue a comment. */
-  private static String words(Path file) throws IOException {
-    return Files.readString(file).replaceAll("[\\s*]+", "").replaceAll("import[^;]*;", "");
+  @Test
+  void keepsDoublesForWeightsOnly() throws IOException {
+    for (Path twin : twins()) {
+      String text = text(twin);
+      assertThat(text).as("%s", twin).doesNotContain("Double");
+      assertThat(DOUBLE.matcher(text).results().map(MatchResult::group))
+          .as("%s", twin)
+          .allMatch(use -> use.matches("double(\\[])* (weights?|outWeights?)"));
+    }
+  }
+
+  @Test
+  void rewritesNeutralElementsOfCombiner() throws IOException {
+    String text = text(COMBINER);
+    assertThat(text)
+        .contains("  /** Smallest; neutral {@link Long#MAX_VALUE}. */\n")
+        .contains("  /** Largest; neutral {@link Long#MIN_VALUE}. */\n")
+        .contains("  /** Bitwise or; neutral 0. */\n  static LongCombiner or() {\n")
+        .contains(" * <p>Laws: {@code combine} is associative and commutative, and")
+        .doesNotContain("NaN")
+        .doesNotContain("infinity");
+    assertThat(text.lines().map(String::strip).filter(line -> line.startsWith("{@code")))
+        .as("lines of a comment that have lost their asterisk")
+        .isEmpty();
   }
 }
