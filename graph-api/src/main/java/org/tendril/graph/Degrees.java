@@ -8,25 +8,25 @@ import org.tendril.partition.GraphPartition;
 final class Degrees {
   private Degrees() {}
 
-  static VertexLongs out(GraphPartition partition) {
-    return count("outDegree", partition, partition.outAdjacency(), null);
+  static WholeColumn<long[]> out(GraphPartition partition) {
+    return count(partition, partition.outAdjacency(), null);
   }
 
-  static VertexLongs in(GraphPartition partition) {
-    return count("inDegree", partition, partition.inAdjacency(), null);
+  static WholeColumn<long[]> in(GraphPartition partition) {
+    return count(partition, partition.inAdjacency(), null);
   }
 
-  static VertexLongs all(GraphPartition partition) {
+  static WholeColumn<long[]> all(GraphPartition partition) {
     Adjacency in = partition.isSymmetric() ? null : partition.inAdjacency();
-    return count("degree", partition, partition.outAdjacency(), in);
+    return count(partition, partition.outAdjacency(), in);
   }
 
-  private static VertexLongs count(
-      String name, GraphPartition partition, Adjacency adjacency, @Nullable Adjacency second) {
+  private static WholeColumn<long[]> count(
+      GraphPartition partition, Adjacency adjacency, @Nullable Adjacency second) {
     long[] degrees = new long[partition.vertexCount()];
     for (int vertex = 0; vertex < degrees.length; vertex++) {
       degrees[vertex] = adjacency.degree(vertex) + (second == null ? 0L : second.degree(vertex));
     }
-    return new VertexLongs(name, partition, degrees);
+    return new WholeColumn<>(partition, degrees);
   }
 }

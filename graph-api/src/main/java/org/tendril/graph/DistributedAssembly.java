@@ -95,7 +95,7 @@ record DistributedAssembly<V extends @Nullable Object, E extends @Nullable Objec
   private DistributedGraph<V, E> withUnknownPolicy(EdgeStore<E> store, DistributedRows<V> given) {
     V created = createdValue();
     DistributedRows<V> all =
-        DistributedRows.constant(store, created)
+        MasterRows.constant(store, created)
             .joined(given, (id, none, isThere, value) -> isThere ? value : none);
     DistributedGraph<V, E> graph =
         new DistributedGraph<>(engine, cut, Lazy.of(store), Lazy.of(all));

@@ -52,7 +52,7 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
         set.engine(),
         DistributedCut.of(set),
         Lazy.of(edges),
-        Lazy.of(DistributedRows.constant(edges, VertexColumn.nothing().at(0))));
+        Lazy.of(MasterRows.constant(edges, VertexColumn.nothing().at(0))));
   }
 
   @Override
@@ -103,8 +103,8 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
   // views
 
   @Override
-  public VertexDataset<V> vertices() {
-    return new VertexDataset<>(new DistributedVertices<>(engine, rows));
+  public VertexForm<V> vertices() {
+    return new DistributedVertices<>(engine, rows);
   }
 
   @Override
@@ -148,38 +148,38 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
   }
 
   @Override
-  public VertexLongs degrees(EdgeDirection direction) {
+  public ResultColumn<long[]> degrees(EdgeDirection direction) {
     return DistributedViews.degrees(edgeStore(), direction);
   }
 
   @Override
-  public VertexDataset<long[]> neighborIds(EdgeDirection direction) {
+  public VertexForm<long[]> neighborIds(EdgeDirection direction) {
     return around(() -> DistributedNeighbors.ids(this, direction));
   }
 
   @Override
-  public VertexDataset<List<Vertex<V>>> neighbors(EdgeDirection direction) {
+  public VertexForm<List<Vertex<V>>> neighbors(EdgeDirection direction) {
     return around(() -> DistributedNeighbors.vertices(this, direction));
   }
 
   @Override
-  public VertexDataset<List<Edge<E>>> edgesAround(EdgeDirection direction) {
+  public VertexForm<List<Edge<E>>> edgesAround(EdgeDirection direction) {
     return around(() -> DistributedNeighbors.edges(this, direction));
   }
 
-  private <W extends @Nullable Object> VertexDataset<W> around(
+  private <W extends @Nullable Object> VertexForm<W> around(
       Supplier<DistributedRows<W>> collected) {
-    return new VertexDataset<>(new DistributedVertices<>(engine, new Lazy<>(collected)));
+    return new DistributedVertices<>(engine, new Lazy<>(collected));
   }
 
   @Override
-  public VertexDoubles vertexDoubles(String name, VertexToDouble<? super V> number) {
-    return new VertexDoubles(name, DistributedColumn.ofDoubles(rows().mappedToDouble(number)));
+  public ResultColumn<double[]> doubles(VertexToDouble<? super V> number) {
+    return DistributedColumn.ofDoubles(rows().mappedToDouble(number));
   }
 
   @Override
-  public VertexLongs vertexLongs(String name, VertexToLong<? super V> integer) {
-    return new VertexLongs(name, DistributedColumn.ofLongs(rows().mappedToLong(integer)), false);
+  public ResultColumn<long[]> longs(VertexToLong<? super V> integer) {
+    return DistributedColumn.ofLongs(rows().mappedToLong(integer));
   }
 
   // values
@@ -191,7 +191,7 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
 
   @Override
   public <W extends @Nullable Object> DistributedGraph<W, E> withVertexValue(W value) {
-    return withRows(edges.map(store -> DistributedRows.constant(store, value)));
+    return withRows(edges.map(store -> MasterRows.constant(store, value)));
   }
 
   @Override
@@ -212,16 +212,16 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
 
   @Override
   public <U extends @Nullable Object, W extends @Nullable Object> DistributedGraph<W, E> outerJoin(
-      VertexTable<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
+      VertexForm<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
     DistributedVertices<V> vertices = new DistributedVertices<>(engine, rows);
-    return withRows(vertices.<U, W>leftJoin(table.vertices().form(), joiner).rows());
+    return withRows(vertices.<U, W>leftJoin(table, joiner).rows());
   }
 
   @Override
   public <U extends @Nullable Object> DistributedGraph<V, E> join(
-      VertexTable<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
+      VertexForm<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
     DistributedVertices<V> vertices = new DistributedVertices<>(engine, rows);
-    return withRows(vertices.replacing(table.vertices().form(), joiner).rows());
+    return withRows(vertices.replacing(table, joiner).rows());
   }
 
   EdgeRebuild rebuild(boolean undirected) {
@@ -276,7 +276,7 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
 
   @Override
   public <F extends @Nullable Object, G extends @Nullable Object> DistributedGraph<V, G> joinEdges(
-      Graph<?, F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
+      GraphForm<?, F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
     return withEdges(
         () ->
             rebuild(isUndirected())
@@ -339,16 +339,16 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
   }
 
   @Override
-  public DistributedGraph<V, E> mask(Graph<?, ?> other) {
+  public DistributedGraph<V, E> mask(GraphForm<?, ?> other) {
     return restricted(
-        () -> DistributedStructure.judgedByPresence(rows(), other.vertices().form(), true),
+        () -> DistributedStructure.judgedByPresence(rows(), other.vertices(), true),
         judged -> DistributedMatches.masked(this, other, judged));
   }
 
   @Override
-  public DistributedGraph<V, E> difference(Graph<?, ?> other) {
+  public DistributedGraph<V, E> difference(GraphForm<?, ?> other) {
     return restricted(
-        () -> DistributedStructure.judgedByPresence(rows(), other.vertices().form(), false),
+        () -> DistributedStructure.judgedByPresence(rows(), other.vertices(), false),
         judged ->
             EdgeFlow.asStored(edgeStore(), judged, true)
                 .map(rows -> rows.filtered(DistributedStructure::joinsKept)));
@@ -364,16 +364,16 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
   }
 
   @Override
-  public DistributedGraph<V, E> intersect(Graph<?, E> other) {
+  public DistributedGraph<V, E> intersect(GraphForm<?, E> other) {
     return restricted(
-        () -> DistributedStructure.judgedByPresence(rows(), other.vertices().form(), true),
+        () -> DistributedStructure.judgedByPresence(rows(), other.vertices(), true),
         judged -> DistributedMatches.intersected(this, other, judged));
   }
 
   @Override
-  public DistributedGraph<V, E> union(Graph<V, E> other, CombineFunction<V> mergeVertices) {
+  public DistributedGraph<V, E> union(GraphForm<V, E> other, CombineFunction<V> mergeVertices) {
     Lazy<DistributedRows<V>> all =
-        rows.map(ours -> ours.united(other.vertices().form().within(ours.ranges()), mergeVertices));
+        rows.map(ours -> ours.united(other.vertices().within(ours.ranges()), mergeVertices));
     return new DistributedGraph<>(
         engine, cut, new Lazy<>(() -> DistributedUnion.edges(this, other, all.get().ids())), all);
   }
@@ -453,13 +453,13 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
   @Override
   public ResultColumn<double[]> column(DoubleResult result) {
     return DistributedColumn.ofDoubles(
-        DistributedRows.of(edgeStore(), result.columns().orElseThrow(), RowBlock::of));
+        MasterRows.of(edgeStore(), result.columns().orElseThrow(), RowBlock::of));
   }
 
   @Override
   public ResultColumn<long[]> column(LongResult result) {
     return DistributedColumn.ofLongs(
-        DistributedRows.of(edgeStore(), result.columns().orElseThrow(), RowBlock::of));
+        MasterRows.of(edgeStore(), result.columns().orElseThrow(), RowBlock::of));
   }
 
   @Override
@@ -468,7 +468,7 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
         Pregel.run(partitions(), columns(), edgeStore().values(), program, options);
     EdgeStore<E> store = edgeStore();
     DistributedRows<V> computed =
-        DistributedRows.of(store, result.columns().orElseThrow(), RowBlock::<V>ofObjects);
+        MasterRows.of(store, result.columns().orElseThrow(), RowBlock::<V>ofObjects);
     return withRows(Lazy.of(computed));
   }
 
@@ -478,14 +478,14 @@ final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Obj
   }
 
   @Override
-  public <A> VertexDataset<A> aggregateMessages(
+  public <A> VertexForm<A> aggregateMessages(
       SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
     return around(
         () -> {
           VertexMessages<A> messages =
               Pregel.aggregateMessages(
                   partitions(), columns(), edgeStore().values(), send, merge, fields);
-          return DistributedRows.<@Nullable Object[], A>of(
+          return MasterRows.<@Nullable Object[], A>of(
                   edgeStore(), messages.columns().orElseThrow(), RowBlock::<A>ofObjects)
               .thinned((id, message) -> message == null ? VertexRows.ABSENT : message);
         });

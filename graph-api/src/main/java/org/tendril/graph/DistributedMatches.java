@@ -42,8 +42,8 @@ final class DistributedMatches {
 
   /** The edges of another graph where ours are, sorted, whichever form it has. */
   private static <F extends @Nullable Object> Dataset<EdgeRows<Void, F>> theirs(
-      DistributedGraph<?, ?> graph, Graph<?, F> other, boolean eitherWay) {
-    Dataset<EdgeRows<Void, F>> stored = EdgeFlow.of(other.form());
+      DistributedGraph<?, ?> graph, GraphForm<?, F> other, boolean eitherWay) {
+    Dataset<EdgeRows<Void, F>> stored = EdgeFlow.of(other);
     return EdgeFlow.bySource(
         eitherWay ? stored.union(stored.map(rows -> rows.reversed())) : stored,
         graph.edgeStore().ranges());
@@ -55,7 +55,7 @@ final class DistributedMatches {
   }
 
   static <E extends @Nullable Object> Dataset<EdgeRows<@Nullable Judged, E>> masked(
-      DistributedGraph<?, E> graph, Graph<?, ?> other, DistributedRows<@Nullable Judged> judged) {
+      DistributedGraph<?, E> graph, GraphForm<?, ?> other, DistributedRows<@Nullable Judged> judged) {
     return masked(graph, theirs(graph, other, eitherWay(graph, other)), judged);
   }
 
@@ -74,12 +74,12 @@ final class DistributedMatches {
                         && theirs.first(all.sources[i], all.targets[i]) >= 0));
   }
 
-  private static boolean eitherWay(DistributedGraph<?, ?> graph, Graph<?, ?> other) {
+  private static boolean eitherWay(DistributedGraph<?, ?> graph, GraphForm<?, ?> other) {
     return graph.isUndirected() && !other.isUndirected();
   }
 
   static <E extends @Nullable Object> Dataset<EdgeRows<@Nullable Judged, E>> intersected(
-      DistributedGraph<?, E> graph, Graph<?, E> other, DistributedRows<@Nullable Judged> judged) {
+      DistributedGraph<?, E> graph, GraphForm<?, E> other, DistributedRows<@Nullable Judged> judged) {
     return matched(
         ours(graph, judged),
         theirs(graph, other, eitherWay(graph, other)),
@@ -107,7 +107,7 @@ final class DistributedMatches {
   static <E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object>
       Dataset<EdgeRows<Void, G>> joined(
           DistributedGraph<?, E> graph,
-          Graph<?, F> other,
+          GraphForm<?, F> other,
           EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
     return matched(
         graph.canonicalEdges(true),

@@ -32,39 +32,9 @@ record DistributedRows<V extends @Nullable Object>(
     return new DistributedRows<>(engine, ranges, blocks.persist());
   }
 
-  /** The same value for all vertices of a graph; made anew whenever it is asked for. */
-  static <V extends @Nullable Object> DistributedRows<V> constant(EdgeStore<?> edges, V value) {
-    Dataset<RowBlock<V>> blocks =
-        edges
-            .set()
-            .places()
-            .map(
-                place -> {
-                  long[] ids = Masters.ids(place);
-                  @Nullable Object[] values = new @Nullable Object[ids.length];
-                  Arrays.fill(values, value);
-                  return RowBlock.ofObjects(ids, values);
-                });
-    return new DistributedRows<>(edges.set().engine(), edges.ranges(), blocks);
-  }
-
   /** Makes a block of ids and a column. */
   interface BlockMaker<A, V extends @Nullable Object> extends Serializable {
     RowBlock<V> of(long[] ids, A column);
-  }
-
-  /** Columns of the masters' values, one in each partition, with the ids of the masters. */
-  static <A, V extends @Nullable Object> DistributedRows<V> of(
-      EdgeStore<?> edges, Dataset<A> columns, BlockMaker<A, V> maker) {
-    Dataset<RowBlock<V>> blocks =
-        edges
-            .set()
-            .places()
-            .zipPartitions(
-                columns,
-                (partition, places, values) ->
-                    one(maker.of(Masters.ids(places.next()), values.next())));
-    return new DistributedRows<>(edges.set().engine(), edges.ranges(), blocks);
   }
 
   private static <T> Iterator<T> one(T value) {

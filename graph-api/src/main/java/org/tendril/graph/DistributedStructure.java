@@ -13,7 +13,7 @@ final class DistributedStructure {
   private DistributedStructure() {}
 
   static <V extends @Nullable Object, E extends @Nullable Object> EdgeStore<E> changed(
-      DistributedGraph<V, E> graph, GraphForm.Restructuring change) {
+      DistributedGraph<V, E> graph, Restructuring change) {
     EdgeStore<E> old = graph.edgeStore();
     boolean undirected = graph.isUndirected();
     return switch (change) {

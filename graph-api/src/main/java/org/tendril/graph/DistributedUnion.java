@@ -9,19 +9,19 @@ final class DistributedUnion {
 
   /** The edges of the first, then those of the second; all directed unless both are not. */
   static <V extends @Nullable Object, E extends @Nullable Object> EdgeStore<E> edges(
-      DistributedGraph<V, E> first, Graph<V, E> second, Dataset<long[]> vertices) {
+      DistributedGraph<V, E> first, GraphForm<V, E> second, Dataset<long[]> vertices) {
     boolean undirected = first.isUndirected() && second.isUndirected();
     EdgeRebuild rebuild = first.rebuild(undirected);
     Dataset<EdgeRows<Void, E>> ours =
         undirected ? first.canonicalEdges(true) : first.canonicalEdges(false);
-    if (second.form() instanceof DistributedGraph<V, E> other
+    if (second instanceof DistributedGraph<V, E> other
         && first.edgeStore().tables() == null
         && other.edgeStore().tables() == null
         && first.partitions().hasWeights() == other.partitions().hasWeights()) {
       return rebuild.keeping(
           first.edgeStore(), ours.union(other.canonicalEdges(undirected)), vertices);
     }
-    Dataset<EdgeRows<Void, E>> theirs = EdgeFlow.of(second.form(), undirected);
+    Dataset<EdgeRows<Void, E>> theirs = EdgeFlow.of(second, undirected);
     return rebuild.valued(withObjects(ours).union(withObjects(theirs)), vertices, true);
   }
 

@@ -43,7 +43,7 @@ final class DistributedViews {
         .get(0);
   }
 
-  static VertexLongs degrees(EdgeStore<?> edges, EdgeDirection direction) {
+  static DistributedColumn<long[], Long> degrees(EdgeStore<?> edges, EdgeDirection direction) {
     boolean out = direction != EdgeDirection.IN || edges.set().isSymmetric();
     boolean in = direction != EdgeDirection.OUT && !edges.set().isSymmetric();
     Dataset<long[]> degrees =
@@ -66,18 +66,8 @@ final class DistributedViews {
                           List.of(sum(places.next(), counts)).iterator()),
               (partition, known, added) -> List.of(sum(known.next(), added.next())).iterator());
     }
-    DistributedRows<Long> rows = DistributedRows.of(edges, degrees, RowBlock::of);
-    String name =
-        switch (direction) {
-          case OUT -> "outDegree";
-          case IN -> "inDegree";
-          case BOTH -> "degree";
-        };
-    return new VertexLongs(
-        name,
-        DistributedColumn.ofLongs(
-            DistributedRows.kept(rows.engine(), rows.ranges(), rows.blocks())),
-        false);
+    DistributedRows<Long> rows = MasterRows.of(edges, degrees, RowBlock::of);
+    return DistributedColumn.ofLongs(DistributedRows.kept(rows.engine(), rows.ranges(), rows.blocks()));
   }
 
   private static long[] outDegrees(EdgePartition place) {

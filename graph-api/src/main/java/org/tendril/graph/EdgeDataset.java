@@ -81,7 +81,7 @@ public final class EdgeDataset<E extends @Nullable Object> {
    */
   public <F extends @Nullable Object, G extends @Nullable Object> EdgeDataset<G> innerJoin(
       EdgeDataset<F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
-    return of(graph.form().joinEdges(other.graph, joiner));
+    return of(graph.form().joinEdges(other.graph.form(), joiner));
   }
 
   /** The graph of these edges and their ends' ids, each vertex with the same value. O(1). */

@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 
 /** Says what is brought to the driver. */
 final class Gathering {
-  private static final Logger LOG = LoggerFactory.getLogger(Graph.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
 
   private Gathering() {}
 

@@ -68,18 +68,13 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
     return form;
   }
 
-  /** This graph as the driver holds it; gathers a distributed one for an operation. */
-  WholeGraph<V, E> whole(String operation) {
-    return form.whole(operation);
-  }
-
   /**
    * A graph without values over a partition. Weights that the partition has stay usable, until
    * {@link #mapEdges} or {@link #groupEdges} puts values in their place; {@link #weighted} shows
    * them as values.
    */
   public static Graph<Void, Void> of(GraphPartition partition) {
-    return new Graph<>(WholeGraph.of(partition, EdgeObjects.nothing()));
+    return new Graph<>(GraphForms.of(partition));
   }
 
   /**
@@ -88,8 +83,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws IllegalArgumentException if it has none
    */
   public static Graph<Void, Double> weighted(GraphPartition partition) {
-    requireWeights(partition.hasWeights());
-    return new Graph<>(WholeGraph.of(partition, EdgeObjects.weights()));
+    return new Graph<>(GraphForms.weighted(partition));
   }
 
   /**
@@ -101,11 +95,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    */
   public static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> of(
       GraphPartition partition, IntFunction<? extends V> vertexValues, EdgeValues<E> edgeValues) {
-    if (partition.hasWeights()) {
-      throw new IllegalArgumentException(
-          "edges that have weights have no other values; number the edges instead");
-    }
-    return new Graph<>(WholeGraph.of(partition, vertexValues::apply, edgeValues));
+    return new Graph<>(GraphForms.of(partition, vertexValues::apply, edgeValues));
   }
 
   /**
@@ -116,9 +106,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    *     use {@link #of(GraphPartition)} and {@link #partitionBy}
    */
   public static Graph<Void, Void> of(PartitionSet partitions) {
-    return partitions.isDistributed()
-        ? new Graph<>(DistributedGraph.of(EdgeStore.of(partitions)))
-        : of(wholeOf(partitions));
+    return new Graph<>(GraphForms.of(partitions));
   }
 
   /**
@@ -127,27 +115,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws IllegalArgumentException if they have none, or as for {@link #of(PartitionSet)}
    */
   public static Graph<Void, Double> weighted(PartitionSet partitions) {
-    if (!partitions.isDistributed()) {
-      return weighted(wholeOf(partitions));
-    }
-    requireWeights(partitions.hasWeights());
-    return new Graph<>(DistributedGraph.of(EdgeStore.weighted(partitions)));
-  }
-
-  private static GraphPartition wholeOf(PartitionSet partitions) {
-    if (!partitions.isSingle()) {
-      throw new IllegalArgumentException(
-          "partitions must be distributed or one: partitions="
-              + partitions.count()
-              + "; make the graph of the whole and use partitionBy");
-    }
-    return partitions.whole();
-  }
-
-  private static void requireWeights(boolean weights) {
-    if (!weights) {
-      throw new IllegalArgumentException("the partition must have weights; use Graph.of");
-    }
+    return new Graph<>(GraphForms.weighted(partitions));
   }
 
   /**
@@ -164,8 +132,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
       Dataset<Vertex<V>> vertices,
       Dataset<Edge<E>> edges,
       GraphPolicies<V, E> policies) {
-    DistributedCut cut = new DistributedCut(null, edges.partitionCount());
-    return new Graph<>(new DistributedAssembly<>(engine, policies, cut).graph(vertices, edges));
+    return new Graph<>(GraphForms.of(engine, vertices, edges, policies));
   }
 
   /** The directed graph of the edges {@code sources[i] -> targets[i]}. Computed at once. */
@@ -219,7 +186,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * gathered at the driver for it, once, with its values.
    */
   public GraphPartition partition() {
-    return whole("partition").partition();
+    return form.whole("partition").partition();
   }
 
   /**
@@ -270,9 +237,19 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
     return form.vertexValue(id);
   }
 
+  /**
+   * Checks that the graph has the vertex with this id. On a distributed graph, asks the partition
+   * that owns the id.
+   *
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex
+   */
+  public void requireVertex(long vertexId) {
+    form.requireVertex(vertexId);
+  }
+
   /** All vertices, ascending by id. O(1): the vertices are read where they are. */
   public VertexDataset<V> vertices() {
-    return form.vertices();
+    return new VertexDataset<>(form.vertices());
   }
 
   /** All stored edges, ascending by source, target and weight. O(1). */
@@ -335,8 +312,8 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws IllegalArgumentException when it runs, if the table has ids of another type
    */
   public <U extends @Nullable Object, W extends @Nullable Object> Graph<W, E> outerJoinVertices(
-      VertexTable<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
-    return new Graph<>(form.outerJoin(table, joiner));
+      VertexDataset<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
+    return new Graph<>(form.outerJoin(table.form(), joiner));
   }
 
   /**
@@ -346,25 +323,25 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws IllegalArgumentException when it runs, if the table has ids of another type
    */
   public <U extends @Nullable Object> Graph<V, E> joinVertices(
-      VertexTable<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
-    return new Graph<>(form.join(table, joiner));
+      VertexDataset<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
+    return new Graph<>(form.join(table.form(), joiner));
   }
 
   // structure
 
   /** The graph with every edge turned round. O(1). */
   public Graph<V, E> reverse() {
-    return new Graph<>(form.restructured(GraphForm.Restructuring.REVERSE));
+    return new Graph<>(form.restructured(Restructuring.REVERSE));
   }
 
   /** The graph with the reverse of each edge added, a self-loop once; parallel edges stay. */
   public Graph<V, E> undirected() {
-    return new Graph<>(form.restructured(GraphForm.Restructuring.UNDIRECTED));
+    return new Graph<>(form.restructured(Restructuring.UNDIRECTED));
   }
 
   /** The same stored edges as a directed graph: both directions of what was undirected. O(1). */
   public Graph<V, E> directed() {
-    return new Graph<>(form.restructured(GraphForm.Restructuring.DIRECTED));
+    return new Graph<>(form.restructured(Restructuring.DIRECTED));
   }
 
   /**
@@ -372,12 +349,12 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * edges have no weights. O(n + m).
    */
   public Graph<V, E> simple() {
-    return new Graph<>(form.restructured(GraphForm.Restructuring.SIMPLE));
+    return new Graph<>(form.restructured(Restructuring.SIMPLE));
   }
 
   /** The graph without self-loops. O(n + m). */
   public Graph<V, E> removeSelfEdges() {
-    return new Graph<>(form.restructured(GraphForm.Restructuring.WITHOUT_LOOPS));
+    return new Graph<>(form.restructured(Restructuring.WITHOUT_LOOPS));
   }
 
   /** The graph of the vertices that pass, with the edges whose both ends pass. O(n + m). */
@@ -404,7 +381,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws IllegalArgumentException when it runs, if the other graph has ids of another type
    */
   public Graph<V, E> mask(Graph<?, ?> other) {
-    return new Graph<>(form.mask(other));
+    return new Graph<>(form.mask(other.form));
   }
 
   /**
@@ -496,7 +473,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * Runs an object program and returns the graph with the values that it computes. Computed at
    * once; {@link Pregel#run} gives aggregates and the number of supersteps, too.
    *
-   * @throws IllegalArgumentException if the program's {@code maxSupersteps} is not positive
+   * @throws IllegalArgumentException if the program's {@code maxIterations} is not positive
    * @throws org.tendril.engine.failure.TendrilException.ProgramFailed if a method of the program
    *     throws
    */
@@ -517,7 +494,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    */
   public <A> VertexDataset<A> aggregateMessages(
       SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
-    return form.aggregateMessages(send, merge, fields);
+    return new VertexDataset<>(form.aggregateMessages(send, merge, fields));
   }
 
   /** Runs an algorithm. */

@@ -13,7 +13,7 @@ import org.tendril.partition.GraphPartition;
 
 /** Makes a graph of collected edges, by policies. */
 final class GraphAssembly<I, V extends @Nullable Object, E extends @Nullable Object> {
-  private static final Logger LOG = LoggerFactory.getLogger(GraphBuilder.class);
+  private static final Logger LOG = LoggerFactory.getLogger(GraphAssembly.class);
 
   private final Engine engine;
   private final IdHandles<I> handles;
@@ -30,7 +30,7 @@ final class GraphAssembly<I, V extends @Nullable Object, E extends @Nullable Obj
     this.undirected = undirected;
   }
 
-  Graph<V, E> graph(GivenVertices<V> vertices, GivenEdges<I, E> edges) {
+  WholeGraph<V, E> graph(GivenVertices<V> vertices, GivenEdges<I, E> edges) {
     EdgeObjects values = new EdgeObjects(engine, edges.sources().size());
     EdgeTable table = keptEdges(edges, vertices, values);
     GraphPartition all =
@@ -48,9 +48,8 @@ final class GraphAssembly<I, V extends @Nullable Object, E extends @Nullable Obj
         droppedEdges,
         droppedLoops,
         all.edgeCount() - stored.partition().edgeCount());
-    return new Graph<>(
-        new WholeGraph<>(
-            Topology.of(stored.partition()), Lazy.of(vertices.values()), Lazy.of(stored.values())));
+    return new WholeGraph<>(
+        Topology.of(stored.partition()), Lazy.of(vertices.values()), Lazy.of(stored.values()));
   }
 
   /** The edges that the policies keep, numbered in the order in which they were given. */

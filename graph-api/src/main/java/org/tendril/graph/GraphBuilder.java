@@ -168,6 +168,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
             : IdHandles.of(engine, idType, List.of(vertexIds));
     GivenVertices<V> vertices = GivenVertices.of(handles, vertexIds, vertexValues, policies);
     GivenEdges<I, E> edges = new GivenEdges<>(sources, targets, edgeValues);
-    return new GraphAssembly<>(engine, handles, policies, undirected).graph(vertices, edges);
+    return new Graph<>(
+        new GraphAssembly<>(engine, handles, policies, undirected).graph(vertices, edges));
   }
 }

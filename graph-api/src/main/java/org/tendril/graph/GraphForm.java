@@ -22,8 +22,7 @@ import org.tendril.pregel.TripletFields;
  * What a {@link Graph} holds and does, in one of two forms: whole, where the driver holds it, and
  * distributed, where partitions do. {@link Graph} states what each operation means.
  */
-sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Object>
-    permits WholeGraph, DistributedGraph {
+interface GraphForm<V extends @Nullable Object, E extends @Nullable Object> {
 
   Engine engine();
 
@@ -34,7 +33,7 @@ sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
    *
    * @param operation what needs it so
    */
-  WholeGraph<V, E> whole(String operation);
+  LocalGraph<V, E> whole(String operation);
 
   int vertexCount();
 
@@ -44,7 +43,7 @@ sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
 
   // views
 
-  VertexDataset<V> vertices();
+  VertexForm<V> vertices();
 
   V vertexValue(long id);
 
@@ -60,17 +59,17 @@ sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
 
   Dataset<EdgeTriplet<V, E>> triplets();
 
-  VertexLongs degrees(EdgeDirection direction);
+  ResultColumn<long[]> degrees(EdgeDirection direction);
 
-  VertexDataset<long[]> neighborIds(EdgeDirection direction);
+  VertexForm<long[]> neighborIds(EdgeDirection direction);
 
-  VertexDataset<List<Vertex<V>>> neighbors(EdgeDirection direction);
+  VertexForm<List<Vertex<V>>> neighbors(EdgeDirection direction);
 
-  VertexDataset<List<Edge<E>>> edgesAround(EdgeDirection direction);
+  VertexForm<List<Edge<E>>> edgesAround(EdgeDirection direction);
 
-  VertexDoubles vertexDoubles(String name, VertexToDouble<? super V> number);
+  ResultColumn<double[]> doubles(VertexToDouble<? super V> number);
 
-  VertexLongs vertexLongs(String name, VertexToLong<? super V> integer);
+  ResultColumn<long[]> longs(VertexToLong<? super V> integer);
 
   // values
 
@@ -85,10 +84,10 @@ sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
   GraphForm<Long, E> mapVerticesToLong(VertexToLong<? super V> mapper);
 
   <U extends @Nullable Object, W extends @Nullable Object> GraphForm<W, E> outerJoin(
-      VertexTable<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner);
+      VertexForm<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner);
 
   <U extends @Nullable Object> GraphForm<V, E> join(
-      VertexTable<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner);
+      VertexForm<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner);
 
   <F extends @Nullable Object> GraphForm<V, F> mapEdges(
       MapFunction<? super Edge<E>, ? extends F> mapper);
@@ -99,18 +98,9 @@ sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
       MapFunction<? super EdgeTriplet<V, E>, ? extends F> mapper, TripletFields fields);
 
   <F extends @Nullable Object, G extends @Nullable Object> GraphForm<V, G> joinEdges(
-      Graph<?, F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner);
+      GraphForm<?, F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner);
 
   // structure
-
-  /** Changes of edges that leave vertices as they are. */
-  enum Restructuring {
-    REVERSE,
-    UNDIRECTED,
-    DIRECTED,
-    SIMPLE,
-    WITHOUT_LOOPS
-  }
 
   GraphForm<V, E> restructured(Restructuring change);
 
@@ -122,13 +112,13 @@ sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
 
   GraphForm<V, E> filterEdges(FilterFunction<? super Edge<E>> passes);
 
-  GraphForm<V, E> mask(Graph<?, ?> other);
+  GraphForm<V, E> mask(GraphForm<?, ?> other);
 
-  GraphForm<V, E> difference(Graph<?, ?> other);
+  GraphForm<V, E> difference(GraphForm<?, ?> other);
 
-  GraphForm<V, E> intersect(Graph<?, E> other);
+  GraphForm<V, E> intersect(GraphForm<?, E> other);
 
-  GraphForm<V, E> union(Graph<V, E> other, CombineFunction<V> mergeVertices);
+  GraphForm<V, E> union(GraphForm<V, E> other, CombineFunction<V> mergeVertices);
 
   GraphForm<V, E> groupEdges(CombineFunction<E> merge);
 
@@ -156,6 +146,6 @@ sealed interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
 
   <M> GraphForm<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options);
 
-  <A> VertexDataset<A> aggregateMessages(
+  <A> VertexForm<A> aggregateMessages(
       SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields);
 }

@@ -35,12 +35,12 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
 
   /** The number of edges that leave each vertex, zeros included. O(n). */
   default VertexLongs outDegrees() {
-    return self().form().degrees(EdgeDirection.OUT);
+    return new VertexLongs("outDegree", self().form().degrees(EdgeDirection.OUT), false);
   }
 
   /** The number of edges that enter each vertex, zeros included. O(n), and O(n + m) once. */
   default VertexLongs inDegrees() {
-    return self().form().degrees(EdgeDirection.IN);
+    return new VertexLongs("inDegree", self().form().degrees(EdgeDirection.IN), false);
   }
 
   /**
@@ -48,7 +48,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * 2. On an undirected graph: the number of stored edges. O(n), and O(n + m) once.
    */
   default VertexLongs degrees() {
-    return self().form().degrees(EdgeDirection.BOTH);
+    return new VertexLongs("degree", self().form().degrees(EdgeDirection.BOTH), false);
   }
 
   /**
@@ -75,7 +75,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * Takes and keeps O(n + m). The arrays must not be written.
    */
   default VertexDataset<long[]> collectNeighborIds(EdgeDirection direction) {
-    return self().form().neighborIds(direction);
+    return new VertexDataset<>(self().form().neighborIds(direction));
   }
 
   /**
@@ -84,7 +84,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * aggregateMessages}) are far cheaper.
    */
   default VertexDataset<List<Vertex<V>>> collectNeighbors(EdgeDirection direction) {
-    return self().form().neighbors(direction);
+    return new VertexDataset<>(self().form().neighbors(direction));
   }
 
   /**
@@ -93,7 +93,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * without edges have an empty list. Takes O(n + m) and keeps an object for each edge.
    */
   default VertexDataset<List<Edge<E>>> collectEdges(EdgeDirection direction) {
-    return self().form().edgesAround(direction);
+    return new VertexDataset<>(self().form().edgesAround(direction));
   }
 
   // joins with plain tables
@@ -152,7 +152,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * of. O(n), at once.
    */
   default VertexDoubles vertexDoubles(String name, VertexToDouble<? super V> number) {
-    return self().form().vertexDoubles(name, number);
+    return new VertexDoubles(name, self().form().doubles(number));
   }
 
   /**
@@ -160,7 +160,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * of. O(n), at once.
    */
   default VertexLongs vertexLongs(String name, VertexToLong<? super V> integer) {
-    return self().form().vertexLongs(name, integer);
+    return new VertexLongs(name, self().form().longs(integer), false);
   }
 
   // structure
@@ -223,7 +223,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * @throws IllegalArgumentException when it runs, if the graphs have ids of different types
    */
   default Graph<V, E> union(Graph<V, E> other, CombineFunction<V> mergeVertices) {
-    return new Graph<>(self().form().union(other, mergeVertices));
+    return new Graph<>(self().form().union(other.form(), mergeVertices));
   }
 
   /**
@@ -233,7 +233,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * @throws IllegalArgumentException when it runs, if the graphs have ids of different types
    */
   default Graph<V, E> difference(Graph<?, ?> other) {
-    return new Graph<>(self().form().difference(other));
+    return new Graph<>(self().form().difference(other.form()));
   }
 
   /**
@@ -246,7 +246,7 @@ public sealed interface GraphOps<V extends @Nullable Object, E extends @Nullable
    * @throws IllegalArgumentException when it runs, if the graphs have ids of different types
    */
   default Graph<V, E> intersect(Graph<?, E> other) {
-    return new Graph<>(self().form().intersect(other));
+    return new Graph<>(self().form().intersect(other.form()));
   }
 
   // programs and messages

@@ -70,16 +70,6 @@ public final class Ids {
     return original(ids, (Class<I>) classOf(example), vertexId);
   }
 
-  /**
-   * Checks that a graph has a vertex, which of a distributed graph its owner is asked.
-   *
-   * @throws TendrilException.InvalidInput if it has none with this id or handle
-   */
-  public static void requireVertex(
-      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph, long id) {
-    graph.form().requireVertex(id);
-  }
-
   private static Class<?> classOf(Object id) {
     return id instanceof Enum<?> constant ? constant.getDeclaringClass() : id.getClass();
   }

@@ -47,7 +47,7 @@ final class Restrictions {
   }
 
   static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> toMask(
-      WholeGraph<V, E> graph, Graph<?, ?> other) {
+      WholeGraph<V, E> graph, GraphForm<?, ?> other) {
     return restricted(
         graph,
         new Lazy<>(
@@ -62,7 +62,7 @@ final class Restrictions {
 
   /** The vertices that the other graph lacks, with the edges between them. */
   static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> toDifference(
-      WholeGraph<V, E> graph, Graph<?, ?> other) {
+      WholeGraph<V, E> graph, GraphForm<?, ?> other) {
     return restricted(
         graph,
         new Lazy<>(

@@ -13,7 +13,7 @@ import org.tendril.partition.IdMap;
  *
  * @param <A> the array that holds them
  */
-sealed interface ResultColumn<A> permits WholeColumn, DistributedColumn {
+interface ResultColumn<A> {
 
   Engine engine();
 

@@ -28,17 +28,17 @@ final class SetOperations {
       StoredEdges<E> edges, VertexColumn<V> vertices) {
 
     static <V extends @Nullable Object, E extends @Nullable Object> Union<V, E> of(
-        WholeGraph<V, E> first, WholeGraph<V, E> second, CombineFunction<V> merge) {
-      Engine engine = first.engine();
+        LocalGraph<V, E> first, LocalGraph<V, E> second, CombineFunction<V> merge) {
+      Engine engine = first.partition().engine();
       CommonIds common = CommonIds.of(engine, first.partition().ids(), second.partition().ids());
       @Nullable Object[] values = new @Nullable Object[common.ids.size()];
       boolean[] filled = new boolean[values.length];
-      for (int v = 0; v < first.vertexCount(); v++) {
+      for (int v = 0; v < first.partition().vertexCount(); v++) {
         int vertex = common.ids.vertexOf(common.ofFirst.applyAsLong(v));
         values[vertex] = first.vertexColumn().at(v);
         filled[vertex] = true;
       }
-      for (int v = 0; v < second.vertexCount(); v++) {
+      for (int v = 0; v < second.partition().vertexCount(); v++) {
         int vertex = common.ids.vertexOf(common.ofSecond.applyAsLong(v));
         V value = second.vertexColumn().at(v);
         values[vertex] =
@@ -49,18 +49,14 @@ final class SetOperations {
 
     /** The edges of the first, then those of the second; all directed unless both are not. */
     private static <E extends @Nullable Object> StoredEdges<E> edges(
-        WholeGraph<?, E> first, WholeGraph<?, E> second, CommonIds common) {
-      boolean undirected = first.isUndirected() && second.isUndirected();
-      StoredEdges<E> a = undirected ? first.storedEdges() : directed(first).storedEdges();
-      StoredEdges<E> b = undirected ? second.storedEdges() : directed(second).storedEdges();
+        LocalGraph<?, E> first, LocalGraph<?, E> second, CommonIds common) {
+      boolean undirected = first.partition().isSymmetric() && second.partition().isSymmetric();
+      StoredEdges<E> a = undirected ? first.storedEdges() : first.storedEdges().directed();
+      StoredEdges<E> b = undirected ? second.storedEdges() : second.storedEdges().directed();
       boolean numbered = a.partition().hasEdgeNumbers() || b.partition().hasEdgeNumbers();
       return !numbered && a.partition().hasWeights() == b.partition().hasWeights()
           ? byColumn(undirected, a, b, common)
           : byValue(undirected, a, b, common);
-    }
-
-    private static <E extends @Nullable Object> WholeGraph<?, E> directed(WholeGraph<?, E> graph) {
-      return graph.restructured(GraphForm.Restructuring.DIRECTED);
     }
 
     private static GraphPartition partition(boolean undirected, Engine engine, EdgeTable table) {
@@ -205,16 +201,16 @@ final class SetOperations {
 
   /** The vertices and edges that both have; edges with equal values at that. */
   static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> intersection(
-      WholeGraph<V, E> graph, Graph<?, E> given) {
+      WholeGraph<V, E> graph, GraphForm<?, E> given) {
     return Restrictions.restricted(
         graph,
         new Lazy<>(
             () -> {
-              WholeGraph<?, E> other = given.whole("intersect");
+              LocalGraph<?, E> other = given.whole("intersect");
               int[] there = Restrictions.matches(graph.partition(), other.partition());
               StoredEdges<E> ours = graph.storedEdges();
               StoredEdges<E> theirs = other.storedEdges();
-              boolean eitherWay = graph.isUndirected() && !other.isUndirected();
+              boolean eitherWay = graph.isUndirected() && !given.isUndirected();
               return graph
                   .partition()
                   .subgraph(

@@ -11,6 +11,11 @@ import org.tendril.partition.GraphPartition;
 /** The edges that a partition stores, with their values, in canonical order. */
 record StoredEdges<E extends @Nullable Object>(GraphPartition partition, EdgeValues<E> values) {
 
+  /** The same edges; both directions of an undirected edge become edges. */
+  StoredEdges<E> directed() {
+    return new StoredEdges<>(partition.directed(), values);
+  }
+
   /** What is made of one stored edge. */
   interface EdgeFunction<R> {
     R of(int source, int target, double column);

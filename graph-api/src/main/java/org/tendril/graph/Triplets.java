@@ -13,7 +13,7 @@ record Triplets<V extends @Nullable Object, E extends @Nullable Object>(
     StoredEdges<E> edges, VertexColumn<V> vertices, TripletFields fields) {
 
   static <V extends @Nullable Object, E extends @Nullable Object> Triplets<V, E> of(
-      WholeGraph<V, E> graph) {
+      LocalGraph<V, E> graph) {
     return new Triplets<>(graph.storedEdges(), graph.vertexColumn(), TripletFields.ALL);
   }
 

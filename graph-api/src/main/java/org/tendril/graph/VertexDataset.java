@@ -30,15 +30,11 @@ import org.tendril.engine.dataset.MapFunction;
  *
  * @param <V> type of the values
  */
-public final class VertexDataset<V extends @Nullable Object> implements VertexTable<V> {
+public final class VertexDataset<V extends @Nullable Object> {
   private final VertexForm<V> form;
 
   VertexDataset(VertexForm<V> form) {
     this.form = form;
-  }
-
-  VertexDataset(Engine engine, Lazy<VertexRows<V>> rows) {
-    this(new WholeVertices<>(engine, rows));
   }
 
   /**
@@ -49,22 +45,11 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
    * @throws IllegalArgumentException if objects of the keys' class cannot be ids
    */
   public static <V extends @Nullable Object> VertexDataset<V> of(Engine engine, Map<?, V> map) {
-    return VertexInput.ofMap(engine, map);
+    return new VertexDataset<>(VertexInput.ofMap(engine, map));
   }
 
   VertexForm<V> form() {
     return form;
-  }
-
-  /** The rows at the driver; gathers them there. */
-  VertexRows<V> rows() {
-    return form.whole();
-  }
-
-  /** This one. */
-  @Override
-  public VertexDataset<V> vertices() {
-    return this;
   }
 
   /** Number of vertices. */
@@ -131,25 +116,25 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
   }
 
   /** The vertices whose id the other one does not hold; its values do not matter. */
-  public VertexDataset<V> minus(VertexTable<?> other) {
-    return new VertexDataset<>(form.minus(other.vertices().form));
+  public VertexDataset<V> minus(VertexDataset<?> other) {
+    return new VertexDataset<>(form.minus(other.form));
   }
 
   /**
    * The vertices that both hold with different values, with the value of the <em>other</em> one:
    * what has changed on the way from this to the other.
    */
-  public VertexDataset<V> diff(VertexTable<? extends V> other) {
+  public VertexDataset<V> diff(VertexDataset<? extends V> other) {
     return new VertexDataset<>(
         form.innerJoin(
-            other.vertices().form,
+            other.form,
             (id, old, changed) -> Objects.equals(old, changed) ? VertexRows.ABSENT : changed));
   }
 
   /** The vertices that both hold, with a value made of both. GraphX's innerZipJoin, too. */
   public <U extends @Nullable Object, W extends @Nullable Object> VertexDataset<W> innerJoin(
-      VertexTable<U> other, VertexJoiner<? super V, ? super U, ? extends W> joiner) {
-    return new VertexDataset<>(form.innerJoin(other.vertices().form, joiner));
+      VertexDataset<U> other, VertexJoiner<? super V, ? super U, ? extends W> joiner) {
+    return new VertexDataset<>(form.innerJoin(other.form, joiner));
   }
 
   /**
@@ -157,8 +142,8 @@ public final class VertexDataset<V extends @Nullable Object> implements VertexTa
    * vertices that the other does not hold. GraphX's leftZipJoin, too.
    */
   public <U extends @Nullable Object, W extends @Nullable Object> VertexDataset<W> leftJoin(
-      VertexTable<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
-    return new VertexDataset<>(form.leftJoin(other.vertices().form, joiner));
+      VertexDataset<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
+    return new VertexDataset<>(form.leftJoin(other.form, joiner));
   }
 
   /**

@@ -14,7 +14,7 @@ import org.tendril.partition.IdMap;
 import org.tendril.pregel.DoubleResult;
 
 /** One {@code double} for each vertex, by original id: the result of an algorithm or program. */
-public final class VertexDoubles implements VertexTable<Double> {
+public final class VertexDoubles {
   private final String name;
   private final ResultColumn<double[]> column;
 
@@ -132,7 +132,7 @@ public final class VertexDoubles implements VertexTable<Double> {
     return column.values();
   }
 
-  @Override
+  /** The values as a dataset of vertices. Copies nothing. O(1). */
   public VertexDataset<Double> vertices() {
     return new VertexDataset<>(column.rows((values, position) -> values[position]));
   }

@@ -10,7 +10,7 @@ import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.VertexRanges;
 
 /** What a {@link VertexDataset} holds and does: whole at the driver, or distributed. */
-sealed interface VertexForm<V extends @Nullable Object> permits WholeVertices, DistributedVertices {
+interface VertexForm<V extends @Nullable Object> {
 
   Engine engine();
 

@@ -14,14 +14,14 @@ import org.tendril.engine.failure.TendrilException;
 final class VertexInput {
   private VertexInput() {}
 
-  static <V extends @Nullable Object> VertexDataset<V> ofMap(Engine engine, Map<?, V> map) {
+  static <V extends @Nullable Object> WholeVertices<V> ofMap(Engine engine, Map<?, V> map) {
     IdHandles<Object> handles = IdHandles.ofAny(engine, new ArrayList<>(map.keySet()));
     @Nullable Object[] values = new @Nullable Object[map.size()];
     map.forEach(
         (id, value) -> {
           values[handles.vertexOf(id)] = value;
         });
-    return new VertexDataset<>(
+    return new WholeVertices<>(
         engine, Lazy.of(VertexRows.all(engine, handles.ids(), VertexColumn.of(values))));
   }
 

@@ -16,7 +16,7 @@ import org.tendril.partition.IdMap;
 import org.tendril.pregel.LongResult;
 
 /** One {@code long} for each vertex, by original id: the result of an algorithm or program. */
-public final class VertexLongs implements VertexTable<Long> {
+public final class VertexLongs {
   private final String name;
   private final ResultColumn<long[]> column;
   private final boolean valuesAreIds;
@@ -203,7 +203,7 @@ public final class VertexLongs implements VertexTable<Long> {
     }
   }
 
-  @Override
+  /** The values as a dataset of vertices. Copies nothing. O(1). */
   public VertexDataset<Long> vertices() {
     return new VertexDataset<>(column.rows((values, position) -> values[position]));
   }

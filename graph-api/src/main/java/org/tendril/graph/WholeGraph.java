@@ -27,7 +27,7 @@ import org.tendril.pregel.TripletFields;
  * It may be cut for programs.
  */
 final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
-    implements GraphForm<V, E> {
+    implements GraphForm<V, E>, LocalGraph<V, E> {
   private final Topology topology;
   private final Lazy<VertexColumn<V>> vertexValues;
   private final Lazy<EdgeValues<E>> edgeValues;
@@ -64,15 +64,18 @@ final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
     return this;
   }
 
-  GraphPartition partition() {
+  @Override
+  public GraphPartition partition() {
     return topology.partition();
   }
 
-  VertexColumn<V> vertexColumn() {
+  @Override
+  public VertexColumn<V> vertexColumn() {
     return vertexValues.get();
   }
 
-  StoredEdges<E> storedEdges() {
+  @Override
+  public StoredEdges<E> storedEdges() {
     return new StoredEdges<>(partition(), edgeValues.get());
   }
 
@@ -94,8 +97,8 @@ final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
   // views
 
   @Override
-  public VertexDataset<V> vertices() {
-    return new VertexDataset<>(
+  public WholeVertices<V> vertices() {
+    return new WholeVertices<>(
         engine(), new Lazy<>(() -> VertexRows.all(engine(), topology.ids(), vertexColumn())));
   }
 
@@ -130,7 +133,7 @@ final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
   }
 
   @Override
-  public VertexLongs degrees(EdgeDirection direction) {
+  public ResultColumn<long[]> degrees(EdgeDirection direction) {
     return switch (direction) {
       case OUT -> Degrees.out(partition());
       case IN -> Degrees.in(partition());
@@ -139,43 +142,43 @@ final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
   }
 
   @Override
-  public VertexDataset<long[]> neighborIds(EdgeDirection direction) {
+  public VertexForm<long[]> neighborIds(EdgeDirection direction) {
     return around(rows -> Neighbors.ids(rows, partition(), direction));
   }
 
   @Override
-  public VertexDataset<List<Vertex<V>>> neighbors(EdgeDirection direction) {
+  public VertexForm<List<Vertex<V>>> neighbors(EdgeDirection direction) {
     return around(rows -> Neighbors.vertices(rows, partition(), direction));
   }
 
   @Override
-  public VertexDataset<List<Edge<E>>> edgesAround(EdgeDirection direction) {
+  public VertexForm<List<Edge<E>>> edgesAround(EdgeDirection direction) {
     return around(rows -> Neighbors.edges(rows, storedEdges(), direction));
   }
 
-  private <W extends @Nullable Object> VertexDataset<W> around(
+  private <W extends @Nullable Object> VertexForm<W> around(
       MapFunction<VertexRows<V>, VertexRows<W>> look) {
-    VertexDataset<V> all = vertices();
-    return new VertexDataset<>(engine(), new Lazy<>(() -> look.apply(all.rows())));
+    WholeVertices<V> all = vertices();
+    return new WholeVertices<>(engine(), new Lazy<>(() -> look.apply(all.whole())));
   }
 
   @Override
-  public VertexDoubles vertexDoubles(String name, VertexToDouble<? super V> number) {
-    return new VertexDoubles(name, partition(), Columns.doubles(vertices().rows(), number));
+  public ResultColumn<double[]> doubles(VertexToDouble<? super V> number) {
+    return new WholeColumn<>(partition(), Columns.doubles(vertices().whole(), number));
   }
 
   @Override
-  public VertexLongs vertexLongs(String name, VertexToLong<? super V> integer) {
-    return new VertexLongs(name, partition(), Columns.longs(vertices().rows(), integer));
+  public ResultColumn<long[]> longs(VertexToLong<? super V> integer) {
+    return new WholeColumn<>(partition(), Columns.longs(vertices().whole(), integer));
   }
 
   // values
 
   private <W extends @Nullable Object> WholeGraph<W, E> withVertices(
       MapFunction<VertexRows<V>, VertexRows<W>> change) {
-    VertexDataset<V> old = vertices();
+    WholeVertices<V> old = vertices();
     return new WholeGraph<>(
-        topology, new Lazy<>(() -> change.apply(old.rows()).values()), edgeValues);
+        topology, new Lazy<>(() -> change.apply(old.whole()).values()), edgeValues);
   }
 
   @Override
@@ -210,14 +213,14 @@ final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
 
   @Override
   public <U extends @Nullable Object, W extends @Nullable Object> WholeGraph<W, E> outerJoin(
-      VertexTable<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
-    return withVertices(all -> VertexJoins.left(all, table.vertices().rows(), joiner));
+      VertexForm<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
+    return withVertices(all -> VertexJoins.left(all, table.whole(), joiner));
   }
 
   @Override
   public <U extends @Nullable Object> WholeGraph<V, E> join(
-      VertexTable<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
-    return withVertices(all -> VertexJoins.replacing(all, table.vertices().rows(), joiner));
+      VertexForm<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
+    return withVertices(all -> VertexJoins.replacing(all, table.whole(), joiner));
   }
 
   private <F extends @Nullable Object> WholeGraph<V, F> withEdges(Lazy<StoredEdges<F>> changed) {
@@ -258,7 +261,7 @@ final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
 
   @Override
   public <F extends @Nullable Object, G extends @Nullable Object> WholeGraph<V, G> joinEdges(
-      Graph<?, F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
+      GraphForm<?, F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
     return withEdges(
         new Lazy<>(
             () -> EdgeJoins.inner(storedEdges(), other.whole("innerJoin").storedEdges(), joiner)));
@@ -313,22 +316,22 @@ final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
   }
 
   @Override
-  public WholeGraph<V, E> mask(Graph<?, ?> other) {
+  public WholeGraph<V, E> mask(GraphForm<?, ?> other) {
     return Restrictions.toMask(this, other);
   }
 
   @Override
-  public WholeGraph<V, E> difference(Graph<?, ?> other) {
+  public WholeGraph<V, E> difference(GraphForm<?, ?> other) {
     return Restrictions.toDifference(this, other);
   }
 
   @Override
-  public WholeGraph<V, E> intersect(Graph<?, E> other) {
+  public WholeGraph<V, E> intersect(GraphForm<?, E> other) {
     return SetOperations.intersection(this, other);
   }
 
   @Override
-  public WholeGraph<V, E> union(Graph<V, E> other, CombineFunction<V> mergeVertices) {
+  public WholeGraph<V, E> union(GraphForm<V, E> other, CombineFunction<V> mergeVertices) {
     Lazy<SetOperations.Union<V, E>> parts =
         new Lazy<>(() -> SetOperations.Union.of(this, other.whole("union"), mergeVertices));
     return new WholeGraph<>(
@@ -397,9 +400,9 @@ final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
   }
 
   @Override
-  public <A> VertexDataset<A> aggregateMessages(
+  public <A> VertexForm<A> aggregateMessages(
       SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
-    return new VertexDataset<>(
+    return new WholeVertices<>(
         engine(),
         new Lazy<>(
             () ->

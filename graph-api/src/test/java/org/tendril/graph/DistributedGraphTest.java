@@ -86,7 +86,7 @@ class DistributedGraphTest {
             graph.mapTriplets(t -> t.sourceValue().length()),
             graph.joinVertices(other.vertices(), (id, a, b) -> a + b),
             graph.filter(
-                g -> g.outerJoinVertices(g.degrees(), (id, v, degree) -> degree),
+                g -> g.outerJoinVertices(g.degrees().vertices(), (id, v, degree) -> degree),
                 t -> true,
                 (id, degree) -> degree > 0),
             graph.pregel(

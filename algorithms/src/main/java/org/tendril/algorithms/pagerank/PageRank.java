@@ -131,7 +131,7 @@ public record PageRank(
   @Override
   public VertexDoubles run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     PartitionSet partitions = graph.partitions();
-    sources.forEach(source -> Ids.requireVertex(graph, source));
+    sources.forEach(source -> graph.requireVertex(source));
     VertexDoubles ranks =
         isPortable || !partitions.isSingle()
             ? portable(graph, partitions)

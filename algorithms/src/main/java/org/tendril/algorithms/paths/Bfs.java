@@ -51,7 +51,7 @@ public record Bfs(long source, boolean withPredecessors, boolean isPortable)
    */
   @Override
   public HopPaths run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    Ids.requireVertex(graph, source);
+    graph.requireVertex(source);
     VertexLongs hops = hops(graph);
     return new HopPaths(hops, withPredecessors ? finder(graph.partition(), hops) : PathFinder.NONE);
   }

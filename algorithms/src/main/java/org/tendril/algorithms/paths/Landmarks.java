@@ -48,7 +48,7 @@ public record Landmarks(List<Long> landmarks, boolean isPortable)
    */
   @Override
   public LandmarkHops run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    landmarks.forEach(landmark -> Ids.requireVertex(graph, landmark));
+    landmarks.forEach(landmark -> graph.requireVertex(landmark));
     Graph<?, ?> reversed = graph.reverse();
     List<VertexLongs> hops = new ArrayList<>();
     for (long landmark : landmarks) {

@@ -66,7 +66,7 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors,
    */
   @Override
   public WeightedPaths run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    Ids.requireVertex(graph, source);
+    graph.requireVertex(source);
     VertexDoubles distances = distances(graph);
     return new WeightedPaths(
         distances, withPredecessors ? finder(graph.partition(), distances) : PathFinder.NONE);

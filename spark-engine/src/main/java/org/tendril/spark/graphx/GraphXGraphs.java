@@ -14,7 +14,7 @@ import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.GraphPolicies;
 import org.tendril.graph.Vertex;
-import org.tendril.graph.VertexTable;
+import org.tendril.graph.VertexDataset;
 import org.tendril.partition.DistributedOptions;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
@@ -89,7 +89,7 @@ public final class GraphXGraphs {
    * The result of a run as the vertices of GraphX, to be joined with the graph that it came from,
    * as by {@code joinVertices}.
    */
-  public static <T> VertexRDD<T> vertices(SparkEngine engine, VertexTable<T> values) {
+  public static <T> VertexRDD<T> vertices(SparkEngine engine, VertexDataset<T> values) {
     return VertexRDD.apply(pairs(engine, values).rdd(), anyClass());
   }
 
@@ -119,9 +119,9 @@ public final class GraphXGraphs {
     return null;
   }
 
-  private static <T> JavaRDD<Tuple2<Object, T>> pairs(SparkEngine engine, VertexTable<T> values) {
+  private static <T> JavaRDD<Tuple2<Object, T>> pairs(SparkEngine engine, VertexDataset<T> values) {
     return engine
-        .unwrap(values.vertices().dataset())
+        .unwrap(values.dataset())
         .map(vertex -> new Tuple2<>(vertex.id(), vertex.value()));
   }
 

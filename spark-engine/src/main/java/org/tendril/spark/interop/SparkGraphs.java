@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
-import org.tendril.graph.VertexTable;
+import org.tendril.graph.VertexDataset;
 import org.tendril.partition.DistributedOptions;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
@@ -34,23 +34,23 @@ public final class SparkGraphs {
 
   /** A row for each vertex: columns {@code id} and one named as the result. */
   public static Dataset<Row> toDataFrame(SparkEngine engine, VertexDoubles values) {
-    return toDataFrame(engine, values, values.name(), DataTypes.DoubleType);
+    return toDataFrame(engine, values.vertices(), values.name(), DataTypes.DoubleType);
   }
 
   /** A row for each vertex: columns {@code id} and one named as the result. */
   public static Dataset<Row> toDataFrame(SparkEngine engine, VertexLongs values) {
-    return toDataFrame(engine, values, values.name(), DataTypes.LongType);
+    return toDataFrame(engine, values.vertices(), values.name(), DataTypes.LongType);
   }
 
   private static Dataset<Row> toDataFrame(
-      SparkEngine engine, VertexTable<?> values, String name, DataType type) {
+      SparkEngine engine, VertexDataset<?> values, String name, DataType type) {
     StructType schema =
         new StructType().add(IdColumns.ID, DataTypes.LongType, false).add(name, type, false);
     return engine
         .sparkSession()
         .createDataFrame(
             engine
-                .unwrap(values.vertices().dataset())
+                .unwrap(values.dataset())
                 .map(vertex -> RowFactory.create(vertex.id(), vertex.value())),
             schema);
   }

@@ -81,7 +81,7 @@ final class GraphXGraphsTest {
       VertexLongs components =
           GraphXGraphs.withoutValues(engine, graphX).run(connectedComponents()).labels();
       Map<Object, Object> found = new TreeMap<>();
-      GraphXGraphs.vertices(engine, components)
+      GraphXGraphs.vertices(engine, components.vertices())
           .toJavaRDD()
           .collect()
           .forEach(pair -> found.put(pair._1(), pair._2()));

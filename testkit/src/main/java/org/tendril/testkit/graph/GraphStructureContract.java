@@ -90,7 +90,7 @@ interface GraphStructureContract extends GraphHarness {
     assertSame(graph.mask(build(downward)), model.mask(downward));
     assertSame(
         graph.filter(
-            g -> g.outerJoinVertices(g.outDegrees(), (id, name, degree) -> degree),
+            g -> g.outerJoinVertices(g.outDegrees().vertices(), (id, name, degree) -> degree),
             t -> true,
             (id, degree) -> degree > 1),
         model.subgraph(t -> true, (id, name) -> model.out(id).size() > 1));
