@@ -84,7 +84,7 @@ final class SplitEdgeList {
   @FunctionalInterface
   interface Builder<T> {
     /** Returns what is made of the edges and the vertices that are declared besides their ends. */
-    T build(Dataset<EdgeBlock> edges, @Nullable Dataset<long[]> declaredVertices);
+    public T build(Dataset<EdgeBlock> edges, @Nullable Dataset<long[]> declaredVertices);
   }
 
   /**

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
+import org.tendril.graph.internal.form.GraphForm;
 
 /**
  * The stored edges of a graph with their values, without those of vertices: what GraphX calls an

@@ -1,7 +1,6 @@
 package org.tendril.graph;
 
 import it.unimi.dsi.fastutil.objects.ObjectArrayList;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +8,9 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.graph.internal.GraphForms;
+import org.tendril.graph.internal.whole.GivenEdges;
+import org.tendril.graph.internal.whole.GivenVertices;
 
 /**
  * Collects vertices and edges and makes a graph of them, by stated {@link GraphPolicies}. Ids may
@@ -162,13 +164,13 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
    * @throws IllegalArgumentException if objects of the id type cannot be ids
    */
   public Graph<V, E> build() {
-    IdHandles<I> handles =
-        policies.unknownVertices() == GraphPolicies.Unknown.CREATE
-            ? IdHandles.of(engine, idType, List.of(vertexIds, sources, targets))
-            : IdHandles.of(engine, idType, List.of(vertexIds));
-    GivenVertices<V> vertices = GivenVertices.of(handles, vertexIds, vertexValues, policies);
-    GivenEdges<I, E> edges = new GivenEdges<>(sources, targets, edgeValues);
     return new Graph<>(
-        new GraphAssembly<>(engine, handles, policies, undirected).graph(vertices, edges));
+        GraphForms.assembled(
+            engine,
+            idType,
+            new GivenVertices<>(vertexIds, vertexValues),
+            new GivenEdges<>(sources, targets, edgeValues),
+            policies,
+            undirected));
   }
 }

@@ -10,6 +10,10 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.MapFunction;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.graph.internal.GraphForms;
+import org.tendril.graph.internal.form.VertexForm;
+import org.tendril.graph.internal.rows.VertexRows;
 
 /**
  * Vertices with their values, each id at most once, in ascending order of ids: what GraphX calls a
@@ -45,7 +49,7 @@ public final class VertexDataset<V extends @Nullable Object> {
    * @throws IllegalArgumentException if objects of the keys' class cannot be ids
    */
   public static <V extends @Nullable Object> VertexDataset<V> of(Engine engine, Map<?, V> map) {
-    return new VertexDataset<>(VertexInput.ofMap(engine, map));
+    return new VertexDataset<>(GraphForms.vertices(engine, map));
   }
 
   VertexForm<V> form() {
@@ -69,7 +73,16 @@ public final class VertexDataset<V extends @Nullable Object> {
    *     vertex
    */
   public V value(long id) {
-    return form.find(id).orElseThrow(() -> VertexInput.unknown(id, count())).value();
+    return form.find(id).orElseThrow(() -> unknown(id, count())).value();
+  }
+
+  private static TendrilException.InvalidInput unknown(long id, int count) {
+    return new TendrilException.InvalidInput(
+        "vertex must exist in the dataset: vertexId="
+            + id
+            + " vertices="
+            + count
+            + "; ask contains() first");
   }
 
   /** All vertices, ascending by id; of a distributed graph one partition at a time. */

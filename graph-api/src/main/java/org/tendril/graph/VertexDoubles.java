@@ -8,7 +8,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.io.Text;
-import org.tendril.graph.ResultColumn.Place;
+import org.tendril.graph.internal.GraphForms;
+import org.tendril.graph.internal.form.ColumnFile;
+import org.tendril.graph.internal.form.ResultColumn;
+import org.tendril.graph.internal.form.ResultColumn.Place;
+import org.tendril.graph.internal.rows.IdText;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.pregel.DoubleResult;
@@ -24,7 +28,7 @@ public final class VertexDoubles {
    * @throws IllegalArgumentException if there is not one value for each vertex
    */
   public VertexDoubles(String name, GraphPartition partition, double[] values) {
-    this(name, WholeColumn.checked(partition, values, values.length));
+    this(name, GraphForms.column(partition, values, values.length));
   }
 
   VertexDoubles(String name, ResultColumn<double[]> column) {

@@ -3,6 +3,7 @@ package org.tendril.graph;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
 
 /**

@@ -10,7 +10,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.io.Text;
-import org.tendril.graph.ResultColumn.Place;
+import org.tendril.graph.internal.GraphForms;
+import org.tendril.graph.internal.form.ColumnFile;
+import org.tendril.graph.internal.form.ResultColumn;
+import org.tendril.graph.internal.form.ResultColumn.Place;
+import org.tendril.graph.internal.rows.IdText;
+import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.pregel.LongResult;
@@ -27,7 +32,7 @@ public final class VertexLongs {
    * @throws IllegalArgumentException if there is not one value for each vertex
    */
   public VertexLongs(String name, GraphPartition partition, long[] values) {
-    this(name, WholeColumn.checked(partition, values, values.length), false);
+    this(name, GraphForms.column(partition, values, values.length), false);
   }
 
   VertexLongs(String name, ResultColumn<long[]> column, boolean valuesAreIds) {
@@ -43,7 +48,7 @@ public final class VertexLongs {
    * @throws IllegalArgumentException if there is not one value for each vertex
    */
   public static VertexLongs ofVertexIds(String name, GraphPartition partition, long[] values) {
-    return new VertexLongs(name, WholeColumn.checked(partition, values, values.length), true);
+    return new VertexLongs(name, GraphForms.column(partition, values, values.length), true);
   }
 
   /** What a program has computed on a graph, where it lies. */

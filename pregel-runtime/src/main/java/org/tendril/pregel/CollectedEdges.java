@@ -112,7 +112,7 @@ final class CollectedEdges {
       count++;
     }
 
-    CollectedEdges build() {
+    public CollectedEdges build() {
       LongArrays.radixSort(keys, 0, count);
       int[] sources = new int[count];
       int[] offsets = new int[count + 1];

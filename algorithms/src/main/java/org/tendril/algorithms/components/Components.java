@@ -4,8 +4,8 @@ import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import org.tendril.graph.Ids;
 import org.tendril.graph.VertexLongs;
+import org.tendril.graph.internal.rows.Ids;
 
 /** The components of a graph: a label for each vertex, the smallest id of its component. */
 public final class Components {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.graph.Graph;
-import org.tendril.graph.Ids;
 import org.tendril.graph.VertexLongs;
 import org.tendril.graph.frame.FrameAlgorithm;
 import org.tendril.graph.frame.ResultColumns;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.tendril.graph.Ids;
+import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
 
 /** Follows predecessors back to the source. */

@@ -2,10 +2,10 @@ package org.tendril.algorithms.paths;
 
 import org.jspecify.annotations.Nullable;
 import org.tendril.graph.Graph;
-import org.tendril.graph.Ids;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.frame.FrameAlgorithm;
 import org.tendril.graph.frame.ResultColumns;
+import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.WeightSummary;

@@ -120,9 +120,7 @@ public final class GraphXGraphs {
   }
 
   private static <T> JavaRDD<Tuple2<Object, T>> pairs(SparkEngine engine, VertexDataset<T> values) {
-    return engine
-        .unwrap(values.dataset())
-        .map(vertex -> new Tuple2<>(vertex.id(), vertex.value()));
+    return engine.unwrap(values.dataset()).map(vertex -> new Tuple2<>(vertex.id(), vertex.value()));
   }
 
   @SuppressWarnings("unchecked") // arrays of references, as GraphX makes for any reference type

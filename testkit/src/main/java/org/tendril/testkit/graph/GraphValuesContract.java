@@ -133,7 +133,8 @@ interface GraphValuesContract extends GraphHarness {
     assertSame(graph.joinVertices(dataset, (id, a, b) -> joined(a, b)), inner);
     assertSame(graph.outerJoinVertices(dataset, (id, a, b) -> joined(a, b)), outer);
     assertSame(
-        graph.joinVertices(graph.outDegrees().vertices(), (id, name, degree) -> joined(name, degree)),
+        graph.joinVertices(
+            graph.outDegrees().vertices(), (id, name, degree) -> joined(name, degree)),
         shape.graph().mapVertices((id, name) -> joined(name, shape.graph().out(id).size())));
   }
 

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.io.Text;
-import org.tendril.graph.IdText;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
+import org.tendril.graph.internal.rows.IdText;
 
 /** Columns of results. What lies in partitions is gathered when the first value is needed. */
 final class Columns {

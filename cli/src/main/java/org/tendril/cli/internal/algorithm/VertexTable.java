@@ -3,7 +3,7 @@ package org.tendril.cli.internal.algorithm;
 import java.util.List;
 import java.util.Map;
 import org.tendril.engine.io.Text;
-import org.tendril.graph.IdText;
+import org.tendril.graph.internal.rows.IdText;
 import org.tendril.partition.IdMap;
 
 /**

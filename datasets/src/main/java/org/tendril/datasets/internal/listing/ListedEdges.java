@@ -7,7 +7,7 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.io.Text;
 import org.tendril.engine.io.TextRows;
 import org.tendril.engine.parallel.Parallel;
-import org.tendril.graph.IdText;
+import org.tendril.graph.internal.rows.IdText;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;

@@ -36,10 +36,10 @@ public interface IdColumn<T> {
 
   /** Takes values row by row. */
   interface Builder<T> {
-    void add(T value);
+    public void add(T value);
 
     void addRow(IdColumn<T> from, int row);
 
-    IdColumn<T> build();
+    public IdColumn<T> build();
   }
 }

@@ -1,0 +1,110 @@
+package org.tendril.graph.internal;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.graph.Edge;
+import org.tendril.graph.GraphPolicies;
+import org.tendril.graph.Vertex;
+import org.tendril.graph.internal.distributed.DistributedAssembly;
+import org.tendril.graph.internal.distributed.DistributedCut;
+import org.tendril.graph.internal.distributed.DistributedGraph;
+import org.tendril.graph.internal.distributed.EdgeStore;
+import org.tendril.graph.internal.form.GraphForm;
+import org.tendril.graph.internal.form.ResultColumn;
+import org.tendril.graph.internal.form.VertexForm;
+import org.tendril.graph.internal.rows.EdgeObjects;
+import org.tendril.graph.internal.rows.VertexColumn;
+import org.tendril.graph.internal.whole.GivenEdges;
+import org.tendril.graph.internal.whole.GivenVertices;
+import org.tendril.graph.internal.whole.GraphAssembly;
+import org.tendril.graph.internal.whole.VertexInput;
+import org.tendril.graph.internal.whole.WholeColumn;
+import org.tendril.graph.internal.whole.WholeGraph;
+import org.tendril.partition.EdgeValues;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
+
+/** Creates graphs in the form that their data has: held by the driver, or distributed. */
+public final class GraphForms {
+  private GraphForms() {}
+
+  public static GraphForm<Void, Void> of(GraphPartition partition) {
+    return WholeGraph.of(partition, EdgeObjects.nothing());
+  }
+
+  public static GraphForm<Void, Double> weighted(GraphPartition partition) {
+    requireWeights(partition.hasWeights());
+    return WholeGraph.of(partition, EdgeObjects.weights());
+  }
+
+  public static <V extends @Nullable Object, E extends @Nullable Object> GraphForm<V, E> of(
+      GraphPartition partition, VertexColumn<V> vertexValues, EdgeValues<E> edgeValues) {
+    if (partition.hasWeights()) {
+      throw new IllegalArgumentException(
+          "edges that have weights have no other values; number the edges instead");
+    }
+    return WholeGraph.of(partition, vertexValues, edgeValues);
+  }
+
+  public static GraphForm<Void, Void> of(PartitionSet partitions) {
+    return partitions.isDistributed()
+        ? DistributedGraph.of(EdgeStore.of(partitions))
+        : of(wholeOf(partitions));
+  }
+
+  public static GraphForm<Void, Double> weighted(PartitionSet partitions) {
+    if (!partitions.isDistributed()) {
+      return weighted(wholeOf(partitions));
+    }
+    requireWeights(partitions.hasWeights());
+    return DistributedGraph.of(EdgeStore.weighted(partitions));
+  }
+
+  private static GraphPartition wholeOf(PartitionSet partitions) {
+    if (!partitions.isSingle()) {
+      throw new IllegalArgumentException(
+          "partitions must be distributed or one: partitions="
+              + partitions.count()
+              + "; make the graph of the whole and use partitionBy");
+    }
+    return partitions.whole();
+  }
+
+  private static void requireWeights(boolean weights) {
+    if (!weights) {
+      throw new IllegalArgumentException("the partition must have weights; use Graph.of");
+    }
+  }
+
+  public static <V extends @Nullable Object, E extends @Nullable Object> GraphForm<V, E> of(
+      Engine engine,
+      Dataset<Vertex<V>> vertices,
+      Dataset<Edge<E>> edges,
+      GraphPolicies<V, E> policies) {
+    DistributedCut cut = new DistributedCut(null, edges.partitionCount());
+    return new DistributedAssembly<>(engine, policies, cut).graph(vertices, edges);
+  }
+
+  public static <I, V extends @Nullable Object, E extends @Nullable Object>
+      GraphForm<V, E> assembled(
+          Engine engine,
+          Class<I> idType,
+          GivenVertices<I, V> vertices,
+          GivenEdges<I, E> edges,
+          GraphPolicies<V, E> policies,
+          boolean undirected) {
+    return GraphAssembly.graph(engine, idType, vertices, edges, policies, undirected);
+  }
+
+  /** The values of a map by id, whichever type the ids have. */
+  public static <V extends @Nullable Object> VertexForm<V> vertices(Engine engine, Map<?, V> map) {
+    return VertexInput.ofMap(engine, map);
+  }
+
+  /** A column of {@code length} numbers, one for each vertex. */
+  public static <A> ResultColumn<A> column(GraphPartition partition, A values, int length) {
+    return WholeColumn.checked(partition, values, length);
+  }
+}

@@ -1,0 +1,51 @@
+package org.tendril.graph.internal.distributed;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.graph.internal.whole.Topology;
+import org.tendril.partition.DistributedOptions;
+import org.tendril.partition.EdgeAssignment;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.PartitionSet;
+import org.tendril.partition.cut.EdgePartitioners;
+
+/**
+ * How a distributed graph is cut: what derived graphs inherit.
+ *
+ * @param partitioner where edges lie; null: at the masters of their sources
+ */
+public record DistributedCut(@Nullable EdgePartitioner partitioner, int partitionCount) {
+
+  static DistributedCut of(PartitionSet set) {
+    return new DistributedCut(set.partitioner().orElse(null), set.count());
+  }
+
+  /** The cut of a partitioner; empty if it must see the whole graph. */
+  static Optional<DistributedCut> by(EdgePartitioner partitioner, int partitionCount) {
+    EdgeAssignment.requirePartitionCount(partitionCount);
+    return partitioner.isLocal()
+        ? Optional.of(new DistributedCut(partitioner, partitionCount))
+        : Optional.empty();
+  }
+
+  /** A graph that the driver holds, cut alike. */
+  Topology of(Topology whole) {
+    return whole.cut(
+        partitioner == null ? EdgePartitioners.bySource() : partitioner, partitionCount);
+  }
+
+  PartitionSet build(
+      Engine engine,
+      Dataset<EdgeBlock> edges,
+      boolean undirected,
+      boolean numbered,
+      Dataset<long[]> vertices) {
+    return PartitionSet.distributed(
+        engine,
+        edges,
+        new DistributedOptions(partitionCount, undirected, numbered, partitioner, vertices));
+  }
+}

@@ -1,0 +1,516 @@
+package org.tendril.graph.internal.distributed;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.engine.dataset.MapFunction;
+import org.tendril.graph.Edge;
+import org.tendril.graph.EdgeJoiner;
+import org.tendril.graph.EdgeToWeight;
+import org.tendril.graph.EdgeTriplet;
+import org.tendril.graph.Vertex;
+import org.tendril.graph.VertexJoiner;
+import org.tendril.graph.VertexMapper;
+import org.tendril.graph.VertexPredicate;
+import org.tendril.graph.VertexToDouble;
+import org.tendril.graph.VertexToLong;
+import org.tendril.graph.internal.form.GatheringWarning;
+import org.tendril.graph.internal.form.GraphForm;
+import org.tendril.graph.internal.form.Lazy;
+import org.tendril.graph.internal.form.Restructuring;
+import org.tendril.graph.internal.form.ResultColumn;
+import org.tendril.graph.internal.form.VertexForm;
+import org.tendril.graph.internal.rows.DistributedRows;
+import org.tendril.graph.internal.rows.EdgeRows;
+import org.tendril.graph.internal.rows.Ids;
+import org.tendril.graph.internal.rows.RowBlock;
+import org.tendril.graph.internal.rows.VertexColumn;
+import org.tendril.graph.internal.rows.VertexRows;
+import org.tendril.graph.internal.whole.WholeGraph;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.PartitionSet;
+import org.tendril.pregel.DoubleResult;
+import org.tendril.pregel.EdgeDirection;
+import org.tendril.pregel.LongResult;
+import org.tendril.pregel.ObjectProgram;
+import org.tendril.pregel.ObjectResult;
+import org.tendril.pregel.Pregel;
+import org.tendril.pregel.PregelOptions;
+import org.tendril.pregel.SendFunction;
+import org.tendril.pregel.TripletFields;
+import org.tendril.pregel.VertexMessages;
+
+/**
+ * A graph that partitions hold: vertices in ranges of ids, edges where the cut puts them, values
+ * beside them. The driver knows how many there are.
+ */
+public final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Object>
+    implements GraphForm<V, E> {
+  private final Engine engine;
+  private final DistributedCut cut;
+  private final Lazy<EdgeStore<E>> edges;
+  private final Lazy<DistributedRows<V>> rows; // within the ranges of the edges
+  private final Lazy<WholeGraph<V, E>> gathered;
+
+  DistributedGraph(
+      Engine engine, DistributedCut cut, Lazy<EdgeStore<E>> edges, Lazy<DistributedRows<V>> rows) {
+    this.engine = engine;
+    this.cut = cut;
+    this.edges = edges;
+    this.rows = rows.map(all -> all.within(edges.get().ranges()));
+    this.gathered = new Lazy<>(() -> GraphGathering.of(edges.get(), this.rows.get(), cut));
+  }
+
+  public static <E extends @Nullable Object> DistributedGraph<Void, E> of(EdgeStore<E> edges) {
+    PartitionSet set = edges.set();
+    EdgeRebuild.register(set.engine());
+    return new DistributedGraph<>(
+        set.engine(),
+        DistributedCut.of(set),
+        Lazy.of(edges),
+        Lazy.of(MasterRows.constant(edges, VertexColumn.nothing().at(0))));
+  }
+
+  @Override
+  public Engine engine() {
+    return engine;
+  }
+
+  @Override
+  public PartitionSet partitions() {
+    return edges.get().set();
+  }
+
+  @Override
+  public WholeGraph<V, E> whole(String operation) {
+    if (!gathered.isComputed()) {
+      GatheringWarning.warn(operation, vertexCount(), edgeCount());
+    }
+    return gathered.get();
+  }
+
+  DistributedCut cut() {
+    return cut;
+  }
+
+  EdgeStore<E> edgeStore() {
+    return edges.get();
+  }
+
+  DistributedRows<V> rows() {
+    return rows.get();
+  }
+
+  @Override
+  public int vertexCount() {
+    return partitions().vertexCount();
+  }
+
+  @Override
+  public long edgeCount() {
+    return partitions().edgeCount();
+  }
+
+  @Override
+  public boolean isUndirected() {
+    return partitions().isSymmetric();
+  }
+
+  // views
+
+  @Override
+  public VertexForm<V> vertices() {
+    return new DistributedVertices<>(engine, rows);
+  }
+
+  @Override
+  public V vertexValue(long id) {
+    return rows().find(id).orElseThrow(() -> Ids.unknown("vertexId=" + id, vertexCount())).value(0);
+  }
+
+  @Override
+  public void requireVertex(long id) {
+    withVertexValue(id).vertexValue(id);
+  }
+
+  @Override
+  public long vertexIdAt(int rank) {
+    return DistributedViews.vertexIdAt(partitions(), rank);
+  }
+
+  @Override
+  public Stream<Edge<E>> edgeStream() {
+    return edges().stream();
+  }
+
+  @Override
+  public Dataset<Edge<E>> edges() {
+    return canonicalEdges(false).flatMap(DistributedViews::edges);
+  }
+
+  /** The edges at the owners of their sources, in canonical order. */
+  Dataset<EdgeRows<Void, E>> canonicalEdges(boolean once) {
+    return EdgeFlow.canonical(edgeStore(), EdgeFlow.asStored(edgeStore(), once));
+  }
+
+  /** As {@link #canonicalEdges}, with the values of their ends. */
+  Dataset<EdgeRows<V, E>> canonicalTriplets(boolean once) {
+    return EdgeFlow.canonical(edgeStore(), EdgeFlow.asStored(edgeStore(), rows(), once));
+  }
+
+  @Override
+  public Dataset<EdgeTriplet<V, E>> triplets() {
+    return canonicalTriplets(false).flatMap(DistributedViews::triplets);
+  }
+
+  @Override
+  public ResultColumn<long[]> degrees(EdgeDirection direction) {
+    return DistributedViews.degrees(edgeStore(), direction);
+  }
+
+  @Override
+  public VertexForm<long[]> neighborIds(EdgeDirection direction) {
+    return around(() -> DistributedNeighbors.ids(this, direction));
+  }
+
+  @Override
+  public VertexForm<List<Vertex<V>>> neighbors(EdgeDirection direction) {
+    return around(() -> DistributedNeighbors.vertices(this, direction));
+  }
+
+  @Override
+  public VertexForm<List<Edge<E>>> edgesAround(EdgeDirection direction) {
+    return around(() -> DistributedNeighbors.edges(this, direction));
+  }
+
+  private <W extends @Nullable Object> VertexForm<W> around(
+      Supplier<DistributedRows<W>> collected) {
+    return new DistributedVertices<>(engine, new Lazy<>(collected));
+  }
+
+  @Override
+  public ResultColumn<double[]> doubles(VertexToDouble<? super V> number) {
+    return DistributedColumn.ofDoubles(rows().mappedToDouble(number));
+  }
+
+  @Override
+  public ResultColumn<long[]> longs(VertexToLong<? super V> integer) {
+    return DistributedColumn.ofLongs(rows().mappedToLong(integer));
+  }
+
+  // values
+
+  private <W extends @Nullable Object> DistributedGraph<W, E> withRows(
+      Lazy<DistributedRows<W>> other) {
+    return new DistributedGraph<>(engine, cut, edges, other);
+  }
+
+  @Override
+  public <W extends @Nullable Object> DistributedGraph<W, E> withVertexValue(W value) {
+    return withRows(edges.map(store -> MasterRows.constant(store, value)));
+  }
+
+  @Override
+  public <W extends @Nullable Object> DistributedGraph<W, E> mapVertices(
+      VertexMapper<? super V, ? extends W> mapper) {
+    return withRows(rows.map(all -> all.thinned(mapper::map)));
+  }
+
+  @Override
+  public DistributedGraph<Double, E> mapVerticesToDouble(VertexToDouble<? super V> mapper) {
+    return withRows(rows.map(all -> all.mappedToDouble(mapper)));
+  }
+
+  @Override
+  public DistributedGraph<Long, E> mapVerticesToLong(VertexToLong<? super V> mapper) {
+    return withRows(rows.map(all -> all.mappedToLong(mapper)));
+  }
+
+  @Override
+  public <U extends @Nullable Object, W extends @Nullable Object> DistributedGraph<W, E> outerJoin(
+      VertexForm<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
+    DistributedVertices<V> vertices = new DistributedVertices<>(engine, rows);
+    return withRows(vertices.<U, W>leftJoin(table, joiner).rows());
+  }
+
+  @Override
+  public <U extends @Nullable Object> DistributedGraph<V, E> join(
+      VertexForm<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
+    DistributedVertices<V> vertices = new DistributedVertices<>(engine, rows);
+    return withRows(vertices.replacing(table, joiner).rows());
+  }
+
+  EdgeRebuild rebuild(boolean undirected) {
+    return new EdgeRebuild(engine, cut, undirected);
+  }
+
+  private <F extends @Nullable Object> DistributedGraph<V, F> withEdges(
+      Supplier<EdgeStore<F>> changed) {
+    return new DistributedGraph<>(engine, cut, new Lazy<>(changed), rows);
+  }
+
+  @Override
+  public <F extends @Nullable Object> DistributedGraph<V, F> mapEdges(
+      MapFunction<? super Edge<E>, ? extends F> mapper) {
+    return withEdges(
+        () ->
+            rebuild(isUndirected())
+                .valued(
+                    canonicalEdges(true)
+                        .map(
+                            EdgeFlow.<Void, E, Void, F>mapping(
+                                (rows, i) -> mapper.apply(rows.edge(i)))),
+                    rows().ids(),
+                    false));
+  }
+
+  @Override
+  public DistributedGraph<V, Double> mapEdgesToDouble(EdgeToWeight<? super E> mapper) {
+    return withEdges(
+        () ->
+            rebuild(isUndirected())
+                .weighted(
+                    EdgeFlow.asStored(edgeStore(), true)
+                        .map(rows -> EdgeFlow.weighted(rows, mapper)),
+                    rows().ids()));
+  }
+
+  @Override
+  public <F extends @Nullable Object> DistributedGraph<V, F> mapTriplets(
+      MapFunction<? super EdgeTriplet<V, E>, ? extends F> mapper, TripletFields fields) {
+    return withEdges(
+        () ->
+            rebuild(isUndirected())
+                .valued(
+                    canonicalTriplets(true)
+                        .map(
+                            EdgeFlow.<V, E, Void, F>mapping(
+                                (rows, i) -> mapper.apply(rows.triplet(i, fields)))),
+                    rows().ids(),
+                    false));
+  }
+
+  @Override
+  public <F extends @Nullable Object, G extends @Nullable Object> DistributedGraph<V, G> joinEdges(
+      GraphForm<?, F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
+    return withEdges(
+        () ->
+            rebuild(isUndirected())
+                .valued(DistributedMatches.joined(this, other, joiner), rows().ids(), false));
+  }
+
+  // structure
+
+  @Override
+  public DistributedGraph<V, E> restructured(Restructuring change) {
+    return withEdges(() -> DistributedStructure.changed(this, change));
+  }
+
+  @Override
+  public DistributedGraph<V, E> subgraph(VertexPredicate<? super V> vertexPasses) {
+    return restricted(
+        () -> DistributedStructure.judged(rows(), vertexPasses),
+        judged ->
+            EdgeFlow.asStored(edgeStore(), judged, true)
+                .map(rows -> rows.filtered(DistributedStructure::joinsKept)));
+  }
+
+  @Override
+  public DistributedGraph<V, E> subgraph(
+      FilterFunction<? super EdgeTriplet<V, E>> edgePasses,
+      VertexPredicate<? super V> vertexPasses) {
+    return restricted(
+        () -> DistributedStructure.judged(rows(), vertexPasses),
+        judged ->
+            EdgeFlow.asStored(edgeStore(), judged, true)
+                .map(rows -> DistributedStructure.passing(rows, edgePasses)));
+  }
+
+  /** The vertices that stay, with their values, and those edges that a flow leaves. */
+  private DistributedGraph<V, E> restricted(
+      Supplier<DistributedRows<@Nullable Verdict>> judge,
+      Function<DistributedRows<@Nullable Verdict>, Dataset<? extends EdgeRows<?, E>>> left) {
+    Lazy<DistributedRows<@Nullable Verdict>> judged = new Lazy<>(judge);
+    Lazy<DistributedRows<V>> kept = judged.map(DistributedStructure::kept);
+    return new DistributedGraph<>(
+        engine,
+        cut,
+        new Lazy<>(
+            () ->
+                rebuild(isUndirected())
+                    .keeping(edgeStore(), left.apply(judged.get()), kept.get().ids())),
+        kept);
+  }
+
+  @Override
+  public DistributedGraph<V, E> filterEdges(FilterFunction<? super Edge<E>> passes) {
+    return withEdges(
+        () ->
+            rebuild(isUndirected())
+                .keeping(
+                    edgeStore(),
+                    EdgeFlow.asStored(edgeStore(), true)
+                        .map(rows -> rows.filtered((all, i) -> passes.test(all.edge(i)))),
+                    rows().ids()));
+  }
+
+  @Override
+  public DistributedGraph<V, E> mask(GraphForm<?, ?> other) {
+    return restricted(
+        () -> DistributedStructure.judgedByPresence(rows(), other.vertices(), true),
+        judged -> DistributedMatches.masked(this, other, judged));
+  }
+
+  @Override
+  public DistributedGraph<V, E> difference(GraphForm<?, ?> other) {
+    return restricted(
+        () -> DistributedStructure.judgedByPresence(rows(), other.vertices(), false),
+        judged ->
+            EdgeFlow.asStored(edgeStore(), judged, true)
+                .map(rows -> rows.filtered(DistributedStructure::joinsKept)));
+  }
+
+  /** The vertices that a table has, with the edges between them. */
+  DistributedGraph<V, E> restrictedTo(VertexForm<?> table) {
+    return restricted(
+        () -> DistributedStructure.judgedByPresence(rows(), table, true),
+        judged ->
+            EdgeFlow.asStored(edgeStore(), judged, true)
+                .map(rows -> rows.filtered(DistributedStructure::joinsKept)));
+  }
+
+  @Override
+  public DistributedGraph<V, E> intersect(GraphForm<?, E> other) {
+    return restricted(
+        () -> DistributedStructure.judgedByPresence(rows(), other.vertices(), true),
+        judged -> DistributedMatches.intersected(this, other, judged));
+  }
+
+  @Override
+  public DistributedGraph<V, E> union(GraphForm<V, E> other, CombineFunction<V> mergeVertices) {
+    Lazy<DistributedRows<V>> all =
+        rows.map(ours -> ours.united(other.vertices().within(ours.ranges()), mergeVertices));
+    return new DistributedGraph<>(
+        engine, cut, new Lazy<>(() -> DistributedUnion.edges(this, other, all.get().ids())), all);
+  }
+
+  @Override
+  public DistributedGraph<V, E> groupEdges(CombineFunction<E> merge) {
+    return withEdges(
+        () ->
+            rebuild(isUndirected())
+                .valued(
+                    canonicalEdges(true).map(rows -> DistributedStructure.grouped(rows, merge)),
+                    rows().ids(),
+                    false));
+  }
+
+  @Override
+  public DistributedGraph<V, E> canonicalEdges(CombineFunction<E> merge) {
+    return withEdges(
+        () ->
+            rebuild(false)
+                .valued(
+                    EdgeFlow.bySource(
+                            EdgeFlow.asStored(edgeStore(), true).map(rows -> rows.oriented()),
+                            edgeStore().ranges())
+                        .map(rows -> DistributedStructure.grouped(rows, merge)),
+                    rows().ids(),
+                    false));
+  }
+
+  // partitions
+
+  @Override
+  public GraphForm<V, E> partitionBy(EdgePartitioner partitioner, int partitionCount) {
+    Optional<DistributedCut> other = DistributedCut.by(partitioner, partitionCount);
+    if (other.isEmpty()) {
+      return whole("partitionBy " + partitioner.name()).partitionBy(partitioner, partitionCount);
+    }
+    return new DistributedGraph<>(
+        engine,
+        other.get(),
+        new Lazy<>(
+            () ->
+                new EdgeRebuild(engine, other.get(), isUndirected())
+                    .keeping(edgeStore(), EdgeFlow.asStored(edgeStore(), true), rows().ids())),
+        rows);
+  }
+
+  @Override
+  public void persist() {
+    edgeStore();
+    rows().count();
+  }
+
+  @Override
+  public void unpersist() {
+    if (edges.isComputed()) {
+      edgeStore().release();
+    }
+    if (rows.isComputed()) {
+      rows().blocks().unpersist();
+    }
+  }
+
+  @Override
+  public void checkpoint() {
+    edgeStore().checkpoint();
+    rows().blocks().checkpoint();
+  }
+
+  @Override
+  public boolean isComputed() {
+    return edges.isComputed() && rows.isComputed();
+  }
+
+  // programs
+
+  @Override
+  public ResultColumn<double[]> column(DoubleResult result) {
+    return DistributedColumn.ofDoubles(
+        MasterRows.of(edgeStore(), result.columns().orElseThrow(), RowBlock::of));
+  }
+
+  @Override
+  public ResultColumn<long[]> column(LongResult result) {
+    return DistributedColumn.ofLongs(
+        MasterRows.of(edgeStore(), result.columns().orElseThrow(), RowBlock::of));
+  }
+
+  @Override
+  public <M> DistributedGraph<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options) {
+    ObjectResult<V> result =
+        Pregel.run(partitions(), columns(), edgeStore().values(), program, options);
+    EdgeStore<E> store = edgeStore();
+    DistributedRows<V> computed =
+        MasterRows.of(store, result.columns().orElseThrow(), RowBlock::<V>ofObjects);
+    return withRows(Lazy.of(computed));
+  }
+
+  /** The values of the masters in each partition. */
+  private Dataset<@Nullable Object[]> columns() {
+    return rows().blocks().map(block -> block.objects());
+  }
+
+  @Override
+  public <A> VertexForm<A> aggregateMessages(
+      SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
+    return around(
+        () -> {
+          VertexMessages<A> messages =
+              Pregel.aggregateMessages(
+                  partitions(), columns(), edgeStore().values(), send, merge, fields);
+          return MasterRows.<@Nullable Object[], A>of(
+                  edgeStore(), messages.columns().orElseThrow(), RowBlock::<A>ofObjects)
+              .thinned((id, message) -> message == null ? VertexRows.ABSENT : message);
+        });
+  }
+}

@@ -1,0 +1,143 @@
+package org.tendril.graph.internal.distributed;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.graph.EdgeJoiner;
+import org.tendril.graph.internal.form.GraphForm;
+import org.tendril.graph.internal.rows.DistributedRows;
+import org.tendril.graph.internal.rows.EdgeRows;
+
+/** Edges of a distributed graph looked up in another graph by their ends. */
+final class DistributedMatches {
+  private DistributedMatches() {}
+
+  /** What becomes of the edges of a block, seen beside those of the other graph, sorted. */
+  private interface Match<
+          V extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R>
+      extends Serializable {
+    R of(EdgeRows<V, E> ours, EdgeRows<Void, F> theirs);
+  }
+
+  private static <
+          V extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R>
+      Dataset<R> matched(
+          Dataset<EdgeRows<V, E>> ours,
+          Dataset<EdgeRows<Void, F>> theirs,
+          Match<V, E, F, R> match) {
+    return ours.zipPartitions(
+        theirs,
+        (partition, blocks, others) -> {
+          EdgeRows<Void, F> all = EdgeRows.joined(others);
+          return map(blocks, block -> match.of(block, all));
+        });
+  }
+
+  private static <T, R> Iterator<R> map(
+      Iterator<T> iterator, java.util.function.Function<T, R> function) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, 0), false)
+        .map(function)
+        .iterator();
+  }
+
+  /** The edges of another graph where ours are, sorted, whichever form it has. */
+  private static <F extends @Nullable Object> Dataset<EdgeRows<Void, F>> theirs(
+      DistributedGraph<?, ?> graph, GraphForm<?, F> other, boolean eitherWay) {
+    Dataset<EdgeRows<Void, F>> stored = EdgeFlow.of(other);
+    return EdgeFlow.bySource(
+        eitherWay ? stored.union(stored.map(rows -> rows.reversed())) : stored,
+        graph.edgeStore().ranges());
+  }
+
+  private static <V extends @Nullable Object, E extends @Nullable Object>
+      Dataset<EdgeRows<V, E>> ours(DistributedGraph<?, E> graph, DistributedRows<V> rows) {
+    return EdgeFlow.canonical(graph.edgeStore(), EdgeFlow.asStored(graph.edgeStore(), rows, true));
+  }
+
+  static <E extends @Nullable Object> Dataset<EdgeRows<@Nullable Verdict, E>> masked(
+      DistributedGraph<?, E> graph,
+      GraphForm<?, ?> other,
+      DistributedRows<@Nullable Verdict> judged) {
+    return masked(graph, theirs(graph, other, eitherWay(graph, other)), judged);
+  }
+
+  private static <E extends @Nullable Object, F extends @Nullable Object>
+      Dataset<EdgeRows<@Nullable Verdict, E>> masked(
+          DistributedGraph<?, E> graph,
+          Dataset<EdgeRows<Void, F>> others,
+          DistributedRows<@Nullable Verdict> judged) {
+    return matched(
+        ours(graph, judged),
+        others,
+        (ours, theirs) ->
+            ours.filtered(
+                (all, i) ->
+                    DistributedStructure.joinsKept(all, i)
+                        && theirs.first(all.sources[i], all.targets[i]) >= 0));
+  }
+
+  private static boolean eitherWay(DistributedGraph<?, ?> graph, GraphForm<?, ?> other) {
+    return graph.isUndirected() && !other.isUndirected();
+  }
+
+  static <E extends @Nullable Object> Dataset<EdgeRows<@Nullable Verdict, E>> intersected(
+      DistributedGraph<?, E> graph,
+      GraphForm<?, E> other,
+      DistributedRows<@Nullable Verdict> judged) {
+    return matched(
+        ours(graph, judged),
+        theirs(graph, other, eitherWay(graph, other)),
+        (ours, theirs) ->
+            ours.filtered(
+                (all, i) -> DistributedStructure.joinsKept(all, i) && holds(theirs, all, i)));
+  }
+
+  private static <E extends @Nullable Object> boolean holds(
+      EdgeRows<Void, E> theirs, EdgeRows<?, E> ours, int i) {
+    int at = theirs.first(ours.sources[i], ours.targets[i]);
+    for (;
+        at >= 0
+            && at < theirs.size()
+            && theirs.sources[at] == ours.sources[i]
+            && theirs.targets[at] == ours.targets[i];
+        at++) {
+      if (Objects.equals(theirs.value(at), ours.value(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static <E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object>
+      Dataset<EdgeRows<Void, G>> joined(
+          DistributedGraph<?, E> graph,
+          GraphForm<?, F> other,
+          EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
+    return matched(
+        graph.canonicalEdges(true),
+        theirs(graph, other, false),
+        (ours, theirs) -> joined(ours, theirs, joiner));
+  }
+
+  private static <
+          E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object>
+      EdgeRows<Void, G> joined(
+          EdgeRows<Void, E> ours,
+          EdgeRows<Void, F> theirs,
+          EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
+    EdgeRows<Void, E> kept =
+        ours.filtered((all, i) -> theirs.first(all.sources[i], all.targets[i]) >= 0);
+    @Nullable Object[] values = new @Nullable Object[kept.size()];
+    for (int i = 0; i < values.length; i++) {
+      long source = kept.sources[i];
+      long target = kept.targets[i];
+      values[i] =
+          joiner.join(source, target, kept.value(i), theirs.value(theirs.first(source, target)));
+    }
+    return kept.withValues(values);
+  }
+}

@@ -1,0 +1,72 @@
+package org.tendril.graph.internal.distributed;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.graph.internal.rows.EdgeObjects;
+import org.tendril.graph.internal.rows.NumberedValues;
+import org.tendril.partition.EdgeValues;
+import org.tendril.partition.PartitionSet;
+import org.tendril.partition.VertexRanges;
+
+/**
+ * The edges of a distributed graph: where they lie, and what their values are.
+ *
+ * @param showsWeights whether weights are the values
+ * @param tables values of edges by their numbers, one table in each partition; null if edges have
+ *     no objects as values
+ */
+public record EdgeStore<E extends @Nullable Object>(
+    PartitionSet set,
+    VertexRanges ranges,
+    boolean showsWeights,
+    @Nullable Dataset<NumberedValues<E>> tables) {
+
+  public static EdgeStore<Void> of(PartitionSet set) {
+    return new EdgeStore<>(set, set.ranges(), false, null);
+  }
+
+  public static EdgeStore<Double> weighted(PartitionSet set) {
+    return new EdgeStore<>(set, set.ranges(), true, null);
+  }
+
+  /** The partitions with the values of their edges. */
+  <V extends @Nullable Object> Dataset<PartitionEdges<V, E>> places() {
+    boolean shown = showsWeights;
+    if (tables == null) {
+      return set.places()
+          .map(place -> new PartitionEdges<>(place, new PartitionEdges.Edges<>(null, shown), null));
+    }
+    return set.places()
+        .zipPartitions(
+            tables,
+            (partition, places, values) ->
+                List.of(
+                        new PartitionEdges<V, E>(
+                            places.next(), new PartitionEdges.Edges<>(values.next(), shown), null))
+                    .iterator());
+  }
+
+  /** What columns stand for, in each partition. */
+  Dataset<EdgeValues<E>> values() {
+    if (tables != null) {
+      return tables.map(table -> table);
+    }
+    boolean shown = showsWeights;
+    return set.places().map(place -> shown ? EdgeObjects.weights() : EdgeObjects.nothing());
+  }
+
+  void release() {
+    set.release();
+    if (tables != null) {
+      tables.unpersist();
+    }
+  }
+
+  void checkpoint() {
+    set.places().checkpoint();
+    if (tables != null) {
+      tables.checkpoint();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.tendril.graph.internal.distributed;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.graph.internal.rows.DistributedRows;
+import org.tendril.graph.internal.rows.RowBlock;
+import org.tendril.partition.EdgePartition;
+
+/** Rows of the vertices that partitions own. */
+final class MasterRows {
+  private MasterRows() {}
+
+  /** Their ids, ascending. */
+  static long[] ids(EdgePartition place) {
+    long[] ids = new long[place.masters().length];
+    Arrays.setAll(ids, i -> place.graph().ids().vertexId(place.masters()[i]));
+    return ids;
+  }
+
+  /** The same value for all vertices of a graph; made anew whenever it is asked for. */
+  static <V extends @Nullable Object> DistributedRows<V> constant(EdgeStore<?> edges, V value) {
+    Dataset<RowBlock<V>> blocks =
+        edges
+            .set()
+            .places()
+            .map(
+                place -> {
+                  long[] ids = ids(place);
+                  @Nullable Object[] values = new @Nullable Object[ids.length];
+                  Arrays.fill(values, value);
+                  return RowBlock.ofObjects(ids, values);
+                });
+    return new DistributedRows<>(edges.set().engine(), edges.ranges(), blocks);
+  }
+
+  /**
+   * PrimitiveColumns of the masters' values, one in each partition, with the ids of the masters.
+   */
+  static <A, V extends @Nullable Object> DistributedRows<V> of(
+      EdgeStore<?> edges, Dataset<A> columns, DistributedRows.BlockMaker<A, V> maker) {
+    Dataset<RowBlock<V>> blocks =
+        edges
+            .set()
+            .places()
+            .zipPartitions(
+                columns,
+                (partition, places, values) ->
+                    List.of(maker.of(ids(places.next()), values.next())).iterator());
+    return new DistributedRows<>(edges.set().engine(), edges.ranges(), blocks);
+  }
+}

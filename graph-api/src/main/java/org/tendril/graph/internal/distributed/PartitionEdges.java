@@ -1,0 +1,106 @@
+package org.tendril.graph.internal.distributed;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.tendril.graph.internal.rows.EdgeRows;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.EdgePartition;
+import org.tendril.partition.EdgeValues;
+
+/**
+ * A partition of a distributed graph with the values that are known there.
+ *
+ * @param edgeValues what columns stand for
+ * @param vertexValues by local vertex; null if nobody asks for them
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+record PartitionEdges<V extends @Nullable Object, E extends @Nullable Object>(
+    EdgePartition place,
+    PartitionEdges.Edges<E> edgeValues,
+    @Nullable Object @Nullable [] vertexValues) {
+  private static final int BLOCK_EDGES = 1 << 13;
+
+  /** What the column beside edges stands for: numbers in a table, or weights, shown or not. */
+  record Edges<E extends @Nullable Object>(@Nullable EdgeValues<E> table, boolean showsWeights) {}
+
+  PartitionEdges<V, E> withVertices(@Nullable Object[] values) {
+    return new PartitionEdges<>(place, edgeValues, values);
+  }
+
+  /**
+   * The edges in canonical order, a few sources at a time.
+   *
+   * @param once whether edges from larger to smaller ids are left out
+   */
+  Iterator<EdgeRows<V, E>> edges(boolean once) {
+    return new Iterator<>() {
+      private int vertex;
+
+      @Override
+      public boolean hasNext() {
+        return vertex < place.vertexCount();
+      }
+
+      @Override
+      public EdgeRows<V, E> next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        int from = vertex;
+        long edges = 0;
+        do {
+          edges += place.graph().outAdjacency().degree(vertex++);
+        } while (edges < BLOCK_EDGES && vertex < place.vertexCount());
+        return block(from, vertex, Math.toIntExact(edges), once);
+      }
+    };
+  }
+
+  private EdgeRows<V, E> block(int from, int to, int most, boolean once) {
+    EdgeValues<E> table = edgeValues.table;
+    long[] sources = new long[most];
+    long[] targets = new long[most];
+    boolean hasColumn = place.graph().hasWeights() || place.graph().hasEdgeNumbers();
+    double[] column = hasColumn ? new double[most] : null;
+    @Nullable Object[] values = table == null ? null : new @Nullable Object[most];
+    @Nullable Object[] ofSources = vertexValues == null ? null : new @Nullable Object[most];
+    @Nullable Object[] ofTargets = vertexValues == null ? null : new @Nullable Object[most];
+    int count = 0;
+    for (int source = from; source < to; source++) {
+      AdjacencySegment segment = place.graph().outAdjacency().segmentOf(source);
+      double[] beside = segment.column();
+      int local = source - segment.firstVertex();
+      long sourceId = place.graph().ids().vertexId(source);
+      for (int edge = segment.offsets()[local]; edge < segment.offsets()[local + 1]; edge++) {
+        int target = segment.targets()[edge];
+        if (once && target < source) { // local vertices ascend as ids do
+          continue;
+        }
+        sources[count] = sourceId;
+        targets[count] = place.graph().ids().vertexId(target);
+        if (column != null && beside != null) {
+          column[count] = beside[edge];
+        }
+        if (values != null && table != null && beside != null) {
+          values[count] = table.at(beside[edge]);
+        }
+        if (vertexValues != null && ofSources != null && ofTargets != null) {
+          ofSources[count] = vertexValues[source];
+          ofTargets[count] = vertexValues[target];
+        }
+        count++;
+      }
+    }
+    EdgeRows<V, E> all =
+        new EdgeRows<>(
+            sources, targets, column, values, edgeValues.showsWeights, ofSources, ofTargets);
+    if (count == most) {
+      return all;
+    }
+    int[] kept = new int[count];
+    Arrays.setAll(kept, i -> i);
+    return all.at(kept);
+  }
+}

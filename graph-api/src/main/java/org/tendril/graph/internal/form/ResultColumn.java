@@ -1,0 +1,73 @@
+package org.tendril.graph.internal.form;
+
+import it.unimi.dsi.fastutil.ints.IntComparator;
+import java.io.Serializable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.partition.IdMap;
+
+/**
+ * The numbers that a program has computed, one for each vertex: whole at the driver, or
+ * distributed.
+ *
+ * @param <A> the array that holds them
+ */
+public interface ResultColumn<A> {
+
+  Engine engine();
+
+  int size();
+
+  /** All numbers, ascending by id. Gathers distributed ones, once. */
+  A values();
+
+  /** What tells original ids. */
+  IdMap names();
+
+  /** One after another, ascending by id. */
+  Stream<Piece<A>> pieces();
+
+  /**
+   * Where the number of a vertex is.
+   *
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex
+   */
+  Place<A> locate(long id);
+
+  /** As {@link #locate(long)}, by original id. */
+  Place<A> locate(Object id);
+
+  /** The first so many by an order, equal ones ascending by id. */
+  Stream<Place<A>> first(int count, ColumnOrder<A> order);
+
+  /** What is made of each piece, where it lies. */
+  <R> Stream<R> perPiece(PieceFunction<A, R> function);
+
+  /** Other numbers of the same vertices. */
+  ResultColumn<A> mapped(PieceFunction<A, A> change);
+
+  /** The rows of a form that boxes the numbers as {@code T}. */
+  <T extends @Nullable Object> VertexForm<T> rows(Boxing<A, T> boxing);
+
+  /** Consecutive vertices with their numbers, by position. */
+  record Piece<A>(IdMap ids, A column) {}
+
+  /** One vertex of a column. */
+  record Place<A>(long id, A column, int position) {}
+
+  /** A function of the numbers of a piece. */
+  interface PieceFunction<A, R> extends Serializable {
+    R of(A column);
+  }
+
+  /** The order of the positions of a column. */
+  interface ColumnOrder<A> extends Serializable {
+    IntComparator of(A column);
+  }
+
+  /** The number at a position as an object. */
+  interface Boxing<A, T extends @Nullable Object> extends Serializable {
+    T box(A column, int position);
+  }
+}

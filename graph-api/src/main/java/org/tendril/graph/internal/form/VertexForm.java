@@ -1,0 +1,66 @@
+package org.tendril.graph.internal.form;
+
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.graph.Vertex;
+import org.tendril.graph.VertexDataset;
+import org.tendril.graph.VertexJoiner;
+import org.tendril.graph.VertexMapper;
+import org.tendril.graph.VertexPredicate;
+import org.tendril.graph.internal.rows.DistributedRows;
+import org.tendril.graph.internal.rows.RowBlock;
+import org.tendril.graph.internal.rows.VertexRows;
+import org.tendril.partition.VertexRanges;
+
+/** What a {@link VertexDataset} holds and does: whole at the driver, or distributed. */
+public interface VertexForm<V extends @Nullable Object> {
+
+  Engine engine();
+
+  /** The rows as the driver holds them; gathers distributed ones. */
+  VertexRows<V> whole();
+
+  /** The rows in partitions of these ranges; sends out what the driver holds. */
+  DistributedRows<V> within(VertexRanges ranges);
+
+  int count();
+
+  /** The vertex of an id, if there is one. */
+  Optional<Vertex<V>> find(long id);
+
+  Stream<Vertex<V>> stream();
+
+  Dataset<Vertex<V>> dataset();
+
+  VertexForm<V> filtered(VertexPredicate<? super V> passes);
+
+  <W extends @Nullable Object> VertexForm<W> mapped(VertexMapper<? super V, ? extends W> mapper);
+
+  VertexForm<V> minus(VertexForm<?> other);
+
+  /** A joiner may return {@link VertexRows#ABSENT}. */
+  <U extends @Nullable Object, W extends @Nullable Object> VertexForm<W> innerJoin(
+      VertexForm<U> other, VertexJoiner<? super V, ? super U, ?> joiner);
+
+  <U extends @Nullable Object, W extends @Nullable Object> VertexForm<W> leftJoin(
+      VertexForm<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner);
+
+  /** Rows that the other one lacks keep their value. */
+  <U extends @Nullable Object> VertexForm<V> replacing(
+      VertexForm<U> other, VertexJoiner<? super V, ? super U, ? extends V> joiner);
+
+  <A extends @Nullable Object> VertexForm<A> aggregated(
+      Iterable<Vertex<A>> messages, CombineFunction<A> merge);
+
+  <A extends @Nullable Object> VertexForm<A> aggregated(
+      Dataset<Vertex<A>> messages, CombineFunction<A> merge);
+
+  static <V extends @Nullable Object> Iterator<Vertex<V>> iterator(RowBlock<V> block) {
+    return block.stream().iterator();
+  }
+}

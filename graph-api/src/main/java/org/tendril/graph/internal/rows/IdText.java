@@ -1,0 +1,84 @@
+package org.tendril.graph.internal.rows;
+
+import java.util.Arrays;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.io.Text;
+import org.tendril.partition.IdMap;
+
+/**
+ * Original ids as columns of text.
+ *
+ * <p>Between commas, an id that holds a comma, a quotation mark or a line break is put in quotation
+ * marks, those inside doubled (RFC 4180). Between blanks or tabs an id stands as it is; one that
+ * would break its line there is refused: between blanks an empty id or one with white space,
+ * between tabs one with a tab or a line break.
+ */
+public final class IdText {
+  private IdText() {}
+
+  /**
+   * Appends the original id of {@code vertexId}.
+   *
+   * @param separator what separates columns: a comma, a tab or a blank
+   * @throws TendrilException.InvalidInput if the id cannot stand in such a column
+   */
+  public static void append(IdMap ids, long vertexId, char separator, Text text) {
+    int from = text.length();
+    ids.append(vertexId, text);
+    if (ids.dictionary() != null) {
+      end(from, separator, text);
+    }
+  }
+
+  /** Appends a text, such as the name of a column, under the rules of ids. */
+  public static void append(String field, char separator, Text text) {
+    int from = text.length();
+    text.add(field);
+    end(from, separator, text);
+  }
+
+  private static void end(int from, char separator, Text text) {
+    if (separator == ',') {
+      quoteIfNeeded(from, text);
+    } else if (breaksItsLine(from, separator, text)) {
+      String id = text.toString(from);
+      throw new TendrilException.InvalidInput(
+          "ids must not be empty or hold white space in lines of columns: id=\""
+              + id
+              + "\"; write .csv, which can hold it");
+    }
+  }
+
+  private static boolean breaksItsLine(int from, char separator, Text text) {
+    byte[] bytes = text.bytes();
+    for (int i = from; i < text.length(); i++) {
+      byte c = bytes[i];
+      if (c == '\t' || c == '\n' || c == '\r' || (c == ' ' && separator == ' ')) {
+        return true;
+      }
+    }
+    return separator == ' ' && from == text.length();
+  }
+
+  private static void quoteIfNeeded(int from, Text text) {
+    byte[] bytes = text.bytes();
+    boolean special = false;
+    for (int i = from; i < text.length(); i++) {
+      byte c = bytes[i];
+      special |= c == ',' || c == '"' || c == '\n' || c == '\r';
+    }
+    if (!special) {
+      return;
+    }
+    byte[] plain = Arrays.copyOfRange(bytes, from, text.length());
+    text.truncate(from);
+    text.add('"');
+    for (byte c : plain) {
+      text.add((char) (c & 0xff));
+      if (c == '"') {
+        text.add('"');
+      }
+    }
+    text.add('"');
+  }
+}

@@ -1,0 +1,225 @@
+package org.tendril.graph.internal.rows;
+
+import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tendril.graph.Vertex;
+
+/**
+ * Vertices that lie in one place, with their values. Ids ascend strictly, unless it holds messages.
+ * Not written after it was made.
+ */
+@SuppressWarnings("serial") // serializable if its values are
+public final class RowBlock<V extends @Nullable Object> implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final long[] ids;
+  private final Object column; // beside the ids: a double[], a long[] or an Object[]
+
+  private RowBlock(long[] ids, Object column) {
+    this.ids = ids;
+    this.column = column;
+  }
+
+  public static RowBlock<Double> of(long[] ids, double[] values) {
+    return new RowBlock<>(ids, values);
+  }
+
+  public static RowBlock<Long> of(long[] ids, long[] values) {
+    return new RowBlock<>(ids, values);
+  }
+
+  /** Of an array that holds nothing but values of that type. */
+  public static <V extends @Nullable Object> RowBlock<V> ofObjects(
+      long[] ids, @Nullable Object[] values) {
+    return new RowBlock<>(ids, values);
+  }
+
+  public int size() {
+    return ids.length;
+  }
+
+  public long[] ids() {
+    return ids;
+  }
+
+  /** Boxes a number. */
+  @SuppressWarnings("unchecked") // the column holds nothing but values of that type
+  public V value(int position) {
+    if (column instanceof double[] doubles) {
+      return (V) (Double) doubles[position];
+    }
+    return column instanceof long[] longs
+        ? (V) (Long) longs[position]
+        : (V) ((@Nullable Object[]) column)[position];
+  }
+
+  /** The numbers of a block of {@link Double}s. */
+  public double[] doubles() {
+    if (column instanceof double[] doubles) {
+      return doubles;
+    }
+    double[] copy = new double[ids.length];
+    Arrays.setAll(copy, i -> (Double) value(i));
+    return copy;
+  }
+
+  /** The integers of a block of {@link Long}s. */
+  public long[] longs() {
+    if (column instanceof long[] longs) {
+      return longs;
+    }
+    long[] copy = new long[ids.length];
+    Arrays.setAll(copy, i -> (Long) value(i));
+    return copy;
+  }
+
+  /** The values as objects; not a copy if they are objects. */
+  public @Nullable Object[] objects() {
+    if (column instanceof @Nullable Object[] objects) {
+      return objects;
+    }
+    @Nullable Object[] copy = new @Nullable Object[ids.length];
+    Arrays.setAll(copy, this::value);
+    return copy;
+  }
+
+  /** The position of an id, or a negative number. Of ascending ids. */
+  public int positionOf(long id) {
+    return Arrays.binarySearch(ids, id);
+  }
+
+  /** The rows at the positions [from, to). */
+  public RowBlock<V> slice(int from, int to) {
+    if (from == 0 && to == ids.length) {
+      return this;
+    }
+    Object part =
+        column instanceof double[] doubles
+            ? Arrays.copyOfRange(doubles, from, to)
+            : column instanceof long[] longs
+                ? Arrays.copyOfRange(longs, from, to)
+                : Arrays.copyOfRange((@Nullable Object[]) column, from, to);
+    return new RowBlock<>(Arrays.copyOfRange(ids, from, to), part);
+  }
+
+  /** The rows at these positions. */
+  public RowBlock<V> at(int[] positions) {
+    long[] chosen = new long[positions.length];
+    Arrays.setAll(chosen, i -> ids[positions[i]]);
+    if (column instanceof double[] doubles) {
+      double[] part = new double[positions.length];
+      Arrays.setAll(part, i -> doubles[positions[i]]);
+      return new RowBlock<>(chosen, part);
+    }
+    if (column instanceof long[] longs) {
+      long[] part = new long[positions.length];
+      Arrays.setAll(part, i -> longs[positions[i]]);
+      return new RowBlock<>(chosen, part);
+    }
+    @Nullable Object[] part = new @Nullable Object[positions.length];
+    Arrays.setAll(part, i -> value(positions[i]));
+    return new RowBlock<>(chosen, part);
+  }
+
+  /** Ascending by id. */
+  public RowBlock<V> sorted() {
+    int[] order = new int[ids.length];
+    Arrays.setAll(order, i -> i);
+    LongArrays.radixSortIndirect(order, ids, true);
+    return at(order);
+  }
+
+  /** All rows of the blocks, one block after another. */
+  public static <V extends @Nullable Object> RowBlock<V> joined(Iterator<RowBlock<V>> blocks) {
+    Builder<V> all = new Builder<>(0);
+    RowBlock<V> first = blocks.hasNext() ? blocks.next() : ofObjects(new long[0], new Object[0]);
+    if (!blocks.hasNext()) {
+      return first;
+    }
+    all.addAll(first);
+    blocks.forEachRemaining(all::addAll);
+    return all.build();
+  }
+
+  public Stream<Vertex<V>> stream() {
+    return IntStream.range(0, ids.length).mapToObj(i -> new Vertex<>(ids[i], value(i)));
+  }
+
+  /** Collects rows in their order. Columns of numbers stay such while nothing else is added. */
+  public static final class Builder<V extends @Nullable Object> {
+    private long[] ids;
+    private int size;
+    private @Nullable Object column; // as long as ids; null before the first row
+
+    public Builder(int capacity) {
+      this.ids = new long[Math.max(8, capacity)];
+    }
+
+    public int size() {
+      return size;
+    }
+
+    public void add(long id, V value) {
+      @Nullable Object[] objects = objects(size + 1);
+      ids[size] = id;
+      objects[size++] = value;
+    }
+
+    public void addAll(RowBlock<V> block) {
+      int end = Math.addExact(size, block.size());
+      if (block.column instanceof double[] doubles && (size == 0 || column instanceof double[])) {
+        reserve(end, new double[0]);
+        System.arraycopy(doubles, 0, (double[]) column(), size, doubles.length);
+      } else if (block.column instanceof long[] longs && (size == 0 || column instanceof long[])) {
+        reserve(end, new long[0]);
+        System.arraycopy(longs, 0, (long[]) column(), size, longs.length);
+      } else {
+        @Nullable Object[] objects = objects(end);
+        for (int i = 0; i < block.size(); i++) {
+          objects[size + i] = block.value(i);
+        }
+      }
+      System.arraycopy(block.ids, 0, ids, size, block.size());
+      size = end;
+    }
+
+    private Object column() {
+      return java.util.Objects.requireNonNull(column);
+    }
+
+    private @Nullable Object[] objects(int capacity) {
+      if (column != null && !(column instanceof @Nullable Object[])) {
+        column = Arrays.copyOf(build().objects(), ids.length); // numbers and objects mixed
+      }
+      reserve(capacity, new @Nullable Object[0]);
+      return (@Nullable Object[]) column();
+    }
+
+    private void reserve(int capacity, Object empty) {
+      int length = ids.length >= capacity ? ids.length : Math.max(capacity, 2 * ids.length);
+      ids = Arrays.copyOf(ids, length);
+      Object old = column == null || size == 0 ? empty : column;
+      column =
+          old instanceof double[] doubles
+              ? doubles.length == length ? doubles : Arrays.copyOf(doubles, length)
+              : old instanceof long[] longs
+                  ? longs.length == length ? longs : Arrays.copyOf(longs, length)
+                  : ((@Nullable Object[]) old).length == length
+                      ? old
+                      : Arrays.copyOf((@Nullable Object[]) old, length);
+    }
+
+    public RowBlock<V> build() {
+      if (column == null) {
+        return ofObjects(new long[0], new @Nullable Object[0]);
+      }
+      RowBlock<V> all = new RowBlock<>(ids, column());
+      return all.slice(0, size);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.tendril.graph.internal.rows;
+
+import org.jspecify.annotations.Nullable;
+
+/** A value for each vertex. */
+@FunctionalInterface
+public interface VertexColumn<V extends @Nullable Object> {
+  V at(int vertex);
+
+  /** Reads an array that holds nothing but values of that type. */
+  @SuppressWarnings("unchecked") // see above
+  static <V extends @Nullable Object> VertexColumn<V> of(@Nullable Object[] values) {
+    return vertex -> (V) values[vertex];
+  }
+
+  @SuppressWarnings("NullAway") // null is the one value of Void
+  static VertexColumn<Void> nothing() {
+    return vertex -> null;
+  }
+
+  /** The same value for every vertex. */
+  static <V extends @Nullable Object> VertexColumn<V> constant(V value) {
+    return vertex -> value;
+  }
+}

@@ -1,0 +1,74 @@
+package org.tendril.graph.internal.whole;
+
+import org.jspecify.annotations.Nullable;
+import org.tendril.graph.EdgeToWeight;
+import org.tendril.graph.internal.rows.EdgeObjects;
+import org.tendril.graph.internal.rows.StoredEdges;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.EdgeValues;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
+
+/** Edges with new values, in the same places. O(n + m), in parallel. */
+final class EdgeChanges {
+  private EdgeChanges() {}
+
+  /**
+   * Gives each edge a new value; an undirected edge one value, asked for once, from its smaller
+   * vertex to its larger.
+   */
+  static <E extends @Nullable Object, F extends @Nullable Object> StoredEdges<F> mapped(
+      StoredEdges<E> edges, StoredEdges.EdgeFunction<@Nullable Object> mapper) {
+    GraphPartition numbered = edges.partition().numbered();
+    long count = edges.onceCount();
+    EdgeObjects values = new EdgeObjects(numbered.engine(), count);
+    numbered
+        .engine()
+        .parallel()
+        .forEach(
+            numbered.outAdjacency().blocks(),
+            (block, from, to) -> {
+              for (int source = from; source < to; source++) {
+                map(edges.partition(), numbered, source, mapper, values);
+              }
+            });
+    return values.of(numbered, count);
+  }
+
+  /** Gives each edge a weight; an undirected edge one for both directions. */
+  static <E extends @Nullable Object> StoredEdges<Double> weighted(
+      StoredEdges<E> edges, EdgeToWeight<? super E> mapper) {
+    IdMap ids = edges.partition().ids();
+    EdgeValues<E> values = edges.values();
+    GraphPartition weighted =
+        edges
+            .partition()
+            .weighted(
+                (source, target, column) ->
+                    mapper.apply(ids.vertexId(source), ids.vertexId(target), values.at(column)));
+    return new StoredEdges<>(weighted, EdgeObjects.weights());
+  }
+
+  /** Numbering has kept the order of each list, so that old and new columns stand side by side. */
+  private static void map(
+      GraphPartition old,
+      GraphPartition numbered,
+      int source,
+      StoredEdges.EdgeFunction<@Nullable Object> mapper,
+      EdgeObjects values) {
+    AdjacencySegment before = old.outAdjacency().segmentOf(source);
+    AdjacencySegment after = numbered.outAdjacency().segmentOf(source);
+    double[] column = before.column();
+    double[] numbers = after.edgeNumbers();
+    int edge = before.offsets()[source - before.firstVertex()];
+    int at = after.offsets()[source - after.firstVertex()];
+    int end = after.offsets()[source - after.firstVertex() + 1];
+    for (; at < end && numbers != null; at++, edge++) {
+      int target = after.targets()[at];
+      if (!old.isSymmetric() || target >= source) {
+        double was = column == null ? 1 : column[edge];
+        values.set((long) numbers[at], mapper.of(source, target, was));
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.tendril.graph.internal.whole;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vertices as they were given.
+ *
+ * @param ids by position
+ * @param values by position
+ */
+public record GivenVertices<I, V extends @Nullable Object>(List<I> ids, List<V> values) {}

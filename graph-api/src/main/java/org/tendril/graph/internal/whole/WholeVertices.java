@@ -1,0 +1,120 @@
+package org.tendril.graph.internal.whole;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.MapFunction;
+import org.tendril.graph.Vertex;
+import org.tendril.graph.VertexJoiner;
+import org.tendril.graph.VertexMapper;
+import org.tendril.graph.VertexPredicate;
+import org.tendril.graph.internal.form.Lazy;
+import org.tendril.graph.internal.form.VertexForm;
+import org.tendril.graph.internal.rows.DistributedRows;
+import org.tendril.graph.internal.rows.IdMatch;
+import org.tendril.graph.internal.rows.VertexRows;
+import org.tendril.partition.VertexRanges;
+
+/** Rows of vertices that the driver holds. */
+record WholeVertices<V extends @Nullable Object>(Engine engine, Lazy<VertexRows<V>> rows)
+    implements VertexForm<V> {
+
+  <W extends @Nullable Object> WholeVertices<W> derive(
+      MapFunction<VertexRows<V>, VertexRows<W>> change) {
+    return new WholeVertices<>(engine, rows.map(change::apply));
+  }
+
+  @Override
+  public VertexRows<V> whole() {
+    return rows.get();
+  }
+
+  @Override
+  public DistributedRows<V> within(VertexRanges ranges) {
+    return DistributedRows.of(engine, whole(), ranges);
+  }
+
+  @Override
+  public int count() {
+    return whole().count();
+  }
+
+  @Override
+  public Optional<Vertex<V>> find(long id) {
+    int vertex = whole().ids().vertexOf(id);
+    return vertex >= 0 && whole().has(vertex)
+        ? Optional.of(new Vertex<>(id, whole().values().at(vertex)))
+        : Optional.empty();
+  }
+
+  @Override
+  public Stream<Vertex<V>> stream() {
+    VertexRows<V> known = whole();
+    return known
+        .vertices()
+        .mapToObj(v -> new Vertex<>(known.ids().vertexId(v), known.values().at(v)));
+  }
+
+  @Override
+  public Dataset<Vertex<V>> dataset() {
+    return WholeViews.vertices(engine, rows::get);
+  }
+
+  @Override
+  public WholeVertices<V> filtered(VertexPredicate<? super V> passes) {
+    return derive(all -> all.filtered(v -> passes.test(all.ids().vertexId(v), all.values().at(v))));
+  }
+
+  @Override
+  public <W extends @Nullable Object> WholeVertices<W> mapped(
+      VertexMapper<? super V, ? extends W> mapper) {
+    return derive(all -> all.mapped(v -> mapper.map(all.ids().vertexId(v), all.values().at(v))));
+  }
+
+  @Override
+  public WholeVertices<V> minus(VertexForm<?> other) {
+    return derive(
+        all -> {
+          VertexRows<?> others = other.whole();
+          IdMatch match = IdMatch.between(all.ids(), others.ids());
+          return all.filtered(
+              v -> {
+                int there = match.of(v);
+                return there < 0 || !others.has(there);
+              });
+        });
+  }
+
+  @Override
+  public <U extends @Nullable Object, W extends @Nullable Object> WholeVertices<W> innerJoin(
+      VertexForm<U> other, VertexJoiner<? super V, ? super U, ?> joiner) {
+    return derive(all -> VertexJoins.inner(all, other.whole(), joiner));
+  }
+
+  @Override
+  public <U extends @Nullable Object, W extends @Nullable Object> WholeVertices<W> leftJoin(
+      VertexForm<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
+    return derive(all -> VertexJoins.left(all, other.whole(), joiner));
+  }
+
+  @Override
+  public <U extends @Nullable Object> WholeVertices<V> replacing(
+      VertexForm<U> other, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
+    return derive(all -> VertexJoins.replacing(all, other.whole(), joiner));
+  }
+
+  @Override
+  public <A extends @Nullable Object> WholeVertices<A> aggregated(
+      Iterable<Vertex<A>> messages, CombineFunction<A> merge) {
+    return derive(all -> VertexInput.aggregated(all, messages.iterator(), merge));
+  }
+
+  @Override
+  public <A extends @Nullable Object> WholeVertices<A> aggregated(
+      Dataset<Vertex<A>> messages, CombineFunction<A> merge) {
+    return derive(all -> VertexInput.aggregated(all, messages.iterate(), merge));
+  }
+}
