@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /** What tasks read and generate is what an embedded engine reads and generates. */
 final class ReadByTasksTest {
@@ -178,10 +178,10 @@ final class ReadByTasksTest {
 
   /** The partitions hold ascending ranges of ids, and each edge lies with its source. */
   private static void assertSourceRanges(PartitionSet graph, int count) {
-    List<EdgePartition> places = graph.places().collect();
+    List<CutPartition> places = graph.places().collect();
     assertThat(places).hasSize(count);
     long last = -1;
-    for (EdgePartition place : places) {
+    for (CutPartition place : places) {
       GraphPartition part = place.graph();
       BitSet masters = new BitSet();
       for (int master : place.masters()) {

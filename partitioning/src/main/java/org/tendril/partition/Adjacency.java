@@ -18,7 +18,7 @@ public final class Adjacency {
   private final long[] edgesBefore; // by segment, one more than there are segments
   private volatile @Nullable Blocks blocks;
 
-  Adjacency(int vertexCount, int segmentShift, AdjacencySegment[] segments) {
+  private Adjacency(int vertexCount, int segmentShift, AdjacencySegment[] segments) {
     this.vertexCount = vertexCount;
     this.segmentShift = segmentShift;
     this.segments = segments;
@@ -28,11 +28,49 @@ public final class Adjacency {
     }
   }
 
+  /** The meaning of the {@code double} that is stored for each edge. */
+  public enum EdgeColumn {
+    /** No double is stored. */
+    NONE,
+    /** A weight, which algorithms see. Parallel edges are ascending by weight. */
+    WEIGHTS,
+    /**
+     * The number under which a table holds the edge's value; exact up to 2^53. Parallel edges are
+     * ascending by number. Algorithms see an unweighted graph.
+     */
+    NUMBERS;
+
+    /** {@link #WEIGHTS} or {@link #NONE}. */
+    public static EdgeColumn weightedIf(boolean weighted) {
+      return weighted ? WEIGHTS : NONE;
+    }
+
+    /** Whether a double is stored for each edge. */
+    public boolean isPresent() {
+      return this != NONE;
+    }
+  }
+
   /**
-   * Adjacency over arrays that were stored earlier, by segment. Takes ownership of the arrays, for
-   * whose invariants the caller vouches.
+   * An adjacency of segments. Takes ownership of the array; the caller ensures that lists ascend.
    *
-   * @throws IllegalArgumentException if there are not as many segments as the shift demands
+   * @param segmentShift binary logarithm of the vertices per segment; 31 for one segment
+   * @throws IllegalArgumentException if the number of segments does not match the shift
+   */
+  public static Adjacency of(int vertexCount, int segmentShift, AdjacencySegment[] segments) {
+    int expected = vertexCount == 0 ? 1 : ((vertexCount - 1) >>> segmentShift) + 1;
+    if (segments.length != expected) {
+      throw new IllegalArgumentException(
+          "segments must cover the vertices: expected=" + expected + " given=" + segments.length);
+    }
+    return new Adjacency(vertexCount, segmentShift, segments);
+  }
+
+  /**
+   * An adjacency of stored arrays, by segment. Takes ownership of the arrays; the caller ensures
+   * that offsets and lists ascend.
+   *
+   * @throws IllegalArgumentException if the number of arrays does not match the shift
    */
   public static Adjacency ofStored(
       int vertexCount,
@@ -40,18 +78,15 @@ public final class Adjacency {
       int[][] offsets,
       int[][] targets,
       double @Nullable [][] weights) {
-    int expected = vertexCount == 0 ? 1 : ((vertexCount - 1) >>> segmentShift) + 1;
-    if (offsets.length != expected || targets.length != expected) {
-      throw new IllegalArgumentException(
-          "segments must cover the vertices: expected=" + expected + " given=" + offsets.length);
-    }
-    AdjacencySegment[] segments = new AdjacencySegment[expected];
-    for (int i = 0; i < expected; i++) {
+    AdjacencySegment[] segments = new AdjacencySegment[offsets.length];
+    for (int i = 0; i < segments.length; i++) {
       int first = i == 0 ? 0 : i << segmentShift;
       segments[i] =
-          new AdjacencySegment(first, offsets[i], targets[i], weights == null ? null : weights[i]);
+          weights == null
+              ? AdjacencySegment.of(first, offsets[i], targets[i], null, EdgeColumn.NONE)
+              : AdjacencySegment.of(first, offsets[i], targets[i], weights[i], EdgeColumn.WEIGHTS);
     }
-    return new Adjacency(vertexCount, segmentShift, segments);
+    return of(vertexCount, segmentShift, segments);
   }
 
   /** Number of vertices. */
@@ -66,16 +101,17 @@ public final class Adjacency {
 
   /** Whether the edges have weights. */
   public boolean hasWeights() {
-    return columnKind() == EdgeColumnKind.WEIGHTS;
+    return edgeColumn() == EdgeColumn.WEIGHTS;
   }
 
   /** Whether the edges have numbers, under which a table holds their values. */
   public boolean hasEdgeNumbers() {
-    return columnKind() == EdgeColumnKind.NUMBERS;
+    return edgeColumn() == EdgeColumn.NUMBERS;
   }
 
-  EdgeColumnKind columnKind() {
-    return segments[0].columnKind();
+  /** The meaning of the doubles that are stored for edges. */
+  public EdgeColumn edgeColumn() {
+    return segments[0].edgeColumn();
   }
 
   /**
@@ -158,10 +194,11 @@ public final class Adjacency {
 
   /** Heap bytes of all arrays. */
   public long retainedBytes() {
-    return bytesFor(vertexCount, edgeCount(), columnKind());
+    return bytesFor(vertexCount, edgeCount(), edgeColumn());
   }
 
-  static long bytesFor(long vertexCount, long edgeCount, EdgeColumnKind kind) {
-    return 4 * vertexCount + (kind.isPresent() ? 12 : 4) * edgeCount;
+  /** Heap bytes of an adjacency of this size. */
+  public static long bytesFor(long vertexCount, long edgeCount, EdgeColumn column) {
+    return 4 * vertexCount + (column.isPresent() ? 12 : 4) * edgeCount;
   }
 }

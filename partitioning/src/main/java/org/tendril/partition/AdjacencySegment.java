@@ -1,6 +1,7 @@
 package org.tendril.partition;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.partition.Adjacency.EdgeColumn;
 
 /**
  * The neighbor lists of the consecutive vertices [{@link #firstVertex()}, {@link #firstVertex()} +
@@ -17,11 +18,7 @@ public final class AdjacencySegment {
   private final double @Nullable [] column; // by edge: weights or edge numbers
   private final boolean numbered; // whether the column holds edge numbers
 
-  AdjacencySegment(int firstVertex, int[] offsets, int[] targets, double @Nullable [] weights) {
-    this(firstVertex, offsets, targets, weights, false);
-  }
-
-  AdjacencySegment(
+  private AdjacencySegment(
       int firstVertex, int[] offsets, int[] targets, double @Nullable [] column, boolean numbered) {
     this.firstVertex = firstVertex;
     this.offsets = offsets;
@@ -30,15 +27,32 @@ public final class AdjacencySegment {
     this.numbered = numbered;
   }
 
-  /** A segment of as many edges as the offsets say, to be filled. */
-  static AdjacencySegment unfilled(int firstVertex, int[] offsets, EdgeColumnKind kind) {
+  /**
+   * A segment of arrays, of which it takes ownership.
+   *
+   * @param offsets edge offsets by vertex, from 0 to the number of edges
+   * @param column weights or numbers of the edges; null if {@code kind} is {@code NONE}
+   */
+  public static AdjacencySegment of(
+      int firstVertex, int[] offsets, int[] targets, double @Nullable [] column, EdgeColumn kind) {
     int edges = offsets[offsets.length - 1];
-    return new AdjacencySegment(
-        firstVertex,
-        offsets,
-        new int[edges],
-        kind.isPresent() ? new double[edges] : null,
-        kind == EdgeColumnKind.NUMBERS);
+    assert targets.length == edges && (column == null ? 0 : edges) == (kind.isPresent() ? edges : 0)
+        : "arrays must have one entry for each edge: edges="
+            + edges
+            + " targets="
+            + targets.length
+            + " column="
+            + (column == null ? -1 : column.length)
+            + " kind="
+            + kind;
+    return new AdjacencySegment(firstVertex, offsets, targets, column, kind == EdgeColumn.NUMBERS);
+  }
+
+  /** A segment of as many edges as the offsets say, to be filled. */
+  public static AdjacencySegment unfilled(int firstVertex, int[] offsets, EdgeColumn kind) {
+    int edges = offsets[offsets.length - 1];
+    return of(
+        firstVertex, offsets, new int[edges], kind.isPresent() ? new double[edges] : null, kind);
   }
 
   /** First vertex of the segment. */
@@ -81,7 +95,8 @@ public final class AdjacencySegment {
     return column;
   }
 
-  EdgeColumnKind columnKind() {
-    return numbered ? EdgeColumnKind.NUMBERS : EdgeColumnKind.weightedIf(column != null);
+  /** The meaning of {@link #column()}. */
+  public EdgeColumn edgeColumn() {
+    return numbered ? EdgeColumn.NUMBERS : EdgeColumn.weightedIf(column != null);
   }
 }

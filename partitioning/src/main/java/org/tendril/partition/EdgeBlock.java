@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Sized;
+import org.tendril.partition.internal.build.UnknownVertexException;
 
 /**
  * Some thousands of consecutive edges as primitive columns of original vertex ids.

@@ -3,6 +3,7 @@ package org.tendril.partition;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.partition.Adjacency.EdgeColumn;
 
 /**
  * Edges as they were read: primitive columns of original ids, in input order, with the vertices
@@ -13,20 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EdgeTable {
   private final List<EdgeBlock> blocks;
-  private final long edgeCount;
-  private final EdgeColumnKind kind;
+  private final long[] firstEdges; // by block, one more than there are blocks
+  private final EdgeColumn kind;
   private final @Nullable IdMap declaredVertices;
   private final boolean numbersGiven; // by the blocks; else a number is a position
 
-  private EdgeTable(List<EdgeBlock> blocks, EdgeColumnKind kind, @Nullable IdMap declared) {
+  private EdgeTable(List<EdgeBlock> blocks, EdgeColumn kind, @Nullable IdMap declared) {
     this(blocks, kind, declared, false);
   }
 
   private EdgeTable(
-      List<EdgeBlock> blocks, EdgeColumnKind kind, @Nullable IdMap declared, boolean numbersGiven) {
+      List<EdgeBlock> blocks, EdgeColumn kind, @Nullable IdMap declared, boolean numbersGiven) {
     this.numbersGiven = numbersGiven;
     this.blocks = List.copyOf(blocks);
-    this.edgeCount = this.blocks.stream().mapToLong(EdgeBlock::size).sum();
+    this.firstEdges = new long[blocks.size() + 1];
+    for (int i = 0; i < blocks.size(); i++) {
+      firstEdges[i + 1] = firstEdges[i] + blocks.get(i).size();
+    }
     this.kind = kind;
     this.declaredVertices = declared;
   }
@@ -64,7 +68,7 @@ public final class EdgeTable {
         throw new IllegalArgumentException("either all blocks of edges have weights or none");
       }
     }
-    return new EdgeTable(filled, EdgeColumnKind.weightedIf(weighted), declared);
+    return new EdgeTable(filled, EdgeColumn.weightedIf(weighted), declared);
   }
 
   /** A small table from parallel arrays of ids, for tests and hand-made graphs. */
@@ -101,21 +105,20 @@ public final class EdgeTable {
    * input order. An edge of an undirected graph has its number in both directions.
    */
   public EdgeTable numbered() {
-    return new EdgeTable(blocks, EdgeColumnKind.NUMBERS, declaredVertices);
+    return new EdgeTable(blocks, EdgeColumn.NUMBERS, declaredVertices);
   }
 
-  /** A table of blocks, beside whose edges is what {@code kind} says, numbers included. */
-  static EdgeTable ofColumns(List<EdgeBlock> blocks, EdgeColumnKind kind, IdMap vertices) {
+  /**
+   * A table of blocks whose doubles are weights or numbers, as {@code kind} states, with {@code
+   * vertices} as the declared vertices.
+   */
+  public static EdgeTable of(List<EdgeBlock> blocks, EdgeColumn kind, IdMap vertices) {
     List<EdgeBlock> filled = blocks.stream().filter(block -> block.size() > 0).toList();
-    return new EdgeTable(filled, kind, vertices, kind == EdgeColumnKind.NUMBERS);
+    return new EdgeTable(filled, kind, vertices, kind == EdgeColumn.NUMBERS);
   }
 
-  /** Whether the numbers of edges are those that the blocks have beside them. */
-  boolean hasNumbersGiven() {
-    return numbersGiven;
-  }
-
-  EdgeColumnKind columnKind() {
+  /** The meaning of the doubles of edges. */
+  public EdgeColumn edgeColumn() {
     return kind;
   }
 
@@ -124,14 +127,50 @@ public final class EdgeTable {
     return blocks;
   }
 
+  /**
+   * The sources of the edges of a block as vertices; may be a stored array, which must not be
+   * written.
+   *
+   * @throws IllegalArgumentException if {@code ids} lacks one, naming the edge by its position
+   */
+  public int[] sourceVertices(int block, IdMap ids) {
+    return blocks.get(block).vertices(ids, false, firstEdges[block]);
+  }
+
+  /**
+   * The targets of the edges of a block as vertices; may be a stored array, which must not be
+   * written.
+   *
+   * @throws IllegalArgumentException if {@code ids} lacks one, naming the edge by its position
+   */
+  public int[] targetVertices(int block, IdMap ids) {
+    return blocks.get(block).vertices(ids, true, firstEdges[block]);
+  }
+
+  /**
+   * The weights or numbers of the edges of a block, or null if edges have neither. May be a stored
+   * array, which must not be written.
+   */
+  public double @Nullable [] column(int block) {
+    EdgeBlock edges = blocks.get(block);
+    if (kind != EdgeColumn.NUMBERS || numbersGiven) {
+      return edges.weights();
+    }
+    double[] numbers = new double[edges.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = firstEdges[block] + i;
+    }
+    return numbers;
+  }
+
   /** Number of edges. */
   public long edgeCount() {
-    return edgeCount;
+    return firstEdges[blocks.size()];
   }
 
   /** Whether the edges have weights. */
   public boolean hasWeights() {
-    return kind == EdgeColumnKind.WEIGHTS;
+    return kind == EdgeColumn.WEIGHTS;
   }
 
   /** The declared vertices, or null if the edges alone say which vertices exist. */

@@ -1,8 +1,13 @@
 package org.tendril.partition;
 
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
+import org.tendril.partition.internal.build.AdjacencyBuilder;
+import org.tendril.partition.internal.build.PartitionBuilder;
+import org.tendril.partition.internal.build.Segments;
+import org.tendril.partition.internal.rewrite.EdgeRewrites;
+import org.tendril.partition.internal.rewrite.PartitionTransforms;
+import org.tendril.partition.internal.rewrite.Weights;
 
 /**
  * The part of a graph that one address space holds, and the unit that everything runs on: dense
@@ -14,13 +19,9 @@ import org.tendril.engine.Engine;
  * asked for. Immutable as seen from outside; thread-safe.
  */
 public final class GraphPartition {
-  /** Lets every edge pass. */
-  public static final EdgePredicate EVERY_EDGE = (source, target, weight) -> true;
-
   private final Engine engine;
   private final IdMap ids;
   private final boolean symmetric;
-  private final int mostSegmentEdges;
   private @Nullable Adjacency out; // guarded by this; one of out and in is always set
   private @Nullable Adjacency in; // guarded by this
   private @Nullable WeightSummary weightSummary; // guarded by this
@@ -31,39 +32,22 @@ public final class GraphPartition {
       IdMap ids,
       boolean symmetric,
       @Nullable Adjacency out,
-      @Nullable Adjacency in,
-      int mostSegmentEdges) {
+      @Nullable Adjacency in) {
     this.engine = engine;
     this.ids = ids;
     this.symmetric = symmetric;
     this.out = out;
     this.in = in;
-    this.mostSegmentEdges = mostSegmentEdges;
   }
 
   /** The directed graph of the table's edges, as they stand. O(n + m). */
   public static GraphPartition directed(Engine engine, EdgeTable table) {
-    return of(engine, table, false, AdjacencyBuilder.MOST_SEGMENT_EDGES);
+    return PartitionBuilder.build(engine, table, false, Segments.MOST_EDGES);
   }
 
   /** The undirected graph that gives each edge of the table once; a self-loop is stored once. */
   public static GraphPartition undirected(Engine engine, EdgeTable table) {
-    return of(engine, table, true, AdjacencyBuilder.MOST_SEGMENT_EDGES);
-  }
-
-  static GraphPartition of(
-      Engine engine, EdgeTable table, boolean symmetric, int mostSegmentEdges) {
-    IdMap ids = IdMap.of(engine, table);
-    engine.memory().reserve(ids, ids.retainedBytes(), "vertex ids");
-    AdjacencyBuilder.Built built =
-        new AdjacencyBuilder(engine, ids.size(), mostSegmentEdges).ofEdges(table, ids, symmetric);
-    return new GraphPartition(
-        engine,
-        ids,
-        symmetric,
-        built.out(),
-        symmetric ? built.out() : built.in(),
-        mostSegmentEdges);
+    return PartitionBuilder.build(engine, table, true, Segments.MOST_EDGES);
   }
 
   /**
@@ -75,12 +59,7 @@ public final class GraphPartition {
       Engine engine, IdMap ids, boolean symmetric, Adjacency outAdjacency) {
     requireSize(ids, outAdjacency);
     return new GraphPartition(
-        engine,
-        ids,
-        symmetric,
-        outAdjacency,
-        symmetric ? outAdjacency : null,
-        AdjacencyBuilder.MOST_SEGMENT_EDGES);
+        engine, ids, symmetric, outAdjacency, symmetric ? outAdjacency : null);
   }
 
   /**
@@ -93,8 +72,7 @@ public final class GraphPartition {
       Engine engine, IdMap ids, Adjacency outAdjacency, Adjacency inAdjacency) {
     requireSize(ids, outAdjacency);
     requireSize(ids, inAdjacency);
-    return new GraphPartition(
-        engine, ids, false, outAdjacency, inAdjacency, AdjacencyBuilder.MOST_SEGMENT_EDGES);
+    return new GraphPartition(engine, ids, false, outAdjacency, inAdjacency);
   }
 
   private static void requireSize(IdMap ids, Adjacency adjacency) {
@@ -105,33 +83,6 @@ public final class GraphPartition {
               + " ids="
               + ids.size());
     }
-  }
-
-  static GraphPartition derived(
-      GraphPartition from, IdMap ids, boolean symmetric, Adjacency outAdjacency) {
-    return new GraphPartition(
-        from.engine,
-        ids,
-        symmetric,
-        outAdjacency,
-        symmetric ? outAdjacency : null,
-        from.mostSegmentEdges);
-  }
-
-  /** A directed partition of arrays that were built elsewhere. */
-  static GraphPartition ofParts(
-      Engine engine, IdMap ids, Adjacency outAdjacency, int mostSegmentEdges) {
-    return new GraphPartition(engine, ids, false, outAdjacency, null, mostSegmentEdges);
-  }
-
-  /** A directed partition of adjacencies that were built together. */
-  static GraphPartition ofBuilt(Engine engine, IdMap ids, AdjacencyBuilder.Built built) {
-    return new GraphPartition(
-        engine, ids, false, built.out(), built.in(), AdjacencyBuilder.MOST_SEGMENT_EDGES);
-  }
-
-  int mostSegmentEdges() {
-    return mostSegmentEdges;
   }
 
   /** The engine whose threads and memory serve this partition. */
@@ -188,12 +139,31 @@ public final class GraphPartition {
     return in;
   }
 
-  /** What is known of the edge weights; O(m) at the first call. */
+  /**
+   * A summary of the edge weights.
+   *
+   * @param sum their sum, in a fixed order
+   * @param largest the largest weight; negative infinity if there are no edges
+   * @param isNonNegative whether all are finite and at least 0
+   */
+  public record WeightSummary(double sum, double largest, boolean isNonNegative) {}
+
+  /** The summary of the edge weights; O(m) at the first call. */
   public synchronized WeightSummary weightSummary() {
     if (weightSummary == null) {
-      weightSummary = WeightSummary.of(engine.parallel(), outAdjacency());
+      weightSummary = Weights.summary(engine.parallel(), outAdjacency());
     }
     return weightSummary;
+  }
+
+  /**
+   * Checks that all edges have weights and that these are finite and at least 0.
+   *
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if not, naming the first
+   *     offending edge
+   */
+  public WeightSummary requireNonNegativeWeights(String algorithm) {
+    return Weights.requireNonNegative(this, algorithm);
   }
 
   /**
@@ -227,12 +197,12 @@ public final class GraphPartition {
   }
 
   private Adjacency transpose(Adjacency adjacency) {
-    return new AdjacencyBuilder(engine, vertexCount(), mostSegmentEdges).transpose(adjacency);
+    return AdjacencyBuilder.transpose(engine, adjacency);
   }
 
   /** The graph with every edge turned round; shares all arrays with this one. O(1). */
   public synchronized GraphPartition reversed() {
-    return symmetric ? this : new GraphPartition(engine, ids, false, in, out, mostSegmentEdges);
+    return symmetric ? this : new GraphPartition(engine, ids, false, in, out);
   }
 
   /**
@@ -245,9 +215,7 @@ public final class GraphPartition {
 
   /** The same stored edges as a directed graph: both directions of what was undirected. O(1). */
   public GraphPartition directed() {
-    return symmetric
-        ? new GraphPartition(engine, ids, false, outAdjacency(), inAdjacency(), mostSegmentEdges)
-        : this;
+    return symmetric ? new GraphPartition(engine, ids, false, outAdjacency(), inAdjacency()) : this;
   }
 
   /**
@@ -292,26 +260,6 @@ public final class GraphPartition {
   /** The graph with neither weights nor edge numbers; shares all other arrays. O(1). */
   public GraphPartition withoutColumn() {
     return EdgeRewrites.withoutColumn(this);
-  }
-
-  /**
-   * The graph with new weights. Each edge of an undirected graph is weighed once, from its smaller
-   * vertex to its larger, for both directions. Parallel edges are put into the order of their new
-   * weights. O(n + m).
-   */
-  public GraphPartition weighted(EdgeToDouble weights) {
-    return EdgeRewrites.weighted(this, weights);
-  }
-
-  /**
-   * The graph of the vertices that pass and of the edges that pass and end at such vertices.
-   * Vertices are numbered anew; if all stay, the id map is shared. Each predicate is asked once for
-   * each vertex or edge; for an undirected edge from its smaller vertex to its larger, and both
-   * directions stay or go. O(n + m).
-   */
-  public GraphPartition subgraph(IntPredicate vertexPasses, EdgePredicate edgePasses) {
-    int[] kept = PartitionTransforms.filter(engine, vertexCount(), vertexPasses);
-    return Subgraphs.of(this, kept, edgePasses);
   }
 
   /** Heap bytes of all arrays that exist now. */

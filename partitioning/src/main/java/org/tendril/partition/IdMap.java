@@ -3,6 +3,9 @@ package org.tendril.partition;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.io.Text;
+import org.tendril.partition.internal.idmap.DictionaryIdMap;
+import org.tendril.partition.internal.idmap.IdMaps;
+import org.tendril.partition.internal.idmap.OffsetIdMap;
 
 /**
  * Translates between original vertex ids and dense vertices [0, size).
@@ -143,6 +146,6 @@ public interface IdMap {
   /** The map of all ids that the table's edges name, or of its declared vertices. O(m). */
   static IdMap of(Engine engine, EdgeTable table) {
     IdMap declared = table.declaredVertices();
-    return declared != null ? declared : IdMaps.ofEdges(engine, table);
+    return declared != null ? declared : EdgeIds.of(engine, table);
   }
 }

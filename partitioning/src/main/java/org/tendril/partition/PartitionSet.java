@@ -7,6 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.parallel.Blocks;
+import org.tendril.partition.Adjacency.EdgeColumn;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.Cutter;
+import org.tendril.partition.internal.cut.DistributedPartitions;
+import org.tendril.partition.internal.cut.LocalEdges;
+import org.tendril.partition.internal.cut.MirrorRole;
+import org.tendril.partition.internal.cut.VertexCopies;
+import org.tendril.partition.internal.cut.VertexRanges;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
+import org.tendril.partition.internal.distributed.DistributedOptions;
 
 /**
  * A graph as one or more partitions. One partition is the usual case on the embedded engine: it is
@@ -18,14 +28,14 @@ import org.tendril.engine.parallel.Blocks;
  */
 public final class PartitionSet {
   private final @Nullable GraphPartition whole; // null for a distributed graph
-  private final List<EdgePartition> parts; // empty for a single partition or a distributed graph
-  private final @Nullable DistributedParts distributed;
-  private @Nullable Dataset<EdgePartition> places; // of parts; guarded by this
+  private final List<CutPartition> parts; // empty for a single partition or a distributed graph
+  private final @Nullable DistributedPartitions distributed;
+  private @Nullable Dataset<CutPartition> places; // of parts; guarded by this
 
   private PartitionSet(
       @Nullable GraphPartition whole,
-      List<EdgePartition> parts,
-      @Nullable DistributedParts distributed) {
+      List<CutPartition> parts,
+      @Nullable DistributedPartitions distributed) {
     this.whole = whole;
     this.parts = parts;
     this.distributed = distributed;
@@ -68,7 +78,7 @@ public final class PartitionSet {
     if (whole.hasWeights()) {
       whole.outWeights(); // by all threads, before each of them needs the sums
     }
-    EdgePartition[] parts = new EdgePartition[assignment.partitionCount()];
+    CutPartition[] parts = new CutPartition[assignment.partitionCount()];
     engine
         .parallel()
         .forEach(
@@ -161,14 +171,12 @@ public final class PartitionSet {
 
   /** Whether the edges have weights. */
   public boolean hasWeights() {
-    return distributed != null ? distributed.kind == EdgeColumnKind.WEIGHTS : whole().hasWeights();
+    return distributed != null ? distributed.kind == EdgeColumn.WEIGHTS : whole().hasWeights();
   }
 
   /** Whether the edges have numbers, under which a table holds their values. */
   public boolean hasEdgeNumbers() {
-    return distributed != null
-        ? distributed.kind == EdgeColumnKind.NUMBERS
-        : whole().hasEdgeNumbers();
+    return distributed != null ? distributed.kind == EdgeColumn.NUMBERS : whole().hasEdgeNumbers();
   }
 
   /** Whether any vertex has a mirror in this role. */
@@ -188,7 +196,7 @@ public final class PartitionSet {
    *
    * @throws IllegalStateException if the graph is distributed; use {@link #places()}
    */
-  public List<EdgePartition> parts() {
+  public List<CutPartition> parts() {
     if (distributed != null) {
       throw new IllegalStateException("a distributed graph is nowhere whole: use places()");
     }
@@ -201,7 +209,7 @@ public final class PartitionSet {
    *
    * @throws IllegalStateException if there is one partition, the whole graph
    */
-  public synchronized Dataset<EdgePartition> places() {
+  public synchronized Dataset<CutPartition> places() {
     if (distributed != null) {
       return distributed.places;
     }
@@ -280,7 +288,7 @@ public final class PartitionSet {
     return new PartitionSet(null, List.of(), distributedParts().withEdges(edges));
   }
 
-  private DistributedParts distributedParts() {
+  private DistributedPartitions distributedParts() {
     if (distributed == null) {
       throw new IllegalStateException("only a distributed graph has ranges: this one lies whole");
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
+import org.tendril.partition.internal.build.PartitionBuilder;
 
 class EdgeAssignmentTest {
   private final Engine engine = Engine.local().threads(3).build();
@@ -18,7 +19,7 @@ class EdgeAssignmentTest {
 
   private GraphPartition graph(int mostSegmentEdges) {
     SlowGraph slow = SlowGraph.random(7, 900, 9000, 3);
-    return GraphPartition.of(engine, slow.table(false, 97), false, mostSegmentEdges);
+    return PartitionBuilder.build(engine, slow.table(false, 97), false, mostSegmentEdges);
   }
 
   /** Puts each edge by both of its ends, so that a wrong position shows. */

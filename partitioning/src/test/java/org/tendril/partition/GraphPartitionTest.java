@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Blocks;
+import org.tendril.partition.internal.build.PartitionBuilder;
+import org.tendril.partition.internal.build.UnknownVertexException;
+import org.tendril.partition.internal.rewrite.Subgraphs;
 
 class GraphPartitionTest {
   private final Engine engine = Engine.local().threads(3).build();
@@ -29,7 +32,7 @@ class GraphPartitionTest {
   }
 
   private GraphPartition build(SlowGraph slow, boolean weighted, boolean symmetric, int most) {
-    return GraphPartition.of(engine, slow.table(weighted, 97), symmetric, most);
+    return PartitionBuilder.build(engine, slow.table(weighted, 97), symmetric, most);
   }
 
   @ParameterizedTest(name = "seed {0} vertices {1} edges {2} stride {3} segment {4} weighted {5}")
@@ -161,8 +164,8 @@ class GraphPartitionTest {
     SlowGraph slow = SlowGraph.random(seed, 100, 2000, 3);
     GraphPartition whole = build(slow, true, false, 500);
     GraphPartition part =
-        whole.subgraph(
-            vertex -> whole.ids().vertexId(vertex) % 2 == 0, (s, t, weight) -> weight < 1);
+        Subgraphs.of(
+            whole, vertex -> whole.ids().vertexId(vertex) % 2 == 0, (s, t, weight) -> weight < 1);
     assertThat(SlowGraph.of(part.outAdjacency(), part.ids()))
         .isEqualTo(
             slow.sorted(true).stream()
@@ -177,10 +180,11 @@ class GraphPartitionTest {
   void aSubgraphOfAnUndirectedGraphStaysOne() {
     SlowGraph slow = SlowGraph.random(5, 50, 300, 1);
     GraphPartition whole = build(slow, true, true, 1000);
-    assertThat(whole.subgraph(v -> v < 20, GraphPartition.EVERY_EDGE).isSymmetric()).isTrue();
+    assertThat(Subgraphs.of(whole, v -> v < 20).isSymmetric()).isTrue();
     Set<List<Object>> asked = ConcurrentHashMap.newKeySet();
     GraphPartition lighter =
-        whole.subgraph(
+        Subgraphs.of(
+            whole,
             v -> v < 20,
             (s, t, w) -> {
               asked.add(List.of(s, t));
@@ -199,7 +203,8 @@ class GraphPartitionTest {
   void aPredicateIsAskedOnceForEachEdge() {
     GraphPartition whole = build(SlowGraph.random(6, 50, 300, 1), false, false, 1000);
     AtomicInteger asked = new AtomicInteger();
-    GraphPartition half = whole.subgraph(v -> true, (s, t, w) -> asked.incrementAndGet() % 2 == 0);
+    GraphPartition half =
+        Subgraphs.of(whole, v -> true, (s, t, w) -> asked.incrementAndGet() % 2 == 0);
     assertThat(asked).hasValue(300);
     assertThat(half.edgeCount()).isEqualTo(150);
     assertThat(half.ids()).isSameAs(whole.ids());
@@ -241,8 +246,7 @@ class GraphPartitionTest {
     GraphPartition partition = GraphPartition.undirected(engine, table);
     assertThat(partition.vertexCount()).isEqualTo(3);
     assertThat(partition.ids().vertexId(2)).isEqualTo(9);
-    assertThat(partition.subgraph(v -> v > 0, GraphPartition.EVERY_EDGE).vertexCount())
-        .isEqualTo(2);
+    assertThat(Subgraphs.of(partition, v -> v > 0).vertexCount()).isEqualTo(2);
   }
 
   @Test
@@ -296,7 +300,7 @@ class GraphPartitionTest {
     EdgeTable table =
         EdgeTable.of(new long[] {1, 2, 3}, new long[] {2, 3, 1}, new double[] {1, bad, 2});
     GraphPartition partition = GraphPartition.directed(engine, table);
-    assertThatThrownBy(() -> WeightSummary.requireNonNegative(partition, "sssp"))
+    assertThatThrownBy(() -> partition.requireNonNegativeWeights("sssp"))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("source=2 target=3 weight=" + bad);
   }
@@ -310,10 +314,10 @@ class GraphPartitionTest {
     assertThat(GraphPartition.directed(engine, plain).outWeights()).containsExactly(2, 1, 0);
     EdgeTable table = EdgeTable.of(new long[] {1, 2}, new long[] {2, 3}, new double[] {1.5, 2});
     assertThat(GraphPartition.directed(engine, table).weightSummary())
-        .isEqualTo(new WeightSummary(3.5, 2, true));
+        .isEqualTo(new GraphPartition.WeightSummary(3.5, 2, true));
     GraphPartition without =
         GraphPartition.directed(engine, EdgeTable.of(new long[] {1}, new long[] {2}));
-    assertThatThrownBy(() -> WeightSummary.requireNonNegative(without, "sssp"))
+    assertThatThrownBy(() -> without.requireNonNegativeWeights("sssp"))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("sssp needs edge weights");
   }

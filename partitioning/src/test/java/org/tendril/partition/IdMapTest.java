@@ -13,6 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.partition.internal.idmap.DirectIdMap;
+import org.tendril.partition.internal.idmap.HashIdMap;
+import org.tendril.partition.internal.idmap.OffsetIdMap;
+import org.tendril.partition.internal.idmap.SortedIdMap;
 
 class IdMapTest {
   private static long[] sparse(int count) {

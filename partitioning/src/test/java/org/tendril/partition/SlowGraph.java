@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A graph as a plain list of edges: the independent answer of the tests. */
-final class SlowGraph {
-  record Link(long source, long target, double weight) {
-    Link turned() {
+public final class SlowGraph {
+  public record Link(long source, long target, double weight) {
+    public Link turned() {
       return new Link(/* source= */ target, /* target= */ source, weight);
     }
   }
@@ -18,9 +18,9 @@ final class SlowGraph {
           .thenComparingLong(Link::target)
           .thenComparingDouble(Link::weight);
 
-  final List<Link> links = new ArrayList<>();
+  public final List<Link> links = new ArrayList<>();
 
-  static SlowGraph random(long seed, int vertices, int edges, long stride) {
+  public static SlowGraph random(long seed, int vertices, int edges, long stride) {
     var random = new SplittableRandom(seed);
     SlowGraph graph = new SlowGraph();
     for (int i = 0; i < edges; i++) {
@@ -34,7 +34,7 @@ final class SlowGraph {
     return graph;
   }
 
-  EdgeTable table(boolean weighted, int blockSize) {
+  public EdgeTable table(boolean weighted, int blockSize) {
     List<EdgeBlock> blocks = new ArrayList<>();
     for (int from = 0; from < links.size(); from += blockSize) {
       List<Link> part = links.subList(from, Math.min(links.size(), from + blockSize));
@@ -48,13 +48,13 @@ final class SlowGraph {
     return EdgeTable.of(blocks);
   }
 
-  SlowGraph reversed() {
+  public SlowGraph reversed() {
     SlowGraph graph = new SlowGraph();
     links.forEach(l -> graph.links.add(l.turned()));
     return graph;
   }
 
-  SlowGraph undirected() {
+  public SlowGraph undirected() {
     SlowGraph graph = new SlowGraph();
     graph.links.addAll(links);
     links.stream().filter(l -> l.source() != l.target()).forEach(l -> graph.links.add(l.turned()));
@@ -62,7 +62,7 @@ final class SlowGraph {
   }
 
   /** All edges in canonical order, weights 1 if they are not wanted. */
-  List<Link> sorted(boolean weighted) {
+  public List<Link> sorted(boolean weighted) {
     return links.stream()
         .map(l -> weighted ? l : new Link(l.source(), l.target(), 1.0))
         .sorted(ORDER)
@@ -70,14 +70,14 @@ final class SlowGraph {
   }
 
   /** The same edges, each with its position in place of its weight. */
-  SlowGraph numbered() {
+  public SlowGraph numbered() {
     SlowGraph graph = new SlowGraph();
     links.forEach(l -> graph.links.add(new Link(l.source(), l.target(), graph.links.size())));
     return graph;
   }
 
   /** The edges of an adjacency in stored order, with their weights, numbers or 1. */
-  static List<Link> of(Adjacency adjacency, IdMap ids) {
+  public static List<Link> of(Adjacency adjacency, IdMap ids) {
     List<Link> links = new ArrayList<>();
     for (int vertex = 0; vertex < adjacency.vertexCount(); vertex++) {
       AdjacencySegment segment = adjacency.segmentOf(vertex);

@@ -2,7 +2,7 @@ package org.tendril.pregel;
 
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.CombineFunction;
-import org.tendril.partition.EdgePartition;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /**
  * The program whose one delivery of messages is an {@code aggregateMessages}: the values that it
@@ -46,7 +46,7 @@ record AggregateProgram<E extends @Nullable Object, M>(
   }
 
   /** The messages to the masters of a partition, null for none, once it has run. */
-  static @Nullable Object[] column(EdgePartition part, ObjectColumns state) {
+  static @Nullable Object[] column(CutPartition part, ObjectColumns state) {
     @Nullable Object[] column = ObjectStaged.column(part, state);
     for (int i = 0; i < column.length; i++) {
       column[i] = column[i] instanceof Received received ? received.message() : null;

@@ -1,10 +1,10 @@
 package org.tendril.pregel;
 
 import java.io.Serializable;
-import org.tendril.partition.EdgePartition;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /** What a run leaves behind of a partition's last state: the values of its masters, in order. */
 @FunctionalInterface
 interface ColumnFunction<S, C> extends Serializable {
-  C of(EdgePartition place, S state);
+  C of(CutPartition place, S state);
 }

@@ -3,21 +3,21 @@ package org.tendril.pregel;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.Arrays;
 import java.util.List;
-import org.tendril.partition.EdgePartition;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /**
  * Messages to ids that the masters of one partition send, merged by receiver. Whether a vertex of
  * an id exists may be known at its owner alone.
  */
 final class CutLetters implements Letters {
-  private final EdgePartition part;
+  private final CutPartition part;
   private final ObjectProgram<?, ?, Object> program;
   private final Long2IntOpenHashMap slots = new Long2IntOpenHashMap(); // by id
   private long[] ids = new long[0]; // by slot
   private Object[] messages = new Object[0]; // by slot
 
   @SuppressWarnings("unchecked") // messages come from the program alone
-  CutLetters(EdgePartition part, ObjectProgram<?, ?, ?> program) {
+  CutLetters(CutPartition part, ObjectProgram<?, ?, ?> program) {
     this.part = part;
     this.program = (ObjectProgram<?, ?, Object>) program;
     slots.defaultReturnValue(-1);
@@ -25,12 +25,12 @@ final class CutLetters implements Letters {
 
   /** Messages in the order in which they were sent. */
   private static final class ListTray implements Tray {
-    private final EdgePartition part;
+    private final CutPartition part;
     private long[] ids = new long[0];
     private Object[] messages = new Object[0];
     private int count;
 
-    ListTray(EdgePartition part) {
+    ListTray(CutPartition part) {
       this.part = part;
     }
 

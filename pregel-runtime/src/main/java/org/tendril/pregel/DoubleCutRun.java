@@ -2,8 +2,8 @@ package org.tendril.pregel;
 
 import java.util.List;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.partition.EdgePartition;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /** The run of a numeric program on a cut graph. */
 final class DoubleCutRun {
@@ -13,7 +13,7 @@ final class DoubleCutRun {
     DoubleGlobals globals = new DoubleGlobals(set.vertexCount(), program);
     DoubleStaged staged = new DoubleStaged(program, options, set);
     DoubleGlobals before = globals.snapshot();
-    Dataset<EdgePartition> parts = set.places();
+    Dataset<CutPartition> parts = set.places();
     CutResult<double[], DoubleGlobals> result =
         new CutRun<>(
                 set.engine(),
@@ -33,7 +33,7 @@ final class DoubleCutRun {
     double[] values = new double[set.vertexCount()];
     List<double[]> collected = columns.collect();
     columns.unpersist();
-    for (EdgePartition place : set.parts()) {
+    for (CutPartition place : set.parts()) {
       double[] column = collected.get(place.index());
       int[] masters = place.masters();
       for (int i = 0; i < masters.length; i++) {

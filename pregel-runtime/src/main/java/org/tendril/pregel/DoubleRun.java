@@ -3,8 +3,8 @@ package org.tendril.pregel;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /** One run of a {@link DoubleProgram}: its values, messages, aggregates and kernel. */
 final class DoubleRun extends ProgramRun {
@@ -46,7 +46,7 @@ final class DoubleRun extends ProgramRun {
 
   /** The work of one task on a partition of a cut graph; its arrays are yet to be set. */
   DoubleRun(
-      EdgePartition place,
+      CutPartition place,
       String run,
       DoubleProgram program,
       PregelOptions options,
@@ -56,7 +56,7 @@ final class DoubleRun extends ProgramRun {
 
   private DoubleRun(
       GraphPartition partition,
-      @Nullable EdgePartition place,
+      @Nullable CutPartition place,
       @Nullable String run,
       DoubleProgram program,
       PregelOptions options,

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
-import org.tendril.partition.EdgePartition;
-import org.tendril.partition.MirrorRole;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.pregel.PregelOptions.Traversal;
 
 /** A numeric program on one partition of a cut graph, by the same kernels as on a whole one. */
@@ -104,7 +104,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     };
   }
 
-  private DoubleRun run(EdgePartition place, DoubleGlobals globals) {
+  private DoubleRun run(CutPartition place, DoubleGlobals globals) {
     PregelOptions options = PregelOptions.defaults().withKernel(kernel);
     options = traversal == null ? options : options.withTraversal(traversal);
     DoubleGlobals own = globals.snapshot();
@@ -117,7 +117,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   }
 
   /** The state before superstep 0. */
-  DoubleState initialize(EdgePartition place, DoubleGlobals globals) {
+  DoubleState initialize(CutPartition place, DoubleGlobals globals) {
     place.graph().engine().memory().require(40L * place.vertexCount(), "running a program");
     DoubleRun run = run(place, globals);
     run.values = new double[place.vertexCount()];
@@ -140,7 +140,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
 
   @Override
   public List<Addressed<DoubleBlock>> scatter(
-      EdgePartition place, DoubleState state, DoubleGlobals globals) {
+      CutPartition place, DoubleState state, DoubleGlobals globals) {
     List<Addressed<DoubleBlock>> blocks = new ArrayList<>();
     double[] column = bySource ? state.outgoing : state.values;
     for (int other = 0; other < place.partitionCount(); other++) {
@@ -187,7 +187,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   @Override
   public List<Addressed<DoubleBlock>> gather(
       Place at, DoubleState state, Iterator<DoubleBlock> scattered, DoubleGlobals globals) {
-    EdgePartition place = at.part();
+    CutPartition place = at.part();
     DoubleRun run = sendingRun(place, state, globals);
     receiveSenders(place, run, scattered, globals);
     boolean mayLeave = !scatters(globals) && run.ownsRange();
@@ -217,7 +217,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   }
 
   /** A run whose senders are those of a state. */
-  private DoubleRun sendingRun(EdgePartition place, DoubleState state, DoubleGlobals globals) {
+  private DoubleRun sendingRun(CutPartition place, DoubleState state, DoubleGlobals globals) {
     DoubleRun run = run(place, globals);
     run.sending = state.sending;
     run.outgoing = state.outgoing;
@@ -237,13 +237,13 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   }
 
   @Override
-  public void meanwhile(EdgePartition place, DoubleState state, DoubleGlobals globals) {
+  public void meanwhile(CutPartition place, DoubleState state, DoubleGlobals globals) {
     if (spares != null && spares.leftOwn) {
       spares.own = pulled(place, state, globals);
     }
   }
 
-  private Pulled pulled(EdgePartition place, DoubleState state, DoubleGlobals globals) {
+  private Pulled pulled(CutPartition place, DoubleState state, DoubleGlobals globals) {
     DoubleRun run = sendingRun(place, state, globals);
     long edges = run.pullMasters();
     keep(run);
@@ -254,7 +254,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   }
 
   /** What {@link #meanwhile} has found, or else what it would find. */
-  private Pulled own(EdgePartition place, DoubleState state, DoubleGlobals globals) {
+  private Pulled own(CutPartition place, DoubleState state, DoubleGlobals globals) {
     Pulled found = spares == null ? null : spares.own;
     if (spares != null) {
       spares.own = null;
@@ -263,7 +263,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   }
 
   private void receiveSenders(
-      EdgePartition place, DoubleRun run, Iterator<DoubleBlock> scattered, DoubleGlobals globals) {
+      CutPartition place, DoubleRun run, Iterator<DoubleBlock> scattered, DoubleGlobals globals) {
     if (!scattered.hasNext()) {
       return;
     }
@@ -290,7 +290,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
 
   @Override
   public DoubleState apply(
-      EdgePartition place,
+      CutPartition place,
       DoubleState state,
       Iterator<DoubleBlock> gathered,
       DoubleGlobals globals) {
@@ -324,7 +324,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   }
 
   /** Sets the columns that masters compute in: copies, unless the state is this task's own. */
-  private void prepareToCompute(EdgePartition place, DoubleState state, DoubleRun run) {
+  private void prepareToCompute(CutPartition place, DoubleState state, DoubleRun run) {
     if (spares != null && spares.last == state) {
       run.values = state.values;
       run.halted = state.halted;
@@ -352,7 +352,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   }
 
   /** The values of the masters. */
-  static double[] column(EdgePartition place, DoubleState state) {
+  static double[] column(CutPartition place, DoubleState state) {
     int[] masters = place.masters();
     double[] column = new double[masters.length];
     for (int i = 0; i < column.length; i++) {

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.partition.EdgePartition;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /** The run of an object program on a cut graph. */
 final class ObjectCutRun {
@@ -124,7 +124,7 @@ final class ObjectCutRun {
       }
       return columns;
     }
-    for (EdgePartition part : set.parts()) {
+    for (CutPartition part : set.parts()) {
       int[] masters = part.masters();
       @Nullable Object[] column = new @Nullable Object[masters.length];
       for (int i = 0; i < masters.length; i++) {
@@ -139,7 +139,7 @@ final class ObjectCutRun {
     @Nullable Object[] values = new @Nullable Object[set.vertexCount()];
     List<@Nullable Object[]> collected = columns.collect();
     columns.unpersist();
-    for (EdgePartition part : set.parts()) {
+    for (CutPartition part : set.parts()) {
       @Nullable Object[] column = collected.get(part.index());
       int[] masters = part.masters();
       for (int i = 0; i < masters.length; i++) {

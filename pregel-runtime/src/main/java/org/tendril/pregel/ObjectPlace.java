@@ -3,8 +3,8 @@ package org.tendril.pregel;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.Adjacency;
-import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /**
  * Where an object program computes, a whole graph or a partition of a cut one: what its contexts
@@ -12,7 +12,7 @@ import org.tendril.partition.GraphPartition;
  */
 final class ObjectPlace {
   private final GraphPartition graph;
-  private final @Nullable EdgePartition part; // null: the graph is whole
+  private final @Nullable CutPartition part; // null: the graph is whole
   private final ObjectGlobals globals;
   private final ObjectSlots slots;
   private volatile int @Nullable [] outDegrees; // by vertex, of the whole graph
@@ -21,15 +21,12 @@ final class ObjectPlace {
     this(whole, null, globals, slots);
   }
 
-  ObjectPlace(EdgePartition part, ObjectGlobals globals, ObjectSlots slots) {
+  ObjectPlace(CutPartition part, ObjectGlobals globals, ObjectSlots slots) {
     this(part.graph(), part, globals, slots);
   }
 
   private ObjectPlace(
-      GraphPartition graph,
-      @Nullable EdgePartition part,
-      ObjectGlobals globals,
-      ObjectSlots slots) {
+      GraphPartition graph, @Nullable CutPartition part, ObjectGlobals globals, ObjectSlots slots) {
     this.graph = graph;
     this.part = part;
     this.globals = globals;

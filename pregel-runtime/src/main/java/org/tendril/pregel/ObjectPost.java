@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
-import org.tendril.partition.EdgePartition;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /**
  * Brings messages of a cut graph to the masters of their receivers. On the way a receiver is known
@@ -28,7 +28,7 @@ final class ObjectPost {
   }
 
   /** The letters of a state to vertices that have a copy here. */
-  static Delivery lettersTo(EdgePartition part, ObjectColumns state) {
+  static Delivery lettersTo(CutPartition part, ObjectColumns state) {
     int[] receivers = new int[state.addressees.length];
     Object[] messages = new Object[receivers.length];
     int count = 0;
@@ -43,7 +43,7 @@ final class ObjectPost {
   }
 
   /** The letters of a block, all to masters here. */
-  static Delivery lettersTo(EdgePartition part, ObjectBlock block) {
+  static Delivery lettersTo(CutPartition part, ObjectBlock block) {
     int[] receivers = new int[block.addressees.length];
     for (int i = 0; i < receivers.length; i++) {
       receivers[i] = part.graph().ids().vertexOf(block.addressees[i]);
@@ -56,7 +56,7 @@ final class ObjectPost {
 
   /** The messages of a block, all to masters here. */
   @SuppressWarnings("NullAway") // messages are never null
-  static Delivery messagesTo(EdgePartition part, ObjectBlock block) {
+  static Delivery messagesTo(CutPartition part, ObjectBlock block) {
     int[] receivers = new int[block.places.length];
     int local = 0;
     for (int i = 0; i < receivers.length; i++) {
@@ -84,7 +84,7 @@ final class ObjectPost {
    * the other letters.
    */
   static List<Addressed<ObjectBlock>> addressed(
-      EdgePartition part, ObjectColumns state, Inbox inbox, ObjectWork work) {
+      CutPartition part, ObjectColumns state, Inbox inbox, ObjectWork work) {
     Outgoing[] outgoing = new Outgoing[part.partitionCount()];
     Arrays.setAll(outgoing, partition -> new Outgoing());
     VertexSet receivers = inbox.takeReceivers();

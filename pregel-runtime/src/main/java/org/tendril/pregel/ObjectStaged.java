@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
-import org.tendril.partition.EdgePartition;
-import org.tendril.partition.MirrorRole;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.pregel.PregelOptions.Traversal;
 
 /**
@@ -59,7 +59,7 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
     final ObjectKernelChoice kernels = new ObjectKernelChoice(program, kernel, run);
     final ObjectPlace place;
 
-    Local(EdgePartition part, ObjectGlobals globals) {
+    Local(CutPartition part, ObjectGlobals globals) {
       this.place = new ObjectPlace(part, globals, new ObjectSlots(program));
     }
 
@@ -70,7 +70,7 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
 
   /** The state before superstep 0: vertices that have values and have not computed. */
   static ObjectColumns initial(
-      EdgePartition part, @Nullable Object[] vertexValues, ObjectGlobals globals) {
+      CutPartition part, @Nullable Object[] vertexValues, ObjectGlobals globals) {
     part.graph().engine().memory().require(40L * part.vertexCount(), "running a program");
     int[] masters = part.masters();
     if (vertexValues.length != masters.length) {
@@ -130,7 +130,7 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
 
   @Override
   public List<Addressed<ObjectBlock>> scatter(
-      EdgePartition part, ObjectColumns state, ObjectGlobals globals) {
+      CutPartition part, ObjectColumns state, ObjectGlobals globals) {
     boolean[] computed = new boolean[part.vertexCount()];
     for (int local : state.computed) {
       computed[local] = true;
@@ -169,7 +169,7 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
   @Override
   public List<Addressed<ObjectBlock>> gather(
       Place at, ObjectColumns state, Iterator<ObjectBlock> scattered, ObjectGlobals globals) {
-    EdgePartition part = at.part();
+    CutPartition part = at.part();
     if (globals.superstep == 0) {
       return List.of(); // all compute with the initial message
     }
@@ -204,7 +204,7 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
 
   /** Stores the values of mirrors; returns all local vertices that have computed, ascending. */
   private static int[] receive(
-      EdgePartition part,
+      CutPartition part,
       int[] masters,
       @Nullable Object[] values,
       Iterator<ObjectBlock> scattered,
@@ -238,7 +238,7 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
 
   @Override
   public ObjectColumns apply(
-      EdgePartition part,
+      CutPartition part,
       ObjectColumns state,
       Iterator<ObjectBlock> gathered,
       ObjectGlobals globals) {
@@ -291,7 +291,7 @@ final class ObjectStaged implements StagedProgram<ObjectColumns, ObjectBlock, Ob
   }
 
   /** The values of the masters. */
-  static @Nullable Object[] column(EdgePartition part, ObjectColumns state) {
+  static @Nullable Object[] column(CutPartition part, ObjectColumns state) {
     int[] masters = part.masters();
     @Nullable Object[] column = new @Nullable Object[masters.length];
     for (int i = 0; i < column.length; i++) {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.Adjacency;
-import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.MirrorRole;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.pregel.PregelOptions.Traversal;
 
 /**
@@ -28,7 +28,7 @@ abstract class ProgramRun {
   private static final int MOST_BINS = 256;
 
   final GraphPartition partition;
-  final @Nullable EdgePartition place; // where the partition stands among others; null: alone
+  final @Nullable CutPartition place; // where the partition stands among others; null: alone
   final int @Nullable [] ranks; // by local vertex: what programs call a vertex; null: the same
   final int[] owned; // local vertices whose values live here; empty if alone
   final Parallel parallel;
@@ -64,7 +64,7 @@ abstract class ProgramRun {
 
   ProgramRun(
       GraphPartition partition,
-      @Nullable EdgePartition place,
+      @Nullable CutPartition place,
       PregelOptions options,
       EdgeDirection direction,
       boolean hints) {

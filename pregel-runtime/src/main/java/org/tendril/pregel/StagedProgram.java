@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import org.tendril.engine.dataset.Addressed;
-import org.tendril.partition.EdgePartition;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /**
  * What a superstep on a cut graph does in one partition, cut at its exchanges, and what follows
@@ -36,7 +36,7 @@ interface StagedProgram<S, B, G extends Globals> extends Serializable {
   boolean sendsAhead(G globals);
 
   /** What the masters here send, for the partitions that hold mirrors of them. */
-  List<Addressed<B>> scatter(EdgePartition place, S state, G globals);
+  List<Addressed<B>> scatter(CutPartition place, S state, G globals);
 
   /**
    * The messages along the edges here, combined by receiver: for each partition, those to its
@@ -48,10 +48,10 @@ interface StagedProgram<S, B, G extends Globals> extends Serializable {
    * Does work of {@link #apply} that needs no other partition, while the blocks of others are on
    * their way: of a program for one task, with the arguments of its last {@link #gather}.
    */
-  default void meanwhile(EdgePartition place, S state, G globals) {}
+  default void meanwhile(CutPartition place, S state, G globals) {}
 
   /** The next state of the masters here; blocks come in ascending order of their partition. */
-  S apply(EdgePartition place, S state, Iterator<B> gathered, G globals);
+  S apply(CutPartition place, S state, Iterator<B> gathered, G globals);
 
   /** Counts and aggregates of a state. */
   PartSummary<G> summary(S state);

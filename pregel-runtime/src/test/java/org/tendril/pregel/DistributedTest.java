@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.resident.ExchangeMode;
-import org.tendril.partition.DistributedOptions;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.cut.EdgePartitioners;
+import org.tendril.partition.internal.distributed.DistributedOptions;
 
 /** Programs on graphs that were never in one place: results stay where the partitions are. */
 class DistributedTest {

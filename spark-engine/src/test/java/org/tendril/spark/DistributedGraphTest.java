@@ -14,15 +14,15 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.partition.AdjacencySegment;
-import org.tendril.partition.DistributedOptions;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.EdgePartition;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.MirrorRole;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.cut.EdgePartitioners;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.MirrorRole;
+import org.tendril.partition.internal.distributed.DistributedOptions;
 
 /** Graphs that Spark's tasks build in partitions are those that the embedded engine builds. */
 class DistributedGraphTest {
@@ -65,7 +65,7 @@ class DistributedGraphTest {
   }
 
   /** All that there is to know of a partition. */
-  private static List<String> lines(EdgePartition part) {
+  private static List<String> lines(CutPartition part) {
     List<String> lines = lines(part.graph());
     for (int local = 0; local < part.vertexCount(); local++) {
       lines.add(
@@ -96,9 +96,9 @@ class DistributedGraphTest {
     return PartitionSet.distributed(engine, engine.dataset(blocks, 3), options);
   }
 
-  private static void assertSame(Dataset<EdgePartition> actual, Dataset<EdgePartition> expected) {
-    List<EdgePartition> parts = actual.collect();
-    List<EdgePartition> wanted = expected.collect();
+  private static void assertSame(Dataset<CutPartition> actual, Dataset<CutPartition> expected) {
+    List<CutPartition> parts = actual.collect();
+    List<CutPartition> wanted = expected.collect();
     assertThat(parts).hasSameSizeAs(wanted);
     for (int i = 0; i < parts.size(); i++) {
       assertThat(lines(parts.get(i))).isEqualTo(lines(wanted.get(i)));
@@ -136,7 +136,7 @@ class DistributedGraphTest {
     PartitionSet set = built(spark, blocks(4, 30, true), DistributedOptions.of(4));
     for (StorageLevel level :
         new StorageLevel[] {StorageLevel.DISK, StorageLevel.MEMORY_SERIALIZED}) {
-      Dataset<EdgePartition> stored = set.places().map(place -> place).persist(level);
+      Dataset<CutPartition> stored = set.places().map(place -> place).persist(level);
       assertThat(stored.count()).isEqualTo(4);
       assertSame(stored, set.places());
       stored.unpersist();
@@ -147,8 +147,8 @@ class DistributedGraphTest {
   void aGraphThatIsCutWhereItLiesTravelsToTasks() {
     GraphPartition whole = GraphPartition.directed(spark, EdgeTable.of(blocks(5, 30, true)));
     PartitionSet set = PartitionSet.cut(whole, EdgePartitioners.grid().assign(whole, 4));
-    List<EdgePartition> arrived = set.places().collect();
-    for (EdgePartition part : set.parts()) {
+    List<CutPartition> arrived = set.places().collect();
+    for (CutPartition part : set.parts()) {
       assertThat(lines(arrived.get(part.index()))).isEqualTo(lines(part));
     }
     set.release();

@@ -27,9 +27,9 @@ import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.graph.Graph;
-import org.tendril.partition.DistributedOptions;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.distributed.DistributedOptions;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 

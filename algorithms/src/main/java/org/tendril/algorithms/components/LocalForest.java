@@ -3,7 +3,7 @@ package org.tendril.algorithms.components;
 import java.util.Arrays;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.LocalEdges;
+import org.tendril.partition.internal.cut.LocalEdges;
 
 /**
  * The components within a partition as stars: an edge from each vertex to the smallest vertex that

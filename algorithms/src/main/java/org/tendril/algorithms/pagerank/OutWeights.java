@@ -4,10 +4,10 @@ import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.tendril.engine.dataset.KeyValue;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.partition.EdgePartition;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
-import org.tendril.partition.WeightSummary;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.rewrite.Weights;
 
 /** The sums of weights by which ranks are shared out, checked. */
 final class OutWeights {
@@ -20,7 +20,7 @@ final class OutWeights {
    *     sum is infinite or so small that a rank divided by it would be
    */
   static double[] of(GraphPartition partition) {
-    WeightSummary.requireNonNegative(partition, "weighted pagerank");
+    partition.requireNonNegativeWeights("weighted pagerank");
     double[] sums = partition.outWeights();
     for (int vertex = 0; vertex < sums.length; vertex++) {
       if (!isOrdinary(sums[vertex])) {
@@ -40,7 +40,7 @@ final class OutWeights {
       of(partitions.whole());
       return;
     }
-    WeightSummary.requireNonNegative(partitions, "weighted pagerank");
+    Weights.requireNonNegative(partitions, "weighted pagerank");
     partitions
         .places()
         .flatMap(OutWeights::extraordinary)
@@ -51,7 +51,7 @@ final class OutWeights {
             });
   }
 
-  private static Iterator<KeyValue<Long, Double>> extraordinary(EdgePartition place) {
+  private static Iterator<KeyValue<Long, Double>> extraordinary(CutPartition place) {
     return IntStream.of(place.masters())
         .filter(local -> !isOrdinary(place.outWeight(local)))
         .mapToObj(

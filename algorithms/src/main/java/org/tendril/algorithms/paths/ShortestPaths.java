@@ -7,8 +7,9 @@ import org.tendril.graph.frame.FrameAlgorithm;
 import org.tendril.graph.frame.ResultColumns;
 import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.GraphPartition.WeightSummary;
 import org.tendril.partition.PartitionSet;
-import org.tendril.partition.WeightSummary;
+import org.tendril.partition.internal.rewrite.Weights;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 
@@ -82,13 +83,13 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors,
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     PartitionSet partitions = graph.partitions();
     if (isPortable || !partitions.isSingle()) {
-      WeightSummary.requireNonNegative(partitions, "sssp");
+      Weights.requireNonNegative(partitions, "sssp");
       ShortestPathsProgram program = new ShortestPathsProgram(source);
       return VertexDoubles.of(
           "distance", graph, Pregel.run(partitions, program, PregelOptions.defaults()));
     }
     GraphPartition partition = partitions.whole();
-    WeightSummary weights = WeightSummary.requireNonNegative(partition, "sssp");
+    WeightSummary weights = partition.requireNonNegativeWeights("sssp");
     int start = Ids.vertexOf(partition, source);
     return new VertexDoubles(
         "distance", partition, new DeltaStepping(partition, width(partition, weights)).run(start));

@@ -18,7 +18,7 @@ import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.UnknownVertexException;
+import org.tendril.partition.internal.build.UnknownVertexException;
 import org.tendril.partition.internal.ids.StringIdBatch;
 import org.tendril.partition.internal.ids.StringIdBatch.Sealed;
 import org.tendril.partition.internal.ids.StringIdCollector;

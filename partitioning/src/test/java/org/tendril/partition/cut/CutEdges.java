@@ -21,7 +21,7 @@ final class CutEdges {
 
   /** An edge in its partition. */
   record Placed(long source, long target, int part) {
-    Placed turned() {
+    public Placed turned() {
       return new Placed(/* source= */ target, /* target= */ source, part);
     }
   }

@@ -21,9 +21,9 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.SmallSegments;
 import org.tendril.partition.cut.CutEdges.Link;
 import org.tendril.partition.cut.CutEdges.Placed;
+import org.tendril.partition.internal.build.SmallSegments;
 
 /** What every vertex-cut promises, and what each of them promises besides. */
 class EdgePartitionersTest {

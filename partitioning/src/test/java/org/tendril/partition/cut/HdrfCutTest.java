@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tendril.engine.Engine;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.SmallSegments;
 import org.tendril.partition.cut.CutEdges.Link;
 import org.tendril.partition.cut.CutEdges.Placed;
+import org.tendril.partition.internal.build.SmallSegments;
 
 class HdrfCutTest {
 

@@ -17,8 +17,8 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.SmallSegments;
 import org.tendril.partition.cut.CutEdges.Placed;
+import org.tendril.partition.internal.build.SmallSegments;
 
 class PartitionQualityTest {
 

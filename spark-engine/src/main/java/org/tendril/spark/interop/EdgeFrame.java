@@ -11,9 +11,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.partition.DistributedOptions;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.distributed.DistributedOptions;
 import org.tendril.spark.SparkEngine;
 
 /**

@@ -13,9 +13,9 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDataset;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
-import org.tendril.partition.DistributedOptions;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.distributed.DistributedOptions;
 import org.tendril.spark.SparkEngine;
 import scala.Tuple2;
 

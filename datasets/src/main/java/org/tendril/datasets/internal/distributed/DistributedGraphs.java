@@ -5,10 +5,10 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
-import org.tendril.partition.DistributedOptions;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.EdgePartition;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.distributed.DistributedOptions;
 
 /** Builds graphs of edges that tasks make. */
 public final class DistributedGraphs {
@@ -48,7 +48,7 @@ public final class DistributedGraphs {
     return (graph.edgeCount() + loops) / 2;
   }
 
-  private static long loops(EdgePartition part) {
+  private static long loops(CutPartition part) {
     Adjacency out = part.graph().outAdjacency();
     long loops = 0;
     for (int index = 0; index < out.segmentCount(); index++) {

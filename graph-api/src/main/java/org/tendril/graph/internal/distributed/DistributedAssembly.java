@@ -18,7 +18,7 @@ import org.tendril.graph.internal.rows.EdgeRows;
 import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.graph.internal.rows.RowsByOwner;
 import org.tendril.graph.internal.rows.VertexRows;
-import org.tendril.partition.VertexRanges;
+import org.tendril.partition.internal.cut.VertexRanges;
 
 /** Makes a distributed graph of datasets, by policies. */
 public record DistributedAssembly<V extends @Nullable Object, E extends @Nullable Object>(

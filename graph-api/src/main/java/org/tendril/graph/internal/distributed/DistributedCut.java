@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.graph.internal.whole.Topology;
-import org.tendril.partition.DistributedOptions;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.cut.EdgePartitioners;
+import org.tendril.partition.internal.distributed.DistributedOptions;
 
 /**
  * How a distributed graph is cut: what derived graphs inherit.

@@ -10,7 +10,7 @@ import org.tendril.graph.Vertex;
 import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.EdgeRows;
 import org.tendril.graph.internal.rows.RowBlock;
-import org.tendril.partition.VertexRanges;
+import org.tendril.partition.internal.cut.VertexRanges;
 import org.tendril.pregel.EdgeDirection;
 
 /** Collections of what lies around each vertex: out-edges in order, then in-edges in order. */

@@ -17,7 +17,7 @@ import org.tendril.graph.internal.form.Lazy;
 import org.tendril.graph.internal.form.VertexForm;
 import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.VertexRows;
-import org.tendril.partition.VertexRanges;
+import org.tendril.partition.internal.cut.VertexRanges;
 
 /** Rows of vertices in partitions. */
 record DistributedVertices<V extends @Nullable Object>(Engine engine, Lazy<DistributedRows<V>> rows)

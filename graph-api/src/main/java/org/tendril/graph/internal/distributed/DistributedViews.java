@@ -12,9 +12,9 @@ import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.EdgeRows;
 import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.partition.AdjacencySegment;
-import org.tendril.partition.EdgePartition;
-import org.tendril.partition.MirrorRole;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.TripletFields;
 
@@ -76,12 +76,12 @@ final class DistributedViews {
         DistributedRows.kept(rows.engine(), rows.ranges(), rows.blocks()));
   }
 
-  private static long[] outDegrees(EdgePartition place) {
+  private static long[] outDegrees(CutPartition place) {
     return IntStream.of(place.masters()).mapToLong(place::outDegree).toArray();
   }
 
   /** For each partition with masters: how many edges here enter the copies of these. */
-  private static Iterator<Addressed<long[]>> entering(EdgePartition place) {
+  private static Iterator<Addressed<long[]>> entering(CutPartition place) {
     long[] counts = new long[place.vertexCount()];
     for (int s = 0; s < place.graph().outAdjacency().segmentCount(); s++) {
       AdjacencySegment segment = place.graph().outAdjacency().segment(s);
@@ -107,7 +107,7 @@ final class DistributedViews {
   }
 
   /** The counts of all copies, each block with its partition behind the counts. */
-  private static long[] sum(EdgePartition place, Iterator<long[]> blocks) {
+  private static long[] sum(CutPartition place, Iterator<long[]> blocks) {
     long[] byLocal = new long[place.vertexCount()];
     while (blocks.hasNext()) {
       long[] block = blocks.next();

@@ -14,8 +14,8 @@ import org.tendril.graph.internal.form.GraphForm;
 import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.EdgeRows;
 import org.tendril.graph.internal.rows.RowBlock;
-import org.tendril.partition.MirrorRole;
-import org.tendril.partition.VertexRanges;
+import org.tendril.partition.internal.cut.MirrorRole;
+import org.tendril.partition.internal.cut.VertexRanges;
 
 /** The edges of distributed graphs as datasets of blocks. */
 final class EdgeFlow {

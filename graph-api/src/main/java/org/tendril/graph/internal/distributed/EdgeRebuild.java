@@ -18,8 +18,8 @@ import org.tendril.graph.internal.rows.EdgeRows;
 import org.tendril.graph.internal.rows.NumberedValues;
 import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.EdgePartition;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /**
  * Makes distributed graphs of edges that a transformation leaves.
@@ -233,7 +233,7 @@ record EdgeRebuild(Engine engine, DistributedCut cut, boolean undirected) {
     return builders;
   }
 
-  private static Iterator<Addressed<Addressed<long[]>>> questions(EdgePartition place, int homes) {
+  private static Iterator<Addressed<Addressed<long[]>>> questions(CutPartition place, int homes) {
     long[][] wanted = new long[homes][8];
     int[] counts = new int[homes];
     for (int s = 0; s < place.graph().outAdjacency().segmentCount(); s++) {

@@ -7,7 +7,7 @@ import org.tendril.graph.internal.rows.EdgeObjects;
 import org.tendril.graph.internal.rows.NumberedValues;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.PartitionSet;
-import org.tendril.partition.VertexRanges;
+import org.tendril.partition.internal.cut.VertexRanges;
 
 /**
  * The edges of a distributed graph: where they lie, and what their values are.

@@ -6,8 +6,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.tendril.graph.internal.rows.EdgeRows;
 import org.tendril.partition.AdjacencySegment;
-import org.tendril.partition.EdgePartition;
 import org.tendril.partition.EdgeValues;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /**
  * A partition of a distributed graph with the values that are known there.
@@ -17,7 +17,7 @@ import org.tendril.partition.EdgeValues;
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record PartitionEdges<V extends @Nullable Object, E extends @Nullable Object>(
-    EdgePartition place,
+    CutPartition place,
     PartitionEdges.Edges<E> edgeValues,
     @Nullable Object @Nullable [] vertexValues) {
   private static final int BLOCK_EDGES = 1 << 13;

@@ -15,7 +15,7 @@ import org.tendril.graph.VertexPredicate;
 import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.graph.internal.rows.VertexRows;
-import org.tendril.partition.VertexRanges;
+import org.tendril.partition.internal.cut.VertexRanges;
 
 /** What a {@link VertexDataset} holds and does: whole at the driver, or distributed. */
 public interface VertexForm<V extends @Nullable Object> {

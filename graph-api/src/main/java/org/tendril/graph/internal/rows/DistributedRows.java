@@ -19,7 +19,7 @@ import org.tendril.graph.VertexPredicate;
 import org.tendril.graph.VertexToDouble;
 import org.tendril.graph.VertexToLong;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.VertexRanges;
+import org.tendril.partition.internal.cut.VertexRanges;
 
 /**
  * Vertices with values in partitions that each have a range of ids: one block in each. The

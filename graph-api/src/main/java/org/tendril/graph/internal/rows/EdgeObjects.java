@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.internal.rewrite.EdgeRewrites;
 
 /**
  * Values of edges by their numbers, in pages: there may be more of them than an array holds. Filled
@@ -43,7 +44,8 @@ public final class EdgeObjects implements Serializable {
   public <E extends @Nullable Object> StoredEdges<E> of(GraphPartition numbered, long count) {
     if (allDoubles(count)) {
       GraphPartition weighted =
-          numbered.weighted(
+          EdgeRewrites.weighted(
+              numbered,
               (source, target, number) -> (Double) Objects.requireNonNull(get((long) number)));
       return new StoredEdges<>(weighted, weights());
     }

@@ -7,7 +7,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.graph.Vertex;
-import org.tendril.partition.VertexRanges;
+import org.tendril.partition.internal.cut.VertexRanges;
 
 /** Messages in their order, in blocks for the partitions that own their receivers. */
 public final class RowsByOwner<A extends @Nullable Object>

@@ -8,6 +8,7 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.internal.rewrite.EdgeRewrites;
 
 /** Edges with new values, in the same places. O(n + m), in parallel. */
 final class EdgeChanges {
@@ -41,11 +42,10 @@ final class EdgeChanges {
     IdMap ids = edges.partition().ids();
     EdgeValues<E> values = edges.values();
     GraphPartition weighted =
-        edges
-            .partition()
-            .weighted(
-                (source, target, column) ->
-                    mapper.apply(ids.vertexId(source), ids.vertexId(target), values.at(column)));
+        EdgeRewrites.weighted(
+            edges.partition(),
+            (source, target, column) ->
+                mapper.apply(ids.vertexId(source), ids.vertexId(target), values.at(column)));
     return new StoredEdges<>(weighted, EdgeObjects.weights());
   }
 

@@ -7,6 +7,7 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.internal.rewrite.Subgraphs;
 
 /** Edges looked up in another graph by their ends. */
 final class EdgeJoins {
@@ -24,7 +25,8 @@ final class EdgeJoins {
     int[] there = Restrictions.matches(here, others.partition());
     Adjacency out = others.partition().outAdjacency();
     GraphPartition kept =
-        here.subgraph(vertex -> true, (s, t, column) -> first(out, there[s], there[t]) != NONE);
+        Subgraphs.of(
+            here, vertex -> true, (s, t, column) -> first(out, there[s], there[t]) != NONE);
     IdMap ids = here.ids();
     return EdgeChanges.mapped(
         new StoredEdges<>(kept, edges.values()),

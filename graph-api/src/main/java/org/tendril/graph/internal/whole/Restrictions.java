@@ -11,9 +11,10 @@ import org.tendril.graph.internal.form.Lazy;
 import org.tendril.graph.internal.rows.IdMatch;
 import org.tendril.graph.internal.rows.VertexColumn;
 import org.tendril.partition.Adjacency;
-import org.tendril.partition.EdgePredicate;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.internal.rewrite.EdgePredicate;
+import org.tendril.partition.internal.rewrite.Subgraphs;
 
 /** Graphs of some of the vertices and edges of another, with its values. */
 final class Restrictions {
@@ -22,10 +23,7 @@ final class Restrictions {
   static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> toVertices(
       WholeGraph<V, E> graph, VertexPredicate<? super V> passes) {
     return restricted(
-        graph,
-        new Lazy<>(
-            () ->
-                graph.partition().subgraph(onVertices(graph, passes), GraphPartition.EVERY_EDGE)));
+        graph, new Lazy<>(() -> Subgraphs.of(graph.partition(), onVertices(graph, passes))));
   }
 
   static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> toPassing(
@@ -37,11 +35,10 @@ final class Restrictions {
         new Lazy<>(
             () -> {
               Triplets<V, E> triplets = Triplets.of(graph);
-              return graph
-                  .partition()
-                  .subgraph(
-                      onVertices(graph, vertexPasses),
-                      (s, t, column) -> edgePasses.test(triplets.at(s, t, column)));
+              return Subgraphs.of(
+                  graph.partition(),
+                  onVertices(graph, vertexPasses),
+                  (s, t, column) -> edgePasses.test(triplets.at(s, t, column)));
             }));
   }
 
@@ -60,9 +57,8 @@ final class Restrictions {
             () -> {
               GraphPartition others = other.whole("mask").partition();
               int[] there = matches(graph.partition(), others);
-              return graph
-                  .partition()
-                  .subgraph(vertex -> there[vertex] >= 0, presence(graph, others, there));
+              return Subgraphs.of(
+                  graph.partition(), vertex -> there[vertex] >= 0, presence(graph, others, there));
             }));
   }
 
@@ -74,9 +70,7 @@ final class Restrictions {
         new Lazy<>(
             () -> {
               int[] there = matches(graph.partition(), other.whole("difference").partition());
-              return graph
-                  .partition()
-                  .subgraph(vertex -> there[vertex] < 0, GraphPartition.EVERY_EDGE);
+              return Subgraphs.of(graph.partition(), vertex -> there[vertex] < 0);
             }));
   }
 

@@ -25,6 +25,7 @@ import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.ids.IdDictionaries;
 import org.tendril.partition.internal.ids.MergedIds;
+import org.tendril.partition.internal.rewrite.Subgraphs;
 
 /** Unions and intersections of graphs, by id. */
 final class SetOperations {
@@ -218,15 +219,14 @@ final class SetOperations {
               StoredEdges<E> ours = graph.storedEdges();
               StoredEdges<E> theirs = other.storedEdges();
               boolean eitherWay = graph.isUndirected() && !given.isUndirected();
-              return graph
-                  .partition()
-                  .subgraph(
-                      vertex -> there[vertex] >= 0,
-                      (s, t, column) -> {
-                        E value = ours.values().at(column);
-                        return holds(theirs, there[s], there[t], value)
-                            || (eitherWay && holds(theirs, there[t], there[s], value));
-                      });
+              return Subgraphs.of(
+                  graph.partition(),
+                  vertex -> there[vertex] >= 0,
+                  (s, t, column) -> {
+                    E value = ours.values().at(column);
+                    return holds(theirs, there[s], there[t], value)
+                        || (eitherWay && holds(theirs, there[t], there[s], value));
+                  });
             }));
   }
 

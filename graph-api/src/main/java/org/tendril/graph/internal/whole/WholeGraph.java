@@ -32,6 +32,7 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.rewrite.Subgraphs;
 import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.LongResult;
@@ -328,9 +329,10 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
         new Lazy<>(
             () -> {
               StoredEdges<E> edges = storedEdges();
-              return partition()
-                  .subgraph(
-                      vertex -> true, (s, t, column) -> passes.test(edges.edge(s, t, column)));
+              return Subgraphs.of(
+                  partition(),
+                  vertex -> true,
+                  (s, t, column) -> passes.test(edges.edge(s, t, column)));
             });
     return restrictedTo(kept, vertexValues);
   }

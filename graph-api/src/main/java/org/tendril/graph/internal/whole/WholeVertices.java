@@ -16,7 +16,7 @@ import org.tendril.graph.internal.form.VertexForm;
 import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.IdMatch;
 import org.tendril.graph.internal.rows.VertexRows;
-import org.tendril.partition.VertexRanges;
+import org.tendril.partition.internal.cut.VertexRanges;
 
 /** Rows of vertices that the driver holds. */
 record WholeVertices<V extends @Nullable Object>(Engine engine, Lazy<VertexRows<V>> rows)

@@ -1,0 +1,5 @@
+/** Builds adjacencies and partitions by counting sort. */
+@NullMarked
+package org.tendril.partition.internal.build;
+
+import org.jspecify.annotations.NullMarked;

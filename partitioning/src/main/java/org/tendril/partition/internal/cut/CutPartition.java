@@ -1,0 +1,246 @@
+package org.tendril.partition.internal.cut;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Sized;
+import org.tendril.engine.internal.serialization.Packed;
+import org.tendril.engine.internal.serialization.PackedForm;
+import org.tendril.partition.EdgeAssignment;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
+import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.idmap.SelectedIdMap;
+
+/**
+ * One of the partitions of a graph that was cut by edges: some of the edges, the vertices at their
+ * ends, and the routing to the copies of these vertices elsewhere.
+ *
+ * <p>A local vertex is an index into the arrays here; local vertices ascend by rank, which is the
+ * vertex of the whole graph. So the canonical order of edges holds locally too. Each vertex of the
+ * graph has one master, in a partition where it has out-edges if the graph was cut by an {@link
+ * EdgeAssignment} and it has any; all its other copies are mirrors. Immutable and thread-safe;
+ * arrays are not copies and must not be written.
+ *
+ * <p>A partition needs nothing of the whole graph and travels to other JVMs, where it runs on the
+ * {@link org.tendril.engine.TaskEngine}.
+ */
+public final class CutPartition implements Sized, Packed, Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final int index;
+  private final GraphPartition graph;
+  private final int wholeVertexCount;
+  private final int[] ranks; // by local vertex, ascending
+  private final int[] masters; // local vertices, ascending
+  private final RoutingTable routing;
+  private final MasterLookup masterLookup;
+  private final int[] outDegrees; // by local vertex, in the whole graph
+  private final double @Nullable [] outWeights; // likewise; null without weights
+  private final VertexLookup lookup;
+
+  public CutPartition(
+      int index,
+      GraphPartition graph,
+      int wholeVertexCount,
+      int[] ranks,
+      int[] masters,
+      RoutingTable routing,
+      MasterLookup masterLookup,
+      int[] outDegrees,
+      double @Nullable [] outWeights,
+      VertexLookup lookup) {
+    this.index = index;
+    this.graph = graph;
+    this.wholeVertexCount = wholeVertexCount;
+    this.ranks = ranks;
+    this.masters = masters;
+    this.routing = routing;
+    this.masterLookup = masterLookup;
+    this.outDegrees = outDegrees;
+    this.outWeights = outWeights;
+    this.lookup = lookup;
+  }
+
+  /**
+   * The same copies of vertices with other edges; degrees are those within the partition.
+   *
+   * @throws IllegalArgumentException if the edges are not as {@link LocalEdges#of} says
+   */
+  CutPartition withEdges(LocalEdges edges) {
+    GraphPartition other = edges.of(graph);
+    int changed = firstOtherVertex(graph.ids(), other.ids());
+    if (changed >= 0 || other.isSymmetric() || other.hasWeights() || other.hasEdgeNumbers()) {
+      throw new IllegalArgumentException(
+          "other edges must be directed, have neither weights nor numbers, and lie between the"
+              + " same vertices in the same order: symmetric="
+              + other.isSymmetric()
+              + " weights="
+              + other.hasWeights()
+              + " numbers="
+              + other.hasEdgeNumbers()
+              + " vertices="
+              + vertexCount()
+              + " given="
+              + other.vertexCount()
+              + (changed >= 0 ? " differs at vertex=" + changed : ""));
+    }
+    int[] degrees = new int[vertexCount()];
+    for (int vertex = 0; vertex < degrees.length; vertex++) {
+      degrees[vertex] = other.outAdjacency().degree(vertex);
+    }
+    return new CutPartition(
+        index,
+        other,
+        wholeVertexCount,
+        ranks,
+        masters,
+        routing,
+        masterLookup,
+        degrees,
+        null,
+        lookup);
+  }
+
+  /** The first vertex that has not the same id in both, or -1. O(n) unless they are one object. */
+  private static int firstOtherVertex(IdMap ids, IdMap others) {
+    if (ids == others) {
+      return -1;
+    }
+    int common = Math.min(ids.size(), others.size());
+    for (int vertex = 0; vertex < common; vertex++) {
+      if (ids.vertexId(vertex) != others.vertexId(vertex)) {
+        return vertex;
+      }
+    }
+    return ids.size() == others.size() ? -1 : common;
+  }
+
+  /** Number of this partition, from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** The edges of this partition, over its local vertices. Never symmetric. */
+  public GraphPartition graph() {
+    return graph;
+  }
+
+  /** Number of partitions of the graph. */
+  public int partitionCount() {
+    return routing.partitionCount();
+  }
+
+  /** Number of local vertices, masters and mirrors. */
+  public int vertexCount() {
+    return ranks.length;
+  }
+
+  /** Number of vertices of the whole graph. */
+  public int wholeVertexCount() {
+    return wholeVertexCount;
+  }
+
+  /** The rank of each local vertex: its number in the whole graph. Ascending. */
+  public int[] ranks() {
+    return ranks;
+  }
+
+  /** The local vertex of a rank, or a negative number if this partition has no copy. O(log n). */
+  public int localOf(int rank) {
+    return Arrays.binarySearch(ranks, rank);
+  }
+
+  /** Whether {@link #rankOf} may be asked: the ids of all vertices are known here. */
+  public boolean knowsAllIds() {
+    return lookup instanceof VertexLookup.Whole;
+  }
+
+  /**
+   * The rank of the vertex with this id, or -1 if the graph has none.
+   *
+   * @throws IllegalStateException if the ids of vertices elsewhere are not known here, as in a
+   *     {@link PartitionSet#isDistributed() distributed} graph
+   */
+  public int rankOf(long vertexId) {
+    if (lookup instanceof VertexLookup.Whole whole) {
+      return whole.ids().vertexOf(vertexId);
+    }
+    throw new IllegalStateException(
+        "ranks of a distributed graph are known where the vertex is: vertexId=" + vertexId);
+  }
+
+  /**
+   * The partition that holds the master of the vertex with this id. If the graph has none: -1, or
+   * where not all ids are known here, the partition that would have it.
+   */
+  public int ownerOf(long vertexId) {
+    if (lookup instanceof VertexLookup.Owners owners) {
+      return owners.ranges().ownerOf(vertexId);
+    }
+    int rank = rankOf(vertexId);
+    return rank < 0 ? -1 : masterOf(rank);
+  }
+
+  /** The partition that holds the master of the vertex with this rank. At most O(log P). */
+  public int masterOf(int rank) {
+    return masterLookup.partitionOf(rank);
+  }
+
+  /** The local vertices whose master is here, ascending. */
+  public int[] masters() {
+    return masters;
+  }
+
+  /** Where the other copies are. */
+  public RoutingTable routing() {
+    return routing;
+  }
+
+  /** Number of out-edges that a local vertex has in the whole graph. */
+  public int outDegree(int local) {
+    return outDegrees[local];
+  }
+
+  /** Sum of the weights of a local vertex's out-edges in the whole graph; the degree without. */
+  public double outWeight(int local) {
+    return outWeights == null ? outDegrees[local] : outWeights[local];
+  }
+
+  MasterLookup masterLookup() {
+    return masterLookup;
+  }
+
+  int[] outDegrees() {
+    return outDegrees;
+  }
+
+  double @Nullable [] outWeights() {
+    return outWeights;
+  }
+
+  VertexLookup lookup() {
+    return lookup;
+  }
+
+  /** Heap bytes of all arrays of this partition. */
+  @Override
+  public long retainedBytes() {
+    boolean ranksAreCounted = graph.ids() instanceof SelectedIdMap;
+    return graph.retainedBytes()
+        + (ranksAreCounted ? 0 : 4L * ranks.length)
+        + 4L * masters.length
+        + routing.retainedBytes()
+        + 4L * outDegrees.length
+        + (outWeights == null ? 0 : 8L * outWeights.length);
+  }
+
+  @Override
+  public PackedForm packed() {
+    return new PackedPartition(this);
+  }
+
+  private Object writeReplace() {
+    return packed();
+  }
+}

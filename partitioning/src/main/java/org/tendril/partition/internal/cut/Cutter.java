@@ -1,0 +1,184 @@
+package org.tendril.partition.internal.cut;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.parallel.Blocks;
+import org.tendril.partition.Adjacency;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.EdgeAssignment;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.internal.build.RowBuilder;
+import org.tendril.partition.internal.build.Segments;
+import org.tendril.partition.internal.idmap.SelectedIdMap;
+
+/** Builds one partition of a graph that is cut where it lies whole. */
+public final class Cutter implements RowBuilder.Rows {
+  private final GraphPartition whole;
+  private final Adjacency out;
+  private final EdgeAssignment assignment;
+  private final VertexCopies copies;
+  private final int part;
+  private final int[] ranks; // by local vertex
+  private final int[] localOf; // by rank; undefined without a copy here
+
+  public Cutter(GraphPartition whole, EdgeAssignment assignment, VertexCopies copies, int part) {
+    this.whole = whole;
+    this.out = whole.outAdjacency();
+    this.assignment = assignment;
+    this.copies = copies;
+    this.part = part;
+    this.ranks = ranks();
+    this.localOf = new int[whole.vertexCount()];
+    for (int local = 0; local < ranks.length; local++) {
+      localOf[ranks[local]] = local;
+    }
+  }
+
+  private int[] ranks() {
+    IntArrayList found = new IntArrayList();
+    for (int vertex = 0; vertex < copies.vertexCount(); vertex++) {
+      if (copies.isCopied(vertex, part)) {
+        found.add(vertex);
+      }
+    }
+    return found.toIntArray();
+  }
+
+  public CutPartition cut() {
+    Adjacency adjacency =
+        RowBuilder.build(
+            whole.engine(),
+            ranks.length,
+            Blocks.even(ranks.length),
+            out.edgeColumn(),
+            Segments.mostEdges(out),
+            this);
+    GraphPartition graph =
+        GraphPartition.ofStored(
+            whole.engine(), new SelectedIdMap(whole.ids(), ranks), false, adjacency);
+    CutPartition built =
+        new CutPartition(
+            part,
+            graph,
+            whole.vertexCount(),
+            ranks,
+            masters(),
+            routing(),
+            new MasterLookup.Table(copies.masters()),
+            outDegrees(),
+            outWeights(),
+            VertexLookup.of(whole.ids()));
+    long ownBytes = built.retainedBytes() - adjacency.retainedBytes(); // those are reserved
+    whole.engine().memory().reserve(built, ownBytes, "copies of vertices");
+    return built;
+  }
+
+  private int[] outDegrees() {
+    int[] degrees = new int[ranks.length];
+    for (int local = 0; local < degrees.length; local++) {
+      degrees[local] = out.degree(ranks[local]);
+    }
+    return degrees;
+  }
+
+  private double @Nullable [] outWeights() {
+    if (!out.hasWeights()) {
+      return null;
+    }
+    double[] ofWhole = whole.outWeights();
+    double[] weights = new double[ranks.length];
+    for (int local = 0; local < weights.length; local++) {
+      weights[local] = ofWhole[ranks[local]];
+    }
+    return weights;
+  }
+
+  private RoutingTable routing() {
+    RouteLists mirrors = new RouteLists(copies.partitionCount());
+    RouteLists mirrored = new RouteLists(copies.partitionCount());
+    for (int local = 0; local < ranks.length; local++) {
+      int master = copies.master(ranks[local]);
+      if (master != part) {
+        mirrors.add(local, master, copies, ranks[local], part);
+        continue;
+      }
+      for (int other = 0; other < copies.partitionCount(); other++) {
+        if (other != part) {
+          mirrored.add(local, other, copies, ranks[local], other);
+        }
+      }
+    }
+    return RoutingTable.ofLists(mirrors.toArrays(), mirrored.toArrays());
+  }
+
+  private int[] masters() {
+    IntArrayList masters = new IntArrayList();
+    for (int local = 0; local < ranks.length; local++) {
+      if (copies.master(ranks[local]) == part) {
+        masters.add(local);
+      }
+    }
+    return masters.toIntArray();
+  }
+
+  @Override
+  public int degree(int local) {
+    int rank = ranks[local];
+    AdjacencySegment segment = out.segmentOf(rank);
+    short[] partitions = assignment.ofSegment(out.segmentIndexOf(rank));
+    int at = rank - segment.firstVertex();
+    int count = 0;
+    for (int edge = segment.offsets()[at]; edge < segment.offsets()[at + 1]; edge++) {
+      count += partitions[edge] == part ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Override
+  public void write(int local, int[] targets, double @Nullable [] weights, int at) {
+    int rank = ranks[local];
+    AdjacencySegment segment = out.segmentOf(rank);
+    short[] partitions = assignment.ofSegment(out.segmentIndexOf(rank));
+    double[] oldWeights = segment.column();
+    int from = segment.offsets()[rank - segment.firstVertex()];
+    int to = segment.offsets()[rank - segment.firstVertex() + 1];
+    int next = at;
+    for (int edge = from; edge < to; edge++) {
+      if (partitions[edge] == part) {
+        targets[next] = localOf[segment.targets()[edge]];
+        if (weights != null && oldWeights != null) {
+          weights[next] = oldWeights[edge];
+        }
+        next++;
+      }
+    }
+  }
+
+  /** Lists of local vertices by role and partition. */
+  private static final class RouteLists {
+    private static final MirrorRole[] ROLES = MirrorRole.values();
+
+    private final int partitionCount;
+    private final IntArrayList[] lists;
+
+    RouteLists(int partitionCount) {
+      this.partitionCount = partitionCount;
+      this.lists = new IntArrayList[ROLES.length * partitionCount];
+      Arrays.setAll(lists, list -> new IntArrayList());
+    }
+
+    /** Adds a route to {@code other} in each role that the copy in {@code holder} plays. */
+    void add(int local, int other, VertexCopies copies, int rank, int holder) {
+      for (MirrorRole role : ROLES) {
+        if (copies.plays(role, rank, holder)) {
+          lists[RoutingTable.at(role, other, partitionCount)].add(local);
+        }
+      }
+    }
+
+    int[][] toArrays() {
+      return Arrays.stream(lists).map(IntArrayList::toIntArray).toArray(int[][]::new);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.tendril.partition.internal.cut;
+
+/**
+ * Where the copies of a partition's vertices are: for each other partition, the mirrors here whose
+ * master is there, and the masters here that have a mirror there.
+ *
+ * <p>Both lists hold local vertices, ascending by rank, and the two ends of a route list the same
+ * vertices in the same order: a block needs no ids. Arrays are not copies and must not be written.
+ */
+public final class RoutingTable {
+  private final int partitionCount;
+  private final int[][] mirrors; // by role and partition: local vertices
+  private final int[][] mirrored; // by role and partition: local vertices
+
+  private RoutingTable(int[][] mirrors, int[][] mirrored) {
+    this.partitionCount = mirrors.length / MirrorRole.values().length;
+    this.mirrors = mirrors;
+    this.mirrored = mirrored;
+  }
+
+  /** Takes ownership of lists at {@link #at}. */
+  public static RoutingTable ofLists(int[][] mirrors, int[][] mirrored) {
+    return new RoutingTable(mirrors, mirrored);
+  }
+
+  /** Where the list of a role and a partition stands among all of them. */
+  public static int at(MirrorRole role, int partition, int partitionCount) {
+    return switch (role) {
+      case SOURCE -> partition;
+      case TARGET -> partitionCount + partition;
+      case ANY -> 2 * partitionCount + partition;
+    };
+  }
+
+  /** The local mirrors in this role whose master is in {@code partition}. */
+  public int[] mirrors(MirrorRole role, int partition) {
+    return mirrors[at(role, partition, partitionCount)];
+  }
+
+  /** The local masters that have a mirror in this role in {@code partition}. */
+  public int[] mirrored(MirrorRole role, int partition) {
+    return mirrored[at(role, partition, partitionCount)];
+  }
+
+  /** Whether a vertex here is mirrored from elsewhere in this role. */
+  public boolean hasMirrors(MirrorRole role) {
+    for (int partition = 0; partition < partitionCount; partition++) {
+      if (mirrors(role, partition).length > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether masters alone have this role: no vertex of this partition is mirrored in it, neither
+   * here nor elsewhere. Then all edges of a master in that role lie here. O(partitions).
+   */
+  public boolean staysAtMasters(MirrorRole role) {
+    for (int partition = 0; partition < partitionCount; partition++) {
+      if (mirrored(role, partition).length > 0) {
+        return false;
+      }
+    }
+    return !hasMirrors(role);
+  }
+
+  int partitionCount() {
+    return partitionCount;
+  }
+
+  int[][] mirrorLists() {
+    return mirrors;
+  }
+
+  int[][] mirroredLists() {
+    return mirrored;
+  }
+
+  long retainedBytes() {
+    long entries = 0;
+    for (int i = 0; i < mirrors.length; i++) {
+      entries += mirrors[i].length + mirrored[i].length;
+    }
+    return 4 * entries;
+  }
+}

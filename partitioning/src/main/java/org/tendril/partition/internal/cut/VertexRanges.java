@@ -1,0 +1,66 @@
+package org.tendril.partition.internal.cut;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which partition of a distributed graph is the owner of each vertex id: partition p owns an
+ * ascending range of ids, and its masters are the vertices of the graph among them. A range may be
+ * empty. Small and immutable; functions that travel to tasks may hold it.
+ */
+public final class VertexRanges implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final long[] starts; // ascending: starts[p - 1] is the first id of partition p
+
+  public VertexRanges(long[] starts) {
+    this.starts = starts;
+  }
+
+  /** Number of partitions, at least 1. */
+  public int partitionCount() {
+    return starts.length + 1;
+  }
+
+  /** The partition that owns an id, whether or not the graph has a vertex of this id. O(log P). */
+  public int ownerOf(long vertexId) {
+    long[] starts = this.starts;
+    int low = 0;
+    int high = starts.length;
+    while (low < high) { // the number of ranges that start at or below the id
+      int middle = (low + high) >>> 1;
+      if (starts[middle] <= vertexId) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The positions in ascending ids at which the ids of each partition begin, and their number. */
+  public int[] slices(long[] ids) {
+    int[] slices = new int[starts.length + 2];
+    for (int i = 0; i < starts.length; i++) {
+      int found = Arrays.binarySearch(ids, slices[i], ids.length, starts[i]);
+      slices[i + 1] = found < 0 ? -found - 1 : found;
+    }
+    slices[starts.length + 1] = ids.length;
+    return slices;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof VertexRanges other && Arrays.equals(starts, other.starts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(starts);
+  }
+
+  long[] starts() {
+    return starts;
+  }
+}

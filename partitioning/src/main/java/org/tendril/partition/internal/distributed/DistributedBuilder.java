@@ -1,0 +1,251 @@
+package org.tendril.partition.internal.distributed;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.StorageLevel;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.partition.Adjacency.EdgeColumn;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgeDegreeRule;
+import org.tendril.partition.EdgeIdRule;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.IdMap;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.DistributedPartitions;
+import org.tendril.partition.internal.cut.MirrorRole;
+import org.tendril.partition.internal.cut.PackedPartition;
+import org.tendril.partition.internal.cut.VertexRanges;
+
+/**
+ * Builds a distributed graph in three jobs: a sample of the edges chooses who owns which ids; edges
+ * move to their partitions, which name the vertices at their ends to the owners; owners, once they
+ * know the ranks of their masters, tell these to whoever has copies.
+ */
+public final class DistributedBuilder {
+  /** The classes of all blocks, always in this order: numbers stand for them. */
+  private static final Class<?>[] STORED = {
+    EdgeBlock.class,
+    CutPartition.class,
+    PackedPartition.class,
+    PackedPartition.PackedIds.class,
+    RangeSample.class,
+    Endpoints.class,
+    ReceivedEdges.class,
+    VertexRegistration.class,
+    VertexDetails.class
+  };
+
+  private final Engine engine;
+  private final DistributedOptions options;
+  private final List<Dataset<?>> kept = new ArrayList<>(); // until all is built
+
+  public DistributedBuilder(Engine engine, DistributedOptions options) {
+    this.engine = engine;
+    this.options = options;
+  }
+
+  public static void register(Engine engine) {
+    engine.register(STORED);
+  }
+
+  /** Builds the graph of the edges; what was kept meanwhile is given back. */
+  public DistributedPartitions build(Dataset<EdgeBlock> edges) {
+    register(engine);
+    try {
+      return built(keep(edges.map(block -> block), StorageLevel.MEMORY_AND_DISK));
+    } finally {
+      kept.forEach(Dataset::unpersist);
+    }
+  }
+
+  private <T> Dataset<T> keep(Dataset<T> dataset, StorageLevel level) {
+    kept.add(dataset);
+    return dataset.persist(level);
+  }
+
+  private DistributedPartitions built(Dataset<EdgeBlock> edges) {
+    List<RangeSample> samples = samples(edges);
+    EdgeColumn kind = kind(samples);
+    VertexRanges ranges = RangeBounds.of(samples, options.partitionCount());
+    Dataset<UnroutedPartition> local = localParts(edges, ranges, kind);
+    int[] firstRanks = firstRanks(local.map(UnroutedPartition::masterCount).collect());
+    Dataset<VertexDetails> answers =
+        Dataset.exchange(
+            local.mapPartitionsWithIndex(
+                (index, part) -> part.next().answers(firstRanks[index]).iterator()),
+            ranges.partitionCount());
+    Dataset<CutPartition> places =
+        local.zipPartitions(
+            answers,
+            (index, part, told) ->
+                List.of(part.next().finished(told, ranges, firstRanks)).iterator());
+    places.persist(StorageLevel.MEMORY_AND_DISK);
+    try {
+      List<long[]> facts =
+          places
+              .map(
+                  place ->
+                      new long[] {
+                        place.graph().edgeCount(),
+                        place.routing().hasMirrors(MirrorRole.SOURCE) ? 1 : 0,
+                        place.routing().hasMirrors(MirrorRole.TARGET) ? 1 : 0
+                      })
+              .collect();
+      return new DistributedPartitions(
+          engine,
+          places,
+          ranges,
+          options.partitioner(),
+          firstRanks,
+          options.undirected(),
+          kind,
+          facts.stream().mapToLong(fact -> fact[0]).sum(),
+          facts.stream().anyMatch(fact -> fact[1] > 0),
+          facts.stream().anyMatch(fact -> fact[2] > 0));
+    } catch (Throwable e) {
+      places.unpersist();
+      throw e;
+    }
+  }
+
+  private List<RangeSample> samples(Dataset<EdgeBlock> edges) {
+    boolean bothWays = options.undirected();
+    int count = edges.partitionCount();
+    List<RangeSample> samples =
+        new ArrayList<>(
+            edges
+                .mapPartitions(
+                    blocks -> List.of(RangeSample.ofEdges(blocks, bothWays, count)).iterator())
+                .collect());
+    Dataset<long[]> declared = options.declaredVertices();
+    if (declared != null) {
+      int idCount = declared.partitionCount();
+      samples.addAll(
+          declared
+              .mapPartitions(ids -> List.of(RangeSample.ofIds(ids, idCount)).iterator())
+              .collect());
+    }
+    return samples;
+  }
+
+  /** What is beside the edges: all of them have it, or none. */
+  private EdgeColumn kind(List<RangeSample> samples) {
+    boolean with = samples.stream().anyMatch(sample -> sample.anyWithColumn);
+    boolean without = samples.stream().anyMatch(sample -> sample.anyWithout);
+    if (options.numbered()) {
+      if (without) {
+        throw new IllegalArgumentException("numbered edges must have numbers beside them");
+      }
+      return EdgeColumn.NUMBERS;
+    }
+    if (with && without) {
+      throw new IllegalArgumentException("either all blocks of edges have weights or none");
+    }
+    return EdgeColumn.weightedIf(
+        with || (!without && samples.stream().anyMatch(sample -> sample.emptyWithColumn)));
+  }
+
+  private Dataset<UnroutedPartition> localParts(
+      Dataset<EdgeBlock> edges, VertexRanges ranges, EdgeColumn kind) {
+    EdgePartitioner partitioner = options.partitioner();
+    Dataset<ReceivedEdges> placed =
+        keep(placed(routed(edges, ranges, partitioner), ranges), StorageLevel.MEMORY_AND_DISK);
+    Dataset<Addressed<VertexRegistration>> named =
+        placed.mapPartitionsWithIndex(
+            (index, place) -> place.next().names(index, ranges).iterator());
+    Dataset<long[]> declared = options.declaredVertices();
+    if (declared != null) {
+      named = named.union(declared.mapPartitions(ids -> VertexRegistration.declared(ids, ranges)));
+    }
+    Dataset<VertexRegistration> names = Dataset.exchange(named, ranges.partitionCount());
+    if (partitioner == null || kind != EdgeColumn.WEIGHTS) {
+      return keep(
+          placed.zipPartitions(
+              names,
+              (index, place, told) ->
+                  List.of(new UnroutedPartition(index, place.next(), told, ranges, kind, null))
+                      .iterator()),
+          StorageLevel.MEMORY);
+    }
+    Dataset<SourceSums> sums = placed(routed(edges, ranges, null), ranges).map(SourceSums::new);
+    return keep(
+        placed
+            .zipPartitions(sums, (index, place, sum) -> pair(place.next(), sum.next()))
+            .zipPartitions(
+                names,
+                (index, both, told) -> {
+                  Summed at = both.next();
+                  return List.of(
+                          new UnroutedPartition(index, at.placed(), told, ranges, kind, at.sums()))
+                      .iterator();
+                }),
+        StorageLevel.MEMORY);
+  }
+
+  private record Summed(ReceivedEdges placed, SourceSums sums) {}
+
+  private static Iterator<Summed> pair(ReceivedEdges placed, SourceSums sums) {
+    return List.of(new Summed(placed, sums)).iterator();
+  }
+
+  private static Dataset<ReceivedEdges> placed(
+      Dataset<Addressed<EdgeBlock>> routed, VertexRanges ranges) {
+    return Dataset.exchange(routed, ranges.partitionCount())
+        .mapPartitions(blocks -> List.of(ReceivedEdges.of(blocks)).iterator());
+  }
+
+  /** The edges addressed as a partitioner says; null: to the owners of their sources. */
+  private Dataset<Addressed<EdgeBlock>> routed(
+      Dataset<EdgeBlock> edges, VertexRanges ranges, @Nullable EdgePartitioner partitioner) {
+    boolean bothWays = options.undirected();
+    int partitionCount = ranges.partitionCount();
+    EdgeIdRule rule = partitioner == null ? null : partitioner.idRule(partitionCount).orElse(null);
+    if (partitioner == null || rule != null) {
+      return edges.mapPartitions(blocks -> new EdgeRouter(blocks, ranges, rule, bothWays));
+    }
+    EdgeDegreeRule byDegree = partitioner.degreeRule(partitionCount).orElseThrow();
+    Dataset<EndpointDegrees> counted =
+        keep(
+            edges.mapPartitions(
+                blocks -> List.of(new EndpointDegrees(blocks, bothWays)).iterator()),
+            StorageLevel.MEMORY);
+    Dataset<VertexRegistration> named =
+        Dataset.exchange(
+            counted.mapPartitionsWithIndex(
+                (index, own) -> own.next().names(index, ranges).iterator()),
+            partitionCount);
+    Dataset<VertexDetails> summed =
+        Dataset.exchange(
+            named.mapPartitionsWithIndex(
+                (owner, names) -> EndpointDegrees.answers(owner, names).iterator()),
+            edges.partitionCount());
+    Dataset<EdgeIdRule> rules =
+        counted.zipPartitions(
+            summed,
+            (index, own, answers) ->
+                List.of(own.next().rule(byDegree, answers, ranges)).iterator());
+    return edges.zipPartitions(
+        rules, (index, blocks, own) -> new EdgeRouter(blocks, ranges, own.next(), bothWays));
+  }
+
+  /** The rank of the first master of each partition, and the number of all. */
+  private static int[] firstRanks(List<Integer> masterCounts) {
+    int[] firstRanks = new int[masterCounts.size() + 1];
+    for (int partition = 0; partition < masterCounts.size(); partition++) {
+      long next =
+          (long) firstRanks[partition] + Objects.requireNonNull(masterCounts.get(partition));
+      if (next > IdMap.MOST_VERTICES) {
+        throw new TendrilException.ResourceExhausted(
+            "a graph has at most " + IdMap.MOST_VERTICES + " vertices: vertices>=" + next);
+      }
+      firstRanks[partition + 1] = (int) next;
+    }
+    return firstRanks;
+  }
+}

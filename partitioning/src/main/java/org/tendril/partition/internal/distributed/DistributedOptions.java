@@ -1,0 +1,75 @@
+package org.tendril.partition.internal.distributed;
+
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.partition.EdgeAssignment;
+import org.tendril.partition.EdgePartitioner;
+
+/**
+ * How a graph is built from edges that lie in partitions.
+ *
+ * @param partitionCount number of partitions, in [1, {@link EdgeAssignment#MOST_PARTITIONS}]
+ * @param undirected whether the reverse of each edge is added, of a self-loop not; false by default
+ * @param numbered whether the doubles beside edges are their numbers in a table of values, exact up
+ *     to 2^53, and not weights; false by default
+ * @param partitioner where edges lie; null, the default, puts each at the master of its source
+ * @param declaredVertices ids of vertices that exist besides those that edges name, in any order
+ *     and as often as one likes; null, the default, if there are none
+ */
+public record DistributedOptions(
+    int partitionCount,
+    boolean undirected,
+    boolean numbered,
+    @Nullable EdgePartitioner partitioner,
+    @Nullable Dataset<long[]> declaredVertices) {
+
+  /**
+   * Checks the number of partitions and the partitioner.
+   *
+   * @throws IllegalArgumentException if the number is out of range, or the partitioner is not
+   *     {@linkplain EdgePartitioner#isLocal local}
+   */
+  public DistributedOptions {
+    EdgeAssignment.requirePartitionCount(partitionCount);
+    if (partitioner != null && !partitioner.isLocal()) {
+      throw new IllegalArgumentException(
+          "a graph in partitions is cut by a rule on the ends of an edge; this one needs the whole"
+              + " graph: partitioner="
+              + partitioner.name()
+              + "; use random, canonical-random, 1d-source, 1d-target, 2d or dbh");
+    }
+  }
+
+  /** A directed graph whose edges lie at the masters of their sources. */
+  public static DistributedOptions of(int partitionCount) {
+    return new DistributedOptions(partitionCount, false, false, null, null);
+  }
+
+  /** The same, with or without the reverse of each edge. */
+  public DistributedOptions withUndirected(boolean undirected) {
+    return new DistributedOptions(
+        partitionCount, undirected, numbered, partitioner, declaredVertices);
+  }
+
+  /** The same, with the doubles beside edges as numbers or as weights. */
+  public DistributedOptions withNumbered(boolean numbered) {
+    return new DistributedOptions(
+        partitionCount, undirected, numbered, partitioner, declaredVertices);
+  }
+
+  /**
+   * The same, with the edges where {@code partitioner} puts them; null for the masters of their
+   * sources.
+   *
+   * @throws IllegalArgumentException if the partitioner is not local
+   */
+  public DistributedOptions withPartitioner(@Nullable EdgePartitioner partitioner) {
+    return new DistributedOptions(
+        partitionCount, undirected, numbered, partitioner, declaredVertices);
+  }
+
+  /** The same, with vertices that exist besides those that edges name; null for none. */
+  public DistributedOptions withDeclaredVertices(@Nullable Dataset<long[]> ids) {
+    return new DistributedOptions(partitionCount, undirected, numbered, partitioner, ids);
+  }
+}

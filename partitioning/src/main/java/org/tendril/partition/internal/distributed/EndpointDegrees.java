@@ -1,0 +1,82 @@
+package org.tendril.partition.internal.distributed;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.tendril.engine.TaskEngine;
+import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.dataset.Sized;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgeDegreeRule;
+import org.tendril.partition.EdgeIdRule;
+import org.tendril.partition.IdMap;
+import org.tendril.partition.internal.cut.VertexRanges;
+import org.tendril.partition.internal.idmap.IdMaps;
+import org.tendril.partition.internal.idmap.SortedIds;
+
+/**
+ * The degrees of the vertices at the ends of an input partition's edges: at first as these edges
+ * count them, then in the whole graph, when the owners of the vertices have summed up.
+ */
+final class EndpointDegrees implements Sized {
+  private final Endpoints ends;
+
+  /** Counts the edges of a partition, each of which may stand for both directions. */
+  EndpointDegrees(Iterator<EdgeBlock> arriving, boolean undirected) {
+    List<EdgeBlock> blocks = new ArrayList<>();
+    arriving.forEachRemaining(blocks::add);
+    this.ends =
+        Endpoints.of(
+            blocks.toArray(new EdgeBlock[0]),
+            undirected ? Endpoints.Count.UNDIRECTED : Endpoints.Count.ENDS);
+  }
+
+  /** Tells the owners of the vertices what this partition has counted. */
+  List<Addressed<VertexRegistration>> names(int here, VertexRanges ranges) {
+    return ends.names(here, -1, ranges);
+  }
+
+  /** What an owner answers whoever has named vertices: the sums of what all have counted. */
+  static List<Addressed<VertexDetails>> answers(int owner, Iterator<VertexRegistration> arriving) {
+    List<VertexRegistration> named = new ArrayList<>();
+    arriving.forEachRemaining(named::add);
+    long[] all = SortedIds.union(named.stream().map(names -> names.ids).toList());
+    int[] sums = new int[all.length];
+    for (VertexRegistration names : named) {
+      int[] positions = SortedIds.positions(names.ids, all);
+      for (int i = 0; i < positions.length; i++) {
+        sums[positions[i]] += names.degrees[i]; // unsigned
+      }
+    }
+    List<Addressed<VertexDetails>> answers = new ArrayList<>();
+    for (VertexRegistration names : named) {
+      int[] positions = SortedIds.positions(names.ids, all);
+      int[] degrees = new int[positions.length];
+      for (int i = 0; i < degrees.length; i++) {
+        degrees[i] = sums[positions[i]];
+      }
+      answers.add(
+          new Addressed<>(names.holder, new VertexDetails(owner, new int[0], degrees, null)));
+    }
+    return answers;
+  }
+
+  /** The rule for the edges of this partition, once the owners have answered. */
+  EdgeIdRule rule(EdgeDegreeRule rule, Iterator<VertexDetails> answers, VertexRanges ranges) {
+    int[] degrees = new int[ends.ids.length];
+    int[] slices = ranges.slices(ends.ids);
+    while (answers.hasNext()) {
+      VertexDetails answer = answers.next();
+      System.arraycopy(answer.degrees, 0, degrees, slices[answer.owner], answer.degrees.length);
+    }
+    IdMap vertices = IdMaps.ofAscending(TaskEngine.current(), ends.ids);
+    return (source, target) ->
+        rule.partitionOf(
+            source, target, degrees[vertices.vertexOf(source)], degrees[vertices.vertexOf(target)]);
+  }
+
+  @Override
+  public long retainedBytes() {
+    return 13L * ends.ids.length;
+  }
+}

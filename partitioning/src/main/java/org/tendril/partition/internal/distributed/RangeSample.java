@@ -1,0 +1,130 @@
+package org.tendril.partition.internal.distributed;
+
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.io.Serializable;
+import java.util.Iterator;
+import org.tendril.partition.EdgeBlock;
+
+/**
+ * What the driver sees of the edges of one input partition: how many, and a sample of two kinds.
+ * Sources of edges stand for the load of edges; ids whose hash is small stand for vertices, each of
+ * which is in the sample or not wherever it is named. Depends on the values and their order alone.
+ */
+final class RangeSample implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int LEAST = 1 << 8;
+  private static final int MOST = 1 << 18; // of all partitions together, roughly
+
+  final long ends; // out-edges, which the sample of sources stands for
+  final long[] sources; // in order of input
+  final int idShift; // an id is in the sample if so many leading bits of its product are 0
+  final long[] ids; // distinct
+  final boolean anyWithColumn; // some edges have weights or numbers
+  final boolean anyWithout; // some edges have none
+  final boolean emptyWithColumn; // a block without edges has a column of them
+
+  private RangeSample(Sampler sampler) {
+    this.ends = sampler.ends;
+    this.sources = sampler.sources.toLongArray();
+    this.idShift = sampler.idShift;
+    this.ids = sampler.ids.toLongArray();
+    this.anyWithColumn = sampler.anyWithColumn;
+    this.anyWithout = sampler.anyWithout;
+    this.emptyWithColumn = sampler.emptyWithColumn;
+  }
+
+  /** The sample of a partition, one of {@code partitionCount}. */
+  static RangeSample ofEdges(Iterator<EdgeBlock> blocks, boolean bothWays, int partitionCount) {
+    Sampler sampler = new Sampler(most(partitionCount));
+    while (blocks.hasNext()) {
+      sampler.add(blocks.next(), bothWays);
+    }
+    return new RangeSample(sampler);
+  }
+
+  /** The sample of declared vertices. */
+  static RangeSample ofIds(Iterator<long[]> blocks, int partitionCount) {
+    Sampler sampler = new Sampler(most(partitionCount));
+    while (blocks.hasNext()) {
+      for (long id : blocks.next()) {
+        sampler.addId(id);
+      }
+    }
+    return new RangeSample(sampler);
+  }
+
+  private static int most(int partitionCount) {
+    return Math.max(LEAST, MOST / partitionCount);
+  }
+
+  /** The finalizer of SplitMix64. */
+  static long hash(long id) {
+    long z = id + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  /** Whether an id belongs to the samples of a shift: one of 2^shift does, of any run of ids. */
+  static boolean isIn(long id, int shift) {
+    return (id * 0x9E3779B97F4A7C15L) >>> 1 >>> (63 - shift) == 0;
+  }
+
+  private static final class Sampler {
+    private final int most;
+    private final LongArrayList sources = new LongArrayList(); // of the ends at multiples of stride
+    private final LongOpenHashSet ids = new LongOpenHashSet();
+    private long stride = 1;
+    private long nextEnd; // position of the next end for the sample
+    private int idShift;
+    private long ends;
+    private boolean anyWithColumn;
+    private boolean anyWithout;
+    private boolean emptyWithColumn;
+
+    Sampler(int most) {
+      this.most = most;
+    }
+
+    void add(EdgeBlock block, boolean bothWays) {
+      int size = block.size();
+      anyWithColumn |= block.hasWeights() && size > 0;
+      anyWithout |= !block.hasWeights() && size > 0;
+      emptyWithColumn |= block.hasWeights() && size == 0;
+      int perEdge = bothWays ? 2 : 1; // a self-loop counts like other edges here
+      for (; nextEnd < ends + (long) size * perEdge; nextEnd += stride) {
+        int end = (int) (nextEnd - ends);
+        addSource(end % perEdge == 0 ? block.source(end / perEdge) : block.target(end / perEdge));
+      }
+      ends += (long) size * perEdge;
+      for (int i = 0; i < size; i++) {
+        addId(block.source(i));
+        addId(block.target(i));
+      }
+    }
+
+    private void addSource(long id) {
+      sources.add(id);
+      if (sources.size() > most) { // every second one stays, at a multiple of twice the stride
+        int kept = 0;
+        for (int i = 0; i < sources.size(); i += 2) {
+          sources.set(kept++, sources.getLong(i));
+        }
+        sources.size(kept);
+        stride *= 2;
+        nextEnd = (long) (kept - 1) * stride;
+      }
+    }
+
+    private void addId(long id) {
+      if (isIn(id, idShift) && ids.add(id)) {
+        while (ids.size() > most) {
+          idShift++;
+          int shift = idShift;
+          ids.removeIf((long other) -> !isIn(other, shift));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.tendril.partition.internal.distributed;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.dataset.Sized;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.internal.cut.VertexRanges;
+
+/** The edges of a partition as they arrived, and the ids at their ends. */
+final class ReceivedEdges implements Sized, Serializable {
+  private static final long serialVersionUID = 1L;
+
+  final EdgeBlock[] blocks;
+  final Endpoints ends;
+
+  private ReceivedEdges(EdgeBlock[] blocks) {
+    this.blocks = blocks;
+    this.ends = Endpoints.of(blocks, Endpoints.Count.OUT);
+  }
+
+  static ReceivedEdges of(Iterator<EdgeBlock> arriving) {
+    List<EdgeBlock> blocks = new ArrayList<>();
+    arriving.forEachRemaining(blocks::add);
+    return new ReceivedEdges(blocks.toArray(new EdgeBlock[0]));
+  }
+
+  /** Names the vertices that have a copy here to the other partitions that own them. */
+  List<Addressed<VertexRegistration>> names(int here, VertexRanges ranges) {
+    return ends.names(here, here, ranges);
+  }
+
+  @Override
+  public long retainedBytes() {
+    long bytes = 13L * ends.ids.length;
+    for (EdgeBlock block : blocks) {
+      bytes += block.retainedBytes();
+    }
+    return bytes;
+  }
+}

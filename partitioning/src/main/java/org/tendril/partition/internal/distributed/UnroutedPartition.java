@@ -1,0 +1,265 @@
+package org.tendril.partition.internal.distributed;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.TaskEngine;
+import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.dataset.Sized;
+import org.tendril.partition.Adjacency.EdgeColumn;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgeTable;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
+import org.tendril.partition.internal.build.AdjacencyBuilder;
+import org.tendril.partition.internal.build.PartitionBuilder;
+import org.tendril.partition.internal.build.Segments;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.MasterLookup;
+import org.tendril.partition.internal.cut.MirrorRole;
+import org.tendril.partition.internal.cut.RoutingTable;
+import org.tendril.partition.internal.cut.VertexLookup;
+import org.tendril.partition.internal.cut.VertexRanges;
+import org.tendril.partition.internal.idmap.HashIdMap;
+import org.tendril.partition.internal.idmap.IdMaps;
+import org.tendril.partition.internal.idmap.SortedIdMap;
+import org.tendril.partition.internal.idmap.SortedIds;
+import org.tendril.partition.internal.rewrite.PartitionTransforms;
+
+/**
+ * A partition of a distributed graph that has its vertices and edges and knows the copies of its
+ * masters, but not yet the ranks of its mirrors. Local vertices ascend by id; the masters are
+ * consecutive among them.
+ */
+final class UnroutedPartition implements Sized {
+  private final int index;
+  private final long[] ids; // by local vertex
+  private final byte[] roles; // by local vertex, see Endpoints; 0 without edges here
+  private final GraphPartition graph;
+  private final int firstMaster; // local vertex
+  private final int[] outDegrees; // by master, in the whole graph
+  private final double @Nullable [] outWeights; // likewise; null without weights
+  private final List<Copies> copies;
+
+  /** The masters here that have copies with another partition. */
+  private static final class Copies {
+    final int holder;
+    final int[] masters; // numbers among the masters here, ascending
+    final byte[] roles; // beside them, of the copy
+
+    Copies(int holder, int[] masters, byte[] roles) {
+      this.holder = holder;
+      this.masters = masters;
+      this.roles = roles;
+    }
+  }
+
+  /**
+   * Builds the part of {@code placed} edges.
+   *
+   * @param arriving what other partitions and declarations name
+   * @param sums the weights of out-edges, which do not lie with their source; null if they do
+   */
+  UnroutedPartition(
+      int index,
+      ReceivedEdges placed,
+      Iterator<VertexRegistration> arriving,
+      VertexRanges ranges,
+      EdgeColumn kind,
+      @Nullable SourceSums sums) {
+    this.index = index;
+    List<VertexRegistration> named = new ArrayList<>();
+    arriving.forEachRemaining(named::add);
+    Endpoints ends = placed.ends;
+    int[] slices = ranges.slices(ends.ids);
+    int from = slices[index];
+    int to = slices[index + 1];
+    long[] own = Arrays.copyOfRange(ends.ids, from, to);
+    List<long[]> lists = new ArrayList<>(List.of(own));
+    named.forEach(names -> lists.add(names.ids));
+    long[] masters = SortedIds.union(lists);
+    this.firstMaster = from;
+    this.ids = spliced(ends.ids, from, to, masters);
+    int[] ownPositions = SortedIds.positions(own, masters);
+    this.roles = new byte[ids.length];
+    System.arraycopy(ends.roles, 0, roles, 0, from);
+    System.arraycopy(ends.roles, to, roles, from + masters.length, ends.ids.length - to);
+    this.outDegrees = new int[masters.length];
+    for (int i = 0; i < ownPositions.length; i++) {
+      roles[firstMaster + ownPositions[i]] = ends.roles[from + i];
+      outDegrees[ownPositions[i]] = ends.degrees[from + i];
+    }
+    this.copies = new ArrayList<>();
+    for (VertexRegistration names : named) {
+      if (!names.isDeclared()) {
+        int[] positions = SortedIds.positions(names.ids, masters);
+        for (int i = 0; i < positions.length; i++) {
+          outDegrees[positions[i]] = Math.addExact(outDegrees[positions[i]], names.degrees[i]);
+        }
+        copies.add(new Copies(names.holder, positions, names.roles));
+      }
+    }
+    this.graph = graph(ids, placed.blocks, kind);
+    this.outWeights =
+        kind != EdgeColumn.WEIGHTS
+            ? null
+            : sums != null ? sums.by(masters) : sumsOf(graph, firstMaster, masters.length);
+  }
+
+  /** The ids with those of [from, to) replaced by others of the same range. */
+  private static long[] spliced(long[] ids, int from, int to, long[] others) {
+    SortedIds.requireFits((long) ids.length - (to - from) + others.length);
+    long[] spliced = new long[ids.length - (to - from) + others.length];
+    System.arraycopy(ids, 0, spliced, 0, from);
+    System.arraycopy(others, 0, spliced, from, others.length);
+    System.arraycopy(ids, to, spliced, from + others.length, ids.length - to);
+    return spliced;
+  }
+
+  /** The edges of blocks over all vertices of {@code ids}, which is not copied. */
+  static GraphPartition graph(long[] ids, EdgeBlock[] blocks, EdgeColumn kind) {
+    Engine engine = TaskEngine.current();
+    IdMap map = IdMaps.ofAscending(engine, ids);
+    AdjacencyBuilder.Built built =
+        new AdjacencyBuilder(engine, ids.length, Segments.MOST_EDGES)
+            .ofEdges(EdgeTable.of(Arrays.asList(blocks), kind, map), map, false);
+    IdMap kept = map instanceof HashIdMap ? new SortedIdMap(ids) : map; // a third of the memory
+    engine.memory().reserve(kept, kept.retainedBytes(), "vertex ids");
+    return PartitionBuilder.of(engine, kept, false, built);
+  }
+
+  private static double[] sumsOf(GraphPartition graph, int from, int count) {
+    return Arrays.copyOfRange(
+        PartitionTransforms.weightSums(graph.engine(), graph.outAdjacency()), from, from + count);
+  }
+
+  int masterCount() {
+    return outDegrees.length;
+  }
+
+  /** What to tell the partitions that have copies, given the rank of the first master here. */
+  List<Addressed<VertexDetails>> answers(int firstRank) {
+    List<Addressed<VertexDetails>> answers = new ArrayList<>();
+    for (Copies at : copies) {
+      int count = at.masters.length;
+      int[] ranks = new int[count];
+      int[] degrees = new int[count];
+      double[] weights = outWeights == null ? null : new double[count];
+      for (int i = 0; i < count; i++) {
+        ranks[i] = firstRank + at.masters[i];
+        degrees[i] = outDegrees[at.masters[i]];
+        if (weights != null && outWeights != null) {
+          weights[i] = outWeights[at.masters[i]];
+        }
+      }
+      answers.add(new Addressed<>(at.holder, new VertexDetails(index, ranks, degrees, weights)));
+    }
+    return answers;
+  }
+
+  /** The partition, once its mirrors are known. Shares arrays with this. */
+  CutPartition finished(Iterator<VertexDetails> answers, VertexRanges ranges, int[] firstRanks) {
+    int count = ids.length;
+    int[] ranks = new int[count];
+    int[] degrees = new int[count];
+    double[] weights = outWeights == null ? null : new double[count];
+    int[] masters = new int[masterCount()];
+    for (int i = 0; i < masters.length; i++) {
+      masters[i] = firstMaster + i;
+      ranks[firstMaster + i] = firstRanks[index] + i;
+    }
+    System.arraycopy(outDegrees, 0, degrees, firstMaster, masters.length);
+    if (weights != null && outWeights != null) {
+      System.arraycopy(outWeights, 0, weights, firstMaster, masters.length);
+    }
+    int[] slices = ranges.slices(ids);
+    while (answers.hasNext()) {
+      VertexDetails answer = answers.next();
+      int at = slices[answer.owner];
+      System.arraycopy(answer.ranks, 0, ranks, at, answer.ranks.length);
+      System.arraycopy(answer.degrees, 0, degrees, at, answer.ranks.length);
+      if (weights != null && answer.outWeights != null) {
+        System.arraycopy(answer.outWeights, 0, weights, at, answer.ranks.length);
+      }
+    }
+    return new CutPartition(
+        index,
+        graph,
+        firstRanks[firstRanks.length - 1],
+        ranks,
+        masters,
+        routing(slices),
+        new MasterLookup.Ranges(firstRanks),
+        degrees,
+        weights,
+        VertexLookup.of(ranges));
+  }
+
+  private RoutingTable routing(int[] slices) {
+    int partitionCount = slices.length - 1;
+    int[][] mirrors = emptyLists(partitionCount);
+    int[][] mirrored = emptyLists(partitionCount);
+    for (int owner = 0; owner < partitionCount; owner++) {
+      int from = slices[owner];
+      int to = slices[owner + 1];
+      if (owner != index && from < to) {
+        int[] locals = new int[to - from];
+        Arrays.setAll(locals, i -> from + i);
+        addLists(mirrors, owner, partitionCount, locals, Arrays.copyOfRange(roles, from, to));
+      }
+    }
+    for (Copies at : copies) {
+      int[] locals = new int[at.masters.length];
+      Arrays.setAll(locals, i -> firstMaster + at.masters[i]);
+      addLists(mirrored, at.holder, partitionCount, locals, at.roles);
+    }
+    return RoutingTable.ofLists(mirrors, mirrored);
+  }
+
+  private static int[][] emptyLists(int partitionCount) {
+    int[][] lists = new int[MirrorRole.values().length * partitionCount][];
+    Arrays.fill(lists, new int[0]);
+    return lists;
+  }
+
+  private static void addLists(
+      int[][] lists, int partition, int partitionCount, int[] locals, byte[] roles) {
+    lists[RoutingTable.at(MirrorRole.ANY, partition, partitionCount)] = locals;
+    lists[RoutingTable.at(MirrorRole.SOURCE, partition, partitionCount)] =
+        withRole(locals, roles, Endpoints.SOURCE);
+    lists[RoutingTable.at(MirrorRole.TARGET, partition, partitionCount)] =
+        withRole(locals, roles, Endpoints.TARGET);
+  }
+
+  /** Those that play a role; the very array if all do. */
+  private static int[] withRole(int[] locals, byte[] roles, byte role) {
+    int count = 0;
+    for (byte played : roles) {
+      count += (played & role) == 0 ? 0 : 1;
+    }
+    if (count == locals.length) {
+      return locals;
+    }
+    int[] playing = new int[count];
+    int next = 0;
+    for (int i = 0; i < locals.length; i++) {
+      if ((roles[i] & role) != 0) {
+        playing[next++] = locals[i];
+      }
+    }
+    return playing;
+  }
+
+  @Override
+  public long retainedBytes() {
+    long bytes = graph.retainedBytes() + 9L * ids.length + 4L * outDegrees.length;
+    bytes += outWeights == null ? 0 : 8L * outWeights.length;
+    for (Copies at : copies) {
+      bytes += 5L * at.masters.length;
+    }
+    return bytes;
+  }
+}

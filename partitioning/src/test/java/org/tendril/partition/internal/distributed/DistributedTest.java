@@ -1,0 +1,529 @@
+package org.tendril.partition.internal.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.internal.stage.FaultInjection;
+import org.tendril.partition.Adjacency.EdgeColumn;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.partition.EdgeAssignment;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgeDegreeRule;
+import org.tendril.partition.EdgeIdRule;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.EdgeTable;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
+import org.tendril.partition.PartitionSet;
+import org.tendril.partition.cut.EdgePartitioners;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.MirrorRole;
+import org.tendril.partition.internal.cut.Partitions;
+
+/** A graph built in partitions is the graph built whole of the same edges. */
+class DistributedTest {
+  private final Engine engine = Engine.local().threads(2).serializeEverything().build();
+
+  @AfterEach
+  void closeEngine() {
+    engine.close();
+  }
+
+  /** Edges in blocks of all sizes, some of them empty, and vertices besides. */
+  private record Input(List<EdgeBlock> blocks, EdgeColumn kind, List<long[]> declared) {
+
+    static Input random(SplittableRandom random, long[] pool, int edges, EdgeColumn kind) {
+      List<EdgeBlock> blocks = new ArrayList<>();
+      for (int left = edges; left > 0 || random.nextInt(3) > 0; ) {
+        int size = Math.min(left, random.nextInt(8));
+        long[] sources = random.ints(size, 0, pool.length).mapToLong(i -> pool[i]).toArray();
+        long[] targets = random.ints(size, 0, pool.length).mapToLong(i -> pool[i]).toArray();
+        double[] column = new double[size];
+        for (int i = 0; i < size; i++) {
+          column[i] =
+              kind == EdgeColumn.NUMBERS
+                  ? edges - left + i
+                  : random.nextInt(4) / 3.0 * (random.nextBoolean() ? 1 : -1);
+        }
+        blocks.add(
+            EdgeBlock.copyOf(sources, targets, kind == EdgeColumn.NONE ? null : column, size));
+        left -= size;
+      }
+      return new Input(blocks, kind, List.of());
+    }
+
+    Input declaring(long[]... ids) {
+      return new Input(blocks, kind, List.of(ids));
+    }
+
+    GraphPartition whole(Engine engine, boolean undirected) {
+      long[] all =
+          java.util.stream.LongStream.concat(
+                  declared.stream().flatMapToLong(Arrays::stream),
+                  blocks.stream()
+                      .flatMapToLong(
+                          block ->
+                              IntStream.range(0, block.size())
+                                  .boxed()
+                                  .flatMapToLong(
+                                      i ->
+                                          java.util.stream.LongStream.of(
+                                              block.source(i), block.target(i)))))
+              .sorted()
+              .distinct()
+              .toArray();
+      EdgeTable table = EdgeTable.of(blocks, kind, IdMap.ofAscending(engine, all));
+      return undirected
+          ? GraphPartition.undirected(engine, table)
+          : GraphPartition.directed(engine, table);
+    }
+
+    PartitionSet distributed(Engine engine, int inputPartitions, DistributedOptions options) {
+      PartitionSet.registerTypes(engine);
+      DistributedOptions all = options.withNumbered(kind == EdgeColumn.NUMBERS);
+      if (!declared.isEmpty()) {
+        all = all.withDeclaredVertices(engine.dataset(declared, 2));
+      }
+      return PartitionSet.distributed(engine, engine.dataset(blocks, inputPartitions), all);
+    }
+  }
+
+  private static long[] pool(SplittableRandom random, String ids, int count) {
+    return switch (ids) {
+      case "dense" -> IntStream.range(0, count).mapToLong(i -> i).toArray();
+      case "negative" -> IntStream.range(0, count).mapToLong(i -> 5L * i - 2L * count).toArray();
+      default -> {
+        long[] pool = random.longs(count).toArray();
+        pool[0] = Long.MIN_VALUE;
+        pool[count - 1] = Long.MAX_VALUE;
+        yield pool;
+      }
+    };
+  }
+
+  private static @Nullable EdgePartitioner partitioner(String name) {
+    return name.equals("source-ranges") ? null : EdgePartitioners.byName(name);
+  }
+
+  @ParameterizedTest(name = "{0} in {1}, ids {2}, vertices {3}, edges {4}")
+  @CsvSource({
+    "source-ranges,1,dense,20,60",
+    "source-ranges,2,dense,60,300",
+    "source-ranges,3,negative,60,300",
+    "source-ranges,7,huge,60,300",
+    "source-ranges,7,dense,3,5",
+    "source-ranges,2,dense,1,1",
+    "source-ranges,65,negative,200,900",
+    "random,3,negative,60,300",
+    "random,7,dense,3,5",
+    "canonical-random,3,huge,60,300",
+    "1d-source,4,dense,60,300",
+    "1d-target,4,negative,60,300",
+    "2d,5,huge,60,300",
+    "2d,2,dense,60,300",
+    "2d,1,dense,60,300",
+    "dbh,3,dense,60,300",
+    "dbh,7,huge,60,300"
+  })
+  void itIsTheSameGraphWhateverIsBesideTheEdges(String name, int parts, String ids, int n, int m) {
+    SplittableRandom random = new SplittableRandom(7L * parts + n);
+    long[] pool = pool(random, ids, n);
+    for (EdgeColumn kind : EdgeColumn.values()) {
+      for (boolean undirected : new boolean[] {false, true}) {
+        Input input = Input.random(random, pool, m, kind);
+        if (random.nextBoolean()) {
+          input = input.declaring(new long[] {9, -4, 9}, new long[0], new long[] {pool[0], 77});
+        }
+        GraphPartition whole = input.whole(engine, undirected);
+        EdgePartitioner partitioner = partitioner(name);
+        PartitionSet set =
+            input.distributed(
+                engine,
+                1 + random.nextInt(5),
+                DistributedOptions.of(parts)
+                    .withUndirected(undirected)
+                    .withPartitioner(partitioner));
+        EdgeIdRule rule =
+            partitioner == null
+                ? (source, target) -> set.ranges().ownerOf(source)
+                : partitioner.idRule(parts).orElseGet(() -> byDegree(partitioner, whole, parts));
+        new Checked(set, whole, rule).check();
+        Partitions.assertSame(set.whole(), whole);
+        if (partitioner != null) {
+          EdgeAssignment assignment = partitioner.assign(whole, parts);
+          assertThat(set.places().map(place -> place.graph().edgeCount()).collect())
+              .isEqualTo(loads(assignment));
+        }
+        set.release();
+      }
+    }
+  }
+
+  private static EdgeIdRule byDegree(EdgePartitioner partitioner, GraphPartition whole, int parts) {
+    EdgeDegreeRule rule = partitioner.degreeRule(parts).orElseThrow();
+    int[] degrees = new int[whole.vertexCount()];
+    for (int vertex = 0; vertex < degrees.length; vertex++) {
+      degrees[vertex] += whole.outAdjacency().degree(vertex);
+      degrees[vertex] += whole.isSymmetric() ? 0 : whole.inAdjacency().degree(vertex);
+    }
+    return (source, target) ->
+        rule.partitionOf(
+            source,
+            target,
+            degrees[whole.ids().vertexOf(source)],
+            degrees[whole.ids().vertexOf(target)]);
+  }
+
+  private static List<Long> loads(EdgeAssignment assignment) {
+    Long[] loads = new Long[assignment.partitionCount()];
+    Arrays.fill(loads, 0L);
+    for (long edge = 0; edge < assignment.edgeCount(); edge++) {
+      loads[assignment.partitionOf(edge)]++;
+    }
+    return List.of(loads);
+  }
+
+  /** What must hold of the partitions of a graph. */
+  private record Checked(PartitionSet set, GraphPartition whole, EdgeIdRule rule) {
+
+    void check() {
+      assertThat(set.isDistributed()).isTrue();
+      assertThat(set.isSingle()).isFalse();
+      assertThat(set.vertexCount()).isEqualTo(whole.vertexCount());
+      assertThat(set.edgeCount()).isEqualTo(whole.edgeCount());
+      assertThat(set.isSymmetric()).isEqualTo(whole.isSymmetric());
+      assertThat(set.hasWeights()).isEqualTo(whole.hasWeights());
+      assertThat(set.hasEdgeNumbers()).isEqualTo(whole.hasEdgeNumbers());
+      List<CutPartition> parts = set.places().collect();
+      assertThat(parts).hasSize(set.count());
+      List<long[]> ids = set.vertexIds().collect();
+      int rank = 0;
+      for (CutPartition part : parts) {
+        assertThat(part.index()).isEqualTo(parts.indexOf(part));
+        assertThat(set.firstRanks()[part.index()]).isEqualTo(rank);
+        assertThat(ids.get(part.index())).hasSize(part.masters().length);
+        for (int i = 0; i < part.masters().length; i++) {
+          assertThat(part.ranks()[part.masters()[i]]).isEqualTo(rank);
+          long id = whole.ids().vertexId(rank++);
+          assertThat(ids.get(part.index())[i]).isEqualTo(id);
+          assertThat(set.ranges().ownerOf(id)).isEqualTo(part.index());
+          assertThat(part.ownerOf(id)).isEqualTo(part.index());
+        }
+        checkVertices(part);
+        checkEdges(part);
+        for (CutPartition there : parts) {
+          checkRoutes(part, there);
+        }
+      }
+      assertThat(rank).isEqualTo(whole.vertexCount());
+      assertThat(set.firstRanks()[set.count()]).isEqualTo(rank);
+      for (MirrorRole role : MirrorRole.values()) {
+        assertThat(set.hasMirrors(role))
+            .isEqualTo(parts.stream().anyMatch(part -> part.routing().hasMirrors(role)));
+      }
+    }
+
+    private void checkVertices(CutPartition part) {
+      assertThat(part.partitionCount()).isEqualTo(set.count());
+      assertThat(part.wholeVertexCount()).isEqualTo(whole.vertexCount());
+      assertThat(part.ranks()).isSorted().doesNotHaveDuplicates();
+      assertThat(part.knowsAllIds()).isFalse();
+      assertThatIllegalStateException().isThrownBy(() -> part.rankOf(1));
+      for (int local = 0; local < part.vertexCount(); local++) {
+        int rank = part.ranks()[local];
+        long id = whole.ids().vertexId(rank);
+        assertThat(part.graph().ids().vertexId(local)).isEqualTo(id);
+        assertThat(part.graph().ids().vertexOf(id)).isEqualTo(local);
+        assertThat(part.localOf(rank)).isEqualTo(local);
+        assertThat(part.masterOf(rank)).isEqualTo(set.ranges().ownerOf(id));
+        assertThat(part.outDegree(local)).isEqualTo(whole.outAdjacency().degree(rank));
+        assertThat(Double.doubleToRawLongBits(part.outWeight(local)))
+            .isEqualTo(Double.doubleToRawLongBits(whole.outWeights()[rank]));
+      }
+    }
+
+    private void checkEdges(CutPartition part) {
+      List<String> expected = new ArrayList<>();
+      for (int vertex = 0; vertex < whole.vertexCount(); vertex++) {
+        expected.addAll(edges(whole, vertex, part.index()));
+      }
+      List<String> actual = new ArrayList<>();
+      for (int local = 0; local < part.vertexCount(); local++) {
+        actual.addAll(edges(part.graph(), local, -1));
+      }
+      assertThat(actual).isEqualTo(expected);
+      assertThat(part.graph().hasWeights()).isEqualTo(whole.hasWeights());
+      assertThat(part.graph().hasEdgeNumbers()).isEqualTo(whole.hasEdgeNumbers());
+    }
+
+    /** The edges of a vertex, of one partition or of all. */
+    private List<String> edges(GraphPartition graph, int vertex, int wanted) {
+      AdjacencySegment segment = graph.outAdjacency().segmentOf(vertex);
+      int local = vertex - segment.firstVertex();
+      double[] column = segment.column();
+      List<String> edges = new ArrayList<>();
+      for (int i = segment.offsets()[local]; i < segment.offsets()[local + 1]; i++) {
+        long source = graph.ids().vertexId(vertex);
+        long target = graph.ids().vertexId(segment.targets()[i]);
+        if (wanted < 0 || rule.partitionOf(source, target) == wanted) {
+          edges.add(source + " " + target + (column == null ? "" : " " + column[i]));
+        }
+      }
+      return edges;
+    }
+
+    private static void checkRoutes(CutPartition here, CutPartition there) {
+      for (MirrorRole role : MirrorRole.values()) {
+        List<Integer> expected = new ArrayList<>();
+        for (int local = 0; local < here.vertexCount(); local++) {
+          boolean source = here.graph().outAdjacency().degree(local) > 0;
+          boolean target = here.graph().inAdjacency().degree(local) > 0;
+          boolean plays =
+              switch (role) {
+                case SOURCE -> source;
+                case TARGET -> target;
+                case ANY -> source || target;
+              };
+          if (plays && here != there && here.masterOf(here.ranks()[local]) == there.index()) {
+            expected.add(here.ranks()[local]);
+          }
+        }
+        int[] mirrors = here.routing().mirrors(role, there.index());
+        int[] mirrored = there.routing().mirrored(role, here.index());
+        assertThat(Arrays.stream(mirrors).map(local -> here.ranks()[local]).boxed())
+            .isEqualTo(expected);
+        assertThat(Arrays.stream(mirrored).map(local -> there.ranks()[local]).boxed())
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void edgesAtTheirSourcesNeedNoSendingMirrors() {
+    SplittableRandom random = new SplittableRandom(4);
+    Input input = Input.random(random, pool(random, "dense", 90), 400, EdgeColumn.NONE);
+    PartitionSet set = input.distributed(engine, 3, DistributedOptions.of(4));
+    assertThat(set.hasMirrors(MirrorRole.SOURCE)).isFalse();
+    assertThat(set.hasMirrors(MirrorRole.TARGET)).isTrue();
+  }
+
+  @Test
+  void edgesCanBeTakenOutAndBuiltAgain() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (EdgeColumn kind : EdgeColumn.values()) {
+      for (boolean undirected : new boolean[] {false, true}) {
+        Input input = Input.random(random, pool(random, "huge", 30), 200, kind);
+        GraphPartition whole = input.whole(engine, undirected);
+        DistributedOptions options =
+            DistributedOptions.of(3)
+                .withUndirected(undirected)
+                .withNumbered(kind == EdgeColumn.NUMBERS);
+        PartitionSet set = input.distributed(engine, 2, options);
+        PartitionSet again =
+            PartitionSet.distributed(
+                engine, set.edgeBlocks(), options.withDeclaredVertices(set.vertexIds()));
+        Partitions.assertSame(again.whole(), whole);
+      }
+    }
+  }
+
+  @Test
+  void nothingAtAllIsAGraphToo() {
+    for (int parts : new int[] {1, 3}) {
+      PartitionSet set =
+          new Input(List.of(), EdgeColumn.NONE, List.of())
+              .distributed(engine, 2, DistributedOptions.of(parts));
+      assertThat(set.vertexCount()).isZero();
+      assertThat(set.edgeCount()).isZero();
+      assertThat(set.whole().vertexCount()).isZero();
+      assertThat(set.places().collect()).hasSize(parts);
+    }
+  }
+
+  @Test
+  void verticesAloneAreSharedOutEvenly() {
+    long[] ids = IntStream.range(0, 1000).mapToLong(i -> 3L * i).toArray();
+    PartitionSet set =
+        new Input(List.of(), EdgeColumn.NONE, List.of(ids, ids))
+            .distributed(engine, 2, DistributedOptions.of(4));
+    assertThat(set.vertexCount()).isEqualTo(1000);
+    assertThat(set.firstRanks()).containsExactly(0, 250, 500, 750, 1000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 16})
+  void partitionsHaveAboutTheSameLoad(int parts) {
+    SplittableRandom random = new SplittableRandom(8);
+    int edges = 400_000;
+    long[] sources = new long[edges]; // the smaller the id, the more edges, as in R-MAT graphs
+    long[] targets = new long[edges];
+    for (int i = 0; i < edges; i++) {
+      sources[i] = (long) (100_000 * random.nextDouble() * random.nextDouble());
+      targets[i] = random.nextLong(100_000);
+    }
+    List<EdgeBlock> blocks = new ArrayList<>();
+    for (int from = 0; from < edges; from += 10_000) {
+      blocks.add(
+          EdgeBlock.copyOf(
+              Arrays.copyOfRange(sources, from, from + 10_000),
+              Arrays.copyOfRange(targets, from, from + 10_000),
+              null,
+              10_000));
+    }
+    PartitionSet set =
+        new Input(blocks, EdgeColumn.NONE, List.of())
+            .distributed(engine, 3, DistributedOptions.of(parts));
+    double mean = (set.vertexCount() + set.edgeCount()) / (double) parts;
+    for (CutPartition part : set.places().collect()) {
+      double load = part.masters().length + part.graph().edgeCount();
+      assertThat(load).isBetween(0.95 * mean, 1.05 * mean);
+    }
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSamePartitions() {
+    SplittableRandom random = new SplittableRandom(3);
+    Input input = Input.random(random, pool(random, "huge", 500), 3000, EdgeColumn.WEIGHTS);
+    List<CutPartition> expected =
+        input.distributed(engine, 4, DistributedOptions.of(5)).places().collect();
+    try (Engine one = Engine.local().threads(1).build()) {
+      List<CutPartition> actual =
+          input.distributed(one, 4, DistributedOptions.of(5)).places().collect();
+      for (int i = 0; i < 5; i++) {
+        Partitions.assertSame(actual.get(i), expected.get(i));
+      }
+    }
+  }
+
+  @Test
+  void tasksThatFailAndPartitionsThatGetLostChangeNothing() {
+    SplittableRandom random = new SplittableRandom(6);
+    Input input = Input.random(random, pool(random, "negative", 80), 500, EdgeColumn.WEIGHTS);
+    FaultInjection faults =
+        new FaultInjection() {
+          @Override
+          public void beforeCommit(int stage, int partition, int attempt) {
+            if (attempt == 1) {
+              throw new IllegalStateException("planted");
+            }
+          }
+
+          @Override
+          public boolean losesStored(Dataset<?> dataset, int partition) {
+            return partition == 1;
+          }
+        };
+    try (Engine faulty = Engine.local().threads(2).serializeEverything().faults(faults).build()) {
+      PartitionSet set =
+          input.distributed(
+              faulty, 3, DistributedOptions.of(3).withPartitioner(EdgePartitioners.grid()));
+      Partitions.assertSame(set.whole(), input.whole(engine, false));
+    }
+  }
+
+  @Test
+  void whatWasKeptIsGivenBack() {
+    SplittableRandom random = new SplittableRandom(6);
+    Input input = Input.random(random, pool(random, "dense", 80), 500, EdgeColumn.NONE);
+    try (Engine plain = Engine.local().threads(2).build()) {
+      PartitionSet set = input.distributed(plain, 3, DistributedOptions.of(3));
+      long places = set.places().collect().stream().mapToLong(CutPartition::retainedBytes).sum();
+      assertThat(plain.memory().reservedBytes()).isBetween(places, places + 100);
+      set.release();
+      assertThat(plain.memory().reservedBytes()).isZero();
+      Partitions.assertSame(set.whole(), input.whole(engine, false)); // made anew
+    }
+  }
+
+  @Test
+  void whatDoesNotFitIntoMemoryIsKeptOnDisk() {
+    SplittableRandom random = new SplittableRandom(2);
+    Input input = Input.random(random, pool(random, "huge", 4000), 30_000, EdgeColumn.WEIGHTS);
+    try (Engine small = Engine.local().threads(2).memoryBudget(300_000).build()) {
+      PartitionSet set = input.distributed(small, 3, DistributedOptions.of(4));
+      long places = set.places().collect().stream().mapToLong(CutPartition::retainedBytes).sum();
+      assertThat(places).isGreaterThan(600_000);
+      assertThat(small.memory().reservedBytes()).isLessThan(300_000);
+      new Checked(set, input.whole(engine, false), (source, t) -> set.ranges().ownerOf(source))
+          .check();
+    }
+  }
+
+  @Test
+  void manyIdsFarFromEachOtherMakeTheSameGraph() {
+    SplittableRandom random = new SplittableRandom(2);
+    Input input = Input.random(random, pool(random, "huge", 9000), 20_000, EdgeColumn.NONE);
+    try (Engine plain = Engine.local().threads(2).build()) {
+      for (EdgePartitioner partitioner :
+          Arrays.asList(null, EdgePartitioners.dbh(), EdgePartitioners.grid())) {
+        DistributedOptions options = DistributedOptions.of(6).withPartitioner(partitioner);
+        PartitionSet set = input.distributed(plain, 3, options);
+        Partitions.assertSame(set.whole(), input.whole(plain, false));
+      }
+    }
+  }
+
+  @Test
+  void refusesWhatItCannotBuild() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DistributedOptions.of(0))
+        .withMessageContaining("partitions=0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DistributedOptions.of(2).withPartitioner(EdgePartitioners.hdrf()))
+        .withMessageContaining("needs the whole graph: partitioner=hdrf");
+    EdgeBlock plain = EdgeBlock.ofOwned(new int[] {1}, new int[] {2}, null);
+    EdgeBlock weighted = EdgeBlock.ofOwned(new int[] {1}, new int[] {2}, new double[] {3});
+    Input mixed = new Input(List.of(plain, weighted), EdgeColumn.WEIGHTS, List.of());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mixed.distributed(engine, 2, DistributedOptions.of(2)))
+        .withMessageContaining("all blocks of edges have weights or none");
+    Input unnumbered = new Input(List.of(plain), EdgeColumn.NUMBERS, List.of());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> unnumbered.distributed(engine, 2, DistributedOptions.of(2)))
+        .withMessageContaining("numbers");
+    Input one = new Input(List.of(plain), EdgeColumn.NONE, List.of());
+    assertThatThrownBy(
+            () ->
+                one.distributed(
+                    engine, 1, DistributedOptions.of(2).withPartitioner(new Misplacing())))
+        .isInstanceOf(TaskFailedException.class)
+        .hasStackTraceContaining("must name partitions in [0, 2): partition=2");
+    assertThat(engine.memory().reservedBytes()).isZero();
+  }
+
+  /** Names a partition that does not exist. */
+  private static final class Misplacing implements EdgePartitioner {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String name() {
+      return "misplacing";
+    }
+
+    @Override
+    public EdgeAssignment assign(GraphPartition graph, int partitionCount) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public java.util.Optional<EdgeIdRule> idRule(int partitionCount) {
+      return java.util.Optional.of((source, target) -> partitionCount);
+    }
+  }
+}
