@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.RowBlock;
-import org.tendril.partition.EdgePartition;
+import org.tendril.partition.internal.cut.CutPartition;
 
 /** Rows of the vertices that partitions own. */
 final class MasterRows {
   private MasterRows() {}
 
   /** Their ids, ascending. */
-  static long[] ids(EdgePartition place) {
+  static long[] ids(CutPartition place) {
     long[] ids = new long[place.masters().length];
     Arrays.setAll(ids, i -> place.graph().ids().vertexId(place.masters()[i]));
     return ids;
