@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
-import org.tendril.spark.internal.resident.mesh.ExchangeReader;
-import org.tendril.spark.internal.resident.mesh.ExchangeWriter;
-import org.tendril.spark.internal.resident.mesh.PeerConnection;
 import org.tendril.spark.internal.resident.mesh.PeerMesh;
 
-/** The other tasks behind their connections. A exchange ends when all of it has arrived. */
+/**
+ * The other tasks of a run, reached through the mesh. An exchange ends when all its blocks have
+ * arrived.
+ */
 public final class MeshPeers implements Peers {
   private final PeerMesh mesh;
   private final ValueCodec codec;
   private final @Nullable SavedStates states;
   private int exchanges;
-  private @Nullable Object summary; // the last one that was told
+  private @Nullable Object summary; // the last one reported
   private boolean unconfirmed; // a state was saved, but perhaps not by all
 
   public MeshPeers(PeerMesh mesh, ValueCodec codec, @Nullable SavedStates states) {
@@ -30,12 +30,12 @@ public final class MeshPeers implements Peers {
 
   @Override
   public int index() {
-    return mesh.index;
+    return mesh.index();
   }
 
   @Override
   public int count() {
-    return mesh.connections.length;
+    return mesh.taskCount();
   }
 
   @Override
@@ -44,16 +44,16 @@ public final class MeshPeers implements Peers {
     List<List<B>> byTarget = byTarget(blocks);
     codec.check(header);
     int exchange = exchanges++;
-    for (PeerConnection connection : mesh.connections) {
-      connection.begin(exchange);
+    for (int peer = 0; peer < count(); peer++) {
+      mesh.connection(peer).begin(exchange);
     }
     for (int distance = 1; distance < count(); distance++) { // not all to the same one first
       int peer = (index() + distance) % count();
-      ExchangeWriter.send(mesh.connections[peer], exchange, codec, header, byTarget.get(peer));
+      mesh.connection(peer).send(codec, header, byTarget.get(peer));
     }
     meanwhile.run();
     Exchanged<B, H> result = receive(byTarget.get(index()), header);
-    if (unconfirmed) { // all have sent what follows their save
+    if (unconfirmed) { // all tasks have saved: they have sent blocks since
       unconfirmed = false;
       if (states != null && index() == 0) {
         states.commit();
@@ -67,12 +67,12 @@ public final class MeshPeers implements Peers {
       List<B> own, H ownHeader) {
     List<B> blocks = new ArrayList<>();
     List<H> headers = new ArrayList<>();
-    for (PeerConnection connection : mesh.connections) {
-      if (connection.peer == index()) {
+    for (int peer = 0; peer < count(); peer++) {
+      if (peer == index()) {
         blocks.addAll(own);
         headers.add(ownHeader);
       } else {
-        @Nullable Object[] values = ExchangeReader.receive(connection, codec);
+        @Nullable Object[] values = mesh.connection(peer).receive(codec);
         headers.add((H) values[0]);
         for (int i = 1; i < values.length; i++) {
           blocks.add((B) values[i]);
@@ -100,12 +100,12 @@ public final class MeshPeers implements Peers {
   }
 
   @Override
-  public void report(Object told) {
-    codec.check(told);
-    summary = told;
+  public void report(Object reported) {
+    codec.check(reported);
+    summary = reported;
   }
 
-  /** What the caller is told, if anything. */
+  /** The last summary reported, if any. */
   @Nullable Object summary() {
     return summary;
   }

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.spark.internal.session.Slots;
 
 /**
- * Why tasks cannot run together. Spark itself would say so after ten minutes.
+ * Explains why tasks cannot run concurrently. Spark itself would only report that after ten
+ * minutes.
  *
- * <p>Speculation is no reason: Spark does not speculate in barrier stages.
+ * <p>Speculation is not a reason: Spark does not speculate in barrier stages.
  */
 final class Refusals {
-  /** Executors register some seconds after the first one has, or after one has died. */
+  /** Executors register within seconds of the first one, or of the loss of another one. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** Until the first is there no job can run at all. */
+  /** No job can run before the first executor has registered. */
   private static final long FIRST_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private static final long POLL_MILLIS = 100;
@@ -31,14 +32,17 @@ final class Refusals {
 
   private final SparkContext spark;
   private final Slots slots;
-  private volatile int mostSlots; // that were ever seen
+  private volatile int mostSlots; // the most seen so far
 
   Refusals(SparkContext spark) {
     this.spark = spark;
     this.slots = new Slots(spark);
   }
 
-  /** The reason with the remedy, within seconds. */
+  /**
+   * Returns the reason with its remedy, if there is one. Waits for executors that may still
+   * register.
+   */
   Optional<String> of(int tasks) {
     String reason = settings();
     return Optional.ofNullable(reason == null ? slots(tasks) : reason);
@@ -64,7 +68,7 @@ final class Refusals {
   private @Nullable String slots(int tasks) {
     int slots = slotCount();
     boolean mayCome =
-        !spark.isLocal() // where the slots are fixed
+        !spark.isLocal() // local slots are fixed
             && (slots == 0 || tasks <= mostSlots || this.slots.isYoung());
     if (slots < tasks && mayCome) {
       slots = awaitSlots(tasks, slots);
@@ -81,7 +85,7 @@ final class Refusals {
                 : "; use " + slots + " partitions or add executors or cores");
   }
 
-  /** Waits as long as executors keep coming. */
+  /** Waits while more executors register. */
   private int awaitSlots(int tasks, int atFirst) {
     int slots = atFirst;
     long start = System.nanoTime();
@@ -103,7 +107,7 @@ final class Refusals {
     return slots;
   }
 
-  /** How many tasks can run at the same time, whatever runs now. */
+  /** The number of tasks that can run concurrently, busy slots included. */
   int slotCount() {
     return slots.now();
   }

@@ -14,12 +14,15 @@ import scala.concurrent.Await;
 import scala.concurrent.duration.Duration;
 import scala.util.Try;
 
-/** Waits at the driver for the tasks of one run, and ends them when there is a reason to. */
+/**
+ * Waits at the driver for the tasks of one run, and cancels them if one fails or the run is
+ * cancelled.
+ */
 final class ResidentJob {
   private static final long POLL_MILLIS = 50;
   private static final long SLOTS_POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** A lost executor is replaced within seconds, if at all. */
+  /** The time that a lost executor may take to be replaced. */
   private static final long MOST_WITHOUT_SLOTS_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final String name;
@@ -43,7 +46,7 @@ final class ResidentJob {
     this.failures = failures;
   }
 
-  /** Returns when the job has ended; throws for the failure of a task as soon as it is known. */
+  /** Waits for the job to end. Throws the failure of a task as soon as it is reported. */
   void await(FutureAction<?> job) {
     boolean ended = false;
     try {
@@ -117,8 +120,8 @@ final class ResidentJob {
 
   private static RuntimeException thrownBy(TaskFailure failure) {
     Throwable thrown = failure.thrown();
-    if (thrown instanceof TendrilException speaksForItself) {
-      return speaksForItself;
+    if (thrown instanceof TendrilException own) {
+      return own;
     }
     return new TaskFailedException(0, "resident tasks", failure.task(), 1, thrown);
   }
@@ -131,7 +134,7 @@ final class ResidentJob {
     }
     String reason = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
     return new TendrilException.WorkerLost(
-        "resident tasks kept failing, which they do where executors are lost: run="
+        "resident tasks kept failing, perhaps because executors were lost: run="
             + name
             + ": "
             + reason

@@ -38,7 +38,7 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
-/** The runs of resident tasks of one engine, over RDDs. */
+/** Prepares runs of resident tasks of one engine, over RDDs. */
 final class ResidentRuns implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResidentRuns.class);
 
@@ -50,10 +50,10 @@ final class ResidentRuns implements AutoCloseable {
   private final EngineLink link;
   private final Refusals refusals;
   private final Cancellation cancellation;
-  private int begun; // guarded by this, as is all that follows
-  private @Nullable Rendezvous rendezvous; // where tasks are in other JVMs
-  private final List<RunMembers> hosted = new ArrayList<>(); // of tasks in this JVM
-  private @Nullable Path states; // of all runs
+  private int begun; // guarded by this, as are all fields below
+  private @Nullable Rendezvous rendezvous; // if tasks run in other JVMs
+  private final List<RunMembers> hosted = new ArrayList<>(); // runs whose tasks are in this JVM
+  private @Nullable Path states; // folder of all runs
   private boolean closed;
 
   ResidentRuns(SparkContext spark, EngineLink link, Refusals refusals, Cancellation cancellation) {
@@ -97,7 +97,10 @@ final class ResidentRuns implements AutoCloseable {
     return new Run<>(setup, shuffled(inputs, body), job, summaries);
   }
 
-  /** Spark has no barrier stage whose RDDs differ in their numbers of partitions. */
+  /**
+   * Refuses chains whose RDDs differ in their numbers of partitions: Spark has no barrier stage for
+   * them.
+   */
   private static void checkChain(RDD<?> inputs) {
     Deque<RDD<?>> open = new ArrayDeque<>(List.of(inputs));
     Set<RDD<?>> seen = new HashSet<>();
@@ -138,7 +141,7 @@ final class ResidentRuns implements AutoCloseable {
       this.summaries = summaries;
     }
 
-    /** Runs the tasks, which leave what they return in the files of {@link #shuffle}. */
+    /** Runs the tasks, which write their results to the files of {@link #shuffle}. */
     void execute() {
       try {
         job.await(spark.submitMapStage(shuffle()));
@@ -150,14 +153,14 @@ final class ResidentRuns implements AutoCloseable {
       }
     }
 
-    /** What the first task told, if anything; a task that ran again told the same. */
+    /** The last summary of task 0, if any. A task that ran again reported the same. */
     Optional<Object> summary() {
       return summaries.value().stream()
           .findFirst()
           .map(summary -> ResultPieces.read(summary, link.codec()));
     }
 
-    /** What the tasks have returned, one value in each partition. */
+    /** The results of the tasks, one value in each partition. */
     RDD<R> results() {
       EngineLink reader = link;
       return new TaskRdd<Tuple2<Integer, byte[]>, R>(
@@ -167,7 +170,7 @@ final class ResidentRuns implements AutoCloseable {
           ClassTag$.MODULE$.<R>apply(Object.class));
     }
 
-    @SuppressWarnings("unchecked") // of the only one there is
+    @SuppressWarnings("unchecked") // the only dependency
     ShuffleDependency<Integer, byte[], byte[]> shuffle() {
       return (ShuffleDependency<Integer, byte[], byte[]>) pieces.dependencies().head();
     }
@@ -186,7 +189,7 @@ final class ResidentRuns implements AutoCloseable {
         bytes);
   }
 
-  @SuppressWarnings("unchecked") // what a task has returned
+  @SuppressWarnings("unchecked") // written by a task
   private static <R extends @Nullable Object> Iterator<R> read(
       Iterator<Tuple2<Integer, byte[]>> values, EngineLink link) {
     List<byte[]> pieces = new ArrayList<>();
@@ -197,9 +200,9 @@ final class ResidentRuns implements AutoCloseable {
   }
 
   /**
-   * What a run is known by.
+   * Identifies a run.
    *
-   * @param folder for its states, if they may be saved
+   * @param folder for its states, or null if they must not be saved
    */
   private record RunSetup(
       RunMembers run, RunCredentials credentials, String name, @Nullable Path folder) {}

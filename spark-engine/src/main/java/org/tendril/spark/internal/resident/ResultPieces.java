@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.serialization.ValueCodec;
 
 /**
- * The result of a task as byte arrays of bounded size, which pass a shuffle: each begins with its
- * number; number -1 holds the failure that there is in place of a result.
+ * Serializes the result of a task into byte arrays of bounded size, which a shuffle can carry. Each
+ * begins with its number; number -1 holds a failure in place of a result.
  */
 final class ResultPieces {
   private static final int MOST_BYTES = 1 << 22;
@@ -46,9 +46,9 @@ final class ResultPieces {
   }
 
   /**
-   * The result.
+   * Reads a result.
    *
-   * @throws ResidentFailure if there is a failure in place of it
+   * @throws ResidentFailure if the task has failed
    */
   static @Nullable Object read(List<byte[]> given, ValueCodec codec) {
     List<byte[]> pieces = new ArrayList<>(given);
@@ -62,9 +62,9 @@ final class ResultPieces {
   }
 
   /**
-   * Looks at any piece of a result.
+   * Checks a piece of a result.
    *
-   * @throws ResidentFailure if there is a failure in place of it
+   * @throws ResidentFailure if the task has failed
    */
   static void check(byte[] piece) {
     if (number(piece) == FAILURE) {
@@ -93,7 +93,7 @@ final class ResultPieces {
         .array();
   }
 
-  /** A task had failed whose result was asked for. */
+  /** Reports that a task has failed whose result is read. */
   static final class ResidentFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -19,11 +19,11 @@ import org.tendril.spark.internal.resident.mesh.ExchangeException;
 import org.tendril.spark.internal.resident.rendezvous.Members;
 
 /**
- * The states that the tasks of a run have saved, on a file system that all reach: {@code
- * attempt/step-N/part-I}, and {@code attempt/step-N/committed} once all parts are there.
+ * States that the tasks of a run have saved on a file system that all of them reach: {@code
+ * attempt/step-N/part-I}, and {@code attempt/step-N/committed} once all parts are written.
  *
- * <p>A part appears whole or not at all. An attempt writes in a folder of its own, so that a task
- * of an older one that still runs does no harm. The last two committed steps are kept.
+ * <p>A part appears whole or not at all. Each attempt writes to its own folder, so a task of an
+ * older attempt that still runs does no harm. The last two committed steps are kept.
  */
 final class SavedStates {
   private static final String COMMITTED = "committed";
@@ -37,7 +37,7 @@ final class SavedStates {
   private int restoredStep = Members.NO_STEP;
   private int savedStep = Members.NO_STEP;
 
-  /** The states of one task. */
+  /** Opens the states of one task. */
   SavedStates(
       String folder, Configuration configuration, Attempt attempt, int task, ValueCodec codec) {
     this.folder = new Path(folder);
@@ -51,10 +51,10 @@ final class SavedStates {
     }
   }
 
-  /** A step that was saved by all tasks of an attempt. */
+  /** A step saved by all tasks of an attempt. */
   private record Committed(int step, Path folder) {}
 
-  /** The newest step whose states are complete, or {@link Members#NO_STEP}. */
+  /** The newest committed step, or {@link Members#NO_STEP}. */
   int newest() {
     try {
       List<Committed> all = committed();
@@ -64,7 +64,7 @@ final class SavedStates {
     }
   }
 
-  /** Says which step all tasks go on from. */
+  /** Sets the step from which all tasks resume. */
   void restoreFrom(int step) {
     restoredStep = step;
   }
@@ -79,7 +79,7 @@ final class SavedStates {
           return Optional.of(new Saved(restoredStep, read(part(committed.folder()))));
         }
       }
-      throw new IOException("no longer there: step=" + restoredStep);
+      throw new IOException("the step was deleted: step=" + restoredStep);
     } catch (IOException | UncheckedIOException e) {
       throw new ExchangeException(
           "the state of a task must be readable: folder=" + folder + " step=" + restoredStep, e);
@@ -96,7 +96,7 @@ final class SavedStates {
     }
   }
 
-  /** Writes the state of this task; an older one of the same step is replaced. */
+  /** Writes the state of this task, replacing an older one of the same step. */
   void save(int step, Object state) {
     Path target = part(stepFolder(step));
     Path unfinished = new Path(target.getParent(), "." + target.getName() + ".unfinished");
@@ -114,14 +114,16 @@ final class SavedStates {
     }
   }
 
-  /** Declares complete what all tasks have saved last, and deletes what it replaces. */
+  /** Commits the step that all tasks have saved last, and deletes the steps it replaces. */
   void commit() {
     Path mark = new Path(stepFolder(savedStep), COMMITTED);
     try {
       files.create(mark, true).close();
       List<Committed> all = committed();
       for (Committed old : all.subList(Math.min(KEPT, all.size()), all.size())) {
-        files.delete(new Path(old.folder(), COMMITTED), false); // first: it is not complete now
+        files.delete(
+            new Path(old.folder(), COMMITTED),
+            false); // first, since the step is incomplete from now on
         files.delete(old.folder(), true);
       }
     } catch (IOException e) {

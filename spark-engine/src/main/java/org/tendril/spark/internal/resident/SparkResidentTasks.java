@@ -11,17 +11,18 @@ import org.tendril.spark.internal.dataset.DatasetContext;
 import org.tendril.spark.internal.session.ForgottenShuffles;
 
 /**
- * Resident tasks in a barrier stage of Spark, whose results pass a shuffle: Spark starts such a
- * stage again when an executor is lost, and the tasks go on from the states that all had saved.
+ * Runs resident tasks in a barrier stage of Spark, whose results are written to a shuffle. If an
+ * executor is lost, Spark runs the stage again, and the tasks resume from the states that all of
+ * them had saved.
  *
- * <p>Blocks are not encrypted; where Spark's own traffic is to be, tasks are refused.
+ * <p>Blocks are not encrypted. If Spark is set to encrypt its own traffic, tasks are refused.
  */
 public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
   private final DatasetContext datasets;
   private final Refusals refusals;
   private final ResidentRuns runs;
 
-  /** Resident tasks over the datasets of an engine. */
+  /** Creates resident tasks over the datasets of an engine. */
   public SparkResidentTasks(
       SparkContext spark, DatasetContext datasets, Cancellation cancellation) {
     this.datasets = datasets;
@@ -29,7 +30,7 @@ public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
     this.runs = new ResidentRuns(spark, datasets.link(), refusals, cancellation);
   }
 
-  /** {@inheritDoc} Waits some seconds for executors that may still come. */
+  /** {@inheritDoc} Waits some seconds for executors that may still register. */
   @Override
   public Optional<String> refusal(int tasks) {
     return refusals.of(tasks);
@@ -56,7 +57,7 @@ public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
         });
   }
 
-  /** Ends the service that tasks meet at, and deletes what they may have left. */
+  /** Stops the rendezvous, and deletes the states that tasks may have left. */
   @Override
   public void close() {
     runs.close();

@@ -10,15 +10,15 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 
-/** Where tasks may save states so that all of them find them again. */
+/** Finds a folder for states that all tasks reach. */
 final class StateFolder {
   private static final String NAME = ".tendril-states";
 
   private StateFolder() {}
 
   /**
-   * A folder under Spark's checkpoint directory or in the user's home on the default file system,
-   * if all executors reach it: a path of one machine counts where all executors are on it.
+   * Returns a folder under Spark's checkpoint directory or in the user's home on the default file
+   * system, if all executors reach it. A local path counts if all executors are on one machine.
    */
   static Optional<Path> find(SparkContext spark) {
     Configuration configuration = spark.hadoopConfiguration();
@@ -45,9 +45,9 @@ final class StateFolder {
         .equals(scheme == null ? FileSystem.getDefaultUri(configuration).getScheme() : scheme);
   }
 
-  /** Whether all executors run where the driver runs. */
+  /** Whether all executors run on the driver's machine. */
   static boolean isOneMachine(String master) {
-    if (master.startsWith("local")) { // with or without a cluster of processes
+    if (master.startsWith("local")) { // also local-cluster
       return true;
     }
     if (!master.startsWith("spark://")) {

@@ -25,22 +25,23 @@ import org.tendril.spark.internal.task.EngineLink;
 import scala.Tuple2;
 
 /**
- * What Spark runs for each partition: meets the others, runs the user's code, takes leave.
+ * The code that Spark runs for each partition: joins the other tasks, runs the user's code, ends
+ * the run.
  *
- * <p>An exception of that code is the result of the task, not a failure: Spark would only try
- * again. What goes wrong with peers, executors and files is a failure of the stage.
+ * <p>An exception of the user's code becomes the result of the task, because Spark would retry a
+ * failure. Failures of peers, executors and files fail the stage.
  */
 final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
-    implements TaskRdd.Work<T, Tuple2<Integer, byte[]>> {
+    implements TaskRdd.TaskFunction<T, Tuple2<Integer, byte[]>> {
   @Serial private static final long serialVersionUID = 1L;
 
   private final RunCredentials credentials;
   private final Travelling<ResidentTask<T, R>> task;
   private final EngineLink link;
   private final @Nullable String stateFolder;
-  private final @Nullable SerializableConfiguration configuration; // of the state folder
+  private final @Nullable SerializableConfiguration configuration; // for the state folder
   private final CollectionAccumulator<TaskFailure> failures;
-  private final CollectionAccumulator<List<byte[]>> summaries; // of the first task, in pieces
+  private final CollectionAccumulator<List<byte[]>> summaries; // of the first task, serialized
 
   TaskBody(
       RunCredentials credentials,
@@ -60,7 +61,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
   }
 
   @Override
-  public Iterator<Tuple2<Integer, byte[]>> of(TaskContext context, Iterator<T> values) {
+  public Iterator<Tuple2<Integer, byte[]>> apply(TaskContext context, Iterator<T> values) {
     int index = context.partitionId();
     List<Tuple2<Integer, byte[]>> result = new ArrayList<>();
     for (byte[] piece : run(context, index, values)) {
@@ -108,7 +109,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
     try {
       MeshPeers peers = new MeshPeers(mesh, codec, states);
       result = ResultPieces.of(task.open().run(values, peers), codec);
-      if (mesh.index == 0 && peers.summary() != null) {
+      if (mesh.index() == 0 && peers.summary() != null) {
         summaries.add(new ArrayList<>(ResultPieces.of(peers.summary(), codec)));
       }
       mesh.leave();
@@ -121,10 +122,10 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
   private List<byte[]> failed(PeerMesh mesh, Throwable thrown) {
     TaskContext context = TaskContext.get();
     context.killTaskIfInterrupted();
-    RuntimeException ended = mesh.signals.ended();
+    RuntimeException ended = mesh.ended();
     if (ended instanceof AbortedException) {
       mesh.leaveAborted();
-      return ResultPieces.of(new TaskFailure(mesh.index, ended));
+      return ResultPieces.of(new TaskFailure(mesh.index(), ended));
     }
     if (ended != null) {
       throw ended;
@@ -132,13 +133,13 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
     if (context.fetchFailed().isDefined() || isOfSpark(thrown)) {
       throw TaskBody.<RuntimeException>unchecked(thrown);
     }
-    TaskFailure failure = new TaskFailure(mesh.index, shown(thrown, mesh.index));
+    TaskFailure failure = new TaskFailure(mesh.index(), shown(thrown, mesh.index()));
     failures.add(failure);
     mesh.abort();
     return ResultPieces.of(failure);
   }
 
-  /** Spark ends a JVM that shows it a lack of memory. */
+  /** Hides a lack of memory from Spark, which would end the JVM. */
   private static Throwable shown(Throwable thrown, int index) {
     return thrown instanceof OutOfMemoryError
         ? new TendrilException.ResourceExhausted(
@@ -150,7 +151,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
         : thrown;
   }
 
-  /** Whether trying again may help. */
+  /** Whether a retry may help. */
   private static boolean isOfSpark(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ExchangeException
@@ -161,7 +162,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
     return false;
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // rethrows what it is given
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // rethrows its argument
   private static <E extends Throwable> RuntimeException unchecked(Throwable thrown) throws E {
     throw (E) thrown;
   }

@@ -9,7 +9,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import org.tendril.engine.internal.serialization.LoaderStream;
 
-/** What the code of a task has thrown, on its way to the driver. */
+/** Carries an exception of a task's code to the driver. */
 final class TaskFailure implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -29,7 +29,7 @@ final class TaskFailure implements Serializable {
     return task;
   }
 
-  /** The exception itself, or one that looks like it where its class cannot be read. */
+  /** The exception, or a replacement with its text if its class cannot be read. */
   Throwable thrown() {
     if (thrown.length > 0) {
       try (ObjectInputStream in = LoaderStream.ofThread(new ByteArrayInputStream(thrown))) {
@@ -53,7 +53,7 @@ final class TaskFailure implements Serializable {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(thrown);
-    } catch (IOException | RuntimeException e) { // it holds what is not Serializable
+    } catch (IOException | RuntimeException e) { // not serializable
       return new byte[0];
     }
     return bytes.toByteArray();

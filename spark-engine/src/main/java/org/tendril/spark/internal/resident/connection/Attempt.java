@@ -3,8 +3,8 @@ package org.tendril.spark.internal.resident.connection;
 import java.util.Comparator;
 
 /**
- * One try of Spark to run all tasks of a run, of which the greatest is the newest: a job that needs
- * lost results again makes a new stage, whose attempts count from 0.
+ * An attempt of Spark to run all tasks of a run; the greatest is the newest. A job that recomputes
+ * lost results starts a new stage, whose attempts count from 0.
  */
 public record Attempt(int stage, int number) implements Comparable<Attempt> {
   private static final Comparator<Attempt> ORDER =

@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The first handler of a connection that was made: shows the secret's proof and asks for one. */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the connection, which is seen
+/**
+ * Authenticates a connection that this JVM has opened: sends a proof of the run's secret and checks
+ * the server's.
+ */
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // a failure closes the connection, and the handlers see that
 public final class ClientHandshake extends ByteToMessageDecoder {
   private final ConnectionRequest request;
   private final byte[] secret;
@@ -38,7 +42,7 @@ public final class ClientHandshake extends ByteToMessageDecoder {
     byte[] challenge = serverRandom;
     if (challenge == null) {
       if (in.readableBytes() >= ServerHandshake.CHALLENGE_BYTES) {
-        sayHello(context, in);
+        sendHello(context, in);
       }
     } else if (in.readableBytes() >= Proof.BYTES + Short.BYTES) {
       int length = in.getUnsignedShort(in.readerIndex() + Proof.BYTES);
@@ -46,14 +50,14 @@ public final class ClientHandshake extends ByteToMessageDecoder {
         throw new IOException("answer too long: bytes=" + length);
       }
       if (in.readableBytes() >= Proof.BYTES + Short.BYTES + length) {
-        hear(context, in, challenge);
+        finish(context, in, challenge);
       }
     }
   }
 
-  private void sayHello(ChannelHandlerContext context, ByteBuf in) throws IOException {
+  private void sendHello(ChannelHandlerContext context, ByteBuf in) throws IOException {
     if (in.readLong() != ServerHandshake.MAGIC) {
-      throw new IOException("another protocol is spoken there");
+      throw new IOException("the server uses another protocol");
     }
     byte[] challenge = new byte[Proof.BYTES];
     in.readBytes(challenge);
@@ -66,12 +70,12 @@ public final class ClientHandshake extends ByteToMessageDecoder {
     context.writeAndFlush(hello);
   }
 
-  private void hear(ChannelHandlerContext context, ByteBuf in, byte[] challenge)
+  private void finish(ChannelHandlerContext context, ByteBuf in, byte[] challenge)
       throws IOException {
-    byte[] shown = new byte[Proof.BYTES];
-    in.readBytes(shown);
-    if (!Proof.equal(shown, Proof.ofServer(secret, challenge, clientRandom, request))) {
-      throw new IOException("the secret of the run is not known there");
+    byte[] proof = new byte[Proof.BYTES];
+    in.readBytes(proof);
+    if (!Proof.equal(proof, Proof.ofServer(secret, challenge, clientRandom, request))) {
+      throw new IOException("the server does not have the secret of the run");
     }
     String reason = in.readCharSequence(in.readUnsignedShort(), StandardCharsets.UTF_8).toString();
     if (!reason.isEmpty()) {
@@ -79,7 +83,7 @@ public final class ClientHandshake extends ByteToMessageDecoder {
     }
     done = true;
     admitted.accept(context.channel());
-    context.pipeline().remove(this); // hands on what was read already
+    context.pipeline().remove(this); // passes on bytes already read
   }
 
   @Override
@@ -96,7 +100,7 @@ public final class ClientHandshake extends ByteToMessageDecoder {
     if (!done) {
       done = true;
       Throwable reason = cause.getCause();
-      failed.accept(reason instanceof IOException ? reason : cause); // a decoder wraps
+      failed.accept(reason instanceof IOException ? reason : cause); // decoders wrap exceptions
     }
     context.close();
   }

@@ -6,10 +6,11 @@ import io.netty.buffer.Unpooled;
 import java.util.UUID;
 
 /**
- * Who opens a connection and to what end: the first thing that a client says.
+ * Identifies the client of a connection and the task it wants to reach. The first message of a
+ * client.
  *
- * @param source number of the task that connects
- * @param target number of the task that it wants, -1 for the rendezvous
+ * @param source number of the connecting task
+ * @param target number of the wanted task, -1 for the rendezvous
  */
 public record ConnectionRequest(UUID run, Attempt attempt, int source, int target) {
   static final int BYTES = 32;

@@ -17,15 +17,15 @@ import org.apache.spark.network.util.TransportConf;
 import scala.Tuple2;
 
 /**
- * The threads that move bytes, and their channels: of the kind that Spark's own connections have
- * ({@code spark.rpc.io.mode}), whose code is loaded and warm.
+ * Creates event loops and channels of the kind that Spark uses for its own connections ({@code
+ * spark.rpc.io.mode}), whose code is already loaded and compiled.
  */
 public final class EventLoops {
   private static final long MOST_CLOSING_SECONDS = 10;
 
   private EventLoops() {}
 
-  /** One daemon thread of this name. */
+  /** Starts one daemon thread with this name. */
   public static EventLoopGroup open(String name) {
     return NettyUtils.createEventLoop(mode(), 1, name);
   }
@@ -44,14 +44,14 @@ public final class EventLoops {
     return IOMode.valueOf(new TransportConf("rpc", new Settings(conf)).ioMode());
   }
 
-  /** Closes the connections, ends the thread and waits for it. */
+  /** Closes the connections, stops the thread and waits for it. */
   public static void close(EventLoopGroup group) {
     group
         .shutdownGracefully(0, MOST_CLOSING_SECONDS, TimeUnit.SECONDS)
         .awaitUninterruptibly(MOST_CLOSING_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Spark's settings as its network layer asks for them. */
+  /** Spark's settings in the form that its network layer reads. */
   private static final class Settings extends ConfigProvider {
     private final SparkConf conf;
 

@@ -7,11 +7,11 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * Shows that one knows the secret of a run without saying it: HMAC-SHA-256 of random numbers of
- * both sides and of what was asked for, in either direction.
+ * Proves knowledge of a run's secret without sending it: HMAC-SHA-256 of random numbers of both
+ * sides and of the request, in each direction.
  *
- * <p>HMAC (RFC 2104) stands here in full because {@code javax.crypto} takes 50 ms to load and
- * verify itself in a new executor; a test compares the two.
+ * <p>HMAC (RFC 2104) is implemented here because {@code javax.crypto} takes 50 ms to load and
+ * verify itself in a new executor. A test compares the two.
  */
 public final class Proof {
   public static final int BYTES = 32;
@@ -22,28 +22,28 @@ public final class Proof {
 
   private Proof() {}
 
-  /** New random bytes: a secret, or the number that a proof must answer to. */
+  /** Random bytes for a secret or a challenge. */
   public static byte[] random() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
     return bytes;
   }
 
-  /** What the side that connects shows. */
+  /** The proof of the client. */
   public static byte[] ofClient(
-      byte[] secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest asked) {
-    return of(secret, "client", serverRandom, clientRandom, asked);
+      byte[] secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest request) {
+    return of(secret, "client", serverRandom, clientRandom, request);
   }
 
-  /** What the side that was connected to shows. */
+  /** The proof of the server. */
   static byte[] ofServer(
-      byte[] secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest asked) {
-    return of(secret, "server", serverRandom, clientRandom, asked);
+      byte[] secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest request) {
+    return of(secret, "server", serverRandom, clientRandom, request);
   }
 
-  /** Takes the same time wherever the two differ. */
-  static boolean equal(byte[] shown, byte[] expected) {
-    return MessageDigest.isEqual(shown, expected);
+  /** Compares in constant time. */
+  static boolean equal(byte[] proof, byte[] expected) {
+    return MessageDigest.isEqual(proof, expected);
   }
 
   private static byte[] of(
@@ -51,13 +51,13 @@ public final class Proof {
       String role,
       byte[] serverRandom,
       byte[] clientRandom,
-      ConnectionRequest asked) {
+      ConnectionRequest request) {
     MessageDigest digest = sha256();
     digest.update(padded(secret, INNER));
     digest.update(role.getBytes(StandardCharsets.US_ASCII));
     digest.update(serverRandom);
     digest.update(clientRandom);
-    byte[] inner = digest.digest(asked.bytes());
+    byte[] inner = digest.digest(request.bytes());
     digest.update(padded(secret, OUTER));
     return digest.digest(inner);
   }

@@ -17,13 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The first handler of a connection that was accepted: nothing gets past it without the secret.
+ * Authenticates an accepted connection: no byte passes it before the client has proved the secret.
  *
- * <p>Says a random number, expects {@value #HELLO_BYTES} bytes within a few seconds and no byte
- * more before its answer. Whoever says anything else is disconnected, and that is logged. So is the
- * one that has said nothing for longest when too many wait: silence keeps nobody else out.
+ * <p>Sends a random number and expects exactly {@value #HELLO_BYTES} bytes within a few seconds.
+ * Logs and closes the connection of any other client. If too many connections wait, it closes the
+ * oldest, so silent clients do not lock out others.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the connection, which is seen
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // a failure closes the connection, and the handlers see that
 public final class ServerHandshake extends ByteToMessageDecoder {
   private static final Logger LOG = LoggerFactory.getLogger(ServerHandshake.class);
 
@@ -34,7 +35,7 @@ public final class ServerHandshake extends ByteToMessageDecoder {
   public static final int HELLO_BYTES = Long.BYTES + ConnectionRequest.BYTES + 2 * Proof.BYTES;
   static final int MOST_REASON_BYTES = 1024;
 
-  /** Connections that have proved nothing yet; each costs a socket and some kilobytes. */
+  /** The most connections without a proof; each costs a socket and a few kilobytes. */
   public static final int MOST_UNAUTHENTICATED = 1024;
 
   private static final long HANDSHAKE_SECONDS = 10;
@@ -50,11 +51,11 @@ public final class ServerHandshake extends ByteToMessageDecoder {
     this.unauthenticated = unauthenticated;
   }
 
-  /** The connections that have proved nothing yet. */
+  /** The connections without a proof. */
   private static final class Unauthenticated {
     private final Set<Channel> channels = new LinkedHashSet<>(); // oldest first; guarded by this
 
-    /** Takes one in; returns the one that makes room for it, if any has to. */
+    /** Adds a connection; returns the oldest if it must make room. */
     synchronized @Nullable Channel enter(Channel channel) {
       Channel oldest = null;
       if (channels.size() == MOST_UNAUTHENTICATED) {
@@ -70,8 +71,8 @@ public final class ServerHandshake extends ByteToMessageDecoder {
     }
   }
 
-  /** Puts a gate before each accepted connection. */
-  public static ChannelInitializer<Channel> before(Admission admission) {
+  /** Authenticates each connection before {@code admission} gets it. */
+  public static ChannelInitializer<Channel> initializer(Admission admission) {
     Unauthenticated unauthenticated = new Unauthenticated();
     return new ChannelInitializer<>() {
       @Override
@@ -92,7 +93,7 @@ public final class ServerHandshake extends ByteToMessageDecoder {
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
     if (event == Event.TOO_MANY) {
-      refuse(context, "it said nothing while others came");
+      refuse(context, "no proof while others wait");
     } else {
       super.userEventTriggered(context, event);
     }
@@ -107,12 +108,12 @@ public final class ServerHandshake extends ByteToMessageDecoder {
         context
             .executor()
             .schedule(
-                () -> refuse(context, "it said nothing for " + HANDSHAKE_SECONDS + " s"),
+                () -> refuse(context, "no proof within " + HANDSHAKE_SECONDS + " s"),
                 HANDSHAKE_SECONDS,
                 TimeUnit.SECONDS);
   }
 
-  /** The connection was let in, or is closed. */
+  /** Ends the wait for a proof: the connection was accepted or is closed. */
   @Override
   protected void handlerRemoved0(ChannelHandlerContext context) {
     unauthenticated.leave(context.channel());
@@ -126,27 +127,27 @@ public final class ServerHandshake extends ByteToMessageDecoder {
     if (refused) {
       in.skipBytes(in.readableBytes());
     } else if (in.readableBytes() >= Long.BYTES && in.getLong(in.readerIndex()) != MAGIC) {
-      refuse(context, "it speaks another protocol");
+      refuse(context, "it uses another protocol");
     } else if (in.readableBytes() > HELLO_BYTES) {
-      refuse(context, "it said more than its turn");
+      refuse(context, "it sent bytes out of turn");
     } else if (in.readableBytes() == HELLO_BYTES) {
       in.skipBytes(Long.BYTES);
       ConnectionRequest request = ConnectionRequest.read(in);
       byte[] clientRandom = new byte[Proof.BYTES];
-      byte[] shown = new byte[Proof.BYTES];
-      in.readBytes(clientRandom).readBytes(shown);
-      answer(context, request, clientRandom, shown);
+      byte[] proof = new byte[Proof.BYTES];
+      in.readBytes(clientRandom).readBytes(proof);
+      answer(context, request, clientRandom, proof);
     }
   }
 
   private void answer(
-      ChannelHandlerContext context, ConnectionRequest request, byte[] clientRandom, byte[] shown) {
+      ChannelHandlerContext context, ConnectionRequest request, byte[] clientRandom, byte[] proof) {
     byte[] secret = admission.secret(request);
     if (secret == null) {
-      refuse(context, "it asked for a run that is not known: run=" + request.run());
+      refuse(context, "it asked for an unknown run: run=" + request.run());
       return;
     }
-    if (!Proof.equal(shown, Proof.ofClient(secret, serverRandom, clientRandom, request))) {
+    if (!Proof.equal(proof, Proof.ofClient(secret, serverRandom, clientRandom, request))) {
       refuse(context, "it does not know the secret of the run: run=" + request.run());
       return;
     }
@@ -169,7 +170,7 @@ public final class ServerHandshake extends ByteToMessageDecoder {
 
   private void refuse(ChannelHandlerContext context, String reason) {
     if (refused) {
-      return; // it is being closed
+      return; // closing already
     }
     refused = true;
     LOG.warn("connection refused: peer={} reason={}", context.channel().remoteAddress(), reason);

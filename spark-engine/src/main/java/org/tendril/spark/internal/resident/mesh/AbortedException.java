@@ -1,6 +1,6 @@
 package org.tendril.spark.internal.resident.mesh;
 
-/** Ends a task because the code of another one has failed. */
+/** Ends a task because the code of another task has failed. */
 public final class AbortedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

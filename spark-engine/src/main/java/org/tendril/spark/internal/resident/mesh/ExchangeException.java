@@ -2,11 +2,13 @@ package org.tendril.spark.internal.resident.mesh;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tasks could not exchange blocks: not the fault of what they compute, so Spark tries again. */
+/**
+ * Reports that tasks could not exchange blocks. Their code is not at fault, so Spark retries them.
+ */
 public final class ExchangeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public ExchangeException(String message, @Nullable Throwable cause) {
-    super(message, cause, true, false); // thrown elsewhere than it arose
+    super(message, cause, true, false); // no stack trace: another thread throws it
   }
 }

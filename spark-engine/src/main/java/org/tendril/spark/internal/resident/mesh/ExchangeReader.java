@@ -5,8 +5,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.serialization.ValueCodec;
 
-/** What comes from one peer in one exchange, decoded while the rest is still on its way. */
-public final class ExchangeReader extends InputStream {
+/** Decodes the values of one peer in one exchange while the rest still arrives. */
+final class ExchangeReader extends InputStream {
   private final PeerConnection connection;
   private byte[] piece = {};
   private int position;
@@ -16,8 +16,8 @@ public final class ExchangeReader extends InputStream {
     this.connection = connection;
   }
 
-  /** The values that a {@link ExchangeWriter} has sent. */
-  public static @Nullable Object[] receive(PeerConnection connection, ValueCodec codec) {
+  /** Reads the values sent by {@link ExchangeWriter#send}. */
+  static @Nullable Object[] receive(PeerConnection connection, ValueCodec codec) {
     ExchangeReader in = new ExchangeReader(connection);
     try {
       int count = 0;
@@ -31,7 +31,7 @@ public final class ExchangeReader extends InputStream {
       in.end();
       return values;
     } catch (IOException e) {
-      throw new ExchangeException("what a peer sends must be readable: peer=" + connection.peer, e);
+      throw new ExchangeException("data from a peer must be readable: peer=" + connection.peer, e);
     }
   }
 

@@ -6,8 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.serialization.ValueCodec;
 
-/** What goes to one peer in one exchange: the number of values, then the values, in frames. */
-public final class ExchangeWriter extends OutputStream {
+/**
+ * Encodes the values for one peer in one exchange as frames: the number of values, then the values.
+ */
+final class ExchangeWriter extends OutputStream {
   private static final int FIRST_BYTES = 1 << 12;
 
   private final PeerConnection connection;
@@ -20,7 +22,7 @@ public final class ExchangeWriter extends OutputStream {
   }
 
   /** Sends the header and the blocks, and ends the exchange for this peer. */
-  public static void send(
+  static void send(
       PeerConnection connection,
       int exchange,
       ValueCodec codec,

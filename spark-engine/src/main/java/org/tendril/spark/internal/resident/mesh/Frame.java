@@ -6,25 +6,27 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unit of what tasks send each other: a header of {@value #HEADER_BYTES} bytes, then at most
+ * The unit of transfer between tasks: a header of {@value #HEADER_BYTES} bytes, then at most
  * {@value #MOST_BYTES} bytes of content.
  *
  * @param length bytes of content
- * @param sequence number of the frame on its connection, in its direction
+ * @param exchange number of the exchange, counted from 0
+ * @param sequence number of the frame in its direction of the connection
+ * @param source number of the sending task
  */
 record Frame(int length, Kind kind, int exchange, int sequence, int source) {
   static final int HEADER_BYTES = 4 * Integer.BYTES + 1;
-  static final int MOST_BYTES = (1 << 18) - HEADER_BYTES; // a power of two in all
+  static final int MOST_BYTES = (1 << 18) - HEADER_BYTES; // header and content fill a power of two
 
-  /** What a frame says. */
+  /** The meaning of a frame. */
   enum Kind {
-    /** A piece of what the source sends in a exchange. */
+    /** Content of an exchange, with more to follow. */
     DATA(1),
-    /** The last piece. */
+    /** The last content of an exchange. */
     END(2),
-    /** The code of the source has failed: all shall stop. */
+    /** The source's code has failed: all tasks must stop. */
     ABORT(3),
-    /** The source sends nothing more. */
+    /** The source sends no more frames. */
     BYE(4);
 
     private final int number;
@@ -45,7 +47,7 @@ record Frame(int length, Kind kind, int exchange, int sequence, int source) {
 
   private static final Kind[] KINDS = Kind.values();
 
-  /** Writes the header at the start of a buffer whose content follows it already. */
+  /** Writes the header into the space reserved before the content. */
   void writeTo(ByteBuf buffer) {
     buffer
         .setInt(0, length)
@@ -64,7 +66,7 @@ record Frame(int length, Kind kind, int exchange, int sequence, int source) {
       throw new IOException(
           "a frame must have at most "
               + MOST_BYTES
-              + " bytes and a kind that is known: bytes="
+              + " bytes and a known kind: bytes="
               + length
               + " kind="
               + number);

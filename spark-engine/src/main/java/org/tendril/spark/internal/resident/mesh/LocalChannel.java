@@ -5,10 +5,13 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
-/** The way to a task in the same JVM: a copy. Nothing waits; the peer holds a exchange at most. */
+/**
+ * A channel to a task in the same JVM. It copies frames and never blocks: the peer holds at most
+ * one exchange.
+ */
 final class LocalChannel implements PeerChannel {
-  private final PeerConnection target; // what the peer has for this task
-  private final BooleanSupplier gone; // whether the peer has ended, well or not
+  private final PeerConnection target; // the peer's side
+  private final BooleanSupplier gone; // whether the peer has closed its mesh
   private final ByteBuf scratch =
       UnpooledByteBufAllocator.DEFAULT.heapBuffer(
           Frame.HEADER_BYTES, Frame.HEADER_BYTES + Frame.MOST_BYTES);
@@ -21,7 +24,7 @@ final class LocalChannel implements PeerChannel {
   @Override
   public ByteBuf frame(int bytes) {
     scratch.clear().ensureWritable(Frame.HEADER_BYTES + bytes);
-    return scratch.retain().writerIndex(Frame.HEADER_BYTES); // given back by releasing it
+    return scratch.retain().writerIndex(Frame.HEADER_BYTES); // released by send
   }
 
   @Override

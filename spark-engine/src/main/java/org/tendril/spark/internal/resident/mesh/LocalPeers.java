@@ -8,42 +8,47 @@ import org.tendril.spark.internal.resident.connection.Attempt;
 import org.tendril.spark.internal.resident.rendezvous.RunMembers;
 
 /**
- * The tasks of one JVM, and the runs whose driver it is in local mode: these find each other
- * without a connection. Tasks enter before they announce themselves, so whoever has received of all
- * finds those that are local.
+ * Finds tasks in the same JVM and, in local mode, the driver of their run, so that they need no
+ * network connection.
+ *
+ * <p>A task enters before it announces itself. So a task that has received the addresses of all
+ * members finds every member that is local.
  */
 public final class LocalPeers {
-  /** The one that tasks of Spark are in. */
+  /** The registry that Spark's tasks use. */
   public static final LocalPeers OF_THIS_JVM = new LocalPeers();
 
   private final Map<UUID, RunMembers> runs = new ConcurrentHashMap<>();
-  private final Map<Door, PeerMesh> meshes = new ConcurrentHashMap<>();
+  private final Map<TaskKey, PeerMesh> meshes = new ConcurrentHashMap<>();
 
-  /** A task of one attempt of a run. */
-  private record Door(UUID run, Attempt attempt, int task) {}
+  /** Identifies a task of one attempt of a run. */
+  private record TaskKey(UUID run, Attempt attempt, int task) {}
 
-  /** Lets the tasks of a run, all of which are local, find the driver here. */
+  /** Registers a run all of whose tasks are in this JVM. */
   public void host(RunMembers run) {
-    runs.put(run.run, run);
+    runs.put(run.id, run);
   }
 
+  /** Removes a run. */
   public void forget(RunMembers run) {
-    runs.remove(run.run);
+    runs.remove(run.id);
   }
 
+  /** The run, if its driver is in this JVM. */
   @Nullable RunMembers run(UUID run) {
     return runs.get(run);
   }
 
   void enter(UUID run, Attempt attempt, PeerMesh mesh) {
-    meshes.put(new Door(run, attempt, mesh.index), mesh);
+    meshes.put(new TaskKey(run, attempt, mesh.index()), mesh);
   }
 
   void leave(UUID run, Attempt attempt, PeerMesh mesh) {
-    meshes.remove(new Door(run, attempt, mesh.index), mesh);
+    meshes.remove(new TaskKey(run, attempt, mesh.index()), mesh);
   }
 
+  /** The mesh of a task, if that is in this JVM. */
   @Nullable PeerMesh mesh(UUID run, Attempt attempt, int task) {
-    return meshes.get(new Door(run, attempt, task));
+    return meshes.get(new TaskKey(run, attempt, task));
   }
 }

@@ -8,10 +8,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to a task in another JVM: a connection. What leaves waits in it, 1 MiB at most; then the
- * task waits.
+ * A channel to a task in another JVM, over a connection. It buffers at most 1 MiB; then {@link
+ * #send} blocks.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the connection, which is seen
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // a failure closes the connection, and the handlers see that
 final class NettyChannel implements PeerChannel {
   private final PeerConnection connection;
   private final Channel channel;
@@ -21,7 +22,7 @@ final class NettyChannel implements PeerChannel {
     this.channel = channel;
   }
 
-  /** Begins to listen. */
+  /** Starts to receive frames. */
   void open() {
     channel.pipeline().addLast(new Inbound());
   }
@@ -67,7 +68,7 @@ final class NettyChannel implements PeerChannel {
 
   @Override
   public boolean hasVanished() {
-    return false; // the connection tells
+    return false; // channelInactive reports it
   }
 
   @Override
@@ -75,7 +76,7 @@ final class NettyChannel implements PeerChannel {
     channel.close();
   }
 
-  /** Puts frames together; of the thread that moves bytes. */
+  /** Assembles frames. Used by the event loop only. */
   private final class Inbound extends ChannelInboundHandlerAdapter {
     private final byte[] header = new byte[Frame.HEADER_BYTES];
     private int filled; // bytes of the header or of the content
@@ -130,7 +131,7 @@ final class NettyChannel implements PeerChannel {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) throws Exception {
-      connection.fail("a peer has gone without taking leave", null);
+      connection.fail("a peer closed its channel without ending the run", null);
       connection.wake();
       super.channelInactive(context);
     }

@@ -2,24 +2,27 @@ package org.tendril.spark.internal.resident.mesh;
 
 import io.netty.buffer.ByteBuf;
 
-/** How frames get from a task to one peer. */
+/** Carries frames from a task to one peer. */
 interface PeerChannel {
-  /** An empty frame with room for this content at least, to be filled behind its header. */
+  /** Returns an empty frame with room for this content, to be filled after its header. */
   ByteBuf frame(int bytes);
 
-  /** Sends a frame and gives it away; waits while too much is on its way. */
+  /** Sends a frame and releases it; blocks while the channel is full. */
   void send(ByteBuf frame, Frame header);
 
-  /** Sends a frame without content and without waiting; then calls {@code sent}. */
+  /** Sends a frame without content, then calls {@code sent}. Does not block. */
   void finish(Frame header, Runnable sent);
 
-  /** Whether the peer has its way to here, too. */
+  /** Whether the peer has a channel to this task, too. */
   boolean isMutual();
 
-  /** Whether frames can still go either way. */
+  /** Whether the channel can still carry frames. */
   boolean isOpen();
 
-  /** Whether the peer has gone, where nothing else tells; what it has sent is there already. */
+  /**
+   * Whether the peer has closed its mesh, where no event reports that. All its frames have arrived
+   * then.
+   */
   boolean hasVanished();
 
   void close();

@@ -3,33 +3,35 @@ package org.tendril.spark.internal.resident.mesh;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.serialization.ValueCodec;
 
 /**
- * What one task has of one peer: what has come from it and how to send to it.
+ * One task's view of one peer: the frames received from it and the channel to it.
  *
- * <p>What arrives is kept on the heap until the task takes it. A peer begins a exchange when it has
- * everything of the exchange before, so that this is one exchange at most beyond the task's own.
+ * <p>Frames are kept on the heap until the task reads them. A peer begins an exchange once it has
+ * received all of the previous one, so it is at most one exchange ahead.
  */
 public final class PeerConnection {
-  /** Ends the pieces of a exchange; by its identity. */
+  /** Marks the end of an exchange; compared by identity. */
   static final byte[] END = {};
 
-  public final int peer;
+  final int peer;
   private final int self;
   private final Signals signals;
-  private final Queue<byte[]> spares; // for frames that are full; bounded
+  private final Queue<byte[]> spares; // for full frames; bounded
   private final ArrayDeque<byte[]> arrived = new ArrayDeque<>(); // guarded by signals.lock
   private volatile @Nullable PeerChannel channel; // set once
   private boolean peerIsDone; // guarded by signals.lock
   private boolean selfIsDone; // guarded by signals.lock
-  private volatile int begunExchange = -1; // newest exchange of this task
-  private int sent; // frames; of the task's thread
-  private boolean finished; // nothing more is sent; of the task's thread
-  private int received; // frames; of the thread that brings them, as is what follows
-  private int exchange; // that the next data belong to
+  private volatile int begunExchange = -1; // latest exchange of this task
+  private int sent; // frames; used by the task's thread
+  private boolean finished; // used by the task's thread
+  private int received; // frames; used by the receiving thread, as is the next field
+  private int exchange; // of the next data frame
 
   PeerConnection(int self, int peer, Signals signals, Queue<byte[]> spares) {
     this.spares = spares;
@@ -38,7 +40,7 @@ public final class PeerConnection {
     this.signals = signals;
   }
 
-  /** Takes a channel whose other end has proved to be the peer; false if there is one. */
+  /** Attaches a channel to the authenticated peer; returns false if one is already attached. */
   boolean connect(PeerChannel admitted) {
     boolean[] taken = {false};
     signals.change(
@@ -55,36 +57,54 @@ public final class PeerConnection {
     return channel != null;
   }
 
-  /** Whether there is a channel in both directions. */
+  /** Whether both directions are connected. */
   boolean isConnected() {
     PeerChannel open = channel;
     return open != null && open.isMutual();
   }
 
-  /** Whether neither side sends anything more; under the lock. */
+  /** Whether neither side sends more frames. Call under the lock. */
   boolean isDone() {
+    assert signals.lock.isHeldByCurrentThread() : "peer=" + peer;
     PeerChannel open = channel;
     return open == null || (peerIsDone && selfIsDone) || !open.isOpen();
   }
 
-  /** Whether this side sends nothing more, and has sent all; under the lock. */
+  /** Whether this side has sent all its frames. Call under the lock. */
   boolean isFinishedHere() {
+    assert signals.lock.isHeldByCurrentThread() : "peer=" + peer;
     PeerChannel open = channel;
     return open == null || selfIsDone || !open.isOpen();
   }
 
-  public void begin(int exchange) {
-    begunExchange = exchange;
+  /** Begins an exchange of this task, before anything is sent in it. */
+  public void begin(int next) {
+    assert next == begunExchange + 1 : "next=" + next + " begun=" + begunExchange;
+    begunExchange = next;
   }
 
-  /** The next piece of the peer's current exchange, or {@link #END}; waits for it. */
+  /**
+   * Sends the header and the blocks of the exchange that has begun; blocks while the channel is
+   * full.
+   */
+  public void send(
+      ValueCodec codec, @Nullable Object header, List<? extends @Nullable Object> blocks) {
+    ExchangeWriter.send(this, begunExchange, codec, header, blocks);
+  }
+
+  /** Waits for the header and the blocks of the peer in its current exchange. */
+  public @Nullable Object[] receive(ValueCodec codec) {
+    return ExchangeReader.receive(this, codec);
+  }
+
+  /** Waits for the next content of the peer's current exchange, or {@link #END}. */
   byte[] take() {
     byte[][] piece = {END};
     signals.await(
         () -> {
           byte[] next = arrived.poll();
           if (next == null) {
-            checkPeerGoesOn();
+            checkPeerHasNotEnded();
             return false;
           }
           piece[0] = next;
@@ -93,20 +113,20 @@ public final class PeerConnection {
     return piece[0];
   }
 
-  /** Takes back a piece that was read. */
+  /** Recycles an array after it was read. */
   void recycle(byte[] piece) {
     if (piece.length == Frame.MOST_BYTES) {
-      spares.offer(piece); // or leaves it to the collector
+      spares.offer(piece); // or garbage, if the pool is full
     }
   }
 
-  /** An array for the content of a frame. */
+  /** Returns an array for the content of a frame. */
   byte[] buffer(int length) {
     byte[] spare = length == Frame.MOST_BYTES ? spares.poll() : null;
     return spare == null ? new byte[length] : spare;
   }
 
-  private void checkPeerGoesOn() {
+  private void checkPeerHasNotEnded() {
     if (peerIsDone) {
       throw new IllegalStateException(
           "all resident tasks must make the same calls: task "
@@ -118,31 +138,31 @@ public final class PeerConnection {
     }
     if (open().hasVanished()) {
       throw new ExchangeException(
-          "a peer has gone without taking leave: task=" + self + " peer=" + peer, null);
+          "a peer closed its channel without ending the run: task=" + self + " peer=" + peer, null);
     }
   }
 
-  /** An empty frame, to be filled behind its header. */
+  /** Returns an empty frame, to be filled after its header. */
   ByteBuf frame(int bytes) {
     return open().frame(bytes);
   }
 
-  /** Sends a frame and gives it away; waits while too much is on its channel. */
+  /** Sends a frame and releases it; blocks while the channel is full. */
   void send(ByteBuf frame, Frame.Kind kind, int exchange) {
     int length = frame.writerIndex() - Frame.HEADER_BYTES;
     open().send(frame, new Frame(length, kind, exchange, sent++, self));
   }
 
-  /** Waits until there is room for more. */
+  /** Waits until the channel has room. */
   void awaitRoom(BooleanSupplier room) {
     signals.await(
         () -> {
-          checkPeerGoesOn();
+          checkPeerHasNotEnded();
           return room.getAsBoolean();
         });
   }
 
-  /** Says that nothing more comes, and why, unless that was said; without waiting. */
+  /** Sends the last frame of this side, once. Does not block. */
   void finish(Frame.Kind kind) {
     PeerChannel open = channel;
     if (open != null && !finished) {
@@ -161,41 +181,43 @@ public final class PeerConnection {
     return open;
   }
 
-  /** Lets waits look again. */
+  /** Makes waits evaluate their conditions again. */
   void wake() {
     signals.change(() -> {});
   }
 
-  /** Ends all waits unless the peer has taken leave. */
+  /** Ends all waits, unless the peer has sent its last frame. */
   void fail(String what, @Nullable Throwable cause) {
     if (!peerIsDone) {
       signals.end(new ExchangeException(what + ": task=" + self + " peer=" + peer, cause));
     }
   }
 
-  /** Refuses a frame that is not the next one of the peer. */
+  /** Refuses a frame unless it is the next one of the peer. */
   void check(Frame next) throws IOException {
     if (peerIsDone) {
       throw new IOException("a peer that has ended must not send");
     }
+    int sequence = received++;
     boolean isData = next.kind() == Frame.Kind.DATA || next.kind() == Frame.Kind.END;
     if (next.source() != peer
-        || next.sequence() != received++
+        || next.sequence() != sequence
         || (isData && (next.exchange() != exchange || exchange > begunExchange + 1))) {
       throw new IOException(
-          "a frame must come in its order and be at most one exchange ahead: frame="
+          "a frame must arrive in order and be at most one exchange ahead: frame="
               + next
               + " expected exchange="
               + exchange
               + " sequence="
-              + (received - 1)
+              + sequence
               + " own exchange="
               + begunExchange);
     }
   }
 
-  /** Takes a frame that was checked. */
+  /** Takes a frame that has passed {@link #check}. */
   void deliver(Frame complete, byte[] bytes) {
+    assert bytes.length == complete.length() : complete + " bytes=" + bytes.length;
     switch (complete.kind()) {
       case DATA -> signals.change(() -> arrived.add(bytes));
       case END -> {

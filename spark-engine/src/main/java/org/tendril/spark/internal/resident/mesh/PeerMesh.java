@@ -1,66 +1,50 @@
 package org.tendril.spark.internal.resident.mesh;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.UnpooledByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.RecvByteBufAllocator;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
-import io.netty.handler.codec.LengthFieldPrepender;
-import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tendril.spark.internal.resident.connection.Admission;
 import org.tendril.spark.internal.resident.connection.Attempt;
-import org.tendril.spark.internal.resident.connection.ClientHandshake;
 import org.tendril.spark.internal.resident.connection.ConnectionRequest;
+import org.tendril.spark.internal.resident.connection.Connections;
 import org.tendril.spark.internal.resident.connection.EventLoops;
-import org.tendril.spark.internal.resident.connection.ServerHandshake;
 import org.tendril.spark.internal.resident.rendezvous.Member;
 import org.tendril.spark.internal.resident.rendezvous.Members;
 import org.tendril.spark.internal.resident.rendezvous.Members.Address;
 import org.tendril.spark.internal.resident.rendezvous.Members.Announcement;
-import org.tendril.spark.internal.resident.rendezvous.Rendezvous;
+import org.tendril.spark.internal.resident.rendezvous.RendezvousClient;
 import org.tendril.spark.internal.resident.rendezvous.RunCredentials;
 import org.tendril.spark.internal.resident.rendezvous.RunMembers;
 
 /**
- * The ways of one task to all others, gone when this is closed, with thread and port. Tasks meet at
- * the {@link Rendezvous}; then the higher number calls the lower one, unless both are in one JVM.
- * In local mode, where all are, nothing listens.
+ * Connects one task to all others of its attempt. Closing it ends the connections, the thread and
+ * the port.
+ *
+ * <p>Tasks find each other at the rendezvous. Then the task with the higher number connects to the
+ * lower one. Tasks in one JVM pass frames without a connection; in local mode nothing listens.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the connection, which is seen
+@SuppressWarnings("FutureReturnValueIgnored") // a failure closes the connection
 public final class PeerMesh implements AutoCloseable {
-  private static final long MEETING_SECONDS = 300; // tasks start together; code may be fetched
+  private static final long JOINING_SECONDS = 300; // tasks start together; code may be fetched
   private static final long CONNECTING_SECONDS = 60;
   private static final long ABORTING_SECONDS = 5;
   private static final int MOST_SPARES = 32; // 8 MiB
   private static final int NO_PORT = 0;
-  private static final int MOST_MEMBERS_BYTES = 1 << 26;
+  private static final int RENDEZVOUS = -1;
 
-  public final int index;
-  public final PeerConnection[]
-      connections; // by number; that of this task itself is never connected
-  public final Signals signals;
+  private final int index;
+  private final PeerConnection[] connections; // by task; that of this task is never connected
+  private final Signals signals;
   private final RunCredentials credentials;
   private final Attempt attempt;
   private final LocalPeers localPeers;
-  private @Nullable EventLoopGroup group; // where others are elsewhere
+  private @Nullable EventLoopGroup group; // unless all tasks are in this JVM
   private volatile boolean closed;
 
   private PeerMesh(
@@ -81,16 +65,16 @@ public final class PeerMesh implements AutoCloseable {
     this.localPeers = localPeers;
   }
 
-  /** What a task is told when it has joined the others. */
+  /** A connected mesh, and what the driver has sent to all members. */
   public record Joined(PeerMesh mesh, Members members) {}
 
   /**
-   * Meets the other tasks.
+   * Connects a task to all others.
    *
-   * @param host where the others reach this task
-   * @param step the newest whose states this task finds complete
-   * @param localPeers of the tasks of this JVM
-   * @param liveness throws if the task is to end; asked while this waits, now and later
+   * @param host the address of this task for the others
+   * @param step the newest step with complete states that this task found
+   * @param localPeers the registry of the tasks of this JVM
+   * @param liveness throws if the task must end; called during each wait of the mesh
    */
   public static Joined join(
       RunCredentials credentials,
@@ -104,9 +88,8 @@ public final class PeerMesh implements AutoCloseable {
     boolean joined = false;
     try {
       localPeers.enter(credentials.run(), attempt, mesh);
-      RunMembers here = localPeers.run(credentials.run());
-      Members members =
-          here == null ? mesh.joinRemotely(host, step) : mesh.joinLocally(here, host, step);
+      RunMembers run = localPeers.run(credentials.run());
+      Members members = run == null ? mesh.announce(host, step) : mesh.announce(run, host, step);
       for (int peer = 0; peer < mesh.connections.length; peer++) {
         mesh.connect(peer, members.addresses().get(peer));
       }
@@ -123,18 +106,50 @@ public final class PeerMesh implements AutoCloseable {
     }
   }
 
-  private Members joinRemotely(String host, int step) {
-    EventLoopGroup loops = EventLoops.open("tendril-exchange-" + index);
-    group = loops;
-    int port = listen(loops, host);
-    return announce(loops, new Announcement(new Address(host, port), step));
+  /** Number of this task. */
+  public int index() {
+    return index;
   }
 
-  /** Meets the others at a driver in this JVM, where they all are. */
-  private Members joinLocally(RunMembers here, String host, int step) {
+  /** Number of tasks. */
+  public int taskCount() {
+    return connections.length;
+  }
+
+  /** The connection to a task, which is not connected if that is this task. */
+  public PeerConnection connection(int peer) {
+    return connections[peer];
+  }
+
+  /** The exception that ended the exchanges, or null. */
+  public @Nullable RuntimeException ended() {
+    return signals.ended();
+  }
+
+  /** Announces this task at a driver in another JVM. */
+  private Members announce(String host, int step) {
+    EventLoopGroup loops = EventLoops.open("tendril-exchange-" + index);
+    group = loops;
     @Nullable Members[] received = {null};
-    here.announce(
-        new ConnectionRequest(credentials.run(), attempt, index, -1),
+    String rendezvous = credentials.host() + ":" + credentials.port();
+    RendezvousClient.announce(
+        loops,
+        credentials,
+        request(RENDEZVOUS),
+        new Announcement(new Address(host, listen(loops, host)), step),
+        members -> signals.change(() -> received[0] = members),
+        cause ->
+            signals.end(
+                new ExchangeException(
+                    "could not announce a task at the driver: address=" + rendezvous, cause)));
+    return await(received);
+  }
+
+  /** Announces this task at a driver in this JVM, where all tasks are. */
+  private Members announce(RunMembers run, String host, int step) {
+    @Nullable Members[] received = {null};
+    run.announce(
+        request(RENDEZVOUS),
         new Announcement(new Address(host, NO_PORT), step),
         new Member() {
           @Override
@@ -155,6 +170,27 @@ public final class PeerMesh implements AutoCloseable {
     return await(received);
   }
 
+  private ConnectionRequest request(int target) {
+    return new ConnectionRequest(credentials.run(), attempt, index, target);
+  }
+
+  private int listen(EventLoopGroup loops, String host) {
+    ChannelFuture bound = Connections.listen(loops, host, connections.length, new PeerAdmission());
+    if (bound.cause() != null) {
+      throw new ExchangeException("no port to listen on: host=" + host, bound.cause());
+    }
+    return ((InetSocketAddress) bound.channel().localAddress()).getPort();
+  }
+
+  private Members await(@Nullable Members[] received) {
+    awaitPeers(() -> received[0] != null, JOINING_SECONDS, "all tasks to announce themselves");
+    Members members = received[0];
+    if (members == null || members.addresses().size() != connections.length) {
+      throw new ExchangeException("the driver must list all tasks: members=" + members, null);
+    }
+    return members;
+  }
+
   private void connect(int peer, Address address) {
     if (peer == index) {
       return;
@@ -165,86 +201,21 @@ public final class PeerMesh implements AutoCloseable {
       connections[peer].connect(new LocalChannel(local.connections[index], () -> local.closed));
       local.connections[index].wake();
     } else if (loops == null) {
-      throw new ExchangeException("a peer has gone: task=" + index + " peer=" + peer, null);
+      throw new ExchangeException("a peer has ended: task=" + index + " peer=" + peer, null);
     } else if (peer < index) {
-      call(loops, peer, address);
+      connect(loops, peer, address);
     }
   }
 
-  private int listen(EventLoopGroup group, String host) {
-    ServerBootstrap server =
-        new ServerBootstrap()
-            .group(group)
-            .channel(EventLoops.serverChannel())
-            .option(ChannelOption.SO_BACKLOG, Math.max(128, connections.length))
-            .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(ChannelOption.SO_KEEPALIVE, true)
-            .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
-            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
-            .childOption(ChannelOption.RECVBUF_ALLOCATOR, receiveBuffers())
-            .childHandler(ServerHandshake.before(new PeerAdmission()));
-    var bound = server.bind(host, 0).awaitUninterruptibly();
-    if (bound.cause() instanceof BindException) { // the others see another address of this host
-      bound = server.bind(0).awaitUninterruptibly();
-    }
-    if (bound.cause() != null) {
-      throw new ExchangeException("no port to listen on: host=" + host, bound.cause());
-    }
-    return ((InetSocketAddress) bound.channel().localAddress()).getPort();
-  }
-
-  private static WriteBufferWaterMark waterMark() {
-    return new WriteBufferWaterMark(1 << 19, 1 << 20);
-  }
-
-  private static RecvByteBufAllocator receiveBuffers() {
-    return new AdaptiveRecvByteBufAllocator(1 << 12, 1 << 16, 1 << 18);
-  }
-
-  private Members announce(EventLoopGroup group, Announcement announcement) {
-    @Nullable Members[] received = {null};
-    ConnectionRequest request = new ConnectionRequest(credentials.run(), attempt, index, -1);
-    String address = credentials.host() + ":" + credentials.port();
-    Consumer<Throwable> failed =
-        cause ->
-            signals.end(
-                new ExchangeException("could not meet at the driver: address=" + address, cause));
-    connect(
-        group,
-        new Address(credentials.host(), credentials.port()),
-        request,
-        channel -> {
-          channel
-              .pipeline()
-              .addLast(new LengthFieldBasedFrameDecoder(MOST_MEMBERS_BYTES, 0, 4, 0, 4))
-              .addLast(new LengthFieldPrepender(4))
-              .addLast(
-                  new MembersListener(
-                      members -> signals.change(() -> received[0] = members), failed));
-          ByteBuf message = channel.alloc().buffer();
-          announcement.write(message);
-          channel.writeAndFlush(message);
-        },
-        failed);
-    return await(received);
-  }
-
-  private Members await(@Nullable Members[] received) {
-    awaitPeers(() -> received[0] != null, MEETING_SECONDS, "all tasks to announce themselves");
-    Members members = received[0];
-    if (members == null || members.addresses().size() != connections.length) {
-      throw new ExchangeException("the members must list all tasks: members=" + members, null);
-    }
-    return members;
-  }
-
-  private void call(EventLoopGroup group, int peer, Address address) {
+  private void connect(EventLoopGroup loops, int peer, Address address) {
     PeerConnection connection = connections[peer];
-    connect(
-        group,
-        address,
-        new ConnectionRequest(credentials.run(), attempt, index, peer),
-        channel -> admit(connection, channel),
+    Connections.open(
+        loops,
+        address.host(),
+        address.port(),
+        request(peer),
+        credentials.secret(),
+        channel -> attach(connection, channel),
         cause ->
             signals.end(
                 new ExchangeException(
@@ -252,48 +223,16 @@ public final class PeerMesh implements AutoCloseable {
                     cause)));
   }
 
-  private static void admit(PeerConnection connection, Channel channel) {
-    NettyChannel wire = new NettyChannel(connection, channel);
-    if (connection.connect(wire)) {
-      wire.open();
+  private static void attach(PeerConnection connection, Channel channel) {
+    NettyChannel attached = new NettyChannel(connection, channel);
+    if (connection.connect(attached)) {
+      attached.open();
     } else {
       channel.close();
     }
   }
 
-  private void connect(
-      EventLoopGroup group,
-      Address address,
-      ConnectionRequest request,
-      Consumer<Channel> admitted,
-      Consumer<Throwable> failed) {
-    new Bootstrap()
-        .group(group)
-        .channel(EventLoops.channel())
-        .option(ChannelOption.TCP_NODELAY, true)
-        .option(ChannelOption.SO_KEEPALIVE, true)
-        .option(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
-        .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
-        .option(ChannelOption.RECVBUF_ALLOCATOR, receiveBuffers())
-        .handler(
-            new ChannelInitializer<Channel>() {
-              @Override
-              protected void initChannel(Channel channel) {
-                channel
-                    .pipeline()
-                    .addLast(new ClientHandshake(request, credentials.secret(), admitted, failed));
-              }
-            })
-        .connect(address.host(), address.port())
-        .addListener(
-            done -> {
-              if (done.cause() != null) {
-                failed.accept(done.cause());
-              }
-            });
-  }
-
-  /** Waits also if the code of a peer has failed by now: the task hears of it when it exchanges. */
+  /** Waits even if the code of a peer has failed by now: the task learns that when it exchanges. */
   private void awaitPeers(BooleanSupplier condition, long seconds, String what) {
     try {
       signals.await(condition, seconds, what);
@@ -302,19 +241,19 @@ public final class PeerMesh implements AutoCloseable {
     }
   }
 
-  /** Tells all that nothing more comes from here and waits for them to say the same. */
+  /** Ends the run: tells all tasks that no more frames follow, and waits until all have done so. */
   public void leave() {
     finish(Frame.Kind.BYE);
     signals.await(() -> all(PeerConnection::isDone));
   }
 
-  /** Tells all to stop because the code of this task has failed; they hang up at once. */
+  /** Makes all tasks stop because the code of this task has failed. */
   public void abort() {
     finish(Frame.Kind.ABORT);
     signals.awaitAnyway(() -> all(PeerConnection::isDone), ABORTING_SECONDS);
   }
 
-  /** Ends after another task has told all to stop. */
+  /** Ends the run after another task has called {@link #abort}. */
   public void leaveAborted() {
     finish(Frame.Kind.BYE);
     signals.awaitAnyway(() -> all(PeerConnection::isFinishedHere), ABORTING_SECONDS);
@@ -344,12 +283,11 @@ public final class PeerMesh implements AutoCloseable {
     }
   }
 
-  /** Lets in the tasks of this attempt that have a higher number. */
+  /** Admits the tasks of this attempt with a higher number. */
   private final class PeerAdmission implements Admission {
     @Override
     public byte @Nullable [] secret(ConnectionRequest request) {
-      UUID run = credentials.run();
-      return request.run().equals(run) ? credentials.secret() : null;
+      return request.run().equals(credentials.run()) ? credentials.secret() : null;
     }
 
     @Override
@@ -361,7 +299,7 @@ public final class PeerMesh implements AutoCloseable {
               && request.source() < connections.length;
       return wanted
           ? null
-          : "another attempt or task is here: wanted="
+          : "another attempt or task listens here: request="
               + request
               + " task="
               + index
@@ -371,42 +309,7 @@ public final class PeerMesh implements AutoCloseable {
 
     @Override
     public void admit(Channel channel, ConnectionRequest request) {
-      PeerMesh.admit(connections[request.source()], channel);
-    }
-  }
-
-  /** Hears from the rendezvous. */
-  private static final class MembersListener extends SimpleChannelInboundHandler<ByteBuf> {
-    private final Consumer<Members> received;
-    private final Consumer<Throwable> failed;
-    private boolean done;
-
-    MembersListener(Consumer<Members> received, Consumer<Throwable> failed) {
-      this.received = received;
-      this.failed = failed;
-    }
-
-    @Override
-    protected void channelRead0(ChannelHandlerContext context, ByteBuf message) {
-      done = true;
-      received.accept(Members.read(message));
-      context.close();
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-      if (!done) {
-        failed.accept(new IOException("a newer attempt has begun, or the driver has gone"));
-      }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      if (!done) {
-        done = true;
-        failed.accept(cause);
-      }
-      context.close();
+      attach(connections[request.source()], channel);
     }
   }
 }

@@ -7,24 +7,24 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the thread of a task and the thread that moves its bytes tell each other. The first failure
- * or abort counts; it ends every wait.
+ * Synchronizes the thread of a task with the event loop. The first failure or abort ends every
+ * wait.
  */
-public final class Signals {
+final class Signals {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** Guards what {@link #await} waits for. */
   final ReentrantLock lock = new ReentrantLock();
 
   private final Condition changed = lock.newCondition();
-  private final Runnable liveness; // throws if the task is to end
+  private final Runnable liveness; // throws if the task must end
   private @Nullable RuntimeException end; // guarded by lock
 
   Signals(Runnable liveness) {
     this.liveness = liveness;
   }
 
-  /** Applies a change that {@link #await} may wait for. */
+  /** Applies a change and wakes all waits. */
   void change(Runnable change) {
     lock.lock();
     try {
@@ -35,7 +35,7 @@ public final class Signals {
     }
   }
 
-  /** Ends all waits with this exception, unless there was one before. */
+  /** Ends all waits with this exception, unless they have ended already. */
   void end(RuntimeException reason) {
     change(
         () -> {
@@ -45,8 +45,8 @@ public final class Signals {
         });
   }
 
-  /** What has ended the waits, if anything has. */
-  public @Nullable RuntimeException ended() {
+  /** The exception that ended the waits, or null. */
+  @Nullable RuntimeException ended() {
     lock.lock();
     try {
       return end;
@@ -55,15 +55,16 @@ public final class Signals {
     }
   }
 
-  /** Waits without limit, see {@link #await(BooleanSupplier, long, String)}. */
+  /** Waits without a time limit. */
   void await(BooleanSupplier condition) {
     await(condition, Long.MAX_VALUE, "");
   }
 
   /**
-   * Waits until the condition, which is asked under the lock, holds.
+   * Waits until the condition, evaluated under the lock, holds.
    *
-   * @throws ExchangeException after {@code seconds}, with what was waited for
+   * @param what names the condition in the exception
+   * @throws ExchangeException after {@code seconds}
    */
   void await(BooleanSupplier condition, long seconds, String what) {
     lock.lock();
@@ -86,7 +87,7 @@ public final class Signals {
     }
   }
 
-  /** As {@link #await(BooleanSupplier)}, but whatever happens and at most so long. */
+  /** Waits at most {@code seconds} for the condition, even if the waits have ended. */
   void awaitAnyway(BooleanSupplier condition, long seconds) {
     lock.lock();
     try {

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the driver tells all tasks of an attempt.
+ * The answer of the driver to all tasks of an attempt.
  *
- * @param step whose states are restored, or {@link #NO_STEP}
+ * @param step from whose states the tasks resume, or {@link #NO_STEP}
  * @param saving whether states may be saved
  * @param addresses where the tasks listen, by number
  */
 public record Members(int step, boolean saving, List<Address> addresses) {
   public static final int NO_STEP = -1;
 
-  /** Where a task listens. */
+  /** The host and port where a task listens. */
   public record Address(String host, int port) {
     public void write(ByteBuf out) {
       byte[] name = host.getBytes(StandardCharsets.UTF_8);
@@ -29,9 +29,9 @@ public record Members(int step, boolean saving, List<Address> addresses) {
   }
 
   /**
-   * What a task tells the driver.
+   * The announcement of a task to the driver.
    *
-   * @param step the newest whose states this task finds complete, or {@link #NO_STEP}
+   * @param step the newest step with complete states that this task found, or {@link #NO_STEP}
    */
   public record Announcement(Address address, int step) {
     public void write(ByteBuf out) {

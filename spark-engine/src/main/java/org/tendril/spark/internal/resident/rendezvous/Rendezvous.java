@@ -24,14 +24,17 @@ import org.tendril.spark.internal.resident.connection.ServerHandshake;
 import org.tendril.spark.internal.resident.rendezvous.Members.Announcement;
 
 /**
- * The service at the driver where the tasks of a run learn of each other. It lives as long as the
- * engine, because Spark may compute results that it lost again after a run.
+ * The service at the driver through which the tasks of a run find each other. It lives as long as
+ * the engine, because Spark may recompute lost results after a run.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the connection, which is seen
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // a failure closes the connection, and the handlers see that
 public final class Rendezvous implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rendezvous.class);
 
-  /** Bounds what tasks may say; what they are told grows with their number. */
+  /**
+   * The largest announcement of a task. The answer is larger: it grows with the number of tasks.
+   */
   private static final int MOST_ANNOUNCED_BYTES = 2048;
 
   private final EventLoopGroup group = EventLoops.open("tendril-rendezvous");
@@ -40,10 +43,10 @@ public final class Rendezvous implements AutoCloseable {
   private final String host;
 
   /**
-   * Starts listening on a port that the system chooses.
+   * Starts to listen on a port that the system chooses.
    *
-   * @param host what tasks connect to
-   * @param bindAddress where this listens
+   * @param host the address that tasks connect to
+   * @param bindAddress the address to listen on
    */
   public Rendezvous(String host, String bindAddress) {
     this.host = host;
@@ -54,7 +57,7 @@ public final class Rendezvous implements AutoCloseable {
               .group(group)
               .channel(EventLoops.serverChannel())
               .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
-              .childHandler(ServerHandshake.before(new RunAdmission()))
+              .childHandler(ServerHandshake.initializer(new RunAdmission()))
               .bind(bindAddress, 0)
               .syncUninterruptibly()
               .channel();
@@ -75,9 +78,9 @@ public final class Rendezvous implements AutoCloseable {
     return ((InetSocketAddress) server.localAddress()).getPort();
   }
 
-  /** From now on tasks of this run are let in. */
+  /** Admits tasks of this run from now on. */
   public void open(RunMembers run) {
-    runs.put(run.run, run);
+    runs.put(run.id, run);
   }
 
   @Override
@@ -115,7 +118,7 @@ public final class Rendezvous implements AutoCloseable {
     }
   }
 
-  /** A task behind a connection. */
+  /** A task in another JVM. */
   private record RemoteMember(Channel channel) implements Member {
     @Override
     public void send(Members members) {

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.UUID;
 
-/** What a task has to know to meet the others; it travels with the code of the task. */
+/** The address and secret of a run, sent to executors with the code of its tasks. */
 public final class RunCredentials implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class RunCredentials implements Serializable {
   private final byte[] secret;
 
   public RunCredentials(RunMembers run, String host, int port) {
-    this.run = run.run;
+    this.run = run.id;
     this.tasks = run.tasks;
     this.secret = run.secret;
     this.host = host;
@@ -30,7 +30,7 @@ public final class RunCredentials implements Serializable {
     return tasks;
   }
 
-  /** Where the rendezvous listens. */
+  /** The host of the rendezvous. */
   public String host() {
     return host;
   }

@@ -11,26 +11,27 @@ import org.tendril.spark.internal.resident.connection.ConnectionRequest;
 import org.tendril.spark.internal.resident.rendezvous.Members.Announcement;
 
 /**
- * One run at the rendezvous: its tasks announce themselves, and when all of an attempt have come
- * each is told of the others. The newest attempt counts; tasks of older ones are sent away.
+ * Collects the addresses of a run's tasks. When all tasks of an attempt have announced themselves,
+ * each receives the addresses of all. Only the newest attempt counts; tasks of older ones are
+ * rejected.
  */
 public final class RunMembers {
   private static final Logger LOG = LoggerFactory.getLogger(RunMembers.class);
 
-  public final UUID run;
+  public final UUID id;
   final byte[] secret;
   final int tasks;
   private final String name;
   private final Object lock = new Object();
-  private @Nullable Attempt newest; // guarded by lock, as is all that follows
+  private @Nullable Attempt newest; // guarded by lock, as are all fields below
   private @Nullable Attempt complete;
   private final Waiting[] waiting;
   private boolean saving;
 
   private record Waiting(Announcement announcement, Member member) {}
 
-  public RunMembers(UUID run, String name, int tasks, byte[] secret, boolean saving) {
-    this.run = run;
+  public RunMembers(UUID id, String name, int tasks, byte[] secret, boolean saving) {
+    this.id = id;
     this.name = name;
     this.tasks = tasks;
     this.secret = secret;
@@ -38,21 +39,22 @@ public final class RunMembers {
     this.waiting = new Waiting[tasks];
   }
 
-  /** What is saved from now on would not be deleted. */
+  /** Forbids saving of states, which nobody would delete any more. */
   public void forbidSaving() {
     synchronized (lock) {
       saving = false;
     }
   }
 
-  /** Whether all tasks of the newest attempt that was seen have joined. */
+  /** Whether all tasks of the newest attempt have announced themselves. */
   boolean isComplete() {
     synchronized (lock) {
       return complete != null && complete.equals(newest);
     }
   }
 
-  @Nullable String refusal(ConnectionRequest request) {
+  /** The reason to refuse a task, or null. */
+  public @Nullable String refusal(ConnectionRequest request) {
     synchronized (lock) {
       if (newest != null && request.attempt().compareTo(newest) < 0) {
         return "a newer attempt has begun: run="
@@ -70,10 +72,10 @@ public final class RunMembers {
     }
   }
 
-  /** A task has come. */
+  /** Adds a task. */
   public void announce(ConnectionRequest request, Announcement announcement, Member member) {
     synchronized (lock) {
-      if (refusal(request) != null) { // another came since the request
+      if (refusal(request) != null) { // another attempt began after the handshake
         member.reject();
         return;
       }

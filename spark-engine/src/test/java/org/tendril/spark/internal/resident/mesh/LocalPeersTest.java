@@ -5,25 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tendril.engine.dataset.Addressed;
-import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
-import org.tendril.spark.internal.resident.MeshPeers;
-import org.tendril.spark.internal.resident.SparkResidentTasksTest;
+import org.tendril.spark.internal.resident.Threads;
 import org.tendril.spark.internal.resident.connection.Attempt;
 import org.tendril.spark.internal.resident.rendezvous.Rendezvous;
 import org.tendril.spark.internal.resident.rendezvous.RunCredentials;
 import org.tendril.spark.internal.resident.rendezvous.RunMembers;
 
-/** Tasks of one JVM; without Spark. */
-@Timeout(180)
+/** Exchanges between tasks of one JVM; without Spark. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class LocalPeersTest {
   private static final String HOST = "127.0.0.1";
   private static final Attempt ATTEMPT = new Attempt(3, 1);
@@ -42,7 +43,10 @@ final class LocalPeersTest {
 
   /** A run whose driver is in this JVM. */
   private RunCredentials credentials(int tasks) {
-    RunMembers run = PeerMeshTest.run(tasks);
+    return credentials(PeerMeshTest.run(tasks));
+  }
+
+  private RunCredentials credentials(RunMembers run) {
     here.host(run);
     return new RunCredentials(run, "", 0);
   }
@@ -54,8 +58,7 @@ final class LocalPeersTest {
           PeerMesh.Joined joined =
               PeerMesh.join(credentials, ATTEMPT, index, HOST, 7, localPeers, () -> {});
           try (PeerMesh mesh = joined.mesh()) {
-            ValueCodec codec = new ValueCodec();
-            R result = body.run(new MeshPeers(mesh, codec, null), mesh);
+            R result = body.run(PeerMeshTest.peers(mesh), mesh);
             mesh.leave();
             return result;
           }
@@ -72,12 +75,12 @@ final class LocalPeersTest {
   }
 
   @Test
-  void exchangeWithoutAPortOrAThread() throws Exception {
+  void exchangeWithoutAPortOrThread() throws Exception {
     for (Future<Long> sum :
         start(
             9,
             (peers, mesh) -> {
-              assertThat(SparkResidentTasksTest.Threads.named("tendril-exchange")).isEmpty();
+              assertThat(Threads.named("tendril-exchange")).isEmpty();
               return PeerMeshTest.sumOfExchanges(peers, 50);
             })) {
       assertThat(sum.get()).isEqualTo(9L * 49 * 50 / 2);
@@ -108,7 +111,7 @@ final class LocalPeersTest {
   }
 
   @Test
-  void meetThoseOfAnotherJvmByConnections() throws Exception {
+  void joinTasksOfAnotherJvmByConnections() throws Exception {
     try (Rendezvous rendezvous = new Rendezvous(HOST, HOST)) {
       RunMembers run = PeerMeshTest.run(4);
       rendezvous.open(run);
@@ -124,11 +127,11 @@ final class LocalPeersTest {
         assertThat(sum.get()).isEqualTo(4L * 19 * 20 / 2);
       }
     }
-    SparkResidentTasksTest.Threads.awaitNone("tendril-exchange");
+    Threads.awaitNone("tendril-exchange");
   }
 
   @Test
-  void failIfOneGoesWithoutTakingLeave() throws Exception {
+  void failIfOneClosesItsMesh() throws Exception {
     List<Future<Long>> tasks =
         start(
             2,
@@ -142,7 +145,7 @@ final class LocalPeersTest {
     assertThatThrownBy(() -> tasks.get(0).get())
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(ExchangeException.class)
-        .hasStackTraceContaining("a peer has gone without taking leave: task=0 peer=1");
+        .hasStackTraceContaining("a peer closed its channel without ending the run: task=0 peer=1");
   }
 
   @Test
@@ -162,44 +165,43 @@ final class LocalPeersTest {
     }
   }
 
-  private boolean isStopped(RunCredentials credentials, int index) throws Exception {
-    try (PeerMesh mesh =
-        PeerMesh.join(credentials, ATTEMPT, index, HOST, 7, here, () -> {}).mesh()) {
-      if (index == 1) {
-        Thread.sleep(200);
-        mesh.abort();
-        return true;
-      }
-      try {
-        mesh.leave(); // before the other has failed
-        return false;
-      } catch (AbortedException e) {
-        mesh.leaveAborted();
-        return true;
-      }
-    }
-  }
-
   @Test
-  void mayBeStoppedWhileTheyTakeLeave() throws Exception {
+  void stopTogetherIfTheCodeOfOneFailsWhileAnotherLeaves() throws Exception {
     RunCredentials credentials = credentials(2);
-    List<Future<Boolean>> tasks = new ArrayList<>();
-    for (int task = 0; task < 2; task++) {
-      int index = task;
-      tasks.add(threads.submit(() -> isStopped(credentials, index)));
+    AtomicBoolean leaving = new AtomicBoolean();
+    CountDownLatch left = new CountDownLatch(1);
+    Runnable liveness =
+        () -> {
+          if (leaving.get()) {
+            left.countDown();
+          }
+        };
+    Future<?> failing =
+        threads.submit(
+            () -> {
+              try (PeerMesh mesh =
+                  PeerMesh.join(credentials, ATTEMPT, 1, HOST, 7, here, () -> {}).mesh()) {
+                left.await();
+                mesh.abort();
+              }
+              return null;
+            });
+    try (PeerMesh mesh = PeerMesh.join(credentials, ATTEMPT, 0, HOST, 7, here, liveness).mesh()) {
+      leaving.set(true);
+      assertThatThrownBy(mesh::leave).isInstanceOf(AbortedException.class);
+      mesh.leaveAborted();
     }
-    assertThat(tasks.get(0).get()).isTrue();
-    assertThat(tasks.get(1).get()).isTrue();
+    failing.get();
   }
 
   @Test
-  void hearOfAFailureWhenTheyExchange() throws Exception {
+  void reportAFailureInTheNextExchange() throws Exception {
     for (int repetition = 0; repetition < 200; repetition++) {
       RunCredentials credentials = credentials(3);
       List<Future<Boolean>> tasks = new ArrayList<>();
       for (int task = 0; task < 3; task++) {
         int index = task;
-        tasks.add(threads.submit(() -> failsOrHears(credentials, index)));
+        tasks.add(threads.submit(() -> failsOrReports(credentials, index)));
       }
       for (Future<Boolean> task : tasks) {
         assertThat(task.get()).isTrue();
@@ -207,17 +209,16 @@ final class LocalPeersTest {
     }
   }
 
-  /** Task 1 fails as soon as it has joined the others, which may not have done so yet. */
-  private boolean failsOrHears(RunCredentials credentials, int index) {
+  /** Task 1 fails as soon as it has joined the others, which may still be joining. */
+  private boolean failsOrReports(RunCredentials credentials, int index) {
     try (PeerMesh mesh =
         PeerMesh.join(credentials, ATTEMPT, index, HOST, 7, here, () -> {}).mesh()) {
       if (index == 1) {
         mesh.abort();
         return true;
       }
-      ValueCodec codec = new ValueCodec();
       try {
-        new MeshPeers(mesh, codec, null).exchange(List.of(), 0);
+        PeerMeshTest.peers(mesh).exchange(List.of(), 0);
         return false;
       } catch (AbortedException e) {
         mesh.leaveAborted();
@@ -227,12 +228,13 @@ final class LocalPeersTest {
   }
 
   @Test
-  void sendAwayAnOlderAttempt() throws Exception {
-    RunCredentials credentials = credentials(2);
+  void rejectAnOlderAttempt() throws Exception {
+    RunMembers run = PeerMeshTest.run(2);
+    RunCredentials credentials = credentials(run);
+    Attempt older = new Attempt(3, 0);
     Future<?> old =
-        threads.submit(
-            () -> PeerMesh.join(credentials, new Attempt(3, 0), 0, HOST, -1, here, () -> {}));
-    Thread.sleep(100);
+        threads.submit(() -> PeerMesh.join(credentials, older, 0, HOST, -1, here, () -> {}));
+    PeerMeshTest.awaitAnnounced(run, older);
     List<Future<Long>> sums = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       sums.add(start(credentials, i, here, (peers, mesh) -> PeerMeshTest.sumOfExchanges(peers, 3)));
@@ -242,7 +244,7 @@ final class LocalPeersTest {
   }
 
   @Test
-  void stopIfAPeerMakesFewerCalls() {
+  void failIfAPeerMakesFewerCalls() {
     List<Future<Long>> tasks =
         start(2, (peers, mesh) -> PeerMeshTest.sumOfExchanges(peers, peers.index() == 0 ? 2 : 1));
     assertThatThrownBy(() -> tasks.get(0).get())

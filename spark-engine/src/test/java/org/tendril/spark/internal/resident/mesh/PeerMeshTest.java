@@ -31,7 +31,7 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.Peers;
 import org.tendril.spark.internal.resident.MeshPeers;
-import org.tendril.spark.internal.resident.SparkResidentTasksTest;
+import org.tendril.spark.internal.resident.Threads;
 import org.tendril.spark.internal.resident.connection.Attempt;
 import org.tendril.spark.internal.resident.connection.ConnectionRequest;
 import org.tendril.spark.internal.resident.connection.Proof;
@@ -41,11 +41,12 @@ import org.tendril.spark.internal.resident.rendezvous.Rendezvous;
 import org.tendril.spark.internal.resident.rendezvous.RunCredentials;
 import org.tendril.spark.internal.resident.rendezvous.RunMembers;
 
-/** What passes between tasks of different JVMs, and what does not get between; without Spark. */
-@Timeout(180)
+/** Exchanges between tasks of different JVMs, and attacks on their ports; without Spark. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class PeerMeshTest {
   private static final String HOST = "127.0.0.1";
   private static final Attempt ATTEMPT = new Attempt(3, 1);
+  private static final int SOCKET_MILLIS = 300_000;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private Rendezvous rendezvous;
@@ -65,13 +66,16 @@ final class PeerMeshTest {
   void leavesNothingBehind() throws Exception {
     rendezvous.close();
     threads.shutdownNow();
-    SparkResidentTasksTest.Threads.awaitNone("tendril-exchange");
-    SparkResidentTasksTest.Threads.awaitNone("tendril-rendezvous");
+    Threads.awaitNone("tendril-exchange");
+    Threads.awaitNone("tendril-rendezvous");
     assertThat(directMemory()).as("direct memory").isEqualTo(directBefore);
   }
 
   private RunCredentials credentials(int tasks) {
-    RunMembers run = run(tasks);
+    return credentials(run(tasks));
+  }
+
+  private RunCredentials credentials(RunMembers run) {
     rendezvous.open(run);
     return new RunCredentials(run, HOST, rendezvous.port());
   }
@@ -80,8 +84,20 @@ final class PeerMeshTest {
     return new RunMembers(UUID.randomUUID(), "test", tasks, Proof.random(), true);
   }
 
+  static Peers peers(PeerMesh mesh) {
+    return new MeshPeers(mesh, new ValueCodec(), null);
+  }
+
+  /** Waits until tasks of this attempt or of a newer one have announced themselves. */
+  static void awaitAnnounced(RunMembers run, Attempt attempt) throws InterruptedException {
+    Attempt older = new Attempt(attempt.stage() - 1, 0);
+    while (run.refusal(new ConnectionRequest(run.id, older, 0, -1)) == null) {
+      Thread.sleep(1);
+    }
+  }
+
   private interface Body<R> {
-    R run(Peers peers, Members members) throws Exception;
+    R run(Peers peers, PeerMesh mesh, Members members) throws Exception;
   }
 
   private <R> Future<R> start(RunCredentials credentials, int index, Body<R> body) {
@@ -91,8 +107,7 @@ final class PeerMeshTest {
               PeerMesh.join(
                   credentials, ATTEMPT, index, HOST, 7 + index, new LocalPeers(), () -> {});
           try (PeerMesh mesh = joined.mesh()) {
-            ValueCodec codec = new ValueCodec();
-            R result = body.run(new MeshPeers(mesh, codec, null), joined.members());
+            R result = body.run(peers(mesh), mesh, joined.members());
             mesh.leave();
             return result;
           }
@@ -129,33 +144,37 @@ final class PeerMeshTest {
   }
 
   @Test
-  void allLearnTheOldestOfTheNewestSteps() throws Exception {
-    assertThat(run(3, (peers, members) -> members.step())).containsExactly(7, 7, 7);
+  void resumesFromTheOldestOfTheNewestSteps() throws Exception {
+    assertThat(run(3, (peers, mesh, members) -> members.step())).containsExactly(7, 7, 7);
   }
 
   @Test
-  void exchangesAmongMany() throws Exception {
-    assertThat(run(9, (peers, members) -> sumOfExchanges(peers, 50)))
+  void exchangesBlocksAmongNineTasks() throws Exception {
+    assertThat(run(9, (peers, mesh, members) -> sumOfExchanges(peers, 50)))
         .containsOnly(9L * 49 * 50 / 2);
   }
 
   @Test
-  void needsNoOther() throws Exception {
-    assertThat(run(1, (peers, members) -> sumOfExchanges(peers, 5))).containsExactly(10L);
+  void runsOneTask() throws Exception {
+    assertThat(run(1, (peers, mesh, members) -> sumOfExchanges(peers, 5))).containsExactly(10L);
   }
 
   @Test
-  void lendsNoBufferToASlowPeer() throws Exception {
-    double[] large = new double[1 << 20]; // eight times what a connection holds back
+  void sendsToAPeerThatHasNotBegunTheExchange() throws Exception {
+    double[] large = new double[1 << 20]; // eight times what a connection buffers
+    CountDownLatch sent = new CountDownLatch(1);
     List<Integer> sizes =
         run(
             2,
-            (peers, members) -> {
+            (peers, mesh, members) -> {
               if (peers.index() == 1) {
-                Thread.sleep(300);
+                sent.await();
               }
               int other = 1 - peers.index();
-              return peers.exchange(List.of(new Addressed<>(other, large)), 0).blocks().stream()
+              return peers
+                  .exchange(List.of(new Addressed<>(other, large)), 0, sent::countDown)
+                  .blocks()
+                  .stream()
                   .mapToInt(block -> block.length)
                   .sum();
             });
@@ -163,10 +182,10 @@ final class PeerMeshTest {
   }
 
   @Test
-  void isUnharmedByStrangers() throws Exception {
+  void survivesAttacksOnItsPorts() throws Exception {
     AtomicBoolean attacked = new AtomicBoolean();
     CountDownLatch running = new CountDownLatch(1);
-    List<List<Members.Address>> places = new ArrayList<>();
+    List<List<Members.Address>> addresses = new ArrayList<>();
     RunCredentials credentials = credentials(3);
     List<Future<Long>> tasks = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -174,14 +193,14 @@ final class PeerMeshTest {
           start(
               credentials,
               i,
-              (peers, members) -> {
+              (peers, mesh, members) -> {
                 if (peers.index() == 0) {
-                  places.add(members.addresses());
+                  addresses.add(members.addresses());
                   running.countDown();
                 }
                 long exchanges = 0;
                 boolean more = true;
-                while (more) { // all agree, by the header of task 0
+                while (more) { // the header of task 0 decides
                   Thread.sleep(1);
                   more = peers.exchange(List.of(), !attacked.get()).headers().get(0);
                   exchanges++;
@@ -190,24 +209,12 @@ final class PeerMeshTest {
               }));
     }
     running.await();
-    List<Socket> open = new ArrayList<>();
     List<Integer> ports = new ArrayList<>(List.of(rendezvous.port()));
-    places.get(0).forEach(place -> ports.add(place.port()));
+    addresses.get(0).forEach(address -> ports.add(address.port()));
+    List<Socket> silent = new ArrayList<>();
     for (int port : ports) {
-      assertThat(isCutOff(port, new byte[100_000])).isTrue();
-      assertThat(isCutOff(port, "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))
-          .isTrue();
-      byte[] endless = ByteBuffer.allocate(1 << 20).putLong(ServerHandshake.MAGIC).array();
-      assertThat(isCutOff(port, endless)).isTrue();
-      ConnectionRequest request =
-          new ConnectionRequest(credentials.run(), ATTEMPT, 2, port == ports.get(0) ? -1 : 0);
-      assertThat(isAdmitted(port, request, Proof.random())).isFalse();
-      ConnectionRequest unknown = new ConnectionRequest(new UUID(1, 2), ATTEMPT, 2, 0);
-      assertThat(isAdmitted(port, unknown, credentials.secret())).isFalse();
-      ConnectionRequest old =
-          new ConnectionRequest(credentials.run(), new Attempt(3, 0), 2, request.target());
-      assertThat(isAdmitted(port, old, credentials.secret())).isFalse();
-      open.add(new Socket(InetAddress.getLoopbackAddress(), port)); // says nothing
+      silent.add(new Socket(InetAddress.getLoopbackAddress(), port));
+      attack(port, credentials, port == rendezvous.port() ? -1 : 0);
     }
     attacked.set(true);
     List<Long> exchanges = new ArrayList<>();
@@ -215,27 +222,41 @@ final class PeerMeshTest {
       exchanges.add(task.get());
     }
     assertThat(exchanges).containsOnly(exchanges.get(0));
-    for (Socket socket : open) {
+    for (Socket socket : silent) {
       socket.close();
     }
   }
 
+  private static void attack(int port, RunCredentials credentials, int target) throws IOException {
+    assertThat(isCutOff(port, new byte[100_000])).isTrue();
+    assertThat(isCutOff(port, "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))
+        .isTrue();
+    byte[] endless = ByteBuffer.allocate(1 << 20).putLong(ServerHandshake.MAGIC).array();
+    assertThat(isCutOff(port, endless)).isTrue();
+    ConnectionRequest request = new ConnectionRequest(credentials.run(), ATTEMPT, 2, target);
+    assertThat(isAdmitted(port, request, Proof.random())).isFalse();
+    ConnectionRequest unknown = new ConnectionRequest(new UUID(1, 2), ATTEMPT, 2, 0);
+    assertThat(isAdmitted(port, unknown, credentials.secret())).isFalse();
+    ConnectionRequest old = new ConnectionRequest(credentials.run(), new Attempt(3, 0), 2, target);
+    assertThat(isAdmitted(port, old, credentials.secret())).isFalse();
+  }
+
   @Test
-  void isOpenToTasksHoweverManyStrangersSayNothing() throws Exception {
+  void admitsTasksHoweverManySilentConnectionsAreOpen() throws Exception {
     List<Socket> silent = new ArrayList<>();
     try {
       for (int i = 0; i < ServerHandshake.MOST_UNAUTHENTICATED + 20; i++) {
         silent.add(new Socket(InetAddress.getLoopbackAddress(), rendezvous.port()));
       }
       Socket newest = silent.get(silent.size() - 1);
-      newest.setSoTimeout(60_000);
+      newest.setSoTimeout(SOCKET_MILLIS);
       assertThat(newest.getInputStream().readNBytes(ServerHandshake.CHALLENGE_BYTES))
-          .as("what is said when all before were accepted")
+          .as("sent once all connections before it were accepted")
           .hasSize(ServerHandshake.CHALLENGE_BYTES);
-      assertThat(run(2, (peers, members) -> sumOfExchanges(peers, 3))).containsOnly(6L);
-      silent.get(0).setSoTimeout(60_000);
+      assertThat(run(2, (peers, mesh, members) -> sumOfExchanges(peers, 3))).containsOnly(6L);
+      silent.get(0).setSoTimeout(SOCKET_MILLIS);
       assertThat(silent.get(0).getInputStream().readAllBytes())
-          .as("what the oldest received before it was hung up on")
+          .as("sent before the server closed the oldest")
           .hasSize(ServerHandshake.CHALLENGE_BYTES);
     } finally {
       for (Socket socket : silent) {
@@ -244,12 +265,12 @@ final class PeerMeshTest {
     }
   }
 
-  /** Whether the other side hangs up although this one does not, sooner than on the silent. */
-  private static boolean isCutOff(int port, byte[] said) throws IOException {
+  /** Whether the server closes the connection, although the client keeps it open. */
+  private static boolean isCutOff(int port, byte[] sent) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(9_000);
+      socket.setSoTimeout(SOCKET_MILLIS);
       try {
-        socket.getOutputStream().write(said);
+        socket.getOutputStream().write(sent);
         byte[] received = socket.getInputStream().readAllBytes();
         return received.length <= ServerHandshake.CHALLENGE_BYTES;
       } catch (java.net.SocketTimeoutException e) {
@@ -263,13 +284,13 @@ final class PeerMeshTest {
   private static boolean isAdmitted(int port, ConnectionRequest request, byte[] secret)
       throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return admit(socket, request, secret);
+      return authenticate(socket, request, secret);
     }
   }
 
-  private static boolean admit(Socket socket, ConnectionRequest request, byte[] secret)
+  private static boolean authenticate(Socket socket, ConnectionRequest request, byte[] secret)
       throws IOException {
-    socket.setSoTimeout(60_000);
+    socket.setSoTimeout(SOCKET_MILLIS);
     DataInputStream in = new DataInputStream(socket.getInputStream());
     DataOutputStream out = new DataOutputStream(socket.getOutputStream());
     assertThat(in.readLong()).isEqualTo(ServerHandshake.MAGIC);
@@ -282,27 +303,27 @@ final class PeerMeshTest {
             .put(random)
             .put(Proof.ofClient(secret, challenge, random, request));
     out.write(hello.array());
-    byte[] shown = in.readNBytes(Proof.BYTES);
-    return shown.length == Proof.BYTES && in.readUnsignedShort() == 0;
+    byte[] proof = in.readNBytes(Proof.BYTES);
+    return proof.length == Proof.BYTES && in.readUnsignedShort() == 0;
   }
 
-  /** Plays task 1 of 2: meets task 0, which has not begun a exchange, and says this. */
-  private Future<Long> meetsTaskThatSays(byte[]... frames) throws Exception {
+  /** Acts as task 1 of 2: joins task 0, which has not begun an exchange, and sends frames. */
+  private Future<Long> taskThatReceives(byte[]... frames) throws Exception {
     RunCredentials credentials = credentials(2);
-    CountDownLatch said = new CountDownLatch(1);
     Future<Long> task =
         start(
             credentials,
             0,
-            (peers, members) -> {
-              said.await();
-              Thread.sleep(200); // until it has arrived, before its first exchange
+            (peers, mesh, members) -> {
+              while (mesh.ended() == null) { // as each of these frames ends the run
+                Thread.sleep(1);
+              }
               return sumOfExchanges(peers, 1);
             });
     int port;
     try (Socket driver = new Socket(InetAddress.getLoopbackAddress(), rendezvous.port())) {
       ConnectionRequest request = new ConnectionRequest(credentials.run(), ATTEMPT, 1, -1);
-      assertThat(admit(driver, request, credentials.secret())).isTrue();
+      assertThat(authenticate(driver, request, credentials.secret())).isTrue();
       DataOutputStream out = new DataOutputStream(driver.getOutputStream());
       out.write(ByteBuffer.allocate(4 + 2 + 1 + 4 + 4).putInt(11).putShort((short) 1).array());
       DataInputStream in = new DataInputStream(driver.getInputStream());
@@ -310,26 +331,21 @@ final class PeerMeshTest {
       port = ByteBuffer.wrap(members).getInt(4 + 1 + 4 + 2 + HOST.length());
     }
     try (Socket peer = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      assertThat(
-              admit(
-                  peer,
-                  new ConnectionRequest(credentials.run(), ATTEMPT, 1, 0),
-                  credentials.secret()))
-          .isTrue();
-      say(peer, frames);
+      ConnectionRequest request = new ConnectionRequest(credentials.run(), ATTEMPT, 1, 0);
+      assertThat(authenticate(peer, request, credentials.secret())).isTrue();
+      send(peer, frames);
     }
-    said.countDown();
     return task;
   }
 
-  /** Says as much as the other side hears before it hangs up. */
-  private static void say(Socket peer, byte[]... frames) throws IOException {
+  /** Sends frames until the other side closes the connection. */
+  private static void send(Socket peer, byte[]... frames) throws IOException {
     try {
       for (byte[] frame : frames) {
         peer.getOutputStream().write(frame);
       }
     } catch (SocketException e) {
-      assertThat(frames).as("the task hung up on one who said nothing").isNotEmpty();
+      assertThat(frames).as("the task closed a connection without frames").isNotEmpty();
     }
   }
 
@@ -351,77 +367,71 @@ final class PeerMeshTest {
   }
 
   @Test
-  void failsIfAPeerGoesWithoutTakingLeave() throws Exception {
-    assertFails(meetsTaskThatSays(), "a peer has gone without taking leave: task=0 peer=1");
-  }
-
-  @Test
-  void failsOnAFrameThatIsTooLarge() throws Exception {
-    assertFails(meetsTaskThatSays(frame(1 << 20, 1, 0, 0, 1)), "a frame must have at most");
-  }
-
-  @Test
-  void failsOnAFrameOfAnotherSource() throws Exception {
-    assertFails(meetsTaskThatSays(frame(8, 1, 0, 0, 0)), "a frame must come in its order");
-  }
-
-  @Test
-  void failsOnAFrameThatWasLost() throws Exception {
+  void reportsAPeerThatClosesItsConnection() throws Exception {
     assertFails(
-        meetsTaskThatSays(frame(8, 1, 0, 0, 1), frame(8, 1, 0, 2, 1)),
-        "a frame must come in its order");
+        taskThatReceives(), "a peer closed its channel without ending the run: task=0 peer=1");
   }
 
   @Test
-  void failsOnAPeerThatIsTwoRoundsAhead() throws Exception {
+  void reportsAFrameThatIsTooLarge() throws Exception {
+    assertFails(taskThatReceives(frame(1 << 20, 1, 0, 0, 1)), "a frame must have at most");
+  }
+
+  @Test
+  void reportsAFrameOfAnotherSource() throws Exception {
+    assertFails(taskThatReceives(frame(8, 1, 0, 0, 0)), "a frame must arrive in order");
+  }
+
+  @Test
+  void reportsALostFrame() throws Exception {
     assertFails(
-        meetsTaskThatSays(frame(4, 2, 0, 0, 1), frame(4, 2, 1, 1, 1)),
+        taskThatReceives(frame(8, 1, 0, 0, 1), frame(8, 1, 0, 2, 1)),
+        "a frame must arrive in order");
+  }
+
+  @Test
+  void reportsAPeerThatIsTwoExchangesAhead() throws Exception {
+    assertFails(
+        taskThatReceives(frame(4, 2, 0, 0, 1), frame(4, 2, 1, 1, 1)),
         "be at most one exchange ahead");
   }
 
   @Test
   void closesItsPort() throws Exception {
-    int port = run(2, (peers, members) -> members.addresses().get(0).port()).get(0);
+    int port = run(2, (peers, mesh, members) -> members.addresses().get(0).port()).get(0);
     assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
         .isInstanceOf(ConnectException.class);
   }
 
   @Test
-  void stopsWaitingWhenItsTaskIsKilled() throws Exception {
+  void stopsWaitingWhenItsTaskIsKilled() {
     RunCredentials credentials = credentials(2);
-    AtomicBoolean killed = new AtomicBoolean();
-    Future<?> alone =
-        threads.submit(
-            () ->
-                PeerMesh.join(
-                    credentials,
-                    ATTEMPT,
-                    0,
-                    HOST,
-                    -1,
-                    new LocalPeers(),
-                    () -> {
-                      if (killed.get()) {
-                        throw new IllegalStateException("killed");
-                      }
-                    }));
-    Thread.sleep(100);
-    killed.set(true);
-    assertThatThrownBy(() -> alone.get(30, TimeUnit.SECONDS)).hasRootCauseMessage("killed");
+    CountDownLatch waiting = new CountDownLatch(3);
+    Runnable liveness =
+        () -> {
+          waiting.countDown();
+          if (waiting.getCount() == 0) {
+            throw new IllegalStateException("killed");
+          }
+        };
+    assertThatThrownBy(
+            () -> PeerMesh.join(credentials, ATTEMPT, 0, HOST, -1, new LocalPeers(), liveness))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("killed");
   }
 
   @Test
-  void sendsAwayTasksOfAnOlderAttempt() throws Exception {
-    RunCredentials credentials = credentials(2);
+  void rejectsTasksOfAnOlderAttempt() throws Exception {
+    RunMembers run = run(2);
+    RunCredentials credentials = credentials(run);
+    Attempt older = new Attempt(3, 0);
     Future<?> old =
         threads.submit(
-            () ->
-                PeerMesh.join(
-                    credentials, new Attempt(3, 0), 0, HOST, -1, new LocalPeers(), () -> {}));
-    Thread.sleep(100);
-    Future<Long> first = start(credentials, 0, (peers, members) -> sumOfExchanges(peers, 3));
+            () -> PeerMesh.join(credentials, older, 0, HOST, -1, new LocalPeers(), () -> {}));
+    awaitAnnounced(run, older);
+    Future<Long> first = start(credentials, 0, (peers, mesh, members) -> sumOfExchanges(peers, 3));
     assertFails(old, "a newer attempt has begun");
-    Future<Long> second = start(credentials, 1, (peers, members) -> sumOfExchanges(peers, 3));
+    Future<Long> second = start(credentials, 1, (peers, mesh, members) -> sumOfExchanges(peers, 3));
     assertThat(first.get() + second.get()).isEqualTo(12);
   }
 }
