@@ -1,55 +1,28 @@
 package org.tendril.pregel;
 
-/** What the master step may ask and do after a superstep. */
-public final class DoubleMaster {
-  private final DoubleGlobals globals;
-  private boolean halted;
-
-  DoubleMaster(DoubleGlobals globals) {
-    this.globals = globals;
-  }
-
+/** The state of a run between two supersteps, which the master step reads and may change. */
+public interface DoubleMaster {
   /** Number of the superstep that has just ended. */
-  public int superstep() {
-    return globals.superstep;
-  }
+  int superstep();
 
   /** Number of vertices of the graph. */
-  public int vertexCount() {
-    return globals.vertexCount;
-  }
+  int vertexCount();
 
   /** Number of vertices that will send in the next superstep. */
-  public long frontier() {
-    return globals.frontier;
-  }
+  long frontier();
 
   /** The aggregate in {@code slot} of the superstep that has just ended. */
-  public double aggregated(int slot) {
-    return globals.aggregates[slot];
-  }
+  double aggregated(int slot);
 
   /** The parameter in {@code slot}. */
-  public double parameter(int slot) {
-    return globals.parameters[slot];
-  }
+  double parameter(int slot);
 
   /** Sets the parameter in {@code slot} for the following supersteps. */
-  public void setParameter(int slot, double value) {
-    globals.parameters[slot] = value;
-  }
+  void setParameter(int slot, double value);
 
   /** Sets along which edges messages travel from the next superstep on. */
-  public void setActiveDirection(EdgeDirection direction) {
-    globals.direction = direction;
-  }
+  void setActiveDirection(EdgeDirection direction);
 
   /** Ends the run. */
-  public void halt() {
-    halted = true;
-  }
-
-  boolean isHalted() {
-    return halted;
-  }
+  void halt();
 }

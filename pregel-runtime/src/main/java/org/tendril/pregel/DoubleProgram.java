@@ -2,6 +2,7 @@ package org.tendril.pregel;
 
 import java.io.Serializable;
 import java.util.List;
+import org.tendril.pregel.internal.kernel.Bits;
 
 /**
  * A vertex program whose state and messages are {@code double}s: what users write instead of loops.

@@ -8,6 +8,9 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
+import org.tendril.pregel.internal.numeric.DoublePrograms;
+import org.tendril.pregel.internal.numeric.LongPrograms;
+import org.tendril.pregel.internal.object.ObjectPrograms;
 
 /** Runs vertex programs over a graph, whole or in partitions. */
 public final class Pregel {
@@ -40,32 +43,13 @@ public final class Pregel {
    */
   public static DoubleResult run(
       PartitionSet partitions, DoubleProgram program, PregelOptions options) {
-    if (partitions.isSingle()) {
-      return run(partitions.whole(), program, options);
-    }
-    checkHints(program.usesHints(), program.combiner().isIdempotent());
-    return DoubleCutRun.run(partitions, program, options);
+    return DoublePrograms.run(partitions, program, options);
   }
 
   /** Runs a program until it ends. */
   public static DoubleResult run(
       GraphPartition partition, DoubleProgram program, PregelOptions options) {
-    checkHints(program.usesHints(), program.combiner().isIdempotent());
-    reserve(partition);
-    DoubleResult result = new DoubleRun(partition, program, options, program.usesHints()).result();
-    if (options.checkHints() && program.usesHints()) {
-      double[] plain = new DoubleRun(partition, program, options, false).result().values();
-      double[] values = result.values();
-      for (int vertex = 0; vertex < values.length; vertex++) {
-        if (!Bits.same(values[vertex], plain[vertex])) {
-          throw hintsChanged(
-              partition.ids().vertexId(vertex),
-              String.valueOf(values[vertex]),
-              String.valueOf(plain[vertex]));
-        }
-      }
-    }
-    return result;
+    return DoublePrograms.run(partition, program, options);
   }
 
   /**
@@ -80,32 +64,13 @@ public final class Pregel {
    */
   public static LongResult run(
       PartitionSet partitions, LongProgram program, PregelOptions options) {
-    if (partitions.isSingle()) {
-      return run(partitions.whole(), program, options);
-    }
-    checkHints(program.usesHints(), program.combiner().isIdempotent());
-    return LongCutRun.run(partitions, program, options);
+    return LongPrograms.run(partitions, program, options);
   }
 
   /** Runs a program until it ends. */
   public static LongResult run(
       GraphPartition partition, LongProgram program, PregelOptions options) {
-    checkHints(program.usesHints(), program.combiner().isIdempotent());
-    reserve(partition);
-    LongResult result = new LongRun(partition, program, options, program.usesHints()).result();
-    if (options.checkHints() && program.usesHints()) {
-      long[] plain = new LongRun(partition, program, options, false).result().values();
-      long[] values = result.values();
-      for (int vertex = 0; vertex < values.length; vertex++) {
-        if (values[vertex] != plain[vertex]) {
-          throw hintsChanged(
-              partition.ids().vertexId(vertex),
-              String.valueOf(values[vertex]),
-              String.valueOf(plain[vertex]));
-        }
-      }
-    }
-    return result;
+    return LongPrograms.run(partition, program, options);
   }
 
   /**
@@ -125,12 +90,7 @@ public final class Pregel {
       EdgeValues<? extends E> edgeValues,
       ObjectProgram<V, E, M> program,
       PregelOptions options) {
-    ObjectPrograms.checkSupersteps(program.maxSupersteps());
-    if (partitions.isSingle()) {
-      reserve(partitions.whole());
-      return ObjectRun.run(partitions.whole(), vertexValues, edgeValues, program, options);
-    }
-    return ObjectCutRun.of(partitions, vertexValues, edgeValues).run(program, options);
+    return ObjectPrograms.run(partitions, vertexValues, edgeValues, program, options);
   }
 
   /**
@@ -150,16 +110,7 @@ public final class Pregel {
       Dataset<EdgeValues<E>> edgeValues,
       ObjectProgram<V, E, M> program,
       PregelOptions options) {
-    ObjectPrograms.checkSupersteps(program.maxSupersteps());
-    checkCut(partitions);
-    return ObjectCutRun.of(partitions, vertexValues, edgeValues).run(program, options);
-  }
-
-  private static void checkCut(PartitionSet partitions) {
-    if (partitions.isSingle()) {
-      throw new IllegalArgumentException(
-          "values that lie in partitions need a graph that does: partitions=1; give functions");
-    }
+    return ObjectPrograms.run(partitions, vertexValues, edgeValues, program, options);
   }
 
   /**
@@ -178,12 +129,7 @@ public final class Pregel {
           SendFunction<V, E, M> send,
           CombineFunction<M> merge,
           TripletFields fields) {
-    AggregateProgram<E, M> program = aggregation(send, merge, fields);
-    if (partitions.isSingle()) {
-      reserve(partitions.whole());
-      return ObjectRun.aggregate(partitions.whole(), vertexValues, edgeValues, program);
-    }
-    return ObjectCutRun.of(partitions, vertexValues, edgeValues).aggregate(program);
+    return ObjectPrograms.aggregate(partitions, vertexValues, edgeValues, send, merge, fields);
   }
 
   /**
@@ -205,39 +151,6 @@ public final class Pregel {
           SendFunction<V, E, M> send,
           CombineFunction<M> merge,
           TripletFields fields) {
-    checkCut(partitions);
-    AggregateProgram<E, M> program = aggregation(send, merge, fields);
-    return ObjectCutRun.of(partitions, vertexValues, edgeValues).aggregate(program);
-  }
-
-  private static <V extends @Nullable Object, E extends @Nullable Object, M>
-      AggregateProgram<E, M> aggregation(
-          SendFunction<V, E, M> send, CombineFunction<M> merge, TripletFields fields) {
-    @SuppressWarnings("unchecked") // it is shown values of type V
-    SendFunction<@Nullable Object, E, M> sendAny = (SendFunction<@Nullable Object, E, M>) send;
-    return new AggregateProgram<>(sendAny, merge, fields);
-  }
-
-  private static void reserve(GraphPartition partition) {
-    partition.engine().memory().require(40L * partition.vertexCount(), "running a program");
-  }
-
-  private static void checkHints(boolean usesHints, boolean idempotent) {
-    if (usesHints && !idempotent) {
-      throw new IllegalArgumentException(
-          "hints need an idempotent combiner such as MIN, MAX or OR; return false from usesHints()"
-              + " or override isIdempotent()");
-    }
-  }
-
-  private static TendrilException hintsChanged(long vertexId, String with, String without) {
-    return new TendrilException.InvalidInput(
-        "hints must not change results: vertexId="
-            + vertexId
-            + " withHints="
-            + with
-            + " withoutHints="
-            + without
-            + "; correct wants() or saturated()");
+    return ObjectPrograms.aggregate(partitions, vertexValues, edgeValues, send, merge, fields);
   }
 }

@@ -344,24 +344,6 @@ class PregelTest {
   }
 
   @Test
-  void recentProgramsAreKnownByEqualityAndOldOnesForgotten() {
-    KernelCache<String, Object> cache = new KernelCache<>(program -> new Object());
-    KernelCache.Known<String, Object> first = cache.lookUp("first");
-    first.visited(200_000_000);
-    assertThat(cache.lookUp("fir" + "st".strip())).isSameAs(first);
-    assertThat(first.deservesOwn()).isTrue();
-    assertThat(first.own("first")).isSameAs(first.own("first"));
-    for (int i = 0; i < 63; i++) {
-      cache.lookUp("other " + i);
-    }
-    assertThat(cache.lookUp("first")).isSameAs(first);
-    for (int i = 0; i < 64; i++) {
-      cache.lookUp("another " + i);
-    }
-    assertThat(cache.lookUp("first")).isNotSameAs(first);
-  }
-
-  @Test
   void theCheckModeFindsHintsThatLie() {
     assertThatThrownBy(
             () ->

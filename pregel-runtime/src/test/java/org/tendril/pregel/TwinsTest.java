@@ -58,7 +58,7 @@ class TwinsTest {
 
   @Test
   void derivesAllSourcesWithoutHandWrittenTwin() throws IOException {
-    assertThat(twins()).hasSize(17).contains(COMBINER);
+    assertThat(twins()).hasSize(19).contains(COMBINER);
   }
 
   @Test

@@ -1,0 +1,58 @@
+package org.tendril.pregel.internal.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.function.Function;
+import org.tendril.engine.failure.TendrilException;
+
+/** Defines the bytes of a template class again, as a hidden class with a constant of its own. */
+public final class HiddenClasses {
+  private HiddenClasses() {}
+
+  /**
+   * Defines a copy of {@code template} with {@code constant} as its class data and returns its
+   * constructor of one argument. The copy is unloaded once nothing refers to its instances.
+   *
+   * @param inPackage a lookup on a class in the package of the template
+   */
+  public static <K> Function<Object, K> define(
+      MethodHandles.Lookup inPackage,
+      Class<?> template,
+      Object constant,
+      Class<?> argumentType,
+      Class<K> kernelType) {
+    try {
+      MethodHandles.Lookup hidden =
+          inPackage.defineHiddenClassWithClassData(bytesOf(template), constant, true);
+      MethodHandle constructor =
+          hidden
+              .findConstructor(
+                  hidden.lookupClass(), MethodType.methodType(void.class, argumentType))
+              .asType(MethodType.methodType(Object.class, Object.class));
+      return argument -> kernelType.cast(invoke(constructor, argument));
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new TendrilException.Internal("a kernel class could not be defined", e);
+    }
+  }
+
+  private static Object invoke(MethodHandle constructor, Object argument) {
+    try {
+      return constructor.invokeExact(argument);
+    } catch (Throwable e) { // what MethodHandle.invokeExact declares
+      throw new TendrilException.Internal("a kernel could not be created", e);
+    }
+  }
+
+  private static byte[] bytesOf(Class<?> template) throws IOException {
+    String name = template.getSimpleName() + ".class";
+    try (InputStream in = template.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("class file not found: " + name);
+      }
+      return in.readAllBytes();
+    }
+  }
+}

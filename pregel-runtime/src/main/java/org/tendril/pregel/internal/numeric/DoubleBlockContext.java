@@ -1,0 +1,129 @@
+package org.tendril.pregel.internal.numeric;
+
+import org.tendril.pregel.DoubleContext;
+
+/** The context of one block of vertices, with the counts of the loops that go through it. */
+final class DoubleBlockContext extends DoubleContext implements BlockContext {
+  /** For a context that refuses contributions to aggregates. */
+  static final int NO_SLOTS = -1;
+
+  private static final int PADDING = 16; // keeps the partials of two blocks off one cache line
+
+  private final DoubleRun run;
+  private final double[] partials; // by slot
+  private final boolean mayAggregate;
+  private long position; // rank and local vertex of the loop in one long, so never half set
+
+  // counted by the loops
+  long computed;
+  long senders;
+  long senderEdges;
+  long edgesVisited;
+  long awake;
+
+  DoubleBlockContext(DoubleRun run, int slots) {
+    this.run = run;
+    this.partials = new double[slots <= 0 ? 0 : slots + PADDING];
+    this.mayAggregate = slots != NO_SLOTS;
+  }
+
+  @Override
+  public int superstep() {
+    return run.globals().superstep;
+  }
+
+  @Override
+  public int vertexCount() {
+    return run.globals().vertexCount;
+  }
+
+  @Override
+  public long vertexId(int vertex) {
+    return run.vertexId(local(vertex));
+  }
+
+  @Override
+  public int outDegree(int vertex) {
+    return run.outDegree(local(vertex));
+  }
+
+  @Override
+  public double outWeight(int vertex) {
+    return run.outWeight(local(vertex));
+  }
+
+  @Override
+  public double aggregated(int slot) {
+    return run.globals().aggregates[slot];
+  }
+
+  @Override
+  public void aggregate(int slot, double value) {
+    if (!mayAggregate) {
+      throw new IllegalStateException(
+          "messages along edges must not aggregate: slot=" + slot + "; aggregate in compute");
+    }
+    partials[slot] = run.aggregator(slot).combine(partials[slot], value);
+  }
+
+  @Override
+  public double parameter(int slot) {
+    return run.globals().parameters[slot];
+  }
+
+  /** Notes the vertex of the loop; needed where local vertices are not ranks. */
+  void at(int rank, int local) {
+    position = (long) rank << 32 | local;
+  }
+
+  /** The local vertex of a vertex as programs see it: as a rule the one noted by the loop. */
+  private int local(int rank) {
+    if (run.ranks == null) {
+      return rank;
+    }
+    long known = position;
+    return (int) (known >>> 32) == rank ? (int) known : run.localOf(rank);
+  }
+
+  @Override
+  public long computed() {
+    return computed;
+  }
+
+  @Override
+  public long senders() {
+    return senders;
+  }
+
+  @Override
+  public long senderEdges() {
+    return senderEdges;
+  }
+
+  @Override
+  public long edgesVisited() {
+    return edgesVisited;
+  }
+
+  @Override
+  public long awake() {
+    return awake;
+  }
+
+  /** The contributions to the aggregates, by slot; longer than there are slots. */
+  double[] partials() {
+    return partials;
+  }
+
+  /** Forgets counts and contributions. */
+  void reset() {
+    for (int slot = 0; slot < partials.length - PADDING; slot++) {
+      partials[slot] = run.aggregator(slot).neutral();
+    }
+    computed = 0;
+    senders = 0;
+    senderEdges = 0;
+    edgesVisited = 0;
+    awake = 0;
+  }
+}

@@ -1,0 +1,51 @@
+package org.tendril.pregel.internal.numeric;
+
+import java.util.List;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.pregel.DoubleProgram;
+import org.tendril.pregel.DoubleResult;
+import org.tendril.pregel.PregelOptions;
+import org.tendril.pregel.internal.superstep.CutResult;
+import org.tendril.pregel.internal.superstep.CutRun;
+import org.tendril.pregel.internal.superstep.PartitionInput;
+
+/** The run of a numeric program on a cut graph. */
+final class DoubleCutRun {
+  private DoubleCutRun() {}
+
+  static DoubleResult run(PartitionSet set, DoubleProgram program, PregelOptions options) {
+    DoubleGlobals globals = new DoubleGlobals(set.vertexCount(), program);
+    DoubleStaged staged = new DoubleStaged(program, options, set);
+    DoubleGlobals before = globals.checkpoint();
+    Dataset<CutPartition> parts = set.places();
+    CutResult<double[], DoubleGlobals> result =
+        new CutRun<>(
+                set.engine(),
+                parts.map(PartitionInput::of),
+                parts.map(place -> staged.initialize(place, before)),
+                staged,
+                globals,
+                options)
+            .run(DoubleStaged::column);
+    Dataset<double[]> columns = result.columns();
+    return set.isDistributed()
+        ? new DoubleRunResult(columns, result.globals(), result.reason())
+        : new DoubleRunResult(collect(set, columns), result.globals(), result.reason());
+  }
+
+  private static double[] collect(PartitionSet set, Dataset<double[]> columns) {
+    double[] values = new double[set.vertexCount()];
+    List<double[]> collected = columns.collect();
+    columns.unpersist();
+    for (CutPartition place : set.parts()) {
+      double[] column = collected.get(place.index());
+      int[] masters = place.masters();
+      for (int i = 0; i < masters.length; i++) {
+        values[place.ranks()[masters[i]]] = column[i];
+      }
+    }
+    return values;
+  }
+}

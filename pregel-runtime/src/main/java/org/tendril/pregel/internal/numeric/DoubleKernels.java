@@ -1,0 +1,34 @@
+package org.tendril.pregel.internal.numeric;
+
+import java.lang.invoke.MethodHandles;
+import java.util.function.Function;
+import org.tendril.pregel.DoubleProgram;
+import org.tendril.pregel.internal.kernel.HiddenClasses;
+import org.tendril.pregel.internal.kernel.KernelCache;
+
+/** Makes the kernels of programs. */
+final class DoubleKernels {
+  private static final KernelCache<DoubleProgram, DoubleKernel> CACHE =
+      new KernelCache<>(DoubleKernels::own);
+
+  private DoubleKernels() {}
+
+  static DoubleKernel shared(DoubleProgram program) {
+    return new DoubleLoops(program);
+  }
+
+  static KernelCache<DoubleProgram, DoubleKernel> cache() {
+    return CACHE;
+  }
+
+  private static DoubleKernel own(DoubleProgram program) {
+    Function<Object, DoubleKernel> constructor =
+        HiddenClasses.define(
+            MethodHandles.lookup(),
+            DoubleLoops.class,
+            program,
+            DoubleProgram.class,
+            DoubleKernel.class);
+    return constructor.apply(program);
+  }
+}

@@ -1,0 +1,432 @@
+package org.tendril.pregel.internal.numeric;
+
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
+import org.jspecify.annotations.Nullable;
+import org.tendril.partition.Adjacency;
+import org.tendril.partition.AdjacencySegment;
+import org.tendril.pregel.DoubleCombiner;
+import org.tendril.pregel.DoubleEdgeProgram;
+import org.tendril.pregel.DoubleProgram;
+import org.tendril.pregel.DoubleSourceProgram;
+import org.tendril.pregel.internal.kernel.Bits;
+
+/**
+ * The loops that all programs share, and the template of the loops that a program has for itself.
+ *
+ * <p>Loaded the ordinary way, the class serves any program, and the JIT compiles it for all the
+ * programs it has seen: calls of the program in the inner loop become virtual. {@link
+ * DoubleKernels} defines the same bytes again as a hidden class whose class data is one program;
+ * {@link #CONSTANT} is then a constant and everything the program does is inlined. All hot code
+ * must stand in this class itself, since profiles belong to methods.
+ *
+ * <p>Depends on sorted neighbors: pull and push combine messages in ascending order of the sender.
+ */
+final class DoubleLoops extends DoubleKernel {
+  private static final @Nullable DoubleProgram CONSTANT = constant();
+
+  private final DoubleProgram given;
+
+  DoubleLoops(DoubleProgram program) {
+    this.given = program;
+  }
+
+  private static @Nullable DoubleProgram constant() {
+    try {
+      return MethodHandles.classData(
+          MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, DoubleProgram.class);
+    } catch (IllegalAccessException e) {
+      throw new LinkageError("a lookup on the own class has all access", e);
+    }
+  }
+
+  private DoubleProgram program() {
+    return CONSTANT != null ? CONSTANT : given;
+  }
+
+  @Override
+  boolean isOwn() {
+    return CONSTANT != null;
+  }
+
+  @Override
+  void initialize(DoubleRun run, DoubleBlockContext context, int from, int to) {
+    DoubleProgram program = program();
+    int[] ranks = run.ranks;
+    for (int i = from; i < to; i++) {
+      int vertex = ranks == null ? i : run.owned[i];
+      int rank = rankOf(ranks, vertex, context);
+      double value = program.initialValue(rank, context);
+      run.values[vertex] = value;
+      boolean active = program.startsActive(rank, context);
+      run.halted[vertex] = (byte) (active ? 0 : 1);
+      context.awake += active ? 1 : 0;
+      prepareMessage(program, run, context, vertex, value, active);
+    }
+  }
+
+  /** What the program calls a local vertex; notes that the loop is there. */
+  private static int rankOf(int @Nullable [] ranks, int vertex, DoubleBlockContext context) {
+    if (ranks == null) {
+      return vertex;
+    }
+    int rank = ranks[vertex];
+    context.at(rank, vertex);
+    return rank;
+  }
+
+  /** Stores what the vertex sends in the next superstep, in place. */
+  private void prepareMessage(
+      DoubleProgram program,
+      DoubleRun run,
+      DoubleBlockContext context,
+      int vertex,
+      double value,
+      boolean sends) {
+    boolean sending = sends;
+    if (program instanceof DoubleSourceProgram bySource) {
+      double neutral = program.combiner().neutral();
+      int rank = run.ranks == null ? vertex : run.ranks[vertex];
+      double message = sends ? bySource.message(rank, value, context) : neutral;
+      run.outgoing[vertex] = message;
+      sending = !Bits.same(message, neutral);
+    }
+    run.sending[vertex] = (byte) (sending ? 1 : 0);
+    if (sending) {
+      context.senders++;
+      if (run.ranks == null) { // on a cut graph mirrors count, too: they are counted apart
+        context.senderEdges += run.sendDegree(vertex);
+      }
+    }
+  }
+
+  @Override
+  void pull(DoubleRun run, DoubleBlockContext context, int from, int to) {
+    DoubleProgram program = program();
+    DoubleCombiner combiner = program.combiner();
+    double neutral = combiner.neutral();
+    boolean hints = run.hints;
+    double[] values = run.values;
+    double[] nextValues = run.nextValues;
+    double[] nextOutgoing = run.nextOutgoing;
+    byte[] halted = run.halted;
+    byte[] nextSending = run.nextSending;
+    AdjacencySegment segment = run.receiveSide().segmentOf(from);
+    int[] offsets = segment.offsets();
+    int first = segment.firstVertex();
+    Adjacency second = run.secondReceiveSide();
+    long edges = 0;
+    long computed = 0;
+    long senders = 0;
+    long senderEdges = 0;
+    long awake = 0;
+    for (int vertex = from; vertex < to; vertex++) {
+      double value = values[vertex];
+      double message = neutral;
+      if (!hints || program.wants(value)) {
+        int start = offsets[vertex - first];
+        int end = offsets[vertex - first + 1];
+        message = gather(program, run, segment, vertex, start, end, message);
+        edges += end - start;
+        if (second != null) {
+          AdjacencySegment other = second.segmentOf(vertex);
+          start = other.offsets()[vertex - other.firstVertex()];
+          end = other.offsets()[vertex - other.firstVertex() + 1];
+          message = gather(program, run, other, vertex, start, end, message);
+          edges += end - start;
+        }
+      }
+      double outgoing = neutral;
+      boolean sends = false;
+      double updated = value;
+      if (halted[vertex] == 0 || !Bits.same(message, neutral)) {
+        computed++;
+        updated = program.compute(vertex, value, message, context);
+        boolean halts = program.votesToHalt(value, updated, context);
+        halted[vertex] = (byte) (halts ? 1 : 0);
+        awake += halts ? 0 : 1;
+        sends = program.sends(value, updated, context);
+        if (sends && program instanceof DoubleSourceProgram bySource) {
+          outgoing = bySource.message(vertex, updated, context);
+          sends = !Bits.same(outgoing, neutral);
+        }
+      }
+      nextValues[vertex] = updated;
+      if (program instanceof DoubleSourceProgram) {
+        nextOutgoing[vertex] = outgoing;
+      }
+      nextSending[vertex] = (byte) (sends ? 1 : 0);
+      if (sends) {
+        senders++;
+        senderEdges += run.sendDegree(vertex);
+      }
+    }
+    context.edgesVisited += edges;
+    context.computed += computed;
+    context.senders += senders;
+    context.senderEdges += senderEdges;
+    context.awake += awake;
+  }
+
+  private double gather(
+      DoubleProgram program,
+      DoubleRun run,
+      AdjacencySegment segment,
+      int vertex,
+      int start,
+      int end,
+      double message) {
+    DoubleCombiner combiner = program.combiner();
+    int[] targets = segment.targets();
+    if (program instanceof DoubleEdgeProgram byEdge) {
+      DoubleBlockContext messages = run.messageContext;
+      int[] ranks = run.ranks;
+      int receiver = ranks == null ? vertex : ranks[vertex];
+      double[] values = run.values;
+      byte[] sending = run.sending;
+      double[] weights = segment.weights();
+      for (int edge = start; edge < end; edge++) {
+        int sender = targets[edge];
+        if (sending[sender] != 0) {
+          double weight = weights == null ? 1.0 : weights[edge];
+          int rank = rankOf(ranks, sender, messages);
+          message =
+              combiner.combine(
+                  message, byEdge.message(rank, receiver, values[sender], weight, messages));
+          if (run.hints && program.saturated(message)) {
+            break;
+          }
+        }
+      }
+    } else if (run.hints) {
+      double[] outgoing = run.outgoing;
+      for (int edge = start; edge < end; edge++) {
+        message = combiner.combine(message, outgoing[targets[edge]]);
+        if (program.saturated(message)) {
+          break;
+        }
+      }
+    } else {
+      double[] outgoing = run.outgoing;
+      for (int edge = start; edge < end; edge++) {
+        message = combiner.combine(message, outgoing[targets[edge]]);
+      }
+    }
+    return message;
+  }
+
+  @Override
+  void gather(DoubleRun run, DoubleBlockContext context, int from, int to) {
+    DoubleProgram program = program();
+    double neutral = program.combiner().neutral();
+    double[] inbox = run.inbox;
+    byte[] touched = run.touched;
+    AdjacencySegment segment = run.receiveSide().segmentOf(from);
+    int[] offsets = segment.offsets();
+    int first = segment.firstVertex();
+    Adjacency second = run.secondReceiveSide();
+    long edges = 0;
+    for (int vertex = from; vertex < to; vertex++) {
+      int start = offsets[vertex - first];
+      int end = offsets[vertex - first + 1];
+      double message = gather(program, run, segment, vertex, start, end, neutral);
+      edges += end - start;
+      if (second != null) {
+        AdjacencySegment other = second.segmentOf(vertex);
+        start = other.offsets()[vertex - other.firstVertex()];
+        end = other.offsets()[vertex - other.firstVertex() + 1];
+        message = gather(program, run, other, vertex, start, end, message);
+        edges += end - start;
+      }
+      inbox[vertex] = message;
+      touched[vertex] = (byte) (Bits.same(message, neutral) ? 0 : 1);
+    }
+    context.edgesVisited += edges;
+  }
+
+  @Override
+  void merge(DoubleRun run, int[] receivers, DoubleBlock block) {
+    DoubleCombiner combiner = program().combiner();
+    double[] inbox = run.inbox;
+    double[] messages = block.values();
+    int[] positions = block.positions();
+    for (int i = 0; i < messages.length; i++) {
+      int receiver = receivers[positions == null ? i : positions[i]];
+      inbox[receiver] = combiner.combine(inbox[receiver], messages[i]);
+    }
+  }
+
+  @Override
+  void deliver(DoubleRun run, DoubleBlockContext context, int from, int to) {
+    DoubleProgram program = program();
+    DoubleCombiner combiner = program.combiner();
+    double[] inbox = run.inbox;
+    byte[] touched = run.touched;
+    int[] received = run.received;
+    int count = run.receivedCount;
+    Adjacency side = run.pushSide();
+    int[] ranks = run.ranks;
+    boolean byEdges = program instanceof DoubleEdgeProgram;
+    long edges = 0;
+    for (int i = from; i < to; i++) {
+      int sender = run.frontierList[i];
+      int rank = rankOf(ranks, sender, run.messageContext);
+      double value = byEdges ? run.values[sender] : 0;
+      AdjacencySegment segment = side.segmentOf(sender);
+      int[] targets = segment.targets();
+      double[] weights = segment.weights();
+      int local = sender - segment.firstVertex();
+      int end = segment.offsets()[local + 1];
+      for (int edge = segment.offsets()[local]; edge < end; edge++) {
+        int receiver = targets[edge];
+        edges++;
+        if (run.hints && !program.wants(run.values[receiver])) {
+          continue;
+        }
+        double message;
+        if (program instanceof DoubleEdgeProgram byEdge) {
+          double weight = weights == null ? 1.0 : weights[edge];
+          int target = ranks == null ? receiver : ranks[receiver];
+          message = byEdge.message(rank, target, value, weight, run.messageContext);
+        } else {
+          message = run.outgoing[sender];
+        }
+        inbox[receiver] = combiner.combine(inbox[receiver], message);
+        if (touched[receiver] == 0) {
+          touched[receiver] = 1;
+          received[count++] = receiver;
+        }
+      }
+    }
+    run.receivedCount = count;
+    context.edgesVisited += edges;
+  }
+
+  @Override
+  void countBins(DoubleRun run, int from, int to, int[] counts) {
+    Adjacency side = run.pushSide();
+    int shift = run.binShift;
+    for (int i = from; i < to; i++) {
+      int sender = run.frontierList[i];
+      AdjacencySegment segment = side.segmentOf(sender);
+      int[] targets = segment.targets();
+      int local = sender - segment.firstVertex();
+      int end = segment.offsets()[local + 1];
+      for (int edge = segment.offsets()[local]; edge < end; edge++) {
+        counts[targets[edge] >>> shift]++;
+      }
+    }
+  }
+
+  @Override
+  void fillBins(DoubleRun run, DoubleBlockContext context, int from, int to, int[] next) {
+    DoubleProgram program = program();
+    Adjacency side = run.pushSide();
+    int shift = run.binShift;
+    int[] binReceivers = run.binReceivers;
+    double[] binMessages = run.binMessages;
+    int[] ranks = run.ranks;
+    boolean byEdges = program instanceof DoubleEdgeProgram;
+    long edges = 0;
+    for (int i = from; i < to; i++) {
+      int sender = run.frontierList[i];
+      double value = byEdges ? run.values[sender] : 0;
+      AdjacencySegment segment = side.segmentOf(sender);
+      int[] targets = segment.targets();
+      double[] weights = segment.weights();
+      int local = sender - segment.firstVertex();
+      int start = segment.offsets()[local];
+      int end = segment.offsets()[local + 1];
+      edges += end - start;
+      if (program instanceof DoubleEdgeProgram byEdge) {
+        int rank = rankOf(ranks, sender, run.messageContext);
+        for (int edge = start; edge < end; edge++) {
+          int receiver = targets[edge];
+          double weight = weights == null ? 1.0 : weights[edge];
+          int position = next[receiver >>> shift]++;
+          int target = ranks == null ? receiver : ranks[receiver];
+          binReceivers[position] = receiver;
+          binMessages[position] = byEdge.message(rank, target, value, weight, run.messageContext);
+        }
+      } else {
+        double message = run.outgoing[sender];
+        for (int edge = start; edge < end; edge++) {
+          int receiver = targets[edge];
+          int position = next[receiver >>> shift]++;
+          binReceivers[position] = receiver;
+          binMessages[position] = message;
+        }
+      }
+    }
+    context.edgesVisited += edges;
+  }
+
+  @Override
+  void emptyBin(DoubleRun run, int from, int to) {
+    DoubleProgram program = program();
+    DoubleCombiner combiner = program.combiner();
+    double[] inbox = run.inbox;
+    byte[] touched = run.touched;
+    int[] binReceivers = run.binReceivers;
+    double[] binMessages = run.binMessages;
+    boolean hints = run.hints;
+    for (int position = from; position < to; position++) {
+      int receiver = binReceivers[position];
+      if (hints && !program.wants(run.values[receiver])) {
+        continue;
+      }
+      inbox[receiver] = combiner.combine(inbox[receiver], binMessages[position]);
+      touched[receiver] = 1;
+    }
+  }
+
+  @Override
+  void computeListed(DoubleRun run, DoubleBlockContext context, int[] listed, int from, int to) {
+    DoubleProgram program = program();
+    for (int i = from; i < to; i++) {
+      int vertex = listed[i];
+      double message = run.inbox[vertex];
+      run.inbox[vertex] = program.combiner().neutral();
+      run.touched[vertex] = 0;
+      long sendersBefore = context.senders;
+      computeOne(program, run, context, vertex, message);
+      if (context.senders > sendersBefore) {
+        listed[from + (int) sendersBefore] = vertex; // behind i: no unread entry is lost
+      }
+    }
+  }
+
+  @Override
+  void computeAll(DoubleRun run, DoubleBlockContext context, int from, int to) {
+    DoubleProgram program = program();
+    double neutral = program.combiner().neutral();
+    for (int vertex = from; vertex < to; vertex++) {
+      double message = run.inbox[vertex];
+      run.inbox[vertex] = neutral;
+      run.touched[vertex] = 0;
+      computeOne(program, run, context, vertex, message);
+    }
+  }
+
+  private void computeOne(
+      DoubleProgram program,
+      DoubleRun run,
+      DoubleBlockContext context,
+      int vertex,
+      double message) {
+    double value = run.values[vertex];
+    if (run.halted[vertex] != 0 && Bits.same(message, program.combiner().neutral())) {
+      prepareMessage(program, run, context, vertex, value, false);
+      return;
+    }
+    context.computed++;
+    int rank = rankOf(run.ranks, vertex, context);
+    double updated = program.compute(rank, value, message, context);
+    boolean halts = program.votesToHalt(value, updated, context);
+    run.values[vertex] = updated;
+    run.halted[vertex] = (byte) (halts ? 1 : 0);
+    context.awake += halts ? 0 : 1;
+    boolean sends = program.sends(value, updated, context);
+    prepareMessage(program, run, context, vertex, updated, sends);
+  }
+}

@@ -1,0 +1,60 @@
+package org.tendril.pregel.internal.numeric;
+
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
+import org.tendril.pregel.DoubleProgram;
+import org.tendril.pregel.DoubleResult;
+import org.tendril.pregel.PregelOptions;
+import org.tendril.pregel.internal.kernel.Bits;
+
+/** Runs programs on {@code double}s, on a whole graph or on a cut one. */
+public final class DoublePrograms {
+  private DoublePrograms() {}
+
+  /** Runs a program on a whole graph or on the partitions of a cut one. */
+  public static DoubleResult run(
+      PartitionSet partitions, DoubleProgram program, PregelOptions options) {
+    if (partitions.isSingle()) {
+      return run(partitions.whole(), program, options);
+    }
+    checkHints(program);
+    return DoubleCutRun.run(partitions, program, options);
+  }
+
+  /** Runs a program on a whole graph; if it is to be checked, again without its hints. */
+  public static DoubleResult run(
+      GraphPartition partition, DoubleProgram program, PregelOptions options) {
+    checkHints(program);
+    partition.engine().memory().require(40L * partition.vertexCount(), "running a program");
+    DoubleResult result = new DoubleRun(partition, program, options, program.usesHints()).result();
+    if (options.checkHints() && program.usesHints()) {
+      double[] plain = new DoubleRun(partition, program, options, false).result().values();
+      checkSame(partition, result.values(), plain);
+    }
+    return result;
+  }
+
+  private static void checkHints(DoubleProgram program) {
+    if (program.usesHints() && !program.combiner().isIdempotent()) {
+      throw new IllegalArgumentException(
+          "hints need an idempotent combiner such as MIN, MAX or OR; return false from usesHints()"
+              + " or override isIdempotent()");
+    }
+  }
+
+  private static void checkSame(GraphPartition partition, double[] with, double[] without) {
+    for (int vertex = 0; vertex < with.length; vertex++) {
+      if (!Bits.same(with[vertex], without[vertex])) {
+        throw new TendrilException.InvalidInput(
+            "hints must not change results: vertexId="
+                + partition.ids().vertexId(vertex)
+                + " withHints="
+                + with[vertex]
+                + " withoutHints="
+                + without[vertex]
+                + "; correct wants() or saturated()");
+      }
+    }
+  }
+}

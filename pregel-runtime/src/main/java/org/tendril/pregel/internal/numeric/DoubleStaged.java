@@ -1,0 +1,406 @@
+package org.tendril.pregel.internal.numeric;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Addressed;
+import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.MirrorRole;
+import org.tendril.pregel.DoubleProgram;
+import org.tendril.pregel.DoubleSourceProgram;
+import org.tendril.pregel.EdgeDirection;
+import org.tendril.pregel.PregelOptions;
+import org.tendril.pregel.PregelOptions.Traversal;
+import org.tendril.pregel.internal.kernel.Bits;
+import org.tendril.pregel.internal.superstep.PartitionInput;
+import org.tendril.pregel.internal.superstep.PartitionSummary;
+import org.tendril.pregel.internal.superstep.StagedProgram;
+import org.tendril.pregel.internal.superstep.StepWork;
+
+/** A numeric program on one partition of a cut graph, by the same kernels as on a whole one. */
+final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, DoubleGlobals> {
+  private static final long serialVersionUID = 1L;
+
+  private final String run; // tells this run's copies of the program from others
+  private final DoubleProgram program;
+  private final PregelOptions.Kernel kernel;
+  private final @Nullable Traversal traversal;
+  private final boolean bySource;
+  private final boolean sourcesMirrored; // in any partition
+  private final boolean targetsMirrored;
+  private final boolean symmetric;
+  private final transient @Nullable Spares spares; // null: tasks come and go
+
+  DoubleStaged(DoubleProgram program, PregelOptions options, PartitionSet set) {
+    this.run = UUID.randomUUID().toString();
+    this.program = program;
+    this.spares = null;
+    this.kernel = options.kernel();
+    this.traversal = options.traversal().orElse(null);
+    this.bySource = program instanceof DoubleSourceProgram;
+    this.sourcesMirrored = set.hasMirrors(MirrorRole.SOURCE);
+    this.targetsMirrored = set.hasMirrors(MirrorRole.TARGET);
+    this.symmetric = set.isSymmetric();
+  }
+
+  private DoubleStaged(DoubleStaged shared, Spares spares) {
+    this.run = shared.run;
+    this.program = shared.program;
+    this.spares = spares;
+    this.kernel = shared.kernel;
+    this.traversal = shared.traversal;
+    this.bySource = shared.bySource;
+    this.sourcesMirrored = shared.sourcesMirrored;
+    this.targetsMirrored = shared.targetsMirrored;
+    this.symmetric = shared.symmetric;
+  }
+
+  /** The arrays of a task that runs all supersteps, to be used again. */
+  private static final class Spares {
+    double[] gathered = new double[0]; // by local vertex; anything
+    byte[] touched = new byte[0]; // by local vertex; anything
+    double[] inbox = new double[0]; // by local vertex; neutral
+    byte[] unmarked = new byte[0]; // by local vertex; 0
+    @Nullable DoubleState last; // made here: its arrays may be written
+    boolean leftOwn; // by the last gathering
+    @Nullable Pulled own; // found while blocks were on their way
+  }
+
+  /** The messages to the masters here from here, and how many edges were looked at for them. */
+  private record Pulled(DoubleBlock block, long edges) {}
+
+  @Override
+  public DoubleStaged forOneTask() {
+    return new DoubleStaged(this, new Spares());
+  }
+
+  @Override
+  public boolean scatters(DoubleGlobals globals) {
+    return switch (direction(globals)) {
+      case OUT -> sourcesMirrored;
+      case IN -> targetsMirrored;
+      case BOTH -> sourcesMirrored || targetsMirrored;
+    };
+  }
+
+  @Override
+  public boolean sendsAhead(DoubleGlobals globals) {
+    return bySource || scatters(globals);
+  }
+
+  /** Both directions of an undirected edge are stored. */
+  private EdgeDirection direction(DoubleGlobals globals) {
+    return symmetric ? EdgeDirection.OUT : globals.direction;
+  }
+
+  private static MirrorRole senders(EdgeDirection direction) {
+    return switch (direction) {
+      case OUT -> MirrorRole.SOURCE;
+      case IN -> MirrorRole.TARGET;
+      case BOTH -> MirrorRole.ANY;
+    };
+  }
+
+  private static MirrorRole receivers(EdgeDirection direction) {
+    return switch (direction) {
+      case OUT -> MirrorRole.TARGET;
+      case IN -> MirrorRole.SOURCE;
+      case BOTH -> MirrorRole.ANY;
+    };
+  }
+
+  private DoubleRun run(CutPartition place, DoubleGlobals globals) {
+    PregelOptions options = PregelOptions.defaults().withKernel(kernel);
+    options = traversal == null ? options : options.withTraversal(traversal);
+    DoubleGlobals own = globals.checkpoint();
+    own.direction = direction(globals);
+    return new DoubleRun(place, run, program, options, own);
+  }
+
+  private double[] nothing(int count) {
+    return Bits.column(bySource ? count : 0, program.combiner().neutral());
+  }
+
+  /** The state before superstep 0. */
+  DoubleState initialize(CutPartition place, DoubleGlobals globals) {
+    place.graph().engine().memory().require(40L * place.vertexCount(), "running a program");
+    DoubleRun run = run(place, globals);
+    run.values = new double[place.vertexCount()];
+    run.outgoing = nothing(place.vertexCount());
+    run.sending = new byte[place.vertexCount()];
+    run.halted = new byte[place.vertexCount()];
+    run.initializeMasters();
+    return state(run, 0, 0, false);
+  }
+
+  private static DoubleState state(DoubleRun run, long computed, long edges, boolean pulled) {
+    DoubleGlobals own = run.globals();
+    return new DoubleState(
+        run.values,
+        run.outgoing,
+        run.sending,
+        run.halted,
+        new PartitionSummary<>(own, run.awake(), computed, edges, pulled, run.onOwnKernel()));
+  }
+
+  @Override
+  public List<Addressed<DoubleBlock>> scatter(
+      CutPartition place, DoubleState state, DoubleGlobals globals) {
+    List<Addressed<DoubleBlock>> blocks = new ArrayList<>();
+    double[] column = bySource ? state.outgoing : state.values;
+    for (int other = 0; other < place.partitionCount(); other++) {
+      int[] route = place.routing().mirrored(senders(direction(globals)), other);
+      int count = count(route, state.sending);
+      if (count > 0) {
+        blocks.add(
+            new Addressed<>(other, pack(place.index(), route, column, state.sending, count)));
+      }
+    }
+    return blocks;
+  }
+
+  private static int count(int[] route, byte[] marks) {
+    int count = 0;
+    for (int local : route) {
+      count += marks[local];
+    }
+    return count;
+  }
+
+  /** The marked values of a route; all of them, which takes no positions, if most are marked. */
+  private DoubleBlock pack(int source, int[] route, double[] column, byte[] marks, int count) {
+    boolean all = count == route.length || (bySource && 3L * count > 2L * route.length);
+    int first = route.length == 0 ? 0 : route[0];
+    if (all && route.length > 0 && route[route.length - 1] - first == route.length - 1) {
+      double[] slice = Arrays.copyOfRange(column, first, first + route.length);
+      return new DoubleBlock(source, null, slice);
+    }
+    int[] positions = all ? null : new int[count];
+    double[] values = new double[all ? route.length : count];
+    int next = 0;
+    for (int i = 0; i < route.length; i++) {
+      if (positions == null) {
+        values[i] = column[route[i]];
+      } else if (marks[route[i]] != 0) {
+        positions[next] = i;
+        values[next++] = column[route[i]];
+      }
+    }
+    return new DoubleBlock(source, positions, values);
+  }
+
+  @Override
+  public List<Addressed<DoubleBlock>> gather(
+      PartitionInput at,
+      DoubleState state,
+      Iterator<DoubleBlock> scattered,
+      DoubleGlobals globals) {
+    CutPartition place = at.part();
+    DoubleRun run = sendingRun(place, state, globals);
+    receiveSenders(place, run, scattered, globals);
+    boolean mayLeave = !scatters(globals) && run.ownsRange();
+    StepWork work = run.gatherAll(mayLeave);
+    boolean leavesOwn = mayLeave && work.traversal() == Traversal.PULL;
+    keep(run);
+    if (spares != null) {
+      spares.leftOwn = leavesOwn;
+    }
+    run.visited(work.edges());
+    List<Addressed<DoubleBlock>> blocks = new ArrayList<>();
+    for (int other = 0; other < place.partitionCount(); other++) {
+      boolean here = other == place.index();
+      if (here && leavesOwn) {
+        blocks.add(new Addressed<>(other, DoubleBlock.left(other).with(work)));
+        continue;
+      }
+      int[] route =
+          here ? place.masters() : place.routing().mirrors(receivers(direction(globals)), other);
+      int count = count(route, run.touched);
+      if (count > 0 || here) {
+        DoubleBlock block = pack(place.index(), route, run.inbox, run.touched, count);
+        blocks.add(new Addressed<>(other, here ? block.with(work) : block));
+      }
+    }
+    return blocks;
+  }
+
+  /** A run whose senders are those of a state. */
+  private DoubleRun sendingRun(CutPartition place, DoubleState state, DoubleGlobals globals) {
+    DoubleRun run = run(place, globals);
+    run.sending = state.sending;
+    run.outgoing = state.outgoing;
+    run.values = state.values;
+    if (spares != null) {
+      run.inbox = spares.gathered;
+      run.touched = spares.touched;
+    }
+    return run;
+  }
+
+  private void keep(DoubleRun run) {
+    if (spares != null) {
+      spares.gathered = run.inbox;
+      spares.touched = run.touched;
+    }
+  }
+
+  @Override
+  public void meanwhile(CutPartition place, DoubleState state, DoubleGlobals globals) {
+    if (spares != null && spares.leftOwn) {
+      spares.own = pulled(place, state, globals);
+    }
+  }
+
+  private Pulled pulled(CutPartition place, DoubleState state, DoubleGlobals globals) {
+    DoubleRun run = sendingRun(place, state, globals);
+    long edges = run.pullMasters();
+    keep(run);
+    run.visited(edges);
+    int[] masters = place.masters();
+    int count = count(masters, run.touched);
+    return new Pulled(pack(place.index(), masters, run.inbox, run.touched, count), edges);
+  }
+
+  /** What {@link #meanwhile} has found, or else what it would find. */
+  private Pulled own(CutPartition place, DoubleState state, DoubleGlobals globals) {
+    Pulled found = spares == null ? null : spares.own;
+    if (spares != null) {
+      spares.own = null;
+    }
+    return found == null ? pulled(place, state, globals) : found;
+  }
+
+  private void receiveSenders(
+      CutPartition place, DoubleRun run, Iterator<DoubleBlock> scattered, DoubleGlobals globals) {
+    if (!scattered.hasNext()) {
+      return;
+    }
+    run.sending = run.sending.clone();
+    double[] column = bySource ? run.outgoing.clone() : run.values.clone();
+    double neutral = program.combiner().neutral();
+    while (scattered.hasNext()) {
+      DoubleBlock block = scattered.next();
+      int[] route = place.routing().mirrors(senders(direction(globals)), block.source());
+      int[] positions = block.positions();
+      double[] values = block.values();
+      for (int i = 0; i < values.length; i++) {
+        int local = route[positions == null ? i : positions[i]];
+        column[local] = values[i];
+        run.sending[local] = (byte) (bySource && Bits.same(values[i], neutral) ? 0 : 1);
+      }
+    }
+    if (bySource) {
+      run.outgoing = column;
+    } else {
+      run.values = column;
+    }
+  }
+
+  @Override
+  public DoubleState apply(
+      CutPartition place,
+      DoubleState state,
+      Iterator<DoubleBlock> gathered,
+      DoubleGlobals globals) {
+    DoubleRun run = run(place, globals);
+    prepareToCompute(place, state, run);
+    long edges = 0;
+    boolean pulled = false;
+    while (gathered.hasNext()) {
+      DoubleBlock block = gathered.next();
+      boolean here = block.source() == place.index();
+      edges += block.edges();
+      pulled |= block.isPulled();
+      if (block.isLeft()) {
+        Pulled own = own(place, state, globals);
+        edges += own.edges();
+        block = own.block();
+      }
+      run.merge(
+          here
+              ? place.masters()
+              : place.routing().mirrored(receivers(direction(globals)), block.source()),
+          block);
+    }
+    DoubleState next = state(run, run.computeMasters(), edges, pulled);
+    if (spares != null) {
+      spares.inbox = run.inbox; // neutral and unmarked again
+      spares.unmarked = run.touched;
+      spares.last = next;
+    }
+    return next;
+  }
+
+  /** Sets the columns that masters compute in: copies, unless the state is this task's own. */
+  private void prepareToCompute(CutPartition place, DoubleState state, DoubleRun run) {
+    if (spares != null && spares.last == state) {
+      run.values = state.values;
+      run.halted = state.halted;
+      run.outgoing = state.outgoing; // neutral but for masters, which are written anew
+      run.sending = state.sending; // likewise
+    } else {
+      run.values = state.values.clone();
+      run.halted = state.halted.clone();
+      run.outgoing = nothing(place.vertexCount());
+      run.sending = new byte[place.vertexCount()];
+    }
+    if (spares != null) {
+      run.inbox = spares.inbox;
+      run.touched = spares.unmarked;
+    }
+    if (run.touched.length == 0) {
+      run.touched = new byte[place.vertexCount()];
+    }
+    run.preparePush(0);
+  }
+
+  @Override
+  public PartitionSummary<DoubleGlobals> summary(DoubleState state) {
+    return state.summary;
+  }
+
+  /** The values of the masters. */
+  static double[] column(CutPartition place, DoubleState state) {
+    int[] masters = place.masters();
+    double[] column = new double[masters.length];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = state.values[masters[i]];
+    }
+    return column;
+  }
+
+  @Override
+  public DoubleGlobals copy(DoubleGlobals globals) {
+    return globals.checkpoint();
+  }
+
+  @Override
+  public void fold(DoubleGlobals globals, List<PartitionSummary<DoubleGlobals>> summaries) {
+    double[][] contributions = new double[summaries.size()][];
+    for (int i = 0; i < contributions.length; i++) {
+      contributions[i] = summaries.get(i).globals().aggregates;
+    }
+    globals.fold(program.aggregators(), contributions);
+  }
+
+  @Override
+  public Class<?>[] exchangedTypes() {
+    return new Class<?>[] {
+      EdgeDirection.class, DoubleGlobals.class, DoubleBlock.class, DoubleState.class
+    };
+  }
+
+  @Override
+  public int maxSupersteps() {
+    return program.maxSupersteps();
+  }
+
+  @Override
+  public boolean masterHalts(DoubleGlobals globals) {
+    return globals.masterHalts(program);
+  }
+}

@@ -1,0 +1,47 @@
+package org.tendril.pregel.internal.numeric;
+
+import org.tendril.pregel.internal.superstep.Reports;
+import org.tendril.pregel.internal.superstep.StepWork;
+import org.tendril.pregel.internal.superstep.SuperstepLoop;
+
+/** Supersteps on one partition, all threads sharing its arrays: the case without exchange. */
+final class WholeLoop extends SuperstepLoop {
+  private final ProgramRun run;
+
+  WholeLoop(ProgramRun run) {
+    super(
+        run.partition.engine().cancellation(),
+        new Reports(run.partition.engine(), run.options.listener()),
+        run.globals());
+    this.run = run;
+  }
+
+  @Override
+  protected void begin() {
+    run.initializeAll();
+  }
+
+  @Override
+  protected long awake() {
+    return run.awake();
+  }
+
+  @Override
+  protected int maxSupersteps() {
+    return run.maxSupersteps();
+  }
+
+  @Override
+  protected StepWork step() {
+    StepWork work = run.step();
+    run.visited(work.edges());
+    return work;
+  }
+
+  @Override
+  protected boolean masterHalts() {
+    boolean halts = run.masterHalts();
+    run.followDirection();
+    return halts;
+  }
+}

@@ -1,0 +1,68 @@
+package org.tendril.pregel.internal.object;
+
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.pregel.EdgeContext;
+import org.tendril.pregel.ObjectContext;
+import org.tendril.pregel.ObjectProgram;
+import org.tendril.pregel.SendFunction;
+import org.tendril.pregel.TripletFields;
+
+/**
+ * The program whose one delivery of messages is an {@code aggregateMessages}: the values that it
+ * leaves behind are the merged messages.
+ */
+record AggregateProgram<E extends @Nullable Object, M>(
+    SendFunction<@Nullable Object, E, M> sendMessage,
+    CombineFunction<M> mergeMessages,
+    TripletFields fields)
+    implements ObjectProgram<@Nullable Object, E, M> {
+  private static final long serialVersionUID = 1L;
+
+  static <V extends @Nullable Object, E extends @Nullable Object, M> AggregateProgram<E, M> of(
+      SendFunction<V, E, M> send, CombineFunction<M> merge, TripletFields fields) {
+    @SuppressWarnings("unchecked") // it is shown values of type V
+    SendFunction<@Nullable Object, E, M> sendAny = (SendFunction<@Nullable Object, E, M>) send;
+    return new AggregateProgram<>(sendAny, merge, fields);
+  }
+
+  /** The value of a vertex that received a message, which tells it from those that did not. */
+  record Received(Object message) {}
+
+  @Override
+  public @Nullable M initialMessage() {
+    return null;
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // values may be null: V is @Nullable Object
+  public @Nullable Object compute(
+      ObjectContext<M> context, @Nullable Object value, @Nullable M message) {
+    return message == null ? value : new Received(message);
+  }
+
+  @Override
+  public void send(EdgeContext<@Nullable Object, E, M> edge) {
+    sendMessage.send(edge);
+  }
+
+  @Override
+  public M merge(M a, M b) {
+    return mergeMessages.combine(a, b);
+  }
+
+  @Override
+  public int maxSupersteps() {
+    return 2;
+  }
+
+  /** The messages to the masters of a partition, null for none, once it has run. */
+  static @Nullable Object[] column(CutPartition part, ObjectState state) {
+    @Nullable Object[] column = ObjectStaged.column(part, state);
+    for (int i = 0; i < column.length; i++) {
+      column[i] = column[i] instanceof Received received ? received.message() : null;
+    }
+    return column;
+  }
+}

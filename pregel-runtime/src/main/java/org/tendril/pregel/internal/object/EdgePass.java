@@ -1,0 +1,120 @@
+package org.tendril.pregel.internal.object;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.parallel.Blocks;
+import org.tendril.engine.parallel.Parallel;
+import org.tendril.partition.EdgeValues;
+import org.tendril.pregel.ActiveDirection;
+import org.tendril.pregel.PregelOptions.Traversal;
+import org.tendril.pregel.TripletFields;
+import org.tendril.pregel.internal.selection.EdgeSelection;
+import org.tendril.pregel.internal.selection.EdgeSelector;
+import org.tendril.pregel.internal.selection.VertexSet;
+
+/**
+ * Asks the selected edges of one partition for messages and merges these, in waves of a fixed
+ * number of edges, so that memory is bounded by the messages of a wave. Blocks of a wave are asked
+ * in parallel; messages to the owner of a list are merged at once, where the block holds the whole
+ * list; the others, when the wave has ended, bin by bin. Not thread-safe.
+ *
+ * <p>A vertex merges what it receives as a target of edges after what was sent to its id; what it
+ * receives as a source is merged apart, and then last.
+ */
+final class EdgePass {
+  private static final int BLOCK = 1 << 14; // edges
+  private static final int BLOCKS_PER_WAVE = 32;
+  private static final long WAVE = (long) BLOCK * BLOCKS_PER_WAVE;
+
+  private final ObjectKernelChoice kernels;
+  private final ObjectSite place;
+  private final Parallel parallel;
+  private final EdgeSelector selector;
+  private final EdgeValues<?> edgeValues;
+  private final TripletFields fields;
+  private final Inbox sources; // messages to sources; empty between passes
+  private final List<EdgeCursor<@Nullable Object, @Nullable Object, Object>> contexts =
+      new ArrayList<>(); // by block of a wave
+
+  EdgePass(
+      ObjectKernelChoice kernels,
+      ObjectSite place,
+      EdgeValues<?> edgeValues,
+      TripletFields fields,
+      Optional<Traversal> forced) {
+    this.kernels = kernels;
+    this.place = place;
+    this.parallel = place.graph().engine().parallel();
+    this.selector = new EdgeSelector(place.graph(), forced);
+    this.edgeValues = edgeValues;
+    this.fields = fields;
+    this.sources = new Inbox(parallel, place.graph().vertexCount());
+  }
+
+  /** Knows which ends have received messages. */
+  EdgeSelector selector() {
+    return selector;
+  }
+
+  /**
+   * What a pass did.
+   *
+   * @param edges number of edges that were asked
+   * @param traversal whether out-lists or in-lists were walked
+   * @param selection how the edges were found
+   */
+  record Work(long edges, Traversal traversal, String selection) {
+    static final Work NONE = new Work(0, Traversal.PUSH, "none");
+  }
+
+  /** Asks the edges that the active vertices select, and merges into {@code next}. */
+  Work run(@Nullable Object[] values, VertexSet active, ActiveDirection direction, Inbox next) {
+    if (direction == ActiveDirection.NONE || active.count() == 0) {
+      return Work.NONE;
+    }
+    EdgeSelection edges = selector.select(active, direction);
+    long size = edges.size();
+    for (long from = 0; from < size; from += WAVE) {
+      runWave(edges, from, Math.min(size, from + WAVE), values, next);
+    }
+    selector.release(active);
+    next.take(kernels.kernel(), place, sources);
+    long asked = 0;
+    for (EdgeCursor<?, ?, ?> context : contexts) {
+      asked += context.takeEdges();
+    }
+    kernels.visited(asked);
+    return new Work(asked, edges.isInward() ? Traversal.PULL : Traversal.PUSH, edges.reason());
+  }
+
+  private void runWave(
+      EdgeSelection edges, long first, long end, @Nullable Object[] values, Inbox next) {
+    int count = (int) ((end - first + BLOCK - 1) / BLOCK);
+    while (contexts.size() < count) {
+      contexts.add(new EdgeCursor<>(place, fields, edgeValues, next));
+    }
+    ObjectKernel kernel = kernels.kernel();
+    var used = contexts.subList(0, count);
+    Inbox owners = edges.isInward() ? next : sources;
+    @Nullable Object[] merged = owners.messages();
+    parallel.forEach(
+        Blocks.single(count),
+        (block, ignoredFrom, ignoredTo) -> {
+          long from = first + (long) block * BLOCK;
+          var context = used.get(block);
+          context.values = values;
+          kernel.send(place, context, edges, from, Math.min(end, from + BLOCK), merged);
+        });
+    long kept = 0;
+    for (EdgeCursor<?, ?, ?> context : used) {
+      context.tellOwners(owners);
+      kept += context.takeKeptCount();
+    }
+    long toTargets = next.take(kernel, place, used.stream().map(EdgeCursor::toTargets).toList());
+    long toSources = sources.take(kernel, place, used.stream().map(EdgeCursor::toSources).toList());
+    selector.sent(
+        toTargets + (edges.isInward() ? kept : 0), toSources + (edges.isInward() ? 0 : kept));
+  }
+}

@@ -1,0 +1,52 @@
+package org.tendril.pregel.internal.object;
+
+import org.jspecify.annotations.Nullable;
+import org.tendril.pregel.internal.selection.EdgeSelection;
+import org.tendril.pregel.internal.selection.VertexSet;
+
+/** The loops of an object program. No code here: see {@link ObjectLoops}. */
+abstract class ObjectKernel {
+  /** Whether this class serves one program alone. */
+  abstract boolean isOwn();
+
+  /**
+   * Computes the vertices [from, to) of a set, in place.
+   *
+   * @param messages by vertex, taken away; null in superstep 0, where all get the initial message
+   */
+  abstract void compute(
+      ObjectSite place,
+      VertexCursor<Object> context,
+      @Nullable Object[] values,
+      @Nullable Object @Nullable [] messages,
+      VertexSet vertices,
+      int from,
+      int to);
+
+  /**
+   * Asks the selected edges [from, to) for messages. Those to the owners of whole lists are merged
+   * into {@code merged}, by vertex; the others go to the buffers of the context.
+   */
+  abstract void send(
+      ObjectSite place,
+      EdgeCursor<@Nullable Object, @Nullable Object, Object> context,
+      EdgeSelection edges,
+      long from,
+      long to,
+      @Nullable Object[] merged);
+
+  /**
+   * Merges messages into those of their receivers, in order, and lists who had none before for as
+   * long as the list has room.
+   *
+   * @return the number of vertices that have a message
+   */
+  abstract int merge(
+      ObjectSite place,
+      @Nullable Object[] merged,
+      int[] receivers,
+      Object[] messages,
+      int count,
+      int[] list,
+      int listed);
+}

@@ -1,0 +1,97 @@
+package org.tendril.pregel.internal.object;
+
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.CombineFunction;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.partition.EdgeValues;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
+import org.tendril.pregel.ObjectProgram;
+import org.tendril.pregel.ObjectResult;
+import org.tendril.pregel.PregelOptions;
+import org.tendril.pregel.SendFunction;
+import org.tendril.pregel.TripletFields;
+import org.tendril.pregel.VertexMessages;
+
+/** Runs object programs and aggregations of messages, on a whole graph or on a cut one. */
+public final class ObjectPrograms {
+  private ObjectPrograms() {}
+
+  /** Runs a program on values that the driver has. */
+  public static <V extends @Nullable Object> ObjectResult<V> run(
+      PartitionSet partitions,
+      IntFunction<?> vertexValues,
+      EdgeValues<?> edgeValues,
+      ObjectProgram<V, ?, ?> program,
+      PregelOptions options) {
+    checkSupersteps(program);
+    if (partitions.isSingle()) {
+      reserve(partitions.whole());
+      return ObjectRun.run(partitions.whole(), vertexValues, edgeValues, program, options);
+    }
+    return ObjectCutRun.of(partitions, vertexValues, edgeValues).run(program, options);
+  }
+
+  /** Runs a program on values that lie in partitions. */
+  public static <V extends @Nullable Object> ObjectResult<V> run(
+      PartitionSet partitions,
+      Dataset<@Nullable Object[]> vertexValues,
+      Dataset<? extends EdgeValues<?>> edgeValues,
+      ObjectProgram<V, ?, ?> program,
+      PregelOptions options) {
+    checkSupersteps(program);
+    checkCut(partitions);
+    return ObjectCutRun.of(partitions, vertexValues, edgeValues).run(program, options);
+  }
+
+  /** Aggregates messages over values that the driver has. */
+  public static <V extends @Nullable Object, E extends @Nullable Object, M>
+      VertexMessages<M> aggregate(
+          PartitionSet partitions,
+          IntFunction<?> vertexValues,
+          EdgeValues<?> edgeValues,
+          SendFunction<V, E, M> send,
+          CombineFunction<M> merge,
+          TripletFields fields) {
+    AggregateProgram<E, M> program = AggregateProgram.of(send, merge, fields);
+    if (partitions.isSingle()) {
+      reserve(partitions.whole());
+      return ObjectRun.aggregate(partitions.whole(), vertexValues, edgeValues, program);
+    }
+    return ObjectCutRun.of(partitions, vertexValues, edgeValues).aggregate(program);
+  }
+
+  /** Aggregates messages over values that lie in partitions. */
+  public static <V extends @Nullable Object, E extends @Nullable Object, M>
+      VertexMessages<M> aggregate(
+          PartitionSet partitions,
+          Dataset<@Nullable Object[]> vertexValues,
+          Dataset<? extends EdgeValues<?>> edgeValues,
+          SendFunction<V, E, M> send,
+          CombineFunction<M> merge,
+          TripletFields fields) {
+    checkCut(partitions);
+    AggregateProgram<E, M> program = AggregateProgram.of(send, merge, fields);
+    return ObjectCutRun.of(partitions, vertexValues, edgeValues).aggregate(program);
+  }
+
+  private static void checkSupersteps(ObjectProgram<?, ?, ?> program) {
+    int maxSupersteps = program.maxSupersteps();
+    if (maxSupersteps <= 0) {
+      throw new IllegalArgumentException(
+          "maxSupersteps must be greater than 0: maxSupersteps=" + maxSupersteps);
+    }
+  }
+
+  private static void checkCut(PartitionSet partitions) {
+    if (partitions.isSingle()) {
+      throw new IllegalArgumentException(
+          "values that lie in partitions need a graph that does: partitions=1; give functions");
+    }
+  }
+
+  private static void reserve(GraphPartition partition) {
+    partition.engine().memory().require(40L * partition.vertexCount(), "running a program");
+  }
+}

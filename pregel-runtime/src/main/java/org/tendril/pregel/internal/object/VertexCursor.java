@@ -1,0 +1,108 @@
+package org.tendril.pregel.internal.object;
+
+import java.util.Arrays;
+import org.tendril.pregel.Aggregator;
+import org.tendril.pregel.ObjectContext;
+import org.tendril.pregel.Parameter;
+
+/** The context of the vertices of a block, one after another. */
+final class VertexCursor<M> extends ObjectContext<M> {
+  private final ObjectSite place;
+  private final ObjectGlobals globals;
+  private final ObjectSlots slots;
+  private final IdMessages.Tray letters;
+  private Object[] partials; // by slot of the aggregators
+
+  private int[] awake = new int[0]; // vertices of this block that stay awake, ascending
+  private int awakeCount;
+
+  // set by the loops
+  int vertex;
+  boolean stays;
+
+  VertexCursor(ObjectSite place, IdMessages.Tray letters) {
+    this.place = place;
+    this.globals = place.globals();
+    this.slots = place.slots();
+    this.letters = letters;
+    this.partials = slots.neutrals();
+  }
+
+  @Override
+  public long vertexId() {
+    return place.vertexId(vertex);
+  }
+
+  @Override
+  public int superstep() {
+    return globals.superstep;
+  }
+
+  @Override
+  public int vertexCount() {
+    return globals.vertexCount;
+  }
+
+  @Override
+  public int outDegree() {
+    return place.outDegrees()[vertex];
+  }
+
+  @Override
+  public double outWeight() {
+    return place.outWeight(vertex);
+  }
+
+  @Override
+  public void send(long vertexId, M message) {
+    letters.put(vertexId, message);
+  }
+
+  @Override
+  public void stayAwake() {
+    stays = true;
+  }
+
+  @Override
+  public <A> A aggregated(Aggregator<A> aggregator) {
+    return slots.aggregated(globals, aggregator);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a slot holds the values of its aggregator
+  public <A> void aggregate(Aggregator<A> aggregator, A value) {
+    int slot = slots.slotOf(aggregator);
+    partials[slot] = aggregator.merge().combine((A) partials[slot], value);
+  }
+
+  @Override
+  public <A> A parameter(Parameter<A> parameter) {
+    return slots.parameter(globals, parameter);
+  }
+
+  IdMessages.Tray letters() {
+    return letters;
+  }
+
+  void noteAwake() {
+    stays = false;
+    if (awakeCount == awake.length) {
+      awake = Arrays.copyOf(awake, Math.max(16, 2 * awakeCount));
+    }
+    awake[awakeCount++] = vertex;
+  }
+
+  /** The vertices that asked to stay awake, ascending; begins anew. */
+  int[] takeAwake() {
+    int[] taken = Arrays.copyOf(awake, awakeCount);
+    awakeCount = 0;
+    return taken;
+  }
+
+  /** What the block contributed, by slot; begins anew. */
+  Object[] takePartials() {
+    Object[] taken = partials;
+    partials = slots.neutrals();
+    return taken;
+  }
+}

@@ -1,0 +1,69 @@
+package org.tendril.pregel.internal.superstep;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.tendril.engine.parallel.Cancellation;
+import org.tendril.pregel.PregelOptions.Traversal;
+import org.tendril.pregel.SuperstepReport;
+
+/**
+ * Supersteps of a cut graph: scatter from masters to mirrors where mirrors send, gather along local
+ * edges, exchange of one block for each pair of partitions, apply at the masters. How blocks travel
+ * stands in the subclasses.
+ *
+ * <p>Partial messages are combined in ascending order of the partition they come from, and what
+ * partitions tell is folded in their order, so results have the same bits for any number of threads
+ * and any way that blocks travel.
+ */
+abstract class CutLoop<S, B, G extends Globals> extends SuperstepLoop {
+  final StagedProgram<S, B, G> program;
+  final G globals;
+  private long awake;
+
+  CutLoop(
+      Cancellation cancellation,
+      Consumer<SuperstepReport> listener,
+      StagedProgram<S, B, G> program,
+      G globals) {
+    super(cancellation, listener, globals);
+    this.program = program;
+    this.globals = globals;
+  }
+
+  @Override
+  protected final long awake() {
+    return awake;
+  }
+
+  /** Goes on from a superstep that left so many awake. */
+  final void setAwake(long vertices) {
+    awake = vertices;
+  }
+
+  /** Takes over what all partitions tell of the superstep, in their order. */
+  final StepWork completed(String exchange, List<PartitionSummary<G>> summaries) {
+    awake = summaries.stream().mapToLong(PartitionSummary::awake).sum();
+    globals.frontier = summaries.stream().mapToLong(summary -> summary.globals().frontier).sum();
+    if (!program.tookPlace(globals)) {
+      return StepWork.NOTHING;
+    }
+    program.fold(globals, summaries);
+    long pulls = summaries.stream().filter(PartitionSummary::pulled).count();
+    return new StepWork(
+        2 * pulls >= summaries.size() ? Traversal.PULL : Traversal.PUSH,
+        exchange + ": partitions=" + summaries.size() + " pulling=" + pulls,
+        summaries.stream().mapToLong(PartitionSummary::edges).sum(),
+        summaries.stream().mapToLong(PartitionSummary::computed).sum(),
+        summaries.stream().allMatch(PartitionSummary::ownKernel));
+  }
+
+  @Override
+  protected final int maxSupersteps() {
+    return program.maxSupersteps();
+  }
+
+  @Override
+  protected final boolean masterHalts() {
+    return program.masterHalts(globals);
+  }
+}

@@ -1,0 +1,105 @@
+package org.tendril.pregel.internal.superstep;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.engine.resident.ResidentTasks;
+import org.tendril.pregel.PregelOptions;
+import org.tendril.pregel.StopReason;
+import org.tendril.pregel.SuperstepReport;
+
+/**
+ * The run of a program on a cut graph, before it is decided how blocks travel.
+ *
+ * @param places the partitions
+ * @param initial the state of each before superstep 0
+ * @param globals as before superstep 0; the run changes them
+ */
+public record CutRun<S, B, G extends Globals>(
+    Engine engine,
+    Dataset<PartitionInput> places,
+    Dataset<S> initial,
+    StagedProgram<S, B, G> program,
+    G globals,
+    PregelOptions options) {
+  private static final Logger LOG = LoggerFactory.getLogger(CutRun.class);
+
+  /** Classes that programs of every kind exchange; those of its own each program names. */
+  private static final Class<?>[] SHARED = {
+    PartitionSummary.class,
+    SuperstepReport.class,
+    StopReason.class,
+    ResidentLoop.Kept.class,
+    ResidentRun.Ending.class
+  };
+
+  /**
+   * Runs until the end: as asked for; or else by resident tasks where they can run together, and in
+   * stages where they cannot, or can no longer because workers were lost and not replaced.
+   *
+   * @throws TendrilException.InvalidInput if resident tasks are asked for and cannot run together
+   * @throws TendrilException.WorkerLost if workers were lost, and resident tasks are asked for or
+   *     no worker is left
+   */
+  public <C> CutResult<C, G> run(ColumnFunction<S, C> column) {
+    engine.register(SHARED);
+    engine.register(program.exchangedTypes());
+    Reports reports = new Reports(engine, options.listener());
+    ExchangeMode mode =
+        options.exchange() == ExchangeMode.AUTO ? engine.exchangeMode() : options.exchange();
+    if (mode == ExchangeMode.STAGED) {
+      engine.progress().exchanging(ExchangeMode.STAGED, "");
+      return StagedLoop.run(this, column, reports, "staged");
+    }
+    Optional<ResidentTasks> tasks = engine.residentTasks();
+    if (tasks.isEmpty()) {
+      refuse(mode, "an engine of one JVM has none");
+      engine.progress().exchanging(ExchangeMode.STAGED, "");
+      return StagedLoop.run(this, column, reports, "staged");
+    }
+    Optional<String> refusal = tasks.get().refusal(places.partitionCount());
+    if (refusal.isPresent()) {
+      refuse(mode, refusal.get());
+      engine.progress().exchanging(ExchangeMode.STAGED, refusal.get());
+      LOG.info("exchange=staged reason=\"{}\"", refusal.get());
+      return StagedLoop.run(this, column, reports, "staged, not resident: " + refusal.get());
+    }
+    engine.progress().exchanging(ExchangeMode.RESIDENT, "");
+    try {
+      return ResidentRun.run(this, column, tasks.get(), reports);
+    } catch (TendrilException.WorkerLost e) {
+      engine.cancellation().throwIfCancelled();
+      if (mode == ExchangeMode.RESIDENT || tasks.get().refusal(1).isPresent()) {
+        throw e; // as asked for, or because nothing is left that stages could run on
+      }
+      String reason = "resident tasks were lost: " + e.getMessage();
+      engine.progress().exchanging(ExchangeMode.STAGED, reason);
+      LOG.warn("run again from superstep 0: exchange=staged reason=\"{}\"", reason);
+      return StagedLoop.run(this, column, reports, "staged, not resident: " + reason);
+    }
+  }
+
+  private static void refuse(ExchangeMode mode, String reason) {
+    if (mode == ExchangeMode.RESIDENT) {
+      throw new TendrilException.InvalidInput(
+          "the exchange RESIDENT needs tasks that run together: "
+              + reason
+              + "; or choose the exchange AUTO or STAGED");
+    }
+  }
+
+  /** Runs an action on a dataset that is persisted, which it does not stay if the action fails. */
+  public static <R> R orRelease(Dataset<?> persisted, Supplier<R> action) {
+    try {
+      return action.get();
+    } catch (Throwable e) {
+      persisted.unpersist();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.tendril.pregel.internal.superstep;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.resident.Peers;
+import org.tendril.engine.resident.ResidentTask;
+import org.tendril.engine.resident.ResidentTasks;
+import org.tendril.pregel.StopReason;
+import org.tendril.pregel.SuperstepReport;
+
+/** The run of a program on a cut graph by tasks that stay for all supersteps. */
+final class ResidentRun {
+  /** A state is saved in a fraction of the time that so many supersteps take. */
+  private static final int SAVE_EVERY = 20; // supersteps
+
+  private ResidentRun() {}
+
+  /** How a run ended; the same for all tasks but for the reports, which the first one has. */
+  record Ending<G extends Globals>(StopReason reason, G globals, List<SuperstepReport> reports) {}
+
+  /** All supersteps of one partition. */
+  private record Work<S, B, G extends Globals, C>(
+      StagedProgram<S, B, G> program, G globals, int saveEvery, ColumnFunction<S, C> column)
+      implements ResidentTask<PartitionState<S>, C> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public C run(Iterator<PartitionState<S>> values, Peers peers) {
+      PartitionState<S> here =
+          ResidentLoop.guarded(globals.superstep, peers.index(), () -> values.next());
+      Optional<Peers.Saved> saved = peers.restored();
+      ResidentLoop<S, B, G> loop =
+          saved.isPresent()
+              ? ResidentLoop.from(saved.get(), here.place(), peers, program, saveEvery)
+              : ResidentLoop.first(here, peers, program, saveEvery, program.copy(globals));
+      StopReason reason = loop.run();
+      peers.report(new Ending<>(reason, loop.globals, loop.reports()));
+      return column.of(here.place().part(), loop.state());
+    }
+  }
+
+  /** Runs until the end. */
+  static <S, B, G extends Globals, C> CutResult<C, G> run(
+      CutRun<S, B, G> run,
+      ColumnFunction<S, C> column,
+      ResidentTasks tasks,
+      Consumer<SuperstepReport> listener) {
+    int every = run.options().checkpointEvery();
+    Work<S, B, G, C> work =
+        new Work<>(run.program(), run.globals(), every > 0 ? every : SAVE_EVERY, column);
+    Dataset<PartitionState<S>> placed =
+        run.places()
+            .zipPartitions(
+                run.initial(),
+                (index, place, state) ->
+                    Collections.singleton(new PartitionState<>(place.next(), state.next()))
+                        .iterator());
+    ResidentTasks.Outcome<C> outcome = outcome(tasks, placed, work);
+    @SuppressWarnings("unchecked") // what the first task told
+    Ending<G> ending = (Ending<G>) outcome.summary().orElseThrow();
+    ending.reports().forEach(listener);
+    return new CutResult<>(ending.reason(), ending.globals(), outcome.results());
+  }
+
+  private static <T, R> ResidentTasks.Outcome<R> outcome(
+      ResidentTasks tasks, Dataset<T> values, ResidentTask<T, R> task) {
+    try {
+      return tasks.run(values, task);
+    } catch (TaskFailedException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof TendrilException.ProgramFailed failed) {
+          throw new TendrilException.ProgramFailed(String.valueOf(failed.getMessage()), e);
+        }
+      }
+      throw e;
+    }
+  }
+}
