@@ -29,18 +29,20 @@ import org.tendril.spark.internal.resident.SparkResidentTasks;
 import org.tendril.spark.internal.session.Slots;
 
 /**
- * An engine whose datasets, stages and tasks are Spark's. The session belongs to the caller: {@link
- * #close()} frees what this engine has put there, and leaves it open.
+ * Runs datasets, stages and tasks on Spark. The session belongs to the caller: {@link #close()}
+ * frees what this engine has stored there, and leaves the session open.
  *
- * <p>{@link #parallel()}, {@link #memory()} and {@link #workDirectory()} are those of the driver; a
- * task works with as many threads as {@code spark.task.cpus} says. Values that pass between tasks,
- * or are kept as bytes, must be of registered classes; functions must be {@code Serializable},
- * which is checked when they are given. A task is tried as often as {@code spark.task.maxFailures}
- * says; in local mode that is once, unless the master is {@code local[threads,attempts]}. Progress
- * of stages is reported a little after it is made, all of it before {@link #close()} returns.
+ * <p>{@link #parallel()}, {@link #memory()} and {@link #workDirectory()} are those of the driver. A
+ * task uses {@code spark.task.cpus} threads. Values that pass between tasks, or are kept as bytes,
+ * must be of registered classes. Functions must be {@code Serializable}, which is checked when they
+ * are given.
+ *
+ * <p>Spark runs a failing task up to {@code spark.task.maxFailures} times; in local mode once,
+ * unless the master is {@code local[threads,attempts]}. Progress of stages is reported shortly
+ * after it is made, all of it before {@link #close()} returns.
  */
 public final class SparkEngine implements Engine {
-  /** The setting that says how supersteps exchange messages: auto, staged or resident. */
+  /** The setting for the exchange of messages between supersteps: auto, staged or resident. */
   public static final String EXCHANGE_SETTING = "spark.tendril.exchange";
 
   private final SparkSession session;
@@ -52,7 +54,7 @@ public final class SparkEngine implements Engine {
   private final FileAccess files;
   private final SparkResidentTasks resident;
   private final SparkRelations relations;
-  private final Runnable end; // after all else
+  private final Runnable end; // runs last
 
   private SparkEngine(
       SparkSession session, ExchangeMode exchange, ProgressListener listener, Runnable end) {
@@ -72,23 +74,27 @@ public final class SparkEngine implements Engine {
     this.relations = new SparkRelations(session, datasets, files);
   }
 
-  /** An engine on a running session. */
+  /** Creates an engine on a running session. */
   public static SparkEngine on(SparkSession session) {
     return on(session, ProgressListener.NONE);
   }
 
-  /** An engine on a running session that tells {@code listener} of its progress. */
+  /** Creates an engine on a running session that reports its progress to {@code listener}. */
   public static SparkEngine on(SparkSession session, ProgressListener listener) {
     return on(session, ExchangeMode.AUTO, listener);
   }
 
-  /** An engine on a running session; AUTO means what the session's settings say. */
-  static SparkEngine on(SparkSession session, ExchangeMode exchange, ProgressListener listener) {
+  /**
+   * Creates an engine on a running session. With AUTO, the session's setting {@value
+   * #EXCHANGE_SETTING} decides.
+   */
+  public static SparkEngine on(
+      SparkSession session, ExchangeMode exchange, ProgressListener listener) {
     return new SparkEngine(session, exchange, listener, () -> {});
   }
 
-  /** An engine that stops the session when it is closed. */
-  static SparkEngine owning(
+  /** Creates an engine that stops the session when it is closed. */
+  public static SparkEngine owning(
       SparkSession session, ExchangeMode exchange, ProgressListener listener) {
     return new SparkEngine(session, exchange, listener, session::stop);
   }
@@ -138,11 +144,12 @@ public final class SparkEngine implements Engine {
   }
 
   /**
-   * The number of tasks that can run at once on the executors that are there now; where none is
-   * yet, what Spark takes for its default parallelism, by {@code spark.task.cpus}. In the first
-   * minute of a session that is not local the first call waits until no executor has come for three
-   * seconds: sums of doubles depend, in their last bits, on the number of partitions, and that
-   * should not depend on how quickly each executor starts.
+   * Returns the number of tasks that can run concurrently on the registered executors; before any
+   * has registered, Spark's default parallelism divided by {@code spark.task.cpus}.
+   *
+   * <p>In the first minute of a session that is not local, the first call waits until no executor
+   * has registered for three seconds. The last bits of sums of doubles depend on the number of
+   * partitions, which should not depend on how fast each executor starts.
    */
   @Override
   public int defaultPartitionCount() {
@@ -195,35 +202,36 @@ public final class SparkEngine implements Engine {
   /**
    * {@inheritDoc}
    *
-   * <p>They are data frames of the session, and follow its settings; queries may name its tables
-   * and views.
+   * <p>They are data frames of the session and follow its settings. Queries may name its tables and
+   * views.
    */
   @Override
   public Frames frames() {
     return relations.frames();
   }
 
-  /** The session that this engine runs on. */
+  /** The session of this engine. */
   public SparkSession sparkSession() {
     return session;
   }
 
   /**
-   * The values of an RDD, partition by partition. The RDD stays the caller's; persist it, or the
-   * dataset, if it is used more than once.
+   * Returns the values of an RDD, partition by partition. The RDD remains the caller's; persist it,
+   * or the dataset, if it is used more than once.
    *
-   * <p>What is lost is computed from it again, and must then be the same, in the same order. Where
-   * it may not be, as after a shuffle or with random numbers, {@code checkpoint()} the RDD first.
+   * <p>Lost partitions are computed from the RDD again, which must then give the same values in the
+   * same order. If it may not, as after a shuffle or with random numbers, {@code checkpoint()} the
+   * RDD first.
    *
-   * @throws IllegalArgumentException if it is of another SparkContext
+   * @throws IllegalArgumentException if the RDD is of another SparkContext
    */
   public <T> Dataset<T> wrap(JavaRDD<T> rdd) {
     return datasets.wrap(rdd.rdd());
   }
 
   /**
-   * The values of a dataset of this engine as an RDD, which is computed when it is used. It is
-   * valid until this engine closes.
+   * Returns the values of a dataset of this engine as an RDD, which is computed when it is used. It
+   * is valid until this engine closes.
    *
    * @throws IllegalArgumentException if the dataset is of another engine
    */
@@ -232,19 +240,19 @@ public final class SparkEngine implements Engine {
   }
 
   /**
-   * A data frame of Spark as one of this engine.
+   * Returns a data frame of Spark as one of this engine.
    *
    * @throws IllegalArgumentException if it is of another SparkContext or reads a stream
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if two columns have the same
-   *     name, or one is of a type that frames lack
+   *     name, or a column has a type that frames lack
    */
   public DataFrame wrap(org.apache.spark.sql.Dataset<Row> frame) {
     return relations.wrap(frame);
   }
 
   /**
-   * A data frame of this engine as one of Spark, which is computed when it is used. What it reads
-   * of datasets, columns and persisted frames is valid until this engine closes.
+   * Returns a data frame of this engine as one of Spark, which is computed when it is used.
+   * Datasets, columns and persisted frames that it reads are valid until this engine closes.
    *
    * @throws IllegalArgumentException if it is of another engine
    */
@@ -253,8 +261,8 @@ public final class SparkEngine implements Engine {
   }
 
   /**
-   * Frees what this engine keeps on Spark, and waits, 5 s at most, until Spark has told of all that
-   * the engine has done. The session stays open.
+   * Frees what this engine has stored on Spark. Waits up to 5 s for Spark to report the remaining
+   * progress. The session stays open.
    */
   @Override
   public void close() {

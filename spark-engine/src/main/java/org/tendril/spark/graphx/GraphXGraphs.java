@@ -23,8 +23,7 @@ import scala.Tuple2;
 import scala.reflect.ClassTag;
 
 /**
- * Takes graphs over from GraphX and hands graphs and results back to it, where they lie: no edge
- * comes to the driver.
+ * Converts graphs between GraphX and Tendril on the executors: no edge comes to the driver.
  *
  * <p>Written for GraphX 4.1.0, which runs on Spark 4.2.
  */
@@ -34,8 +33,8 @@ public final class GraphXGraphs {
   private GraphXGraphs() {}
 
   /**
-   * A graph with its values. Their classes must be known to the engine, see {@link
-   * org.tendril.engine.Engine#register}: they are exchanged between partitions.
+   * Converts a graph of GraphX, with its values. The partitions exchange the values, so their
+   * classes must be registered, see {@link org.tendril.engine.Engine#register}.
    */
   public static <V, E> Graph<V, E> from(
       SparkEngine engine, org.apache.spark.graphx.Graph<V, E> graph) {
@@ -49,16 +48,19 @@ public final class GraphXGraphs {
         GraphPolicies.defaults());
   }
 
-  /** The vertices and edges of a graph, without values: the fastest for algorithms. */
+  /**
+   * Converts the vertices and edges of a graph of GraphX, without values: the fastest form for
+   * algorithms.
+   */
   public static Graph<Void, Void> withoutValues(
       SparkEngine engine, org.apache.spark.graphx.Graph<?, ?> graph) {
     return Graph.of(partitions(engine, graph, false));
   }
 
   /**
-   * The vertices and edges of a graph whose edge attributes are numbers: they become weights.
+   * Converts a graph of GraphX whose edge attributes are numbers, which become weights.
    *
-   * <p>An attribute that is no number fails what uses the graph first with {@link
+   * <p>An attribute that is not a number makes the first use of the graph fail with {@link
    * TendrilException.InvalidInput}.
    */
   public static Graph<Void, Double> weighted(
@@ -86,14 +88,14 @@ public final class GraphXGraphs {
   }
 
   /**
-   * The result of a run as the vertices of GraphX, to be joined with the graph that it came from,
+   * Returns the result of a run as vertices of GraphX, which can be joined with the original graph,
    * as by {@code joinVertices}.
    */
   public static <T> VertexRDD<T> vertices(SparkEngine engine, VertexDataset<T> values) {
     return VertexRDD.apply(pairs(engine, values).rdd(), anyClass());
   }
 
-  /** A graph with its values as GraphX has it. An undirected edge becomes two. */
+  /** Converts a graph to GraphX, with its values. An undirected edge becomes two directed edges. */
   public static <V, E> org.apache.spark.graphx.Graph<V, E> toGraphX(
       SparkEngine engine, Graph<V, E> graph) {
     JavaRDD<org.apache.spark.graphx.Edge<E>> edges =
@@ -103,7 +105,10 @@ public final class GraphXGraphs {
                 edge ->
                     new org.apache.spark.graphx.Edge<>(edge.source(), edge.target(), edge.value()));
     StorageLevel level = StorageLevel.MEMORY_ONLY();
-    @SuppressWarnings({"unchecked", "NullAway"}) // the value of missing vertices: there are none
+    @SuppressWarnings({
+      "unchecked",
+      "NullAway"
+    }) // the value of missing vertices, of which there are none
     V none = (V) nothing();
     return org.apache.spark.graphx.Graph.apply(
         pairs(engine, graph.vertices()).rdd(),
@@ -123,12 +128,12 @@ public final class GraphXGraphs {
     return engine.unwrap(values.dataset()).map(vertex -> new Tuple2<>(vertex.id(), vertex.value()));
   }
 
-  @SuppressWarnings("unchecked") // arrays of references, as GraphX makes for any reference type
+  @SuppressWarnings("unchecked") // GraphX makes arrays of references for any reference type
   private static <T> ClassTag<T> anyClass() {
     return (ClassTag<T>) ClassTag.apply(Object.class);
   }
 
-  /** Columns out of edges, which GraphX hands out as one object with other content each time. */
+  /** Collects edges into columns. GraphX reuses one edge object. */
   private static final class EdgeBlocks<D> implements Iterator<EdgeBlock> {
     private final Iterator<org.apache.spark.graphx.Edge<D>> edges;
     private final boolean weighted;
@@ -176,11 +181,11 @@ public final class GraphXGraphs {
               + edge.dstId()
               + " attribute="
               + attribute
-              + "; map them, or take the graph over without weights");
+              + "; map them, or convert the graph without weights");
     }
   }
 
-  /** Ids of vertices in blocks. */
+  /** Collects vertex ids into blocks. */
   private static final class IdBlocks<D> implements Iterator<long[]> {
     private final Iterator<Tuple2<Object, D>> vertices;
 

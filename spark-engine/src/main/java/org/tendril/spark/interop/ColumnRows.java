@@ -10,26 +10,27 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.tendril.engine.failure.TendrilException;
 
 /**
- * Columns of numbers out of a data frame, without a {@link Row} for each line. The only class that
- * knows the rows that Spark's own operators hand to each other, an interface that Spark may change.
+ * Reads columns of numbers from a data frame, without a {@link Row} for each line. The only class
+ * outside {@code internal.frame} that uses Spark's internal rows, an interface that Spark may
+ * change.
  */
 final class ColumnRows {
   static final int ROWS_PER_BLOCK = 1 << 16;
 
   private ColumnRows() {}
 
-  /** Takes a block of rows: {@code longs} by column, then row; {@code doubles} by row. */
+  /** Builds a block from columns: {@code longs} by column, then row; {@code doubles} by row. */
   @FunctionalInterface
   interface BlockFunction<B> extends Serializable {
-    /** Copies what it keeps of the first {@code count} rows. */
+    /** Builds a block of the first {@code count} rows. Must copy the arrays, which are reused. */
     B block(long[][] longs, double[] doubles, int count);
   }
 
   /**
-   * Blocks of the rows of a frame whose first columns are of type {@code bigint}, and whose last
-   * one is a {@code double} where asked for.
+   * Returns the rows of a frame in blocks. Its first columns must be of type {@code bigint}, and
+   * with {@code withDouble} its last one a {@code double}.
    *
-   * <p>A null among them makes its task fail with {@link TendrilException.InvalidInput}.
+   * <p>A null makes the task fail with {@link TendrilException.InvalidInput}.
    */
   static <B> JavaRDD<B> blocks(
       Dataset<Row> frame, int longColumns, boolean withDouble, BlockFunction<B> function) {
@@ -41,7 +42,7 @@ final class ColumnRows {
         .mapPartitions(rows -> new Blocks<>(rows, names, longColumns, withDouble, function));
   }
 
-  /** Collects rows, which are one object with other content each time. */
+  /** Collects rows. Spark reuses one row object. */
   private static final class Blocks<B> implements Iterator<B> {
     private final Iterator<InternalRow> rows;
     private final String[] names;

@@ -17,24 +17,24 @@ import org.tendril.partition.internal.distributed.DistributedOptions;
 import org.tendril.spark.SparkEngine;
 
 /**
- * The edges of a graph as rows of a data frame: whatever Spark reads (Parquet, CSV, tables) or
+ * The edges of a graph as rows of a data frame: anything that Spark reads (Parquet, CSV, tables) or
  * computes. Immutable; nothing is computed before {@link #read}.
  *
- * <p>Ids are of one type. Integers ({@code tinyint} to {@code bigint}) are vertex ids as they are;
- * any other type that Spark can sort, such as {@code string}, is given a number for each id, its
- * rank in ascending order. Null ids and weights are refused. Self-loops and parallel edges are
- * kept.
+ * <p>All ids must be of one type. Integers ({@code tinyint} to {@code bigint}) become vertex ids
+ * unchanged. For any other type that Spark can sort, such as {@code string}, the vertex id is the
+ * id's ordinal in ascending order. Null ids and weights are refused. Self-loops and parallel edges
+ * are kept.
  *
- * <p>Rows are computed once, but those that an executor had are computed again if it is lost. A
- * query that would then give other rows, as with {@code rand()} or {@code limit} without an order,
- * must be written down before: {@code checkpoint()} the frame.
+ * <p>Rows are computed once, but those of a lost executor are computed again. If the query may then
+ * give other rows, as with {@code rand()} or {@code limit} without an order, {@code checkpoint()}
+ * the frame first.
  */
 public final class EdgeFrame {
   private static final String SOURCE = "src";
   private static final String TARGET = "dst";
   private static final String WEIGHT = "weight";
 
-  private final Dataset<Row> edges; // columns of these names, the weight last if there is one
+  private final Dataset<Row> edges; // columns with these names, the weight last if there is one
   private final @Nullable Dataset<Row> vertices; // one column
   private final boolean undirected;
 
@@ -44,13 +44,13 @@ public final class EdgeFrame {
     this.undirected = undirected;
   }
 
-  /** A directed edge for each row, from the id in one column to the id in another. */
+  /** Makes a directed edge of each row, from the id in one column to the id in another. */
   public static EdgeFrame of(Dataset<Row> edges, String source, String target) {
     return new EdgeFrame(
         edges.select(edges.col(source).as(SOURCE), edges.col(target).as(TARGET)), null, false);
   }
 
-  /** As {@link #of(Dataset, String, String)}, with the weights in a third column of numbers. */
+  /** As {@link #of(Dataset, String, String)}, with weights from a third column of numbers. */
   public static EdgeFrame of(Dataset<Row> edges, String source, String target, String weight) {
     return new EdgeFrame(
         edges.select(
@@ -61,18 +61,18 @@ public final class EdgeFrame {
         false);
   }
 
-  /** The same edges, and vertices besides those that edges name; duplicates do no harm. */
+  /** Returns the same edges with additional vertices. Duplicates do no harm. */
   public EdgeFrame withVertices(Dataset<Row> vertices, String id) {
     return new EdgeFrame(edges, vertices.select(vertices.col(id)), undirected);
   }
 
-  /** The same edges without direction. */
+  /** Returns the same edges without direction. */
   public EdgeFrame undirected() {
     return new EdgeFrame(edges, vertices, true);
   }
 
   /**
-   * Computes the rows and builds the graph in the engine's partitions; no row comes to the driver.
+   * Computes the rows and builds the graph in the engine's partitions. No row comes to the driver.
    *
    * @throws TendrilException.InvalidInput if ids are of several types, or an id or weight is null
    */
@@ -88,8 +88,9 @@ public final class EdgeFrame {
     }
     IdColumns ids = IdColumns.of(idColumns);
     try {
-      Dataset<Row> ranked = ids.replaceIn(ids.replaceIn(edges, SOURCE), TARGET);
-      return new FrameGraph(engine, build(engine, ranked, ids.ranks().select(IdColumns.RANK)), ids);
+      Dataset<Row> numbered = ids.replaceIn(ids.replaceIn(edges, SOURCE), TARGET);
+      return new FrameGraph(
+          engine, build(engine, numbered, ids.ordinals().select(IdColumns.ORDINAL)), ids);
     } catch (RuntimeException e) {
       ids.release();
       throw e;

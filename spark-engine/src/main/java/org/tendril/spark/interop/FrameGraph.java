@@ -11,8 +11,8 @@ import org.tendril.partition.PartitionSet;
 import org.tendril.spark.SparkEngine;
 
 /**
- * A graph that came from data frames, and the way of its results back to them. Holds the ids that
- * are no integers, if there are such, until it is closed; the graph stays usable then.
+ * A graph read from data frames, which also converts its results back to them. If ids are not
+ * integers, it holds the table of ids until it is closed; the graph remains usable then.
  */
 public final class FrameGraph implements AutoCloseable {
   private final SparkEngine engine;
@@ -25,33 +25,39 @@ public final class FrameGraph implements AutoCloseable {
     this.ids = ids;
   }
 
-  /** The graph without values; weights stay usable by algorithms. */
+  /** The graph without values. Algorithms can still use the weights. */
   public Graph<Void, Void> graph() {
     return Graph.of(partitions);
   }
 
   /**
-   * The graph whose edge values are the weights.
+   * The graph with the weights as edge values.
    *
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are no weights
    */
   public Graph<Void, Double> weightedGraph() {
     return Graph.weighted(partitions);
   }
 
-  /** For ids that are no integers: columns {@code id} and {@code rank}, the vertex id of it. */
-  public Optional<Dataset<Row>> idRanks() {
-    return Optional.ofNullable(ids).map(IdColumns::ranks);
+  /**
+   * The table of ids, if they are not integers: columns {@code id} and {@code ordinal}, the vertex
+   * id.
+   */
+  public Optional<Dataset<Row>> idOrdinals() {
+    return Optional.ofNullable(ids).map(IdColumns::ordinals);
   }
 
-  /** A row for each vertex: column {@code id}, as it was given, and one named as the result. */
+  /**
+   * Returns a row for each vertex: column {@code id} with the original id, and a column named like
+   * the result.
+   */
   public Dataset<Row> toDataFrame(VertexDoubles values) {
     return withIds(SparkGraphs.toDataFrame(engine, values), IdColumns.ID);
   }
 
   /**
-   * A row for each vertex: column {@code id}, as it was given, and one named as the result. Values
-   * that are vertex ids, as those of components, are given back as the ids they stand for.
+   * Returns a row for each vertex: column {@code id} with the original id, and a column named like
+   * the result. Values that are vertex ids, such as components, are converted to original ids.
    */
   public Dataset<Row> toDataFrame(VertexLongs values) {
     Dataset<Row> rows = withIds(SparkGraphs.toDataFrame(engine, values), IdColumns.ID);

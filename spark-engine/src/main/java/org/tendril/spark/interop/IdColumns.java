@@ -17,23 +17,23 @@ import org.apache.spark.storage.StorageLevel;
 import org.tendril.engine.failure.TendrilException;
 
 /**
- * The ids of a frame's vertices and the numbers that stand for them: each id its rank, the position
- * in ascending order as Spark orders the type, strings by their UTF-8 bytes.
+ * Maps the ids of a frame's vertices to vertex ids: each id to its ordinal, its position in
+ * ascending order as Spark orders the type. Strings are ordered by their UTF-8 bytes.
  *
- * @param ranks columns {@link #ID} and {@link #RANK}, kept by Spark
+ * @param ordinals columns {@link #ID} and {@link #ORDINAL}, persisted by Spark
  */
-record IdColumns(Dataset<Row> ranks) {
+record IdColumns(Dataset<Row> ordinals) {
   static final String ID = "id";
-  static final String RANK = "rank";
+  static final String ORDINAL = "ordinal";
 
-  /** Whether ids of the only column of a frame are vertex ids as they are. */
+  /** Whether the only column of a frame holds integers, which are vertex ids unchanged. */
   static boolean isInteger(Dataset<Row> column) {
     return column.schema().fields()[0].dataType() instanceof IntegralType;
   }
 
   /**
-   * Sorts the different values of these columns, all of one type. Two jobs; the ranks stay in
-   * memory or on disk until {@link #release}.
+   * Sorts the distinct values of these columns. Runs two jobs; the ordinals stay in memory or on
+   * disk until {@link #release}.
    *
    * @throws TendrilException.InvalidInput if the columns are of several types
    */
@@ -53,49 +53,47 @@ record IdColumns(Dataset<Row> ranks) {
       all = all.union(column.toDF(ID));
     }
     Dataset<Row> sorted = all.distinct().sort(col(ID));
-    JavaRDD<Row> ranked =
-        sorted
-            .javaRDD()
-            .zipWithIndex()
-            .map(numbered -> RowFactory.create(numbered._1().get(0), numbered._2()));
-    StructType schema = new StructType().add(ID, type, true).add(RANK, DataTypes.LongType, false);
-    Dataset<Row> ranks =
+    JavaRDD<Row> numberedRows =
+        sorted.javaRDD().zipWithIndex().map(row -> RowFactory.create(row._1().get(0), row._2()));
+    StructType schema =
+        new StructType().add(ID, type, true).add(ORDINAL, DataTypes.LongType, false);
+    Dataset<Row> ordinals =
         sorted
             .sparkSession()
-            .createDataFrame(ranked, schema)
+            .createDataFrame(numberedRows, schema)
             .persist(StorageLevel.MEMORY_AND_DISK());
-    if (!ranks.filter(col(ID).isNull()).isEmpty()) {
-      ranks.unpersist(false);
+    if (!ordinals.filter(col(ID).isNull()).isEmpty()) {
+      ordinals.unpersist(false);
       throw new TendrilException.InvalidInput(
           "ids of a data frame must not be null; filter such rows out, as by na().drop()");
     }
-    return new IdColumns(ranks);
+    return new IdColumns(ordinals);
   }
 
   /**
-   * The frame with ranks in place of the ids in a column; null where there is no such id.
+   * Replaces the ids in a column by ordinals; by null where the id is unknown.
    *
-   * @param frame columns other than {@link #ID} and {@link #RANK}
+   * @param frame must not have columns {@link #ID} and {@link #ORDINAL}
    */
   Dataset<Row> replaceIn(Dataset<Row> frame, String column) {
     Column[] kept =
         Arrays.stream(frame.columns())
-            .map(name -> name.equals(column) ? col(RANK).as(column) : col(name))
+            .map(name -> name.equals(column) ? col(ORDINAL).as(column) : col(name))
             .toArray(Column[]::new);
-    return frame.join(ranks, col(column).equalTo(col(ID)), "left_outer").select(kept);
+    return frame.join(ordinals, col(column).equalTo(col(ID)), "left_outer").select(kept);
   }
 
-  /** The frame with ids in place of the ranks in a column. */
+  /** Replaces the ordinals in a column by ids. */
   Dataset<Row> restoreIn(Dataset<Row> frame, String column) {
-    Dataset<Row> named = ranks.toDF("original_id", "rank_of_id");
+    Dataset<Row> named = ordinals.toDF("original_id", "ordinal_of_id");
     Column[] kept =
         Arrays.stream(frame.columns())
             .map(name -> name.equals(column) ? col("original_id").as(column) : frame.col(name))
             .toArray(Column[]::new);
-    return frame.join(named, frame.col(column).equalTo(named.col("rank_of_id"))).select(kept);
+    return frame.join(named, frame.col(column).equalTo(named.col("ordinal_of_id"))).select(kept);
   }
 
   void release() {
-    ranks.unpersist(false);
+    ordinals.unpersist(false);
   }
 }

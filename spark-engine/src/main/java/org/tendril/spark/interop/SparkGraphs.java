@@ -19,11 +19,14 @@ import org.tendril.partition.internal.distributed.DistributedOptions;
 import org.tendril.spark.SparkEngine;
 import scala.Tuple2;
 
-/** Graphs of RDDs, and results as data frames. Frames of edges: {@link EdgeFrame}. */
+/**
+ * Builds graphs from RDDs, and converts results to data frames. For edges in data frames, see
+ * {@link EdgeFrame}.
+ */
 public final class SparkGraphs {
   private SparkGraphs() {}
 
-  /** The directed graph with an edge for each pair of source and target id. */
+  /** Builds a directed graph with an edge for each pair of source and target id. */
   public static Graph<Void, Void> fromPairs(SparkEngine engine, JavaPairRDD<Long, Long> edges) {
     return Graph.of(
         PartitionSet.distributed(
@@ -32,12 +35,12 @@ public final class SparkGraphs {
             DistributedOptions.of(engine.defaultPartitionCount())));
   }
 
-  /** A row for each vertex: columns {@code id} and one named as the result. */
+  /** Returns a row for each vertex: column {@code id}, and a column named like the result. */
   public static Dataset<Row> toDataFrame(SparkEngine engine, VertexDoubles values) {
     return toDataFrame(engine, values.vertices(), values.name(), DataTypes.DoubleType);
   }
 
-  /** A row for each vertex: columns {@code id} and one named as the result. */
+  /** Returns a row for each vertex: column {@code id}, and a column named like the result. */
   public static Dataset<Row> toDataFrame(SparkEngine engine, VertexLongs values) {
     return toDataFrame(engine, values.vertices(), values.name(), DataTypes.LongType);
   }
@@ -55,7 +58,7 @@ public final class SparkGraphs {
             schema);
   }
 
-  /** Columns out of pairs. */
+  /** Collects pairs into columns. */
   private static final class Pairs implements Iterator<EdgeBlock> {
     private final Iterator<Tuple2<Long, Long>> pairs;
 

@@ -62,7 +62,7 @@ final class EdgeFrameTest {
         FrameGraph graph = EdgeFrame.of(edges, "a", "b").read(engine)) {
       assertThat(graph.graph().partitions().isDistributed()).isTrue();
       assertThat(edges(graph.graph())).containsExactly("1>2", "3>1", "3>1");
-      assertThat(graph.idRanks()).isEmpty();
+      assertThat(graph.idOrdinals()).isEmpty();
     }
   }
 
@@ -189,7 +189,7 @@ final class EdgeFrameTest {
     int before = SPARK.sparkContext().getPersistentRDDs().size();
     try (SparkEngine engine = SparkEngine.on(SPARK);
         FrameGraph graph = EdgeFrame.of(edges, "src", "dst").read(engine)) {
-      assertThat(graph.idRanks()).isPresent();
+      assertThat(graph.idOrdinals()).isPresent();
       assertThat(SPARK.sparkContext().getPersistentRDDs().size()).isGreaterThan(before);
     }
     assertThat(SPARK.sparkContext().getPersistentRDDs().size()).isEqualTo(before);

@@ -21,24 +21,24 @@ import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.files.StoredFile;
 
 /**
- * Files on Hadoop's file systems, such as {@code hdfs://} and {@code s3a://}. A name without a
- * scheme is a path on the default file system of the configuration ({@code fs.defaultFS}), which
- * travels along to tasks. As everywhere in Hadoop, {@code %20} in a name stands for itself.
+ * Reads files on Hadoop's file systems, such as {@code hdfs://} and {@code s3a://}. A name without
+ * a scheme is a path on the default file system of the configuration ({@code fs.defaultFS}), which
+ * is sent to tasks. As everywhere in Hadoop, {@code %20} in a name stands for itself.
  *
- * <p>Files of the local file system, {@code file:}, are read without Hadoop; tasks find them only
+ * <p>Files of the local file system, {@code file:}, are read without Hadoop. Tasks find them only
  * if their machine has them under the same path.
  */
 public final class HadoopFiles implements FileAccess {
   private static final long serialVersionUID = 1L;
   private static final String LOCAL_SCHEME = "file";
 
-  private transient Configuration configuration; // written by means of its own
+  private transient Configuration configuration; // serialized by its own methods
 
   private HadoopFiles(Configuration configuration) {
     this.configuration = configuration;
   }
 
-  /** The files that a configuration leads to. It is copied. */
+  /** Creates an access by a copy of this configuration. */
   public static HadoopFiles of(Configuration configuration) {
     return new HadoopFiles(new Configuration(configuration));
   }
@@ -92,7 +92,7 @@ public final class HadoopFiles implements FileAccess {
     return new StoredFile(name, status.getPath().toString(), length);
   }
 
-  /** Hadoop shows pipes and devices of a local file system as empty files. */
+  /** Hadoop lists pipes and devices of a local file system as empty files. */
   private static boolean isPipe(FileStatus status) {
     URI uri = status.getPath().toUri();
     if (status.getLen() > 0 || !LOCAL_SCHEME.equals(uri.getScheme())) {
@@ -138,11 +138,11 @@ public final class HadoopFiles implements FileAccess {
           ? Optional.of(java.nio.file.Path.of(uri.getPath()))
           : Optional.empty();
     } catch (InvalidPathException e) {
-      return Optional.empty(); // no file can have such a name
+      return Optional.empty(); // an invalid name
     }
   }
 
-  /** The path of a name, or null if no file can have it. */
+  /** The path of a name, or null if the name is invalid. */
   private static @Nullable Path path(String name) {
     try {
       return new Path(name);

@@ -24,7 +24,7 @@ import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.internal.frame.StructSchemas;
 
-/** Single values, as frames give them and as Spark's operators hold them. */
+/** Converts single values between frames and Spark's internal rows. */
 final class Cells {
   private static final long MICROS = 1_000_000;
   private static final int NANOS_PER_MICRO = 1_000;
@@ -33,7 +33,7 @@ final class Cells {
 
   private Cells() {}
 
-  /** The values of rows, copied. */
+  /** Copies the values of rows. */
   static List<Row> rows(InternalRow[] rows, Schema schema) {
     Cells cells = new Cells();
     return Arrays.stream(rows).map(row -> cells.row(row, schema)).toList();
@@ -73,7 +73,7 @@ final class Cells {
     };
   }
 
-  /** The value at a position, which is not nested, copied. */
+  /** Copies the value at a position. The type must not be nested. */
   static @Nullable Object get(SpecializedGetters cells, int at, ColumnType type) {
     if (cells.isNullAt(at)) {
       return null;
@@ -121,7 +121,7 @@ final class Cells {
     return Collections.unmodifiableMap(values);
   }
 
-  /** Sets a value that is neither null nor nested. */
+  /** Sets a value, which must be neither null nor nested. */
   static void set(InternalRow row, int at, Object value, ColumnType type) {
     switch (type.kind()) {
       case BOOLEAN -> row.setBoolean(at, (Boolean) value);

@@ -18,14 +18,14 @@ import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.Schema;
 
-/** Consecutive rows as arrays, one for each column, on their way between driver and tasks. */
+/** Consecutive rows as arrays, one for each column, to be sent between driver and tasks. */
 final class ColumnBlock implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int ROWS = 1 << 16;
 
   private final StructType types;
-  private final Object[] arrays; // as Columns#array gives them
-  private final BitSet[] nulls; // of primitives
+  private final Object[] arrays; // as Columns#array returns them
+  private final BitSet[] nulls; // of primitive columns
   private final int rowCount;
 
   private ColumnBlock(StructType types, Object[] arrays, BitSet[] nulls, int rowCount) {
@@ -51,7 +51,7 @@ final class ColumnBlock implements Serializable {
     return rowCount;
   }
 
-  /** Copies of the columns in pieces; at least one. */
+  /** Copies columns in blocks, at least one. */
   static List<ColumnBlock> split(Columns columns, int rowsPerBlock) {
     List<Column> all = columns.schema().columns();
     StructType types = SparkType.spark(columns.schema());
@@ -73,7 +73,7 @@ final class ColumnBlock implements Serializable {
     return blocks;
   }
 
-  /** The columns of all these blocks, one after the other. */
+  /** Concatenates the columns of blocks. */
   static Columns concatenated(List<ColumnBlock> blocks, Schema schema) {
     int rows = 0;
     for (ColumnBlock block : blocks) {
@@ -124,7 +124,7 @@ final class ColumnBlock implements Serializable {
     return columns.with(name, column.type(), (@Nullable Object[]) array);
   }
 
-  /** The rows, each of them the same object with other content. */
+  /** Iterates over the rows, reusing one row object. */
   Iterator<InternalRow> rows() {
     return new Rows();
   }
@@ -174,7 +174,7 @@ final class ColumnBlock implements Serializable {
     }
   }
 
-  /** The rows of an iterator, whose objects may be used again, in blocks. */
+  /** Collects rows into blocks. The iterator may reuse its row object. */
   static Iterator<ColumnBlock> of(Iterator<InternalRow> rows, StructType types) {
     return new Blocks(rows, types);
   }

@@ -11,13 +11,13 @@ import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Schema;
 
 /**
- * The types that fit all texts of each column of a CSV file, found by one pass over it: Spark's own
- * are others, such as {@code int} for small numbers.
+ * Finds types that fit all texts of each column of a CSV file, in one pass over it. Spark would
+ * choose others, such as {@code int} for small numbers.
  */
 final class CsvTypes {
   private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
-  private static final List<Candidate> CANDIDATES = // the narrower before the wider
+  private static final List<Candidate> CANDIDATES = // the narrower first
       List.of(
           new Candidate(ColumnType.BOOLEAN, "(?i:true|false)"),
           new Candidate(ColumnType.LONG, "[+-]?[0-9]{1,19}"),
@@ -31,10 +31,10 @@ final class CsvTypes {
 
   private CsvTypes() {}
 
-  /** Texts of this form, if they can be cast besides, are of this type. */
+  /** A type, and the form of its texts; they must also be castable to it. */
   private record Candidate(ColumnType type, String pattern) {
 
-    /** Whether it fits a column of texts, nulls aside. */
+    /** A condition in SQL: whether the type fits a column of texts, nulls aside. */
     String condition(String column) {
       SparkDialect dialect = SparkDialect.INSTANCE;
       String form = column + " RLIKE " + dialect.literal("^(" + pattern + ")$");
@@ -44,7 +44,7 @@ final class CsvTypes {
     }
   }
 
-  /** The query that tells which types fit, for columns of texts. */
+  /** Returns a query for the types that fit columns of texts. */
   static Dataset<Row> query(Dataset<Row> texts) {
     List<org.apache.spark.sql.Column> terms = new ArrayList<>();
     for (String name : texts.columns()) {
@@ -64,7 +64,7 @@ final class CsvTypes {
         terms.get(0), terms.subList(1, terms.size()).toArray(org.apache.spark.sql.Column[]::new));
   }
 
-  /** The schema that the only row of the query means. */
+  /** Reads the schema from the only row of the query's result. */
   static Schema schema(String[] names, InternalRow found) {
     List<Column> columns = new ArrayList<>();
     int at = 0;

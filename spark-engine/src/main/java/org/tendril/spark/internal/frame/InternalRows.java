@@ -23,37 +23,37 @@ import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /**
- * Rows as Spark's own operators hand them to each other, and plans as it makes them: interfaces
- * that Spark may change, and that this class alone knows.
+ * Accesses Spark's internal rows and plans, interfaces that Spark may change. Apart from {@code
+ * interop.ColumnRows}, only this class uses them.
  */
 final class InternalRows {
   private InternalRows() {}
 
-  /** Makes blocks of the rows of a partition, which are one object with other content each time. */
+  /** Collects the rows of a partition into blocks. Spark reuses one row object. */
   @FunctionalInterface
   interface BlockFunction<B> extends Serializable {
     Iterator<B> blocks(Iterator<InternalRow> rows);
   }
 
-  /** All rows, in order; of a limit, no more partitions are computed than it needs. */
+  /** Collects all rows in order. A limit computes no more partitions than it needs. */
   static InternalRow[] collect(Dataset<Row> frame) {
     QueryExecution execution = frame.queryExecution();
     return SQLExecution.withNewExecutionId(
         execution, Option.apply("collect"), () -> execution.executedPlan().executeCollect());
   }
 
-  /** Blocks of the rows of each partition. */
+  /** Collects the rows of each partition into blocks. */
   static <B> JavaRDD<B> blocks(Dataset<Row> frame, BlockFunction<B> function) {
     return frame.queryExecution().toRdd().toJavaRDD().mapPartitions(function::blocks);
   }
 
-  /** A frame of rows, which may be one object with other content each time. */
+  /** Makes a frame of rows. The RDD may reuse one row object. */
   static Dataset<Row> frame(SparkSession session, JavaRDD<InternalRow> rows, StructType schema) {
     return ((org.apache.spark.sql.classic.SparkSession) session)
         .internalCreateDataFrame(rows.rdd(), schema, false);
   }
 
-  /** A frame of any session of the same Spark, in this one. */
+  /** Moves a frame from another session of the same Spark to this one. */
   static Dataset<Row> in(SparkSession session, Dataset<Row> frame) {
     return frame.sparkSession() == session
         ? frame
@@ -61,14 +61,14 @@ final class InternalRows {
             (org.apache.spark.sql.classic.SparkSession) session, frame.queryExecution().analyzed());
   }
 
-  /** The RDD whose rows are those of a frame, as of a checkpoint. */
+  /** The RDD that a frame only reads, as after a checkpoint. */
   static Optional<RDD<?>> source(Dataset<Row> frame) {
     return frame.queryExecution().analyzed() instanceof LogicalRDD source
         ? Optional.of(source.rdd())
         : Optional.empty();
   }
 
-  /** Whether a sort determines the order of rows, and Spark knows how to take the first of them. */
+  /** Whether a sort determines the order of the rows, so that Spark can take the first of them. */
   static boolean isSorted(Dataset<Row> frame) {
     LogicalPlan plan = frame.queryExecution().analyzed();
     while (plan.deterministic()) {
@@ -89,7 +89,7 @@ final class InternalRows {
     return false;
   }
 
-  /** The plans from the query as it was written to what will run. */
+  /** Explains all plans, from the parsed query to the physical plan. */
   static String plan(Dataset<Row> frame) {
     return frame.queryExecution().explainString(ExplainMode.fromString("extended"));
   }

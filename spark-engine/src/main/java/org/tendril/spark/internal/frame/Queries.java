@@ -9,9 +9,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Queries over relations by their names, which are temporary views of the session while a query is
- * analyzed: what Spark makes of it holds the views' plans, and needs the names no more.
- * Thread-safe.
+ * Analyzes queries that refer to relations by name. Relations are temporary views of the session
+ * during the analysis; the analyzed query holds their plans, not their names. Thread-safe.
  */
 final class Queries {
   private final SparkSession session;
@@ -21,7 +20,7 @@ final class Queries {
     this.session = session;
   }
 
-  /** The checked query, which is not computed. */
+  /** Analyzes a query without computing it. */
   Dataset<Row> analyzed(String text, List<SparkRelation> parents) {
     List<SparkRelation> named = new ArrayList<>();
     try {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.internal.frame.RecordShape;
 
-/** Turns the records of a partition into rows, in the task that has them. */
+/** Converts the records of a partition to rows, in its task. */
 final class RecordRows<R extends Record> implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ final class RecordRows<R extends Record> implements Serializable {
     this.types = types;
   }
 
-  /** The rows, each of them the same object with other content. */
+  /** Iterates over the rows, reusing one row object. */
   Iterator<InternalRow> rows(Iterator<? extends R> records) {
     RecordShape<R> shape = RecordShape.of(type);
     List<Column> columns = shape.schema().columns();

@@ -6,7 +6,7 @@ import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.SqlDialect;
 import org.tendril.engine.internal.frame.CommonSql;
 
-/** Spark's SQL. */
+/** The SQL dialect of Spark. */
 enum SparkDialect implements SqlDialect {
   INSTANCE;
 
@@ -28,7 +28,7 @@ enum SparkDialect implements SqlDialect {
       case STRING -> "STRING";
       case BINARY -> "BINARY";
       case TIMESTAMP -> "TIMESTAMP_NTZ";
-      case INSTANT -> "TIMESTAMP_LTZ"; // what TIMESTAMP means is a setting
+      case INSTANT -> "TIMESTAMP_LTZ"; // the meaning of TIMESTAMP is a setting
       case LIST -> "ARRAY<" + type(type.fields().get(0).type()) + ">";
       case MAP ->
           "MAP<"

@@ -8,33 +8,33 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
 import org.tendril.engine.failure.TendrilException;
 
-/** Spark's errors as users of frames know them. */
+/** Translates Spark's errors for users of frames. */
 final class SparkErrors {
   private static final Pattern LOST_ROWS = Pattern.compile("Checkpoint block rdd_(\\d+)_");
   private static final Pattern EXCERPT =
       Pattern.compile("(?s)(\\n== |;\\s*line \\d+ pos |;\\n|\\n\\n).*");
-  private static final Pattern UNPARSED = // the parser of CSV, which knows no file
+  private static final Pattern UNPARSED = // from the CSV parser, which does not know the file
       Pattern.compile(
           "(?s)TextParsingException - (.*?)[.] .*?state when error was thrown: line=(\\d+)");
   private static final Pattern STATE = Pattern.compile("\\s*SQLSTATE: \\w+");
 
-  private final PersistedFrame kept;
+  private final PersistedFrames persisted;
 
-  SparkErrors(PersistedFrame kept) {
-    this.kept = kept;
+  SparkErrors(PersistedFrames persisted) {
+    this.persisted = persisted;
   }
 
   /**
-   * What to throw for a failure.
+   * Returns the exception to throw for a failure.
    *
-   * @param subject what was done, in words
-   * @param files those that were read, where they are known
+   * @param subject the operation, in words
+   * @param files those that were read, if known
    */
   RuntimeException of(RuntimeException failure, String subject, Supplier<List<String>> files) {
     if (!(failure instanceof TendrilException.Internal || failure instanceof SparkThrowable)) {
-      return failure; // says what it is already
+      return failure; // translated already
     }
-    Throwable first = null; // that has a name
+    Throwable first = null; // the first with a condition or of a file
     Throwable last = failure;
     for (Throwable e = failure; e != null; e = e.getCause()) {
       String message = String.valueOf(e.getMessage());
@@ -56,10 +56,10 @@ final class SparkErrors {
       if (message.contains("No space left on device")
           || e instanceof org.apache.spark.memory.SparkOutOfMemoryError) {
         return new TendrilException.ResourceExhausted(
-            subject + ": " + oneLine(message) + "; raise spark.executor.memory, or free some disk",
+            subject + ": " + oneLine(message) + "; raise spark.executor.memory, or free disk space",
             failure);
       }
-      if (first == null && (isOfAUser(e) || e instanceof IOException)) {
+      if (first == null && (isUserError(e) || e instanceof IOException)) {
         first = e;
       }
       last = e;
@@ -73,24 +73,25 @@ final class SparkErrors {
         subject + ": " + message + (message.contains(detail) ? "" : ": " + detail), failure);
   }
 
-  private static boolean isOfAUser(Throwable e) {
+  private static boolean isUserError(Throwable e) {
     return e instanceof SparkThrowable named
         && named.getCondition() != null
         && !named.isInternalError();
   }
 
   private RuntimeException lost(int rdd, String subject, Throwable cause) {
-    return kept.holds(rdd)
+    return persisted.holds(rdd)
         ? new TendrilException.WorkerLost(
             subject
                 + ": persisted rows were lost with their executor; set a checkpoint directory on"
-                + " the SparkContext, where persist() keeps them",
+                + " the SparkContext, where persist() then stores them",
             cause)
         : new IllegalStateException(
-            subject + ": a frame and those made of it cannot be used after unpersist()", cause);
+            subject + ": a frame and frames derived from it cannot be used after unpersist()",
+            cause);
   }
 
-  /** Without the excerpt of the query or the plan, most of which is not the user's text. */
+  /** Removes the excerpt of the query or the plan, most of which is not the user's text. */
   private static String oneLine(String message) {
     String text = EXCERPT.matcher(message).replaceFirst("");
     return STATE.matcher(text).replaceAll("").strip().replaceAll("\\s*\\n\\s*", "; ");

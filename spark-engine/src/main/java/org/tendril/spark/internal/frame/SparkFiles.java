@@ -30,9 +30,10 @@ import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.internal.frame.FileFormat;
 
-/** Files as Spark reads and writes them. */
+/** Reads and writes files with Spark. */
 final class SparkFiles {
-  private static final String QUOTED_EMPTY = "\u0000quoted empty\u0000"; // reads else as null
+  private static final String QUOTED_EMPTY =
+      "\u0000quoted empty\u0000"; // would be read as null otherwise
   private static final String TIME = "yyyy-MM-dd HH:mm:ss.SSSSSS";
 
   private final SparkSession session;
@@ -43,7 +44,7 @@ final class SparkFiles {
     this.files = files;
   }
 
-  /** The rows of what a path stands for; jobs run where types must be found. */
+  /** Reads the rows of a path. Runs jobs if types must be found. */
   Dataset<Row> read(FileFormat format, String path, CsvOptions options, @Nullable Schema schema) {
     String[] found = find(path);
     return switch (format) {
@@ -69,7 +70,7 @@ final class SparkFiles {
     return found.stream().map(file -> literal(file.location())).toArray(String[]::new);
   }
 
-  /** The pattern that matches this name alone: Spark takes all names for patterns. */
+  /** A pattern that matches only this name: Spark takes names for patterns. */
   private static String literal(String name) {
     return name.replaceAll("([\\\\{}\\[\\]*?])", "\\\\$1");
   }
@@ -79,8 +80,8 @@ final class SparkFiles {
     if (schema == null) {
       Dataset<Row> texts =
           csvReader(options)
-              .option("enforceSchema", found.length == 1) // else all files must have this header
-              .option("multiLine", !found[0].contains("\\")) // which takes no such names here
+              .option("enforceSchema", found.length == 1) // checks the header of each file
+              .option("multiLine", !found[0].contains("\\")) // does not work with such names
               .csv(found);
       if (texts.columns().length == 0) {
         throw new TendrilException.InvalidInput(
@@ -100,7 +101,7 @@ final class SparkFiles {
             .toArray(org.apache.spark.sql.Column[]::new));
   }
 
-  /** Refuses names that are given twice, to which Spark has added their places. */
+  /** Refuses duplicate names, to which Spark has appended their positions. */
   private void requireNames(String[] names, CsvOptions options, String file) {
     boolean suspect = false;
     for (int i = 0; i < names.length; i++) {
@@ -146,7 +147,7 @@ final class SparkFiles {
         .option("nanValue", "nan")
         .option("positiveInf", "inf")
         .option("negativeInf", "-inf")
-        .option("multiLine", true) // a line break may stand between quotes
+        .option("multiLine", true) // allows line breaks between quotes
         .option("unescapedQuoteHandling", "RAISE_ERROR")
         .option("mode", "FAILFAST")
         .option("timeZone", "UTC");
@@ -173,7 +174,7 @@ final class SparkFiles {
     return session.read().option("mode", "FAILFAST").option("timeZone", "UTC");
   }
 
-  /** Numbers that are no longs are doubles, however large. */
+  /** Returns the type that JSON has: numbers other than longs are doubles, however large. */
   private static ColumnType jsonType(ColumnType type) {
     return switch (type.kind()) {
       case DECIMAL -> ColumnType.DOUBLE;
@@ -207,7 +208,7 @@ final class SparkFiles {
       }
     } catch (IOException | IllegalArgumentException e) {
       if (e instanceof SparkThrowable && e instanceof RuntimeException failure) {
-        throw failure; // a value that is not valid, and no name
+        throw failure; // an invalid value, not an invalid name
       }
       throw new TendrilException.InvalidInput(
           "output must be writable: " + path + ": " + e.getMessage(), e);
@@ -225,7 +226,7 @@ final class SparkFiles {
           "output must not exist: " + path + "; ask for overwrite() or name another");
     }
     if (system instanceof LocalFileSystem
-        && !system.exists(parent)) { // others make it, or lack any
+        && !system.exists(parent)) { // others create it, or have none
       throw new TendrilException.InvalidInput(
           "output directory must exist: " + path + "; create the directory first");
     }
@@ -259,12 +260,12 @@ final class SparkFiles {
     }
   }
 
-  /** Puts a directory in the place of what is there; what was there stays if that fails. */
+  /** Replaces a directory by the written one; keeps the old one if that fails. */
   private void replace(FileSystem system, Path written, Path target, Path aside)
       throws IOException {
     boolean replaces = exists(system, target);
     if (replaces && !system.rename(target, aside)) {
-      throw new IOException("what is there cannot be moved");
+      throw new IOException("the old directory cannot be moved");
     }
     if (!system.rename(written, target)) {
       if (replaces) {

@@ -8,9 +8,9 @@ import org.tendril.engine.internal.frame.Relation;
 /**
  * A data frame of Spark.
  *
- * @param name by which queries name it, see {@link Queries}
+ * @param name the name in queries, see {@link Queries}
  * @param frame columns of exactly the types of the schema
- * @param direct the same rows, where they are collected as they are
+ * @param direct the same rows, for collecting them as they are
  */
 record SparkRelation(String name, Dataset<Row> frame, Dataset<Row> direct, Schema schema)
     implements Relation {

@@ -37,19 +37,19 @@ public final class SparkRelations implements Relations, AutoCloseable {
   private final SparkSession session;
   private final DatasetContext datasets;
   private final Queries queries;
-  private final PersistedFrame kept;
+  private final PersistedFrames persisted;
   private final SparkErrors errors;
   private final SparkFiles files;
   private final SqlFrames frames = new SqlFrames(this);
   private final Views<SparkRelation> views = new Views<>(SparkDialect.INSTANCE);
 
-  /** Relations of the engine whose datasets these are. */
+  /** Creates the relations of the engine that has these datasets. */
   public SparkRelations(SparkSession session, DatasetContext datasets, FileAccess files) {
     this.session = session;
     this.datasets = datasets;
     this.queries = new Queries(session);
-    this.kept = new PersistedFrame(session.sparkContext());
-    this.errors = new SparkErrors(kept);
+    this.persisted = new PersistedFrames(session.sparkContext());
+    this.errors = new SparkErrors(persisted);
     this.files = new SparkFiles(session, files);
   }
 
@@ -59,7 +59,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
     return frames;
   }
 
-  /** The frame of what Spark calls one. */
+  /** Returns a data frame of Spark as a frame of these relations. */
   public DataFrame wrap(Dataset<org.apache.spark.sql.Row> frame) {
     if (frame.sparkSession().sparkContext() != session.sparkContext()) {
       throw new IllegalArgumentException("a data frame must be of the engine's SparkContext");
@@ -71,7 +71,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
     return frames.frame(relation(InternalRows.in(session, frame), "wrap"));
   }
 
-  /** What Spark calls a frame. */
+  /** Returns a frame as a data frame of Spark. */
   public Dataset<org.apache.spark.sql.Row> unwrap(DataFrame frame) {
     return own(frames.relation(frame)).frame();
   }
@@ -212,8 +212,8 @@ public final class SparkRelations implements Relations, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * <p>Spark takes the first rows of the first partitions only where it collects them at once, and
-   * those of a sort anywhere; other rows are numbered.
+   * <p>Spark's own limit returns the first rows only if they are collected directly, or sorted.
+   * Otherwise the rows are numbered.
    */
   @Override
   public Relation limit(Relation relation, long rows) {
@@ -259,14 +259,14 @@ public final class SparkRelations implements Relations, AutoCloseable {
   @Override
   public Relation keep(Relation relation) {
     var rows = own(relation).frame();
-    var frame = observed("persist", files(rows), () -> kept.keep(rows));
+    var frame = observed("persist", files(rows), () -> persisted.keep(rows));
     return relation(frame, frame, relation.schema());
   }
 
   @Override
   public void release(Relation relation) {
     datasets.checkOpen();
-    kept.release(own(relation).frame());
+    persisted.release(own(relation).frame());
   }
 
   @Override
@@ -330,6 +330,6 @@ public final class SparkRelations implements Relations, AutoCloseable {
   @Override
   public void close() {
     views.clear();
-    kept.close();
+    persisted.close();
   }
 }

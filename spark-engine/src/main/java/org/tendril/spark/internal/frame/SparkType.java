@@ -18,10 +18,10 @@ import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Schema;
 
 /**
- * What a type of Spark is for frames.
+ * Maps types of Spark to types of frames.
  *
  * @param type the frames' type
- * @param isExact whether values are of it already; else they must be cast
+ * @param isExact whether values are of this type already; else they must be cast
  */
 record SparkType(ColumnType type, boolean isExact) {
   private static final Map<DataType, ColumnType> EXACT =
@@ -39,7 +39,7 @@ record SparkType(ColumnType type, boolean isExact) {
           Map.entry(DataTypes.TimestampNTZType, ColumnType.TIMESTAMP),
           Map.entry(DataTypes.TimestampType, ColumnType.INSTANT));
 
-  /** What a type is for frames, or null if they have nothing like it. */
+  /** Maps a type of Spark, or returns null if frames have no such type. */
   static @Nullable SparkType of(DataType type) {
     ColumnType exact = EXACT.get(type);
     if (exact != null) {
@@ -84,7 +84,7 @@ record SparkType(ColumnType type, boolean isExact) {
     return new SparkType(ColumnType.struct(fields), exact);
   }
 
-  /** The type of Spark that is exactly this one. */
+  /** Returns the type of Spark for exactly this type. */
   static DataType spark(ColumnType type) {
     return switch (type.kind()) {
       case BOOLEAN -> DataTypes.BooleanType;
@@ -116,7 +116,7 @@ record SparkType(ColumnType type, boolean isExact) {
     return struct;
   }
 
-  /** The schema of Spark that is exactly this one. */
+  /** Returns the schema of Spark for exactly this schema. */
   static StructType spark(Schema schema) {
     return spark(schema.columns());
   }

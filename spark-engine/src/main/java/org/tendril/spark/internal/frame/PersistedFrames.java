@@ -15,21 +15,22 @@ import org.apache.spark.storage.StorageLevel;
 import scala.Option;
 
 /**
- * The rows that persisted frames keep: in Spark's checkpoint directory if one is set, else in the
- * memory and on the disks of executors. They go when nobody can read them any more, when they are
+ * Stores the rows of persisted frames: in Spark's checkpoint directory if one is set, else in the
+ * memory and on the disks of executors. Rows are deleted when their frame is unreachable or
  * released, or when this is closed. Thread-safe.
  */
-final class PersistedFrame implements AutoCloseable {
+final class PersistedFrames implements AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final SparkContext spark;
-  private final Map<Integer, String> files = new ConcurrentHashMap<>(); // by RDD; "": in executors
+  private final Map<Integer, String> files =
+      new ConcurrentHashMap<>(); // by RDD; "": stored on executors
 
-  PersistedFrame(SparkContext spark) {
+  PersistedFrames(SparkContext spark) {
     this.spark = spark;
   }
 
-  /** Computes the rows of a frame and gives one that only reads them. */
+  /** Computes and stores the rows of a frame; returns a frame that reads them. */
   Dataset<Row> keep(Dataset<Row> frame) {
     Dataset<Row> kept =
         spark.getCheckpointDir().isDefined()
@@ -43,12 +44,12 @@ final class PersistedFrame implements AutoCloseable {
     return kept;
   }
 
-  /** Frees the rows of a frame, if it is one that keeps some. */
+  /** Deletes the stored rows of a frame, if there are any. */
   void release(Dataset<Row> kept) {
     InternalRows.source(kept).ifPresent(rdd -> free(rdd.id(), false));
   }
 
-  /** Whether the rows in this RDD were not released. */
+  /** Whether the rows of this RDD have not been released. */
   boolean holds(int rdd) {
     return files.containsKey(rdd);
   }

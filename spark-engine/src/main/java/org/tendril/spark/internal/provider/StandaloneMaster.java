@@ -1,4 +1,4 @@
-package org.tendril.spark;
+package org.tendril.spark.internal.provider;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,8 +11,8 @@ import java.util.concurrent.CancellationException;
 import org.tendril.engine.failure.TendrilException;
 
 /**
- * Whether a standalone cluster's master is there. Spark itself tries for a minute while a session
- * seems to run already, and then stops it in the midst of a job.
+ * Checks that the master of a standalone cluster answers. Spark itself starts a session without
+ * one, retries for a minute, and then stops the session during a job.
  */
 final class StandaloneMaster {
   private static final String SCHEME = "spark://";
@@ -22,8 +22,8 @@ final class StandaloneMaster {
   private StandaloneMaster() {}
 
   /**
-   * Returns once one of the masters of a URL {@code spark://host:port,host:port} accepts a
-   * connection; at once for another kind of master, and for a URL that Spark will refuse.
+   * Waits until a master in a URL {@code spark://host:port,host:port} accepts a connection. Returns
+   * at once for other kinds of masters, and for a URL that Spark will refuse.
    *
    * @throws TendrilException.ResourceExhausted if none does within {@code patience}
    */
@@ -44,7 +44,7 @@ final class StandaloneMaster {
           return;
         } catch (IOException e) {
           tried.put(address, reason(e));
-        } catch (IllegalArgumentException e) { // no such port
+        } catch (IllegalArgumentException e) { // invalid port
           return;
         }
       }

@@ -1,4 +1,4 @@
-package org.tendril.spark;
+package org.tendril.spark.internal.provider;
 
 import org.tendril.engine.Engine;
 import org.tendril.engine.EngineProvider;
@@ -6,12 +6,13 @@ import org.tendril.engine.ProgressListener;
 import org.tendril.engine.resident.ExchangeMode;
 
 /**
- * Makes engines on a Spark of their own; the argument is the master's URL, or empty for {@code
- * spark.master} as {@code spark-submit} sets it, else {@code local[*]}. Loads without Spark.
+ * Creates engines, each on its own Spark session. The argument is the master's URL, or empty for
+ * {@code spark.master} as {@code spark-submit} sets it, else {@code local[*]}. Loads without Spark
+ * on the class path.
  */
 public final class SparkEngineProvider implements EngineProvider {
 
-  /** Made by {@link java.util.ServiceLoader}. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public SparkEngineProvider() {}
 
   @Override

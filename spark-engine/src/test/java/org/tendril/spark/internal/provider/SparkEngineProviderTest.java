@@ -1,4 +1,4 @@
-package org.tendril.spark;
+package org.tendril.spark.internal.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.spark.LocalSpark;
+import org.tendril.spark.SparkEngine;
 
 final class SparkEngineProviderTest {
   private static SparkEngine create(String master, ExchangeMode exchange) {

@@ -1,4 +1,4 @@
-package org.tendril.spark;
+package org.tendril.spark.internal.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.spark.LocalSpark;
 
 final class StandaloneMasterTest {
   private static final Duration ONE_SECOND = Duration.ofSeconds(1);

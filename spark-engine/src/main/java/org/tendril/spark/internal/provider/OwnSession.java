@@ -1,4 +1,4 @@
-package org.tendril.spark;
+package org.tendril.spark.internal.provider;
 
 import java.time.Duration;
 import org.apache.spark.SparkConf;
@@ -6,21 +6,22 @@ import org.apache.spark.sql.SparkSession;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.spark.SparkEngine;
 import scala.Option;
 
-/** Starts a Spark that ends with its engine. */
+/** Starts a Spark session that ends with its engine. */
 final class OwnSession {
   private static final Duration MASTER_PATIENCE = Duration.ofSeconds(5);
 
   private OwnSession() {}
 
   /**
-   * An engine on {@code master}, on {@code spark.master} or on {@code local[*]}.
+   * Creates an engine on {@code master}, else on {@code spark.master}, else on {@code local[*]}.
    *
-   * @throws TendrilException.ResourceExhausted if there is no master, or Spark does not start
+   * @throws TendrilException.ResourceExhausted if no master answers, or Spark does not start
    */
   static SparkEngine start(String master, ExchangeMode exchange, ProgressListener listener) {
-    SparkConf settings = new SparkConf(); // with those of spark-submit
+    SparkConf settings = new SparkConf(); // includes those of spark-submit
     settings.setIfMissing("spark.app.name", "Tendril");
     settings.setIfMissing("spark.ui.showConsoleProgress", "false");
     if (!master.isEmpty()) {
@@ -30,7 +31,8 @@ final class OwnSession {
     if (settings.get("spark.master").startsWith("local[")) {
       settings.setIfMissing("spark.ui.enabled", "false");
     }
-    // Spark would wait ten minutes for slots when it computes lost results of resident tasks again.
+    // Without these, Spark waits ten minutes for slots when it recomputes lost results of resident
+    // tasks.
     settings.setIfMissing("spark.scheduler.barrier.maxConcurrentTasksCheck.interval", "3s");
     settings.setIfMissing("spark.scheduler.barrier.maxConcurrentTasksCheck.maxFailures", "20");
     boolean shared = isRunning(SparkSession.getDefaultSession());
@@ -40,7 +42,7 @@ final class OwnSession {
     SparkSession session;
     try {
       session = SparkSession.builder().config(settings).getOrCreate();
-    } catch (Exception e) { // Scala declares none of them
+    } catch (Exception e) { // Scala declares no checked exceptions
       throw new TendrilException.ResourceExhausted(
           "Spark must start: master="
               + settings.get("spark.master")
