@@ -7,6 +7,7 @@ import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.graph.internal.form.GraphForm;
+import org.tendril.graph.internal.form.Restructuring;
 
 /**
  * The stored edges of a graph with their values, without those of vertices: what GraphX calls an
@@ -22,14 +23,10 @@ import org.tendril.graph.internal.form.GraphForm;
  * @param <E> type of the values
  */
 public final class EdgeDataset<E extends @Nullable Object> {
-  private final Graph<?, E> graph;
+  private final GraphForm<?, E> graph;
 
-  EdgeDataset(Graph<?, E> graph) {
+  EdgeDataset(GraphForm<?, E> graph) {
     this.graph = graph;
-  }
-
-  private static <E extends @Nullable Object> EdgeDataset<E> of(GraphForm<?, E> form) {
-    return new EdgeDataset<>(new Graph<>(form));
   }
 
   /** Number of edges; an undirected edge counts twice, an undirected self-loop once. */
@@ -39,7 +36,7 @@ public final class EdgeDataset<E extends @Nullable Object> {
 
   /** All edges in order, each an object of its own. */
   public Stream<Edge<E>> stream() {
-    return graph.form().edgeStream();
+    return graph.edgeStream();
   }
 
   /** A copy as a list, in order. */
@@ -53,23 +50,23 @@ public final class EdgeDataset<E extends @Nullable Object> {
    * when an action needs them.
    */
   public Dataset<Edge<E>> dataset() {
-    return graph.form().edges();
+    return graph.edges();
   }
 
   /** The same edges with new values; they are weights if all are {@link Double}s. */
   public <F extends @Nullable Object> EdgeDataset<F> mapValues(
       MapFunction<? super Edge<E>, ? extends F> mapper) {
-    return of(graph.form().mapEdges(mapper));
+    return new EdgeDataset<>(graph.mapEdges(mapper));
   }
 
   /** The edges that pass; the condition is asked once for each. */
   public EdgeDataset<E> filter(FilterFunction<? super Edge<E>> passes) {
-    return of(graph.form().filterEdges(passes));
+    return new EdgeDataset<>(graph.filterEdges(passes));
   }
 
   /** The edges turned round. O(1). */
   public EdgeDataset<E> reverse() {
-    return new EdgeDataset<>(graph.reverse());
+    return new EdgeDataset<>(graph.restructured(Restructuring.REVERSE));
   }
 
   /**
@@ -82,11 +79,11 @@ public final class EdgeDataset<E extends @Nullable Object> {
    */
   public <F extends @Nullable Object, G extends @Nullable Object> EdgeDataset<G> innerJoin(
       EdgeDataset<F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
-    return of(graph.form().joinEdges(other.graph.form(), joiner));
+    return new EdgeDataset<>(graph.joinEdges(other.graph, joiner));
   }
 
   /** The graph of these edges and their ends' ids, each vertex with the same value. O(1). */
   public <V extends @Nullable Object> Graph<V, E> toGraph(V vertexValue) {
-    return new Graph<>(graph.form().withVertexValue(vertexValue));
+    return new Graph<>(graph.withVertexValue(vertexValue));
   }
 }

@@ -17,12 +17,12 @@ public record EdgeTriplet<V extends @Nullable Object, E extends @Nullable Object
 
   /** Id of the vertex it leaves. */
   public long sourceId() {
-    return source.id();
+    return source.vertexId();
   }
 
   /** Id of the vertex it enters. */
   public long targetId() {
-    return target.id();
+    return target.vertexId();
   }
 
   /** Value of the vertex it leaves. */
@@ -37,7 +37,7 @@ public record EdgeTriplet<V extends @Nullable Object, E extends @Nullable Object
 
   /** The edge alone. */
   public Edge<E> edge() {
-    return new Edge<>(source.id(), target.id(), value);
+    return new Edge<>(source.vertexId(), target.vertexId(), value);
   }
 
   /**

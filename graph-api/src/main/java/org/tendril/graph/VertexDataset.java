@@ -62,8 +62,8 @@ public final class VertexDataset<V extends @Nullable Object> {
   }
 
   /** Whether it holds the vertex with this id. */
-  public boolean contains(long id) {
-    return form.find(id).isPresent();
+  public boolean contains(long vertexId) {
+    return form.find(vertexId).isPresent();
   }
 
   /**
@@ -72,14 +72,14 @@ public final class VertexDataset<V extends @Nullable Object> {
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it does not hold that
    *     vertex
    */
-  public V value(long id) {
-    return form.find(id).orElseThrow(() -> unknown(id, count())).value();
+  public V value(long vertexId) {
+    return form.find(vertexId).orElseThrow(() -> unknown(vertexId, count())).value();
   }
 
-  private static TendrilException.InvalidInput unknown(long id, int count) {
+  private static TendrilException.InvalidInput unknown(long vertexId, int count) {
     return new TendrilException.InvalidInput(
         "vertex must exist in the dataset: vertexId="
-            + id
+            + vertexId
             + " vertices="
             + count
             + "; ask contains() first");
@@ -98,7 +98,7 @@ public final class VertexDataset<V extends @Nullable Object> {
   /** A copy as a map, in ascending order of ids. */
   public Map<Long, V> toMap() {
     Map<Long, V> map = new LinkedHashMap<>();
-    stream().forEach(vertex -> map.put(vertex.id(), vertex.value()));
+    stream().forEach(vertex -> map.put(vertex.vertexId(), vertex.value()));
     return map;
   }
 
@@ -119,7 +119,7 @@ public final class VertexDataset<V extends @Nullable Object> {
   /** The same vertices with new values. */
   public <W extends @Nullable Object> VertexDataset<W> mapValues(
       MapFunction<? super V, ? extends W> mapper) {
-    return mapValues((long id, V value) -> mapper.apply(value));
+    return mapValues((long vertexId, V value) -> mapper.apply(value));
   }
 
   /** The same vertices with new values. */
@@ -141,7 +141,8 @@ public final class VertexDataset<V extends @Nullable Object> {
     return new VertexDataset<>(
         form.innerJoin(
             other.form,
-            (id, old, changed) -> Objects.equals(old, changed) ? VertexRows.ABSENT : changed));
+            (vertexId, old, changed) ->
+                Objects.equals(old, changed) ? VertexRows.ABSENT : changed));
   }
 
   /** The vertices that both hold, with a value made of both. GraphX's innerZipJoin, too. */

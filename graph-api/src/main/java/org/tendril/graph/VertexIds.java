@@ -17,9 +17,19 @@ public final class VertexIds<I> {
   private final GraphPartition partition;
   private final Class<I> type;
 
-  VertexIds(GraphPartition partition, Class<I> type) {
+  private VertexIds(GraphPartition partition, Class<I> type) {
     this.partition = partition;
     this.type = type;
+  }
+
+  /**
+   * The ids of a graph as objects of a type.
+   *
+   * @throws IllegalArgumentException if they are of another type
+   */
+  static <I> VertexIds<I> of(GraphPartition partition, Class<I> type) {
+    Ids.checkType(partition.ids(), type);
+    return new VertexIds<>(partition, type);
   }
 
   /** Whether the graph has a vertex with this id. */

@@ -12,5 +12,5 @@ public interface VertexJoiner<
         V extends @Nullable Object, U extends @Nullable Object, W extends @Nullable Object>
     extends Serializable {
   /** The new value of the vertex with this id. */
-  W join(long id, V value, U other);
+  W join(long vertexId, V value, U other);
 }

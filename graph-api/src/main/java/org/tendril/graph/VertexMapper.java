@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 public interface VertexMapper<V extends @Nullable Object, W extends @Nullable Object>
     extends Serializable {
   /** The new value of the vertex with this id and value. */
-  W map(long id, V value);
+  W map(long vertexId, V value);
 }

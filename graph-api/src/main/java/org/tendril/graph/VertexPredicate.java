@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface VertexPredicate<V extends @Nullable Object> extends Serializable {
   /** Whether the vertex with this id and value passes. */
-  boolean test(long id, V value);
+  boolean test(long vertexId, V value);
 }

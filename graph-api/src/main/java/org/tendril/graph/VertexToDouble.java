@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface VertexToDouble<V extends @Nullable Object> extends Serializable {
   /** The number of the vertex with this id and value. */
-  double apply(long id, V value);
+  double apply(long vertexId, V value);
 }

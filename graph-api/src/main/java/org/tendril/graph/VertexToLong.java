@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface VertexToLong<V extends @Nullable Object> extends Serializable {
   /** The integer of the vertex with this id and value. */
-  long apply(long id, V value);
+  long apply(long vertexId, V value);
 }

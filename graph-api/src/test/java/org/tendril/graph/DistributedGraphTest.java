@@ -109,7 +109,7 @@ class DistributedGraphTest {
         .containsEntry(9L, 4)
         .containsEntry(1L, 6);
     VertexLongs degrees = graph.inDegrees();
-    assertThat(degrees.top(2)).extracting(VertexLongs.Entry::id).containsExactly(1L, 9L);
+    assertThat(degrees.top(2)).extracting(VertexLongs.Entry::vertexId).containsExactly(1L, 9L);
     assertThat(degrees.stream().map(Object::toString)).containsExactly("1\t2", "4\t0", "9\t2");
     assertThat(degrees.value(9)).isEqualTo(2);
     assertThat(degrees.size()).isEqualTo(3);

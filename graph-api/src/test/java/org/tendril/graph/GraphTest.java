@@ -38,7 +38,7 @@ class GraphTest {
 
   @Test
   void verticesAndEdgesComeInAscendingOrderWithOriginalIds() {
-    assertThat(sample().vertices().stream().map(Vertex::id)).containsExactly(3L, 5L, 9L, 20L);
+    assertThat(sample().vertices().stream().map(Vertex::vertexId)).containsExactly(3L, 5L, 9L, 20L);
     assertThat(sample().edges().stream())
         .containsExactly(
             new Edge<>(3, 9, 4.0),
@@ -152,7 +152,7 @@ class GraphTest {
     assertThat(part.edges().stream()).containsExactly(new Edge<>(3, 9, 4.0), new Edge<>(9, 9, 8.0));
     Graph<String, Double> fewer =
         named.subgraph(
-            triplet -> triplet.value() > 2 && triplet.source().id() < 9, (id, name) -> true);
+            triplet -> triplet.value() > 2 && triplet.source().vertexId() < 9, (id, name) -> true);
     assertThat(fewer.edges().stream()).containsExactly(new Edge<>(3, 9, 4.0));
     assertThat(fewer.vertexCount()).isEqualTo(4);
   }
@@ -169,7 +169,7 @@ class GraphTest {
   @Test
   void anAlgorithmOfTheUserRunsLikeABuiltInOne() {
     Algorithm<Long> longestName =
-        graph -> graph.vertices().stream().mapToLong(Vertex::id).max().orElse(-1);
+        graph -> graph.vertices().stream().mapToLong(Vertex::vertexId).max().orElse(-1);
     assertThat(sample().run(longestName)).isEqualTo(20);
   }
 
@@ -179,12 +179,12 @@ class GraphTest {
     VertexDoubles values =
         new VertexDoubles("score", partition, new double[] {1, Double.NaN, 7, 1});
     assertThat(values.top(2)).hasToString("[9\t7.0, 3\t1.0]");
-    assertThat(values.top(9).stream().map(VertexDoubles.Entry::id))
+    assertThat(values.top(9).stream().map(VertexDoubles.Entry::vertexId))
         .containsExactly(9L, 3L, 20L, 5L);
     assertThat(values.top(0)).isEmpty();
     assertThatIllegalArgumentException().isThrownBy(() -> values.top(-1));
     VertexLongs longs = new VertexLongs("label", partition, new long[] {4, 4, 5, 4});
-    assertThat(longs.top(3).stream().map(VertexLongs.Entry::id)).containsExactly(9L, 3L, 5L);
+    assertThat(longs.top(3).stream().map(VertexLongs.Entry::vertexId)).containsExactly(9L, 3L, 5L);
   }
 
   @Test

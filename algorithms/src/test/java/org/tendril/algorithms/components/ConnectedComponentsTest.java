@@ -35,7 +35,7 @@ class ConnectedComponentsTest {
   /** Smallest id spread over the list of edges until nothing changes. */
   private static long[] slow(Graph<Void, Double> graph) {
     Map<Long, Long> labels = new HashMap<>();
-    List<Long> ids = graph.vertices().stream().map(Vertex::id).toList();
+    List<Long> ids = graph.vertices().stream().map(Vertex::vertexId).toList();
     ids.forEach(id -> labels.put(id, id));
     List<Edge<Double>> edges = graph.edges().stream().toList();
     boolean changed = true;

@@ -31,7 +31,7 @@ class PageRankTest {
   /** The definition, edge by edge, in the order of the edges. */
   private static double[] slow(
       Graph<Void, Double> graph, int iterations, double d, boolean weighted, List<Long> sources) {
-    List<Long> ids = graph.vertices().stream().map(Vertex::id).toList();
+    List<Long> ids = graph.vertices().stream().map(Vertex::vertexId).toList();
     List<Edge<Double>> edges = graph.edges().stream().toList();
     Map<Long, Double> total = new HashMap<>();
     for (Edge<Double> edge : edges) {
@@ -93,8 +93,8 @@ class PageRankTest {
   void agreesWithTheDefinitionWhenWeightedAndPersonalized(Shapes shape) {
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Double> graph = shape.graph(engine, false);
-      long first = graph.vertices().stream().findFirst().orElseThrow().id();
-      long last = graph.vertices().stream().reduce((a, b) -> b).orElseThrow().id();
+      long first = graph.vertices().stream().findFirst().orElseThrow().vertexId();
+      long last = graph.vertices().stream().reduce((a, b) -> b).orElseThrow().vertexId();
       List<Long> sources = Stream.of(first, last).distinct().toList();
       PageRank options = DEFAULTS.iterations(7).personalized(first, last, first);
       double[] expected = slow(graph, 7, 0.85, false, sources);

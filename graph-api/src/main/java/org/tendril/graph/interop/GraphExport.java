@@ -77,9 +77,9 @@ public final class GraphExport {
       N node = nodeOf.apply(vertex);
       if (node == null) {
         throw new TendrilException.InvalidInput(
-            "each vertex must have a node: vertexId=" + vertex.id() + "; take the ids");
+            "each vertex must have a node: vertexId=" + vertex.vertexId() + "; take the ids");
       }
-      Long other = ids.putIfAbsent(node, vertex.id());
+      Long other = ids.putIfAbsent(node, vertex.vertexId());
       if (other != null) {
         throw new TendrilException.InvalidInput(
             "each vertex must have a node of its own: node="
@@ -87,10 +87,10 @@ public final class GraphExport {
                 + " vertexIds="
                 + other
                 + ","
-                + vertex.id()
+                + vertex.vertexId()
                 + "; take the ids");
       }
-      nodes.put(vertex.id(), node);
+      nodes.put(vertex.vertexId(), node);
     }
     return nodes;
   }

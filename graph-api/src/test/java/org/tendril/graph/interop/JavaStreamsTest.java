@@ -23,7 +23,7 @@ class JavaStreamsTest {
           LongStream.range(0, 200).mapToObj(i -> Edge.of(i * i % 47, i % 31, "edge " + i));
       Graph<String, String> graph =
           Graph.<Long, String, String>builder(engine, Long.class)
-              .vertices(vertices.parallel(), Vertex::id, Vertex::value)
+              .vertices(vertices.parallel(), Vertex::vertexId, Vertex::value)
               .edges(edges.parallel(), Edge::source, Edge::target, Edge::value)
               .build();
       assertThat(graph.vertices().stream().map(Vertex::value))

@@ -125,7 +125,9 @@ public final class GraphXGraphs {
   }
 
   private static <T> JavaRDD<Tuple2<Object, T>> pairs(SparkEngine engine, VertexDataset<T> values) {
-    return engine.unwrap(values.dataset()).map(vertex -> new Tuple2<>(vertex.id(), vertex.value()));
+    return engine
+        .unwrap(values.dataset())
+        .map(vertex -> new Tuple2<>(vertex.vertexId(), vertex.value()));
   }
 
   @SuppressWarnings("unchecked") // GraphX makes arrays of references for any reference type

@@ -54,7 +54,7 @@ public final class SparkGraphs {
         .createDataFrame(
             engine
                 .unwrap(values.dataset())
-                .map(vertex -> RowFactory.create(vertex.id(), vertex.value())),
+                .map(vertex -> RowFactory.create(vertex.vertexId(), vertex.value())),
             schema);
   }
 

@@ -66,7 +66,7 @@ final class OneProgram {
         .pregel(new Communities(6), PregelOptions.defaults())
         .vertices()
         .stream()
-        .map(vertex -> vertex.id() + " " + vertex.value())
+        .map(vertex -> vertex.vertexId() + " " + vertex.value())
         .toList();
   }
 

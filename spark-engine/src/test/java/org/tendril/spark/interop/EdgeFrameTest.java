@@ -79,7 +79,7 @@ final class EdgeFrameTest {
                 .read(engine)) {
       assertThat(edges(graph.weightedGraph())).containsExactly("5>9=7.0", "9>5=7.0", "9>9=2.0");
       assertThat(graph.graph().vertices().toList())
-          .extracting(v -> v.id())
+          .extracting(v -> v.vertexId())
           .containsExactly(4L, 5L, 9L);
     }
   }

@@ -55,7 +55,7 @@ public interface GraphHarness {
   /** The values of a dataset of a graph's vertices, by ids of the model, in order. */
   default <W> Map<Long, W> byModelId(Graph<?, ?> graph, VertexDataset<W> dataset) {
     Map<Long, W> values = new LinkedHashMap<>();
-    dataset.stream().forEach(v -> values.put(modelId(graph, v.id()), v.value()));
+    dataset.stream().forEach(v -> values.put(modelId(graph, v.vertexId()), v.value()));
     return values;
   }
 

@@ -33,7 +33,7 @@ interface GraphValuesContract extends GraphHarness {
     assertThat(graph.vertices().dataset().collect()).isEqualTo(graph.vertices().stream().toList());
     assertThat(graph.edges().dataset().collect()).isEqualTo(graph.edges().toList());
     for (Vertex<String> vertex : graph.vertices().stream().toList()) {
-      assertThat(graph.vertexValue(vertex.id())).isEqualTo(vertex.value());
+      assertThat(graph.vertexValue(vertex.vertexId())).isEqualTo(vertex.value());
     }
   }
 

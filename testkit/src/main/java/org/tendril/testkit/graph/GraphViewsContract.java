@@ -69,12 +69,12 @@ interface GraphViewsContract extends GraphHarness {
     assertThat(lengths.count()).isEqualTo(expected.size());
     assertThat(lengths.dataset().collect()).isEqualTo(lengths.stream().toList());
     for (Vertex<String> vertex : graph.vertices().stream().toList()) {
-      Integer value = expected.get(modelId(graph, vertex.id()));
-      assertThat(lengths.contains(vertex.id())).isEqualTo(value != null);
+      Integer value = expected.get(modelId(graph, vertex.vertexId()));
+      assertThat(lengths.contains(vertex.vertexId())).isEqualTo(value != null);
       if (value != null) {
-        assertThat(lengths.value(vertex.id())).isEqualTo(value);
+        assertThat(lengths.value(vertex.vertexId())).isEqualTo(value);
       } else {
-        assertThatThrownBy(() -> lengths.value(vertex.id()))
+        assertThatThrownBy(() -> lengths.value(vertex.vertexId()))
             .isInstanceOf(TendrilException.InvalidInput.class);
       }
     }

@@ -98,7 +98,7 @@ final class Columns {
   /** The largest values below {@code unreachable}. */
   static List<Line> topReachable(VertexLongs values, long unreachable, int count) {
     return largestReachable(values, unreachable, count).stream()
-        .map(entry -> new Line(entry.id(), entry.toString()))
+        .map(entry -> new Line(entry.vertexId(), entry.toString()))
         .toList();
   }
 
@@ -110,7 +110,7 @@ final class Columns {
             entry -> {
               Text text = new Text().add(entry.originalId() + "\t");
               text.add(meaning.applyAsDouble(entry.value()));
-              return new Line(entry.id(), text.toString());
+              return new Line(entry.vertexId(), text.toString());
             })
         .toList();
   }
@@ -121,17 +121,17 @@ final class Columns {
         values.stream().filter(entry -> entry.value() != unreachable),
         count,
         Comparator.comparingLong(VertexLongs.Entry::value)
-            .thenComparing(VertexLongs.Entry::id, Comparator.reverseOrder()));
+            .thenComparing(VertexLongs.Entry::vertexId, Comparator.reverseOrder()));
   }
 
   /** The largest finite values. */
   static List<Line> topFinite(VertexDoubles values, int count) {
     Comparator<VertexDoubles.Entry> order =
         Comparator.comparingDouble(VertexDoubles.Entry::value)
-            .thenComparing(VertexDoubles.Entry::id, Comparator.reverseOrder());
+            .thenComparing(VertexDoubles.Entry::vertexId, Comparator.reverseOrder());
     return largest(values.stream().filter(entry -> Double.isFinite(entry.value())), count, order)
         .stream()
-        .map(entry -> new Line(entry.id(), entry.toString()))
+        .map(entry -> new Line(entry.vertexId(), entry.toString()))
         .toList();
   }
 

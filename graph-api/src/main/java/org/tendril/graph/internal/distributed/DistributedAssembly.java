@@ -49,7 +49,7 @@ public record DistributedAssembly<V extends @Nullable Object, E extends @Nullabl
 
   private static long[] ids(Iterator<? extends Vertex<?>> rows) {
     RowBlock.Builder<Object> builder = new RowBlock.Builder<>(0);
-    rows.forEachRemaining(vertex -> builder.add(vertex.id(), false));
+    rows.forEachRemaining(vertex -> builder.add(vertex.vertexId(), false));
     return builder.build().ids();
   }
 
@@ -68,11 +68,11 @@ public record DistributedAssembly<V extends @Nullable Object, E extends @Nullabl
               (first, second) -> {
                 throw new TendrilException.InvalidInput(
                     "vertices must be given once: id="
-                        + first.id()
+                        + first.vertexId()
                         + "; choose GraphPolicies.withDuplicateVertices or mergingVertices");
               };
         };
-    return vertices.keyBy(Vertex::id).reduceByKey(combine).values();
+    return vertices.keyBy(Vertex::vertexId).reduceByKey(combine).values();
   }
 
   /** Vertices that are given once, at their owners, ascending. */
@@ -133,7 +133,7 @@ public record DistributedAssembly<V extends @Nullable Object, E extends @Nullabl
             + all
                 .joined(given, (id, value, isThere, other) -> isThere ? VertexRows.ABSENT : value)
                 .stream()
-                .map(Vertex::id)
+                .map(Vertex::vertexId)
                 .findFirst()
                 .orElse(0L)
             + "; give the vertex, or choose GraphPolicies.creatingVertices or"

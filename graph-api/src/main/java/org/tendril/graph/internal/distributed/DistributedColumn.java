@@ -78,20 +78,20 @@ final class DistributedColumn<A, T> implements ResultColumn<A> {
   }
 
   @Override
-  public Place<A> locate(long id) {
-    return rows.find(id)
-        .map(row -> new Place<>(id, columnOf.apply(row), 0))
-        .orElseThrow(() -> Ids.unknown("vertexId=" + id, size()));
+  public Cell<A> locate(long vertexId) {
+    return rows.find(vertexId)
+        .map(row -> new Cell<>(vertexId, columnOf.apply(row), 0))
+        .orElseThrow(() -> Ids.unknown("vertexId=" + vertexId, size()));
   }
 
   @Override
-  public Place<A> locate(Object id) {
+  public Cell<A> locate(Object id) {
     Ids.checkType(names(), id.getClass());
     return locate(PlainIds.vertexIdOf(id));
   }
 
   @Override
-  public Stream<Place<A>> first(int count, ColumnOrder<A> order) {
+  public Stream<Cell<A>> first(int count, ColumnOrder<A> order) {
     TopSelection.requireCount(count);
     MapFunction<RowBlock<T>, A> column = columnOf;
     Iterator<RowBlock<T>> best =
@@ -107,7 +107,7 @@ final class DistributedColumn<A, T> implements ResultColumn<A> {
     RowBlock<T> all = RowBlock.joined(best);
     A values = columnOf.apply(all);
     return TopSelection.select(all.size(), count, order.of(values)).stream()
-        .map(position -> new Place<>(all.ids()[position], values, position));
+        .map(position -> new Cell<>(all.ids()[position], values, position));
   }
 
   @Override

@@ -131,13 +131,16 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
   }
 
   @Override
-  public V vertexValue(long id) {
-    return rows().find(id).orElseThrow(() -> Ids.unknown("vertexId=" + id, vertexCount())).value(0);
+  public V vertexValue(long vertexId) {
+    return rows()
+        .find(vertexId)
+        .orElseThrow(() -> Ids.unknown("vertexId=" + vertexId, vertexCount()))
+        .value(0);
   }
 
   @Override
-  public void requireVertex(long id) {
-    withVertexValue(id).vertexValue(id);
+  public void requireVertex(long vertexId) {
+    withVertexValue(vertexId).vertexValue(vertexId);
   }
 
   @Override
@@ -510,7 +513,7 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
                   partitions(), columns(), edgeStore().values(), send, merge, fields);
           return MasterRows.<@Nullable Object[], A>of(
                   edgeStore(), messages.columns().orElseThrow(), RowBlock::<A>ofObjects)
-              .thinned((id, message) -> message == null ? VertexRows.ABSENT : message);
+              .thinned((vertexId, message) -> message == null ? VertexRows.ABSENT : message);
         });
   }
 }

@@ -45,8 +45,8 @@ record DistributedVertices<V extends @Nullable Object>(Engine engine, Lazy<Distr
   }
 
   @Override
-  public Optional<Vertex<V>> find(long id) {
-    return rows.get().find(id).map(row -> new Vertex<>(id, row.value(0)));
+  public Optional<Vertex<V>> find(long vertexId) {
+    return rows.get().find(vertexId).map(row -> new Vertex<>(vertexId, row.value(0)));
   }
 
   @Override
@@ -79,7 +79,7 @@ record DistributedVertices<V extends @Nullable Object>(Engine engine, Lazy<Distr
       DistributedRows<V> all, VertexForm<U> other) {
     return all.joined(
         other.within(all.ranges()),
-        (id, value, isThere, there) -> isThere ? VertexRows.ABSENT : value);
+        (vertexId, value, isThere, there) -> isThere ? VertexRows.ABSENT : value);
   }
 
   @Override
@@ -90,8 +90,8 @@ record DistributedVertices<V extends @Nullable Object>(Engine engine, Lazy<Distr
         all ->
             all.<U, W>joined(
                 other.within(all.ranges()),
-                (id, value, isThere, there) ->
-                    isThere ? joiner.join(id, value, there) : VertexRows.ABSENT));
+                (vertexId, value, isThere, there) ->
+                    isThere ? joiner.join(vertexId, value, there) : VertexRows.ABSENT));
   }
 
   @Override
@@ -102,7 +102,7 @@ record DistributedVertices<V extends @Nullable Object>(Engine engine, Lazy<Distr
         all ->
             all.<U, W>joined(
                 other.within(all.ranges()),
-                (id, value, isThere, there) -> joiner.join(id, value, there)));
+                (vertexId, value, isThere, there) -> joiner.join(vertexId, value, there)));
   }
 
   @Override
@@ -113,7 +113,8 @@ record DistributedVertices<V extends @Nullable Object>(Engine engine, Lazy<Distr
         all ->
             all.<U, V>joined(
                 other.within(all.ranges()),
-                (id, value, isThere, there) -> isThere ? joiner.join(id, value, there) : value));
+                (vertexId, value, isThere, there) ->
+                    isThere ? joiner.join(vertexId, value, there) : value));
   }
 
   @Override

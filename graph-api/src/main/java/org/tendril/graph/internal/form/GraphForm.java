@@ -56,10 +56,10 @@ public interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
 
   VertexForm<V> vertices();
 
-  V vertexValue(long id);
+  V vertexValue(long vertexId);
 
   /** Fails as {@link #vertexValue} does. */
-  void requireVertex(long id);
+  void requireVertex(long vertexId);
 
   /** The id of the vertex at a position in the ascending order of all ids. */
   long vertexIdAt(int rank);

@@ -33,13 +33,13 @@ public interface ResultColumn<A> {
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex
    */
-  Place<A> locate(long id);
+  Cell<A> locate(long vertexId);
 
   /** As {@link #locate(long)}, by original id. */
-  Place<A> locate(Object id);
+  Cell<A> locate(Object id);
 
   /** The first so many by an order, equal ones ascending by id. */
-  Stream<Place<A>> first(int count, ColumnOrder<A> order);
+  Stream<Cell<A>> first(int count, ColumnOrder<A> order);
 
   /** What is made of each piece, where it lies. */
   <R> Stream<R> perPiece(PieceFunction<A, R> function);
@@ -54,7 +54,7 @@ public interface ResultColumn<A> {
   record Piece<A>(IdMap ids, A column) {}
 
   /** One vertex of a column. */
-  record Place<A>(long id, A column, int position) {}
+  record Cell<A>(long vertexId, A column, int position) {}
 
   /** A function of the numbers of a piece. */
   interface PieceFunction<A, R> extends Serializable {

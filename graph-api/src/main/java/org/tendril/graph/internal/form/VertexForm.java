@@ -31,7 +31,7 @@ public interface VertexForm<V extends @Nullable Object> {
   int count();
 
   /** The vertex of an id, if there is one. */
-  Optional<Vertex<V>> find(long id);
+  Optional<Vertex<V>> find(long vertexId);
 
   Stream<Vertex<V>> stream();
 

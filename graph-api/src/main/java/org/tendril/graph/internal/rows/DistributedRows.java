@@ -58,7 +58,7 @@ public record DistributedRows<V extends @Nullable Object>(
 
   /** What is made of the value of a row; {@link VertexRows#ABSENT} leaves it out. */
   public interface RowFunction<V extends @Nullable Object> extends Serializable {
-    @Nullable Object of(long id, V value);
+    @Nullable Object of(long vertexId, V value);
   }
 
   public <W extends @Nullable Object> DistributedRows<W> thinned(RowFunction<V> function) {
@@ -115,7 +115,7 @@ public record DistributedRows<V extends @Nullable Object>(
   /** What is made of a row and of one with the same id elsewhere, if there is one. */
   public interface RowJoin<V extends @Nullable Object, U extends @Nullable Object>
       extends Serializable {
-    @Nullable Object of(long id, V value, boolean isThere, @Nullable U other);
+    @Nullable Object of(long vertexId, V value, boolean isThere, @Nullable U other);
   }
 
   /** Rows joined with others by id; {@link VertexRows#ABSENT} leaves a row out. */
@@ -135,12 +135,12 @@ public record DistributedRows<V extends @Nullable Object>(
     int[] at = new int[1]; // both ascend
     return thinned(
         here,
-        (id, value) -> {
-          while (at[0] < there.size() && there.ids()[at[0]] < id) {
+        (vertexId, value) -> {
+          while (at[0] < there.size() && there.ids()[at[0]] < vertexId) {
             at[0]++;
           }
-          boolean found = at[0] < there.size() && there.ids()[at[0]] == id;
-          return join.of(id, value, found, found ? there.value(at[0]) : null);
+          boolean found = at[0] < there.size() && there.ids()[at[0]] == vertexId;
+          return join.of(vertexId, value, found, found ? there.value(at[0]) : null);
         });
   }
 
@@ -162,9 +162,9 @@ public record DistributedRows<V extends @Nullable Object>(
     while (i < ours.size() || j < theirs.size()) {
       boolean first = j == theirs.size() || (i < ours.size() && ours.ids()[i] <= theirs.ids()[j]);
       boolean both = first && j < theirs.size() && ours.ids()[i] == theirs.ids()[j];
-      long id = first ? ours.ids()[i] : theirs.ids()[j];
+      long vertexId = first ? ours.ids()[i] : theirs.ids()[j];
       all.add(
-          id,
+          vertexId,
           both
               ? merge.combine(ours.value(i), theirs.value(j))
               : first ? ours.value(i) : theirs.value(j));
@@ -250,10 +250,10 @@ public record DistributedRows<V extends @Nullable Object>(
       }
     }
     RowBlock.Builder<A> rows = new RowBlock.Builder<>(merged.size());
-    for (long id : index.ids()) {
-      int slot = slots.get(id);
+    for (long vertexId : index.ids()) {
+      int slot = slots.get(vertexId);
       if (slot >= 0) {
-        rows.add(id, merged.get(slot));
+        rows.add(vertexId, merged.get(slot));
       }
     }
     return rows.build();
@@ -266,21 +266,21 @@ public record DistributedRows<V extends @Nullable Object>(
   /**
    * The row of an id, alone in its block. Asks the partition that owns it; the others look away.
    */
-  public Optional<RowBlock<V>> find(long id) {
-    int owner = ranges.ownerOf(id);
+  public Optional<RowBlock<V>> find(long vertexId) {
+    int owner = ranges.ownerOf(vertexId);
     return blocks
         .mapPartitionsWithIndex(
             (partition, parts) ->
-                partition == owner ? found(parts, id) : List.<RowBlock<V>>of().iterator())
+                partition == owner ? found(parts, vertexId) : List.<RowBlock<V>>of().iterator())
         .collect()
         .stream()
         .findFirst();
   }
 
   private static <V extends @Nullable Object> Iterator<RowBlock<V>> found(
-      Iterator<RowBlock<V>> parts, long id) {
+      Iterator<RowBlock<V>> parts, long vertexId) {
     RowBlock<V> block = parts.next();
-    int position = block.positionOf(id);
+    int position = block.positionOf(vertexId);
     return position < 0
         ? List.<RowBlock<V>>of().iterator()
         : List.of(block.slice(position, position + 1)).iterator();

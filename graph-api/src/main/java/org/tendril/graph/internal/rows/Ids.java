@@ -17,10 +17,10 @@ public final class Ids {
    *
    * @throws TendrilException.InvalidInput if the graph has no such vertex
    */
-  public static int vertexOf(GraphPartition partition, long id) {
-    int vertex = partition.ids().vertexOf(id);
+  public static int vertexOf(GraphPartition partition, long vertexId) {
+    int vertex = partition.ids().vertexOf(vertexId);
     if (vertex < 0) {
-      throw unknown(partition, "vertexId=" + id, false);
+      throw unknown(partition, "vertexId=" + vertexId, false);
     }
     return vertex;
   }

@@ -89,8 +89,8 @@ public final class RowBlock<V extends @Nullable Object> implements Serializable 
   }
 
   /** The position of an id, or a negative number. Of ascending ids. */
-  public int positionOf(long id) {
-    return Arrays.binarySearch(ids, id);
+  public int positionOf(long vertexId) {
+    return Arrays.binarySearch(ids, vertexId);
   }
 
   /** The rows at the positions [from, to). */
@@ -164,9 +164,9 @@ public final class RowBlock<V extends @Nullable Object> implements Serializable 
       return size;
     }
 
-    public void add(long id, V value) {
+    public void add(long vertexId, V value) {
       @Nullable Object[] objects = objects(size + 1);
-      ids[size] = id;
+      ids[size] = vertexId;
       objects[size++] = value;
     }
 

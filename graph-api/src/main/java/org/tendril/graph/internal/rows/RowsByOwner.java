@@ -34,8 +34,8 @@ public final class RowsByOwner<A extends @Nullable Object>
   public boolean hasNext() {
     while (ready.isEmpty() && messages.hasNext()) {
       Vertex<A> message = messages.next();
-      int owner = ranges.ownerOf(message.id());
-      open[owner].add(message.id(), message.value());
+      int owner = ranges.ownerOf(message.vertexId());
+      open[owner].add(message.vertexId(), message.value());
       if (open[owner].size() == BLOCK) {
         close(owner);
       }

@@ -36,7 +36,7 @@ public final class VertexInput {
     BitSet receivers = new BitSet(slots.length);
     while (messages.hasNext()) {
       Vertex<A> message = messages.next();
-      int vertex = index.ids().vertexOf(message.id());
+      int vertex = index.ids().vertexOf(message.vertexId());
       if (vertex < 0 || !index.has(vertex)) {
         continue;
       }

@@ -47,22 +47,22 @@ public record WholeColumn<A>(GraphPartition partition, A values) implements Resu
   }
 
   @Override
-  public Place<A> locate(long id) {
-    return new Place<>(id, values, Ids.vertexOf(partition, id));
+  public Cell<A> locate(long vertexId) {
+    return new Cell<>(vertexId, values, Ids.vertexOf(partition, vertexId));
   }
 
   @Override
-  public Place<A> locate(Object id) {
-    return place(Ids.vertexOf(partition, id));
+  public Cell<A> locate(Object id) {
+    return cell(Ids.vertexOf(partition, id));
   }
 
-  private Place<A> place(int vertex) {
-    return new Place<>(partition.ids().vertexId(vertex), values, vertex);
+  private Cell<A> cell(int vertex) {
+    return new Cell<>(partition.ids().vertexId(vertex), values, vertex);
   }
 
   @Override
-  public Stream<Place<A>> first(int count, ColumnOrder<A> order) {
-    return TopSelection.select(size(), count, order.of(values)).stream().map(this::place);
+  public Stream<Cell<A>> first(int count, ColumnOrder<A> order) {
+    return TopSelection.select(size(), count, order.of(values)).stream().map(this::cell);
   }
 
   @Override

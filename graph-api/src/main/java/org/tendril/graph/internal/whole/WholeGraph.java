@@ -124,13 +124,13 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
   }
 
   @Override
-  public V vertexValue(long id) {
-    return vertexColumn().at(Ids.vertexOf(partition(), id));
+  public V vertexValue(long vertexId) {
+    return vertexColumn().at(Ids.vertexOf(partition(), vertexId));
   }
 
   @Override
-  public void requireVertex(long id) {
-    Ids.vertexOf(partition(), id);
+  public void requireVertex(long vertexId) {
+    Ids.vertexOf(partition(), vertexId);
   }
 
   @Override

@@ -43,10 +43,10 @@ record WholeVertices<V extends @Nullable Object>(Engine engine, Lazy<VertexRows<
   }
 
   @Override
-  public Optional<Vertex<V>> find(long id) {
-    int vertex = whole().ids().vertexOf(id);
+  public Optional<Vertex<V>> find(long vertexId) {
+    int vertex = whole().ids().vertexOf(vertexId);
     return vertex >= 0 && whole().has(vertex)
-        ? Optional.of(new Vertex<>(id, whole().values().at(vertex)))
+        ? Optional.of(new Vertex<>(vertexId, whole().values().at(vertex)))
         : Optional.empty();
   }
 

@@ -87,7 +87,7 @@ class GuavaGraphsTest {
     assertThat(GuavaGraphs.toValueGraph(oursWeighted, Vertex::value)).isEqualTo(weighted);
 
     Graph<Node, Integer> numbered = GuavaGraphs.from(network).numbered(engine);
-    assertThat(numbered.vertices().stream().map(Vertex::id).toList())
+    assertThat(numbered.vertices().stream().map(Vertex::vertexId).toList())
         .isEqualTo(Stream.iterate(0L, id -> id + 1).limit(vertices).toList());
     assertSame(network, GuavaGraphs.toNetwork(numbered, Vertex::value));
   }
@@ -112,7 +112,8 @@ class GuavaGraphsTest {
     Graph<Void, Double> graph =
         Graph.fromEdges(
             engine, new long[] {5, 5, 5, 7}, new long[] {5, 6, 6, 5}, new double[] {4, 3, 3, 1});
-    MutableNetwork<Long, NumberedEdge<Double>> network = GuavaGraphs.toNetwork(graph, Vertex::id);
+    MutableNetwork<Long, NumberedEdge<Double>> network =
+        GuavaGraphs.toNetwork(graph, Vertex::vertexId);
     assertThat(network.edges())
         .containsExactlyInAnyOrder(
             new NumberedEdge<>(0, 4.0),
@@ -130,8 +131,8 @@ class GuavaGraphsTest {
   void givesAnUndirectedEdgeOnce() {
     Graph<Void, Void> graph =
         Graph.fromEdges(engine, new long[] {1, 2, 3}, new long[] {2, 1, 3}).undirected();
-    assertThat(GuavaGraphs.toNetwork(graph, Vertex::id).edges()).hasSize(3);
-    assertThat(GuavaGraphs.toGraph(graph, Vertex::id).edges()).hasSize(2);
+    assertThat(GuavaGraphs.toNetwork(graph, Vertex::vertexId).edges()).hasSize(3);
+    assertThat(GuavaGraphs.toGraph(graph, Vertex::vertexId).edges()).hasSize(2);
   }
 
   @Test
@@ -141,11 +142,11 @@ class GuavaGraphsTest {
     assertThatThrownBy(
             () ->
                 GuavaGraphs.toValueGraph(
-                    Graph.fromEdges(engine, ones, twos, new double[] {1, 2}), Vertex::id))
+                    Graph.fromEdges(engine, ones, twos, new double[] {1, 2}), Vertex::vertexId))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage("edges must not be parallel: source=1 target=2; use toNetwork or groupEdges");
     assertThatThrownBy(
-            () -> GuavaGraphs.toValueGraph(Graph.fromEdges(engine, ones, twos), Vertex::id))
+            () -> GuavaGraphs.toValueGraph(Graph.fromEdges(engine, ones, twos), Vertex::vertexId))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage("edges must have values: source=1 target=2; use toGraph");
     assertThatThrownBy(() -> GuavaGraphs.toGraph(Graph.fromEdges(engine, ones, twos), v -> "one"))

@@ -104,14 +104,15 @@ class JGraphTGraphsTest {
         JGraphTGraphs.to(numbered, Vertex::value);
     assertThat(plainBack.vertexSet()).isEqualTo(plain.vertexSet());
     assertThat(edges(plainBack, edge -> edge.value())).isEqualTo(edges(plain, edge -> edge));
-    assertThat(edges(JGraphTGraphs.to(numbered, Vertex::id), edge -> edge.value())).hasSize(edges);
+    assertThat(edges(JGraphTGraphs.to(numbered, Vertex::vertexId), edge -> edge.value()))
+        .hasSize(edges);
   }
 
   @Test
   void isOpenToTheAlgorithmsOfJGraphT() {
     Graph<Void, Void> graph =
         Graph.fromEdges(engine, new long[] {1, 2, 4, 5}, new long[] {2, 3, 5, 5}).undirected();
-    org.jgrapht.Graph<Long, NumberedEdge<Void>> made = JGraphTGraphs.to(graph, Vertex::id);
+    org.jgrapht.Graph<Long, NumberedEdge<Void>> made = JGraphTGraphs.to(graph, Vertex::vertexId);
     assertThat(new ConnectivityInspector<>(made).connectedSets()).hasSize(2);
     assertThat(made.edgeSet()).allMatch(edge -> made.getEdgeWeight(edge) == 1.0);
   }
