@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import org.tendril.datasets.EdgeListFile;
+import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.GraphTarget;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.datasets.RmatGraph;
 import org.tendril.datasets.internal.snapshot.SnapshotFile;
 import org.tendril.engine.Engine;
@@ -66,11 +67,11 @@ public final class LoadTable {
     row("BufferedReader + split, parsing alone", split, split);
     row(
         "ours: parse, ids, out- and in-adjacency",
-        time(() -> sink += bothAdjacencies(EdgeListFile.at(text).read(engine).partition())),
+        time(() -> sink += bothAdjacencies(GraphSource.at(text).read(engine).partition())),
         split);
     row(
         "ours: parse, ids, symmetric adjacency",
-        time(() -> sink += EdgeListFile.at(text).undirected().read(engine).edgeCount()),
+        time(() -> sink += undirected(text).read(engine).edgeCount()),
         split);
     row("snapshot: open", time(() -> sink += open(snapshot).edgeCount()), split);
     row(
@@ -84,6 +85,10 @@ public final class LoadTable {
 
   private static long bothAdjacencies(GraphPartition graph) {
     return graph.outAdjacency().edgeCount() + graph.inAdjacency().edgeCount();
+  }
+
+  private static GraphSource undirected(Path path) {
+    return GraphSource.at(path).withOptions(ReadOptions.defaults().undirected());
   }
 
   private static SnapshotFile open(Path path) {

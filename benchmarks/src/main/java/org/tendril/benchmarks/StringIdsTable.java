@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.tendril.algorithms.components.Components;
 import org.tendril.algorithms.components.ConnectedComponents;
-import org.tendril.datasets.EdgeListFile;
+import org.tendril.datasets.GraphSource;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
 import org.tendril.partition.IdDictionary;
@@ -33,7 +34,7 @@ public final class StringIdsTable {
     try (Engine engine =
         Engine.local().threads(threads).workDirectory(Path.of("benchmarks/target")).build()) {
       long start = System.nanoTime();
-      Graph<Void, Void> graph = EdgeListFile.at(file).stringIds().read(engine);
+      Graph<Void, Void> graph = GraphSource.at(file).withOptions(ReadOptions.defaults().stringIds()).read(engine);
       graph.vertexCount();
       print("read", start);
       IdDictionary<?> ids = Objects.requireNonNull(graph.partition().ids().dictionary());

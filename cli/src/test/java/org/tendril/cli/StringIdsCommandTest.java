@@ -108,7 +108,7 @@ final class StringIdsCommandTest {
     CommandRun snapshot =
         CommandRun.of("convert", graph, folder.resolve("x.tendril"), "--ids", "string");
     assertThat(snapshot.exitCode()).isEqualTo(3);
-    assertThat(snapshot.err()).contains("integer ids alone");
+    assertThat(snapshot.err()).contains("holds only integer ids");
     assertThat(folder.resolve("x.tendril")).doesNotExist();
   }
 

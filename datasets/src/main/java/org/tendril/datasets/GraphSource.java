@@ -1,134 +1,120 @@
 package org.tendril.datasets;
 
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.Path;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
-import org.tendril.datasets.internal.ldbc.GraphalyticsFiles;
-import org.tendril.datasets.internal.ldbc.GraphalyticsGraph;
-import org.tendril.datasets.internal.ldbc.SplitGraphalytics;
-import org.tendril.datasets.internal.listing.ListedEdges;
-import org.tendril.datasets.internal.matrixmarket.MatrixMarketFile;
-import org.tendril.datasets.internal.snapshot.SnapshotFile;
-import org.tendril.datasets.internal.text.InputFile;
+import org.tendril.datasets.internal.rmat.RmatSpec;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.partition.EdgeAssignment;
-import org.tendril.partition.EdgeTable;
-import org.tendril.partition.GraphPartition;
+import org.tendril.graph.Graph;
 import org.tendril.partition.PartitionSet;
 
 /**
- * Where a graph comes from, in one line of text: a file, {@code archive!member}, or a generator
- * such as {@code rmat:scale=18,edgeFactor=16,seed=1}.
+ * A place from which a graph comes, in one line of text: a file, {@code archive!member}, or a
+ * generator such as {@code rmat:scale=18,edgeFactor=16,seed=1}.
  *
- * <p>The format of a file is known by its extension, a compression suffix left aside; an unknown
+ * <p>The extension of a file name, any compression suffix aside, selects the format; an unknown
  * extension means an edge list. Immutable.
  */
 public final class GraphSource {
   private final String text;
-  private final @Nullable GraphFormat format; // null: by the extension
-  private final Direction direction;
-  private final Weights weights;
-  private final boolean stringIds;
-  private final int partitions; // 0: the engine's default
+  private final Origin origin;
+  private final ReadOptions options;
 
-  private enum Weights {
-    AS_GIVEN,
-    IGNORED,
-    LENGTHS
-  }
-
-  private enum Direction {
-    AS_GIVEN,
-    DIRECTED,
-    UNDIRECTED
-  }
-
-  private GraphSource(
-      String text,
-      @Nullable GraphFormat format,
-      Direction direction,
-      Weights weights,
-      boolean stringIds,
-      int partitions) {
+  private GraphSource(String text, Origin origin, ReadOptions options) {
     this.text = text;
-    this.format = format;
-    this.direction = direction;
-    this.weights = weights;
-    this.stringIds = stringIds;
-    this.partitions = partitions;
+    this.origin = origin;
+    this.options = options;
+  }
+
+  /** A file or a generator. */
+  private sealed interface Origin {
+    String formatName();
+
+    LoadedGraph load(Engine engine, ReadOptions options);
+  }
+
+  private record FileOrigin(InputFile file, GraphFormat format) implements Origin {
+    @Override
+    public String formatName() {
+      return format.name();
+    }
+
+    @Override
+    public LoadedGraph load(Engine engine, ReadOptions options) {
+      return format.read(engine, file, options);
+    }
+  }
+
+  private record RmatOrigin(String text, RmatGraph spec) implements Origin {
+    @Override
+    public String formatName() {
+      return "rmat";
+    }
+
+    @Override
+    public LoadedGraph load(Engine engine, ReadOptions options) {
+      if (options.hasStringIds()) {
+        throw new TendrilException.InvalidInput(
+            text + ": ids of a generator are integers; leave out --ids string");
+      }
+      RmatGraph graph =
+          spec.withUndirected(!options.isDirected(!spec.undirected()))
+              .withWeights(spec.weights() && options.keepsWeights());
+      return LoadedGraph.of(
+          DistributedGraphs.areBuiltBy(engine)
+              ? graph.generatePartitions(engine, options.partitionCount(engine))
+              : PartitionSet.single(graph.generate(engine)));
+    }
   }
 
   /**
    * The source that {@code text} names. Nothing is opened.
    *
-   * @throws TendrilException.InvalidInput if it names a generator with wrong parameters
+   * @throws TendrilException.InvalidInput if it names a generator with wrong parameters, or cannot
+   *     be the name of a file
    */
   public static GraphSource parse(String text) {
-    if (text.startsWith(RmatSpec.PREFIX)) {
-      RmatSpec.parse(text);
-    }
-    return new GraphSource(text, null, Direction.AS_GIVEN, Weights.AS_GIVEN, false, 0);
+    return text.startsWith(RmatSpec.PREFIX)
+        ? new GraphSource(
+            text, new RmatOrigin(text, RmatSpec.parse(text)), ReadOptions.defaults())
+        : of(text, InputFile.parse(text));
   }
 
-  /** The same source, read in the given format whatever its extension. */
+  /** The file at {@code path}; of an archive, its only member. */
+  public static GraphSource at(Path path) {
+    return of(path.toString(), InputFile.at(path));
+  }
+
+  private static GraphSource of(String text, InputFile file) {
+    GraphFormat format = GraphFormats.ofSource(file.fileName());
+    return new GraphSource(text, new FileOrigin(file, format), ReadOptions.defaults());
+  }
+
+  /** The same file, read in the given format whatever its extension; the same generator. */
   public GraphSource withFormat(GraphFormat format) {
-    return new GraphSource(text, format, direction, weights, stringIds, partitions);
+    return origin instanceof FileOrigin known
+        ? new GraphSource(text, new FileOrigin(known.file, format), options)
+        : this;
   }
 
-  /**
-   * The same source with each listed edge directed. A graph that holds both directions of each edge
-   * already, as an undirected snapshot does, keeps both.
-   */
-  public GraphSource directed() {
-    return new GraphSource(text, format, Direction.DIRECTED, weights, stringIds, partitions);
+  /** The same source, read with these options in place of all earlier ones. */
+  public GraphSource withOptions(ReadOptions options) {
+    return new GraphSource(text, origin, options);
   }
 
-  /** The same source with each listed edge undirected. */
-  public GraphSource undirected() {
-    return new GraphSource(text, format, Direction.UNDIRECTED, weights, stringIds, partitions);
+  /** How the source is read. */
+  public ReadOptions options() {
+    return options;
   }
 
-  /** The same source without weights. */
-  public GraphSource ignoringWeights() {
-    return new GraphSource(text, format, direction, Weights.IGNORED, stringIds, partitions);
+  /** The name of the format, or of the generator. */
+  public String formatName() {
+    return origin.formatName();
   }
 
-  /**
-   * The same source, whose weights must be finite and at least 0. A text file's first line that
-   * breaks this is refused with its place; algorithms refuse what other formats hold.
-   */
-  public GraphSource requiringLengths() {
-    return new GraphSource(text, format, direction, Weights.LENGTHS, stringIds, partitions);
-  }
-
-  /**
-   * The same source, whose vertex ids are strings: see {@link EdgeListFile#stringIds}. Only an edge
-   * list can be read so.
-   */
-  public GraphSource stringIds() {
-    return new GraphSource(text, format, direction, weights, true, partitions);
-  }
-
-  /**
-   * The same source, built in a number of partitions of its own where tasks build it, and not in
-   * the engine's default number. Changes nothing of a graph that the driver reads.
-   *
-   * @throws IllegalArgumentException if the number is not in [1, 32767]
-   */
-  public GraphSource withPartitions(int count) {
-    EdgeAssignment.requirePartitionCount(count);
-    return new GraphSource(text, format, direction, weights, stringIds, count);
-  }
-
-  /** Whether vertex ids are read as strings. */
-  public boolean hasStringIds() {
-    return stringIds;
-  }
-
-  private boolean ignoresWeights() {
-    return weights == Weights.IGNORED;
+  /** Whether the source may name parameters of algorithms. */
+  public boolean declaresParameters() {
+    return origin instanceof FileOrigin file && file.format.declaresParameters();
   }
 
   /** The text that names the source. */
@@ -142,148 +128,42 @@ public final class GraphSource {
    *
    * <p>On an engine that is not embedded, tasks read edge lists and Graphalytics files in ranges of
    * bytes, generate edges, and build the partitions, in each of which edges lie with their sources.
-   * The driver reads Matrix Market files, snapshots, edge lists of string ids, and what can be read
-   * only once, as a pipe; such a graph is one partition at first.
+   * There the name of an edge list may also be that of a directory of part files or a pattern that
+   * they match, as {@code edges/part-*}, read one after the other; a compressed file or a member of
+   * an archive is read by a single task. The driver reads Matrix Market files, snapshots, edge
+   * lists of string ids, and what can be read only once, as a pipe; such a graph is one partition
+   * at first.
    *
    * @throws TendrilException.InvalidInput if a file is missing or not of its format, or string ids
    *     are asked for where there are none
    * @throws TendrilException.ResourceExhausted if the graph does not fit into the memory budget
    */
   public LoadedGraph load(Engine engine) {
-    if (text.startsWith(RmatSpec.PREFIX)) {
-      requireIntegerIds("a generator");
-      return generate(engine, RmatSpec.parse(text));
-    }
-    InputFile named = InputFile.parse(text);
-    InputFile input = weights == Weights.LENGTHS ? named.requiringLengths() : named;
-    GraphFormat known =
-        format != null
-            ? format
-            : GraphFormat.ofFileName(input.fileName()).orElse(GraphFormat.EDGE_LIST);
-    if (known != GraphFormat.EDGE_LIST) {
-      requireIntegerIds("a file of format " + known.formatName());
-    }
-    return switch (known) {
-      case EDGE_LIST -> loadEdgeList(engine, input);
-      case MATRIX_MARKET -> loadMatrix(engine, input);
-      case GRAPHALYTICS -> loadGraphalytics(engine, input);
-      case SNAPSHOT -> loadSnapshot(engine, input);
-    };
+    return origin.load(engine, options);
   }
 
-  private void requireIntegerIds(String what) {
-    if (stringIds) {
+  /**
+   * Reads or generates the graph without values, as {@link #load} does; algorithms can still use
+   * its weights.
+   */
+  public Graph<Void, Void> read(Engine engine) {
+    return load(engine).graph();
+  }
+
+  /**
+   * Reads or generates the graph with its weights as values of edges, as {@link #load} does.
+   *
+   * @throws TendrilException.InvalidInput if edges have no weights
+   */
+  public Graph<Void, Double> readWeighted(Engine engine) {
+    LoadedGraph loaded = load(engine);
+    if (!loaded.hasWeights()) {
       throw new TendrilException.InvalidInput(
-          text + ": ids of " + what + " are integers; leave out --ids string");
+          text
+              + ": edges must have weights, in an edge list a third column"
+              + (options.keepsWeights() ? "" : " (weights are being ignored)")
+              + "; add them or read the graph without weights");
     }
-  }
-
-  private LoadedGraph generate(Engine engine, RmatGraph spec) {
-    RmatGraph graph =
-        spec.withUndirected(!isDirected(!spec.undirected()))
-            .withWeights(spec.weights() && !ignoresWeights());
-    if (DistributedGraphs.areBuiltBy(engine)) {
-      return loaded("rmat", graph.generatePartitions(engine, partitions), Map.of());
-    }
-    GraphPartition whole = graph.generate(engine);
-    return loaded("rmat", whole, new ListedEdges(whole).count(), Map.of());
-  }
-
-  private LoadedGraph loadEdgeList(Engine engine, InputFile input) {
-    EdgeListFile plain = EdgeListFile.of(input);
-    EdgeListFile named = stringIds ? plain.stringIds() : plain;
-    EdgeListFile file = ignoresWeights() ? named.ignoringWeights() : named;
-    boolean directed = isDirected(true);
-    Optional<PartitionSet> split =
-        (directed ? file : file.undirected()).readByTasks(engine, partitions);
-    if (split.isPresent()) {
-      return loaded(GraphFormat.EDGE_LIST.formatName(), split.get(), Map.of());
-    }
-    EdgeTable edges = file.readTable(engine);
-    return loaded(engine, GraphFormat.EDGE_LIST, edges, directed, Map.of());
-  }
-
-  private LoadedGraph loadMatrix(Engine engine, InputFile input) {
-    MatrixMarketFile file = MatrixMarketFile.of(input);
-    MatrixMarketFile.Matrix matrix =
-        (ignoresWeights() ? file.ignoringWeights() : file).read(engine);
-    boolean directed = isDirected(!matrix.symmetric());
-    return loaded(engine, GraphFormat.MATRIX_MARKET, matrix.entries(), directed, Map.of());
-  }
-
-  private LoadedGraph loadGraphalytics(Engine engine, InputFile input) {
-    GraphalyticsFiles named = GraphalyticsFiles.of(input);
-    GraphalyticsFiles files = ignoresWeights() ? named.ignoringWeights() : named;
-    Optional<SplitGraphalytics> split =
-        DistributedGraphs.areBuiltBy(engine) ? files.split(engine) : Optional.empty();
-    if (split.isPresent()) {
-      SplitGraphalytics parts = split.get();
-      PartitionSet built = parts.build(!isDirected(parts.directed()), partitions);
-      return loaded(GraphFormat.GRAPHALYTICS.formatName(), built, parts.parameters());
-    }
-    GraphalyticsGraph graph = files.read(engine);
-    boolean directed = isDirected(graph.directed());
-    return loaded(engine, GraphFormat.GRAPHALYTICS, graph.edges(), directed, graph.parameters());
-  }
-
-  private LoadedGraph loadSnapshot(Engine engine, InputFile input) {
-    SnapshotFile file = SnapshotFile.open(input.path());
-    GraphPartition stored = file.read(engine);
-    GraphPartition graph = ignoresWeights() ? Reinterpreted.withoutWeights(stored) : stored;
-    long declaredEdges = file.declaredEdgeCount();
-    if (isDirected(file.isDirected()) && graph.isSymmetric()) {
-      graph = Reinterpreted.asDirected(graph);
-      declaredEdges = graph.edgeCount();
-    } else if (!isDirected(file.isDirected())) {
-      graph = graph.undirected();
-    }
-    return loaded(GraphFormat.SNAPSHOT.formatName(), graph, declaredEdges, Map.of());
-  }
-
-  private boolean isDirected(boolean asGiven) {
-    return switch (direction) {
-      case AS_GIVEN -> asGiven;
-      case DIRECTED -> true;
-      case UNDIRECTED -> false;
-    };
-  }
-
-  private LoadedGraph loaded(
-      Engine engine,
-      GraphFormat known,
-      EdgeTable edges,
-      boolean directed,
-      Map<String, String> parameters) {
-    GraphPartition graph =
-        directed
-            ? GraphPartition.directed(engine, edges)
-            : GraphPartition.undirected(engine, edges);
-    return loaded(known.formatName(), graph, edges.edgeCount(), parameters);
-  }
-
-  private LoadedGraph loaded(
-      String formatName, PartitionSet graph, Map<String, String> parameters) {
-    return new LoadedGraph(
-        text,
-        formatName,
-        graph,
-        graph.vertexCount(),
-        DistributedGraphs.listedEdgeCount(graph),
-        !graph.isSymmetric(),
-        graph.hasWeights(),
-        parameters);
-  }
-
-  private LoadedGraph loaded(
-      String formatName, GraphPartition graph, long declaredEdges, Map<String, String> parameters) {
-    return new LoadedGraph(
-        text,
-        formatName,
-        graph,
-        graph.vertexCount(),
-        declaredEdges,
-        !graph.isSymmetric(),
-        graph.hasWeights(),
-        parameters);
+    return loaded.weightedGraph();
   }
 }

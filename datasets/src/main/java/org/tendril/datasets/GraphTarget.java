@@ -3,17 +3,14 @@ package org.tendril.datasets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.tendril.datasets.internal.ldbc.GraphalyticsWriter;
-import org.tendril.datasets.internal.listing.ListedEdges;
-import org.tendril.datasets.internal.matrixmarket.MatrixMarketWriter;
-import org.tendril.datasets.internal.snapshot.SnapshotFile;
+import java.util.stream.Collectors;
 import org.tendril.datasets.internal.text.Compression;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 
 /**
- * Where a graph is written: a file whose extension says the format, and whose suffix {@code .gz},
+ * A file to which a graph is written. Its extension selects the format, and a suffix {@code .gz},
  * {@code .xz} or {@code .zst} the compression. Immutable.
  *
  * <p>Files appear whole or not at all. Edges are sorted by source and target; an undirected edge is
@@ -31,26 +28,21 @@ public final class GraphTarget {
   /**
    * The target with the given file name.
    *
-   * @throws TendrilException.InvalidInput if the extension says no format, or a compression that
-   *     the format has not
+   * @throws TendrilException.InvalidInput if the extension names no format that can be written, or
+   *     the suffix a compression that the format does not allow
    */
   public static GraphTarget parse(String text) {
     Path path = path(text);
-    String fileName = String.valueOf(path.getFileName());
     GraphFormat format =
-        GraphFormat.ofFileName(fileName)
+        GraphFormats.ofFileName(fileName(path))
+            .filter(GraphFormat::isWritable)
             .orElseThrow(
                 () ->
                     new TendrilException.InvalidInput(
                         text
-                            + ": output must have an extension that says its format: known="
-                            + GraphFormat.allExtensions()));
-    boolean compressed = Compression.ofName(fileName) != Compression.NONE;
-    if (compressed && (format == GraphFormat.SNAPSHOT || fileName.contains(".properties."))) {
-      throw new TendrilException.InvalidInput(
-          text + ": this format must not be compressed; leave the suffix out");
-    }
-    return new GraphTarget(path, format);
+                            + ": output must have an extension that names its format: known="
+                            + writableExtensions()));
+    return new GraphTarget(path, format).checked();
   }
 
   private static Path path(String text) {
@@ -62,67 +54,69 @@ public final class GraphTarget {
     }
   }
 
-  /** The format that the extension says. */
+  private static String fileName(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  private static String writableExtensions() {
+    return GraphFormats.all().stream()
+        .filter(GraphFormat::isWritable)
+        .flatMap(format -> format.extensions().stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  private GraphTarget checked() {
+    String fileName = fileName(path);
+    if (Compression.ofName(fileName) != Compression.NONE && !format.allowsCompressed(fileName)) {
+      throw new TendrilException.InvalidInput(
+          path + ": this format must not be compressed; leave the suffix out");
+    }
+    return this;
+  }
+
+  /**
+   * The same file, written in the given format whatever its extension.
+   *
+   * @throws TendrilException.InvalidInput if the suffix names a compression that the format does
+   *     not allow
+   */
+  public GraphTarget withFormat(GraphFormat format) {
+    return new GraphTarget(path, format).checked();
+  }
+
+  /** The format. */
   public GraphFormat format() {
     return format;
   }
 
   /**
-   * Returns normally if the format can hold ids that are no integers.
+   * Returns normally if the format can hold ids that are not integers.
    *
    * @throws TendrilException.InvalidInput if it cannot
    */
   public void requireStringIds() {
-    if (format != GraphFormat.EDGE_LIST) {
+    if (!format.hasStringIds()) {
       throw new TendrilException.InvalidInput(
           path
               + ": format "
-              + format.formatName()
-              + " holds integer ids alone; write an edge list, or results by id as .txt or .csv");
+              + format
+              + " holds only integer ids; write an edge list, or results by id as .txt or .csv");
     }
   }
 
   /** Writes a graph; O(n + m). */
   public WrittenGraph write(GraphPartition graph) {
-    return write(graph, Map.of());
+    return write(LoadedGraph.of(PartitionSet.single(graph)));
   }
 
   /** Writes a graph with the parameters of algorithms that belong to it. O(n + m). */
   public WrittenGraph write(LoadedGraph graph) {
-    return write(graph.partition(), graph.parameters());
-  }
-
-  private WrittenGraph write(GraphPartition graph, Map<String, String> parameters) {
-    if (graph.ids().dictionary() != null) {
+    GraphPartition partition = graph.partition();
+    if (partition.ids().dictionary() != null) {
       requireStringIds();
     }
-    List<String> losses =
-        switch (format) {
-          case EDGE_LIST -> writeEdgeList(graph);
-          case MATRIX_MARKET -> writeMatrix(graph);
-          case GRAPHALYTICS -> {
-            GraphalyticsWriter.write(graph, path, parameters);
-            yield List.of();
-          }
-          case SNAPSHOT -> {
-            SnapshotFile.write(graph, path);
-            yield List.of();
-          }
-        };
+    List<String> losses = format.write(graph, path);
     return new WrittenGraph(
-        path, format.formatName(), graph.vertexCount(), new ListedEdges(graph).count(), losses);
-  }
-
-  private List<String> writeEdgeList(GraphPartition graph) {
-    int lost = EdgeListWriter.write(graph, path);
-    return lost == 0
-        ? List.of()
-        : List.of(lost + " isolated vertices: an edge list names vertices by their edges");
-  }
-
-  private List<String> writeMatrix(GraphPartition graph) {
-    return MatrixMarketWriter.write(graph, path)
-        ? List.of()
-        : List.of("the vertex ids: row and column i stand for the i-th id in ascending order");
+        path, format.name(), partition.vertexCount(), graph.listedEdgeCount(), losses);
   }
 }

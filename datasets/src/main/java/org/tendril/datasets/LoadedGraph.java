@@ -1,57 +1,85 @@
 package org.tendril.datasets;
 
 import java.util.Map;
+import org.tendril.datasets.internal.distributed.DistributedGraphs;
+import org.tendril.datasets.internal.listing.ListedEdges;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset;
 import org.tendril.graph.Graph;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 
 /**
- * A graph with what its source says about it.
+ * A graph with the facts that its source states.
  *
- * @param name the file, or the specification of a generator
- * @param format the format's name, or that of the generator
  * @param partitions the vertices and edges
- * @param declaredVertices number of vertices, those without edges included
- * @param declaredEdges number of edges as the source lists them, an undirected one once
- * @param directed whether edges are directed
- * @param weighted whether edges have weights
+ * @param listedEdgeCount number of edges as the source lists them, an undirected one once
  * @param parameters parameters of algorithms that the source names, such as {@code
  *     bfs.source-vertex}, by key
  */
 public record LoadedGraph(
-    String name,
-    String format,
-    PartitionSet partitions,
-    long declaredVertices,
-    long declaredEdges,
-    boolean directed,
-    boolean weighted,
-    Map<String, String> parameters) {
+    PartitionSet partitions, long listedEdgeCount, Map<String, String> parameters) {
 
   /** Copies the parameters. */
   public LoadedGraph {
     parameters = Map.copyOf(parameters);
   }
 
-  /** A graph that is one partition. */
-  public LoadedGraph(
-      String name,
-      String format,
-      GraphPartition partition,
-      long declaredVertices,
-      long declaredEdges,
-      boolean directed,
-      boolean weighted,
-      Map<String, String> parameters) {
-    this(
-        name,
-        format,
-        PartitionSet.single(partition),
-        declaredVertices,
-        declaredEdges,
-        directed,
-        weighted,
-        parameters);
+  /** A graph without parameters. O(m) if it is undirected, to count its edges. */
+  public static LoadedGraph of(PartitionSet graph) {
+    long edgeCount =
+        graph.isDistributed()
+            ? DistributedGraphs.listedEdgeCount(graph)
+            : new ListedEdges(graph.whole()).count();
+    return new LoadedGraph(graph, edgeCount, Map.of());
+  }
+
+  /**
+   * Builds the graph of edges in memory, as one partition.
+   *
+   * @param edges the edges as the source lists them, and the vertices it declares
+   * @param directed whether the source calls its edges directed
+   */
+  public static LoadedGraph of(
+      Engine engine, EdgeTable edges, boolean directed, ReadOptions options) {
+    GraphPartition graph =
+        options.isDirected(directed)
+            ? GraphPartition.directed(engine, edges)
+            : GraphPartition.undirected(engine, edges);
+    return new LoadedGraph(PartitionSet.single(graph), edges.edgeCount(), Map.of());
+  }
+
+  /**
+   * Builds the graph of edges that tasks read, in partitions; nothing comes to the driver.
+   *
+   * @param edges the edges as the source lists them; may be computed several times
+   * @param directed whether the source calls its edges directed
+   */
+  public static LoadedGraph of(
+      Engine engine, Dataset<EdgeBlock> edges, boolean directed, ReadOptions options) {
+    return of(DistributedGraphs.build(engine, edges, null, directed, options));
+  }
+
+  /** The same graph with parameters of algorithms. */
+  public LoadedGraph withParameters(Map<String, String> parameters) {
+    return new LoadedGraph(partitions, listedEdgeCount, parameters);
+  }
+
+  /** Number of vertices, those without edges included. */
+  public int vertexCount() {
+    return partitions.vertexCount();
+  }
+
+  /** Whether edges are directed. */
+  public boolean isDirected() {
+    return !partitions.isSymmetric();
+  }
+
+  /** Whether edges have weights. */
+  public boolean hasWeights() {
+    return partitions.hasWeights();
   }
 
   /** The vertices and edges as one partition; those of a distributed graph are gathered. */
@@ -59,16 +87,17 @@ public record LoadedGraph(
     return partitions.whole();
   }
 
-  /** The graph without values; weights stay usable by algorithms. */
+  /** The graph without values; algorithms can still use the weights. */
   public Graph<Void, Void> graph() {
-    return graphOf(partitions);
-  }
-
-  static Graph<Void, Void> graphOf(PartitionSet partitions) {
     return Graph.of(partitions);
   }
 
-  static Graph<Void, Double> weightedGraphOf(PartitionSet partitions) {
+  /**
+   * The graph whose edges have their weights as values.
+   *
+   * @throws IllegalStateException if there are no weights
+   */
+  public Graph<Void, Double> weightedGraph() {
     return Graph.weighted(partitions);
   }
 }

@@ -134,15 +134,15 @@ public record RmatGraph(
   /**
    * Draws the graph in tasks and builds it in partitions; nothing comes to the driver.
    *
-   * @param partitionCount how many; 0 for the engine's default
+   * @param partitionCount number of partitions
    */
   public PartitionSet generatePartitions(Engine engine, int partitionCount) {
     return DistributedGraphs.build(
         engine,
         drawEdges(engine, engine.defaultPartitionCount()),
         DeclaredRange.of(engine, 0, vertexCount()),
-        undirected,
-        partitionCount);
+        !undirected,
+        ReadOptions.defaults().withPartitions(partitionCount));
   }
 
   /** Draws the edges as they come: each once, with self-loops and parallel edges. O(m scale). */

@@ -13,10 +13,10 @@ import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 
 /** An embedded engine that cuts graphs, as an engine on a cluster does. */
-record ManyPartitions(Engine embedded, int defaultPartitionCount) implements Engine {
+public record ManyPartitions(Engine embedded, int defaultPartitionCount) implements Engine {
 
-  /** An engine whose functions and values travel as bytes. */
-  static ManyPartitions of(int partitions) {
+  /** An engine with a number of partitions, which serializes functions and values. */
+  public static ManyPartitions of(int partitions) {
     return new ManyPartitions(Engine.local().threads(2).serializeEverything().build(), partitions);
   }
 

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -41,11 +40,12 @@ final class ReadByTasksTest {
     return Files.writeString(folder.resolve(name), text.replace(';', '\n')).toString();
   }
 
-  private static void assertSame(String source, UnaryOperator<GraphSource> options, boolean split) {
-    LoadedGraph expected = options.apply(GraphSource.parse(source)).load(EMBEDDED);
+  private static void assertSame(String name, ReadOptions options, boolean split) {
+    GraphSource source = GraphSource.parse(name).withOptions(options);
+    LoadedGraph expected = source.load(EMBEDDED);
     for (int partitions : new int[] {2, 3, 7}) {
       try (ManyPartitions engine = ManyPartitions.of(partitions)) {
-        LoadedGraph loaded = options.apply(GraphSource.parse(source)).load(engine);
+        LoadedGraph loaded = source.load(engine);
         assertThat(loaded.partitions().isDistributed()).as("by tasks").isEqualTo(split);
         assertThat(loaded.partitions().count()).isEqualTo(split ? partitions : 1);
         assertThat(facts(loaded)).isEqualTo(facts(expected));
@@ -57,12 +57,10 @@ final class ReadByTasksTest {
   private static String facts(LoadedGraph graph) {
     return String.join(
         " ",
-        graph.name(),
-        graph.format(),
-        "n=" + graph.declaredVertices(),
-        "m=" + graph.declaredEdges(),
-        "directed=" + graph.directed(),
-        "weighted=" + graph.weighted(),
+        "n=" + graph.vertexCount(),
+        "m=" + graph.listedEdgeCount(),
+        "directed=" + graph.isDirected(),
+        "weighted=" + graph.hasWeights(),
         graph.parameters().toString());
   }
 
@@ -80,17 +78,17 @@ final class ReadByTasksTest {
   @CsvSource({"10, false", "1000, false", "60, true"})
   void edgeLists(int bound, boolean weighted) throws IOException {
     String name = write("g.txt", randomEdges(bound, 500, bound, weighted));
-    assertSame(name, source -> source, true);
-    assertSame(name, GraphSource::undirected, true);
-    assertSame(name, GraphSource::ignoringWeights, true);
+    assertSame(name, ReadOptions.defaults(), true);
+    assertSame(name, ReadOptions.defaults().undirected(), true);
+    assertSame(name, ReadOptions.defaults().ignoringWeights(), true);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"9 3;0 1;1 2;2 2;", "3 3;1 2;2 3;3 3;", "9 4;0 1;1 2;2 2;"})
   void edgeListsThatMayHaveAHeader(String text) throws IOException {
     String name = write("g.txt", text);
-    assertSame(name, source -> source, true);
-    assertSame(name, GraphSource::undirected, true);
+    assertSame(name, ReadOptions.defaults(), true);
+    assertSame(name, ReadOptions.defaults().undirected(), true);
   }
 
   @Test
@@ -99,7 +97,7 @@ final class ReadByTasksTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(randomEdges(7, 100, 30, true).replace(';', '\n').getBytes(StandardCharsets.UTF_8));
     }
-    assertSame(file.toString(), source -> source, true);
+    assertSame(file.toString(), ReadOptions.defaults(), true);
   }
 
   @ParameterizedTest
@@ -111,7 +109,7 @@ final class ReadByTasksTest {
         "rmat:scale=5,edgeFactor=9,simple=true,undirected=true"
       })
   void generatedGraphs(String source) {
-    assertSame(source, same -> same, true);
+    assertSame(source, ReadOptions.defaults(), true);
   }
 
   @ParameterizedTest
@@ -126,16 +124,16 @@ final class ReadByTasksTest {
                 + directed
                 + ";graph.g.meta.vertices = 5;graph.g.meta.edges = 4;"
                 + "graph.g.edge-properties.names = weight;graph.g.bfs.source-vertex = 4;");
-    assertSame(properties, source -> source, true);
-    assertSame(folder + "/g.v", GraphSource::ignoringWeights, true);
-    assertSame(folder + "/g.e", GraphSource::undirected, true);
+    assertSame(properties, ReadOptions.defaults(), true);
+    assertSame(folder + "/g.v", ReadOptions.defaults().ignoringWeights(), true);
+    assertSame(folder + "/g.e", ReadOptions.defaults().undirected(), true);
   }
 
   @Test
   void graphalyticsFilesWithoutEdges() throws IOException {
     String vertices = write("g.v", "3;1;");
     write("g.e", "");
-    assertSame(vertices, source -> source, true);
+    assertSame(vertices, ReadOptions.defaults(), true);
   }
 
   @ParameterizedTest
@@ -204,11 +202,11 @@ final class ReadByTasksTest {
     write("h.e", "1 4;4 1;4 9;7 9;7 7;9 20;20 1;1000 4;");
     GraphSource source =
         GraphSource.parse(name.startsWith("rmat") ? name : folder.resolve(name).toString());
-    LoadedGraph whole = source.withPartitions(5).load(EMBEDDED);
+    LoadedGraph whole = source.withOptions(ReadOptions.defaults().withPartitions(5)).load(EMBEDDED);
     assertThat(whole.partitions().count()).as("read by the driver").isEqualTo(1);
     for (int count : new int[] {1, 2, 5}) {
       try (ManyPartitions engine = ManyPartitions.of(3)) {
-        LoadedGraph loaded = source.withPartitions(count).load(engine);
+        LoadedGraph loaded = source.withOptions(ReadOptions.defaults().withPartitions(count)).load(engine);
         assertSourceRanges(loaded.partitions(), count);
         assertThat(facts(loaded)).isEqualTo(facts(whole));
         assertThat(GraphText.of(loaded.partition())).isEqualTo(GraphText.of(whole.partition()));
@@ -219,9 +217,9 @@ final class ReadByTasksTest {
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 32_768})
   void refusesANumberOfPartitionsThatNoGraphHas(int count) {
-    GraphSource source = GraphSource.parse("rmat:scale=6");
+    ReadOptions options = ReadOptions.defaults();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> source.withPartitions(count))
+        .isThrownBy(() -> options.withPartitions(count))
         .withMessageContaining(String.valueOf(count));
   }
 
@@ -230,8 +228,8 @@ final class ReadByTasksTest {
     String matrix =
         write("m.mtx", "%%MatrixMarket matrix coordinate pattern general;3 3 2;1 2;3 3;");
     String names = write("names.txt", "b a;a c;");
-    assertSame(matrix, source -> source, false);
-    assertSame(names, GraphSource::stringIds, false);
+    assertSame(matrix, ReadOptions.defaults(), false);
+    assertSame(names, ReadOptions.defaults().stringIds(), false);
   }
 
   @Test
@@ -241,11 +239,12 @@ final class ReadByTasksTest {
     write("parts/part-1", "3 1;");
     write("parts/_SUCCESS", "");
     String whole = write("whole.txt", "1 2;2 3;3 1;");
+    ReadOptions undirected = ReadOptions.defaults().undirected();
     try (ManyPartitions engine = ManyPartitions.of(2)) {
       String expected =
-          GraphText.of(EdgeListFile.at(whole).undirected().read(EMBEDDED).partition());
+          GraphText.of(GraphSource.parse(whole).withOptions(undirected).read(EMBEDDED).partition());
       for (String name : new String[] {folder + "/parts", folder + "/parts/part-*"}) {
-        assertThat(GraphText.of(EdgeListFile.at(name).undirected().read(engine).partition()))
+        assertThat(GraphText.of(GraphSource.parse(name).withOptions(undirected).read(engine).partition()))
             .isEqualTo(expected);
       }
     }
@@ -256,10 +255,10 @@ final class ReadByTasksTest {
     String name = write("g.txt", "1 2;2 3;");
     String weighted = write("w.txt", "1 2 5;2 3 6;");
     try (ManyPartitions engine = ManyPartitions.of(2)) {
-      assertThatThrownBy(() -> EdgeListFile.at(name).readWeighted(engine))
+      assertThatThrownBy(() -> GraphSource.parse(name).readWeighted(engine))
           .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("third column");
-      assertThat(EdgeListFile.at(weighted).readWeighted(engine).edges().toList())
+      assertThat(GraphSource.parse(weighted).readWeighted(engine).edges().toList())
           .extracting(edge -> edge.value())
           .containsExactly(5.0, 6.0);
     }

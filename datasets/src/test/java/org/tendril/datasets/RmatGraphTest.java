@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.datasets.internal.rmat.RmatSpec;
 import org.tendril.datasets.internal.rmat.VertexScramble;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;

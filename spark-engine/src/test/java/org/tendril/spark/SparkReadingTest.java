@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tendril.datasets.EdgeListFile;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.engine.Engine;
@@ -47,8 +46,8 @@ final class SparkReadingTest {
       LoadedGraph expected = GraphSource.parse(embeddedSource).load(embedded);
       LoadedGraph loaded = GraphSource.parse(sparkSource).load(spark);
       assertThat(loaded.partitions().isDistributed()).isTrue();
-      assertThat(loaded.declaredVertices()).isEqualTo(expected.declaredVertices());
-      assertThat(loaded.declaredEdges()).isEqualTo(expected.declaredEdges());
+      assertThat(loaded.vertexCount()).isEqualTo(expected.vertexCount());
+      assertThat(loaded.listedEdgeCount()).isEqualTo(expected.listedEdgeCount());
       assertThat(edges(loaded.partition())).isEqualTo(edges(expected.partition()));
       loaded.partitions().release();
     }
@@ -93,7 +92,7 @@ final class SparkReadingTest {
     Path file = writeEdges("edges.txt");
     Files.writeString(file, Files.readString(file) + "1 x\n2 2\ny\n");
     try (Engine spark = SparkEngine.on(LocalSpark.session())) {
-      assertThatThrownBy(() -> EdgeListFile.at(file).read(spark))
+      assertThatThrownBy(() -> GraphSource.at(file).read(spark))
           .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageStartingWith(file + " line 300002 column 3: ")
           .hasMessageContaining("text=\"x\"");

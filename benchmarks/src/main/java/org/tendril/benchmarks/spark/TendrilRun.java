@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.tendril.datasets.GraphSource;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
 import org.tendril.spark.SparkEngine;
@@ -29,7 +30,9 @@ public final class TendrilRun {
         long start = System.nanoTime();
         int partitions = Integer.parseInt(arguments[3]);
         Graph<Void, Void> graph =
-            GraphSource.parse(arguments[1]).withPartitions(partitions).load(engine).graph();
+            GraphSource.parse(arguments[1])
+                .withOptions(ReadOptions.defaults().withPartitions(partitions))
+                .read(engine);
         long edges = graph.edgeCount();
         long vertices = graph.vertexCount();
         long loaded = System.nanoTime();

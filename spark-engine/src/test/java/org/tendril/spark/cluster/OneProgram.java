@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tendril.datasets.EdgeListFile;
+import org.tendril.datasets.GraphSource;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
 import org.tendril.pregel.EdgeContext;
@@ -39,7 +39,7 @@ final class OneProgram {
    * @return by name, the lines that the results are written as
    */
   static Map<String, List<String>> run(Engine engine, Path edges, Path folder) throws IOException {
-    Graph<Void, Void> graph = EdgeListFile.at(edges).read(engine);
+    Graph<Void, Void> graph = GraphSource.at(edges).read(engine);
     Path file = Files.createTempFile(folder, "result", ".txt");
     Map<String, List<String>> results = new LinkedHashMap<>();
     graph.run(connectedComponents()).labels().write(file);

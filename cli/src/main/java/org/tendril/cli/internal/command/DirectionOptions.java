@@ -3,6 +3,7 @@ package org.tendril.cli.internal.command;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.GraphSource;
+import org.tendril.datasets.ReadOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -44,10 +45,10 @@ final class DirectionOptions {
   }
 
   GraphSource of(GraphSource source) {
-    GraphSource typed = hasStringIds() ? source.stringIds() : source;
+    ReadOptions typed = hasStringIds() ? source.options().stringIds() : source.options();
     if (direction == null) {
-      return typed;
+      return source.withOptions(typed);
     }
-    return direction.directed ? typed.directed() : typed.undirected();
+    return source.withOptions(direction.directed ? typed.directed() : typed.undirected());
   }
 }

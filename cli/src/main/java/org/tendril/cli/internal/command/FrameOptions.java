@@ -92,10 +92,10 @@ final class FrameOptions {
       return GraphFrame.load(engine, source);
     }
     LoadedGraph graph = session.load(directions.of(GraphSource.parse(source)), false);
-    if (!graph.weighted()) {
+    if (!graph.hasWeights()) {
       return GraphFrame.fromGraph(graph.graph());
     }
-    GraphFrame frame = GraphFrame.fromGraph(Graph.weighted(graph.partitions()));
+    GraphFrame frame = GraphFrame.fromGraph(graph.weightedGraph());
     DataFrame edges = frame.edges();
     return edges.schema().has(SCALAR)
         ? GraphFrame.of(engine, frame.vertices(), edges.rename(SCALAR, WEIGHT))

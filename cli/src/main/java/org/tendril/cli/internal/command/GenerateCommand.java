@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tendril.cli.internal.terminal.Streams;
 import org.tendril.datasets.GraphSource;
-import org.tendril.datasets.RmatSpec;
+import org.tendril.datasets.internal.rmat.RmatSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

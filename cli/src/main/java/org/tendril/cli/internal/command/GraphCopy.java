@@ -15,7 +15,7 @@ final class GraphCopy {
       Streams streams, EngineOptions options, GraphSource source, Path path, boolean simple) {
     GraphTarget target = GraphTarget.parse(path.toString());
     OutputPath.check(path);
-    if (source.hasStringIds()) {
+    if (source.options().hasStringIds()) {
       target.requireStringIds();
     }
     try (Session session = Session.open(streams, options)) {
@@ -27,7 +27,7 @@ final class GraphCopy {
         streams.messages().println("tendril: " + path + " does not hold " + loss);
       }
       if (!options.quiet) {
-        Summary summary = new Summary().graph(graph).newLine();
+        Summary summary = new Summary().graph(source, graph).newLine();
         session.addLoadTimes(summary);
         summary
             .addSeconds("write_s", writeNanos)

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
+import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
@@ -23,15 +24,15 @@ final class GraphFacts {
   }
 
   /** The facts by name, in the order in which they are told. */
-  static Map<String, Object> of(LoadedGraph graph) {
+  static Map<String, Object> of(GraphSource source, LoadedGraph graph) {
     GraphFacts facts = new GraphFacts(graph.partition());
     Map<String, Object> told = new LinkedHashMap<>();
-    told.put("graph", graph.name());
-    told.put("format", graph.format());
-    told.put("vertices", graph.declaredVertices());
-    told.put("edges", graph.declaredEdges());
-    told.put("directed", graph.directed());
-    told.put("weighted", graph.weighted());
+    told.put("graph", source.toString());
+    told.put("format", source.formatName());
+    told.put("vertices", graph.vertexCount());
+    told.put("edges", graph.listedEdgeCount());
+    told.put("directed", graph.isDirected());
+    told.put("weighted", graph.hasWeights());
     facts.tell(told);
     graph.parameters().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tendril.cli.internal.terminal.Streams;
+import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.partition.cut.PartitionQuality;
 import picocli.CommandLine.ArgGroup;
@@ -54,8 +55,9 @@ public final class InfoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Session session = Session.open(streams, engineOptions)) {
-      LoadedGraph graph = session.load(sourceOptions.source(source), false);
-      Map<String, Object> facts = GraphFacts.of(graph);
+      GraphSource graphSource = sourceOptions.source(source);
+      LoadedGraph graph = session.load(graphSource, false);
+      Map<String, Object> facts = GraphFacts.of(graphSource, graph);
       List<PartitionQuality> qualities =
           partitionOptions == null ? List.of() : partitionOptions.measure(graph.partition());
       if (json) {

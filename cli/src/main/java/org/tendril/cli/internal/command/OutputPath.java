@@ -3,7 +3,7 @@ package org.tendril.cli.internal.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.tendril.datasets.internal.text.InputFile;
+import org.tendril.datasets.InputFile;
 import org.tendril.engine.failure.TendrilException;
 
 /** Checks of a path to write to, made before long work so that a mistake shows at once. */

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.resident.ExchangeMode;
 
-/** Notes when reading began, how long it took, and exchanges; passes everything on. */
+/** Notes when and how long mapped files were copied, and exchanges; passes everything on. */
 final class PhaseTimes implements ProgressListener {
-  private static final String READ = "read";
+  private static final String COPY = "copy";
 
   private final ProgressListener next;
-  private long readStartNanos = System.nanoTime(); // guarded by this
-  private long readNanos; // guarded by this
+  private long copyStartNanos = System.nanoTime(); // guarded by this
+  private long copyNanos; // guarded by this
   private @Nullable ExchangeMode exchange; // guarded by this
   private String exchangeReason = ""; // guarded by this
 
@@ -19,14 +19,14 @@ final class PhaseTimes implements ProgressListener {
     this.next = next;
   }
 
-  /** When the last phase of reading began, on the clock of {@link System#nanoTime()}. */
-  synchronized long readStartNanos() {
-    return readStartNanos;
+  /** When the last phase of copying began, on the clock of {@link System#nanoTime()}. */
+  synchronized long copyStartNanos() {
+    return copyStartNanos;
   }
 
-  /** How long all phases of reading took. */
-  synchronized long readNanos() {
-    return readNanos;
+  /** How long all phases of copying took; 0 if there was none. */
+  synchronized long copyNanos() {
+    return copyNanos;
   }
 
   /** How the partitions of the last program exchanged blocks; empty if none had to. */
@@ -51,7 +51,7 @@ final class PhaseTimes implements ProgressListener {
   @Override
   public void started(String phase, long total, String unit) {
     synchronized (this) {
-      readStartNanos = phase.equals(READ) ? System.nanoTime() : readStartNanos;
+      copyStartNanos = phase.equals(COPY) ? System.nanoTime() : copyStartNanos;
     }
     next.started(phase, total, unit);
   }
@@ -64,7 +64,7 @@ final class PhaseTimes implements ProgressListener {
   @Override
   public void finished(String phase, long nanos) {
     synchronized (this) {
-      readNanos += phase.equals(READ) ? nanos : 0;
+      copyNanos += phase.equals(COPY) ? nanos : 0;
     }
     next.finished(phase, nanos);
   }

@@ -20,6 +20,7 @@ import org.tendril.cli.internal.algorithm.VertexTable;
 import org.tendril.cli.internal.terminal.Streams;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.io.TextRows;
 import picocli.CommandLine;
@@ -135,8 +136,9 @@ public final class RunCommand implements Callable<Integer> {
     GraphSource graphSource = sourceOptions.source(source);
     try (Session session = Session.open(streams, engineOptions, engineChoice)) {
       boolean weighted = early.usesWeights() && weight == Weight.COLUMN;
+      ReadOptions given = graphSource.options();
       GraphSource suited =
-          weighted ? graphSource.requiringLengths() : graphSource.ignoringWeights();
+          graphSource.withOptions(weighted ? given.requiringLengths() : given.ignoringWeights());
       LoadedGraph graph = session.load(cut.of(suited), simple);
       Plan plan =
           asUsage(
@@ -146,30 +148,30 @@ public final class RunCommand implements Callable<Integer> {
       }
       long start = System.nanoTime();
       VertexTable table =
-          session.engine().phase("run", plan.steps(), "steps", () -> naming(graph, plan));
+          session.engine().phase("run", plan.steps(), "steps", () -> naming(graphSource, graph, plan));
       long runNanos = System.nanoTime() - start;
       start = System.nanoTime();
       write(table, file);
       long writeNanos = System.nanoTime() - start;
       if (!engineOptions.quiet) {
-        summary(session, entry, graph, table, runNanos, writeNanos).print(streams.messages());
+        summary(session, entry, graphSource, graph, table, runNanos, writeNanos).print(streams.messages());
       }
     }
     return 0;
   }
 
   /** Runs the plan; what it refuses is a fault of the graph, which the message then names. */
-  private VertexTable naming(LoadedGraph graph, Plan plan) {
+  private VertexTable naming(GraphSource graphSource, LoadedGraph graph, Plan plan) {
     try {
       return plan.work().run(cut.graph(graph));
     } catch (TendrilException.InvalidInput e) {
-      throw new TendrilException.InvalidInput(graph.name() + ": " + e.getMessage(), e);
+      throw new TendrilException.InvalidInput(graphSource + ": " + e.getMessage(), e);
     }
   }
 
   /** A plan before loading: a missing option shows at once unless the source may declare it. */
   private Plan plan(AlgorithmEntry entry, Settings settings) {
-    boolean mayDeclare = sourceOptions.mayDeclareParameters(source);
+    boolean mayDeclare = sourceOptions.source(source).declaresParameters();
     return entry.planner().plan(mayDeclare ? settings : settings.over(Map.of()));
   }
 
@@ -215,14 +217,15 @@ public final class RunCommand implements Callable<Integer> {
   private Summary summary(
       Session session,
       AlgorithmEntry entry,
+      GraphSource graphSource,
       LoadedGraph graph,
       VertexTable table,
       long runNanos,
       long writeNanos) {
     Summary summary =
-        new Summary().add("algorithm", entry.name()).graph(graph).addAll(table.notes()).newLine();
+        new Summary().add("algorithm", entry.name()).graph(graphSource, graph).addAll(table.notes()).newLine();
     session.addLoadTimes(summary);
-    long edgesPerSecond = Math.round(graph.declaredEdges() / (Math.max(1, runNanos) / 1e9));
+    long edgesPerSecond = Math.round(graph.listedEdgeCount() / (Math.max(1, runNanos) / 1e9));
     summary
         .addSeconds("run_s", runNanos)
         .addSeconds("write_s", writeNanos)

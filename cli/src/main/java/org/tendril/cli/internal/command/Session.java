@@ -4,8 +4,6 @@ import java.util.Locale;
 import org.tendril.cli.internal.terminal.Streams;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
-import org.tendril.datasets.internal.distributed.DistributedGraphs;
-import org.tendril.datasets.internal.listing.ListedEdges;
 import org.tendril.engine.Engine;
 import org.tendril.engine.ProgressListener;
 import org.tendril.partition.GraphPartition;
@@ -17,7 +15,6 @@ final class Session implements AutoCloseable {
   private final PhaseTimes times;
   private long loadNanos;
   private long openNanos;
-  private boolean isSnapshot;
 
   private Session(Engine engine, PhaseTimes times) {
     this.engine = engine;
@@ -55,8 +52,7 @@ final class Session implements AutoCloseable {
   LoadedGraph load(GraphSource source, boolean simple) {
     long start = System.nanoTime();
     LoadedGraph graph = source.load(engine);
-    openNanos = times.readStartNanos() - start;
-    isSnapshot = graph.format().equals("tendril");
+    openNanos = times.copyStartNanos() - start;
     if (simple) {
       graph = simplified(graph);
     }
@@ -76,28 +72,14 @@ final class Session implements AutoCloseable {
         graph.partitions().isDistributed()
             ? graph.graph().simple().partitions()
             : PartitionSet.single(graph.partition().simple());
-    return new LoadedGraph(
-        graph.name(),
-        graph.format(),
-        simple,
-        graph.declaredVertices(),
-        listedEdgeCount(simple),
-        graph.directed(),
-        graph.weighted(),
-        graph.parameters());
+    return LoadedGraph.of(simple).withParameters(graph.parameters());
   }
 
-  private static long listedEdgeCount(PartitionSet graph) {
-    return graph.isDistributed()
-        ? DistributedGraphs.listedEdgeCount(graph)
-        : new ListedEdges(graph.whole()).count();
-  }
-
-  /** Adds how long loading took; of a snapshot, opening and copying to the heap apart. */
+  /** Adds how long loading took; of a mapped file, opening and copying to the heap apart. */
   void addLoadTimes(Summary summary) {
     summary.addSeconds("load_s", loadNanos);
-    if (isSnapshot) {
-      summary.addSeconds("open_s", openNanos).addSeconds("copy_s", times.readNanos());
+    if (times.copyNanos() > 0) {
+      summary.addSeconds("open_s", openNanos).addSeconds("copy_s", times.copyNanos());
     }
   }
 

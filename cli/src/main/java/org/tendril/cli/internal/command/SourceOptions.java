@@ -1,10 +1,8 @@
 package org.tendril.cli.internal.command;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.GraphFormat;
+import org.tendril.datasets.GraphFormats;
 import org.tendril.datasets.GraphSource;
 import org.tendril.engine.failure.TendrilException;
 import picocli.CommandLine.ITypeConverter;
@@ -33,13 +31,9 @@ final class SourceOptions {
     @Override
     public GraphFormat convert(String name) {
       try {
-        return GraphFormat.named(name);
+        return GraphFormats.named(name);
       } catch (TendrilException.InvalidInput e) {
-        String names =
-            Arrays.stream(GraphFormat.values())
-                .map(GraphFormat::formatName)
-                .collect(Collectors.joining(", "));
-        throw new TypeConversionException("'" + name + "' is none of " + names);
+        throw new TypeConversionException("'" + name + "' is none of " + GraphFormats.names());
       }
     }
   }
@@ -48,14 +42,5 @@ final class SourceOptions {
     GraphSource source = GraphSource.parse(text);
     source = format == null ? source : source.withFormat(format);
     return directions.of(source);
-  }
-
-  /** Whether the source may declare parameters of algorithms, as LDBC Graphalytics does. */
-  boolean mayDeclareParameters(String text) {
-    if (format != null) {
-      return format == GraphFormat.GRAPHALYTICS;
-    }
-    String name = text.toLowerCase(Locale.ROOT);
-    return name.endsWith(".properties") || name.endsWith(".v") || name.endsWith(".e");
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 
 /** Lines of {@code key=value} that say what a command did. */
@@ -16,14 +17,14 @@ final class Summary {
 
   private final StringBuilder text = new StringBuilder();
 
-  /** Adds what the graph is. */
-  Summary graph(LoadedGraph graph) {
-    return add("graph", graph.name())
-        .add("format", graph.format())
-        .add("vertices", graph.declaredVertices())
-        .add("edges", graph.declaredEdges())
-        .add("directed", graph.directed())
-        .add("weighted", graph.weighted());
+  /** Adds the source and size of the graph. */
+  Summary graph(GraphSource source, LoadedGraph graph) {
+    return add("graph", source)
+        .add("format", source.formatName())
+        .add("vertices", graph.vertexCount())
+        .add("edges", graph.listedEdgeCount())
+        .add("directed", graph.isDirected())
+        .add("weighted", graph.hasWeights());
   }
 
   Summary add(String key, Object value) {

@@ -1,6 +1,7 @@
 package org.tendril.datasets.internal.distributed;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.Adjacency;
@@ -23,20 +24,19 @@ public final class DistributedGraphs {
    * The graph of the edges and the declared vertices, each edge at the master of its source.
    *
    * @param declaredVertices ids of vertices besides those that edges name, or null
-   * @param partitionCount number of partitions; 0 for the engine's default
+   * @param directed whether the source calls its edges directed
    */
   public static PartitionSet build(
       Engine engine,
       Dataset<EdgeBlock> edges,
       @Nullable Dataset<long[]> declaredVertices,
-      boolean undirected,
-      int partitionCount) {
-    int count = partitionCount == 0 ? engine.defaultPartitionCount() : partitionCount;
-    DistributedOptions options =
-        DistributedOptions.of(count)
-            .withUndirected(undirected)
+      boolean directed,
+      ReadOptions options) {
+    DistributedOptions how =
+        DistributedOptions.of(options.partitionCount(engine))
+            .withUndirected(!options.isDirected(directed))
             .withDeclaredVertices(declaredVertices);
-    return PartitionSet.distributed(engine, edges, options);
+    return PartitionSet.distributed(engine, edges, how);
   }
 
   /** Number of edges, an undirected one counted once. One pass over an undirected graph. */

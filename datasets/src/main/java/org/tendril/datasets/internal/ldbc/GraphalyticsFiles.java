@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.datasets.ReadOptions;
+import org.tendril.datasets.internal.distributed.DistributedGraphs;
 import org.tendril.datasets.internal.text.Compression;
 import org.tendril.datasets.internal.text.EdgeText;
-import org.tendril.datasets.internal.text.InputFile;
+import org.tendril.datasets.internal.text.FileContent;
 import org.tendril.datasets.internal.text.LineLayout;
 import org.tendril.datasets.internal.text.SplitText;
 import org.tendril.datasets.internal.text.TextLine;
@@ -20,6 +24,7 @@ import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.PartitionSet;
 
 /**
  * A graph in the form of LDBC Graphalytics: {@code NAME.v} lists the vertices, {@code NAME.e} the
@@ -37,7 +42,7 @@ public final class GraphalyticsFiles {
   static final String LISTED_ONCE = "vertex must be listed once";
   static final String ENDS_LISTED = "both ends of an edge must be listed in the vertex file";
   static final LineLayout ID_FIRST =
-      new LineLayout(LineLayout.ANY, -1, "line must begin with an id");
+      LineLayout.ofIds("line must begin with an id");
   private static final List<String> PARAMETERS =
       List.of(
           "bfs.source-vertex",
@@ -47,26 +52,30 @@ public final class GraphalyticsFiles {
           "cdlp.max-iterations");
 
   private final InputFile input;
-  private final boolean ignoresWeights;
+  private final ReadOptions options;
 
-  private GraphalyticsFiles(InputFile input, boolean ignoresWeights) {
+  /** The graph of which the input is the properties, vertex or edge file. */
+  public GraphalyticsFiles(InputFile input, ReadOptions options) {
     this.input = input;
-    this.ignoresWeights = ignoresWeights;
+    this.options = options;
   }
 
   /** The graph of which {@code path} is the properties, vertex or edge file. */
   public static GraphalyticsFiles at(Path path) {
-    return of(InputFile.at(path));
+    return new GraphalyticsFiles(InputFile.at(path), ReadOptions.defaults());
   }
 
-  /** The graph of which the input is the properties, vertex or edge file. */
-  public static GraphalyticsFiles of(InputFile input) {
-    return new GraphalyticsFiles(input, false);
-  }
-
-  /** The same graph, whose weights are checked but not kept. */
-  public GraphalyticsFiles ignoringWeights() {
-    return new GraphalyticsFiles(input, true);
+  /** Reads the graph: by tasks where they build graphs and can read the files. */
+  LoadedGraph load(Engine engine) {
+    Optional<SplitGraphalytics> split =
+        DistributedGraphs.areBuiltBy(engine) ? split(engine) : Optional.empty();
+    if (split.isPresent()) {
+      PartitionSet built = split.get().build(options);
+      return LoadedGraph.of(built).withParameters(split.get().parameters());
+    }
+    GraphalyticsGraph graph = read(engine);
+    return LoadedGraph.of(engine, graph.edges(), graph.directed(), options)
+        .withParameters(graph.parameters());
   }
 
   /**
@@ -102,7 +111,7 @@ public final class GraphalyticsFiles {
     LineLayout layout = parts.properties == null ? null : layout(parts.properties);
     Optional<SplitText> vertices =
         SplitText.find(engine, parts.vertexFile, COMMENTS, EdgeText.BLOCK_BYTES);
-    if (vertices.isEmpty() || parts.edgeFile.isEmpty(engine.files())) {
+    if (vertices.isEmpty() || new FileContent(parts.edgeFile, engine.files()).isEmpty()) {
       return vertices.map(v -> splitParts(engine, parts, v, null, layout));
     }
     return SplitText.find(engine, parts.edgeFile, COMMENTS, EdgeText.BLOCK_BYTES)
@@ -128,8 +137,7 @@ public final class GraphalyticsFiles {
         parameters(parts.properties),
         vertices,
         known == null ? null : edges,
-        known == null ? ID_FIRST : known,
-        !ignoresWeights);
+        known == null ? ID_FIRST : known);
   }
 
   /** The files of one graph. */
@@ -140,14 +148,14 @@ public final class GraphalyticsFiles {
       InputFile edgeFile) {}
 
   private Parts parts(FileAccess files) {
-    input.checkReadable(files);
+    new FileContent(input, files).requireReadable();
     String fileName = input.fileName();
     String plainName = Compression.ofName(fileName).withoutSuffix(fileName);
     String baseName = withoutExtension(plainName);
     InputFile propertiesFile =
         plainName.endsWith(".properties") ? input : input.sibling(baseName + ".properties");
     GraphalyticsProperties properties =
-        propertiesFile.exists(files) ? GraphalyticsProperties.read(files, propertiesFile) : null;
+        new FileContent(propertiesFile, files).exists() ? GraphalyticsProperties.read(files, propertiesFile) : null;
     return new Parts(
         properties == null ? baseName : properties.name(),
         properties,
@@ -155,7 +163,7 @@ public final class GraphalyticsFiles {
         sibling(files, properties, "edge-file", baseName + ".e"));
   }
 
-  private static String withoutExtension(String fileName) {
+  static String withoutExtension(String fileName) {
     int dot = fileName.lastIndexOf('.');
     return dot < 0 ? fileName : fileName.substring(0, dot);
   }
@@ -167,7 +175,7 @@ public final class GraphalyticsFiles {
     String wanted = named == null ? name : named;
     for (Compression compression : Compression.values()) {
       InputFile file = input.sibling(wanted + compression.suffix());
-      if (file.exists(files)) {
+      if (new FileContent(file, files).exists()) {
         return file;
       }
     }
@@ -175,8 +183,7 @@ public final class GraphalyticsFiles {
         (key.equals("edge-file") ? "edge" : "vertex")
             + " file must be beside it: file="
             + input.sibling(wanted)
-            + " (or .gz, .xz, .zst)",
-        null);
+            + " (or .gz, .xz, .zst)");
   }
 
   private static Map<String, String> parameters(@Nullable GraphalyticsProperties properties) {
@@ -193,7 +200,7 @@ public final class GraphalyticsFiles {
   private static IdMap readVertices(Engine engine, InputFile file) {
     List<EdgeBlock> blocks;
     try (EdgeText text = EdgeText.open(engine, file, COMMENTS, EdgeText.BLOCK_BYTES)) {
-      blocks = text.parse(ID_FIRST, false);
+      blocks = text.parse(ID_FIRST);
     }
     long count = blocks.stream().mapToLong(EdgeBlock::size).sum();
     if (count > Integer.MAX_VALUE - 8) {
@@ -229,24 +236,25 @@ public final class GraphalyticsFiles {
 
   private EdgeTable readEdges(
       Engine engine, InputFile file, @Nullable GraphalyticsProperties properties) {
-    if (file.isEmpty(engine.files())) {
+    if (new FileContent(file, engine.files()).isEmpty()) {
       return EdgeTable.of(List.of()); // a graph without edges
     }
     try (EdgeText text = EdgeText.open(engine, file, COMMENTS, EdgeText.BLOCK_BYTES)) {
       LineLayout layout = properties == null ? layoutOfFirstLine(text) : layout(properties);
-      return EdgeTable.of(text.parse(layout, !ignoresWeights));
+      return EdgeTable.of(text.parse(layout));
     }
   }
 
-  private static LineLayout layout(GraphalyticsProperties properties) {
+  private LineLayout layout(GraphalyticsProperties properties) {
     int columns = properties.edgeColumns();
     return new LineLayout(
         columns,
         properties.weightColumn(),
+        options.weights(),
         "line must have " + columns + " columns as edge-properties.names says");
   }
 
-  private static LineLayout layoutOfFirstLine(EdgeText text) {
+  private LineLayout layoutOfFirstLine(EdgeText text) {
     TextLine first = text.nextDataLine();
     int columns = first == null ? 2 : first.columns().size();
     if (first != null) {
@@ -255,7 +263,8 @@ public final class GraphalyticsFiles {
     boolean weighted = columns == 3;
     return new LineLayout(
         weighted ? 3 : 2,
-        weighted ? 2 : -1,
+        weighted ? 2 : LineLayout.NO_WEIGHT,
+        options.weights(),
         "line must have " + (weighted ? 3 : 2) + " columns as the first edge has");
   }
 

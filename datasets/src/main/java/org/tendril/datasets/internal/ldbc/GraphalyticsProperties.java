@@ -12,7 +12,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tendril.datasets.internal.text.InputFile;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.internal.text.FileContent;
 import org.tendril.engine.files.FileAccess;
 
 /** The entries {@code graph.NAME.*} of a properties file, by what follows the name. */
@@ -21,10 +22,11 @@ record GraphalyticsProperties(InputFile file, String name, TreeMap<String, Strin
       Pattern.compile("graph\\.(.+)\\.(vertex-file|edge-file|directed|meta\\.(vertices|edges))");
 
   static GraphalyticsProperties read(FileAccess files, InputFile file) {
-    file.checkReadable(files);
+    FileContent content = new FileContent(file, files);
+    content.requireReadable();
     Properties properties = new Properties();
     try (Reader reader =
-        new InputStreamReader(file.bytes(files), StandardCharsets.UTF_8.newDecoder())) {
+        new InputStreamReader(content.bytes(), StandardCharsets.UTF_8.newDecoder())) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw file.failure("file must be a Java properties file: " + e.getMessage(), e);
@@ -38,8 +40,7 @@ record GraphalyticsProperties(InputFile file, String name, TreeMap<String, Strin
     }
     if (names.size() != 1) {
       throw file.failure(
-          "properties must describe one graph, by keys like graph.NAME.directed: names=" + names,
-          null);
+          "properties must describe one graph, by keys like graph.NAME.directed: names=" + names);
     }
     String name = names.first();
     String prefix = "graph." + name + ".";
@@ -59,7 +60,7 @@ record GraphalyticsProperties(InputFile file, String name, TreeMap<String, Strin
   boolean directed() {
     String value = entries.getOrDefault("directed", "true");
     if (!value.equals("true") && !value.equals("false")) {
-      throw file.failure("graph." + name + ".directed must be true or false: value=" + value, null);
+      throw file.failure("graph." + name + ".directed must be true or false: value=" + value);
     }
     return value.equals("true");
   }
@@ -82,8 +83,7 @@ record GraphalyticsProperties(InputFile file, String name, TreeMap<String, Strin
           "sssp.weight-property must be one of edge-properties.names: value="
               + wanted
               + " names="
-              + names,
-          null);
+              + names);
     }
     return 2 + index;
   }
@@ -107,8 +107,7 @@ record GraphalyticsProperties(InputFile file, String name, TreeMap<String, Strin
               + declared
               + " found="
               + found
-              + "; fetch the files again",
-          null);
+              + "; fetch the files again");
     }
   }
 }

@@ -2,8 +2,10 @@ package org.tendril.datasets.internal.ldbc;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.internal.listing.ListedEdges;
 import org.tendril.datasets.internal.text.Compression;
 import org.tendril.datasets.internal.text.TextOutput;
@@ -20,20 +22,20 @@ public final class GraphalyticsWriter {
    * {@code path} names one; all three or, if writing fails, none. With a compression suffix, vertex
    * and edge file get it. O(n + m).
    *
-   * @param parameters parameters of algorithms to put into the properties, by key
+   * @return no losses
    */
-  public static void write(GraphPartition graph, Path path, Map<String, String> parameters) {
+  static List<String> write(LoadedGraph loaded, Path path) {
+    GraphPartition graph = loaded.partition();
     String fileName = String.valueOf(path.getFileName());
     Compression compression = Compression.ofName(fileName);
-    String plainName = compression.withoutSuffix(fileName);
-    String name = plainName.substring(0, plainName.lastIndexOf('.'));
+    String name = GraphalyticsFiles.withoutExtension(compression.withoutSuffix(fileName));
     Path vertexFile = path.resolveSibling(name + ".v" + compression.suffix());
     Path edgeFile = path.resolveSibling(name + ".e" + compression.suffix());
     Path propertiesFile = path.resolveSibling(name + ".properties");
     ListedEdges edges = new ListedEdges(graph);
     IdMap ids = graph.ids();
     byte[] properties =
-        properties(name, vertexFile, edgeFile, edges, parameters).getBytes(StandardCharsets.UTF_8);
+        properties(name, vertexFile, edgeFile, edges, loaded.parameters()).getBytes(StandardCharsets.UTF_8);
     TextOutput.write(
         vertexFile,
         vertexOut -> {
@@ -49,6 +51,7 @@ public final class GraphalyticsWriter {
                 TextOutput.write(propertiesFile, out -> out.write(properties));
               });
         });
+    return List.of();
   }
 
   private static String properties(

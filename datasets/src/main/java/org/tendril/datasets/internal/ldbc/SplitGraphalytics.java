@@ -3,6 +3,7 @@ package org.tendril.datasets.internal.ldbc;
 import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
 import org.tendril.datasets.internal.text.LineLayout;
 import org.tendril.datasets.internal.text.SplitText;
@@ -21,7 +22,6 @@ public final class SplitGraphalytics {
   private final SplitText vertices;
   private final @Nullable SplitText edges; // null: a graph without edges
   private final LineLayout layout; // of edges
-  private final boolean keepWeights;
 
   SplitGraphalytics(
       Engine engine,
@@ -30,8 +30,7 @@ public final class SplitGraphalytics {
       Map<String, String> parameters,
       SplitText vertices,
       @Nullable SplitText edges,
-      LineLayout layout,
-      boolean keepWeights) {
+      LineLayout layout) {
     this.engine = engine;
     this.name = name;
     this.properties = properties;
@@ -39,7 +38,6 @@ public final class SplitGraphalytics {
     this.vertices = vertices;
     this.edges = edges;
     this.layout = layout;
-    this.keepWeights = keepWeights;
   }
 
   /** The name in the properties, or of the files. */
@@ -61,25 +59,23 @@ public final class SplitGraphalytics {
    * Reads the graph. Every id of the vertex file is exchanged once to find those that are listed
    * twice, and every edge as the partitions need it; nothing is gathered at the driver.
    *
-   * @param partitionCount number of partitions; 0 for the engine's default
    * @throws TendrilException.InvalidInput if a line breaks a rule, an edge names a vertex that is
    *     not listed, or a declared count is wrong; of several bad lines of a file the first is named
    */
-  public PartitionSet build(boolean undirected, int partitionCount) {
+  public PartitionSet build(ReadOptions options) {
     Dataset<long[]> ids =
-        vertices.edges(GraphalyticsFiles.ID_FIRST, false).map(SplitGraphalytics::sources);
+        vertices.edges(GraphalyticsFiles.ID_FIRST).map(SplitGraphalytics::sources);
     ListedIds listed =
         vertices.naming(
             GraphalyticsFiles.ID_FIRST,
-            false,
             () -> ListedIds.of(ids, engine.defaultPartitionCount()));
     try {
       if (listed.hasDuplicates()) {
         ListedIds.Place second =
-            listed.second(vertices.edgesByRange(GraphalyticsFiles.ID_FIRST, false));
+            listed.second(vertices.edgesByRange(GraphalyticsFiles.ID_FIRST));
         throw failure(vertices, second, GraphalyticsFiles.LISTED_ONCE);
       }
-      PartitionSet graph = build(undirected, partitionCount, listed);
+      PartitionSet graph = build(options, listed);
       checkCounts(graph, listed);
       return graph;
     } finally {
@@ -95,25 +91,24 @@ public final class SplitGraphalytics {
     return sources;
   }
 
-  private PartitionSet build(boolean undirected, int partitionCount, ListedIds listed) {
+  private PartitionSet build(ReadOptions options, ListedIds listed) {
     SplitText text = edges;
     if (text == null) {
-      return DistributedGraphs.build(engine, noEdges(), listed.ids(), undirected, partitionCount);
+      return DistributedGraphs.build(engine, noEdges(), listed.ids(), directed(), options);
     }
     PartitionSet graph =
         text.naming(
             layout,
-            keepWeights,
             () ->
                 DistributedGraphs.build(
                     engine,
-                    text.edges(layout, keepWeights),
+                    text.edges(layout),
                     listed.ids(),
-                    undirected,
-                    partitionCount));
+                    directed(),
+                    options));
     if (graph.vertexCount() != listed.size()) { // the vertices are the listed ones and all ends
       graph.release();
-      ListedIds.Place first = listed.firstUnknown(text.edgesByRange(layout, keepWeights));
+      ListedIds.Place first = listed.firstUnknown(text.edgesByRange(layout));
       throw failure(text, first, GraphalyticsFiles.ENDS_LISTED);
     }
     return graph;

@@ -2,8 +2,11 @@ package org.tendril.datasets.internal.matrixmarket;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.datasets.ReadOptions;
+import org.tendril.datasets.ReadOptions.Weights;
 import org.tendril.datasets.internal.text.EdgeText;
-import org.tendril.datasets.internal.text.InputFile;
 import org.tendril.datasets.internal.text.LineLayout;
 import org.tendril.datasets.internal.text.TextLine;
 import org.tendril.engine.Engine;
@@ -28,11 +31,12 @@ public final class MatrixMarketFile {
   private static final String COMMENTS = "%";
 
   private final InputFile input;
-  private final boolean ignoresWeights;
+  private final ReadOptions options;
 
-  private MatrixMarketFile(InputFile input, boolean ignoresWeights) {
+  /** The file with this name. */
+  public MatrixMarketFile(InputFile input, ReadOptions options) {
     this.input = input;
-    this.ignoresWeights = ignoresWeights;
+    this.options = options;
   }
 
   /**
@@ -45,17 +49,13 @@ public final class MatrixMarketFile {
 
   /** The file at {@code path}. */
   public static MatrixMarketFile at(Path path) {
-    return of(InputFile.at(path));
+    return new MatrixMarketFile(InputFile.at(path), ReadOptions.defaults());
   }
 
-  /** The given input. */
-  public static MatrixMarketFile of(InputFile input) {
-    return new MatrixMarketFile(input, false);
-  }
-
-  /** The same file, whose values are checked but not kept. */
-  public MatrixMarketFile ignoringWeights() {
-    return new MatrixMarketFile(input, true);
+  /** Reads the graph. O(bytes). */
+  LoadedGraph load(Engine engine) {
+    Matrix matrix = read(engine);
+    return LoadedGraph.of(engine, matrix.entries(), !matrix.symmetric(), options);
   }
 
   /**
@@ -67,15 +67,15 @@ public final class MatrixMarketFile {
     try (EdgeText text = EdgeText.open(engine, input, COMMENTS, EdgeText.BLOCK_BYTES)) {
       TextLine first = text.nextLine();
       if (first == null) {
-        throw input.failure("file must begin with the Matrix Market banner", null);
+        throw input.failure("file must begin with the Matrix Market banner");
       }
       Banner banner = Banner.of(text, first);
       TextLine sizeLine = text.nextDataLine();
       if (sizeLine == null) {
-        throw input.failure("size line (rows columns entries) must follow the banner", null);
+        throw input.failure("size line (rows columns entries) must follow the banner");
       }
       long[] size = size(text, sizeLine);
-      List<EdgeBlock> blocks = text.parse(layout(banner), !ignoresWeights);
+      List<EdgeBlock> blocks = text.parse(layout(banner, options.weights()));
       EdgeTable entries = EdgeTable.of(blocks, IdMap.range(1, (int) size[0]));
       check(engine, entries, size);
       engine.memory().reserve(entries, entries.retainedBytes(), "the edges of " + input.name());
@@ -83,10 +83,14 @@ public final class MatrixMarketFile {
     }
   }
 
-  private static LineLayout layout(Banner banner) {
+  private static LineLayout layout(Banner banner, Weights weights) {
     return banner.pattern()
-        ? new LineLayout(2, -1, "entry of a pattern matrix must have 2 columns (row column)")
-        : new LineLayout(3, 2, "entry must have 3 columns (row column value)");
+        ? new LineLayout(
+            2,
+            LineLayout.NO_WEIGHT,
+            weights,
+            "entry of a pattern matrix must have 2 columns (row column)")
+        : new LineLayout(3, 2, weights, "entry must have 3 columns (row column value)");
   }
 
   private static long[] size(EdgeText text, TextLine line) {
@@ -122,8 +126,7 @@ public final class MatrixMarketFile {
               + size[2]
               + " found="
               + entries.edgeCount()
-              + "; fetch the file again",
-          null);
+              + "; fetch the file again");
     }
   }
 

@@ -2,6 +2,8 @@ package org.tendril.datasets.internal.matrixmarket;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.internal.listing.ListedEdges;
 import org.tendril.datasets.internal.text.TextOutput;
 import org.tendril.partition.GraphPartition;
@@ -15,9 +17,10 @@ public final class MatrixMarketWriter {
    * Writes the graph with vertex v, in ascending order of ids, as row v + 1. An undirected graph
    * becomes a symmetric matrix, of which the lower triangle is stored. O(n + m).
    *
-   * @return whether each row number is the id of its vertex
+   * @return the ids as a loss unless each row number is the id of its vertex
    */
-  public static boolean write(GraphPartition graph, Path path) {
+  static List<String> write(LoadedGraph loaded, Path path) {
+    GraphPartition graph = loaded.partition();
     ListedEdges edges = new ListedEdges(graph);
     int n = graph.vertexCount();
     String head =
@@ -37,6 +40,10 @@ public final class MatrixMarketWriter {
           out.write(head.getBytes(StandardCharsets.US_ASCII));
           edges.write(out, IdMap.range(1, n), true);
         });
-    return n == 0 || (graph.ids().vertexId(0) == 1 && graph.ids().vertexId(n - 1) == n);
+    boolean rowsAreIds =
+        n == 0 || (graph.ids().vertexId(0) == 1 && graph.ids().vertexId(n - 1) == n);
+    return rowsAreIds
+        ? List.of()
+        : List.of("the vertex ids: row and column i stand for the i-th id in ascending order");
   }
 }

@@ -9,9 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.tendril.datasets.internal.text.InputFile;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.internal.text.FileContent;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.io.OutputFile;
 import org.tendril.partition.GraphPartition;
 
@@ -52,7 +54,7 @@ public final class SnapshotFile {
    *     length is not right
    */
   public static SnapshotFile open(Path path) {
-    InputFile.at(path).checkReadable();
+    new FileContent(InputFile.at(path), FileAccess.local()).requireReadable();
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       long size = channel.size();
       if (size < SnapshotHeader.FIXED_BYTES) {
@@ -102,8 +104,8 @@ public final class SnapshotFile {
   }
 
   /** Number of edges, an undirected one counted once. */
-  public long declaredEdgeCount() {
-    return header.declaredEdgeCount();
+  public long listedEdgeCount() {
+    return header.listedEdgeCount();
   }
 
   /** Whether edges are directed. */
@@ -125,6 +127,6 @@ public final class SnapshotFile {
   public GraphPartition read(Engine engine) {
     long bytes = header.sections().stream().mapToLong(SnapshotSection::bytes).sum();
     return engine.phase(
-        "read", bytes, "bytes", () -> new SnapshotReader(engine, path, header, mappings).read());
+        "copy", bytes, "bytes", () -> new SnapshotReader(engine, path, header, mappings).read());
   }
 }

@@ -24,7 +24,7 @@ record SnapshotHeader(
     int segmentCount,
     int vertexCount,
     long edgeCount,
-    long declaredEdgeCount,
+    long listedEdgeCount,
     long firstId,
     List<SnapshotSection> sections,
     List<Integer> checksums) {
@@ -57,7 +57,7 @@ record SnapshotHeader(
     to.putLong(MAGIC).putInt(VERSION).putInt(bytes);
     to.putInt((undirected ? 1 : 0) | (weighted ? 2 : 0) | (idsListed ? 4 : 0));
     to.putInt(segmentShift).putInt(segmentCount).putInt(sections.size());
-    to.putLong(vertexCount).putLong(edgeCount).putLong(declaredEdgeCount).putLong(firstId);
+    to.putLong(vertexCount).putLong(edgeCount).putLong(listedEdgeCount).putLong(firstId);
     to.putInt(SnapshotSection.PIECE_BYTES);
     to.position(FIXED_BYTES);
     for (SnapshotSection section : sections) {

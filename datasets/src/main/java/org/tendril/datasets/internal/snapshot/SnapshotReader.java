@@ -111,7 +111,7 @@ final class SnapshotReader {
     }
     long done = piecesRead.incrementAndGet();
     if (done % PIECES_PER_REPORT == 0) {
-      engine.progress().advanced("read", done * SnapshotSection.PIECE_BYTES);
+      engine.progress().advanced("copy", done * SnapshotSection.PIECE_BYTES);
     }
   }
 

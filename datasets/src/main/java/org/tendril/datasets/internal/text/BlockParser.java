@@ -1,5 +1,6 @@
 package org.tendril.datasets.internal.text;
 
+
 /** Parses the blocks that one thread takes. */
 interface BlockParser {
   /**

@@ -25,7 +25,7 @@ final class EdgeColumns implements EdgeSink {
     if (sources.length < most) {
       sources = new long[most];
       targets = new long[layout.hasTargets() ? most : 0];
-      weights = new double[layout.weightColumn() >= 0 ? most : 0];
+      weights = new double[layout.hasWeights() ? most : 0];
       narrowSources = new int[layout.isPair() ? most + 1 : 0]; // two halves, each rounded up
       narrowTargets = new int[layout.isPair() ? most + 1 : 0];
     }
@@ -78,7 +78,7 @@ final class EdgeColumns implements EdgeSink {
   }
 
   /** The edges as a block of their own; without targets, each edge is a self-loop. */
-  EdgeBlock toBlock(LineLayout layout, boolean keepWeights) {
+  EdgeBlock toBlock(LineLayout layout) {
     if (isNarrow) {
       return EdgeBlock.ofOwned(
           Arrays.copyOf(narrowSources, count), Arrays.copyOf(narrowTargets, count), null);
@@ -86,7 +86,7 @@ final class EdgeColumns implements EdgeSink {
     return EdgeBlock.copyOf(
         sources,
         layout.hasTargets() ? targets : sources,
-        keepWeights && layout.weightColumn() >= 0 ? weights : null,
+        layout.keepsWeights() ? weights : null,
         count);
   }
 }

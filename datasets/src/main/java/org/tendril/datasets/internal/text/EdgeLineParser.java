@@ -1,5 +1,6 @@
 package org.tendril.datasets.internal.text;
 
+
 /**
  * Parses the lines of one block. Plain lines, of numbers of up to 15 digits with one blank between
  * them, take a short path; any other line, so any with a sign, goes to {@link LineScanner}.
@@ -10,9 +11,9 @@ final class EdgeLineParser {
   private final LineLayout layout;
   private final LineScanner scanner;
 
-  EdgeLineParser(LineLayout layout, String comments, boolean requiresLengths) {
+  EdgeLineParser(LineLayout layout, String comments) {
     this.layout = layout;
-    this.scanner = new LineScanner(layout, comments, requiresLengths);
+    this.scanner = new LineScanner(layout, comments);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.InputFile;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
@@ -21,16 +22,16 @@ public final class EdgeText implements AutoCloseable {
   public static final String EDGE_LIST_COMMENTS = "#%";
 
   private final Engine engine;
-  private final InputFile input;
+  private final FileContent content;
   private final String comments;
   private final LineBlocks blocks;
   private final List<TextBlock> head = new ArrayList<>();
   private int headBlock;
   private int headAt = -1; // position in the head block; -1 before it is read
 
-  private EdgeText(Engine engine, InputFile input, String comments, LineBlocks blocks) {
+  private EdgeText(Engine engine, FileContent content, String comments, LineBlocks blocks) {
     this.engine = engine;
-    this.input = input;
+    this.content = content;
     this.comments = comments;
     this.blocks = blocks;
   }
@@ -41,7 +42,8 @@ public final class EdgeText implements AutoCloseable {
    * @throws TendrilException.InvalidInput if it is missing, a directory, empty or not readable
    */
   public static EdgeText open(Engine engine, InputFile input, String comments, int blockBytes) {
-    return new EdgeText(engine, input, comments, input.open(engine.files(), blockBytes));
+    FileContent content = new FileContent(input, engine.files());
+    return new EdgeText(engine, content, comments, LineBlocks.open(content, blockBytes));
   }
 
   /** The next line that is neither blank nor a comment, or null after the last one. */
@@ -77,7 +79,7 @@ public final class EdgeText implements AutoCloseable {
     try {
       return blocks.next(block);
     } catch (LineFailure e) {
-      throw input.describe(engine.files(), e, remedy(comments));
+      throw content.describe(e, remedy(comments));
     }
   }
 
@@ -95,7 +97,7 @@ public final class EdgeText implements AutoCloseable {
 
   /** A refusal of a line, with its number, its text and the remedy. */
   public TendrilException.InvalidInput failure(TextLine line, String rule) {
-    return input.describe(engine.files(), line.place().withRule(rule), remedy(comments));
+    return content.describe(line.place().withRule(rule), remedy(comments));
   }
 
   /**
@@ -109,8 +111,8 @@ public final class EdgeText implements AutoCloseable {
         line = text.nextDataLine();
       }
       return line == null
-          ? input.failure(rule, null)
-          : input.describe(engine.files(), line.placeOf(column).withRule(rule), remedy(comments));
+          ? input.failure(rule)
+          : text.content.describe(line.placeOf(column).withRule(rule), remedy(comments));
     }
   }
 
@@ -121,7 +123,7 @@ public final class EdgeText implements AutoCloseable {
   /** The remedy for a line; where ids may be strings too, how to read them. */
   static String remedy(String comments, LineFailure failure) {
     boolean strings = failure.isOfAnInteger() && comments.equals(EDGE_LIST_COMMENTS);
-    String other = "read ids that are no integers by --ids string or stringIds(); ";
+    String other = "read ids that are not integers with --ids string or ReadOptions.stringIds(); ";
     return (strings ? other : "") + remedy(comments);
   }
 
@@ -132,9 +134,9 @@ public final class EdgeText implements AutoCloseable {
    * @return the edges in the order of the text; with one id a line, each is a self-loop
    * @throws TendrilException.InvalidInput if a line does not follow the layout
    */
-  public List<EdgeBlock> parse(LineLayout layout, boolean keepWeights) {
-    NumberBlocks edges = new NumberBlocks(engine, input);
-    parse(() -> edges.parser(layout, comments, keepWeights));
+  public List<EdgeBlock> parse(LineLayout layout) {
+    NumberBlocks edges = new NumberBlocks(engine, content.file());
+    parse(() -> edges.parser(layout, comments));
     return edges.blocks();
   }
 
@@ -146,9 +148,9 @@ public final class EdgeText implements AutoCloseable {
    *     those that edges name
    * @throws TendrilException.InvalidInput if a line does not follow the layout
    */
-  public EdgeTable parseStrings(LineLayout layout, boolean keepWeights) {
-    try (StringBlocks edges = new StringBlocks(engine, input)) {
-      parse(() -> edges.parser(layout, comments, keepWeights));
+  public EdgeTable parseStrings(LineLayout layout) {
+    try (StringBlocks edges = new StringBlocks(engine, content.file())) {
+      parse(() -> edges.parser(layout, comments));
       return engine.phase("ids", -1, "", edges::table);
     }
   }
@@ -158,7 +160,7 @@ public final class EdgeText implements AutoCloseable {
     if (!begun.isEmpty()) {
       begun.get(0).from = headAt;
     }
-    ParallelParser parser = new ParallelParser(engine, input, comments, blocks, begun);
+    ParallelParser parser = new ParallelParser(engine, content, comments, blocks, begun);
     engine.phase(
         "read",
         blocks.totalBytes(),

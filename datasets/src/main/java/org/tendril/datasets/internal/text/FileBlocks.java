@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.tendril.datasets.InputFile;
 
 /**
  * Blocks of a plain file, read by position without a lock. Block {@code i} has the lines that begin
@@ -82,11 +83,11 @@ final class FileBlocks extends LineBlocks {
     try {
       while (target.hasRemaining()) {
         if (channel.read(target, block.offset + target.position()) < 0) {
-          throw input.failure("file must not shrink while it is read: bytes=" + size, null);
+          throw input.failure("file must not shrink while it is read: bytes=" + size);
         }
       }
     } catch (IOException e) {
-      throw input.failure("file must be readable: " + e.getMessage(), e);
+      throw FileContent.unreadable(input, e);
     }
   }
 
@@ -102,6 +103,6 @@ final class FileBlocks extends LineBlocks {
 
   @Override
   public void close() {
-    InputFile.closeQuietly(channel);
+    FileContent.closeQuietly(channel);
   }
 }

@@ -1,5 +1,13 @@
 package org.tendril.datasets.internal.text;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.tendril.engine.failure.TendrilException;
+
+
 /**
  * A text cut into blocks of whole lines, handed out in ascending order to any number of threads.
  * Thread-safe.
@@ -23,6 +31,27 @@ abstract sealed class LineBlocks implements AutoCloseable
 
   @Override
   public abstract void close();
+
+  /**
+   * Opens the text of a file.
+   *
+   * @throws TendrilException.InvalidInput if the file cannot be read
+   */
+  static LineBlocks open(FileContent content, int blockBytes) {
+    content.requireReadable();
+    try {
+      Path path = content.plainPath();
+      if (path != null) {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        return new FileBlocks(content.file(), channel, Files.size(path), blockBytes);
+      }
+      CountedStream bytes = new CountedStream(content.bytes());
+      return new StreamBlocks(
+          content.file(), content.decompressed(bytes), bytes, content.length(), blockBytes);
+    } catch (IOException e) {
+      throw content.unreadable(e);
+    }
+  }
 
   static LineFailure lineTooLong(TextBlock block, int lineStart) {
     return LineFailure.at(

@@ -1,27 +1,51 @@
 package org.tendril.datasets.internal.text;
 
 import java.io.Serializable;
+import org.tendril.datasets.ReadOptions.Weights;
 
 /**
- * What the lines of a text hold: {@code columns} columns separated by blanks and tabs, of which the
- * first two are vertex ids and one may be a weight.
+ * The content of the lines of a text: {@code columns} columns separated by blanks and tabs, of
+ * which the first two are vertex ids and one may be a weight.
  *
  * @param columns number of columns of each data line, or {@link #ANY} if only the first one counts
- * @param weightColumn position of the weight, from 0, or -1 if there is none
+ * @param weightColumn position of the weight, from 0, or {@link #NO_WEIGHT}
+ * @param weights what becomes of weights
  * @param columnRule why a line must have that many columns, for messages
  */
-public record LineLayout(int columns, int weightColumn, String columnRule) implements Serializable {
+public record LineLayout(int columns, int weightColumn, Weights weights, String columnRule)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Any number of columns, of which the first is an id. */
   public static final int ANY = -1;
 
+  /** No column is a weight. */
+  public static final int NO_WEIGHT = -1;
+
+  /** Lines that begin with an id; the rest of a line is ignored. */
+  public static LineLayout ofIds(String columnRule) {
+    return new LineLayout(ANY, NO_WEIGHT, Weights.IGNORED, columnRule);
+  }
+
   boolean hasTargets() {
     return columns != ANY;
   }
 
+  boolean hasWeights() {
+    return weightColumn != NO_WEIGHT;
+  }
+
+  /** Whether edges get the weights of their lines. */
+  public boolean keepsWeights() {
+    return hasWeights() && weights != Weights.IGNORED;
+  }
+
+  boolean requiresLengths() {
+    return weights == Weights.LENGTHS;
+  }
+
   boolean isPair() {
-    return columns == 2 && weightColumn < 0;
+    return columns == 2 && !hasWeights();
   }
 
   boolean isTriple() {

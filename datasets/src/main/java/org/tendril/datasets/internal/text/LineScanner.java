@@ -1,15 +1,14 @@
 package org.tendril.datasets.internal.text;
 
+
 /** Parses any one line of a text, and says exactly what is wrong with a bad one. Slow but sure. */
 final class LineScanner {
   private final LineLayout layout;
   private final String comments; // the characters that begin a comment line
-  private final boolean requiresLengths; // whether weights must be finite and at least 0
 
-  LineScanner(LineLayout layout, String comments, boolean requiresLengths) {
+  LineScanner(LineLayout layout, String comments) {
     this.layout = layout;
     this.comments = comments;
-    this.requiresLengths = requiresLengths;
   }
 
   /**
@@ -55,7 +54,7 @@ final class LineScanner {
         throw failure(block, line, at, end, "weight must be a number");
       }
       double weight = Decimal.parse(block.bytes, at, end);
-      if (requiresLengths && !(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+      if (layout.requiresLengths() && !(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
         throw failure(block, line, at, end, "weight must be finite and at least 0");
       }
       edges.weight(weight);

@@ -3,6 +3,7 @@ package org.tendril.datasets.internal.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.tendril.datasets.InputFile;
 import org.tendril.engine.Engine;
 import org.tendril.partition.EdgeBlock;
 
@@ -21,15 +22,14 @@ final class NumberBlocks {
   }
 
   /** A parser for one thread. */
-  BlockParser parser(LineLayout layout, String comments, boolean keepWeights) {
-    EdgeLineParser parser =
-        new EdgeLineParser(layout, comments, keepWeights && input.requiresLengths());
+  BlockParser parser(LineLayout layout, String comments) {
+    EdgeLineParser parser = new EdgeLineParser(layout, comments);
     EdgeColumns columns = new EdgeColumns();
     return new BlockParser() {
       @Override
       public void parse(TextBlock block) {
         parser.parse(block, columns);
-        add(block.number, columns.toBlock(layout, keepWeights));
+        add(block.number, columns.toBlock(layout));
       }
 
       @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Queue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.InputFile;
 import org.tendril.engine.Engine;
 
 /** Threads that take block after block of one text and parse it. */
@@ -12,7 +13,7 @@ final class ParallelParser {
   private static final int MOST_REPORTS = 200;
 
   private final Engine engine;
-  private final InputFile input;
+  private final FileContent content;
   private final String comments;
   private final LineBlocks blocks;
   private final Queue<TextBlock> begun; // guarded by this; read already, precede all others
@@ -23,12 +24,12 @@ final class ParallelParser {
 
   ParallelParser(
       Engine engine,
-      InputFile input,
+      FileContent content,
       String comments,
       LineBlocks blocks,
       Collection<TextBlock> begun) {
     this.engine = engine;
-    this.input = input;
+    this.content = content;
     this.comments = comments;
     this.blocks = blocks;
     this.begun = new ArrayDeque<>(begun);
@@ -47,7 +48,7 @@ final class ParallelParser {
 
   private synchronized void throwFailure() {
     if (failure instanceof LineFailure line) {
-      throw input.describe(engine.files(), line, EdgeText.remedy(comments, line));
+      throw content.describe(line, EdgeText.remedy(comments, line));
     }
     if (failure != null) {
       throw failure;

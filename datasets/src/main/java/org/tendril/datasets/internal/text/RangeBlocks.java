@@ -3,6 +3,7 @@ package org.tendril.datasets.internal.text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.tendril.datasets.InputFile;
 
 /**
  * Blocks of the lines that begin in the bytes [from, to) of a plain file, read from the start to
@@ -105,7 +106,7 @@ final class RangeBlocks extends LineBlocks {
     int count = (int) Math.min(blockBytes, to - offset - filled);
     int now = fill(block, filled, count);
     if (ended) {
-      throw input.failure("file must not shrink while it is read: bytes=" + (offset + now), null);
+      throw input.failure("file must not shrink while it is read: bytes=" + (offset + now));
     }
     return now;
   }
@@ -128,7 +129,7 @@ final class RangeBlocks extends LineBlocks {
       }
     } catch (IOException e) {
       ended = true;
-      throw input.failure("file must be readable: " + e.getMessage(), e);
+      throw FileContent.unreadable(input, e);
     }
     return at;
   }
@@ -165,6 +166,6 @@ final class RangeBlocks extends LineBlocks {
 
   @Override
   public void close() {
-    InputFile.closeQuietly(in);
+    FileContent.closeQuietly(in);
   }
 }

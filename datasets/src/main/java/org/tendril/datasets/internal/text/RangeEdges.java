@@ -19,7 +19,7 @@ final class RangeEdges implements PartitionSource<EdgeBlock> {
   private final Parsing parsing;
 
   /** How lines are read. */
-  record Parsing(LineLayout layout, String comments, boolean keepWeights, int blockBytes)
+  record Parsing(LineLayout layout, String comments, int blockBytes)
       implements Serializable {
     private static final long serialVersionUID = 1L;
   }
@@ -86,8 +86,7 @@ final class RangeEdges implements PartitionSource<EdgeBlock> {
     }
 
     private TextRange begin(TextRange started) {
-      boolean requiresLengths = parsing.keepWeights && started.file().requiresLengths();
-      parser = new EdgeLineParser(parsing.layout, parsing.comments, requiresLengths);
+      parser = new EdgeLineParser(parsing.layout, parsing.comments);
       blocks = started.open(files, parsing.blockBytes);
       range = started;
       return started;
@@ -108,7 +107,7 @@ final class RangeEdges implements PartitionSource<EdgeBlock> {
         current.clip(block);
         lines.parse(block, columns);
         done = true;
-        return columns.toBlock(parsing.layout, parsing.keepWeights);
+        return columns.toBlock(parsing.layout);
       } catch (LineFailure e) {
         throw current
             .file()

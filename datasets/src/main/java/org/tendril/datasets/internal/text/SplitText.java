@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.InputFile;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.failure.TendrilException;
@@ -62,20 +63,22 @@ public final class SplitText {
       Engine engine, InputFile input, String comments, int blockBytes) {
     List<Text> texts = new ArrayList<>();
     try {
-      List<StoredFile> found = input.isMember() ? List.of() : engine.files().find(input.location());
+      List<StoredFile> found =
+          input.member().isPresent() ? List.of() : engine.files().find(input.location());
       if (found.size() <= 1) {
-        InputFile file = found.isEmpty() ? input : input.found(found.get(0));
-        file.checkReadable(engine.files());
-        if (file.length(engine.files()) < 0) {
+        InputFile file = found.isEmpty() ? input : InputFile.of(found.get(0));
+        FileContent content = new FileContent(file, engine.files());
+        content.requireReadable();
+        if (content.length() < 0) {
           return Optional.empty();
         }
       }
       if (found.isEmpty()) {
         texts.add(new Text(input, null, 0));
       }
-      texts.addAll(classified(engine, input, found));
+      texts.addAll(classified(engine, found));
     } catch (IOException e) {
-      throw input.failure("file must be readable: " + e.getMessage(), e);
+      throw FileContent.unreadable(input, e);
     }
     long bytes = texts.stream().mapToLong(t -> t.ranged == null ? 0 : t.ranged.length()).sum();
     long wanted = bytes / ((long) RANGES_PER_TASK_SLOT * engine.defaultPartitionCount()) + 1;
@@ -84,7 +87,7 @@ public final class SplitText {
   }
 
   /** Which of the files are plain: their first bytes say so. */
-  private static List<Text> classified(Engine engine, InputFile input, List<StoredFile> found) {
+  private static List<Text> classified(Engine engine, List<StoredFile> found) {
     List<StoredFile> filled = found.stream().filter(file -> file.length() != 0).toList();
     Text[] texts = new Text[filled.size()];
     engine
@@ -92,7 +95,7 @@ public final class SplitText {
         .forEach(
             Blocks.single(texts.length),
             (i, from, to) -> {
-              InputFile file = input.found(filled.get(i));
+              InputFile file = InputFile.of(filled.get(i));
               texts[i] = new Text(file, isRanged(engine, file) ? filled.get(i) : null, 0);
             });
     return List.of(texts);
@@ -100,9 +103,10 @@ public final class SplitText {
 
   private static boolean isRanged(Engine engine, InputFile file) {
     try {
-      return file.isPlainText(engine.files()) && file.length(engine.files()) >= 0;
+      FileContent content = new FileContent(file, engine.files());
+      return content.isPlainText() && content.length() >= 0;
     } catch (IOException e) {
-      throw file.failure("file must be readable: " + e.getMessage(), e);
+      throw FileContent.unreadable(file, e);
     }
   }
 
@@ -179,19 +183,19 @@ public final class SplitText {
    * id a line, each is a self-loop. Blocks are bounded, and none is empty. Computed inside {@link
    * #naming}.
    */
-  public Dataset<EdgeBlock> edges(LineLayout layout, boolean keepWeights) {
+  public Dataset<EdgeBlock> edges(LineLayout layout) {
     List<List<TextRange>> groups = groups();
     return engine.generate(
-        groups.size(), new RangeEdges(engine.files(), groups, parsing(layout, keepWeights)));
+        groups.size(), new RangeEdges(engine.files(), groups, parsing(layout)));
   }
 
   /** The same edges, one partition a range. */
-  public Dataset<EdgeBlock> edgesByRange(LineLayout layout, boolean keepWeights) {
+  public Dataset<EdgeBlock> edgesByRange(LineLayout layout) {
     List<List<TextRange>> ranges = ranges().stream().map(List::of).toList();
     return ranges.isEmpty()
-        ? edges(layout, keepWeights)
+        ? edges(layout)
         : engine.generate(
-            ranges.size(), new RangeEdges(engine.files(), ranges, parsing(layout, keepWeights)));
+            ranges.size(), new RangeEdges(engine.files(), ranges, parsing(layout)));
   }
 
   /**
@@ -212,17 +216,17 @@ public final class SplitText {
           TextLine line = TextLine.at(block, 0, from);
           if (line.isData(comments) && left-- == 0) {
             LineFailure place = line.placeOf(column).withRule(rule);
-            return at.file().describe(engine.files(), place, EdgeText.remedy(comments));
+            return content(at).describe(place, EdgeText.remedy(comments));
           }
           from = line.to;
         }
       }
     }
-    return at.file().failure(rule, null);
+    return at.file().failure(rule);
   }
 
-  private RangeEdges.Parsing parsing(LineLayout layout, boolean keepWeights) {
-    return new RangeEdges.Parsing(layout, comments, keepWeights, blockBytes);
+  private RangeEdges.Parsing parsing(LineLayout layout) {
+    return new RangeEdges.Parsing(layout, comments, blockBytes);
   }
 
   /**
@@ -231,12 +235,12 @@ public final class SplitText {
    *
    * @throws TendrilException.InvalidInput if a line does not follow the layout
    */
-  public <T> T naming(LineLayout layout, boolean keepWeights, Supplier<T> work) {
+  public <T> T naming(LineLayout layout, Supplier<T> work) {
     try {
       return work.get();
     } catch (RuntimeException e) {
       if (isOfALine(e)) {
-        throw firstBadLine(parsing(layout, keepWeights)).orElseThrow(() -> e);
+        throw firstBadLine(parsing(layout)).orElseThrow(() -> e);
       }
       throw e;
     }
@@ -267,9 +271,11 @@ public final class SplitText {
             .min(Comparator.comparingInt(PlacedFailure::range));
     return first.map(
         bad ->
-            ranges
-                .get(bad.range())
-                .file()
-                .describe(files, bad.line(), EdgeText.remedy(comments, bad.line())));
+            content(ranges.get(bad.range()))
+                .describe(bad.line(), EdgeText.remedy(comments, bad.line())));
+  }
+
+  private FileContent content(TextRange range) {
+    return new FileContent(range.file(), engine.files());
   }
 }

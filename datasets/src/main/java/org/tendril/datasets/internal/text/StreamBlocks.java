@@ -3,6 +3,7 @@ package org.tendril.datasets.internal.text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.tendril.datasets.InputFile;
 
 /**
  * Blocks of a stream, for compressed files: one thread at a time decompresses the next block while
@@ -85,7 +86,7 @@ final class StreamBlocks extends LineBlocks {
       }
     } catch (IOException e) {
       ended = true;
-      throw input.damaged(block.offset + at, e);
+      throw FileContent.damaged(input, block.offset + at, e);
     }
     return at;
   }
@@ -102,6 +103,6 @@ final class StreamBlocks extends LineBlocks {
 
   @Override
   public void close() {
-    InputFile.closeQuietly(in);
+    FileContent.closeQuietly(in);
   }
 }

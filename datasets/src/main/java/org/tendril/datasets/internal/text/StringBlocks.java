@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.InputFile;
 import org.tendril.engine.Engine;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.EdgeBlock;
@@ -34,12 +35,11 @@ final class StringBlocks implements AutoCloseable {
   record Numbered(int run, int[] sources, int[] targets, double @Nullable [] weights) {}
 
   /** A parser for one thread. */
-  BlockParser parser(LineLayout layout, String comments, boolean keepWeights) {
-    boolean checksLengths = keepWeights && input.requiresLengths();
+  BlockParser parser(LineLayout layout, String comments) {
     return new StringBlockParser(
-        new LineScanner(layout, comments, checksLengths),
+        new LineScanner(layout, comments),
         ids.newBatch(),
-        keepWeights && layout.weightColumn() >= 0,
+        layout.keepsWeights(),
         this);
   }
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.InputFile;
 
 /** Finds one regular file in a tar archive. */
 final class TarMember {
@@ -41,8 +42,8 @@ final class TarMember {
   }
 
   /** The full name of the wanted member, or of the only one. */
-  static String choose(InputFile input, @Nullable String wanted, Archive archive)
-      throws IOException {
+  static String choose(InputFile input, Archive archive) throws IOException {
+    String wanted = input.member().orElse(null);
     List<String> members = list(input, archive);
     if (wanted == null) {
       if (members.size() == 1) {
@@ -52,8 +53,7 @@ final class TarMember {
           "a member of the archive must be named, as "
               + input.name()
               + "!MEMBER: members="
-              + shown(members),
-          null);
+              + shown(members));
     }
     if (members.contains(wanted)) {
       return wanted;
@@ -65,8 +65,7 @@ final class TarMember {
     throw input.failure(
         byLastPart.isEmpty()
             ? "member must be in the archive: members=" + shown(members)
-            : "member must be named by its full path: members=" + shown(byLastPart),
-        null);
+            : "member must be named by its full path: members=" + shown(byLastPart));
   }
 
   private static String shown(List<String> members) {
@@ -86,7 +85,7 @@ final class TarMember {
         }
       }
     } catch (IOException e) {
-      throw input.damaged(content.count(), e);
+      throw FileContent.damaged(input, content.count(), e);
     }
     return members;
   }
@@ -97,12 +96,12 @@ final class TarMember {
     for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
       if (isContent(entry) && entry.getName().equals(name)) {
         if (entry.getSize() == 0) {
-          throw input.failure("file must not be empty: bytes=0", null);
+          throw input.failure("file must not be empty: bytes=0");
         }
         return tar;
       }
     }
-    throw input.failure("member must be in the archive: member=" + name, null);
+    throw input.failure("member must be in the archive: member=" + name);
   }
 
   private static boolean isContent(TarArchiveEntry entry) {

@@ -3,6 +3,7 @@ package org.tendril.datasets.internal.text;
 import java.io.IOException;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.InputFile;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.files.StoredFile;
 
@@ -21,13 +22,13 @@ record TextRange(InputFile file, @Nullable StoredFile ranged, long from, long to
 
   LineBlocks open(FileAccess files, int blockBytes) {
     if (ranged == null) {
-      return file.open(files, blockBytes);
+      return LineBlocks.open(new FileContent(file, files), blockBytes);
     }
     try {
       return new RangeBlocks(
           file, files.open(ranged, RangeBlocks.firstByte(from)), from, to, blockBytes);
     } catch (IOException e) {
-      throw file.failure("file must be readable: " + e.getMessage(), e);
+      throw FileContent.unreadable(file, e);
     }
   }
 

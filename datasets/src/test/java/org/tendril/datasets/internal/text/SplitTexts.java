@@ -1,5 +1,6 @@
 package org.tendril.datasets.internal.text;
 
+
 /** Opens to other packages what only tests need. */
 public final class SplitTexts {
   private SplitTexts() {}

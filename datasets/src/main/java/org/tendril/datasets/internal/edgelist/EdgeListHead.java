@@ -1,7 +1,8 @@
-package org.tendril.datasets;
+package org.tendril.datasets.internal.edgelist;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.ReadOptions.Weights;
 import org.tendril.datasets.internal.text.EdgeText;
 import org.tendril.datasets.internal.text.LineLayout;
 import org.tendril.datasets.internal.text.TextLine;
@@ -43,10 +44,10 @@ record EdgeListHead(TextLine first, @Nullable Header header, int columns) {
   }
 
   /** How lines of edges look. */
-  LineLayout layout() {
+  LineLayout layout(Weights weights) {
     String names = columns == 2 ? "(source target)" : "(source target weight)";
     String rule = "line must have " + columns + " columns " + names + " as the first edge has";
-    return new LineLayout(columns, columns == 3 ? 2 : -1, rule);
+    return new LineLayout(columns, columns == 3 ? 2 : LineLayout.NO_WEIGHT, weights, rule);
   }
 
   /**

@@ -1,8 +1,9 @@
-package org.tendril.datasets;
+package org.tendril.datasets.internal.rmat;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tendril.datasets.RmatGraph;
 import org.tendril.engine.failure.TendrilException;
 
 /** Reads {@code rmat:scale=18,edgeFactor=16,seed=1}. */

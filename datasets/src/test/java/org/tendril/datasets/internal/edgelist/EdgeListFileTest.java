@@ -1,4 +1,4 @@
-package org.tendril.datasets;
+package org.tendril.datasets.internal.edgelist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.datasets.ReadOptions;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.GraphSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeTable;
@@ -39,6 +42,10 @@ final class EdgeListFileTest {
     return EdgeListOracle.describe(EdgeListFile.at(file(text)).readTable(ENGINE));
   }
 
+  private static EdgeListFile inBlocks(Path file, int bytes) {
+    return new EdgeListFile(InputFile.at(file), ReadOptions.defaults(), bytes);
+  }
+
   private static String describe(EdgeListFile file, Engine engine) {
     try {
       return EdgeListOracle.describe(file.readTable(engine));
@@ -55,7 +62,7 @@ final class EdgeListFileTest {
     for (int run = 0; run < 250; run++) {
       String text = RandomEdgeLists.next(random);
       EdgeListFile file =
-          EdgeListFile.at(file(text)).withBlockBytes(1 + random.nextInt(run % 2 == 0 ? 12 : 80));
+          inBlocks(file(text), 1 + random.nextInt(run % 2 == 0 ? 12 : 80));
       assertThat(describe(file, ENGINE))
           .as("seed %d run %d text:%n%s", seed, run, text)
           .isEqualTo(EdgeListOracle.describe(text));
@@ -70,7 +77,7 @@ final class EdgeListFileTest {
     for (int i = 0; i < 20_000; i++) {
       text.append(random.nextInt(1 << 20)).append(' ').append(random.nextInt(1 << 20)).append('\n');
     }
-    EdgeListFile file = EdgeListFile.at(file(text.toString())).withBlockBytes(1000);
+    EdgeListFile file = inBlocks(file(text.toString()), 1000);
     try (Engine engine = Engine.local().threads(threads).build()) {
       assertThat(describe(file, engine)).isEqualTo(EdgeListOracle.describe(text.toString()));
     }
@@ -80,7 +87,7 @@ final class EdgeListFileTest {
   @ValueSource(ints = {1, 2, 3, 8})
   void namesTheFirstBadLineWithAnyNumberOfThreads(int threads) throws IOException {
     String text = "1 2\n".repeat(5000) + "1 x\n" + "3 4\n".repeat(3) + "y\n".repeat(2000);
-    EdgeListFile file = EdgeListFile.at(file(text)).withBlockBytes(64);
+    EdgeListFile file = inBlocks(file(text), 64);
     try (Engine engine = Engine.local().threads(threads).build()) {
       assertThat(describe(file, engine)).isEqualTo("line 5001 column 3");
     }
@@ -172,7 +179,7 @@ final class EdgeListFileTest {
     Path file = file("1 2 0.5\n2 3 1e3\n3 1 -4\n1 1 nan\n");
     assertThat(EdgeListOracle.describe(EdgeListFile.at(file).readTable(ENGINE)))
         .isEqualTo("[1 2 0.5, 2 3 1000.0, 3 1 -4.0, 1 1 NaN] of none");
-    EdgeTable bare = EdgeListFile.at(file).ignoringWeights().readTable(ENGINE);
+    EdgeTable bare = new EdgeListFile(InputFile.at(file), ReadOptions.defaults().ignoringWeights()).readTable(ENGINE);
     assertThat(bare.hasWeights()).isFalse();
     assertThat(bare.edgeCount()).isEqualTo(4);
   }
@@ -180,16 +187,16 @@ final class EdgeListFileTest {
   @Test
   void refusesToReadAWeightedGraphWithoutWeights() throws IOException {
     Path file = file("1 2\n");
-    assertThatThrownBy(() -> EdgeListFile.at(file).readWeighted(ENGINE))
+    assertThatThrownBy(() -> GraphSource.at(file).readWeighted(ENGINE))
         .isInstanceOf(TendrilException.InvalidInput.class)
-        .hasMessageContaining("must have a third column, the weight");
+        .hasMessageContaining("edges must have weights, in an edge list a third column");
   }
 
   @Test
   void readsDirectedOrUndirectedGraphs() throws IOException {
     Path file = file("4 1\n4 0\n0 1\n1 1\n2 0\n");
-    assertThat(EdgeListFile.at(file).read(ENGINE).edgeCount()).isEqualTo(5);
-    assertThat(EdgeListFile.at(file).undirected().read(ENGINE).edgeCount()).isEqualTo(9);
-    assertThat(EdgeListFile.at(file).undirected().directed().read(ENGINE).edgeCount()).isEqualTo(5);
+    assertThat(GraphSource.at(file).read(ENGINE).edgeCount()).isEqualTo(5);
+    assertThat(GraphSource.at(file).withOptions(ReadOptions.defaults().undirected()).read(ENGINE).edgeCount()).isEqualTo(9);
+    assertThat(GraphSource.at(file).withOptions(ReadOptions.defaults().undirected().directed()).read(ENGINE).edgeCount()).isEqualTo(5);
   }
 }

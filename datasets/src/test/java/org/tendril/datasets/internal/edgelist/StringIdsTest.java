@@ -1,4 +1,4 @@
-package org.tendril.datasets;
+package org.tendril.datasets.internal.edgelist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.datasets.GraphSource;
+import org.tendril.datasets.GraphTarget;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Edge;
@@ -28,6 +33,7 @@ import org.tendril.testkit.TestDatasets;
 
 /** Edge lists whose vertex ids are strings. */
 class StringIdsTest {
+  private static final ReadOptions STRINGS = ReadOptions.defaults().stringIds();
   private static final long SMALL_BUDGET = 3 << 20; // ids beyond a sixth of it go to files
 
   @TempDir private Path directory;
@@ -47,7 +53,7 @@ class StringIdsTest {
     Path file =
         file("# a comment\n\n b\u00e9 \t a\r\n7 07\n% more\n+7   b\u00e9 \n\ud834\udd1e \uffff");
     try (Engine engine = Engine.local().threads(2).build()) {
-      Graph<Void, Void> graph = EdgeListFile.at(file).stringIds().read(engine);
+      Graph<Void, Void> graph = GraphSource.at(file).withOptions(STRINGS).read(engine);
       VertexIds<String> ids = graph.ids(String.class);
       assertThat(ids.stream())
           .containsExactly("+7", "07", "7", "a", "b\u00e9", "\uffff", "\ud834\udd1e");
@@ -60,7 +66,7 @@ class StringIdsTest {
   @Test
   void twoNumbersAreAnEdgeAndNoHeader() throws IOException {
     try (Engine engine = Engine.local().threads(2).build()) {
-      Graph<Void, Void> graph = EdgeListFile.at(file("2 1\n0 1\n")).stringIds().read(engine);
+      Graph<Void, Void> graph = GraphSource.at(file("2 1\n0 1\n")).withOptions(STRINGS).read(engine);
       assertThat(graph.ids(String.class).stream()).containsExactly("0", "1", "2");
       assertThat(graph.edgeCount()).isEqualTo(2);
     }
@@ -69,11 +75,11 @@ class StringIdsTest {
   @Test
   void weightsComeWithStringIds() throws IOException {
     try (Engine engine = Engine.local().threads(2).build()) {
-      EdgeListFile file = EdgeListFile.at(file("x y 0.5\ny z 2\n")).stringIds();
+      GraphSource file = GraphSource.at(file("x y 0.5\ny z 2\n")).withOptions(STRINGS);
       Graph<Void, Double> graph = file.readWeighted(engine);
       assertThat(graph.edges().toList()).extracting(Edge::value).containsExactly(0.5, 2.0);
-      assertThat(file.ignoringWeights().read(engine).partition().hasWeights()).isFalse();
-      assertThat(file.undirected().read(engine).isUndirected()).isTrue();
+      assertThat(file.withOptions(STRINGS.ignoringWeights()).read(engine).partition().hasWeights()).isFalse();
+      assertThat(file.withOptions(STRINGS.undirected()).read(engine).isUndirected()).isTrue();
     }
   }
 
@@ -90,7 +96,7 @@ class StringIdsTest {
     Path file = directory.resolve("bad.txt");
     Files.write(file, text.replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1));
     try (Engine engine = Engine.local().threads(2).build()) {
-      assertThatThrownBy(() -> EdgeListFile.at(file).stringIds().readTable(engine))
+      assertThatThrownBy(() -> GraphSource.at(file).withOptions(STRINGS).read(engine))
           .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining(message);
     }
@@ -100,11 +106,11 @@ class StringIdsTest {
   void anIdThatIsNoIntegerPointsToStringIds() throws IOException {
     Path file = file("1 2\nOSL BGO\n");
     try (Engine engine = Engine.local().build()) {
-      assertThatThrownBy(() -> EdgeListFile.at(file).read(engine))
+      assertThatThrownBy(() -> GraphSource.at(file).read(engine))
           .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("line 2 column 1: vertex id must be a non-negative integer")
           .hasMessageEndingWith(
-              "; read ids that are no integers by --ids string or stringIds(); fix the line or"
+              "; read ids that are not integers with --ids string or ReadOptions.stringIds(); fix the line or"
                   + " comment it out with #");
     }
   }
@@ -160,7 +166,7 @@ class StringIdsTest {
                 .workDirectory(directory.resolve("work"))
                 .build();
         Graph<Void, Void> graph =
-            EdgeListFile.at(strings).stringIds().withBlockBytes(4096).read(engine);
+            new EdgeListFile(InputFile.at(strings), STRINGS, 4096).load(engine).graph();
         boolean isSmall = budget == SMALL_BUDGET;
         assertThat(dictionary(graph).mappedBytes() > 0).isEqualTo(isSmall);
         assertThat(dictionary(graph).retainedBytes() == 0).isEqualTo(isSmall);
@@ -169,7 +175,7 @@ class StringIdsTest {
         degrees.write(output);
         results.add(Files.readString(output));
         assertThat(graph.partition().ids().isIdentity()).isTrue();
-        Graph<Void, Void> ofRanks = EdgeListFile.at(numbers).read(engine);
+        Graph<Void, Void> ofRanks = GraphSource.at(numbers).read(engine);
         assertThat(graph.edges().toList()).isEqualTo(ofRanks.edges().toList());
         assertThat(degrees.values()).isEqualTo(ofRanks.outDegrees().values());
         engine.close();
@@ -188,7 +194,7 @@ class StringIdsTest {
       out.write("x y\ny z\n".getBytes(StandardCharsets.UTF_8));
     }
     try (Engine engine = Engine.local().threads(2).build()) {
-      assertThat(EdgeListFile.at(file).stringIds().read(engine).vertexCount()).isEqualTo(3);
+      assertThat(GraphSource.at(file).withOptions(STRINGS).read(engine).vertexCount()).isEqualTo(3);
     }
   }
 
@@ -196,17 +202,17 @@ class StringIdsTest {
   void onlyEdgeListsHaveStringIds() throws IOException {
     try (Engine engine = Engine.local().build()) {
       for (String source : List.of("rmat:scale=4,edgeFactor=2", "x.mtx", "x.tendril", "x.v")) {
-        assertThatThrownBy(() -> GraphSource.parse(source).stringIds().load(engine))
+        assertThatThrownBy(() -> GraphSource.parse(source).withOptions(STRINGS).load(engine))
             .isInstanceOf(TendrilException.InvalidInput.class)
             .hasMessageContaining("leave out --ids string");
       }
       Path file = file("a b\nb c\n");
-      LoadedGraph graph = GraphSource.parse(file.toString()).stringIds().load(engine);
+      LoadedGraph graph = GraphSource.parse(file.toString()).withOptions(STRINGS).load(engine);
       for (String target : List.of("x.mtx", "x.tendril", "x.properties")) {
         assertThatThrownBy(
                 () -> GraphTarget.parse(directory.resolve(target).toString()).write(graph))
             .isInstanceOf(TendrilException.InvalidInput.class)
-            .hasMessageContaining("integer ids alone");
+            .hasMessageContaining("holds only integer ids");
       }
       Path copy = directory.resolve("copy.txt");
       GraphTarget.parse(copy.toString()).write(graph);
@@ -217,7 +223,7 @@ class StringIdsTest {
   @Test
   void edgeListsRefuseIdsThatWouldMakeComments() throws IOException {
     try (Engine engine = Engine.local().build()) {
-      GraphSource source = GraphSource.parse(file("a #b\n").toString()).stringIds().undirected();
+      GraphSource source = GraphSource.parse(file("a #b\n").toString()).withOptions(STRINGS.undirected());
       LoadedGraph graph = source.load(engine);
       assertThatThrownBy(
               () -> GraphTarget.parse(directory.resolve("copy.txt").toString()).write(graph))
@@ -230,7 +236,7 @@ class StringIdsTest {
   void genesAreIds() {
     Path file = TestDatasets.require("nx-examples/WormNet.v3.benchmark.txt");
     try (Engine engine = Engine.local().threads(2).build()) {
-      Graph<Void, Void> graph = EdgeListFile.at(file).stringIds().undirected().read(engine);
+      Graph<Void, Void> graph = GraphSource.at(file).withOptions(STRINGS.undirected()).read(engine);
       assertThat(graph.vertexCount()).isEqualTo(2445);
       assertThat(graph.edgeCount()).isEqualTo(2 * 78736);
       assertThat(graph.degrees().value("AH9.2")).isPositive();

@@ -1,9 +1,11 @@
-package org.tendril.datasets;
+package org.tendril.datasets.internal.edgelist;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.internal.listing.ListedEdges;
 import org.tendril.datasets.internal.text.TextOutput;
 import org.tendril.engine.failure.TendrilException;
@@ -22,11 +24,15 @@ final class EdgeListWriter {
     this.edgeCount = edges.count();
   }
 
-  /** Writes the file and returns how many isolated vertices it cannot name. */
-  static int write(GraphPartition graph, Path path) {
-    return new EdgeListWriter(graph).write(path);
+  /** Writes the file and returns its losses. O(n + m). */
+  static List<String> write(LoadedGraph graph, Path path) {
+    int unnamed = new EdgeListWriter(graph.partition()).write(path);
+    return unnamed == 0
+        ? List.of()
+        : List.of(unnamed + " isolated vertices: an edge list names vertices by their edges");
   }
 
+  /** Writes the file and returns how many isolated vertices it cannot name. */
   private int write(Path path) {
     if (edgeCount == 0) {
       throw new TendrilException.InvalidInput(

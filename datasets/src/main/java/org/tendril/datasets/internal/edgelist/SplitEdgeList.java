@@ -1,13 +1,15 @@
-package org.tendril.datasets;
+package org.tendril.datasets.internal.edgelist;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.ReadOptions;
+import org.tendril.datasets.ReadOptions.Weights;
 import org.tendril.datasets.internal.distributed.DeclaredRange;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
 import org.tendril.datasets.internal.text.EdgeText;
-import org.tendril.datasets.internal.text.InputFile;
 import org.tendril.datasets.internal.text.LineLayout;
 import org.tendril.datasets.internal.text.SplitText;
 import org.tendril.datasets.internal.text.TextLine;
@@ -26,15 +28,15 @@ final class SplitEdgeList {
   private final SplitText text;
   private final EdgeListHead head;
   private final int headText; // the text whose first line the head is
-  private final boolean keepWeights;
+  private final LineLayout layout;
 
   private SplitEdgeList(
-      Engine engine, SplitText text, EdgeListHead head, int headText, boolean keepWeights) {
+      Engine engine, SplitText text, EdgeListHead head, int headText, LineLayout layout) {
     this.engine = engine;
     this.text = text;
     this.head = head;
     this.headText = headText;
-    this.keepWeights = keepWeights;
+    this.layout = layout;
   }
 
   /**
@@ -44,19 +46,19 @@ final class SplitEdgeList {
    * @throws TendrilException.InvalidInput if there is no file, or no data line
    */
   static Optional<SplitEdgeList> open(
-      Engine engine, InputFile input, boolean keepWeights, int blockBytes) {
+      Engine engine, InputFile input, Weights weights, int blockBytes) {
     return SplitText.find(engine, input, EdgeText.EDGE_LIST_COMMENTS, blockBytes)
-        .map(text -> of(engine, input, text, keepWeights));
+        .map(text -> of(engine, input, text, weights));
   }
 
-  static SplitEdgeList of(Engine engine, InputFile input, SplitText text, boolean keepWeights) {
+  static SplitEdgeList of(Engine engine, InputFile input, SplitText text, Weights weights) {
     for (int i = 0; i < text.textCount(); i++) {
       try (EdgeText opened = text.open(i)) {
         TextLine first = opened.nextDataLine();
         if (first != null) {
           EdgeListHead head = EdgeListHead.read(opened, first, true);
           SplitText rest = head.header() == null ? text : text.after(i, first);
-          return new SplitEdgeList(engine, rest, head, i, keepWeights);
+          return new SplitEdgeList(engine, rest, head, i, head.layout(weights));
         }
       }
     }
@@ -65,19 +67,18 @@ final class SplitEdgeList {
 
   /** Whether the edges that are read have weights. */
   boolean hasWeights() {
-    return keepWeights && head.columns() == 3;
+    return layout.keepsWeights();
   }
 
   /**
    * Builds the graph in partitions.
    *
-   * @param partitionCount how many; 0 for the engine's default
    * @throws TendrilException.InvalidInput if a line is no edge; of several the first is named
    */
-  PartitionSet build(boolean undirected, int partitionCount) {
+  PartitionSet build(ReadOptions options) {
     return build(
         (edges, declared) ->
-            DistributedGraphs.build(engine, edges, declared, undirected, partitionCount));
+            DistributedGraphs.build(engine, edges, declared, true, options));
   }
 
   /** What is made of the edges; it may compute them several times. */
@@ -93,27 +94,26 @@ final class SplitEdgeList {
    * @throws TendrilException.InvalidInput if a line is no edge; of several the first is named
    */
   <T> T build(Builder<T> builder) {
-    LineLayout layout = head.layout();
-    Dataset<EdgeBlock> edges = text.edges(layout, keepWeights);
+    Dataset<EdgeBlock> edges = text.edges(layout);
     EdgeListHead.Header header = head.header();
     if (header == null) {
-      return naming(layout, () -> builder.build(edges, null));
+      return naming(() -> builder.build(edges, null));
     }
-    long[] found = naming(layout, () -> countAndBounds(edges));
+    long[] found = naming(() -> countAndBounds(edges));
     int firstId = header.firstIdIfItFits(found[0], found[1], found[2]);
     if (firstId >= 0) {
       Dataset<long[]> declared = DeclaredRange.of(engine, firstId, header.vertices());
-      return naming(layout, () -> builder.build(edges, declared));
+      return naming(() -> builder.build(edges, declared));
     }
     try (EdgeText opened = text.open(headText)) {
       head.requireEdge(opened, found[0]);
     }
     Dataset<EdgeBlock> first = engine.dataset(List.of(header.asEdge()), 1);
-    return naming(layout, () -> builder.build(first.union(edges), null));
+    return naming(() -> builder.build(first.union(edges), null));
   }
 
-  private <T> T naming(LineLayout layout, Supplier<T> work) {
-    return text.naming(layout, keepWeights, work);
+  private <T> T naming(Supplier<T> work) {
+    return text.naming(layout, work);
   }
 
   /** Number of edges, smallest and largest id; both 0 without edges. */

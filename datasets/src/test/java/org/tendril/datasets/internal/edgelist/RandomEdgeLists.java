@@ -1,4 +1,4 @@
-package org.tendril.datasets;
+package org.tendril.datasets.internal.edgelist;
 
 import java.util.SplittableRandom;
 

@@ -1,4 +1,4 @@
-package org.tendril.datasets;
+package org.tendril.datasets.internal.edgelist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,8 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.datasets.ReadOptions;
+import org.tendril.datasets.ReadOptions.Weights;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.ManyPartitions;
 import org.tendril.datasets.internal.text.EdgeText;
-import org.tendril.datasets.internal.text.InputFile;
 import org.tendril.datasets.internal.text.SplitText;
 import org.tendril.datasets.internal.text.SplitTexts;
 import org.tendril.engine.failure.TendrilException;
@@ -49,7 +52,7 @@ final class SplitEdgeListTest {
     SplitText found =
         SplitText.find(ENGINE, input, EdgeText.EDGE_LIST_COMMENTS, blockBytes).orElseThrow();
     SplitText text = SplitTexts.withRangeBytes(found, rangeBytes);
-    return SplitEdgeList.of(ENGINE, input, text, true)
+    return SplitEdgeList.of(ENGINE, input, text, Weights.KEPT)
         .build(
             (edges, declared) -> {
               List<String> listed = edges.flatMap(block -> lines(block).iterator()).collect();
@@ -77,7 +80,7 @@ final class SplitEdgeListTest {
 
   private static String messageOfEmbedded(String name) {
     try {
-      EdgeListFile.at(name).readTable(ENGINE);
+      new EdgeListFile(InputFile.parse(name), ReadOptions.defaults()).readTable(ENGINE);
       return "no failure";
     } catch (TendrilException.InvalidInput e) {
       return String.valueOf(e.getMessage());

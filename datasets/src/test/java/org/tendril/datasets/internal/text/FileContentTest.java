@@ -21,10 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.datasets.InputFile;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 
-final class InputFileTest {
+final class FileContentTest {
   @TempDir Path folder;
 
   private static byte[] compressed(Compression compression, byte[] content) throws IOException {
@@ -70,9 +71,13 @@ final class InputFileTest {
     return members;
   }
 
+  private static FileContent content(InputFile input) {
+    return new FileContent(input, FileAccess.local());
+  }
+
   private static String read(InputFile input, int blockBytes) {
     StringBuilder text = new StringBuilder();
-    try (LineBlocks blocks = input.open(FileAccess.local(), blockBytes)) {
+    try (LineBlocks blocks = LineBlocks.open(content(input), blockBytes)) {
       TextBlock block = new TextBlock();
       while (blocks.next(block)) {
         assertThat(block.to == block.from || block.bytes[block.to - 1] == '\n').isTrue();
@@ -145,7 +150,7 @@ final class InputFileTest {
     Path file = Files.writeString(folder.resolve("text.gz"), "1 2\n");
     assertThatThrownBy(() -> read(file.toString()))
         .isInstanceOf(TendrilException.InvalidInput.class)
-        .hasMessageContaining("content must be compressed as the name says: name=.gz");
+        .hasMessageContaining("content must be compressed as the name states: name=.gz");
   }
 
   @ParameterizedTest
@@ -265,6 +270,6 @@ final class InputFileTest {
     assertThatThrownBy(() -> read(file.toString()))
         .isInstanceOf(LineFailure.class)
         .hasMessageStartingWith("line must be shorter than 16 MiB");
-    assertThat(InputFile.at(file).lineNumber(FileAccess.local(), 5)).isEqualTo(1);
+    assertThat(content(InputFile.at(file)).lineNumber(5)).isEqualTo(1);
   }
 }

@@ -1,4 +1,4 @@
-package org.tendril.datasets;
+package org.tendril.datasets.internal.snapshot;
 
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;

@@ -1,0 +1,83 @@
+package org.tendril.datasets;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tendril.datasets.internal.edgelist.EdgeListFormat;
+import org.tendril.datasets.internal.ldbc.GraphalyticsFormat;
+import org.tendril.datasets.internal.matrixmarket.MatrixMarketFormat;
+import org.tendril.datasets.internal.snapshot.SnapshotFormat;
+import org.tendril.engine.failure.TendrilException;
+
+/**
+ * The table of formats: those of this library, then those of each {@link Provider} on the class
+ * path. Of several formats with one name or extension the first counts.
+ */
+public final class GraphFormats {
+  private static final List<GraphFormat> BUILT_IN =
+      List.of(
+          EdgeListFormat.FORMAT,
+          GraphalyticsFormat.FORMAT,
+          MatrixMarketFormat.FORMAT,
+          SnapshotFormat.FORMAT);
+
+  private GraphFormats() {}
+
+  /** Adds a format to the table. Found by {@link ServiceLoader}. */
+  @FunctionalInterface
+  public interface Provider {
+    /** The format. */
+    GraphFormat format();
+  }
+
+  /** All formats. */
+  public static List<GraphFormat> all() {
+    return stream().toList();
+  }
+
+  /** All formats; providers are looked for only if those of this library do not suffice. */
+  private static Stream<GraphFormat> stream() {
+    Stream<Supplier<Stream<GraphFormat>>> parts =
+        Stream.of(BUILT_IN::stream, GraphFormats::provided);
+    return parts.flatMap(Supplier::get);
+  }
+
+  private static Stream<GraphFormat> provided() {
+    return ServiceLoader.load(Provider.class).stream().map(provider -> provider.get().format());
+  }
+
+  /**
+   * The format with a name.
+   *
+   * @throws TendrilException.InvalidInput if there is none
+   */
+  public static GraphFormat named(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return stream()
+        .filter(format -> format.name().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TendrilException.InvalidInput(
+                    "format must be one of " + names() + ": format=" + name));
+  }
+
+  /** The format that an extension names, any compression suffix aside. */
+  public static Optional<GraphFormat> ofFileName(String fileName) {
+    return stream().filter(format -> format.isNamedBy(fileName)).findFirst();
+  }
+
+  /** The format in which to read a file: an unknown extension means an edge list. */
+  static GraphFormat ofSource(String fileName) {
+    return ofFileName(fileName).orElse(EdgeListFormat.FORMAT);
+  }
+
+  /** The names of all formats, with commas between them. */
+  public static String names() {
+    return stream().map(GraphFormat::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,141 @@
+package org.tendril.datasets.internal.edgelist;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.datasets.ReadOptions;
+import org.tendril.datasets.internal.distributed.DistributedGraphs;
+import org.tendril.datasets.internal.text.EdgeText;
+import org.tendril.datasets.internal.text.TextLine;
+import org.tendril.engine.Engine;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgeTable;
+import org.tendril.partition.IdMap;
+import org.tendril.partition.PartitionSet;
+
+/**
+ * A text file with one edge {@code source target [weight]} a line.
+ *
+ * <p>Blanks and tabs separate columns; blank lines, and lines that begin with {@code #} or {@code
+ * %}, are skipped. The first data line fixes whether there are two or three columns. Ids are
+ * integers in [0, 2^63), or, with {@link ReadOptions#stringIds()}, any text in UTF-8 without
+ * blanks; weights are real numbers. Self-loops and parallel edges are kept.
+ *
+ * <p><b>Header.</b> A first data line {@code n m} of two plain numbers is not an edge but a header
+ * if exactly {@code m} edges follow and all their ids lie in [0, n - 1], or else in [1, n]: these
+ * are then the vertices, with or without edges. Without a header, the vertices are those that edges
+ * name. A number with a leading zero makes no header, nor do string ids.
+ *
+ * <p>The file may be compressed (gz, xz, zst) or a member of a tar archive. All threads of the
+ * engine parse it; the result does not depend on their number. Immutable.
+ */
+public final class EdgeListFile {
+  private static final String COMMENTS = EdgeText.EDGE_LIST_COMMENTS;
+
+  private final InputFile input;
+  private final ReadOptions options;
+  private final int blockBytes;
+
+  /** The file with this name. */
+  public EdgeListFile(InputFile input, ReadOptions options) {
+    this(input, options, EdgeText.BLOCK_BYTES);
+  }
+
+  /** A file that each thread parses in blocks of so many bytes. */
+  EdgeListFile(InputFile input, ReadOptions options, int blockBytes) {
+    this.input = input;
+    this.options = options;
+    this.blockBytes = blockBytes;
+  }
+
+  /** The file at {@code path}. */
+  public static EdgeListFile at(Path path) {
+    return new EdgeListFile(InputFile.at(path), ReadOptions.defaults());
+  }
+
+  /**
+   * Reads the graph: by tasks where they build graphs and can read the file, else at the driver.
+   *
+   * @throws TendrilException.InvalidInput as {@link #readTable}
+   */
+  LoadedGraph load(Engine engine) {
+    boolean byTasks = DistributedGraphs.areBuiltBy(engine) && !options.hasStringIds();
+    Optional<PartitionSet> built =
+        byTasks
+            ? SplitEdgeList.open(engine, input, options.weights(), blockBytes)
+                .map(list -> list.build(options))
+            : Optional.empty();
+    return built
+        .map(LoadedGraph::of)
+        .orElseGet(() -> LoadedGraph.of(engine, readTable(engine), true, options));
+  }
+
+  /**
+   * Reads the lines as they stand. O(bytes).
+   *
+   * <p>With string ids the edges are between handles, and the declared vertices have the
+   * dictionary.
+   *
+   * @throws TendrilException.InvalidInput if the file cannot be read, holds no edge, or has a line
+   *     that is not an edge; of several bad lines, the first is named
+   */
+  public EdgeTable readTable(Engine engine) {
+    try (EdgeText text = EdgeText.open(engine, input, COMMENTS, blockBytes)) {
+      TextLine first = text.nextDataLine();
+      if (first == null) {
+        throw noEdges(input);
+      }
+      if (options.hasStringIds()) {
+        return readStrings(engine, text, first);
+      }
+      EdgeListHead head = EdgeListHead.read(text, first, true);
+      if (head.header() == null) {
+        text.rewindTo(first);
+      } else {
+        text.rewindAfter(first);
+      }
+      List<EdgeBlock> blocks = text.parse(head.layout(options.weights()));
+      return reserved(engine, withHeader(text, head, blocks));
+    }
+  }
+
+  private EdgeTable readStrings(Engine engine, EdgeText text, TextLine first) {
+    EdgeListHead head = EdgeListHead.read(text, first, false);
+    text.rewindTo(first);
+    return reserved(engine, text.parseStrings(head.layout(options.weights())));
+  }
+
+  private EdgeTable reserved(Engine engine, EdgeTable table) {
+    engine.memory().reserve(table, table.retainedBytes(), "the edges of " + input.name());
+    return table;
+  }
+
+  private static EdgeTable withHeader(EdgeText text, EdgeListHead head, List<EdgeBlock> blocks) {
+    EdgeTable table = EdgeTable.of(blocks);
+    EdgeListHead.Header header = head.header();
+    if (header == null) {
+      return table;
+    }
+    long min = blocks.stream().mapToLong(EdgeBlock::minId).min().orElse(0);
+    long max = blocks.stream().mapToLong(EdgeBlock::maxId).max().orElse(0);
+    int firstId = header.firstIdIfItFits(table.edgeCount(), min, max);
+    if (firstId >= 0) {
+      return table.declaring(IdMap.range(firstId, header.vertices()));
+    }
+    head.requireEdge(text, table.edgeCount());
+    List<EdgeBlock> withFirst = new ArrayList<>();
+    withFirst.add(header.asEdge());
+    withFirst.addAll(blocks);
+    return EdgeTable.of(withFirst);
+  }
+
+  static TendrilException.InvalidInput noEdges(InputFile input) {
+    return new TendrilException.InvalidInput(
+        input.name()
+            + ": edge list must hold at least one edge: edges=0; check that it is the right file");
+  }
+}
