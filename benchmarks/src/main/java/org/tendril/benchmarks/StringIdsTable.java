@@ -34,7 +34,8 @@ public final class StringIdsTable {
     try (Engine engine =
         Engine.local().threads(threads).workDirectory(Path.of("benchmarks/target")).build()) {
       long start = System.nanoTime();
-      Graph<Void, Void> graph = GraphSource.at(file).withOptions(ReadOptions.defaults().stringIds()).read(engine);
+      Graph<Void, Void> graph =
+          GraphSource.at(file).withOptions(ReadOptions.defaults().stringIds()).read(engine);
       graph.vertexCount();
       print("read", start);
       IdDictionary<?> ids = Objects.requireNonNull(graph.partition().ids().dictionary());

@@ -75,8 +75,7 @@ public final class GraphSource {
    */
   public static GraphSource parse(String text) {
     return text.startsWith(RmatSpec.PREFIX)
-        ? new GraphSource(
-            text, new RmatOrigin(text, RmatSpec.parse(text)), ReadOptions.defaults())
+        ? new GraphSource(text, new RmatOrigin(text, RmatSpec.parse(text)), ReadOptions.defaults())
         : of(text, InputFile.parse(text));
   }
 

@@ -72,11 +72,17 @@ final class GraphSourceTest {
     LoadedGraph stored = GraphSource.parse(snapshot).load(ENGINE);
     assertThat(stored.isDirected()).isFalse();
     assertThat(stored.listedEdgeCount()).isEqualTo(2);
-    LoadedGraph both = GraphSource.parse(snapshot).withOptions(ReadOptions.defaults().directed()).load(ENGINE);
+    LoadedGraph both =
+        GraphSource.parse(snapshot).withOptions(ReadOptions.defaults().directed()).load(ENGINE);
     assertThat(both.isDirected()).isTrue();
     assertThat(both.listedEdgeCount()).isEqualTo(3);
     GraphTarget.parse(snapshot).write(list.load(ENGINE));
-    assertThat(GraphText.of(GraphSource.parse(snapshot).withOptions(ReadOptions.defaults().undirected()).load(ENGINE).partition()))
+    assertThat(
+            GraphText.of(
+                GraphSource.parse(snapshot)
+                    .withOptions(ReadOptions.defaults().undirected())
+                    .load(ENGINE)
+                    .partition()))
         .isEqualTo(GraphText.of(undirected.partition()));
   }
 
@@ -84,12 +90,18 @@ final class GraphSourceTest {
   void ignoresWeightsOfAnyFormat() throws IOException {
     GraphSource list = source("g.txt", "1 2 5\n2 2 6\n");
     assertThat(list.load(ENGINE).hasWeights()).isTrue();
-    assertThat(list.withOptions(ReadOptions.defaults().ignoringWeights()).load(ENGINE).hasWeights()).isFalse();
+    assertThat(list.withOptions(ReadOptions.defaults().ignoringWeights()).load(ENGINE).hasWeights())
+        .isFalse();
     for (String name : new String[] {"g.tendril", "g.mtx", "g.v"}) {
       String path = folder.resolve(name).toString();
       GraphTarget.parse(path).write(list.load(ENGINE));
       assertThat(GraphSource.parse(path).load(ENGINE).hasWeights()).isTrue();
-      assertThat(GraphSource.parse(path).withOptions(ReadOptions.defaults().ignoringWeights()).load(ENGINE).hasWeights()).isFalse();
+      assertThat(
+              GraphSource.parse(path)
+                  .withOptions(ReadOptions.defaults().ignoringWeights())
+                  .load(ENGINE)
+                  .hasWeights())
+          .isFalse();
     }
   }
 
@@ -103,7 +115,12 @@ final class GraphSourceTest {
     assertThat(graph.isDirected()).isFalse();
     LoadedGraph directed = GraphSource.parse("rmat:scale=8").load(ENGINE);
     assertThat(directed.listedEdgeCount()).isEqualTo(16 * 256);
-    assertThat(GraphSource.parse("rmat:scale=8").withOptions(ReadOptions.defaults().undirected()).load(ENGINE).isDirected()).isFalse();
+    assertThat(
+            GraphSource.parse("rmat:scale=8")
+                .withOptions(ReadOptions.defaults().undirected())
+                .load(ENGINE)
+                .isDirected())
+        .isFalse();
   }
 
   @Test

@@ -33,7 +33,10 @@ final class GraphTargetTest {
   private LoadedGraph reread(Path path, GraphPartition graph) {
     GraphSource source = GraphSource.parse(path.toString());
     boolean list = path.toString().contains(".txt");
-    return (list && graph.isSymmetric() ? source.withOptions(ReadOptions.defaults().undirected()) : source).load(ENGINE);
+    return (list && graph.isSymmetric()
+            ? source.withOptions(ReadOptions.defaults().undirected())
+            : source)
+        .load(ENGINE);
   }
 
   @ParameterizedTest

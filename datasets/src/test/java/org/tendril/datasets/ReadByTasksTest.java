@@ -206,7 +206,8 @@ final class ReadByTasksTest {
     assertThat(whole.partitions().count()).as("read by the driver").isEqualTo(1);
     for (int count : new int[] {1, 2, 5}) {
       try (ManyPartitions engine = ManyPartitions.of(3)) {
-        LoadedGraph loaded = source.withOptions(ReadOptions.defaults().withPartitions(count)).load(engine);
+        LoadedGraph loaded =
+            source.withOptions(ReadOptions.defaults().withPartitions(count)).load(engine);
         assertSourceRanges(loaded.partitions(), count);
         assertThat(facts(loaded)).isEqualTo(facts(whole));
         assertThat(GraphText.of(loaded.partition())).isEqualTo(GraphText.of(whole.partition()));
@@ -244,7 +245,9 @@ final class ReadByTasksTest {
       String expected =
           GraphText.of(GraphSource.parse(whole).withOptions(undirected).read(EMBEDDED).partition());
       for (String name : new String[] {folder + "/parts", folder + "/parts/part-*"}) {
-        assertThat(GraphText.of(GraphSource.parse(name).withOptions(undirected).read(engine).partition()))
+        assertThat(
+                GraphText.of(
+                    GraphSource.parse(name).withOptions(undirected).read(engine).partition()))
             .isEqualTo(expected);
       }
     }

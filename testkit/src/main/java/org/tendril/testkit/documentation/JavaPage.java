@@ -38,6 +38,7 @@ public final class JavaPage {
       import org.tendril.datasets.*;
       import org.tendril.engine.*;
       import org.tendril.engine.dataset.*;
+      import org.tendril.engine.failure.*;
       import org.tendril.engine.frame.*;
       import org.tendril.graph.*;
       import org.tendril.graph.frame.*;

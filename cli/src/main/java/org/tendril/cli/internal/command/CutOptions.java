@@ -60,7 +60,9 @@ final class CutOptions {
 
   /** The source, built in as many partitions as wanted where tasks build it. */
   GraphSource of(GraphSource source) {
-    return partitions == null ? source : source.withOptions(source.options().withPartitions(partitions));
+    return partitions == null
+        ? source
+        : source.withOptions(source.options().withPartitions(partitions));
   }
 
   /** Whether tasks have built the graph as wanted already. */

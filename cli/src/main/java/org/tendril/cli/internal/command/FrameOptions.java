@@ -15,7 +15,6 @@ import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.engine.Engine;
 import org.tendril.engine.frame.DataFrame;
-import org.tendril.graph.Graph;
 import org.tendril.graph.frame.GraphFrame;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

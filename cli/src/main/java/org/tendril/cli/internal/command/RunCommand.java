@@ -148,13 +148,16 @@ public final class RunCommand implements Callable<Integer> {
       }
       long start = System.nanoTime();
       VertexTable table =
-          session.engine().phase("run", plan.steps(), "steps", () -> naming(graphSource, graph, plan));
+          session
+              .engine()
+              .phase("run", plan.steps(), "steps", () -> naming(graphSource, graph, plan));
       long runNanos = System.nanoTime() - start;
       start = System.nanoTime();
       write(table, file);
       long writeNanos = System.nanoTime() - start;
       if (!engineOptions.quiet) {
-        summary(session, entry, graphSource, graph, table, runNanos, writeNanos).print(streams.messages());
+        summary(session, entry, graphSource, graph, table, runNanos, writeNanos)
+            .print(streams.messages());
       }
     }
     return 0;
@@ -223,7 +226,11 @@ public final class RunCommand implements Callable<Integer> {
       long runNanos,
       long writeNanos) {
     Summary summary =
-        new Summary().add("algorithm", entry.name()).graph(graphSource, graph).addAll(table.notes()).newLine();
+        new Summary()
+            .add("algorithm", entry.name())
+            .graph(graphSource, graph)
+            .addAll(table.notes())
+            .newLine();
     session.addLoadTimes(summary);
     long edgesPerSecond = Math.round(graph.listedEdgeCount() / (Math.max(1, runNanos) / 1e9));
     summary

@@ -77,8 +77,7 @@ final class SplitEdgeList {
    */
   PartitionSet build(ReadOptions options) {
     return build(
-        (edges, declared) ->
-            DistributedGraphs.build(engine, edges, declared, true, options));
+        (edges, declared) -> DistributedGraphs.build(engine, edges, declared, true, options));
   }
 
   /** What is made of the edges; it may compute them several times. */

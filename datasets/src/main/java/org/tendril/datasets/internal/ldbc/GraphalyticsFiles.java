@@ -41,8 +41,7 @@ public final class GraphalyticsFiles {
   private static final String COMMENTS = EdgeText.EDGE_LIST_COMMENTS;
   static final String LISTED_ONCE = "vertex must be listed once";
   static final String ENDS_LISTED = "both ends of an edge must be listed in the vertex file";
-  static final LineLayout ID_FIRST =
-      LineLayout.ofIds("line must begin with an id");
+  static final LineLayout ID_FIRST = LineLayout.ofIds("line must begin with an id");
   private static final List<String> PARAMETERS =
       List.of(
           "bfs.source-vertex",
@@ -155,7 +154,9 @@ public final class GraphalyticsFiles {
     InputFile propertiesFile =
         plainName.endsWith(".properties") ? input : input.sibling(baseName + ".properties");
     GraphalyticsProperties properties =
-        new FileContent(propertiesFile, files).exists() ? GraphalyticsProperties.read(files, propertiesFile) : null;
+        new FileContent(propertiesFile, files).exists()
+            ? GraphalyticsProperties.read(files, propertiesFile)
+            : null;
     return new Parts(
         properties == null ? baseName : properties.name(),
         properties,

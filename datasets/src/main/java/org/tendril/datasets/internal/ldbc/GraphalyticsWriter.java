@@ -35,7 +35,8 @@ public final class GraphalyticsWriter {
     ListedEdges edges = new ListedEdges(graph);
     IdMap ids = graph.ids();
     byte[] properties =
-        properties(name, vertexFile, edgeFile, edges, loaded.parameters()).getBytes(StandardCharsets.UTF_8);
+        properties(name, vertexFile, edgeFile, edges, loaded.parameters())
+            .getBytes(StandardCharsets.UTF_8);
     TextOutput.write(
         vertexFile,
         vertexOut -> {

@@ -67,12 +67,10 @@ public final class SplitGraphalytics {
         vertices.edges(GraphalyticsFiles.ID_FIRST).map(SplitGraphalytics::sources);
     ListedIds listed =
         vertices.naming(
-            GraphalyticsFiles.ID_FIRST,
-            () -> ListedIds.of(ids, engine.defaultPartitionCount()));
+            GraphalyticsFiles.ID_FIRST, () -> ListedIds.of(ids, engine.defaultPartitionCount()));
     try {
       if (listed.hasDuplicates()) {
-        ListedIds.Place second =
-            listed.second(vertices.edgesByRange(GraphalyticsFiles.ID_FIRST));
+        ListedIds.Place second = listed.second(vertices.edgesByRange(GraphalyticsFiles.ID_FIRST));
         throw failure(vertices, second, GraphalyticsFiles.LISTED_ONCE);
       }
       PartitionSet graph = build(options, listed);
@@ -101,11 +99,7 @@ public final class SplitGraphalytics {
             layout,
             () ->
                 DistributedGraphs.build(
-                    engine,
-                    text.edges(layout),
-                    listed.ids(),
-                    directed(),
-                    options));
+                    engine, text.edges(layout), listed.ids(), directed(), options));
     if (graph.vertexCount() != listed.size()) { // the vertices are the listed ones and all ends
       graph.release();
       ListedIds.Place first = listed.firstUnknown(text.edgesByRange(layout));

@@ -1,6 +1,5 @@
 package org.tendril.datasets.internal.text;
 
-
 /** Parses the blocks that one thread takes. */
 interface BlockParser {
   /**

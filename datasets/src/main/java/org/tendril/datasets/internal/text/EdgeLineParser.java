@@ -1,6 +1,5 @@
 package org.tendril.datasets.internal.text;
 
-
 /**
  * Parses the lines of one block. Plain lines, of numbers of up to 15 digits with one blank between
  * them, take a short path; any other line, so any with a sign, goes to {@link LineScanner}.

@@ -1,6 +1,5 @@
 package org.tendril.datasets.internal.text;
 
-
 /** Takes the columns of lines as {@link LineScanner} finds them. */
 interface EdgeSink {
   /**

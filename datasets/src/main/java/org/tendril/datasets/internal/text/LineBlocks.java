@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.tendril.engine.failure.TendrilException;
 
-
 /**
  * A text cut into blocks of whole lines, handed out in ascending order to any number of threads.
  * Thread-safe.

@@ -1,6 +1,5 @@
 package org.tendril.datasets.internal.text;
 
-
 /** Parses any one line of a text, and says exactly what is wrong with a bad one. Slow but sure. */
 final class LineScanner {
   private final LineLayout layout;

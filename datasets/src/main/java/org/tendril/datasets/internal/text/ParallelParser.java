@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Queue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tendril.datasets.InputFile;
 import org.tendril.engine.Engine;
 
 /** Threads that take block after block of one text and parse it. */

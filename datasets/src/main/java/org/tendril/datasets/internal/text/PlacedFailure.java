@@ -1,6 +1,5 @@
 package org.tendril.datasets.internal.text;
 
-
 /**
  * A bad line and the range it lies in, as tasks report it.
  *

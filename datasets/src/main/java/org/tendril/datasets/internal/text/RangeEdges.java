@@ -19,8 +19,7 @@ final class RangeEdges implements PartitionSource<EdgeBlock> {
   private final Parsing parsing;
 
   /** How lines are read. */
-  record Parsing(LineLayout layout, String comments, int blockBytes)
-      implements Serializable {
+  record Parsing(LineLayout layout, String comments, int blockBytes) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 

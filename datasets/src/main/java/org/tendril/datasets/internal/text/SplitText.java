@@ -185,8 +185,7 @@ public final class SplitText {
    */
   public Dataset<EdgeBlock> edges(LineLayout layout) {
     List<List<TextRange>> groups = groups();
-    return engine.generate(
-        groups.size(), new RangeEdges(engine.files(), groups, parsing(layout)));
+    return engine.generate(groups.size(), new RangeEdges(engine.files(), groups, parsing(layout)));
   }
 
   /** The same edges, one partition a range. */
@@ -194,8 +193,7 @@ public final class SplitText {
     List<List<TextRange>> ranges = ranges().stream().map(List::of).toList();
     return ranges.isEmpty()
         ? edges(layout)
-        : engine.generate(
-            ranges.size(), new RangeEdges(engine.files(), ranges, parsing(layout)));
+        : engine.generate(ranges.size(), new RangeEdges(engine.files(), ranges, parsing(layout)));
   }
 
   /**

@@ -37,10 +37,7 @@ final class StringBlocks implements AutoCloseable {
   /** A parser for one thread. */
   BlockParser parser(LineLayout layout, String comments) {
     return new StringBlockParser(
-        new LineScanner(layout, comments),
-        ids.newBatch(),
-        layout.keepsWeights(),
-        this);
+        new LineScanner(layout, comments), ids.newBatch(), layout.keepsWeights(), this);
   }
 
   synchronized void add(int number, Numbered block) {

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tendril.datasets.ReadOptions;
-import org.tendril.datasets.InputFile;
 import org.tendril.datasets.GraphSource;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeTable;
@@ -61,8 +61,7 @@ final class EdgeListFileTest {
     SplittableRandom random = new SplittableRandom(seed);
     for (int run = 0; run < 250; run++) {
       String text = RandomEdgeLists.next(random);
-      EdgeListFile file =
-          inBlocks(file(text), 1 + random.nextInt(run % 2 == 0 ? 12 : 80));
+      EdgeListFile file = inBlocks(file(text), 1 + random.nextInt(run % 2 == 0 ? 12 : 80));
       assertThat(describe(file, ENGINE))
           .as("seed %d run %d text:%n%s", seed, run, text)
           .isEqualTo(EdgeListOracle.describe(text));
@@ -179,7 +178,9 @@ final class EdgeListFileTest {
     Path file = file("1 2 0.5\n2 3 1e3\n3 1 -4\n1 1 nan\n");
     assertThat(EdgeListOracle.describe(EdgeListFile.at(file).readTable(ENGINE)))
         .isEqualTo("[1 2 0.5, 2 3 1000.0, 3 1 -4.0, 1 1 NaN] of none");
-    EdgeTable bare = new EdgeListFile(InputFile.at(file), ReadOptions.defaults().ignoringWeights()).readTable(ENGINE);
+    EdgeTable bare =
+        new EdgeListFile(InputFile.at(file), ReadOptions.defaults().ignoringWeights())
+            .readTable(ENGINE);
     assertThat(bare.hasWeights()).isFalse();
     assertThat(bare.edgeCount()).isEqualTo(4);
   }
@@ -196,7 +197,17 @@ final class EdgeListFileTest {
   void readsDirectedOrUndirectedGraphs() throws IOException {
     Path file = file("4 1\n4 0\n0 1\n1 1\n2 0\n");
     assertThat(GraphSource.at(file).read(ENGINE).edgeCount()).isEqualTo(5);
-    assertThat(GraphSource.at(file).withOptions(ReadOptions.defaults().undirected()).read(ENGINE).edgeCount()).isEqualTo(9);
-    assertThat(GraphSource.at(file).withOptions(ReadOptions.defaults().undirected().directed()).read(ENGINE).edgeCount()).isEqualTo(5);
+    assertThat(
+            GraphSource.at(file)
+                .withOptions(ReadOptions.defaults().undirected())
+                .read(ENGINE)
+                .edgeCount())
+        .isEqualTo(9);
+    assertThat(
+            GraphSource.at(file)
+                .withOptions(ReadOptions.defaults().undirected().directed())
+                .read(ENGINE)
+                .edgeCount())
+        .isEqualTo(5);
   }
 }

@@ -66,7 +66,8 @@ class StringIdsTest {
   @Test
   void twoNumbersAreAnEdgeAndNoHeader() throws IOException {
     try (Engine engine = Engine.local().threads(2).build()) {
-      Graph<Void, Void> graph = GraphSource.at(file("2 1\n0 1\n")).withOptions(STRINGS).read(engine);
+      Graph<Void, Void> graph =
+          GraphSource.at(file("2 1\n0 1\n")).withOptions(STRINGS).read(engine);
       assertThat(graph.ids(String.class).stream()).containsExactly("0", "1", "2");
       assertThat(graph.edgeCount()).isEqualTo(2);
     }
@@ -78,7 +79,8 @@ class StringIdsTest {
       GraphSource file = GraphSource.at(file("x y 0.5\ny z 2\n")).withOptions(STRINGS);
       Graph<Void, Double> graph = file.readWeighted(engine);
       assertThat(graph.edges().toList()).extracting(Edge::value).containsExactly(0.5, 2.0);
-      assertThat(file.withOptions(STRINGS.ignoringWeights()).read(engine).partition().hasWeights()).isFalse();
+      assertThat(file.withOptions(STRINGS.ignoringWeights()).read(engine).partition().hasWeights())
+          .isFalse();
       assertThat(file.withOptions(STRINGS.undirected()).read(engine).isUndirected()).isTrue();
     }
   }
@@ -110,8 +112,8 @@ class StringIdsTest {
           .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("line 2 column 1: vertex id must be a non-negative integer")
           .hasMessageEndingWith(
-              "; read ids that are not integers with --ids string or ReadOptions.stringIds(); fix the line or"
-                  + " comment it out with #");
+              "; read ids that are not integers with --ids string or ReadOptions.stringIds(); fix"
+                  + " the line or comment it out with #");
     }
   }
 
@@ -223,7 +225,8 @@ class StringIdsTest {
   @Test
   void edgeListsRefuseIdsThatWouldMakeComments() throws IOException {
     try (Engine engine = Engine.local().build()) {
-      GraphSource source = GraphSource.parse(file("a #b\n").toString()).withOptions(STRINGS.undirected());
+      GraphSource source =
+          GraphSource.parse(file("a #b\n").toString()).withOptions(STRINGS.undirected());
       LoadedGraph graph = source.load(engine);
       assertThatThrownBy(
               () -> GraphTarget.parse(directory.resolve("copy.txt").toString()).write(graph))

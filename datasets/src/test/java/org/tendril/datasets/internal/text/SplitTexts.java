@@ -1,6 +1,5 @@
 package org.tendril.datasets.internal.text;
 
-
 /** Opens to other packages what only tests need. */
 public final class SplitTexts {
   private SplitTexts() {}
