@@ -24,7 +24,7 @@ import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 
-/** Graphs that Spark's tasks build in partitions are those that the embedded engine builds. */
+/** Graphs built in partitions by Spark's tasks equal those of the embedded engine. */
 class DistributedGraphTest {
   private final Engine spark = SparkEngine.on(LocalSpark.session());
   private final Engine local = Engine.local().threads(2).build();
@@ -107,7 +107,7 @@ class DistributedGraphTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"source-ranges", "2d", "canonical-random"})
-  void theyHaveTheSamePartitionsAndAreTheSameGraph(String cut) {
+  void buildsTheSamePartitionsAndTheSameGraph(String cut) {
     EdgePartitioner partitioner = cut.equals("source-ranges") ? null : EdgePartitioners.byName(cut);
     for (boolean undirected : new boolean[] {false, true}) {
       List<EdgeBlock> blocks = blocks(3, 40, undirected);
@@ -132,7 +132,7 @@ class DistributedGraphTest {
   }
 
   @Test
-  void partitionsMayBeKeptAsBytes() {
+  void persistsPartitionsAsBytes() {
     PartitionSet set = built(spark, blocks(4, 30, true), DistributedOptions.of(4));
     for (StorageLevel level :
         new StorageLevel[] {StorageLevel.DISK, StorageLevel.MEMORY_SERIALIZED}) {
@@ -144,7 +144,7 @@ class DistributedGraphTest {
   }
 
   @Test
-  void aGraphThatIsCutWhereItLiesTravelsToTasks() {
+  void sendsACutGraphToTasks() {
     GraphPartition whole = GraphPartition.directed(spark, EdgeTable.of(blocks(5, 30, true)));
     PartitionSet set = PartitionSet.cut(whole, EdgePartitioners.grid().assign(whole, 4));
     List<CutPartition> arrived = set.places().collect();

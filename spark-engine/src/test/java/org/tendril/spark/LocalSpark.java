@@ -2,21 +2,21 @@ package org.tendril.spark;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The session that all tests of this JVM share: two threads, one attempt at each task. */
+/** The session that the tests of this JVM share: two threads, one attempt at each task. */
 public final class LocalSpark {
   private static final Object LOCK = new Object();
 
   private LocalSpark() {}
 
-  /** The session; started when first asked for, and again if somebody has stopped it. */
+  /** Returns the session. Starts it at the first call, and again if a test has stopped it. */
   public static SparkSession session() {
-    synchronized (LOCK) { // getOrCreate makes no second one
+    synchronized (LOCK) { // getOrCreate is not atomic
       return SparkSession.builder()
           .master("local[2]")
           .appName("tests")
           .config("spark.ui.enabled", "false")
           .config("spark.ui.showConsoleProgress", "false")
-          .config("spark.ui.retainedJobs", "10") // or what Spark remembers hides what we do
+          .config("spark.ui.retainedJobs", "10") // or Spark's own records hide our leaks
           .config("spark.ui.retainedStages", "10")
           .config("spark.ui.retainedTasks", "100")
           .config("spark.sql.shuffle.partitions", "2")

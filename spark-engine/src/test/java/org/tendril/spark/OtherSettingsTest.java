@@ -27,12 +27,13 @@ import org.tendril.engine.resident.ExchangeMode;
 
 /** A session with three attempts at each task, Kryo, a checkpoint directory and early spilling. */
 final class OtherSettingsTest {
-  private static final AtomicInteger FAILURES = new AtomicInteger(); // static: functions travel
+  private static final AtomicInteger FAILURES =
+      new AtomicInteger(); // static, since functions are serialized
 
   @TempDir private static Path checkpoints;
   private SparkSession session;
 
-  /** A value of a user, not Serializable. */
+  /** A value of a user's class, not Serializable. */
   private record Reading(String station, long hour) {}
 
   @BeforeAll
@@ -70,7 +71,7 @@ final class OtherSettingsTest {
   }
 
   @Test
-  void aTaskIsTriedAgain() {
+  void triesATaskAgain() {
     try (Engine engine = SparkEngine.on(session)) {
       FAILURES.set(0);
       Dataset<Long> twice = engine.range(0, 10, 2).map(v -> failing(v, 2)).repartition(2);
@@ -85,7 +86,7 @@ final class OtherSettingsTest {
   }
 
   @Test
-  void blocksThatSpillStayInOrder() {
+  void keepsTheOrderOfSpilledBlocks() {
     try (Engine engine = SparkEngine.on(session)) {
       Dataset<long[]> arrived =
           engine
@@ -108,7 +109,7 @@ final class OtherSettingsTest {
   }
 
   @Test
-  void valuesOfUsersAreKeptAndReturnedByTheCodec() {
+  void persistsAndReturnsValuesOfUsersByTheCodec() {
     try (Engine engine = SparkEngine.on(session)) {
       engine.register(Reading.class);
       List<Reading> readings =
@@ -122,7 +123,7 @@ final class OtherSettingsTest {
   }
 
   @Test
-  void saysWhatToRaiseIfResultsAreTooLarge() {
+  void reportsTheSettingThatLimitsResults() {
     try (Engine engine = SparkEngine.on(session)) {
       assertThatThrownBy(() -> engine.range(0, 1 << 20, 2).collect())
           .isInstanceOf(TendrilException.ResourceExhausted.class)
@@ -131,7 +132,7 @@ final class OtherSettingsTest {
   }
 
   @Test
-  void checkpointsDisappearEvenIfSparkIsStoppedFirst() {
+  void deletesCheckpointsEvenIfSparkIsStoppedFirst() {
     SparkContext spark = session.sparkContext();
     File folder = new File(java.net.URI.create(spark.getCheckpointDir().get()).getPath());
     try (Engine engine = SparkEngine.on(session)) {
@@ -144,7 +145,7 @@ final class OtherSettingsTest {
   }
 
   @Test
-  void checkpointsGoToTheDirectoryOfSparkAndDisappear() {
+  void writesCheckpointsToTheDirectoryOfSparkAndDeletesThem() {
     File folder =
         new File(java.net.URI.create(session.sparkContext().getCheckpointDir().get()).getPath());
     try (Engine engine = SparkEngine.on(session)) {

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tendril.testkit.documentation.JavaPage;
 import org.tendril.testkit.documentation.Programs;
 
-/** The Java on the page about Spark compiles, runs and prints what it says. */
+/** Compiles and runs the Java of the page on Spark, and compares its output. */
 final class SparkDocumentationTest {
   private static final Path PAGE = Path.of("..", "docs", "running-on-spark.md");
 
   private static final Path LOGGING =
-      Path.of("..", "cli", "src", "main", "launcher", "log4j2.properties"); // warnings alone
+      Path.of("..", "cli", "src", "main", "launcher", "log4j2.properties"); // only warnings
 
   private static final String IMPORTS =
       JavaPage.IMPORTS
@@ -44,7 +44,7 @@ final class SparkDocumentationTest {
 
   @TempDir private Path directory;
 
-  /** What a JVM with Spark in it needs. */
+  /** The options of a JVM with Spark. */
   private static List<String> options(Path folder) {
     List<String> options = new ArrayList<>();
     options.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
@@ -65,7 +65,7 @@ final class SparkDocumentationTest {
   }
 
   @Test
-  void javaCompilesAndPrintsWhatThePageSays() throws IOException, InterruptedException {
+  void snippetsCompileAndPrintTheDocumentedOutput() throws IOException, InterruptedException {
     JavaPage page = JavaPage.of(PAGE);
     assertThat(page.output()).isNotEmpty();
     String snippets = page.snippets(IMPORTS, MEMBERS, END);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,17 +31,17 @@ import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.resident.ExchangeMode;
 
-/** What an engine on Spark owes beyond the contract of datasets. */
+/** Properties of an engine on Spark beyond the contract of datasets. */
 final class SparkEngineTest {
 
-  /** Cannot be serialized, and holds nothing. */
+  /** A class that is not serializable. */
   private static final class Socket {}
 
-  /** A function of a class of its own. */
+  /** A function that is a class of its own. */
   private static final class Adding implements MapFunction<Long, Long> {
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // what is refused
+    @SuppressWarnings("serial") // the field that is refused
     private final Socket socket;
 
     Adding(Socket socket) {
@@ -53,7 +54,7 @@ final class SparkEngineTest {
     }
   }
 
-  /** Serializable, and registered nowhere. */
+  /** Serializable, but not registered. */
   private record Total(long sum) implements Serializable {}
 
   private static SparkEngine engine() {
@@ -61,7 +62,7 @@ final class SparkEngineTest {
   }
 
   @Test
-  void refusesAFunctionThatCannotTravelWhenItIsGiven() {
+  void refusesAFunctionThatIsNotSerializable() {
     try (Engine engine = engine()) {
       Dataset<Long> values = engine.range(0, 10, 2);
       Socket socket = new Socket();
@@ -91,7 +92,7 @@ final class SparkEngineTest {
   }
 
   @Test
-  void namesTheCauseOfAFailureEvenIfItCannotTravel() {
+  void reportsTheCauseOfAFailureEvenIfItIsNotSerializable() {
     try (Engine engine = engine()) {
       Dataset<Long> broken = engine.range(0, 10, 2).map(SparkEngineTest::failing);
       assertThatThrownBy(broken::count)
@@ -121,18 +122,19 @@ final class SparkEngineTest {
       throw new IllegalStateException("broken") {
         private static final long serialVersionUID = 1L;
 
-        @SuppressWarnings({"serial", "unused"}) // what cannot travel
+        @SuppressWarnings({"serial", "unused"}) // not serializable
         private final Socket socket = new Socket();
       };
     }
     return value;
   }
 
-  private static final CountDownLatch RUNNING = new CountDownLatch(1); // static: functions travel
+  private static final CountDownLatch RUNNING =
+      new CountDownLatch(1); // static, since functions are serialized
 
   @Test
-  @Timeout(180)
-  void cancellationStopsARunningJob() throws InterruptedException {
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void stopsARunningJobWhenItIsCancelled() throws InterruptedException {
     try (Engine engine = engine()) {
       Dataset<Long> endless =
           engine.generate(
@@ -165,11 +167,11 @@ final class SparkEngineTest {
     return value + 1;
   }
 
-  private static final CountDownLatch INTERRUPTIBLE = new CountDownLatch(1); // static, likewise
+  private static final CountDownLatch INTERRUPTIBLE = new CountDownLatch(1); // static, too
 
   @Test
-  @Timeout(60)
-  void anInterruptedCallerLeavesNoJobBehind() throws InterruptedException {
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void stopsTheJobOfAnInterruptedCaller() throws InterruptedException {
     try (Engine engine = engine()) {
       Dataset<Long> endless =
           engine.generate(
@@ -201,7 +203,7 @@ final class SparkEngineTest {
       assertThat(thrown.get())
           .isInstanceOf(CancellationException.class)
           .hasMessageContaining("interrupted");
-      assertThat(flag).as("the flag stays").isTrue();
+      assertThat(flag).as("the flag of interruption remains").isTrue();
       while (LocalSpark.session().sparkContext().statusTracker().getActiveJobIds().length > 0) {
         Thread.sleep(10);
       }
@@ -214,7 +216,7 @@ final class SparkEngineTest {
   }
 
   @Test
-  void tellsSparkWhatIsNotTheSameWhenItIsComputedAgain() {
+  void marksIndeterminateRdds() {
     try (SparkEngine engine = engine()) {
       JavaSparkContext spark =
           JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
@@ -258,7 +260,7 @@ final class SparkEngineTest {
   }
 
   @Test
-  void anUnwrappedRddMayBeCheckpointedBySparkAndWrappedAgain() {
+  void wrapsAnUnwrappedRddThatSparkHasCheckpointed() {
     try (SparkEngine engine = engine()) {
       Dataset<Long> kept = engine.range(0, 6, 3).persist();
       for (Dataset<Long> given : List.of(kept, kept.map(v -> v + 1), kept.repartition(2))) {
@@ -272,14 +274,14 @@ final class SparkEngineTest {
     }
   }
 
-  /** Written by the numbers of the engine that sends, whatever the other calls by them. */
+  /** Serialized with the class numbers of the engine that sends it. */
   record Sent(long value) {}
 
-  /** Registered first in the other engine alone. */
+  /** Registered only in the other engine. */
   record Unsent(String value) {}
 
   @Test
-  void anRddOfOneEngineIsReadByAnother() {
+  void readsAnRddOfAnotherEngine() {
     try (SparkEngine engine = engine();
         SparkEngine other = engine()) {
       engine.register(Sent.class);
@@ -292,7 +294,7 @@ final class SparkEngineTest {
   }
 
   @Test
-  void isAsWideAsTheSession() {
+  void usesTheWidthOfTheSession() {
     try (SparkEngine engine = engine()) {
       assertThat(engine.defaultPartitionCount()).isEqualTo(2);
       assertThat(engine.isEmbedded()).isFalse();
@@ -301,15 +303,15 @@ final class SparkEngineTest {
   }
 
   @Test
-  @Timeout(180)
-  void hasToldOfAllStagesWhenItIsClosed() {
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void hasReportedAllStagesWhenItIsClosed() {
     Set<String> started = ConcurrentHashMap.newKeySet();
     AtomicInteger finished = new AtomicInteger();
     ProgressListener listener =
         new ProgressListener() {
           @Override
           public void started(String phase, long total, String unit) {
-            pause(); // what comes after waits for this
+            pause(); // delays later events
             started.add(phase + " " + total + " " + unit);
           }
 
@@ -336,7 +338,7 @@ final class SparkEngineTest {
   }
 
   @Test
-  void manyThreadsShareAnEngine() throws InterruptedException {
+  void servesManyThreads() throws InterruptedException {
     try (Engine engine = engine()) {
       Dataset<Long> shared = engine.range(0, 1000, 4).repartition(3).persist();
       List<Long> sums = new ArrayList<>();
@@ -362,7 +364,7 @@ final class SparkEngineTest {
   }
 
   @Test
-  void explainsWhatIsStored() {
+  void explainsStoredPartitions() {
     try (Engine engine = engine()) {
       Dataset<Long> kept = engine.range(0, 10, 2).repartition(3).map(v -> v).persist();
       assertThat(kept.explain())
@@ -387,7 +389,7 @@ final class SparkEngineTest {
   }
 
   @Test
-  void unionsMayBeLong() {
+  void computesUnionsOfAHundredDatasets() {
     try (Engine engine = engine()) {
       Dataset<Long> all = engine.range(0, 1, 1);
       for (int i = 1; i < 100; i++) {

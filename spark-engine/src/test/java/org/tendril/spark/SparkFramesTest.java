@@ -33,7 +33,7 @@ import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Schema;
 
-/** What data frames on Spark owe beyond the contract. */
+/** Properties of data frames on Spark beyond the contract. */
 final class SparkFramesTest {
   private static final SparkSession SPARK = LocalSpark.session();
 
@@ -52,7 +52,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void framesOfSparkComeAndGo() {
+  void convertsFramesOfSparkAndBack() {
     Dataset<Row> given =
         SPARK.sql(
             "SELECT 1 AS id, NULL AS nothing, 'x' COLLATE UTF8_LCASE AS text,"
@@ -75,7 +75,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void framesOfAnotherSessionOfTheSameSparkAreTaken() {
+  void wrapsFramesOfAnotherSessionOfTheSameSpark() {
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       DataFrame frame = engine.wrap(SPARK.newSession().sql("SELECT 1 AS a"));
       assertThat(frame.filter("a = 1").count()).isEqualTo(1);
@@ -84,7 +84,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void refusesFramesThatItCannotHave() {
+  void refusesFramesThatItCannotRepresent() {
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       assertThatThrownBy(() -> engine.wrap(SPARK.sql("SELECT 1 AS a, 2 AS A")))
           .isInstanceOf(TendrilException.InvalidInput.class)
@@ -117,7 +117,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void queriesNameTheTablesOfTheSession() {
+  void queriesTablesOfTheSession() {
     SPARK.range(5).createOrReplaceTempView("of_the_session");
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       assertThat(engine.sql("SELECT * FROM of_the_session").count()).isEqualTo(5);
@@ -129,7 +129,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void aLimitTakesTheFirstRowsWhereverItStands() {
+  void limitsToTheFirstRowsAnywhereInAQuery() {
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       DataFrame many = numbers(engine, 600_000); // several partitions
       long[] first = LongStream.range(0, 200_000).toArray();
@@ -149,7 +149,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void theFirstOfASortAreNotSortedTwice() {
+  void limitsASortWithoutASecondSort() {
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       String plan = numbers(engine, 10).orderBy("v").limit(3).selectExpr("v + 1 AS w").explain();
       assertThat(plan).contains("TakeOrderedAndProject").doesNotContain("monotonically");
@@ -161,14 +161,14 @@ final class SparkFramesTest {
   }
 
   @Test
-  void persistedRowsGoWithTheirEngineOrBefore() {
+  void deletesPersistedRowsWithTheirEngineOrBefore() {
     int before = storedCount();
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       DataFrame one = numbers(engine, 10).filter("v > 3").persist();
       DataFrame two = one.withColumn("w", "v").persist();
       DataFrame later = one.filter("v > 5");
       assertThat(storedCount()).isEqualTo(before + 2);
-      later.unpersist(); // keeps nothing itself
+      later.unpersist(); // not persisted itself
       assertThat(one.count()).isEqualTo(6);
       one.unpersist();
       assertThat(storedCount()).isEqualTo(before + 1);
@@ -181,7 +181,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void persistedRowsGoWhenNobodyCanReadThemAnyMore() throws InterruptedException {
+  void deletesUnreachablePersistedRows() throws InterruptedException {
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       int before = storedCount();
       DataFrame held = numbers(engine, 10).persist().filter("v > 3");
@@ -189,7 +189,7 @@ final class SparkFramesTest {
         numbers(engine, 10).persist();
       }
       for (int i = 0; storedCount() > before + 1; i++) {
-        assertThat(i).as("rounds until unreachable rows are freed").isLessThan(500);
+        assertThat(i).as("collections until unreachable rows are freed").isLessThan(50_000);
         System.gc();
         Thread.sleep(20);
       }
@@ -198,7 +198,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void persistedRowsLieInTheCheckpointDirectoryIfThereIsOne() throws IOException {
+  void persistsRowsInTheCheckpointDirectory() throws IOException {
     SparkSession session = SPARK.newSession();
     session.sparkContext().setCheckpointDir(folder.toString());
     try (SparkEngine engine = SparkEngine.on(session)) {
@@ -240,7 +240,7 @@ final class SparkFramesTest {
     }
   }
 
-  /** What a function that runs in a task of this JVM finds. */
+  /** The engine, for functions in tasks of this JVM. */
   private static final class Running {
     private static volatile @Nullable SparkEngine engine;
 
@@ -250,7 +250,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void findsTypesOfCsvThatDifferFromSparksOwn() throws IOException {
+  void infersTypesOfCsvThatDifferFromSpark() throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("a[1].csv"),
@@ -272,7 +272,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void filesOfAPathHaveTheSameHeader() throws IOException {
+  void refusesFilesOfOnePathWithDifferentHeaders() throws IOException {
     Files.writeString(folder.resolve("1.csv"), "a,b\n1,2\n");
     Files.writeString(folder.resolve("2.csv"), "a,c\n1,2\n");
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
@@ -284,7 +284,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void timesAndTextsOfCsvAreReadAsTheyWereWritten() {
+  void readsTimesAndTextsOfCsvAsWritten() {
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       @Nullable Object[] times = {LocalDateTime.of(2024, 3, 31, 2, 30, 0, 123_456_000), null};
       @Nullable String[] texts = {" \\ 'x' \r\n \"\" ", "\"\""};
@@ -312,7 +312,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void readsWhatAnEmbeddedEngineWroteAndTheOtherWayRound() {
+  void exchangesFilesWithAnEmbeddedEngine() {
     String path = folder.resolve("f").toString();
     try (SparkEngine spark = SparkEngine.on(SPARK);
         Engine embedded = Engine.local().build()) {
@@ -339,7 +339,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void anEmptyFrameIsWrittenWithItsColumns() {
+  void writesAnEmptyFrameWithItsColumns() {
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       DataFrame none = numbers(engine, 10).filter("v < 0");
       String csv = folder.resolve("c").toString();
@@ -353,7 +353,7 @@ final class SparkFramesTest {
   }
 
   @Test
-  void failuresOfFunctionsAndFilesAreOneLine() {
+  void reportsFailuresOfFunctionsInOneLine() {
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       SPARK
           .udf()

@@ -6,7 +6,7 @@ import org.tendril.testkit.motif.GraphTableContract;
 import org.tendril.testkit.motif.MotifContract;
 import org.tendril.testkit.motif.PublicMotifsContract;
 
-/** Motifs and SQL over graphs, on Spark SQL, which takes its time over each query. */
+/** Motifs and SQL over graphs, on Spark SQL. Fewer random cases: each query takes long. */
 final class SparkMotifTest implements MotifContract, GraphTableContract, PublicMotifsContract {
   private static final Engine ENGINE = SparkEngine.on(LocalSpark.session());
 

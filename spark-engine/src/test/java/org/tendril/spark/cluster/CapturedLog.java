@@ -12,7 +12,7 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 import org.jspecify.annotations.Nullable;
 
-/** What a package has logged in this JVM, the driver, from INFO on while this is open. */
+/** Captures what a package logs in this JVM, the driver, from INFO on. */
 final class CapturedLog implements AutoCloseable {
   private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
   private final Configuration configuration = context.getConfiguration();
@@ -25,7 +25,7 @@ final class CapturedLog implements AutoCloseable {
     this.before = configuration.getLoggers().get(logger);
   }
 
-  /** Begins to listen to the loggers of a package and those beneath. */
+  /** Starts to capture the loggers of a package and its subpackages. */
   static CapturedLog of(String logger) {
     CapturedLog log = new CapturedLog(logger);
     log.lines.start();
@@ -35,7 +35,7 @@ final class CapturedLog implements AutoCloseable {
     return log;
   }
 
-  /** Takes the place of what is configured: adding alone would do nothing where something is. */
+  /** Replaces the configuration of the logger: adding one has no effect if there is one. */
   private void configure(@Nullable LoggerConfig config) {
     configuration.removeLogger(logger);
     if (config != null) {
@@ -44,7 +44,7 @@ final class CapturedLog implements AutoCloseable {
     context.updateLoggers();
   }
 
-  /** The messages so far. */
+  /** Returns the messages so far. */
   List<String> messages() {
     return List.copyOf(lines.messages);
   }

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Master or a Worker: a process whose log is a file. */
+/** A Master or a Worker: a process that logs to a file. */
 final class Daemon {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final String name;
   private final Process process;
@@ -31,19 +31,19 @@ final class Daemon {
   }
 
   /**
-   * The first match of a pattern in the log, for which this waits.
+   * Waits for the first match of a pattern in the log.
    *
-   * @throws IllegalStateException if the process ends, or the match is long in coming
+   * @throws IllegalStateException if the process ends, or there is no match in time
    */
   Matcher await(Pattern pattern) {
     return await(pattern, 1);
   }
 
-  /** Waits until the log has so many matches of a pattern; gives the last one. */
+  /** Waits for this number of matches of a pattern in the log; returns the last one. */
   Matcher await(Pattern pattern, int count) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      boolean alive = process.isAlive(); // asked before reading, so that no line is missed
+      boolean alive = process.isAlive(); // read first, so that no line is missed
       Matcher matcher = pattern.matcher(log());
       int found = 0;
       while (found < count && matcher.find()) {
@@ -55,7 +55,7 @@ final class Daemon {
       if (!alive || System.nanoTime() > end) {
         throw new IllegalStateException(
             name
-                + (alive ? " must log within 3 min: " : " ended before it logged: ")
+                + (alive ? " must log within 10 min: " : " ended before it logged: ")
                 + pattern
                 + ", times="
                 + count
@@ -74,7 +74,7 @@ final class Daemon {
     }
   }
 
-  /** The processes that this one has started, executors for a Worker. */
+  /** The processes that this one has started: executors of a Worker. */
   List<ProcessHandle> children() {
     return process.toHandle().children().filter(ProcessHandle::isAlive).toList();
   }
@@ -83,19 +83,21 @@ final class Daemon {
     return process.isAlive();
   }
 
-  /** Ends the process as {@code kill -9} does, and waits for that; its children live on. */
+  /**
+   * Kills the process as {@code kill -9} does, and waits until it has ended. Its children live on.
+   */
   void kill() {
     process.destroyForcibly();
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        throw new IllegalStateException(name + " did not end within 60 s of being killed");
+      if (!process.waitFor(10, TimeUnit.MINUTES)) {
+        throw new IllegalStateException(name + " did not end within 10 min of being killed");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Ends the process and all it has started. */
+  /** Kills the process and all its descendants. */
   void killAll() {
     List<ProcessHandle> children = process.toHandle().descendants().toList();
     kill();

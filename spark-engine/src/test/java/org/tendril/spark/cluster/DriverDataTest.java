@@ -14,14 +14,14 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.spark.SparkEngine;
 
-/** Values that begin at the driver, as graphs do that are read there. */
+/** Values sent by the driver, as for graphs read there. */
 @Tag("slow")
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class DriverDataTest {
   private static final int NUMBERS = 1 << 19; // 4 MiB, in messages of at most 1
 
   @Test
-  void mayBeLargerThanTheMessagesOfSpark() throws IOException {
+  void sendsValuesLargerThanTheMessagesOfSpark() throws IOException {
     try (StandaloneCluster cluster = StandaloneCluster.start(1);
         SparkSession spark =
             cluster.session("driver data").config("spark.rpc.message.maxSize", "1").getOrCreate();

@@ -9,12 +9,12 @@ import org.tendril.engine.ProgressListener;
 import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.spark.SparkEngine;
 
-/** Which exchanges the programs on an engine have used, and why not others. */
+/** Records which exchanges the programs on an engine use, and the reasons. */
 final class Exchanges implements ProgressListener {
   private final List<ExchangeMode> used = new CopyOnWriteArrayList<>();
   private final List<String> reasons = new CopyOnWriteArrayList<>();
 
-  /** An engine on a session that tells this of its exchanges, which are to be of one kind. */
+  /** Creates an engine with this exchange, which reports to this. */
   Engine engine(SparkSession spark, ExchangeMode wanted) {
     spark
         .sparkContext()

@@ -6,8 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
- * Runs a main class until standard input ends, which it does when the process that started this one
- * is gone, however it went.
+ * Runs a main class until standard input ends, which it does when the parent process ends in any
+ * way.
  */
 final class Guarded {
   private Guarded() {}
@@ -28,7 +28,7 @@ final class Guarded {
     try {
       System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      // as good as the end
+      // treated as the end
     }
     Runtime.getRuntime().halt(0);
   }

@@ -25,7 +25,7 @@ import org.tendril.pregel.ObjectContext;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.PregelOptions;
 
-/** A program of a user's, which knows of an engine no more than that it is one. */
+/** A program of a user, for any engine. */
 final class OneProgram {
   static final String RANKS = "ranks";
 
@@ -34,9 +34,9 @@ final class OneProgram {
   private OneProgram() {}
 
   /**
-   * Reads an edge list and runs everything on it.
+   * Reads an edge list and runs all algorithms on it.
    *
-   * @return by name, the lines that the results are written as
+   * @return the lines of the written results, by name
    */
   static Map<String, List<String>> run(Engine engine, Path edges, Path folder) throws IOException {
     Graph<Void, Void> graph = GraphSource.at(edges).read(engine);
@@ -70,7 +70,7 @@ final class OneProgram {
         .toList();
   }
 
-  /** What a vertex looks like from itself to some hops away: a hash of its neighbors' hashes. */
+  /** A hash of a vertex's neighborhood: of the hashes of its neighbors, some hops deep. */
   record Fingerprint(int hops) implements LongEdgeProgram {
     private static final long serialVersionUID = 1L;
 
@@ -105,7 +105,7 @@ final class OneProgram {
     }
   }
 
-  /** Every vertex takes the label that most of its in-neighbors have, of several the smallest. */
+  /** Each vertex takes the most frequent label of its in-neighbors; the smallest of several. */
   record Communities(int maxSupersteps) implements ObjectProgram<Long, Void, long[]> {
     private static final long serialVersionUID = 1L;
 

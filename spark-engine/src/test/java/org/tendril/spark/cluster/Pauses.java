@@ -3,7 +3,7 @@ package org.tendril.spark.cluster;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for what other processes do. */
+/** Waits for other processes. */
 final class Pauses {
   private Pauses() {}
 
@@ -16,7 +16,7 @@ final class Pauses {
     }
   }
 
-  /** Waits until a condition holds, and fails if that takes longer than {@code limit}. */
+  /** Waits until a condition holds; fails after {@code limit}. */
   static void until(String what, Duration limit, BooleanSupplier condition) {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {

@@ -36,7 +36,7 @@ final class SameAnswersTest {
   }
 
   @Test
-  void onTwoThreadsOfSpark() throws IOException {
+  void answersTheSameOnTwoThreadsOfSpark() throws IOException {
     SparkSession.Builder builder =
         SparkSession.builder().master("local[2]").config("spark.ui.enabled", "false");
     try (SparkSession spark = builder.getOrCreate()) {
@@ -45,7 +45,7 @@ final class SameAnswersTest {
   }
 
   @Test
-  void onACluster() throws IOException {
+  void answersTheSameOnACluster() throws IOException {
     try (StandaloneCluster cluster = StandaloneCluster.start(2);
         SparkSession spark = cluster.session("same answers").getOrCreate()) {
       checkBothExchanges(spark);

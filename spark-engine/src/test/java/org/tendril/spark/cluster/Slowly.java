@@ -11,12 +11,11 @@ import org.tendril.pregel.LongMaster;
 import org.tendril.pregel.LongSourceProgram;
 
 /**
- * A program that takes its time, so that something can happen meanwhile: every value is a hash of
- * all that came before.
+ * A slow program, so that tests can disturb it. Every value is a hash of all earlier values.
  *
- * @param supersteps how many
- * @param millis how long each takes at least
- * @param marks a file to which each superstep that ends adds a byte
+ * @param supersteps the number of supersteps
+ * @param millis the least time of each
+ * @param marks a file to which each superstep appends a byte when it ends
  */
 record Slowly(int supersteps, int millis, String marks) implements LongSourceProgram {
   private static final long serialVersionUID = 1L;
@@ -63,7 +62,7 @@ record Slowly(int supersteps, int millis, String marks) implements LongSourcePro
     }
   }
 
-  /** How many supersteps have ended, in all tasks that ran the master step. */
+  /** The number of supersteps that have ended, in all tasks that ran the master step. */
   long marked() {
     try {
       Path file = Path.of(marks);

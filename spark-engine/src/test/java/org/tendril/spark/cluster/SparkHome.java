@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of Spark's jars from which Masters, Workers and executors start. */
+/** The folder of Spark's jars, from which Masters, Workers and executors start. */
 final class SparkHome {
   private static final String JARS_PROPERTY = "tendril.test.spark.jars";
 
@@ -24,8 +24,8 @@ final class SparkHome {
   }
 
   /**
-   * The home that the build has made, named by the variable {@code SPARK_HOME}, or else the folder
-   * of jars that a system property names.
+   * Finds the home that the build has made, named by {@code SPARK_HOME}, or else the folder of jars
+   * that a system property names.
    */
   static SparkHome find() {
     String home = System.getenv("SPARK_HOME");
@@ -44,12 +44,12 @@ final class SparkHome {
     return jars;
   }
 
-  /** Makes {@code folder} a home: Spark looks for the folder {@code jars} in it. */
+  /** Makes {@code folder} a Spark home, by linking its folder {@code jars}. */
   void linkInto(Path folder) throws IOException {
     Files.createSymbolicLink(folder.resolve("jars"), jars);
   }
 
-  /** What this JVM has on its class path and Spark's jars have not: Tendril, its tests. */
+  /** The class path of this JVM without Spark's jars: Tendril and its tests. */
   List<String> ownClassPath() {
     Set<String> sparks = new TreeSet<>();
     try (Stream<Path> files = Files.list(jars)) {

@@ -16,14 +16,14 @@ import org.apache.spark.launcher.JavaModuleOptions;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A real Spark cluster on the loopback address: a Master, and Workers with one core each, all of
- * them processes of their own on ports that the system chooses. Closing ends all processes and
- * deletes all files; so does the end of this JVM, however it comes about.
+ * A real Spark cluster on the loopback address: a Master, and Workers with one core each, as
+ * processes on ports that the system chooses. Closing it ends all processes and deletes all files.
+ * If this JVM ends in any way, the processes end, too.
  */
 final class StandaloneCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final String MEMORY = "1200m";
-  // Spark's own configuration, not that of the tests, which tells too little.
+  // Spark's own configuration; the one of the tests logs too little.
   private static final String LOGGING =
       "-Dlog4j2.configurationFile=classpath:org/apache/spark/log4j2-defaults.properties";
   private static final Pattern URL = Pattern.compile("Starting Spark master at (spark://\\S+)");
@@ -42,7 +42,7 @@ final class StandaloneCluster implements AutoCloseable {
     url = master.await(URL).group(1);
   }
 
-  /** A cluster whose workers have registered; takes some seconds. */
+  /** Starts a cluster and waits until its workers have registered. */
   static StandaloneCluster start(int workers) {
     try {
       StandaloneCluster cluster =
@@ -108,20 +108,20 @@ final class StandaloneCluster implements AutoCloseable {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
   }
 
-  /** What {@code SparkSession.builder().master(...)} takes. */
+  /** The master's URL. */
   String url() {
     return url;
   }
 
-  /** A folder of the cluster's own for what a test leaves behind. */
+  /** A folder for files of tests, deleted with the cluster. */
   Path folder() {
     return folder;
   }
 
   /**
-   * A description of a session on this cluster, one executor to a worker, whose executors find the
-   * classes of this JVM; it begins when all of them are there, for which Spark must know how many
-   * cores to expect. A lost executor is noticed at once.
+   * Returns a builder of a session with one executor for each worker, with the class path of this
+   * JVM. The session starts when all executors have registered, for which Spark must know the
+   * number of cores. A lost executor is noticed at once.
    */
   SparkSession.Builder session(String name) {
     return SparkSession.builder()
@@ -146,14 +146,14 @@ final class StandaloneCluster implements AutoCloseable {
     return workers.stream().flatMap(worker -> worker.children().stream()).toList();
   }
 
-  /** Waits until so many executors run. */
+  /** Waits until this number of executors runs. */
   List<ProcessHandle> awaitExecutors(int count) {
     Pauses.until(
-        count + " executors run", Duration.ofMinutes(3), () -> executors().size() == count);
+        count + " executors run", Duration.ofMinutes(10), () -> executors().size() == count);
     return executors();
   }
 
-  /** Ends an executor as {@code kill -9} does, and says which. */
+  /** Kills an executor as {@code kill -9} does, and returns it. */
   ProcessHandle killAnExecutor() {
     ProcessHandle executor =
         executors().stream().findFirst().orElseThrow(() -> new AssertionError("no executor runs"));
@@ -162,12 +162,12 @@ final class StandaloneCluster implements AutoCloseable {
     return executor;
   }
 
-  /** Ends a worker, and its executors, for good. */
+  /** Kills a worker and its executors. */
   void killWorker(int index) {
     workers.get(index).killAll();
   }
 
-  /** Everything that the Master, the Workers and the executors have logged, to be shown. */
+  /** Returns all logs of the Master, the Workers and the executors. */
   String logs() {
     StringBuilder text = new StringBuilder();
     try (Stream<Path> files = Files.walk(folder)) {
@@ -190,7 +190,7 @@ final class StandaloneCluster implements AutoCloseable {
   public void close() {
     workers.forEach(Daemon::killAll);
     master.killAll();
-    for (int attempt = 0; !delete(); attempt++) { // executors may write until their very end
+    for (int attempt = 0; !delete(); attempt++) { // executors write until they end
       if (attempt == 600) {
         throw new IllegalStateException("files of the cluster must be deletable: " + folder);
       }

@@ -11,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The cluster itself, before anything of Tendril's runs on it. */
+/** The cluster itself, without Tendril. */
 @Tag("slow")
 final class StandaloneClusterTest {
   private static final List<Integer> NUMBERS = IntStream.rangeClosed(1, 1000).boxed().toList();

@@ -21,7 +21,7 @@ import org.tendril.testkit.graph.ModelGraph;
 import org.tendril.testkit.graph.RandomGraphs;
 
 /**
- * Algorithms give the same answers on Spark, on graphs of either form, as on the embedded engine.
+ * Algorithms give the same answers on Spark as on the embedded engine, for both forms of graphs.
  */
 final class SparkAlgorithmsTest {
   private static final Engine SPARK = SparkEngine.on(LocalSpark.session());
@@ -56,7 +56,7 @@ final class SparkAlgorithmsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {2, 3, 8})
-  void answersAreThoseOfTheEmbeddedEngine(long seed) {
+  void answersLikeTheEmbeddedEngine(long seed) {
     ModelGraph<Long, Double> model = RandomGraphs.of(seed, 60, 200);
     Graph<Long, Double> expected = ofDriver(EMBEDDED, model);
     long source = model.edges().get(0).source();

@@ -7,7 +7,7 @@ import org.tendril.spark.LocalSpark;
 import org.tendril.spark.SparkEngine;
 import org.tendril.testkit.graph.DistributedGraphContract;
 
-/** Graphs of Spark's datasets. */
+/** Graphs over datasets of Spark. */
 @Tag("slow")
 final class SparkDistributedGraphTest implements DistributedGraphContract {
   private static final Engine ENGINE = SparkEngine.on(LocalSpark.session());

@@ -7,7 +7,7 @@ import org.tendril.spark.LocalSpark;
 import org.tendril.spark.SparkEngine;
 import org.tendril.testkit.graph.GraphContract;
 
-/** Graphs of the driver's memory, cut for as many tasks as run at once. */
+/** Graphs in the driver's memory, cut for the tasks that can run concurrently. */
 final class SparkGraphTest implements GraphContract {
   private static final Engine ENGINE = SparkEngine.on(LocalSpark.session());
 

@@ -53,7 +53,7 @@ final class GraphXGraphsTest {
   }
 
   @Test
-  void takesAGraphWithItsValues() {
+  void convertsAGraphWithItsValues() {
     try (SparkEngine engine = SparkEngine.on(LocalSpark.session())) {
       Graph<String, Object> graph = GraphXGraphs.from(engine, graphX(0.5));
       assertThat(graph.vertices().toMap())
@@ -63,7 +63,7 @@ final class GraphXGraphsTest {
   }
 
   @Test
-  void takesNumbersAsWeights() {
+  void convertsNumbersToWeights() {
     try (SparkEngine engine = SparkEngine.on(LocalSpark.session())) {
       Graph<Void, Double> graph = GraphXGraphs.weighted(engine, graphX(7));
       assertThat(graph.partitions().isDistributed()).isTrue();
@@ -75,7 +75,7 @@ final class GraphXGraphsTest {
   }
 
   @Test
-  void givesResultsBackAsVerticesOfGraphX() {
+  void returnsResultsAsVerticesOfGraphX() {
     try (SparkEngine engine = SparkEngine.on(LocalSpark.session())) {
       org.apache.spark.graphx.Graph<String, Object> graphX = graphX(1);
       VertexLongs components =
@@ -90,7 +90,7 @@ final class GraphXGraphsTest {
   }
 
   @Test
-  void givesAGraphBack() {
+  void convertsAGraphToGraphX() {
     try (SparkEngine engine = SparkEngine.on(LocalSpark.session())) {
       Graph<String, Object> graph = GraphXGraphs.from(engine, graphX(0.5));
       org.apache.spark.graphx.Graph<String, Object> back = GraphXGraphs.toGraphX(engine, graph);

@@ -85,7 +85,7 @@ final class EdgeFrameTest {
   }
 
   @Test
-  void readsStringsAndGivesResultsBackUnderThem() {
+  void readsStringsAndReturnsResultsWithThem() {
     Dataset<Row> edges =
         frame(
             "src string, dst string",
@@ -93,15 +93,15 @@ final class EdgeFrameTest {
             row("\u00e9", "b"),
             row("z", "\ud83d\ude00"),
             row("z", "z"));
-    Dataset<Row> vertices = frame("id string", row("alone"));
+    Dataset<Row> vertices = frame("id string", row("isolated"));
     try (SparkEngine engine = SparkEngine.on(SPARK);
         FrameGraph graph =
             EdgeFrame.of(edges, "src", "dst").withVertices(vertices, "id").read(engine)) {
-      // by UTF-8 bytes: a, alone, b, z, e acute, the smiley
+      // by UTF-8 bytes: a, b, isolated, z, e acute, the smiley
       assertThat(edges(graph.graph())).containsExactly("2>0", "3>3", "3>5", "4>2");
       assertThat(rows(graph.toDataFrame(graph.graph().run(connectedComponents()).labels())))
           .containsExactlyInAnyOrder(
-              "a a", "b a", "\u00e9 a", "alone alone", "z z", "\ud83d\ude00 z");
+              "a a", "b a", "\u00e9 a", "isolated isolated", "z z", "\ud83d\ude00 z");
       VertexDoubles ranks = graph.graph().run(pageRank());
       Dataset<Row> frame = graph.toDataFrame(ranks);
       assertThat(frame.columns()).containsExactly("id", "pagerank");
@@ -111,7 +111,7 @@ final class EdgeFrameTest {
   }
 
   @Test
-  void readsDecimalsAndDatesAsTheyAreOrdered() {
+  void readsDecimalsInTheirOrder() {
     Dataset<Row> edges =
         frame("src string, dst string", row("10.5", "9"), row("9", "100"))
             .select(
@@ -124,7 +124,7 @@ final class EdgeFrameTest {
   }
 
   @Test
-  void readsWhatSparkReads(@TempDir Path folder) {
+  void readsFramesOfFiles(@TempDir Path folder) {
     frame("src bigint, dst bigint", row(1L, 2L), row(2L, 3L))
         .write()
         .parquet(folder.resolve("edges.parquet").toString());
@@ -168,7 +168,7 @@ final class EdgeFrameTest {
   }
 
   @Test
-  void takesPairsFromAnRdd() {
+  void readsPairsOfAnRdd() {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(SPARK.sparkContext());
     try (SparkEngine engine = SparkEngine.on(SPARK)) {
       Graph<Void, Void> graph =
@@ -184,7 +184,7 @@ final class EdgeFrameTest {
   }
 
   @Test
-  void keepsNothingOnSparkOnceClosed() {
+  void leavesNothingOnSparkAfterClose() {
     Dataset<Row> edges = frame("src string, dst string", row("b", "a"));
     int before = SPARK.sparkContext().getPersistentRDDs().size();
     try (SparkEngine engine = SparkEngine.on(SPARK);

@@ -42,7 +42,7 @@ final class HadoopFilesTest implements FileAccessContract {
   }
 
   @Test
-  void plainPathsAreOnTheDefaultFileSystem(@TempDir Path directory) throws IOException {
+  void readsPlainPathsFromTheDefaultFileSystem(@TempDir Path directory) throws IOException {
     Files.writeString(directory.resolve("a.txt"), "1 2\n");
     Configuration configuration = OtherFileSystem.configuration();
     configuration.set("fs.defaultFS", "other:///");
@@ -59,7 +59,7 @@ final class HadoopFilesTest implements FileAccessContract {
   }
 
   @Test
-  void aPipeHasNoLength() throws IOException {
+  void reportsNoLengthForAPipe() throws IOException {
     assertThat(files().find("/dev/null").get(0).isRanged()).isFalse();
   }
 }

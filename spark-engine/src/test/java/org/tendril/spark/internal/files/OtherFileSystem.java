@@ -4,18 +4,18 @@ import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
-/** Files of this machine that nobody can know to be local: {@code other:///path}. */
+/** A file system over local files that is not known to be local: {@code other:///path}. */
 public final class OtherFileSystem extends RawLocalFileSystem {
   static final String SCHEME = "other";
 
-  /** A configuration that knows this file system. */
+  /** Returns a configuration with this file system. */
   static Configuration configuration() {
     Configuration configuration = new Configuration();
     addTo(configuration);
     return configuration;
   }
 
-  /** Makes this file system known. */
+  /** Adds this file system to a configuration. */
   public static void addTo(Configuration configuration) {
     configuration.setClass(
         "fs." + SCHEME + ".impl", OtherFileSystem.class, org.apache.hadoop.fs.FileSystem.class);

@@ -16,19 +16,19 @@ final class SparkEngineProviderTest {
   }
 
   @Test
-  void takesTheExchangeThatIsAskedForOnASessionThatRuns() {
+  void usesTheRequestedExchangeOnARunningSession() {
     SparkSession session = LocalSpark.session();
     try (Engine engine = create("", ExchangeMode.STAGED)) {
       assertThat(engine.exchangeMode()).isEqualTo(ExchangeMode.STAGED);
     }
-    assertThat(session.sparkContext().isStopped()).as("it is another's").isFalse();
+    assertThat(session.sparkContext().isStopped()).as("stopped a session of others").isFalse();
     try (Engine engine = create("", ExchangeMode.AUTO)) {
       assertThat(engine.exchangeMode()).isEqualTo(ExchangeMode.AUTO);
     }
   }
 
   @Test
-  void stopsTheSessionThatItHasStarted() {
+  void stopsItsOwnSession() {
     LocalSpark.session().stop();
     SparkEngine engine = create("local[1]", ExchangeMode.RESIDENT);
     SparkSession session = engine.sparkSession();

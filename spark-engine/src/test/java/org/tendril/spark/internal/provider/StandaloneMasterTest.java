@@ -23,7 +23,7 @@ final class StandaloneMasterTest {
     return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
   }
 
-  /** A port on which nobody listens. */
+  /** A port without a listener. */
   private static int deadPort() throws IOException {
     try (ServerSocket socket = listener(0)) {
       return socket.getLocalPort();
@@ -31,7 +31,7 @@ final class StandaloneMasterTest {
   }
 
   @Test
-  void refusesToStartSparkWhereNoMasterIs() throws IOException {
+  void refusesToStartSparkWithoutAMaster() throws IOException {
     LocalSpark.session().stop();
     String master = "spark://127.0.0.1:" + deadPort();
     assertThatThrownBy(
@@ -46,7 +46,7 @@ final class StandaloneMasterTest {
   }
 
   @Test
-  void namesAllMastersThatWereTried() throws IOException {
+  void reportsAllMastersThatWereTried() throws IOException {
     int port = deadPort();
     assertThatThrownBy(
             () ->
@@ -57,7 +57,7 @@ final class StandaloneMasterTest {
   }
 
   @Test
-  void oneMasterOfSeveralIsEnough() throws IOException {
+  void acceptsOneMasterOfSeveral() throws IOException {
     try (ServerSocket second = listener(0)) {
       String master = "spark://127.0.0.1:" + deadPort() + ",127.0.0.1:" + second.getLocalPort();
       assertThatCode(() -> StandaloneMaster.await(master, ONE_SECOND)).doesNotThrowAnyException();
@@ -65,7 +65,7 @@ final class StandaloneMasterTest {
   }
 
   @Test
-  void waitsForAMasterThatIsStarting() throws Exception {
+  void waitsForAStartingMaster() throws Exception {
     int port = deadPort();
     Thread late =
         new Thread(
@@ -78,7 +78,7 @@ final class StandaloneMasterTest {
               }
             });
     late.start();
-    StandaloneMaster.await("spark://127.0.0.1:" + port, Duration.ofMinutes(1));
+    StandaloneMaster.await("spark://127.0.0.1:" + port, Duration.ofMinutes(10));
     late.join();
     assertThat(late.isAlive()).isFalse();
   }
