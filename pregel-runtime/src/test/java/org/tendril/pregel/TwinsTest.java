@@ -58,7 +58,14 @@ class TwinsTest {
 
   @Test
   void derivesAllSourcesWithoutHandWrittenTwin() throws IOException {
-    assertThat(twins()).hasSize(19).contains(COMBINER);
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      long originals =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.contains("Double") && !name.equals("DoubleCombiners.java"))
+              .count();
+      assertThat(twins()).hasSize((int) originals).contains(COMBINER);
+    }
   }
 
   @Test

@@ -2,15 +2,26 @@ package org.tendril.pregel.internal.kernel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 
 /** Defines the bytes of a template class again, as a hidden class with a constant of its own. */
 public final class HiddenClasses {
   private HiddenClasses() {}
+
+  /** The constant of a hidden class, from its own lookup; null for a class that is not hidden. */
+  public static <P> @Nullable P constant(MethodHandles.Lookup own, Class<P> type) {
+    try {
+      return MethodHandles.classData(own, ConstantDescs.DEFAULT_NAME, type);
+    } catch (IllegalAccessException e) {
+      throw new LinkageError("a lookup on the own class has all access", e);
+    }
+  }
 
   /**
    * Defines a copy of {@code template} with {@code constant} as its class data and returns its

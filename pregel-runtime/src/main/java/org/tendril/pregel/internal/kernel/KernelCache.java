@@ -16,10 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class KernelCache<P, K> {
   private static final int MOST_PROGRAMS = 64;
 
+  private final Function<P, K> shared;
   private final Function<P, K> define;
   private final Deque<Known<P, K>> recent = new ArrayDeque<>(); // guarded by this; newest first
 
-  public KernelCache(Function<P, K> define) {
+  /**
+   * An empty cache.
+   *
+   * @param shared makes a kernel of the class that all programs share
+   * @param define defines a class for one program and makes its kernel
+   */
+  public KernelCache(Function<P, K> shared, Function<P, K> define) {
+    this.shared = shared;
     this.define = define;
   }
 
@@ -45,7 +53,7 @@ public final class KernelCache<P, K> {
         return known;
       }
     }
-    Known<P, K> fresh = new Known<>(program, hash, define);
+    Known<P, K> fresh = new Known<>(program, hash, shared, define);
     fresh.run = run;
     recent.addFirst(fresh);
     if (recent.size() > MOST_PROGRAMS) {
@@ -62,14 +70,21 @@ public final class KernelCache<P, K> {
     private SoftReference<P> program; // guarded by the cache
     private @Nullable String run; // the latest; guarded by the cache
     private final int hash;
+    private final Function<P, K> shared;
     private final Function<P, K> define;
     private long edgesVisited; // guarded by this
     private @Nullable SoftReference<K> kernel; // guarded by this
 
-    private Known(P program, int hash, Function<P, K> define) {
+    private Known(P program, int hash, Function<P, K> shared, Function<P, K> define) {
+      this.shared = shared;
       this.program = new SoftReference<>(program);
       this.hash = hash;
       this.define = define;
+    }
+
+    /** A kernel for the program on the class that all programs share. */
+    public K shared(P program) {
+      return shared.apply(program);
     }
 
     /** Adds to the work of the program. */

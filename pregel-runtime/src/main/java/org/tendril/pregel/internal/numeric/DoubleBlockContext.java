@@ -12,7 +12,7 @@ final class DoubleBlockContext extends DoubleContext implements BlockContext {
   private final DoubleRun run;
   private final double[] partials; // by slot
   private final boolean mayAggregate;
-  private long position; // rank and local vertex of the loop in one long, so never half set
+  private long position; // ordinal and local vertex of the loop in one long, so never half set
 
   // counted by the loops
   long computed;
@@ -39,17 +39,17 @@ final class DoubleBlockContext extends DoubleContext implements BlockContext {
 
   @Override
   public long vertexId(int vertex) {
-    return run.vertexId(local(vertex));
+    return run.site.vertexId(local(vertex));
   }
 
   @Override
   public int outDegree(int vertex) {
-    return run.outDegree(local(vertex));
+    return run.site.outDegree(local(vertex));
   }
 
   @Override
   public double outWeight(int vertex) {
-    return run.outWeight(local(vertex));
+    return run.site.outWeight(local(vertex));
   }
 
   @Override
@@ -71,18 +71,19 @@ final class DoubleBlockContext extends DoubleContext implements BlockContext {
     return run.globals().parameters[slot];
   }
 
-  /** Notes the vertex of the loop; needed where local vertices are not ranks. */
-  void at(int rank, int local) {
-    position = (long) rank << 32 | local;
+  /** Notes the vertex of the loop and returns its ordinal; needed where local vertices differ. */
+  int at(int ordinal, int local) {
+    position = (long) ordinal << 32 | local;
+    return ordinal;
   }
 
   /** The local vertex of a vertex as programs see it: as a rule the one noted by the loop. */
-  private int local(int rank) {
-    if (run.ranks == null) {
-      return rank;
+  private int local(int ordinal) {
+    if (run.ordinals == null) {
+      return ordinal;
     }
     long known = position;
-    return (int) (known >>> 32) == rank ? (int) known : run.localOf(rank);
+    return (int) (known >>> 32) == ordinal ? (int) known : run.localOf(ordinal);
   }
 
   @Override

@@ -1,10 +1,9 @@
 package org.tendril.pregel.internal.numeric;
 
-/** The loops of a program over vertices and edges. No code here: see {@link DoubleLoops}. */
-abstract class DoubleKernel {
-  /** Whether this class serves one program alone. */
-  abstract boolean isOwn();
+import org.tendril.pregel.internal.kernel.Kernel;
 
+/** The loops of a program over vertices and edges. No code here: see {@link DoubleLoops}. */
+abstract class DoubleKernel implements Kernel {
   /** Sets the initial values of a range. */
   abstract void initialize(DoubleRun run, DoubleBlockContext context, int from, int to);
 
@@ -19,9 +18,6 @@ abstract class DoubleKernel {
 
   /** Pushes the messages of the frontier's senders [from, to) straight into the inbox. */
   abstract void deliver(DoubleRun run, DoubleBlockContext context, int from, int to);
-
-  /** Counts the messages of senders [from, to) for each bin of receivers. */
-  abstract void countBins(DoubleRun run, int from, int to, int[] counts);
 
   /** Puts the messages of senders [from, to) into the bins of their receivers. */
   abstract void fillBins(DoubleRun run, DoubleBlockContext context, int from, int to, int[] next);

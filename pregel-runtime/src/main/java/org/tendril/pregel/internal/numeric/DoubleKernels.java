@@ -9,13 +9,9 @@ import org.tendril.pregel.internal.kernel.KernelCache;
 /** Makes the kernels of programs. */
 final class DoubleKernels {
   private static final KernelCache<DoubleProgram, DoubleKernel> CACHE =
-      new KernelCache<>(DoubleKernels::own);
+      new KernelCache<>(DoubleLoops::new, DoubleKernels::own);
 
   private DoubleKernels() {}
-
-  static DoubleKernel shared(DoubleProgram program) {
-    return new DoubleLoops(program);
-  }
 
   static KernelCache<DoubleProgram, DoubleKernel> cache() {
     return CACHE;

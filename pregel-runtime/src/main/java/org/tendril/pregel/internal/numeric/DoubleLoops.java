@@ -1,6 +1,5 @@
 package org.tendril.pregel.internal.numeric;
 
-import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 import org.tendril.partition.Adjacency;
@@ -10,20 +9,21 @@ import org.tendril.pregel.DoubleEdgeProgram;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.DoubleSourceProgram;
 import org.tendril.pregel.internal.kernel.Bits;
+import org.tendril.pregel.internal.kernel.HiddenClasses;
 
 /**
  * The loops that all programs share, and the template of the loops that a program has for itself.
  *
- * <p>Loaded the ordinary way, the class serves any program, and the JIT compiles it for all the
- * programs it has seen: calls of the program in the inner loop become virtual. {@link
- * DoubleKernels} defines the same bytes again as a hidden class whose class data is one program;
- * {@link #CONSTANT} is then a constant and everything the program does is inlined. All hot code
- * must stand in this class itself, since profiles belong to methods.
+ * <p>As an ordinary class it serves any program, and the JIT compiles it for all the programs seen
+ * so far: calls of the program in the inner loop become virtual. {@link DoubleKernels} defines the
+ * same bytes again as a hidden class whose class data is one program; {@link #CONSTANT} is then a
+ * constant and the whole program is inlined. Hot code must be here: profiles belong to methods.
  *
  * <p>Depends on sorted neighbors: pull and push combine messages in ascending order of the sender.
  */
 final class DoubleLoops extends DoubleKernel {
-  private static final @Nullable DoubleProgram CONSTANT = constant();
+  private static final @Nullable DoubleProgram CONSTANT =
+      HiddenClasses.constant(MethodHandles.lookup(), DoubleProgram.class);
 
   private final DoubleProgram given;
 
@@ -31,48 +31,29 @@ final class DoubleLoops extends DoubleKernel {
     this.given = program;
   }
 
-  private static @Nullable DoubleProgram constant() {
-    try {
-      return MethodHandles.classData(
-          MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, DoubleProgram.class);
-    } catch (IllegalAccessException e) {
-      throw new LinkageError("a lookup on the own class has all access", e);
-    }
-  }
-
   private DoubleProgram program() {
     return CONSTANT != null ? CONSTANT : given;
   }
 
   @Override
-  boolean isOwn() {
-    return CONSTANT != null;
-  }
-
-  @Override
   void initialize(DoubleRun run, DoubleBlockContext context, int from, int to) {
     DoubleProgram program = program();
-    int[] ranks = run.ranks;
+    int[] ordinals = run.ordinals;
     for (int i = from; i < to; i++) {
-      int vertex = ranks == null ? i : run.owned[i];
-      int rank = rankOf(ranks, vertex, context);
-      double value = program.initialValue(rank, context);
+      int vertex = ordinals == null ? i : run.masters[i];
+      int ordinal = ordinalOf(ordinals, vertex, context);
+      double value = program.initialValue(ordinal, context);
       run.values[vertex] = value;
-      boolean active = program.startsActive(rank, context);
+      boolean active = program.startsActive(ordinal, context);
       run.halted[vertex] = (byte) (active ? 0 : 1);
       context.awake += active ? 1 : 0;
       prepareMessage(program, run, context, vertex, value, active);
     }
   }
 
-  /** What the program calls a local vertex; notes that the loop is there. */
-  private static int rankOf(int @Nullable [] ranks, int vertex, DoubleBlockContext context) {
-    if (ranks == null) {
-      return vertex;
-    }
-    int rank = ranks[vertex];
-    context.at(rank, vertex);
-    return rank;
+  /** The ordinal of a local vertex, by which programs call it; notes that the loop is there. */
+  private static int ordinalOf(int @Nullable [] ordinals, int vertex, DoubleBlockContext context) {
+    return ordinals == null ? vertex : context.at(ordinals[vertex], vertex);
   }
 
   /** Stores what the vertex sends in the next superstep, in place. */
@@ -86,16 +67,16 @@ final class DoubleLoops extends DoubleKernel {
     boolean sending = sends;
     if (program instanceof DoubleSourceProgram bySource) {
       double neutral = program.combiner().neutral();
-      int rank = run.ranks == null ? vertex : run.ranks[vertex];
-      double message = sends ? bySource.message(rank, value, context) : neutral;
+      int ordinal = run.ordinals == null ? vertex : run.ordinals[vertex];
+      double message = sends ? bySource.message(ordinal, value, context) : neutral;
       run.outgoing[vertex] = message;
       sending = !Bits.same(message, neutral);
     }
     run.sending[vertex] = (byte) (sending ? 1 : 0);
     if (sending) {
       context.senders++;
-      if (run.ranks == null) { // on a cut graph mirrors count, too: they are counted apart
-        context.senderEdges += run.sendDegree(vertex);
+      if (run.ordinals == null) { // on a cut graph mirrors count, too: they are counted apart
+        context.senderEdges += run.sides.sendDegree(vertex);
       }
     }
   }
@@ -103,18 +84,18 @@ final class DoubleLoops extends DoubleKernel {
   @Override
   void pull(DoubleRun run, DoubleBlockContext context, int from, int to) {
     DoubleProgram program = program();
-    DoubleCombiner combiner = program.combiner();
-    double neutral = combiner.neutral();
+    double neutral = program.combiner().neutral();
     boolean hints = run.hints;
     double[] values = run.values;
     double[] nextValues = run.nextValues;
     double[] nextOutgoing = run.nextOutgoing;
     byte[] halted = run.halted;
     byte[] nextSending = run.nextSending;
-    AdjacencySegment segment = run.receiveSide().segmentOf(from);
+    AdjacencySegment segment = run.sides.receiveSide().segmentOf(from);
     int[] offsets = segment.offsets();
     int first = segment.firstVertex();
-    Adjacency second = run.secondReceiveSide();
+    Adjacency second = run.sides.secondReceiveSide();
+    EdgeSides sides = run.sides;
     long edges = 0;
     long computed = 0;
     long senders = 0;
@@ -158,7 +139,7 @@ final class DoubleLoops extends DoubleKernel {
       nextSending[vertex] = (byte) (sends ? 1 : 0);
       if (sends) {
         senders++;
-        senderEdges += run.sendDegree(vertex);
+        senderEdges += sides.sendDegree(vertex);
       }
     }
     context.edgesVisited += edges;
@@ -180,8 +161,8 @@ final class DoubleLoops extends DoubleKernel {
     int[] targets = segment.targets();
     if (program instanceof DoubleEdgeProgram byEdge) {
       DoubleBlockContext messages = run.messageContext;
-      int[] ranks = run.ranks;
-      int receiver = ranks == null ? vertex : ranks[vertex];
+      int[] ordinals = run.ordinals;
+      int receiver = ordinals == null ? vertex : ordinals[vertex];
       double[] values = run.values;
       byte[] sending = run.sending;
       double[] weights = segment.weights();
@@ -189,10 +170,10 @@ final class DoubleLoops extends DoubleKernel {
         int sender = targets[edge];
         if (sending[sender] != 0) {
           double weight = weights == null ? 1.0 : weights[edge];
-          int rank = rankOf(ranks, sender, messages);
+          int ordinal = ordinalOf(ordinals, sender, messages);
           message =
               combiner.combine(
-                  message, byEdge.message(rank, receiver, values[sender], weight, messages));
+                  message, byEdge.message(ordinal, receiver, values[sender], weight, messages));
           if (run.hints && program.saturated(message)) {
             break;
           }
@@ -221,10 +202,10 @@ final class DoubleLoops extends DoubleKernel {
     double neutral = program.combiner().neutral();
     double[] inbox = run.inbox;
     byte[] touched = run.touched;
-    AdjacencySegment segment = run.receiveSide().segmentOf(from);
+    AdjacencySegment segment = run.sides.receiveSide().segmentOf(from);
     int[] offsets = segment.offsets();
     int first = segment.firstVertex();
-    Adjacency second = run.secondReceiveSide();
+    Adjacency second = run.sides.secondReceiveSide();
     long edges = 0;
     for (int vertex = from; vertex < to; vertex++) {
       int start = offsets[vertex - first];
@@ -262,16 +243,16 @@ final class DoubleLoops extends DoubleKernel {
     DoubleCombiner combiner = program.combiner();
     double[] inbox = run.inbox;
     byte[] touched = run.touched;
-    int[] received = run.received;
-    int count = run.receivedCount;
-    Adjacency side = run.pushSide();
-    int[] ranks = run.ranks;
-    boolean byEdges = program instanceof DoubleEdgeProgram;
+    int[] received = run.push.received;
+    int count = run.push.receivedCount;
+    int[] senders = run.frontier.list();
+    Adjacency side = run.push.side();
+    int[] ordinals = run.ordinals;
     long edges = 0;
     for (int i = from; i < to; i++) {
-      int sender = run.frontierList[i];
-      int rank = rankOf(ranks, sender, run.messageContext);
-      double value = byEdges ? run.values[sender] : 0;
+      int sender = senders[i];
+      int ordinal = ordinalOf(ordinals, sender, run.messageContext);
+      double value = program instanceof DoubleEdgeProgram ? run.values[sender] : 0;
       AdjacencySegment segment = side.segmentOf(sender);
       int[] targets = segment.targets();
       double[] weights = segment.weights();
@@ -286,8 +267,8 @@ final class DoubleLoops extends DoubleKernel {
         double message;
         if (program instanceof DoubleEdgeProgram byEdge) {
           double weight = weights == null ? 1.0 : weights[edge];
-          int target = ranks == null ? receiver : ranks[receiver];
-          message = byEdge.message(rank, target, value, weight, run.messageContext);
+          int target = ordinals == null ? receiver : ordinals[receiver];
+          message = byEdge.message(ordinal, target, value, weight, run.messageContext);
         } else {
           message = run.outgoing[sender];
         }
@@ -298,39 +279,23 @@ final class DoubleLoops extends DoubleKernel {
         }
       }
     }
-    run.receivedCount = count;
+    run.push.receivedCount = count;
     context.edgesVisited += edges;
-  }
-
-  @Override
-  void countBins(DoubleRun run, int from, int to, int[] counts) {
-    Adjacency side = run.pushSide();
-    int shift = run.binShift;
-    for (int i = from; i < to; i++) {
-      int sender = run.frontierList[i];
-      AdjacencySegment segment = side.segmentOf(sender);
-      int[] targets = segment.targets();
-      int local = sender - segment.firstVertex();
-      int end = segment.offsets()[local + 1];
-      for (int edge = segment.offsets()[local]; edge < end; edge++) {
-        counts[targets[edge] >>> shift]++;
-      }
-    }
   }
 
   @Override
   void fillBins(DoubleRun run, DoubleBlockContext context, int from, int to, int[] next) {
     DoubleProgram program = program();
-    Adjacency side = run.pushSide();
-    int shift = run.binShift;
-    int[] binReceivers = run.binReceivers;
+    Adjacency side = run.push.side();
+    int shift = run.push.binShift;
+    int[] binReceivers = run.push.binReceivers;
     double[] binMessages = run.binMessages;
-    int[] ranks = run.ranks;
-    boolean byEdges = program instanceof DoubleEdgeProgram;
+    int[] senders = run.frontier.list();
+    int[] ordinals = run.ordinals;
     long edges = 0;
     for (int i = from; i < to; i++) {
-      int sender = run.frontierList[i];
-      double value = byEdges ? run.values[sender] : 0;
+      int sender = senders[i];
+      double value = program instanceof DoubleEdgeProgram ? run.values[sender] : 0;
       AdjacencySegment segment = side.segmentOf(sender);
       int[] targets = segment.targets();
       double[] weights = segment.weights();
@@ -339,14 +304,15 @@ final class DoubleLoops extends DoubleKernel {
       int end = segment.offsets()[local + 1];
       edges += end - start;
       if (program instanceof DoubleEdgeProgram byEdge) {
-        int rank = rankOf(ranks, sender, run.messageContext);
+        int ordinal = ordinalOf(ordinals, sender, run.messageContext);
         for (int edge = start; edge < end; edge++) {
           int receiver = targets[edge];
           double weight = weights == null ? 1.0 : weights[edge];
           int position = next[receiver >>> shift]++;
-          int target = ranks == null ? receiver : ranks[receiver];
+          int target = ordinals == null ? receiver : ordinals[receiver];
           binReceivers[position] = receiver;
-          binMessages[position] = byEdge.message(rank, target, value, weight, run.messageContext);
+          binMessages[position] =
+              byEdge.message(ordinal, target, value, weight, run.messageContext);
         }
       } else {
         double message = run.outgoing[sender];
@@ -367,7 +333,7 @@ final class DoubleLoops extends DoubleKernel {
     DoubleCombiner combiner = program.combiner();
     double[] inbox = run.inbox;
     byte[] touched = run.touched;
-    int[] binReceivers = run.binReceivers;
+    int[] binReceivers = run.push.binReceivers;
     double[] binMessages = run.binMessages;
     boolean hints = run.hints;
     for (int position = from; position < to; position++) {
@@ -400,10 +366,12 @@ final class DoubleLoops extends DoubleKernel {
   void computeAll(DoubleRun run, DoubleBlockContext context, int from, int to) {
     DoubleProgram program = program();
     double neutral = program.combiner().neutral();
+    double[] inbox = run.inbox;
+    byte[] touched = run.touched;
     for (int vertex = from; vertex < to; vertex++) {
-      double message = run.inbox[vertex];
-      run.inbox[vertex] = neutral;
-      run.touched[vertex] = 0;
+      double message = inbox[vertex];
+      inbox[vertex] = neutral;
+      touched[vertex] = 0;
       computeOne(program, run, context, vertex, message);
     }
   }
@@ -420,8 +388,8 @@ final class DoubleLoops extends DoubleKernel {
       return;
     }
     context.computed++;
-    int rank = rankOf(run.ranks, vertex, context);
-    double updated = program.compute(rank, value, message, context);
+    int ordinal = ordinalOf(run.ordinals, vertex, context);
+    double updated = program.compute(ordinal, value, message, context);
     boolean halts = program.votesToHalt(value, updated, context);
     run.values[vertex] = updated;
     run.halted[vertex] = (byte) (halts ? 1 : 0);

@@ -2,7 +2,6 @@ package org.tendril.pregel.internal.numeric;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.pregel.DoubleCombiner;
@@ -13,7 +12,7 @@ import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.StopReason;
 import org.tendril.pregel.internal.kernel.Bits;
 import org.tendril.pregel.internal.kernel.KernelCache;
-import org.tendril.pregel.internal.superstep.SuperstepLoop;
+import org.tendril.pregel.internal.kernel.KernelChoice;
 
 /** One run of a {@link DoubleProgram}: its values, messages, aggregates and kernel. */
 final class DoubleRun extends ProgramRun {
@@ -26,8 +25,7 @@ final class DoubleRun extends ProgramRun {
   private final List<DoubleCombiner> aggregators;
   private final DoubleGlobals globals;
   private final boolean bySource;
-  private final KernelCache.Known<DoubleProgram, DoubleKernel> known;
-  private DoubleKernel kernel;
+  private final KernelChoice<DoubleProgram, DoubleKernel> kernels;
   private DoubleBlockContext[] contexts = new DoubleBlockContext[0];
 
   final DoubleBlockContext messageContext; // for messages along edges, which must not aggregate
@@ -39,55 +37,48 @@ final class DoubleRun extends ProgramRun {
   double[] binMessages = new double[0]; // beside binReceivers
 
   /** A run on a whole graph. */
-  DoubleRun(GraphPartition partition, DoubleProgram program, PregelOptions options, boolean hints) {
-    this(
-        partition,
-        null,
-        null,
-        program,
-        options,
-        hints,
-        new DoubleGlobals(partition.vertexCount(), program));
+  DoubleRun(GraphPartition whole, DoubleProgram program, PregelOptions options, boolean hints) {
+    super(whole, options, program.activeDirection(), hints);
+    this.program = program;
+    this.globals = new DoubleGlobals(whole.vertexCount(), program);
+    this.aggregators = List.copyOf(program.aggregators());
+    this.bySource = program instanceof DoubleSourceProgram;
+    this.kernels = kernels(DoubleKernels.cache().lookUp(program), 0);
+    this.messageContext = new DoubleBlockContext(this, DoubleBlockContext.NO_SLOTS);
     this.values = new double[localCount()];
     this.nextValues = values;
     this.outgoing = new double[bySource ? localCount() : 0];
   }
 
-  /** The work of one task on a partition of a cut graph; its arrays are yet to be set. */
+  /** The work of one task on a partition of a cut graph; the task sets its arrays. */
   DoubleRun(
-      CutPartition place,
+      CutPartition part,
       String run,
       DoubleProgram program,
       PregelOptions options,
       DoubleGlobals own) {
-    this(place.graph(), place, run, program, options, false, own);
-  }
-
-  private DoubleRun(
-      GraphPartition partition,
-      @Nullable CutPartition place,
-      @Nullable String run,
-      DoubleProgram program,
-      PregelOptions options,
-      boolean hints,
-      DoubleGlobals globals) {
-    super(partition, place, options, globals.direction, hints);
+    super(part, options, own.direction);
     this.program = program;
-    this.globals = globals;
+    this.globals = own;
     this.aggregators = List.copyOf(program.aggregators());
     this.bySource = program instanceof DoubleSourceProgram;
-    this.known = DoubleKernels.cache().lookUp(program, run);
-    boolean own =
-        options.kernel() == PregelOptions.Kernel.OWN
-            || (options.kernel() == PregelOptions.Kernel.AUTO
-                && known.deservesOwn(place == null ? 0 : EXPECTED_PASSES * partition.edgeCount()));
-    this.kernel = own ? known.own(program) : DoubleKernels.shared(program);
+    this.kernels =
+        kernels(
+            DoubleKernels.cache().lookUp(program, run), EXPECTED_PASSES * part.graph().edgeCount());
     this.messageContext = new DoubleBlockContext(this, DoubleBlockContext.NO_SLOTS);
   }
 
+  private KernelChoice<DoubleProgram, DoubleKernel> kernels(
+      KernelCache.Known<DoubleProgram, DoubleKernel> known, long expectedEdges) {
+    return KernelChoice.of(program, options.kernel(), known, 1, expectedEdges);
+  }
+
+  private DoubleKernel kernel() {
+    return kernels.kernel();
+  }
+
   DoubleResult result() {
-    SuperstepLoop loop = new WholeLoop(this);
-    StopReason reason = loop.run();
+    StopReason reason = new WholeLoop(this).run();
     return new DoubleRunResult(values, globals, reason);
   }
 
@@ -98,7 +89,7 @@ final class DoubleRun extends ProgramRun {
 
   @Override
   void initialize(BlockContext context, int from, int to) {
-    kernel.initialize(this, (DoubleBlockContext) context, from, to);
+    kernel().initialize(this, (DoubleBlockContext) context, from, to);
   }
 
   @Override
@@ -113,7 +104,7 @@ final class DoubleRun extends ProgramRun {
 
   @Override
   void pull(BlockContext context, int from, int to) {
-    kernel.pull(this, (DoubleBlockContext) context, from, to);
+    kernel().pull(this, (DoubleBlockContext) context, from, to);
   }
 
   @Override
@@ -130,12 +121,12 @@ final class DoubleRun extends ProgramRun {
 
   @Override
   void gather(BlockContext context, int from, int to) {
-    kernel.gather(this, (DoubleBlockContext) context, from, to);
+    kernel().gather(this, (DoubleBlockContext) context, from, to);
   }
 
   /** Merges a block's messages to the listed local vertices into the inbox. */
   void merge(int[] receivers, DoubleBlock block) {
-    kernel.merge(this, receivers, block);
+    kernel().merge(this, receivers, block);
   }
 
   @Override
@@ -160,43 +151,39 @@ final class DoubleRun extends ProgramRun {
 
   @Override
   void deliver(BlockContext context, int from, int to) {
-    kernel.deliver(this, (DoubleBlockContext) context, from, to);
-  }
-
-  @Override
-  void countBins(int from, int to, int[] counts) {
-    kernel.countBins(this, from, to, counts);
+    kernel().deliver(this, (DoubleBlockContext) context, from, to);
   }
 
   @Override
   void fillBins(BlockContext context, int from, int to, int[] next) {
-    kernel.fillBins(this, (DoubleBlockContext) context, from, to, next);
+    kernel().fillBins(this, (DoubleBlockContext) context, from, to, next);
   }
 
   @Override
   void emptyBin(int from, int to) {
-    kernel.emptyBin(this, from, to);
+    kernel().emptyBin(this, from, to);
   }
 
   @Override
   void clearMessages(int from, int to) {
     double neutral = program.combiner().neutral();
+    int[] senders = frontier.list();
     for (int i = from; i < to; i++) {
-      sending[frontierList[i]] = 0;
+      sending[senders[i]] = 0;
       if (bySource) {
-        outgoing[frontierList[i]] = neutral;
+        outgoing[senders[i]] = neutral;
       }
     }
   }
 
   @Override
   void computeListed(BlockContext context, int[] list, int from, int to) {
-    kernel.computeListed(this, (DoubleBlockContext) context, list, from, to);
+    kernel().computeListed(this, (DoubleBlockContext) context, list, from, to);
   }
 
   @Override
   void computeAll(BlockContext context, int from, int to) {
-    kernel.computeAll(this, (DoubleBlockContext) context, from, to);
+    kernel().computeAll(this, (DoubleBlockContext) context, from, to);
   }
 
   @Override
@@ -236,17 +223,12 @@ final class DoubleRun extends ProgramRun {
 
   @Override
   void visited(long edges) {
-    if (options.kernel() == PregelOptions.Kernel.AUTO && !kernel.isOwn()) {
-      known.visited(edges);
-      if (known.deservesOwn()) {
-        kernel = known.own(program);
-      }
-    }
+    kernels.visited(edges);
   }
 
   @Override
   boolean onOwnKernel() {
-    return kernel.isOwn();
+    return kernel().isOwn();
   }
 
   DoubleCombiner aggregator(int slot) {

@@ -33,12 +33,12 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   private final boolean sourcesMirrored; // in any partition
   private final boolean targetsMirrored;
   private final boolean symmetric;
-  private final transient @Nullable Spares spares; // null: tasks come and go
+  private final DoubleWorkspace workspace;
 
   DoubleStaged(DoubleProgram program, PregelOptions options, PartitionSet set) {
     this.run = UUID.randomUUID().toString();
     this.program = program;
-    this.spares = null;
+    this.workspace = DoubleWorkspace.fresh();
     this.kernel = options.kernel();
     this.traversal = options.traversal().orElse(null);
     this.bySource = program instanceof DoubleSourceProgram;
@@ -47,10 +47,10 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     this.symmetric = set.isSymmetric();
   }
 
-  private DoubleStaged(DoubleStaged shared, Spares spares) {
+  private DoubleStaged(DoubleStaged shared, DoubleWorkspace workspace) {
     this.run = shared.run;
     this.program = shared.program;
-    this.spares = spares;
+    this.workspace = workspace;
     this.kernel = shared.kernel;
     this.traversal = shared.traversal;
     this.bySource = shared.bySource;
@@ -59,23 +59,9 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     this.symmetric = shared.symmetric;
   }
 
-  /** The arrays of a task that runs all supersteps, to be used again. */
-  private static final class Spares {
-    double[] gathered = new double[0]; // by local vertex; anything
-    byte[] touched = new byte[0]; // by local vertex; anything
-    double[] inbox = new double[0]; // by local vertex; neutral
-    byte[] unmarked = new byte[0]; // by local vertex; 0
-    @Nullable DoubleState last; // made here: its arrays may be written
-    boolean leftOwn; // by the last gathering
-    @Nullable Pulled own; // found while blocks were on their way
-  }
-
-  /** The messages to the masters here from here, and how many edges were looked at for them. */
-  private record Pulled(DoubleBlock block, long edges) {}
-
   @Override
   public DoubleStaged forOneTask() {
-    return new DoubleStaged(this, new Spares());
+    return new DoubleStaged(this, DoubleWorkspace.kept());
   }
 
   @Override
@@ -113,12 +99,12 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     };
   }
 
-  private DoubleRun run(CutPartition place, DoubleGlobals globals) {
+  private DoubleRun run(CutPartition part, DoubleGlobals globals) {
     PregelOptions options = PregelOptions.defaults().withKernel(kernel);
     options = traversal == null ? options : options.withTraversal(traversal);
     DoubleGlobals own = globals.checkpoint();
     own.direction = direction(globals);
-    return new DoubleRun(place, run, program, options, own);
+    return new DoubleRun(part, run, program, options, own);
   }
 
   private double[] nothing(int count) {
@@ -126,14 +112,14 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   }
 
   /** The state before superstep 0. */
-  DoubleState initialize(CutPartition place, DoubleGlobals globals) {
-    place.graph().engine().memory().require(40L * place.vertexCount(), "running a program");
-    DoubleRun run = run(place, globals);
-    run.values = new double[place.vertexCount()];
-    run.outgoing = nothing(place.vertexCount());
-    run.sending = new byte[place.vertexCount()];
-    run.halted = new byte[place.vertexCount()];
-    run.initializeMasters();
+  DoubleState initialize(CutPartition part, DoubleGlobals globals) {
+    part.graph().engine().memory().require(40L * part.vertexCount(), "running a program");
+    DoubleRun run = run(part, globals);
+    run.values = new double[part.vertexCount()];
+    run.outgoing = nothing(part.vertexCount());
+    run.sending = new byte[part.vertexCount()];
+    run.halted = new byte[part.vertexCount()];
+    new CutStep(run).initialize();
     return state(run, 0, 0, false);
   }
 
@@ -149,15 +135,14 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
 
   @Override
   public List<Addressed<DoubleBlock>> scatter(
-      CutPartition place, DoubleState state, DoubleGlobals globals) {
+      CutPartition part, DoubleState state, DoubleGlobals globals) {
     List<Addressed<DoubleBlock>> blocks = new ArrayList<>();
     double[] column = bySource ? state.outgoing : state.values;
-    for (int other = 0; other < place.partitionCount(); other++) {
-      int[] route = place.routing().mirrored(senders(direction(globals)), other);
+    for (int other = 0; other < part.partitionCount(); other++) {
+      int[] route = part.routing().mirrored(senders(direction(globals)), other);
       int count = count(route, state.sending);
       if (count > 0) {
-        blocks.add(
-            new Addressed<>(other, pack(place.index(), route, column, state.sending, count)));
+        blocks.add(new Addressed<>(other, pack(part.index(), route, column, state.sending, count)));
       }
     }
     return blocks;
@@ -199,29 +184,28 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
       DoubleState state,
       Iterator<DoubleBlock> scattered,
       DoubleGlobals globals) {
-    CutPartition place = at.part();
-    DoubleRun run = sendingRun(place, state, globals);
-    receiveSenders(place, run, scattered, globals);
-    boolean mayLeave = !scatters(globals) && run.ownsRange();
-    StepWork work = run.gatherAll(mayLeave);
+    CutPartition part = at.part();
+    DoubleRun run = sendingRun(part, state, globals);
+    receiveSenders(part, run, scattered, globals);
+    CutStep step = new CutStep(run);
+    boolean mayLeave = !scatters(globals) && step.mastersAreRange();
+    StepWork work = step.gather(mayLeave);
     boolean leavesOwn = mayLeave && work.traversal() == Traversal.PULL;
-    keep(run);
-    if (spares != null) {
-      spares.leftOwn = leavesOwn;
-    }
+    workspace.endGather(run);
+    workspace.leavesMasters(leavesOwn);
     run.visited(work.edges());
     List<Addressed<DoubleBlock>> blocks = new ArrayList<>();
-    for (int other = 0; other < place.partitionCount(); other++) {
-      boolean here = other == place.index();
+    for (int other = 0; other < part.partitionCount(); other++) {
+      boolean here = other == part.index();
       if (here && leavesOwn) {
         blocks.add(new Addressed<>(other, DoubleBlock.left(other).with(work)));
         continue;
       }
       int[] route =
-          here ? place.masters() : place.routing().mirrors(receivers(direction(globals)), other);
+          here ? part.masters() : part.routing().mirrors(receivers(direction(globals)), other);
       int count = count(route, run.touched);
       if (count > 0 || here) {
-        DoubleBlock block = pack(place.index(), route, run.inbox, run.touched, count);
+        DoubleBlock block = pack(part.index(), route, run.inbox, run.touched, count);
         blocks.add(new Addressed<>(other, here ? block.with(work) : block));
       }
     }
@@ -229,53 +213,35 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   }
 
   /** A run whose senders are those of a state. */
-  private DoubleRun sendingRun(CutPartition place, DoubleState state, DoubleGlobals globals) {
-    DoubleRun run = run(place, globals);
+  private DoubleRun sendingRun(CutPartition part, DoubleState state, DoubleGlobals globals) {
+    DoubleRun run = run(part, globals);
     run.sending = state.sending;
     run.outgoing = state.outgoing;
     run.values = state.values;
-    if (spares != null) {
-      run.inbox = spares.gathered;
-      run.touched = spares.touched;
-    }
+    workspace.beginGather(run);
     return run;
   }
 
-  private void keep(DoubleRun run) {
-    if (spares != null) {
-      spares.gathered = run.inbox;
-      spares.touched = run.touched;
-    }
-  }
-
   @Override
-  public void meanwhile(CutPartition place, DoubleState state, DoubleGlobals globals) {
-    if (spares != null && spares.leftOwn) {
-      spares.own = pulled(place, state, globals);
-    }
+  public void meanwhile(CutPartition part, DoubleState state, DoubleGlobals globals) {
+    workspace.pullAhead(() -> pullOwn(part, state, globals));
   }
 
-  private Pulled pulled(CutPartition place, DoubleState state, DoubleGlobals globals) {
-    DoubleRun run = sendingRun(place, state, globals);
-    long edges = run.pullMasters();
-    keep(run);
+  /** Pulls the messages from here to the masters here. */
+  private DoubleWorkspace.Pulled pullOwn(
+      CutPartition part, DoubleState state, DoubleGlobals globals) {
+    DoubleRun run = sendingRun(part, state, globals);
+    long edges = new CutStep(run).pullMasters();
+    workspace.endGather(run);
     run.visited(edges);
-    int[] masters = place.masters();
+    int[] masters = part.masters();
     int count = count(masters, run.touched);
-    return new Pulled(pack(place.index(), masters, run.inbox, run.touched, count), edges);
-  }
-
-  /** What {@link #meanwhile} has found, or else what it would find. */
-  private Pulled own(CutPartition place, DoubleState state, DoubleGlobals globals) {
-    Pulled found = spares == null ? null : spares.own;
-    if (spares != null) {
-      spares.own = null;
-    }
-    return found == null ? pulled(place, state, globals) : found;
+    DoubleBlock block = pack(part.index(), masters, run.inbox, run.touched, count);
+    return new DoubleWorkspace.Pulled(block, edges);
   }
 
   private void receiveSenders(
-      CutPartition place, DoubleRun run, Iterator<DoubleBlock> scattered, DoubleGlobals globals) {
+      CutPartition part, DoubleRun run, Iterator<DoubleBlock> scattered, DoubleGlobals globals) {
     if (!scattered.hasNext()) {
       return;
     }
@@ -284,7 +250,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     double neutral = program.combiner().neutral();
     while (scattered.hasNext()) {
       DoubleBlock block = scattered.next();
-      int[] route = place.routing().mirrors(senders(direction(globals)), block.source());
+      int[] route = part.routing().mirrors(senders(direction(globals)), block.source());
       int[] positions = block.positions();
       double[] values = block.values();
       for (int i = 0; i < values.length; i++) {
@@ -302,42 +268,35 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
 
   @Override
   public DoubleState apply(
-      CutPartition place,
-      DoubleState state,
-      Iterator<DoubleBlock> gathered,
-      DoubleGlobals globals) {
-    DoubleRun run = run(place, globals);
-    prepareToCompute(place, state, run);
+      CutPartition part, DoubleState state, Iterator<DoubleBlock> gathered, DoubleGlobals globals) {
+    DoubleRun run = run(part, globals);
+    prepareToCompute(part, state, run);
     long edges = 0;
     boolean pulled = false;
     while (gathered.hasNext()) {
       DoubleBlock block = gathered.next();
-      boolean here = block.source() == place.index();
+      boolean here = block.source() == part.index();
       edges += block.edges();
       pulled |= block.isPulled();
       if (block.isLeft()) {
-        Pulled own = own(place, state, globals);
+        DoubleWorkspace.Pulled own = workspace.pulled(() -> pullOwn(part, state, globals));
         edges += own.edges();
         block = own.block();
       }
       run.merge(
           here
-              ? place.masters()
-              : place.routing().mirrored(receivers(direction(globals)), block.source()),
+              ? part.masters()
+              : part.routing().mirrored(receivers(direction(globals)), block.source()),
           block);
     }
-    DoubleState next = state(run, run.computeMasters(), edges, pulled);
-    if (spares != null) {
-      spares.inbox = run.inbox; // neutral and unmarked again
-      spares.unmarked = run.touched;
-      spares.last = next;
-    }
+    DoubleState next = state(run, new CutStep(run).computeMasters(), edges, pulled);
+    workspace.endApply(run, next);
     return next;
   }
 
   /** Sets the columns that masters compute in: copies, unless the state is this task's own. */
-  private void prepareToCompute(CutPartition place, DoubleState state, DoubleRun run) {
-    if (spares != null && spares.last == state) {
+  private void prepareToCompute(CutPartition part, DoubleState state, DoubleRun run) {
+    if (workspace.mayWrite(state)) {
       run.values = state.values;
       run.halted = state.halted;
       run.outgoing = state.outgoing; // neutral but for masters, which are written anew
@@ -345,16 +304,11 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     } else {
       run.values = state.values.clone();
       run.halted = state.halted.clone();
-      run.outgoing = nothing(place.vertexCount());
-      run.sending = new byte[place.vertexCount()];
+      run.outgoing = nothing(part.vertexCount());
+      run.sending = new byte[part.vertexCount()];
     }
-    if (spares != null) {
-      run.inbox = spares.inbox;
-      run.touched = spares.unmarked;
-    }
-    if (run.touched.length == 0) {
-      run.touched = new byte[place.vertexCount()];
-    }
+    workspace.beginApply(run);
+    run.ensureTouched();
     run.preparePush(0);
   }
 
@@ -364,8 +318,8 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   }
 
   /** The values of the masters. */
-  static double[] column(CutPartition place, DoubleState state) {
-    int[] masters = place.masters();
+  static double[] column(CutPartition part, DoubleState state) {
+    int[] masters = part.masters();
     double[] column = new double[masters.length];
     for (int i = 0; i < column.length; i++) {
       column[i] = state.values[masters[i]];

@@ -7,18 +7,20 @@ import org.tendril.pregel.internal.superstep.SuperstepLoop;
 /** Supersteps on one partition, all threads sharing its arrays: the case without exchange. */
 final class WholeLoop extends SuperstepLoop {
   private final ProgramRun run;
+  private final WholeStep step;
 
   WholeLoop(ProgramRun run) {
     super(
-        run.partition.engine().cancellation(),
-        new Reports(run.partition.engine(), run.options.listener()),
+        run.engine().cancellation(),
+        new Reports(run.engine(), run.options.listener()),
         run.globals());
     this.run = run;
+    this.step = new WholeStep(run);
   }
 
   @Override
   protected void begin() {
-    run.initializeAll();
+    step.initialize();
   }
 
   @Override
@@ -33,7 +35,7 @@ final class WholeLoop extends SuperstepLoop {
 
   @Override
   protected StepWork step() {
-    StepWork work = run.step();
+    StepWork work = step.step();
     run.visited(work.edges());
     return work;
   }
@@ -41,7 +43,7 @@ final class WholeLoop extends SuperstepLoop {
   @Override
   protected boolean masterHalts() {
     boolean halts = run.masterHalts();
-    run.followDirection();
+    step.followDirection();
     return halts;
   }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.IntParts;
 import org.tendril.engine.parallel.Parallel;
+import org.tendril.pregel.ObjectProgram;
+import org.tendril.pregel.internal.kernel.KernelChoice;
 import org.tendril.pregel.internal.selection.VertexSet;
 
 /**
@@ -16,12 +18,12 @@ final class ComputePass {
   private static final int BLOCK = 1 << 10; // vertices
   private static final int BLOCKS_PER_WAVE = 64;
 
-  private final ObjectKernelChoice kernels;
+  private final KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels;
   private final ObjectSite place;
   private final Parallel parallel;
   private final List<VertexCursor<Object>> contexts = new ArrayList<>(); // by block of a wave
 
-  ComputePass(ObjectKernelChoice kernels, ObjectSite place) {
+  ComputePass(KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels, ObjectSite place) {
     this.kernels = kernels;
     this.place = place;
     this.parallel = place.graph().engine().parallel();

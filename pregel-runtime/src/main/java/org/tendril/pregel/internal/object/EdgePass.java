@@ -8,8 +8,10 @@ import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.EdgeValues;
 import org.tendril.pregel.ActiveDirection;
+import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.PregelOptions.Traversal;
 import org.tendril.pregel.TripletFields;
+import org.tendril.pregel.internal.kernel.KernelChoice;
 import org.tendril.pregel.internal.selection.EdgeSelection;
 import org.tendril.pregel.internal.selection.EdgeSelector;
 import org.tendril.pregel.internal.selection.VertexSet;
@@ -28,7 +30,7 @@ final class EdgePass {
   private static final int BLOCKS_PER_WAVE = 32;
   private static final long WAVE = (long) BLOCK * BLOCKS_PER_WAVE;
 
-  private final ObjectKernelChoice kernels;
+  private final KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels;
   private final ObjectSite place;
   private final Parallel parallel;
   private final EdgeSelector selector;
@@ -39,7 +41,7 @@ final class EdgePass {
       new ArrayList<>(); // by block of a wave
 
   EdgePass(
-      ObjectKernelChoice kernels,
+      KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels,
       ObjectSite place,
       EdgeValues<?> edgeValues,
       TripletFields fields,

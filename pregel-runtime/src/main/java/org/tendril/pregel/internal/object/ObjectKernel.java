@@ -1,14 +1,12 @@
 package org.tendril.pregel.internal.object;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.pregel.internal.kernel.Kernel;
 import org.tendril.pregel.internal.selection.EdgeSelection;
 import org.tendril.pregel.internal.selection.VertexSet;
 
 /** The loops of an object program. No code here: see {@link ObjectLoops}. */
-abstract class ObjectKernel {
-  /** Whether this class serves one program alone. */
-  abstract boolean isOwn();
-
+abstract class ObjectKernel implements Kernel {
   /**
    * Computes the vertices [from, to) of a set, in place.
    *

@@ -1,9 +1,9 @@
 package org.tendril.pregel.internal.object;
 
-import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 import org.tendril.pregel.ObjectProgram;
+import org.tendril.pregel.internal.kernel.HiddenClasses;
 import org.tendril.pregel.internal.selection.EdgeSelection;
 import org.tendril.pregel.internal.selection.VertexSet;
 
@@ -12,7 +12,8 @@ import org.tendril.pregel.internal.selection.VertexSet;
  * itself, as those of numeric programs are; there stands why.
  */
 final class ObjectLoops extends ObjectKernel {
-  private static final @Nullable ObjectProgram<?, ?, ?> CONSTANT = constant();
+  private static final @Nullable ObjectProgram<?, ?, ?> CONSTANT =
+      HiddenClasses.constant(MethodHandles.lookup(), ObjectProgram.class);
 
   private final ObjectProgram<?, ?, ?> given;
 
@@ -20,24 +21,10 @@ final class ObjectLoops extends ObjectKernel {
     this.given = program;
   }
 
-  private static @Nullable ObjectProgram<?, ?, ?> constant() {
-    try {
-      return MethodHandles.classData(
-          MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, ObjectProgram.class);
-    } catch (IllegalAccessException e) {
-      throw new LinkageError("a lookup on the own class has all access", e);
-    }
-  }
-
   @SuppressWarnings("unchecked") // values and messages come from the program alone
   private ObjectProgram<@Nullable Object, @Nullable Object, Object> program() {
     return (ObjectProgram<@Nullable Object, @Nullable Object, Object>)
         (CONSTANT != null ? CONSTANT : given);
-  }
-
-  @Override
-  boolean isOwn() {
-    return CONSTANT != null;
   }
 
   @Override

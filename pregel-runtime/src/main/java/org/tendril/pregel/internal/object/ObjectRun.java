@@ -13,7 +13,9 @@ import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.StopReason;
 import org.tendril.pregel.TripletFields;
 import org.tendril.pregel.VertexMessages;
+import org.tendril.pregel.internal.kernel.KernelChoice;
 import org.tendril.pregel.internal.selection.VertexSet;
+import org.tendril.pregel.internal.superstep.ComputeSite;
 import org.tendril.pregel.internal.superstep.Reports;
 import org.tendril.pregel.internal.superstep.StepWork;
 import org.tendril.pregel.internal.superstep.SuperstepLoop;
@@ -24,7 +26,7 @@ final class ObjectRun extends SuperstepLoop {
   private final ObjectProgram<?, ?, ?> program;
   private final ObjectGlobals globals;
   private final ObjectSlots slots;
-  private final ObjectKernelChoice kernels;
+  private final KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels;
   private final ComputePass computePass;
   private final EdgePass edgePass;
   private final @Nullable Object[] values; // by vertex
@@ -43,11 +45,11 @@ final class ObjectRun extends SuperstepLoop {
     super(graph.engine().cancellation(), new Reports(graph.engine(), options.listener()), globals);
     Parallel parallel = graph.engine().parallel();
     this.slots = new ObjectSlots(program);
-    ObjectSite place = new ObjectSite(graph, globals, slots);
+    ObjectSite place = new ObjectSite(ComputeSite.of(graph), globals, slots);
     this.graph = graph;
     this.program = program;
     this.globals = globals;
-    this.kernels = new ObjectKernelChoice(program, options.kernel());
+    this.kernels = ObjectKernels.choice(program, options.kernel());
     this.computePass = new ComputePass(kernels, place);
     this.edgePass = new EdgePass(kernels, place, edgeValues, program.fields(), options.traversal());
     this.values = valuesOf(graph, vertexValues);
@@ -76,10 +78,11 @@ final class ObjectRun extends SuperstepLoop {
       AggregateProgram<?, M> program) {
     TripletFields fields = program.fields();
     PregelOptions options = PregelOptions.defaults();
-    ObjectKernelChoice kernels = new ObjectKernelChoice(program, options.kernel());
+    KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels =
+        ObjectKernels.choice(program, options.kernel());
     ObjectGlobals globals = new ObjectGlobals(graph.vertexCount(), program);
     globals.superstep = 1; // as on a cut graph: the first that sends along edges
-    ObjectSite place = new ObjectSite(graph, globals, new ObjectSlots(program));
+    ObjectSite place = new ObjectSite(ComputeSite.of(graph), globals, new ObjectSlots(program));
     @Nullable Object[] values =
         fields.hasSource() || fields.hasTarget()
             ? valuesOf(graph, vertexValues)

@@ -2,39 +2,27 @@ package org.tendril.pregel.internal.object;
 
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.partition.Adjacency;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.pregel.internal.superstep.ComputeSite;
 
 /**
- * Where an object program computes, a whole graph or a partition of a cut one: what its contexts
- * answer, and how its failures are told. Vertices are local ones. Thread-safe.
+ * The graph and the globals that the contexts of an object program read, and its failures. Vertices
+ * are local ones. Thread-safe.
  */
 final class ObjectSite {
-  private final GraphPartition graph;
-  private final @Nullable CutPartition part; // null: the graph is whole
+  private final ComputeSite site;
   private final ObjectGlobals globals;
   private final ObjectSlots slots;
   private volatile int @Nullable [] outDegrees; // by vertex, of the whole graph
 
-  ObjectSite(GraphPartition whole, ObjectGlobals globals, ObjectSlots slots) {
-    this(whole, null, globals, slots);
-  }
-
-  ObjectSite(CutPartition part, ObjectGlobals globals, ObjectSlots slots) {
-    this(part.graph(), part, globals, slots);
-  }
-
-  private ObjectSite(
-      GraphPartition graph, @Nullable CutPartition part, ObjectGlobals globals, ObjectSlots slots) {
-    this.graph = graph;
-    this.part = part;
+  ObjectSite(ComputeSite site, ObjectGlobals globals, ObjectSlots slots) {
+    this.site = site;
     this.globals = globals;
     this.slots = slots;
   }
 
   GraphPartition graph() {
-    return graph;
+    return site.graph();
   }
 
   ObjectGlobals globals() {
@@ -46,17 +34,16 @@ final class ObjectSite {
   }
 
   long vertexId(int vertex) {
-    return graph.ids().vertexId(vertex);
+    return site.vertexId(vertex);
   }
 
-  /** Number of out-edges by vertex, in the whole graph; taken when first asked for. */
+  /** Number of out-edges by vertex, in the whole graph; taken when first read. */
   int[] outDegrees() {
     int[] known = outDegrees;
     if (known == null) {
-      Adjacency out = graph.outAdjacency();
-      known = new int[graph.vertexCount()];
+      known = new int[graph().vertexCount()];
       for (int vertex = 0; vertex < known.length; vertex++) {
-        known[vertex] = part == null ? out.degree(vertex) : part.outDegree(vertex);
+        known[vertex] = site.outDegree(vertex);
       }
       outDegrees = known;
     }
@@ -64,11 +51,11 @@ final class ObjectSite {
   }
 
   double outWeight(int vertex) {
-    return part == null ? graph.outWeights()[vertex] : part.outWeight(vertex);
+    return site.outWeight(vertex);
   }
 
   TendrilException vertexFailure(String method, int vertex, RuntimeException cause) {
-    return failure(method, "vertexId=" + vertexId(vertex), cause);
+    return idFailure(method, vertexId(vertex), cause);
   }
 
   TendrilException idFailure(String method, long vertexId, RuntimeException cause) {
@@ -84,7 +71,8 @@ final class ObjectSite {
         method
             + " failed: superstep="
             + globals.superstep
-            + (part == null ? " " : " partition=" + part.index() + " ")
+            + " "
+            + site.description()
             + where
             + " cause="
             + cause,

@@ -16,7 +16,9 @@ import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.PregelOptions.Traversal;
 import org.tendril.pregel.TripletFields;
+import org.tendril.pregel.internal.kernel.KernelChoice;
 import org.tendril.pregel.internal.selection.VertexSet;
+import org.tendril.pregel.internal.superstep.ComputeSite;
 import org.tendril.pregel.internal.superstep.PartitionInput;
 import org.tendril.pregel.internal.superstep.PartitionSummary;
 import org.tendril.pregel.internal.superstep.StagedProgram;
@@ -64,11 +66,12 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
 
   /** What a task works with: all of it lives as long as the task. */
   private final class Local {
-    final ObjectKernelChoice kernels = new ObjectKernelChoice(program, kernel, run);
+    final KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels =
+        ObjectKernels.choice(program, kernel, run);
     final ObjectSite place;
 
     Local(CutPartition part, ObjectGlobals globals) {
-      this.place = new ObjectSite(part, globals, new ObjectSlots(program));
+      this.place = new ObjectSite(ComputeSite.of(part), globals, new ObjectSlots(program));
     }
 
     Inbox inbox(int size) {

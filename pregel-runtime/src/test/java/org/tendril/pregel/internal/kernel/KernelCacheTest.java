@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which programs share what is known of them. */
 class KernelCacheTest {
-  private final KernelCache<Object, Object> cache = new KernelCache<>(program -> new Object());
+  private final KernelCache<Object, Object> cache =
+      new KernelCache<>(program -> new Object(), program -> new Object());
 
   /** Equal if the number is. */
   private record Numbered(int number) {}

@@ -1,0 +1,55 @@
+package org.tendril.pregel.internal.kernel;
+
+import org.tendril.pregel.PregelOptions;
+
+/** The kernel that a run uses; changed between supersteps, by one thread. */
+public final class KernelChoice<P, K extends Kernel> {
+  private final P program;
+  private final boolean automatic;
+  private final int edgeWork; // of one edge, compared with one of a numeric program
+  private final KernelCache.Known<P, K> known;
+  private K kernel;
+
+  private KernelChoice(
+      P program,
+      PregelOptions.Kernel wanted,
+      KernelCache.Known<P, K> known,
+      int edgeWork,
+      boolean own) {
+    this.program = program;
+    this.automatic = wanted == PregelOptions.Kernel.AUTO;
+    this.edgeWork = edgeWork;
+    this.known = known;
+    this.kernel = own ? known.own(program) : known.shared(program);
+  }
+
+  /** The choice of a program that is expected to visit so many edges. */
+  public static <P, K extends Kernel> KernelChoice<P, K> of(
+      P program,
+      PregelOptions.Kernel wanted,
+      KernelCache.Known<P, K> known,
+      int edgeWork,
+      long expectedEdges) {
+    boolean own =
+        switch (wanted) {
+          case OWN -> true;
+          case AUTO -> known.deservesOwn(expectedEdges);
+          case SHARED -> false;
+        };
+    return new KernelChoice<>(program, wanted, known, edgeWork, own);
+  }
+
+  public K kernel() {
+    return kernel;
+  }
+
+  /** Notes the work of a superstep; may change the kernel for the next one. */
+  public void visited(long edges) {
+    if (automatic && !kernel.isOwn()) {
+      known.visited(edgeWork * edges);
+      if (known.deservesOwn()) {
+        kernel = known.own(program);
+      }
+    }
+  }
+}
