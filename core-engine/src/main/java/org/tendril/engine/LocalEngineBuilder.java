@@ -83,7 +83,7 @@ public final class LocalEngineBuilder {
    * deliver, as an engine does whose tasks run in other JVMs.
    */
   public LocalEngineBuilder serializeEverything() {
-    datasets = datasets.withTravelling(true);
+    datasets = datasets.withSerializing(true);
     return this;
   }
 

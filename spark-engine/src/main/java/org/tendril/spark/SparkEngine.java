@@ -17,12 +17,12 @@ import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Frames;
+import org.tendril.engine.internal.plan.Closing;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.engine.resident.ResidentTasks;
-import org.tendril.spark.internal.dataset.Closing;
-import org.tendril.spark.internal.dataset.DatasetContext;
+import org.tendril.spark.internal.dataset.SparkDatasets;
 import org.tendril.spark.internal.files.HadoopFiles;
 import org.tendril.spark.internal.frame.SparkRelations;
 import org.tendril.spark.internal.resident.SparkResidentTasks;
@@ -49,7 +49,7 @@ public final class SparkEngine implements Engine {
   private final SparkContext spark;
   private final Slots slots;
   private final Engine driver;
-  private final DatasetContext datasets;
+  private final SparkDatasets datasets;
   private final ExchangeMode exchange;
   private final FileAccess files;
   private final SparkResidentTasks resident;
@@ -68,7 +68,7 @@ public final class SparkEngine implements Engine {
             ? exchange(spark.getConf().get(EXCHANGE_SETTING, "auto"))
             : exchange;
     this.driver = Engine.local().listener(listener).build();
-    this.datasets = new DatasetContext(spark, driver, taskThreads(spark));
+    this.datasets = new SparkDatasets(spark, driver, taskThreads(spark));
     this.resident = new SparkResidentTasks(spark, datasets, driver.cancellation());
     this.files = HadoopFiles.of(spark.hadoopConfiguration());
     this.relations = new SparkRelations(session, datasets, files);
@@ -266,6 +266,6 @@ public final class SparkEngine implements Engine {
    */
   @Override
   public void close() {
-    Closing.all(resident::close, relations::close, datasets::close, driver::close, end);
+    Closing.all(resident, relations, datasets, driver, end::run);
   }
 }

@@ -123,20 +123,6 @@ public interface Dataset<T extends @Nullable Object> {
     return blocks.exchange(partitionCount, block -> block);
   }
 
-  /**
-   * Sends blocks ahead of the action that reads them: computes this, and with it the partitions
-   * that are to be persisted, and lets {@code function} make of each partition the blocks for
-   * others and a word for the caller. The blocks wait, on disk or in memory, until they are {@link
-   * Dispatched#release released}, until their dataset and all that came from it are unreachable, or
-   * until the engine closes. Where the next step ends in a dispatch, too, each step is one stage.
-   * An action; the function is called once more for what was lost. Words must be of registered
-   * classes or {@code Serializable}.
-   *
-   * @throws IllegalArgumentException if {@code partitionCount} is outside [1, 2^20]
-   */
-  <B extends @Nullable Object, W extends @Nullable Object> Dispatched<B, W> dispatch(
-      int partitionCount, MapFunction<Iterator<T>, Parcel<B, W>> function);
-
   /** All values, in the order of partitions. */
   List<T> collect();
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.plan.OutgoingBlocks;
+import org.tendril.engine.internal.plan.SentBlocks;
 
 /** What the datasets of every {@link Engine} owe their users: implement, inherit the tests. */
 public interface DatasetContract {
@@ -152,22 +154,22 @@ public interface DatasetContract {
   default void dispatchedBlocksWaitForTheirReaders() {
     try (Engine engine = createEngine()) {
       Dataset<Long> numbers = engine.range(0, 6, 3).persist();
-      Dispatched<String, List<Long>> sent = numbers.dispatch(2, DatasetContract::parcel);
-      assertThat(sent.words()).containsExactly(List.of(0L, 1L), List.of(2L, 3L), List.of(4L, 5L));
+      SentBlocks<String, List<Long>> sent = SentBlocks.send(numbers, 2, DatasetContract::outgoing);
+      assertThat(sent.summaries())
+          .containsExactly(List.of(0L, 1L), List.of(2L, 3L), List.of(4L, 5L));
       List<List<String>> expected = List.of(List.of("a0", "a2", "a4"), List.of("b1", "b3", "b5"));
       assertThat(partitionsOf(sent.blocks())).isEqualTo(expected);
-      Dispatched<String, Long> second =
-          sent.blocks()
-              .persist()
-              .dispatch(
-                  1,
-                  blocks -> {
-                    List<Addressed<String>> all = new ArrayList<>();
-                    blocks.forEachRemaining(block -> all.add(new Addressed<>(0, block + "!")));
-                    return new Parcel<>(all, (long) all.size());
-                  });
+      SentBlocks<String, Long> second =
+          SentBlocks.send(
+              sent.blocks().persist(),
+              1,
+              blocks -> {
+                List<Addressed<String>> all = new ArrayList<>();
+                blocks.forEachRemaining(block -> all.add(new Addressed<>(0, block + "!")));
+                return new OutgoingBlocks<>(all, (long) all.size());
+              });
       sent.release();
-      assertThat(second.words()).containsExactly(3L, 3L);
+      assertThat(second.summaries()).containsExactly(3L, 3L);
       assertThat(second.blocks().collect())
           .containsExactly("a0!", "a2!", "a4!", "b1!", "b3!", "b5!");
       second.release();
@@ -178,7 +180,7 @@ public interface DatasetContract {
   }
 
   /** The even numbers to the first partition, the odd ones to the second. */
-  private static Parcel<String, List<Long>> parcel(Iterator<Long> values) {
+  private static OutgoingBlocks<String, List<Long>> outgoing(Iterator<Long> values) {
     List<Addressed<String>> blocks = new ArrayList<>();
     List<Long> all = new ArrayList<>();
     while (values.hasNext()) {
@@ -186,7 +188,7 @@ public interface DatasetContract {
       blocks.add(new Addressed<>((int) value % 2, (value % 2 == 0 ? "a" : "b") + value));
       all.add(value);
     }
-    return new Parcel<>(blocks, all);
+    return new OutgoingBlocks<>(blocks, all);
   }
 
   @Test
@@ -195,16 +197,18 @@ public interface DatasetContract {
       Dataset<Long> numbers = engine.range(0, 4, 2);
       assertThatThrownBy(
               () ->
-                  numbers
-                      .<Long, Long>dispatch(
-                          2, values -> new Parcel<>(List.of(new Addressed<>(2, 1L)), 0L))
+                  SentBlocks.<Long, Long, Long>send(
+                          numbers,
+                          2,
+                          values -> new OutgoingBlocks<>(List.of(new Addressed<>(2, 1L)), 0L))
                       .blocks()
                       .count())
           .isInstanceOf(TaskFailedException.class)
           .hasMessageContaining("target=2 partitions=2");
       assertThatThrownBy(
               () ->
-                  numbers.<Long, Long>dispatch(
+                  SentBlocks.<Long, Long, Long>send(
+                      numbers,
                       2,
                       values -> {
                         throw new IllegalStateException("planted");
@@ -212,7 +216,10 @@ public interface DatasetContract {
           .isInstanceOf(TaskFailedException.class)
           .hasMessageContaining("planted");
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> numbers.<Long, Long>dispatch(0, values -> new Parcel<>(List.of(), 0L)))
+          .isThrownBy(
+              () ->
+                  SentBlocks.<Long, Long, Long>send(
+                      numbers, 0, values -> new OutgoingBlocks<>(List.of(), 0L)))
           .withMessageContaining("partitions=0");
     }
   }

@@ -25,7 +25,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.KeyValue;
-import org.tendril.engine.dataset.Parcel;
 
 /**
  * The classes that need no registration. Their order gives them their numbers: append only.
@@ -111,8 +110,7 @@ final class BuiltInClasses {
           Collections.singletonMap(1, 1).getClass(),
           Collections.singleton(1).getClass(),
           java.util.AbstractMap.SimpleImmutableEntry.class,
-          java.util.AbstractMap.SimpleEntry.class,
-          Parcel.class);
+          java.util.AbstractMap.SimpleEntry.class);
 
   private static final List<Integer> OTHER_LIST = new AbstractList<>() { // no random access
         @Override

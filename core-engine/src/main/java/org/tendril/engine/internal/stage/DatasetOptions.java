@@ -4,11 +4,11 @@ package org.tendril.engine.internal.stage;
  * How datasets of an engine behave.
  *
  * @param attempts how often a task is tried, at least 1; 3 by default
- * @param travelling whether functions and values are serialized as if tasks ran elsewhere; false by
- *     default
+ * @param serializing whether functions and values are serialized as if tasks ran elsewhere; false
+ *     by default
  * @param faults what is made to fail; nothing by default
  */
-public record DatasetOptions(int attempts, boolean travelling, FaultInjection faults) {
+public record DatasetOptions(int attempts, boolean serializing, FaultInjection faults) {
   /** The defaults. */
   public static DatasetOptions defaults() {
     return new DatasetOptions(3, false, FaultInjection.NONE);
@@ -19,16 +19,16 @@ public record DatasetOptions(int attempts, boolean travelling, FaultInjection fa
     if (attempts < 1) {
       throw new IllegalArgumentException("task attempts must be at least 1: attempts=" + attempts);
     }
-    return new DatasetOptions(attempts, travelling, faults);
+    return new DatasetOptions(attempts, serializing, faults);
   }
 
   /** With or without serialization of everything that would travel. */
-  public DatasetOptions withTravelling(boolean travelling) {
-    return new DatasetOptions(attempts, travelling, faults);
+  public DatasetOptions withSerializing(boolean serializing) {
+    return new DatasetOptions(attempts, serializing, faults);
   }
 
   /** With these faults. */
   public DatasetOptions withFaults(FaultInjection faults) {
-    return new DatasetOptions(attempts, travelling, faults);
+    return new DatasetOptions(attempts, serializing, faults);
   }
 }

@@ -1,20 +1,31 @@
 package org.tendril.engine.internal.stage;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.internal.keys.KeyHash;
-import org.tendril.engine.internal.plan.Iterators;
+import org.tendril.engine.internal.plan.Evaluator;
+import org.tendril.engine.internal.plan.Job;
+import org.tendril.engine.internal.plan.OutgoingBlocks;
+import org.tendril.engine.internal.plan.Persistence;
+import org.tendril.engine.internal.plan.PlannedDataset;
+import org.tendril.engine.internal.plan.SentBlocks;
+import org.tendril.engine.internal.plan.ShippedFunction;
 import org.tendril.engine.internal.plan.Slices;
+import org.tendril.engine.internal.plan.Step;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.internal.storage.PartitionStore;
 import org.tendril.engine.internal.storage.Storage;
 
-/** Makes the datasets of one embedded engine, and holds what they share. */
-public final class LocalDatasets implements AutoCloseable {
+/** Creates and computes the datasets of one embedded engine. */
+public final class LocalDatasets implements Evaluator, AutoCloseable {
   final Host host;
   final DatasetOptions options;
   final ValueCodec codec;
@@ -29,6 +40,7 @@ public final class LocalDatasets implements AutoCloseable {
     this.host = host;
     this.options = options;
     this.codec = new ValueCodec();
+    codec.register(OutgoingBlocks.class); // persisted while they wait
     this.hashes = new KeyHash();
     this.storage =
         new Storage(host.memory(), host.parallel().threads(), codec, this::workDirectory);
@@ -48,43 +60,84 @@ public final class LocalDatasets implements AutoCloseable {
   /** The values in slices of about equal size. */
   public <T extends @Nullable Object> Dataset<T> dataset(List<? extends T> values, int partitions) {
     Slices.checkPartitionCount(partitions);
-    int size = values.size();
-    return source(
-        "dataset",
-        partitions,
-        partition ->
-            Iterators.widened(
-                values
-                    .subList(
-                        (int) Slices.bound(size, partition, partitions),
-                        (int) Slices.bound(size, partition + 1, partitions))
-                    .iterator()));
+    Step given = new Step.Given(LocalValues.of(values, partitions));
+    return new PlannedDataset<>(this, "dataset", partitions, given);
   }
 
   /** The values that {@code source} gives for each partition. */
   public <T extends @Nullable Object> Dataset<T> generate(
       int partitions, PartitionSource<T> source) {
-    Slices.checkPartitionCount(partitions);
-    Shipped<PartitionSource<T>> shipped = ship(source);
-    return source("generate", partitions, partition -> shipped.open().open(partition));
+    return generated("generate", partitions, source);
   }
 
   /** The integers [from, to) in slices of about equal size. */
   public Dataset<Long> range(long from, long to, int partitions) {
-    return source("range", partitions, Slices.range(from, to, partitions));
+    return generated("range", partitions, Slices.range(from, to, partitions));
   }
 
-  private <T extends @Nullable Object> Dataset<T> source(
+  private <T extends @Nullable Object> Dataset<T> generated(
       String label, int partitions, PartitionSource<T> source) {
-    return new LocalDataset<>(this, label, partitions, new SourceStep<>(source));
+    Slices.checkPartitionCount(partitions);
+    return new PlannedDataset<>(this, label, partitions, new Step.Generated(ship(source, source)));
   }
 
-  <F> Shipped<F> ship(F function) {
-    return Shipped.of(function, options.travelling());
+  @Override
+  public <F> ShippedFunction<F> ship(F function, Object given) {
+    return options.serializing()
+        ? ShippedFunction.serialized(function, given, e -> "")
+        : ShippedFunction.shared(function);
   }
 
-  long nextNumber() {
-    return number.getAndIncrement();
+  @Override
+  public <A> TaskValue<A> shipValue(A value) {
+    return task -> value;
+  }
+
+  @Override
+  public int tasksAtOnce() {
+    return host.parallel().threads();
+  }
+
+  @Override
+  public Persistence persistence(String label) {
+    return new StoredPartitions(store, number.getAndIncrement());
+  }
+
+  @Override
+  public Job begin(String action) {
+    return new LocalJob(this, action);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // of any values
+  public void checkpoint(PlannedDataset<?> dataset) {
+    PlannedDataset<@Nullable Object> any = (PlannedDataset<@Nullable Object>) dataset;
+    try (LocalJob job = new LocalJob(this, "checkpoint")) {
+      dataset.readFrom(LocalValues.of(job.write(any)));
+    }
+  }
+
+  @Override
+  public <T extends @Nullable Object, B extends @Nullable Object, S extends @Nullable Object>
+      SentBlocks<B, S> send(
+          PlannedDataset<T> source,
+          int partitionCount,
+          MapFunction<Iterator<T>, OutgoingBlocks<B, S>> function) {
+    Dataset<OutgoingBlocks<B, S>> outgoing =
+        source
+            .<OutgoingBlocks<B, S>>mapPartitions(
+                values -> Collections.singleton(function.apply(values)).iterator())
+            .persist();
+    List<S> summaries;
+    try {
+      summaries = outgoing.<S>map(OutgoingBlocks::summary).collect();
+    } catch (Throwable e) {
+      outgoing.unpersist();
+      throw e;
+    }
+    Dataset<Addressed<B>> blocks = outgoing.flatMap(each -> each.blocks().iterator());
+    return new SentBlocks<>(
+        Dataset.exchange(blocks, partitionCount), summaries, outgoing::unpersist);
   }
 
   private Path workDirectory() {
@@ -92,7 +145,8 @@ public final class LocalDatasets implements AutoCloseable {
     return host.workDirectory();
   }
 
-  void checkOpen() {
+  @Override
+  public void checkOpen() {
     if (closed) {
       throw new IllegalStateException("the engine of a dataset must be open: it was closed");
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.internal.stage.Step.Input;
+import org.tendril.engine.internal.plan.Step.Part;
 import org.tendril.engine.internal.storage.SpillBuffer;
 
 /**
@@ -23,30 +23,29 @@ final class LongChains {
   private static final int LONGEST = 128;
 
   private final Task task;
-  private final Map<Input, SpillBuffer<?>> held = new HashMap<>();
+  private final Map<Part, SpillBuffer<@Nullable Object>> held = new HashMap<>();
 
   LongChains(Task task) {
     this.task = task;
   }
 
-  @SuppressWarnings("unchecked") // filled below from the same dataset
-  <T extends @Nullable Object> @Nullable Iterator<T> find(LocalDataset<T> dataset, int partition) {
+  /** The values of a partition if they are held. */
+  @Nullable Iterator<@Nullable Object> find(Part part) {
     if (held.isEmpty()) {
       return null;
     }
-    SpillBuffer<?> found = held.get(new Input(dataset, partition));
-    return found == null ? null : ((SpillBuffer<T>) found).iterator();
+    SpillBuffer<@Nullable Object> found = held.get(part);
+    return found == null ? null : found.iterator();
   }
 
-  /** Computes what lies too deep below a partition. */
-  void cutBefore(LocalDataset<?> dataset, int partition) {
-    if (dataset.depth() < LONGEST) {
+  /** Computes the partitions that are too deep below {@code top}. */
+  void cutBefore(Part top) {
+    if (top.dataset().depth() < LONGEST) {
       return;
     }
-    Input top = new Input(dataset, partition);
-    Map<Input, List<Input>> inputs = missingInputs(top);
-    Map<Input, Integer> heights = heights(inputs);
-    Map<Input, List<Input>> cutsBelow = new LinkedHashMap<>();
+    Map<Part, List<Part>> inputs = missingInputs(top);
+    Map<Part, Integer> heights = heights(inputs);
+    Map<Part, List<Part>> cutsBelow = new LinkedHashMap<>();
     heights.forEach(
         (input, height) -> {
           if (height % LONGEST == LONGEST - 1 && !input.equals(top)) {
@@ -58,14 +57,14 @@ final class LongChains {
     }
   }
 
-  private void computeAll(Map<Input, List<Input>> cutsBelow, List<Input> heldToTheEnd) {
-    Map<Input, Integer> readers = new HashMap<>();
+  private void computeAll(Map<Part, List<Part>> cutsBelow, List<Part> heldToTheEnd) {
+    Map<Part, Integer> readers = new HashMap<>();
     heldToTheEnd.forEach(cut -> readers.merge(cut, 1, Integer::sum));
     cutsBelow.values().forEach(cuts -> cuts.forEach(cut -> readers.merge(cut, 1, Integer::sum)));
     cutsBelow.forEach(
         (input, cuts) -> {
-          held.put(input, compute(input.dataset(), input.partition()));
-          for (Input read : cuts) {
+          held.put(input, compute(input));
+          for (Part read : cuts) {
             if (readers.merge(read, -1, Integer::sum) == 0) {
               release(read);
             }
@@ -73,28 +72,28 @@ final class LongChains {
         });
   }
 
-  private <T extends @Nullable Object> SpillBuffer<T> compute(
-      LocalDataset<T> dataset, int partition) {
-    return task.closing(new SpillBuffer<T>(task.storage())).fill(task.iterator(dataset, partition));
+  private SpillBuffer<@Nullable Object> compute(Part part) {
+    return task.closing(new SpillBuffer<@Nullable Object>(task.storage()))
+        .fill(task.iterator(part));
   }
 
-  private void release(Input input) {
-    SpillBuffer<?> done = held.remove(input);
+  private void release(Part input) {
+    SpillBuffer<@Nullable Object> done = held.remove(input);
     if (done != null) {
       done.close();
     }
   }
 
   /** What has to be computed with a partition, and of what: each after those it is made of. */
-  private Map<Input, List<Input>> missingInputs(Input top) {
-    Map<Input, List<Input>> entered = new HashMap<>();
-    Map<Input, List<Input>> done = new LinkedHashMap<>();
-    Deque<Input> open = new ArrayDeque<>(List.of(top));
+  private Map<Part, List<Part>> missingInputs(Part top) {
+    Map<Part, List<Part>> entered = new HashMap<>();
+    Map<Part, List<Part>> done = new LinkedHashMap<>();
+    Deque<Part> open = new ArrayDeque<>(List.of(top));
     while (!open.isEmpty()) {
-      Input next = open.peek();
-      List<Input> inputs = entered.get(next);
+      Part next = open.peek();
+      List<Part> inputs = entered.get(next);
       if (inputs == null) {
-        entered.put(next, missing(next.dataset().step().inputs(next.partition())));
+        entered.put(next, missing(next.dataset().step().parts(next.partition())));
         entered.getOrDefault(next, List.of()).forEach(open::push);
       } else {
         done.putIfAbsent(open.pop(), inputs);
@@ -103,19 +102,19 @@ final class LongChains {
     return done;
   }
 
-  private List<Input> missing(List<Input> inputs) {
+  private List<Part> missing(List<Part> inputs) {
     return inputs.stream()
-        .filter(input -> !input.dataset().isStored(input.partition()) && !held.containsKey(input))
+        .filter(input -> !Task.isStored(input) && !held.containsKey(input))
         .toList();
   }
 
   /** The longest chain below each, in the same order. */
-  private static Map<Input, Integer> heights(Map<Input, List<Input>> inputs) {
-    Map<Input, Integer> heights = new LinkedHashMap<>();
+  private static Map<Part, Integer> heights(Map<Part, List<Part>> inputs) {
+    Map<Part, Integer> heights = new LinkedHashMap<>();
     inputs.forEach(
         (input, below) -> {
           int height = 0;
-          for (Input read : below) {
+          for (Part read : below) {
             height = Math.max(height, 1 + heights.getOrDefault(read, 0));
           }
           heights.put(input, height);
@@ -124,12 +123,12 @@ final class LongChains {
   }
 
   /** The nearest cuts from which a partition is computed. */
-  private static List<Input> nearest(Input top, Set<Input> cuts, Map<Input, List<Input>> inputs) {
-    List<Input> nearest = new ArrayList<>();
-    Set<Input> seen = new HashSet<>();
-    Deque<Input> open = new ArrayDeque<>(List.of(top));
+  private static List<Part> nearest(Part top, Set<Part> cuts, Map<Part, List<Part>> inputs) {
+    List<Part> nearest = new ArrayList<>();
+    Set<Part> seen = new HashSet<>();
+    Deque<Part> open = new ArrayDeque<>(List.of(top));
     while (!open.isEmpty()) {
-      for (Input read : inputs.getOrDefault(open.pop(), List.of())) {
+      for (Part read : inputs.getOrDefault(open.pop(), List.of())) {
         if (!seen.add(read)) {
           continue;
         }

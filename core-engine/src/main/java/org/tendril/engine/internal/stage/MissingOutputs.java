@@ -1,12 +1,16 @@
 package org.tendril.engine.internal.stage;
 
-/** A task needs the outputs of a stage that has not run, for lack of a stored partition. */
+import org.tendril.engine.internal.plan.Boundary;
+
+/**
+ * Thrown by a task that needs the output of a stage that did not run: a stored partition is gone.
+ */
 final class MissingOutputs extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  final transient Boundary<?, ?> boundary;
+  final transient Boundary boundary;
 
-  MissingOutputs(Boundary<?, ?> boundary) {
+  MissingOutputs(Boundary boundary) {
     super("outputs of a stage are missing", null, false, false);
     this.boundary = boundary;
   }

@@ -8,86 +8,160 @@ import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
+import org.tendril.engine.internal.keys.KeyHash;
+import org.tendril.engine.internal.plan.Boundary;
+import org.tendril.engine.internal.plan.Closing;
 import org.tendril.engine.internal.plan.Iterators;
+import org.tendril.engine.internal.plan.PlannedDataset;
+import org.tendril.engine.internal.plan.Step;
+import org.tendril.engine.internal.plan.TaskResources;
+import org.tendril.engine.internal.storage.Concatenation;
 import org.tendril.engine.internal.storage.Storage;
 
 /** One attempt to compute one partition; for one thread. */
-final class Task implements AutoCloseable {
-  private final Job job;
+final class Task implements TaskResources, AutoCloseable {
+  private final LocalJob job;
   private final LocalDatasets datasets;
   private final Queue<AutoCloseable> committed;
   private final LongChains chains = new LongChains(this);
   private final List<AutoCloseable> temporary = new ArrayList<>();
   private final List<AutoCloseable> outputs = new ArrayList<>();
-  private final List<Step.Input> storedRead = new ArrayList<>();
-  private final Set<Boundary<?, ?>> boundariesRead = new HashSet<>();
+  private final List<Step.Part> storedRead = new ArrayList<>();
+  private final Set<Boundary> boundariesRead = new HashSet<>();
 
   /** An attempt that adds its outputs to {@code committed} if it succeeds. */
-  Task(Job job, LocalDatasets datasets, Queue<AutoCloseable> committed) {
+  Task(LocalJob job, LocalDatasets datasets, Queue<AutoCloseable> committed) {
     this.job = job;
     this.datasets = datasets;
     this.committed = committed;
   }
 
-  Storage storage() {
+  @Override
+  public Storage storage() {
     return datasets.storage;
+  }
+
+  @Override
+  public KeyHash hashes() {
+    return datasets.hashes;
+  }
+
+  @Override
+  public <C extends AutoCloseable> C closing(C resource) {
+    temporary.add(resource);
+    return resource;
+  }
+
+  @Override
+  public <T extends @Nullable Object> List<T> delivered(Iterator<T> values) {
+    List<T> list = Iterators.list(values);
+    if (options().serializing()) {
+      list.replaceAll(storage().codec()::copy);
+    }
+    return list;
   }
 
   DatasetOptions options() {
     return datasets.options;
   }
 
+  static boolean isStored(Step.Part part) {
+    return stored(part.dataset()).holds(part.partition());
+  }
+
+  private static StoredPartitions stored(PlannedDataset<?> dataset) {
+    return (StoredPartitions) dataset.persistence();
+  }
+
   /** The values of the partition that this task is for. */
-  <T extends @Nullable Object> Iterator<T> open(LocalDataset<T> dataset, int partition) {
-    if (!dataset.isStored(partition)) {
-      chains.cutBefore(dataset, partition);
+  <T extends @Nullable Object> Iterator<T> open(PlannedDataset<T> dataset, int partition) {
+    Step.Part part = new Step.Part(dataset, partition);
+    if (!isStored(part)) {
+      chains.cutBefore(part);
     }
-    return Iterators.cancellable(iterator(dataset, partition), datasets.host.cancellation());
+    @SuppressWarnings("unchecked") // the values of the dataset
+    Iterator<T> values = (Iterator<T>) iterator(part);
+    return Iterators.cancellable(values, datasets.host.cancellation());
   }
 
   /** The values of a partition: stored, or computed and then stored if they are to be. */
-  <T extends @Nullable Object> Iterator<T> iterator(LocalDataset<T> dataset, int partition) {
-    StorageLevel level = dataset.level();
+  Iterator<@Nullable Object> iterator(Step.Part part) {
+    StorageLevel level = part.dataset().persistence().level();
     if (level != null) {
-      Iterator<T> stored = findStored(dataset, partition);
+      Iterator<@Nullable Object> stored = findStored(part);
       if (stored != null) {
-        storedRead.add(new Step.Input(dataset, partition));
+        storedRead.add(part);
         return stored;
       }
-      chains.cutBefore(dataset, partition); // nobody expected it to be computed here
+      chains.cutBefore(part); // it was planned as stored
     }
-    Iterator<T> cut = chains.find(dataset, partition);
+    Iterator<@Nullable Object> cut = chains.find(part);
     if (cut != null) {
       return cut;
     }
-    Iterator<T> computed = dataset.step().compute(partition, this);
+    Iterator<@Nullable Object> computed = compute(part);
     return level == null
         ? computed
-        : datasets.store.keep(dataset.number(), partition, level, computed);
+        : datasets.store.keep(stored(part.dataset()).number(), part.partition(), level, computed);
   }
 
-  private <T extends @Nullable Object> @Nullable Iterator<T> findStored(
-      LocalDataset<T> dataset, int partition) {
-    if (options().faults().losesStored(dataset, partition)) {
-      datasets.store.lose(dataset.number(), partition);
+  private @Nullable Iterator<@Nullable Object> findStored(Step.Part part) {
+    long number = stored(part.dataset()).number();
+    if (options().faults().losesStored(part.dataset(), part.partition())) {
+      datasets.store.lose(number, part.partition());
     }
-    return datasets.store.find(dataset.number(), partition);
+    return datasets.store.find(number, part.partition());
   }
 
-  /** What the tasks of a stage have left behind. */
-  <O extends AutoCloseable> Boundary.Outputs<O> outputs(Boundary<?, O> boundary) {
-    Boundary.Outputs<O> found = job.outputs(boundary);
+  private Iterator<@Nullable Object> compute(Step.Part part) {
+    int partition = part.partition();
+    Step step = part.dataset().step();
+    if (step instanceof Step.Narrow narrow) {
+      return widened(narrow.function().open().apply(partition, input(narrow.parent(), partition)));
+    }
+    if (step instanceof Step.Zipped zipped) {
+      return widened(
+          zipped
+              .function()
+              .open()
+              .apply(partition, input(zipped.left(), partition), input(zipped.right(), partition)));
+    }
+    if (step instanceof Step.Gathered gathered) {
+      List<Step.Part> parts = gathered.parts(partition);
+      return parts.size() == 1
+          ? iterator(parts.get(0))
+          : new Concatenation<>(parts.stream().map(this::iterator).iterator());
+    }
+    if (step instanceof Step.Wide wide) {
+      List<Iterator<@Nullable Object>> arrived = new ArrayList<>();
+      wide.boundaries().forEach(boundary -> arrived.add(output(boundary).arrived(partition)));
+      return widened(wide.reader().apply(arrived, this));
+    }
+    if (step instanceof Step.Generated generated) {
+      return widened(generated.source().open().open(partition));
+    }
+    Step.HeldValues held =
+        step instanceof Step.Given given ? given.values() : ((Step.Checkpointed) step).values();
+    return widened(((LocalValues) held).open(partition));
+  }
+
+  /** Null values only if those of the dataset may be null. */
+  @SuppressWarnings({"unchecked", "NullAway"})
+  private Iterator<Object> input(PlannedDataset<?> parent, int partition) {
+    return (Iterator<Object>) (Iterator<?>) iterator(new Step.Part(parent, partition));
+  }
+
+  private static Iterator<@Nullable Object> widened(Iterator<? extends @Nullable Object> values) {
+    return Iterators.widened(values);
+  }
+
+  private StageOutput output(Boundary boundary) {
+    StageOutput found = job.output(boundary);
     if (found == null) {
       throw new MissingOutputs(boundary);
     }
     boundariesRead.add(boundary);
     return found;
-  }
-
-  /** Something to free when the task ends. */
-  <C extends AutoCloseable> C closing(C resource) {
-    temporary.add(resource);
-    return resource;
   }
 
   /** Something to free if the task fails. */
@@ -104,8 +178,8 @@ final class Task implements AutoCloseable {
 
   /** What was read may be damaged: it is computed again next time. */
   void distrustWhatWasRead() {
-    for (Step.Input input : storedRead) {
-      datasets.store.lose(input.dataset().number(), input.partition());
+    for (Step.Part part : storedRead) {
+      datasets.store.lose(stored(part.dataset()).number(), part.partition());
     }
     boundariesRead.forEach(job::lose);
   }

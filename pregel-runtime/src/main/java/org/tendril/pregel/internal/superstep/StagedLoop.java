@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.dataset.Dispatched;
-import org.tendril.engine.dataset.Parcel;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.plan.OutgoingBlocks;
+import org.tendril.engine.internal.plan.SentBlocks;
 import org.tendril.pregel.StopReason;
 
 /**
@@ -28,7 +28,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
   private final int checkpointEvery; // supersteps
   private final String exchange; // for reports
   private @Nullable Dataset<S> state;
-  private @Nullable Dispatched<B, PartitionSummary<G>> ahead; // what the next superstep sends first
+  private @Nullable SentBlocks<B, PartitionSummary<G>> ahead; // what the next superstep sends first
   private @Nullable Enum<?> aheadDirection; // along which it was sent
 
   private StagedLoop(CutRun<S, B, G> run, Reports reports, String exchange) {
@@ -126,7 +126,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
   /** Computes and keeps the next state, and releases what it was made of. */
   private StepWork advance(Dataset<S> next) {
     Dataset<S> before = state;
-    Dispatched<B, PartitionSummary<G>> arrived = ahead;
+    SentBlocks<B, PartitionSummary<G>> arrived = ahead;
     Dataset<S> kept = next.persist(StorageLevel.MEMORY_AND_DISK);
     List<PartitionSummary<G>> summaries = CutRun.orRelease(kept, () -> computed(kept));
     state = kept;
@@ -171,16 +171,16 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
       return summaries;
     }
     ahead =
-        placed(kept)
-            .dispatch(
-                places.partitionCount(),
-                at -> {
-                  PartitionState<S> here = at.next();
-                  return new Parcel<>(
-                      firstBlocks(program, here, then), program.summary(here.state()));
-                });
+        SentBlocks.send(
+            placed(kept),
+            places.partitionCount(),
+            at -> {
+              PartitionState<S> here = at.next();
+              return new OutgoingBlocks<>(
+                  firstBlocks(program, here, then), program.summary(here.state()));
+            });
     aheadDirection = then.direction();
-    return ahead.words();
+    return ahead.summaries();
   }
 
   private Dataset<S> current() {

@@ -3,32 +3,61 @@ package org.tendril.spark.internal.dataset;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.plan.PartitionTask;
+import org.tendril.engine.internal.plan.PlannedDataset;
+import org.tendril.engine.internal.plan.Routers;
+import org.tendril.spark.internal.checkpoint.CheckpointFiles;
+import org.tendril.spark.internal.session.EngineContext;
 import org.tendril.spark.internal.shuffle.ShuffleOutput;
+import org.tendril.spark.internal.stage.StageRdd;
 import org.tendril.spark.internal.task.StageFailure;
+import org.tendril.spark.internal.task.TaskScope;
 
 /**
- * Bounds what travels with a task. What an RDD reads directly is sent with it, kept RDDs as how
- * they are made, so a loop in which each kept state is made from the one before would send ever
+ * Bounds what is sent with a task. The inputs of an RDD are sent with it, kept RDDs in the form of
+ * their stages, so a loop in which each kept state is made from the one before would send ever
  * more, until the stack overflows. After a number of such states one is written to files, and its
- * lineage is forgotten; if there is no place for files, it goes through a shuffle, and its lineage
- * stays at the driver.
+ * lineage is forgotten; if there is no place for files, it is passed through a shuffle, and its
+ * lineage stays at the driver.
  */
 final class LongLineages {
-  /** So many RDDs, one reading the other, may be sent with a task. */
+  /** Number of RDDs, each reading the next, that may be sent with a task. */
   static final int DEEPEST = 48;
 
   private final StagePlanner planner;
-  private final Map<SparkDataset<?>, ShuffleOutput> cuts = new HashMap<>();
+  private final Map<PlannedDataset<?>, ShuffleOutput> cuts = new HashMap<>();
 
   LongLineages(StagePlanner planner) {
     this.planner = planner;
   }
 
-  /** Cuts the lineage of a persisted dataset; returns what to read instead, if not its RDD. */
-  @Nullable ShuffleOutput cut(SparkDataset<?> dataset, StageRdd rdd) {
-    if (dataset.keeper().storedCount() == dataset.partitionCount()) {
-      dataset.checkpointIfPossible();
+  /**
+   * Writes a dataset to files and reads it from there.
+   *
+   * @return false if there is no place for files
+   */
+  static <T extends @Nullable Object> boolean checkpoint(
+      PlannedDataset<T> dataset, EngineContext context) {
+    Optional<CheckpointFiles> begun = context.checkpoints().begin();
+    begun.ifPresent(
+        files -> {
+          PartitionTask<T, Long> writing =
+              (partition, values, task) -> files.write(partition, values, (TaskScope) task);
+          try (RddJob job = new RddJob(context, "checkpoint")) {
+            job.run(dataset, 0, dataset.partitionCount(), writing);
+          }
+          dataset.readFrom(files);
+          ((PersistedRdd) dataset.persistence()).readFrom(files);
+        });
+    return begun.isPresent();
+  }
+
+  /** Cuts the lineage of a persisted dataset; returns the shuffle to read instead of its RDD. */
+  @Nullable ShuffleOutput cut(PlannedDataset<?> dataset, StageRdd rdd) {
+    if (dataset.persistence().storedCount() == dataset.partitionCount()) {
+      checkpoint(dataset, planner.context());
       if (rdd.depth() < DEEPEST) {
         return null;
       }
@@ -41,7 +70,7 @@ final class LongLineages {
     return known;
   }
 
-  private ShuffleOutput spooled(SparkDataset<?> dataset, StageRdd rdd) {
+  private ShuffleOutput spooled(PlannedDataset<?> dataset, StageRdd rdd) {
     StageBuilder builder = new StageBuilder(planner, new LinkedHashSet<>());
     int count = dataset.partitionCount();
     StageFailure.StageName name = planner.nextStage("spool");

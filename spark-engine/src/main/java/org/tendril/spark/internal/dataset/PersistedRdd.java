@@ -8,11 +8,17 @@ import org.apache.spark.storage.BlockManagerId;
 import org.apache.spark.storage.RDDBlockId;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
+import org.tendril.engine.internal.plan.Persistence;
+import org.tendril.spark.internal.checkpoint.CheckpointFiles;
+import org.tendril.spark.internal.session.EngineContext;
+import org.tendril.spark.internal.session.HeldResources;
+import org.tendril.spark.internal.stage.PersistedChunks;
+import org.tendril.spark.internal.stage.StageRdd;
 import scala.collection.immutable.Seq;
 import scala.runtime.AbstractFunction1;
 
-/** Whether a dataset is kept, and the RDD that Spark keeps for it. Thread-safe. */
-final class PersistedRdd {
+/** The RDD that Spark keeps for a persisted dataset. Thread-safe. */
+final class PersistedRdd extends Persistence {
   private static final AbstractFunction1<Seq<BlockManagerId>, Object> PLACED =
       new AbstractFunction1<>() {
         @Override
@@ -21,44 +27,25 @@ final class PersistedRdd {
         }
       };
 
-  private final DatasetContext context;
+  private final EngineContext context;
   private final String label;
-  private @Nullable StorageLevel level; // guarded by this, as all below
-  private @Nullable StageRdd rdd; // once an action needs it
-  private @Nullable Holding holding; // of the RDD and what it reads
-  private boolean cleaned; // told when the dataset becomes unreachable
+  private @Nullable StageRdd rdd; // once an action needs it; guarded by this, as the next
+  private @Nullable HeldResources held; // the RDD and what it reads
 
-  PersistedRdd(DatasetContext context, String label) {
+  PersistedRdd(EngineContext context, String label) {
     this.context = context;
     this.label = label;
   }
 
-  synchronized @Nullable StorageLevel level() {
-    return level;
-  }
+  @Override
+  protected void begin() {}
 
-  synchronized void persist(StorageLevel wanted, SparkDataset<?> dataset) {
-    if (level != null && level != wanted) {
-      throw new IllegalStateException(
-          "a persisted dataset keeps its level: level="
-              + level
-              + " wanted="
-              + wanted
-              + "; call unpersist first");
-    }
-    level = wanted;
-    if (!cleaned) {
-      cleaned = true;
-      DatasetContext.CLEANER.register(dataset, this::unpersist);
-    }
-  }
-
-  synchronized void unpersist() {
-    level = null;
+  @Override
+  protected synchronized void drop() {
     rdd = null;
-    if (holding != null) {
-      context.release(holding, false);
-      holding = null;
+    if (held != null) {
+      context.release(held, false);
+      held = null;
     }
   }
 
@@ -68,35 +55,36 @@ final class PersistedRdd {
   }
 
   /**
-   * The RDD that is kept; made unless there is one already.
+   * The RDD that is kept; made unless it exists.
    *
    * @param at the level at which the dataset was persisted when the action began
    */
-  synchronized StageRdd rdd(StorageLevel at, BiFunction<StorageLevel, Holding, StageRdd> make) {
+  synchronized StageRdd rdd(
+      StorageLevel at, BiFunction<StorageLevel, HeldResources, StageRdd> make) {
     if (rdd != null) {
       return rdd;
     }
-    Holding made = context.hold();
-    StageRdd fresh = make.apply(at, made);
-    fresh.setName(label);
-    if (level != at) { // unpersisted since: computed for this action alone
-      context.release(made, false);
-      return fresh;
+    HeldResources resources = context.hold();
+    StageRdd made = make.apply(at, resources);
+    made.setName(label);
+    if (level() != at) { // unpersisted since: computed for this action only
+      context.release(resources, false);
+      return made;
     }
-    fresh.persist(PersistedChunks.sparkLevel(at));
-    made.persisted(fresh);
-    rdd = fresh;
-    holding = made;
-    return fresh;
+    made.persist(PersistedChunks.sparkLevel(at));
+    resources.persisted(made);
+    rdd = made;
+    held = resources;
+    return made;
   }
 
-  /** How many partitions are stored now. */
-  synchronized int storedCount() {
-    if (rdd == null || context.spark().isStopped()) {
+  @Override
+  public synchronized int storedCount() {
+    if (level() == null || rdd == null || context.spark().isStopped()) {
       return 0;
     }
     int id = rdd.id();
-    BlockId[] blocks = // asked of the block managers: what Spark's listeners know comes late
+    BlockId[] blocks = // asked of the block managers: Spark's listeners are told late
         IntStream.range(0, rdd.partitions().length)
             .mapToObj(partition -> new RDDBlockId(id, partition))
             .toArray(BlockId[]::new);
@@ -111,8 +99,8 @@ final class PersistedRdd {
       try {
         kept.readFrom(files);
         synchronized (this) {
-          if (holding != null) {
-            holding.releaseShuffles(false);
+          if (held != null) {
+            held.releaseShuffles(false);
           }
         }
       } finally {

@@ -11,17 +11,27 @@ import java.util.Set;
 import org.apache.spark.ShuffleDependency;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.plan.ArrivalFunction;
+import org.tendril.engine.internal.plan.Arrivals;
+import org.tendril.engine.internal.plan.Boundary;
+import org.tendril.engine.internal.plan.PlannedDataset;
+import org.tendril.engine.internal.plan.Step;
+import org.tendril.spark.internal.checkpoint.CheckpointFiles;
+import org.tendril.spark.internal.session.EngineContext;
 import org.tendril.spark.internal.shuffle.Block;
 import org.tendril.spark.internal.shuffle.BlockKey;
 import org.tendril.spark.internal.shuffle.ShuffleOutput;
+import org.tendril.spark.internal.stage.FusedStep;
+import org.tendril.spark.internal.stage.RddLineage;
+import org.tendril.spark.internal.stage.StageRdd;
 
-/** Puts the steps of one RDD together, from units that were made before. */
+/** Builds the steps of one RDD from inputs that were made before. */
 final class StageBuilder {
   private final StagePlanner planner;
   private final ArrayList<FusedStep> steps = new ArrayList<>();
   private final ArrayList<RDD<Object>> parents = new ArrayList<>();
   private final ArrayList<ShuffleDependency<BlockKey, Block, Block>> shuffles = new ArrayList<>();
-  private final Map<SparkDataset<?>, Integer> numbers = new HashMap<>();
+  private final Map<PlannedDataset<?>, Integer> numbers = new HashMap<>();
   private final Set<ShuffleOutput> read;
   private int depth = 1;
 
@@ -38,7 +48,7 @@ final class StageBuilder {
 
   /** The RDD of all steps so far, of which {@code last} is the last. */
   StageRdd stage(
-      DatasetContext context, int partitionCount, int last, StageRdd.@Nullable Head head) {
+      EngineContext context, int partitionCount, int last, StageRdd.@Nullable Output output) {
     if (last != steps.size() - 1) {
       throw new IllegalStateException("the last step must be the top: last=" + last);
     }
@@ -46,13 +56,13 @@ final class StageBuilder {
         context.spark(),
         context.link(),
         partitionCount,
-        new StageRdd.Lineage(new FusedStage(steps), parents, shuffles, depth),
-        head);
+        new StageRdd.Lineage(steps, parents, shuffles, depth),
+        output);
   }
 
   /** Appends a function to the step {@code input}. */
-  int apply(int input, FusedStep.ScopedFunction function) {
-    return add(new FusedStep.ApplyScoped(input, function));
+  int apply(int input, ArrivalFunction function) {
+    return add(new FusedStep.ApplyInTask(input, function));
   }
 
   /** Reads the elements of an RDD. */
@@ -61,22 +71,14 @@ final class StageBuilder {
     if (known < 0) {
       known = parents.size();
       parents.add(rdd);
-      depth = Math.max(depth, 1 + depth(rdd));
+      depth = Math.max(depth, 1 + RddLineage.depth(rdd));
     }
-    return add(new FusedStep.ReadParent(known, packed));
-  }
-
-  /** RDDs one above the other, as far as they are known, of which a task is told. */
-  static int depth(RDD<Object> rdd) {
-    if (rdd instanceof StageRdd stage) {
-      return stage.depth();
-    }
-    return rdd instanceof GatherRdd gather ? gather.depth() : 1;
+    return add(new FusedStep.ReadSource(known, packed));
   }
 
   /** Reads a persisted dataset; through a shuffle if the lineage would become too long. */
-  int kept(SparkDataset<?> dataset) {
-    StageRdd rdd = planner.keptRdd(dataset);
+  int persisted(PlannedDataset<?> dataset) {
+    StageRdd rdd = planner.persistedRdd(dataset);
     if (rdd.depth() >= LongLineages.DEEPEST) {
       ShuffleOutput cut = planner.longLineages().cut(dataset, rdd);
       if (cut != null) {
@@ -87,11 +89,11 @@ final class StageBuilder {
   }
 
   /** Reads a dataset that was made an RDD of its own. */
-  int plain(SparkDataset<?> dataset) {
+  int plain(PlannedDataset<?> dataset) {
     return read(planner.plainRdd(dataset), false);
   }
 
-  private int arrive(List<ShuffleOutput> outputs, FusedStep.ArrivalFunction reader) {
+  private int arrive(List<ShuffleOutput> outputs, ArrivalFunction reader) {
     List<Integer> arriving = new ArrayList<>();
     for (ShuffleOutput output : outputs) {
       arriving.add(shuffles.size());
@@ -102,17 +104,17 @@ final class StageBuilder {
   }
 
   /** Appends the steps of a dataset, however it is kept, after those it is computed from. */
-  int steps(SparkDataset<?> top) {
-    Deque<SparkDataset<?>> open = new ArrayDeque<>(List.of(top));
+  int steps(PlannedDataset<?> top) {
+    Deque<PlannedDataset<?>> open = new ArrayDeque<>(List.of(top));
     while (!open.isEmpty()) {
-      SparkDataset<?> next = open.peek();
+      PlannedDataset<?> next = open.peek();
       if (numbers.containsKey(next)) {
         open.pop();
         continue;
       }
       boolean missing = false;
       if (isOpened(next, top)) {
-        List<SparkDataset<?>> read = next.step().parents();
+        List<PlannedDataset<?>> read = next.step().parents();
         for (int i = read.size() - 1; i >= 0; i--) {
           if (!numbers.containsKey(read.get(i))) {
             open.push(read.get(i));
@@ -128,28 +130,28 @@ final class StageBuilder {
     return number(top);
   }
 
-  private boolean isOpened(SparkDataset<?> dataset, SparkDataset<?> top) {
+  private boolean isOpened(PlannedDataset<?> dataset, PlannedDataset<?> top) {
     return !(dataset.step() instanceof Step.Gathered)
         && (dataset == top || planner.level(dataset) == null);
   }
 
-  private int number(SparkDataset<?> dataset) {
+  private int number(PlannedDataset<?> dataset) {
     return Objects.requireNonNull(numbers.get(dataset));
   }
 
-  private int step(SparkDataset<?> dataset, SparkDataset<?> top) {
+  private int step(PlannedDataset<?> dataset, PlannedDataset<?> top) {
     if (dataset != top && planner.level(dataset) != null) {
-      return kept(dataset);
+      return persisted(dataset);
     }
     Step step = dataset.step();
     if (step instanceof Step.Generated generated) {
       return add(new FusedStep.Generate(generated.source()));
     }
     if (step instanceof Step.Given given) {
-      return read(given.rdd(), false);
+      return read(((RddValues) given.values()).rdd(), false);
     }
-    if (step instanceof Step.Written written) {
-      return add(new FusedStep.ReadCheckpoint(written.files()));
+    if (step instanceof Step.Checkpointed checkpointed) {
+      return add(new FusedStep.ReadCheckpoint((CheckpointFiles) checkpointed.values()));
     }
     if (step instanceof Step.Narrow narrow) {
       return add(new FusedStep.Apply(number(narrow.parent()), narrow.function()));
@@ -158,8 +160,15 @@ final class StageBuilder {
       return add(new FusedStep.Zip(number(zip.left()), number(zip.right()), zip.function()));
     }
     if (step instanceof Step.Wide wide) {
-      return arrive(wide.boundaries().stream().map(planner::output).toList(), wide.reader());
+      return arrive(wide.boundaries().stream().map(planner::output).toList(), reader(wide));
     }
     return plain(dataset);
+  }
+
+  /** Sorted slices arrive as blocks in the order of their sources; a stable sort merges them. */
+  private static ArrivalFunction reader(Step.Wide wide) {
+    return wide.boundaries().get(0) instanceof Boundary.Sorted sorted
+        ? SortPlan.sorting(sorted.order())
+        : wide.reader();
   }
 }

@@ -1,30 +1,33 @@
 package org.tendril.spark.internal.dataset;
 
-/** Steps that become one RDD. */
+import org.tendril.engine.internal.plan.Boundary;
+import org.tendril.engine.internal.plan.PlannedDataset;
+
+/** Steps that become one RDD, or the output of one. */
 sealed interface StageInput {
   /** The dataset of the last step. */
-  SparkDataset<?> top();
+  PlannedDataset<?> top();
 
   /** A persisted dataset. */
-  record Kept(SparkDataset<?> dataset) implements StageInput {
+  record Persisted(PlannedDataset<?> dataset) implements StageInput {
     @Override
-    public SparkDataset<?> top() {
+    public PlannedDataset<?> top() {
       return dataset;
     }
   }
 
   /** A dataset as it is computed. */
-  record Plain(SparkDataset<?> dataset) implements StageInput {
+  record Plain(PlannedDataset<?> dataset) implements StageInput {
     @Override
-    public SparkDataset<?> top() {
+    public PlannedDataset<?> top() {
       return dataset;
     }
   }
 
   /** The end of a stage. */
-  record Border(Boundary boundary) implements StageInput {
+  record Ending(Boundary boundary) implements StageInput {
     @Override
-    public SparkDataset<?> top() {
+    public PlannedDataset<?> top() {
       return boundary.source();
     }
   }

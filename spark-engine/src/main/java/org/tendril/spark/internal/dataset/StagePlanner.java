@@ -15,28 +15,35 @@ import java.util.Set;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
-import org.tendril.spark.internal.dataset.StageInput.Border;
-import org.tendril.spark.internal.dataset.StageInput.Kept;
-import org.tendril.spark.internal.dataset.StageInput.Plain;
+import org.tendril.engine.internal.plan.Boundary;
+import org.tendril.engine.internal.plan.PlannedDataset;
+import org.tendril.engine.internal.plan.Router;
+import org.tendril.engine.internal.plan.Step;
+import org.tendril.spark.internal.session.EngineContext;
+import org.tendril.spark.internal.session.HeldResources;
 import org.tendril.spark.internal.shuffle.ShuffleOutput;
+import org.tendril.spark.internal.stage.GatherRdd;
+import org.tendril.spark.internal.stage.StageOutputs;
+import org.tendril.spark.internal.stage.StageRdd;
 import org.tendril.spark.internal.task.StageFailure;
 
 /**
  * Makes the RDDs of one action. Lineages may be thousands of steps long, so nothing here recurs:
- * units of steps that become one RDD each are made after those that they read.
+ * inputs of stages, which become one RDD each, are made after those that they read.
  */
 final class StagePlanner {
-  private final Job job;
-  private final DatasetContext context;
-  private final Map<SparkDataset<?>, Optional<StorageLevel>> levels = new HashMap<>();
-  private final Map<SparkDataset<?>, RDD<Object>> plain = new HashMap<>();
-  private final Map<SparkDataset<?>, StageRdd> kept = new HashMap<>();
+  private final RddJob job;
+  private final EngineContext context;
+  private final Map<PlannedDataset<?>, Optional<StorageLevel>> levels = new HashMap<>();
+  private final Map<PlannedDataset<?>, RDD<Object>> plain = new HashMap<>();
+  private final Map<PlannedDataset<?>, StageRdd> persisted = new HashMap<>();
   private final Map<Boundary, ShuffleOutput> outputs = new HashMap<>();
-  private final Map<StageInput, Set<ShuffleOutput>> reads = new HashMap<>(); // but for kept ones
+  private final Map<StageInput, Set<ShuffleOutput>> reads =
+      new HashMap<>(); // none for persisted ones
   private final LongLineages longLineages = new LongLineages(this);
   private int stages;
 
-  StagePlanner(Job job) {
+  StagePlanner(RddJob job) {
     this.job = job;
     this.context = job.context();
   }
@@ -47,43 +54,43 @@ final class StagePlanner {
   }
 
   /** The RDD of a dataset. */
-  Job.Elements elements(SparkDataset<?> target) {
+  RddJob.Elements elements(PlannedDataset<?> target) {
     boolean packed = level(target) != null;
-    StageInput unit = packed ? new Kept(target) : new Plain(target);
-    build(unit);
+    StageInput input = packed ? new StageInput.Persisted(target) : new StageInput.Plain(target);
+    build(input);
     return packed
-        ? new Job.Elements(keptRdd(target), true)
-        : new Job.Elements(plainRdd(target), false);
+        ? new RddJob.Elements(persistedRdd(target), true)
+        : new RddJob.Elements(plainRdd(target), false);
   }
 
   /** The RDD of the values of a dataset. */
-  RDD<Object> unpacked(SparkDataset<?> target) {
-    Job.Elements elements = elements(target);
+  RDD<Object> unpacked(PlannedDataset<?> target) {
+    RddJob.Elements elements = elements(target);
     if (!elements.packed()) {
       return elements.rdd();
     }
     StageBuilder builder = new StageBuilder(this, new LinkedHashSet<>());
-    return builder.stage(context, target.partitionCount(), builder.kept(target), null);
+    return builder.stage(context, target.partitionCount(), builder.persisted(target), null);
   }
 
-  /** What the stage before a boundary will leave. */
+  /** The output of the stage before a boundary. */
   ShuffleOutput sent(Boundary boundary) {
-    build(new Border(boundary));
+    build(new StageInput.Ending(boundary));
     return output(boundary);
   }
 
   /** The level of a dataset when this action first saw it. */
-  @Nullable StorageLevel level(SparkDataset<?> dataset) {
+  @Nullable StorageLevel level(PlannedDataset<?> dataset) {
     return levels
-        .computeIfAbsent(dataset, d -> Optional.ofNullable(d.keeper().level()))
+        .computeIfAbsent(dataset, d -> Optional.ofNullable(d.persistence().level()))
         .orElse(null);
   }
 
-  StageRdd keptRdd(SparkDataset<?> dataset) {
-    return Objects.requireNonNull(kept.get(dataset));
+  StageRdd persistedRdd(PlannedDataset<?> dataset) {
+    return Objects.requireNonNull(persisted.get(dataset));
   }
 
-  RDD<Object> plainRdd(SparkDataset<?> dataset) {
+  RDD<Object> plainRdd(PlannedDataset<?> dataset) {
     return Objects.requireNonNull(plain.get(dataset));
   }
 
@@ -91,11 +98,11 @@ final class StagePlanner {
     return Objects.requireNonNull(outputs.get(boundary));
   }
 
-  DatasetContext context() {
+  EngineContext context() {
     return context;
   }
 
-  Job job() {
+  RddJob job() {
     return job;
   }
 
@@ -107,9 +114,9 @@ final class StagePlanner {
       if (isBuilt(next)) {
         open.pop();
       } else if (entered.add(next)) {
-        List<StageInput> children = new ArrayList<>(children(next));
-        Collections.reverse(children);
-        children.stream().filter(child -> !isBuilt(child)).forEach(open::push);
+        List<StageInput> inputs = new ArrayList<>(inputs(next));
+        Collections.reverse(inputs);
+        inputs.stream().filter(input -> !isBuilt(input)).forEach(open::push);
       } else {
         open.pop();
         make(next);
@@ -117,61 +124,64 @@ final class StagePlanner {
     }
   }
 
-  private boolean isBuilt(StageInput unit) {
-    if (unit instanceof Kept k) {
-      StageRdd known = k.dataset().keeper().rdd();
+  private boolean isBuilt(StageInput input) {
+    if (input instanceof StageInput.Persisted k) {
+      StageRdd known = persistence(k.dataset()).rdd();
       if (known != null) {
-        kept.putIfAbsent(k.dataset(), known);
+        persisted.putIfAbsent(k.dataset(), known);
       }
-      return kept.containsKey(k.dataset());
+      return persisted.containsKey(k.dataset());
     }
-    return unit instanceof Plain p
+    return input instanceof StageInput.Plain p
         ? plain.containsKey(p.dataset())
-        : isSent(((Border) unit).boundary());
+        : isSent(((StageInput.Ending) input).boundary());
   }
 
   private boolean isSent(Boundary boundary) {
-    ShuffleOutput waiting = boundary instanceof Boundary.Sent sent ? sent.waiting() : null;
+    ShuffleOutput waiting = boundary instanceof SendAhead ahead ? ahead.waiting() : null;
     if (waiting != null && outputs.putIfAbsent(boundary, waiting) == null) {
-      job.holding().reads(waiting);
+      job.held().reads(waiting);
     }
     return outputs.containsKey(boundary);
   }
 
-  private void make(StageInput unit) {
+  private void make(StageInput input) {
     Set<ShuffleOutput> read = new LinkedHashSet<>();
-    children(unit).forEach(child -> read.addAll(reads.getOrDefault(child, Set.of())));
-    reads.put(unit, unit instanceof Kept ? Set.of() : read);
-    if (unit instanceof Kept k) {
-      kept.put(
-          k.dataset(),
-          k.dataset().keeper().rdd(levelOf(k), (level, holding) -> kept(k, level, holding, read)));
-    } else if (unit instanceof Plain p) {
+    inputs(input).forEach(each -> read.addAll(reads.getOrDefault(each, Set.of())));
+    reads.put(input, input instanceof StageInput.Persisted ? Set.of() : read);
+    if (input instanceof StageInput.Persisted k) {
+      PlannedDataset<?> dataset = k.dataset();
+      StorageLevel level = Objects.requireNonNull(level(dataset));
+      persisted.put(
+          dataset,
+          persistence(dataset).rdd(level, (at, held) -> persisted(dataset, at, held, read)));
+    } else if (input instanceof StageInput.Plain p) {
       plain.put(
           p.dataset(),
           p.dataset().step() instanceof Step.Gathered gathered
               ? gathered(gathered)
               : stage(p.dataset(), null, read));
-    } else if (unit instanceof Border border) {
-      outputs.put(border.boundary(), border(border.boundary(), read));
+    } else if (input instanceof StageInput.Ending ending) {
+      outputs.put(ending.boundary(), ending(ending.boundary(), read));
     }
   }
 
-  private StageRdd kept(Kept unit, StorageLevel level, Holding holding, Set<ShuffleOutput> read) {
-    StageRdd rdd = stage(unit.dataset(), new Heads.Pack(level), read);
-    read.forEach(holding::reads);
+  private StageRdd persisted(
+      PlannedDataset<?> dataset, StorageLevel level, HeldResources held, Set<ShuffleOutput> read) {
+    StageRdd rdd = stage(dataset, new StageOutputs.Pack(level), read);
+    read.forEach(held::reads);
     return rdd;
   }
 
-  private StorageLevel levelOf(Kept unit) {
-    return Objects.requireNonNull(level(unit.dataset()));
+  private static PersistedRdd persistence(PlannedDataset<?> dataset) {
+    return (PersistedRdd) dataset.persistence();
   }
 
-  private ShuffleOutput border(Boundary boundary, Set<ShuffleOutput> read) {
+  private ShuffleOutput ending(Boundary boundary, Set<ShuffleOutput> read) {
     StageFailure.StageName name = nextStage(boundary.label());
-    SparkDataset<?> source = boundary.source();
+    PlannedDataset<?> source = boundary.source();
     StageBuilder builder = new StageBuilder(this, read);
-    int top = level(source) == null ? builder.steps(source) : builder.kept(source);
+    int top = level(source) == null ? builder.steps(source) : builder.persisted(source);
     if (boundary instanceof Boundary.Sorted sorted) {
       return new SortPlan(this, sorted, name).send(builder, top);
     }
@@ -195,61 +205,63 @@ final class StagePlanner {
       int top,
       StageFailure.StageName name,
       int targets,
-      Boundary.Router router) {
+      Router router) {
     StageRdd rdd =
-        builder.stage(context, partitionCount, top, new Heads.Send(name, targets, router));
+        builder.stage(context, partitionCount, top, new StageOutputs.Send(name, targets, router));
     rdd.setName(name.text());
     ShuffleOutput output = ShuffleOutput.of(context.spark(), rdd, targets);
-    job.holding().reads(output);
+    job.held().reads(output);
     return output;
   }
 
   private StageRdd stage(
-      SparkDataset<?> top, StageRdd.@Nullable Head head, Set<ShuffleOutput> read) {
+      PlannedDataset<?> top, StageRdd.@Nullable Output output, Set<ShuffleOutput> read) {
     StageBuilder builder = new StageBuilder(this, read);
-    return builder.stage(context, top.partitionCount(), builder.steps(top), head);
+    return builder.stage(context, top.partitionCount(), builder.steps(top), output);
   }
 
   private GatherRdd gathered(Step.Gathered gathered) {
     List<GatherRdd.Part> parts = new ArrayList<>();
-    for (Step.Part part : gathered.parts()) {
+    for (Step.Part part : gathered.all()) {
       boolean packed = level(part.dataset()) != null;
-      RDD<Object> rdd = packed ? keptRdd(part.dataset()) : plainRdd(part.dataset());
+      RDD<Object> rdd = packed ? persistedRdd(part.dataset()) : plainRdd(part.dataset());
       parts.add(new GatherRdd.Part(rdd, packed, part.partition()));
     }
     return new GatherRdd(context.spark(), parts, gathered.bounds());
   }
 
-  /** The units that a unit reads. */
-  private List<StageInput> children(StageInput unit) {
+  /** The inputs that an input reads. */
+  private List<StageInput> inputs(StageInput input) {
     LinkedHashSet<StageInput> found = new LinkedHashSet<>();
-    SparkDataset<?> top = unit.top();
-    boolean opened = !(unit instanceof Border);
-    if (unit instanceof Plain && top.step() instanceof Step.Gathered gathered) {
-      gathered.parents().forEach(parent -> found.add(unitOf(parent)));
+    PlannedDataset<?> top = input.top();
+    boolean opened = !(input instanceof StageInput.Ending);
+    if (input instanceof StageInput.Plain && top.step() instanceof Step.Gathered gathered) {
+      gathered.parents().forEach(parent -> found.add(inputOf(parent)));
       return List.copyOf(found);
     }
-    Deque<SparkDataset<?>> open = new ArrayDeque<>(List.of(top));
-    Set<SparkDataset<?>> seen = new HashSet<>();
+    Deque<PlannedDataset<?>> open = new ArrayDeque<>(List.of(top));
+    Set<PlannedDataset<?>> seen = new HashSet<>();
     while (!open.isEmpty()) {
-      SparkDataset<?> next = open.pop();
+      PlannedDataset<?> next = open.pop();
       if (!seen.add(next)) {
         continue;
       }
       boolean isOpened = opened && next == top;
       if ((!isOpened && level(next) != null) || next.step() instanceof Step.Gathered) {
-        found.add(isOpened ? new Plain(next) : unitOf(next));
+        found.add(isOpened ? new StageInput.Plain(next) : inputOf(next));
         continue;
       }
-      List<SparkDataset<?>> parents = new ArrayList<>(next.step().parents());
+      List<PlannedDataset<?>> parents = new ArrayList<>(next.step().parents());
       Collections.reverse(parents);
       parents.forEach(open::push);
-      next.step().boundaries().forEach(boundary -> found.add(new Border(boundary)));
+      next.step().boundaries().forEach(boundary -> found.add(new StageInput.Ending(boundary)));
     }
     return List.copyOf(found);
   }
 
-  private StageInput unitOf(SparkDataset<?> dataset) {
-    return level(dataset) == null ? new Plain(dataset) : new Kept(dataset);
+  private StageInput inputOf(PlannedDataset<?> dataset) {
+    return level(dataset) == null
+        ? new StageInput.Plain(dataset)
+        : new StageInput.Persisted(dataset);
   }
 }

@@ -27,7 +27,7 @@ import org.tendril.engine.internal.frame.Relation;
 import org.tendril.engine.internal.frame.Relations;
 import org.tendril.engine.internal.frame.SqlFrames;
 import org.tendril.engine.internal.frame.Views;
-import org.tendril.spark.internal.dataset.DatasetContext;
+import org.tendril.spark.internal.dataset.SparkDatasets;
 
 /** Relations of an engine on Spark: data frames of its session. */
 public final class SparkRelations implements Relations, AutoCloseable {
@@ -35,7 +35,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
   private static final AtomicLong LAST_NUMBER = new AtomicLong(); // of all engines of a session
 
   private final SparkSession session;
-  private final DatasetContext datasets;
+  private final SparkDatasets datasets;
   private final Queries queries;
   private final PersistedFrames persisted;
   private final SparkErrors errors;
@@ -44,7 +44,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
   private final Views<SparkRelation> views = new Views<>(SparkDialect.INSTANCE);
 
   /** Creates the relations of the engine that has these datasets. */
-  public SparkRelations(SparkSession session, DatasetContext datasets, FileAccess files) {
+  public SparkRelations(SparkSession session, SparkDatasets datasets, FileAccess files) {
     this.session = session;
     this.datasets = datasets;
     this.queries = new Queries(session);

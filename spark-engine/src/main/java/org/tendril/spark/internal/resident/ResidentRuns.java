@@ -24,15 +24,16 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tendril.engine.internal.plan.ShippedFunction;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.resident.ResidentTask;
-import org.tendril.spark.internal.dataset.Travelling;
 import org.tendril.spark.internal.resident.connection.Proof;
 import org.tendril.spark.internal.resident.mesh.LocalPeers;
 import org.tendril.spark.internal.resident.rendezvous.Rendezvous;
 import org.tendril.spark.internal.resident.rendezvous.RunCredentials;
 import org.tendril.spark.internal.resident.rendezvous.RunMembers;
 import org.tendril.spark.internal.task.EngineLink;
+import org.tendril.spark.internal.task.ShippedFunctions;
 import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
@@ -77,7 +78,7 @@ final class ResidentRuns implements AutoCloseable {
       throw new IllegalStateException(refusal.get());
     }
     checkChain(inputs);
-    Travelling<ResidentTask<T, R>> travelling = Travelling.of(task);
+    ShippedFunction<ResidentTask<T, R>> travelling = ShippedFunctions.of(task);
     Optional<Path> folder = StateFolder.find(spark).map(parent -> new Path(parent, link.id()));
     RunSetup setup = setup(tasks, folder.orElse(null));
     CollectionAccumulator<TaskFailure> failures = new CollectionAccumulator<>();

@@ -7,7 +7,7 @@ import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.resident.ResidentTask;
 import org.tendril.engine.resident.ResidentTasks;
-import org.tendril.spark.internal.dataset.DatasetContext;
+import org.tendril.spark.internal.dataset.SparkDatasets;
 import org.tendril.spark.internal.session.ForgottenShuffles;
 
 /**
@@ -18,13 +18,12 @@ import org.tendril.spark.internal.session.ForgottenShuffles;
  * <p>Blocks are not encrypted. If Spark is set to encrypt its own traffic, tasks are refused.
  */
 public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
-  private final DatasetContext datasets;
+  private final SparkDatasets datasets;
   private final Refusals refusals;
   private final ResidentRuns runs;
 
   /** Creates resident tasks over the datasets of an engine. */
-  public SparkResidentTasks(
-      SparkContext spark, DatasetContext datasets, Cancellation cancellation) {
+  public SparkResidentTasks(SparkContext spark, SparkDatasets datasets, Cancellation cancellation) {
     this.datasets = datasets;
     this.refusals = new Refusals(spark);
     this.runs = new ResidentRuns(spark, datasets.link(), refusals, cancellation);

@@ -11,9 +11,9 @@ import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.plan.ShippedFunction;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.resident.ResidentTask;
-import org.tendril.spark.internal.dataset.Travelling;
 import org.tendril.spark.internal.resident.connection.Attempt;
 import org.tendril.spark.internal.resident.mesh.AbortedException;
 import org.tendril.spark.internal.resident.mesh.ExchangeException;
@@ -36,7 +36,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
   @Serial private static final long serialVersionUID = 1L;
 
   private final RunCredentials credentials;
-  private final Travelling<ResidentTask<T, R>> task;
+  private final ShippedFunction<ResidentTask<T, R>> task;
   private final EngineLink link;
   private final @Nullable String stateFolder;
   private final @Nullable SerializableConfiguration configuration; // for the state folder
@@ -45,7 +45,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
 
   TaskBody(
       RunCredentials credentials,
-      Travelling<ResidentTask<T, R>> task,
+      ShippedFunction<ResidentTask<T, R>> task,
       EngineLink link,
       @Nullable String stateFolder,
       @Nullable SerializableConfiguration configuration,

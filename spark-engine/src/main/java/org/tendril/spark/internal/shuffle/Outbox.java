@@ -3,6 +3,7 @@ package org.tendril.spark.internal.shuffle;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.plan.Routed;
 import org.tendril.engine.internal.serialization.ChunkWriter;
 import org.tendril.spark.internal.task.TaskScope;
 import scala.Tuple2;
@@ -24,15 +25,6 @@ public final class Outbox implements Iterator<Tuple2<BlockKey, Block>> {
   private int nextTarget = -1; // what is left is sent, from here on
   private int sequence;
   private @Nullable Tuple2<BlockKey, Block> ready;
-
-  /** Values and where they go, one after the other. */
-  public abstract static class Routed {
-    public int target;
-    @Nullable public Object value;
-
-    /** Sets target and value to the next; false if there is none. */
-    public abstract boolean advance();
-  }
 
   public Outbox(int source, int targets, Routed routed, TaskScope scope) {
     this.source = source;

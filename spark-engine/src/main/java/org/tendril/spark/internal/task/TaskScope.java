@@ -15,11 +15,13 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.apache.spark.util.Utils;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.keys.KeyHash;
+import org.tendril.engine.internal.plan.Closing;
+import org.tendril.engine.internal.plan.TaskResources;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.internal.storage.Storage;
 
-/** What a part of a task works with; what it holds is freed when the task ends. For one thread. */
-public final class TaskScope {
+/** The resources of a part of a task on Spark; they are freed when the task ends. */
+public final class TaskScope implements TaskResources {
   private static final int CHECK_EVERY = 1 << 10; // values
 
   private final EngineLink link;
@@ -46,11 +48,13 @@ public final class TaskScope {
     return link.codec();
   }
 
+  @Override
   public KeyHash hashes() {
     return link.hashes();
   }
 
   /** Memory and disk as Spark grants them. */
+  @Override
   public Storage storage() {
     if (storage == null) {
       listen();
@@ -74,6 +78,7 @@ public final class TaskScope {
   }
 
   /** Something to close when the task ends. */
+  @Override
   public <C extends AutoCloseable> C closing(C resource) {
     listen();
     resources.add(resource);
@@ -89,20 +94,13 @@ public final class TaskScope {
   }
 
   private void close() {
-    RuntimeException failure = null;
-    for (AutoCloseable resource : resources) {
-      try {
-        resource.close();
-      } catch (Exception e) {
-        failure = failure == null ? new IllegalStateException("a task left something", e) : failure;
+    try {
+      Closing.all(resources);
+    } finally {
+      resources.clear();
+      if (folder != null) {
+        Utils.deleteRecursively(new File(folder.toString()));
       }
-    }
-    resources.clear();
-    if (folder != null) {
-      Utils.deleteRecursively(new File(folder.toString()));
-    }
-    if (failure != null) {
-      throw failure;
     }
   }
 

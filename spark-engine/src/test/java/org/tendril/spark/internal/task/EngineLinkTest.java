@@ -16,10 +16,10 @@ import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.internal.serialization.ChunkWriter;
 import org.tendril.engine.internal.serialization.LoaderStream;
-import org.tendril.spark.internal.dataset.PersistedChunk;
 import org.tendril.spark.internal.shuffle.Block;
 import org.tendril.spark.internal.shuffle.BlockKey;
 import org.tendril.spark.internal.shuffle.BlockSerializer;
+import org.tendril.spark.internal.stage.PersistedChunk;
 
 /** Classes and values on their way to another JVM. */
 final class EngineLinkTest {

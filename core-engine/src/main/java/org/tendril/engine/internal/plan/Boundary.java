@@ -1,0 +1,62 @@
+package org.tendril.engine.internal.plan;
+
+import org.tendril.engine.dataset.SortOrder;
+
+/** The end of a stage, where its values are sent to the partitions of another. An identity. */
+public abstract sealed class Boundary {
+  private final PlannedDataset<?> source;
+  private final String label;
+  private final int targets;
+
+  private Boundary(PlannedDataset<?> source, String label, int targets) {
+    this.source = source;
+    this.label = label;
+    this.targets = targets;
+  }
+
+  /** The dataset whose values are sent. */
+  public final PlannedDataset<?> source() {
+    return source;
+  }
+
+  /** The name of the step that ends the stage. */
+  public final String label() {
+    return label;
+  }
+
+  /** Number of partitions of the next stage. */
+  public final int targets() {
+    return targets;
+  }
+
+  /** Each value is sent where a router decides; values arrive by source, then as they were sent. */
+  public static non-sealed class Sent extends Boundary {
+    private final Router router;
+
+    /** Ends the stage of {@code source}. */
+    public Sent(PlannedDataset<?> source, String label, int targets, Router router) {
+      super(source, label, Slices.checkPartitionCount(targets));
+      this.router = router;
+    }
+
+    /** Decides what is sent where. */
+    public final Router router() {
+      return router;
+    }
+  }
+
+  /** Values are sent by their order, about as many to each partition; they arrive sorted. */
+  public static final class Sorted extends Boundary {
+    private final ShippedFunction<SortOrder<Object>> order;
+
+    Sorted(PlannedDataset<?> source, ShippedFunction<SortOrder<Object>> order) {
+      super(source, "sortBy", source.partitionCount());
+      this.order = order;
+    }
+
+    /** The order of values. */
+    public ShippedFunction<SortOrder<Object>> order() {
+      return order;
+    }
+  }
+}

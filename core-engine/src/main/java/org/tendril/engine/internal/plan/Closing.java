@@ -1,0 +1,49 @@
+package org.tendril.engine.internal.plan;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Closes several resources, even if closing one of them fails. */
+public final class Closing {
+  private Closing() {}
+
+  /** Closes all, in order, then throws the first failure with the others suppressed. */
+  public static void all(AutoCloseable... resources) {
+    all(Arrays.asList(resources));
+  }
+
+  /** Closes all, in order, then throws the first failure with the others suppressed. */
+  public static void all(Iterable<? extends AutoCloseable> resources) {
+    RuntimeException failure = null;
+    for (AutoCloseable resource : resources) {
+      failure = one(resource, failure);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Closes all after a failure that is the one to report. */
+  public static void all(Iterable<? extends AutoCloseable> resources, Throwable failure) {
+    try {
+      all(resources);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static @Nullable RuntimeException one(
+      AutoCloseable resource, @Nullable RuntimeException before) {
+    try {
+      resource.close();
+      return before;
+    } catch (Exception e) {
+      RuntimeException failure = e instanceof RuntimeException r ? r : new IllegalStateException(e);
+      if (before != null) {
+        before.addSuppressed(failure);
+        return before;
+      }
+      return failure;
+    }
+  }
+}

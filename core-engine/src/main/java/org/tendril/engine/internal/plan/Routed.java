@@ -1,0 +1,33 @@
+package org.tendril.engine.internal.plan;
+
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.Addressed;
+
+/** Values and the partitions they are sent to, one after the other. */
+public abstract class Routed {
+  /** The partition that the current value is sent to. */
+  public int target;
+
+  /** The current value. */
+  public @Nullable Object value;
+
+  /** Moves to the next value. Returns false if there is none. */
+  public abstract boolean advance();
+
+  /** The blocks of {@code addressed}, each sent to its target. */
+  public static Routed of(Iterator<Addressed<Object>> addressed) {
+    return new Routed() {
+      @Override
+      public boolean advance() {
+        if (!addressed.hasNext()) {
+          return false;
+        }
+        Addressed<Object> next = addressed.next();
+        target = next.target();
+        value = next.block();
+        return true;
+      }
+    };
+  }
+}

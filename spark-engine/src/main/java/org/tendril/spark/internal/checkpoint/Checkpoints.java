@@ -1,0 +1,118 @@
+package org.tendril.spark.internal.checkpoint;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tendril.engine.Engine;
+import org.tendril.engine.internal.plan.WhenUnreachable;
+import org.tendril.spark.internal.task.EngineLink;
+import org.tendril.spark.internal.task.Tags;
+
+/**
+ * The folders of an engine's checkpoints: in Spark's checkpoint directory if one is set, else in
+ * the user's folder on the default file system if that is not local. In local mode, where tasks and
+ * driver live and die together, the engine's own work folder serves.
+ */
+public final class Checkpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+  private final SparkContext spark;
+  private final Engine driver;
+  private final String name;
+  private final AtomicInteger number = new AtomicInteger();
+  private final Set<String> folders = ConcurrentHashMap.newKeySet(); // that exist
+  private boolean toldThatThereIsNone; // guarded by this
+  private @Nullable Broadcast<SerializableConfiguration> configuration; // guarded by this
+
+  public Checkpoints(SparkContext spark, Engine driver, EngineLink link) {
+    this.spark = spark;
+    this.driver = driver;
+    this.name = "tendril-" + link.id();
+  }
+
+  /** A new folder, which goes when nobody reads it any more; empty if there is no place for it. */
+  public Optional<CheckpointFiles> begin() {
+    return place().map(this::begin);
+  }
+
+  private CheckpointFiles begin(String place) {
+    String folder = place + "/checkpoint-" + number.getAndIncrement();
+    folders.add(folder);
+    CheckpointFiles files = new CheckpointFiles(folder, configuration());
+    WhenUnreachable.run(files, () -> delete(folder));
+    return files;
+  }
+
+  private void delete(String folder) {
+    if (folders.remove(folder)) {
+      CheckpointFiles.delete(folder, hadoop());
+    }
+  }
+
+  private Configuration hadoop() {
+    return spark.hadoopConfiguration();
+  }
+
+  private synchronized Broadcast<SerializableConfiguration> configuration() {
+    if (configuration == null) {
+      configuration =
+          spark.broadcast(
+              new SerializableConfiguration(hadoop()), Tags.of(SerializableConfiguration.class));
+    }
+    return configuration;
+  }
+
+  /** Where folders may be made. */
+  public Optional<String> place() {
+    if (spark.getCheckpointDir().isDefined()) {
+      return Optional.of(spark.getCheckpointDir().get() + "/" + name);
+    }
+    if (spark.isLocal()) {
+      return Optional.of(driver.workDirectory().toUri().toString());
+    }
+    URI files = FileSystem.getDefaultUri(hadoop());
+    if (!"file".equals(files.getScheme())) {
+      try {
+        Path home = FileSystem.get(hadoop()).getHomeDirectory();
+        return Optional.of(new Path(home, ".tendrilStaging/" + name).toString());
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+    tellThatThereIsNone();
+    return Optional.empty();
+  }
+
+  private synchronized void tellThatThereIsNone() {
+    if (!toldThatThereIsNone) {
+      toldThatThereIsNone = true;
+      LOG.info(
+          "checkpoints=none: states are kept by executors, and what is lost is computed again from"
+              + " the start; call setCheckpointDir on the SparkContext to bound that");
+    }
+  }
+
+  /** Removes all folders, also after Spark was stopped. */
+  public synchronized void close() {
+    if (!folders.isEmpty()) {
+      folders.forEach(this::delete);
+      place().ifPresent(place -> CheckpointFiles.deleteIfEmpty(place, hadoop()));
+    }
+    if (configuration != null && !spark.isStopped()) {
+      configuration.destroy(true);
+    }
+    configuration = null;
+  }
+}

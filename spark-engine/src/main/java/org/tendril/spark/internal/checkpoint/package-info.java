@@ -1,0 +1,5 @@
+/** Checkpoints of datasets in files. */
+@NullMarked
+package org.tendril.spark.internal.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package org.tendril.spark.internal.dataset;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.ShuffleDependency;
+import org.apache.spark.SparkContext;
+import org.apache.spark.rdd.RDD;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.MapFunction;
+import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.internal.plan.Evaluator;
+import org.tendril.engine.internal.plan.Job;
+import org.tendril.engine.internal.plan.OutgoingBlocks;
+import org.tendril.engine.internal.plan.Persistence;
+import org.tendril.engine.internal.plan.PlannedDataset;
+import org.tendril.engine.internal.plan.SentBlocks;
+import org.tendril.engine.internal.plan.ShippedFunction;
+import org.tendril.engine.internal.plan.Slices;
+import org.tendril.engine.internal.plan.Step;
+import org.tendril.engine.internal.plan.WhenUnreachable;
+import org.tendril.spark.internal.session.EngineContext;
+import org.tendril.spark.internal.session.HeldResources;
+import org.tendril.spark.internal.session.SparkJob;
+import org.tendril.spark.internal.shuffle.Block;
+import org.tendril.spark.internal.shuffle.BlockKey;
+import org.tendril.spark.internal.shuffle.ShuffleOutput;
+import org.tendril.spark.internal.stage.ListRdd;
+import org.tendril.spark.internal.task.Encoded;
+import org.tendril.spark.internal.task.EngineLink;
+import org.tendril.spark.internal.task.ShippedFunctions;
+import org.tendril.spark.internal.task.TaskScope;
+
+/** Creates and computes the datasets of one engine on Spark. */
+public final class SparkDatasets implements Evaluator, AutoCloseable {
+  private final EngineContext context;
+
+  /**
+   * Datasets on {@code spark}.
+   *
+   * @param driver the embedded engine that works at the driver, with its folder and its listener
+   * @param taskThreads threads of a task
+   */
+  public SparkDatasets(SparkContext spark, Engine driver, int taskThreads) {
+    this.context = new EngineContext(spark, driver, taskThreads);
+  }
+
+  /** The engine as its tasks see it. */
+  public EngineLink link() {
+    return context.link();
+  }
+
+  /** Allows values of these classes to be exchanged and stored. */
+  public void register(Class<?>... types) {
+    link().codec().register(types);
+  }
+
+  /** The values in slices of about equal size. */
+  public <T extends @Nullable Object> Dataset<T> dataset(List<? extends T> values, int partitions) {
+    Slices.checkPartitionCount(partitions);
+    return given("dataset", partitions, new ListRdd(context, values, partitions));
+  }
+
+  /** The values that {@code source} gives for each partition. */
+  public <T extends @Nullable Object> Dataset<T> generate(
+      int partitions, PartitionSource<T> source) {
+    return generated("generate", partitions, source);
+  }
+
+  /** The integers [from, to) in slices of about equal size. */
+  public Dataset<Long> range(long from, long to, int partitions) {
+    return generated("range", partitions, Slices.range(from, to, partitions));
+  }
+
+  private <T extends @Nullable Object> Dataset<T> generated(
+      String label, int partitions, PartitionSource<T> source) {
+    Slices.checkPartitionCount(partitions);
+    return new PlannedDataset<>(
+        this, label, partitions, new Step.Generated(ShippedFunctions.of(source)));
+  }
+
+  @SuppressWarnings("unchecked") // Scala's RDD is read only
+  private <T extends @Nullable Object> PlannedDataset<T> given(
+      String label, int partitions, RDD<?> rdd) {
+    return new PlannedDataset<>(
+        this, label, partitions, new Step.Given(new RddValues((RDD<Object>) rdd)));
+  }
+
+  /** The values of an RDD. */
+  public <T> Dataset<T> wrap(RDD<T> rdd) {
+    if (rdd.sparkContext() != context.spark()) {
+      throw new IllegalArgumentException("an RDD must be of the engine's SparkContext");
+    }
+    int partitions = rdd.getNumPartitions();
+    if (partitions == 0) { // a dataset has at least one
+      return dataset(List.of(), 1);
+    }
+    return given("wrap", partitions, rdd);
+  }
+
+  /**
+   * The values of a dataset of this engine as an RDD, which frees the output of its stages when it
+   * is unreachable.
+   */
+  @SuppressWarnings("unchecked") // an RDD of the values of the dataset
+  public <T extends @Nullable Object> RDD<T> unwrap(Dataset<T> dataset) {
+    PlannedDataset<T> planned = PlannedDataset.of(this, dataset);
+    RddJob job = new RddJob(context, "unwrap");
+    RDD<?> rdd = job.unpacked(planned);
+    HeldResources held = job.detach();
+    EngineContext owner = context;
+    WhenUnreachable.run(rdd, () -> owner.release(held, false));
+    return (RDD<T>) rdd;
+  }
+
+  /**
+   * The values of an RDD, at least one in each partition, after a job outside of actions has
+   * written the shuffle that the RDD reads. The files of the shuffle are removed when the dataset
+   * and all datasets derived from it are unreachable, when the engine closes, or if the job fails.
+   *
+   * @param stage the name of the last stage of the job for listeners
+   */
+  @SuppressWarnings("unchecked") // only the number of a shuffle matters for its release
+  public <T extends @Nullable Object> Dataset<T> written(
+      RDD<T> rdd, ShuffleDependency<?, ?, ?> read, String stage, Runnable job) {
+    checkOpen();
+    HeldResources held = context.hold();
+    held.reads(
+        new ShuffleOutput(context.spark(), (ShuffleDependency<BlockKey, Block, Block>) read));
+    boolean done = false;
+    try {
+      new SparkJob(context).write(stage, job);
+      done = true;
+    } finally {
+      if (!done) {
+        context.release(held, false);
+      }
+    }
+    PlannedDataset<T> dataset = given("read", rdd.getNumPartitions(), rdd);
+    EngineContext owner = context;
+    WhenUnreachable.run(dataset, () -> owner.release(held, false));
+    return dataset;
+  }
+
+  /**
+   * Does work that makes Spark run jobs, as jobs of this engine that are stopped with it.
+   *
+   * @param stage the name of the last stage of each job for listeners
+   */
+  public <T> T observed(String stage, Supplier<T> work) {
+    return new SparkJob(context).observed(stage, work);
+  }
+
+  @Override
+  public void checkOpen() {
+    context.checkOpen();
+  }
+
+  @Override
+  public <F> ShippedFunction<F> ship(F function, Object given) {
+    return ShippedFunctions.of(function, given);
+  }
+
+  @Override
+  public <A> TaskValue<A> shipValue(A value) {
+    byte[] encoded = Encoded.write(List.of(value), link());
+    return task -> {
+      @SuppressWarnings({"unchecked", "NullAway"}) // written as A
+      A read = (A) Encoded.read(encoded, ((TaskScope) task).link()).next();
+      return read;
+    };
+  }
+
+  @Override
+  public int tasksAtOnce() {
+    return context.spark().defaultParallelism();
+  }
+
+  @Override
+  public Persistence persistence(String label) {
+    return new PersistedRdd(context, label);
+  }
+
+  @Override
+  public Job begin(String action) {
+    return new RddJob(context, action);
+  }
+
+  /** Writes files if there is a place for them; else persists the dataset and computes it. */
+  @Override
+  public void checkpoint(PlannedDataset<?> dataset) {
+    if (!LongLineages.checkpoint(dataset, context)) {
+      if (dataset.persistence().level() == null) {
+        dataset.persist();
+      }
+      dataset.count();
+    }
+  }
+
+  @Override
+  public <T extends @Nullable Object, B extends @Nullable Object, S extends @Nullable Object>
+      SentBlocks<B, S> send(
+          PlannedDataset<T> source,
+          int partitionCount,
+          MapFunction<Iterator<T>, OutgoingBlocks<B, S>> function) {
+    return SendAhead.send(this, context, source, partitionCount, function);
+  }
+
+  /** Frees all resources; no action can run any more. */
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,125 @@
+package org.tendril.spark.internal.session;
+
+import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.spark.internal.task.StageFailure;
+
+/** JobFailures of Spark's jobs, as callers of an engine know them. */
+public final class JobFailures {
+  private static final String STOPPED_AT = "it was stopped at:";
+  private static final Pattern GAVE_UP =
+      Pattern.compile(
+          "All masters are unresponsive[^\n]*|Master removed our application[^\n]*|"
+              + STOPPED_AT
+              + "\\s+org\\.apache\\.spark\\.SparkContext\\$\\$anon");
+
+  private JobFailures() {}
+
+  /** What an action throws instead of {@code e}. */
+  static RuntimeException ofJob(Throwable e, EngineContext context) {
+    if (context.driver().cancellation().isCancelled()) {
+      CancellationException cancelled = new CancellationException("the run was cancelled");
+      cancelled.initCause(e);
+      return cancelled;
+    }
+    StageFailure failure = find(e, StageFailure.class);
+    if (failure != null) {
+      return ofTask(failure);
+    }
+    TendrilException ofAnRdd = find(e, TendrilException.class); // from the code of an RDD below
+    if (ofAnRdd != null) {
+      return ofAnRdd;
+    }
+    if (context.spark().isStopped()) {
+      String reason = reasonOfSpark(e);
+      if (reason != null) {
+        return new TendrilException.WorkerLost(
+            "Spark must go on running: master="
+                + context.spark().master()
+                + " reason=\""
+                + reason
+                + "\"; check that a master of this Spark's version runs there, and its log",
+            e);
+      }
+      return new IllegalStateException(
+          "the SparkContext of an engine must be running: it was stopped", e);
+    }
+    if (e instanceof Error error) {
+      throw error;
+    }
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("ExecutorLostFailure") || message.contains("has failed the maximum")) {
+      return new TendrilException.WorkerLost(
+          "executors were lost and their work could not be done again elsewhere: "
+              + firstLine(message)
+              + "; see the logs of the executors",
+          e);
+    }
+    if (message.contains("spark.driver.maxResultSize")) {
+      return new TendrilException.ResourceExhausted(
+          "what comes to the driver must fit there: "
+              + firstLine(message)
+              + "; raise spark.driver.maxResultSize, or leave results in partitions",
+          e);
+    }
+    if (e instanceof RuntimeException unchecked) {
+      return unchecked;
+    }
+    return new TendrilException.Internal("Spark could not run a job: " + firstLine(message), e);
+  }
+
+  /** Why Spark has stopped itself, as when its master is gone; null if somebody else did it. */
+  static @Nullable String reasonOfSpark(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      Matcher matcher = GAVE_UP.matcher(String.valueOf(cause.getMessage()));
+      if (matcher.find()) {
+        return matcher.group().startsWith(STOPPED_AT) ? "it stopped itself" : matcher.group();
+      }
+    }
+    return null;
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static RuntimeException ofTask(StageFailure failure) {
+    String place =
+        failure.stageName()
+            + " partition="
+            + failure.partition()
+            + " attempts="
+            + failure.attempts();
+    if (failure.isOutOfMemory()) {
+      return new TendrilException.ResourceExhausted(
+          "a task must fit into memory: "
+              + place
+              + "; raise spark.executor.memory (spark.driver.memory in local mode) or use more"
+              + " partitions",
+          failure);
+    }
+    Throwable cause = failure.getCause();
+    if (cause instanceof TendrilException || cause instanceof TaskFailedException) {
+      return (RuntimeException) cause;
+    }
+    return new TaskFailedException(
+        failure.stage(),
+        failure.stageName(),
+        failure.partition(),
+        failure.attempts(),
+        cause == null ? failure : cause);
+  }
+
+  private static <F> @Nullable F find(Throwable e, Class<F> type) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,226 @@
+package org.tendril.spark.internal.session;
+
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
+import org.apache.spark.ShuffleDependency;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
+import org.apache.spark.rdd.RDD;
+import org.tendril.engine.parallel.Cancellation;
+import org.tendril.spark.internal.task.StageFailure;
+import org.tendril.spark.internal.task.Tags;
+import scala.concurrent.Await;
+import scala.concurrent.duration.Duration;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/** A job of Spark that can be cancelled with its engine. */
+public final class SparkJob {
+  private static final long CANCEL_AGAIN_MILLIS = 50;
+  private static final AtomicLong JOBS = new AtomicLong(); // tells the jobs of a process apart
+
+  private final EngineContext context;
+
+  public SparkJob(EngineContext context) {
+    this.context = context;
+  }
+
+  /** Computes partitions of an RDD, of which all earlier stages are known. */
+  public void run(
+      RDD<Object> rdd,
+      int[] partitions,
+      StageFailure.StageName stage,
+      AbstractFunction2<TaskContext, scala.collection.Iterator<Object>, byte[]> body,
+      byte[][] results) {
+    await(
+        stage,
+        () ->
+            context
+                .spark()
+                .runJob(
+                    rdd,
+                    body,
+                    CollectionConverters.asScala(
+                            Arrays.stream(partitions).<Object>mapToObj(Integer::valueOf).iterator())
+                        .toSeq(),
+                    new Collector(results),
+                    Tags.of(byte[].class)));
+  }
+
+  /** Runs the stage that writes a shuffle. */
+  public void send(ShuffleDependency<?, ?, ?> shuffle, StageFailure.StageName stage) {
+    await(stage, () -> Await.result(context.spark().submitMapStage(shuffle), Duration.Inf()));
+  }
+
+  private void await(StageFailure.StageName stage, Work work) {
+    ForgottenShuffles.again(
+        () ->
+            stoppable(
+                () -> {
+                  submit(stage, work);
+                  return true;
+                }));
+  }
+
+  /**
+   * Does work that submits jobs through other parts of Spark.
+   *
+   * @param stage the name of the last stage of each job
+   */
+  public <T> T observed(String stage, Supplier<T> work) {
+    return stoppable(
+        () -> {
+          String own = ownTag();
+          context.spark().addJobTag(own);
+          try {
+            return named(stage, work);
+          } catch (Throwable e) { // Scala declares no exceptions
+            throw failure(e, own);
+          } finally {
+            context.spark().removeJobTag(own);
+          }
+        });
+  }
+
+  private <T> T stoppable(Supplier<T> work) {
+    context.checkOpen();
+    Cancellation cancellation = context.driver().cancellation();
+    AtomicBoolean done = new AtomicBoolean();
+    return cancellation.whileObserved(
+        () -> {
+          Lock lock = context.lineages().readLock();
+          lock.lock();
+          try {
+            return tagged(work);
+          } finally {
+            done.set(true);
+            lock.unlock();
+          }
+        },
+        () -> cancel(done));
+  }
+
+  /** Returns when Spark has done it. */
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  /** Marks the jobs that {@code work} submits as those of the engine. */
+  private <T> T tagged(Supplier<T> work) {
+    SparkContext spark = context.spark();
+    String tag = context.tag();
+    String interrupt = spark.getLocalProperty("spark.job.interruptOnCancel");
+    spark.addJobTag(tag);
+    spark.setInterruptOnCancel(true);
+    try {
+      return work.get();
+    } finally {
+      spark.setLocalProperty("spark.job.interruptOnCancel", interrupt);
+      spark.removeJobTag(tag);
+    }
+  }
+
+  /** Runs a job that writes a shuffle outside of actions; its failures are the caller's to name. */
+  public void write(String stage, Runnable job) {
+    Lock lock = context.lineages().readLock();
+    lock.lock();
+    try {
+      tagged(
+          () ->
+              named(
+                  stage,
+                  () -> {
+                    job.run();
+                    return true;
+                  }));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T named(String stage, Supplier<T> job) {
+    context.spark().setLocalProperty(StageProgress.STAGE_PROPERTY, stage);
+    try {
+      return job.get();
+    } finally {
+      context.spark().setLocalProperty(StageProgress.STAGE_PROPERTY, null);
+    }
+  }
+
+  private void submit(StageFailure.StageName stage, Work work) {
+    SparkContext spark = context.spark();
+    String own = ownTag();
+    spark.setLocalProperty(StageProgress.STAGE_PROPERTY, stage.text());
+    spark.addJobTag(own);
+    try {
+      work.run();
+    } catch (Throwable e) { // Scala declares no exceptions
+      throw failure(e, own);
+    } finally {
+      spark.removeJobTag(own);
+      spark.setLocalProperty(StageProgress.STAGE_PROPERTY, null);
+    }
+  }
+
+  private String ownTag() {
+    return context.tag() + "-" + JOBS.getAndIncrement();
+  }
+
+  private RuntimeException failure(Throwable e, String jobTag) {
+    return e instanceof InterruptedException
+        ? interrupted(e, jobTag)
+        : JobFailures.ofJob(e, context);
+  }
+
+  /** Spark's job would go on without its caller. */
+  private CancellationException interrupted(Throwable e, String jobTag) {
+    context.spark().cancelJobsWithTag(jobTag, "the thread that waited was interrupted");
+    Thread.currentThread().interrupt(); // the flag stays: the caller has to know, too
+    CancellationException cancelled = new CancellationException("the run was interrupted");
+    cancelled.initCause(e);
+    return cancelled;
+  }
+
+  /** Until the job is done: it may be submitted only now. */
+  private void cancel(AtomicBoolean done) {
+    Thread canceller =
+        new Thread(
+            () -> {
+              while (!done.get() && !context.spark().isStopped()) {
+                context.spark().cancelJobsWithTag(context.tag(), "the run was cancelled");
+                sleep();
+              }
+            },
+            "tendril-cancel");
+    canceller.setDaemon(true);
+    canceller.start();
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(CANCEL_AGAIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Takes the results of tasks as they come. */
+  private static final class Collector extends AbstractFunction2<Object, byte[], BoxedUnit> {
+    private final byte[][] results;
+
+    Collector(byte[][] results) {
+      this.results = results;
+    }
+
+    @Override
+    public BoxedUnit apply(Object index, byte[] bytes) {
+      results[(Integer) index] = bytes;
+      return BoxedUnit.UNIT;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.tendril.spark.internal.stage;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.StorageLevel;
+import org.tendril.engine.internal.plan.Iterators;
+import org.tendril.engine.internal.storage.HeapEstimate;
+import org.tendril.spark.internal.task.EngineLink;
+
+/** A partition as the chunks in which Spark keeps it, and back. */
+public final class PersistedChunks {
+  private static final long CHUNK_BYTES = 1 << 20;
+  private static final int MOST_VALUES = 1 << 12;
+
+  private PersistedChunks() {}
+
+  /** The level of Spark that keeps chunks in the form of {@link #asBytes}. */
+  public static org.apache.spark.storage.StorageLevel sparkLevel(StorageLevel level) {
+    return switch (level) {
+      case MEMORY, MEMORY_SERIALIZED -> org.apache.spark.storage.StorageLevel.MEMORY_ONLY();
+      case MEMORY_AND_DISK -> org.apache.spark.storage.StorageLevel.MEMORY_AND_DISK();
+      case DISK -> org.apache.spark.storage.StorageLevel.DISK_ONLY();
+    };
+  }
+
+  private static boolean asBytes(StorageLevel level) {
+    return level == StorageLevel.MEMORY_SERIALIZED || level == StorageLevel.DISK;
+  }
+
+  /** The values of a partition in chunks; takes values as chunks are asked for. */
+  static Iterator<PersistedChunk> pack(Iterator<?> values, StorageLevel level, EngineLink link) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return values.hasNext();
+      }
+
+      @Override
+      public PersistedChunk next() {
+        if (!values.hasNext()) {
+          throw new NoSuchElementException();
+        }
+        List<@Nullable Object> chunk = new ArrayList<>();
+        Object first = values.next();
+        chunk.add(first);
+        long most = Math.min(MOST_VALUES, CHUNK_BYTES / Math.max(1, HeapEstimate.of(first)));
+        while (chunk.size() < most && values.hasNext()) {
+          chunk.add(values.next());
+        }
+        return PersistedChunk.of(chunk, asBytes(level), link);
+      }
+    };
+  }
+
+  /** The values of chunks. */
+  public static Iterator<@Nullable Object> unpack(Iterator<?> chunks) {
+    return Iterators.flatMap(chunks, chunk -> ((PersistedChunk) chunk).values());
+  }
+}

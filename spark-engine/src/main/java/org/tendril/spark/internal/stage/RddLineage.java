@@ -1,0 +1,44 @@
+package org.tendril.spark.internal.stage;
+
+import java.util.Collection;
+import org.apache.spark.rdd.DeterministicLevel;
+import org.apache.spark.rdd.RDD;
+
+/**
+ * Facts about the lineage of an RDD, found when it is made from the RDDs below it: lineages may be
+ * too long to recur.
+ */
+public final class RddLineage {
+  private RddLineage() {}
+
+  /** Number of RDDs, each reading the next, that are sent with a task, as far as they are known. */
+  public static int depth(RDD<?> rdd) {
+    if (rdd instanceof StageRdd stage) {
+      return stage.depth();
+    }
+    return rdd instanceof GatherRdd gather ? gather.depth() : 1;
+  }
+
+  /**
+   * Whether an RDD gives the same values when it is computed again. Steps of datasets do; an RDD of
+   * a user may not, such as one that was repartitioned after a shuffle. Where an executor is lost,
+   * Spark then computes whole stages again, or fails, and mixes no values of two computations.
+   */
+  static boolean isRepeatable(RDD<?> rdd) {
+    if (rdd instanceof StageRdd stage) {
+      return stage.isRepeatable();
+    }
+    return rdd instanceof GatherRdd gather
+        ? gather.isRepeatable()
+        : !rdd.outputDeterministicLevel().equals(DeterministicLevel.INDETERMINATE());
+  }
+
+  static boolean areRepeatable(Collection<? extends RDD<?>> rdds) {
+    return rdds.stream().allMatch(RddLineage::isRepeatable);
+  }
+
+  /** The level of Spark for an RDD that is repeatable or not. */
+  static scala.Enumeration.Value level(boolean repeatable) {
+    return repeatable ? DeterministicLevel.DETERMINATE() : DeterministicLevel.INDETERMINATE();
+  }
+}
