@@ -21,7 +21,7 @@ import org.tendril.engine.frame.JoinKind;
  * thread-safe.
  */
 public final class AggregateMessages {
-  private static final String RECEIVER = FrameChecks.RESERVED + "to";
+  private static final String RECEIVER = FrameNames.RESERVED + "to";
 
   private final GraphFrame frame;
   private final List<String> messages = new ArrayList<>();

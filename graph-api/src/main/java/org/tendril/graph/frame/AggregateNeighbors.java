@@ -30,9 +30,9 @@ import org.tendril.engine.frame.DataFrame;
  * thread-safe.
  */
 public final class AggregateNeighbors {
-  private static final String AT = FrameChecks.RESERVED + "at";
-  private static final String STOPS = FrameChecks.RESERVED + "stops";
-  private static final String IS_RESULT = FrameChecks.RESERVED + "is_result";
+  private static final String AT = FrameNames.RESERVED + "at";
+  private static final String STOPS = FrameNames.RESERVED + "stops";
+  private static final String IS_RESULT = FrameNames.RESERVED + "is_result";
   private static final String HOP = "hop";
 
   private final GraphFrame frame;

@@ -9,18 +9,15 @@ import org.tendril.engine.frame.Schema;
 
 /** Checks the columns of graph frames and the names that operations add. */
 final class FrameChecks {
-  /** The prefix of the columns that queries add for their own use. */
-  static final String RESERVED = "_tendril_";
-
   private FrameChecks() {}
 
   static void requireColumns(Schema vertices, Schema edges) {
-    requireColumn(vertices, GraphFrame.ID, "vertices");
+    requireColumn(vertices, FrameNames.ID, "vertices");
     requireEnds(edges);
     requireNoReserved(vertices, "vertices");
     requireNoReserved(edges, "edges");
-    ColumnType id = vertices.column(GraphFrame.ID).type();
-    for (String end : List.of(GraphFrame.SRC, GraphFrame.DST)) {
+    ColumnType id = vertices.column(FrameNames.ID).type();
+    for (String end : List.of(FrameNames.SRC, FrameNames.DST)) {
       ColumnType type = edges.column(end).type();
       if (!type.equals(id) && !(isInteger(type) && isInteger(id))) {
         throw new TendrilException.InvalidInput(
@@ -36,8 +33,8 @@ final class FrameChecks {
   }
 
   static void requireEnds(Schema edges) {
-    requireColumn(edges, GraphFrame.SRC, "edges");
-    requireColumn(edges, GraphFrame.DST, "edges");
+    requireColumn(edges, FrameNames.SRC, "edges");
+    requireColumn(edges, FrameNames.DST, "edges");
   }
 
   static boolean isInteger(ColumnType type) {
@@ -73,10 +70,10 @@ final class FrameChecks {
 
   private static void requireNoReserved(Schema schema, String frame) {
     for (String name : schema.names()) {
-      if (name.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
+      if (name.toLowerCase(Locale.ROOT).startsWith(FrameNames.RESERVED)) {
         throw new TendrilException.InvalidInput(
             "names of columns must not begin with "
-                + RESERVED
+                + FrameNames.RESERVED
                 + ", which queries use: "
                 + frame
                 + " column="
@@ -101,7 +98,7 @@ final class FrameChecks {
   /** Refuses a name, in any case, that an operation uses itself or that it was given before. */
   static void requireFree(String name, Stream<String> taken) {
     if (taken.anyMatch(name::equalsIgnoreCase)
-        || name.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
+        || name.toLowerCase(Locale.ROOT).startsWith(FrameNames.RESERVED)) {
       throw new TendrilException.InvalidInput(
           "the name of an added column must not be taken: name=" + name + "; choose another one");
     }

@@ -16,7 +16,7 @@ record FrameDegrees(String result, List<String> ends) {
   static final FrameDegrees BOTH =
       new FrameDegrees("degree", List.of(GraphFrame.SRC, GraphFrame.DST));
 
-  private static final String VALUE = FrameChecks.RESERVED + "value";
+  private static final String VALUE = FrameNames.RESERVED + "value";
 
   DataFrame counts(GraphFrame frame) {
     return grouped(frame, "1", frame.sql().named("count(*)", result));

@@ -30,8 +30,8 @@ import org.tendril.engine.frame.DataFrame;
  * thread-safe.
  */
 public final class FramePregel {
-  private static final String ACTIVE = FrameChecks.RESERVED + "active";
-  private static final String RECEIVER = FrameChecks.RESERVED + "to";
+  private static final String ACTIVE = FrameNames.RESERVED + "active";
+  private static final String RECEIVER = FrameNames.RESERVED + "to";
 
   private final GraphFrame frame;
   private final List<VertexColumn> columns = new ArrayList<>();

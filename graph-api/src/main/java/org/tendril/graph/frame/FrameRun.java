@@ -19,10 +19,10 @@ import org.tendril.partition.IdMap;
 
 /** Runs an algorithm on the graph of a frame and joins its result to the vertices. */
 final class FrameRun {
-  private static final String KEY = FrameChecks.RESERVED + "id";
+  private static final String KEY = FrameNames.RESERVED + "id";
   private static final int MOST_ENTRIES = Integer.MAX_VALUE - 8; // as an array
-  private static final String ENTRY_KEY = FrameChecks.RESERVED + "key";
-  private static final String ENTRY_VALUE = FrameChecks.RESERVED + "value";
+  private static final String ENTRY_KEY = FrameNames.RESERVED + "key";
+  private static final String ENTRY_VALUE = FrameNames.RESERVED + "value";
 
   private final GraphFrame frame;
   private final FrameSql sql;

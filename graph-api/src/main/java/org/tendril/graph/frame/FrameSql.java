@@ -53,7 +53,7 @@ final class FrameSql {
 
   private static List<String> visible(DataFrame table) {
     return table.schema().names().stream()
-        .filter(name -> !name.startsWith(FrameChecks.RESERVED))
+        .filter(name -> !name.startsWith(FrameNames.RESERVED))
         .toList();
   }
 

@@ -29,13 +29,13 @@ import org.tendril.graph.internal.motif.GraphTables;
  */
 public final class GraphFrame implements FrameOps {
   /** The column of vertices that names them. */
-  public static final String ID = "id";
+  public static final String ID = FrameNames.ID;
 
   /** The column of edges that names the vertex they leave. */
-  public static final String SRC = "src";
+  public static final String SRC = FrameNames.SRC;
 
   /** The column of edges that names the vertex they enter. */
-  public static final String DST = "dst";
+  public static final String DST = FrameNames.DST;
 
   private final Engine engine;
   private final FrameSql sql;

@@ -37,8 +37,8 @@ final class TripletSql {
   /** The edges with the ends that are asked for. */
   private String from(boolean withSource, boolean withTarget) {
     return " FROM edge"
-        + (withSource ? join("src", GraphFrame.SRC) : "")
-        + (withTarget ? join("dst", GraphFrame.DST) : "");
+        + (withSource ? join("src", FrameNames.SRC) : "")
+        + (withTarget ? join("dst", FrameNames.DST) : "");
   }
 
   private String join(String table, String end) {
@@ -47,7 +47,7 @@ final class TripletSql {
         + " ON "
         + sql.column("edge", end)
         + " = "
-        + sql.column(table, GraphFrame.ID);
+        + sql.column(table, FrameNames.ID);
   }
 
   /**
@@ -56,7 +56,7 @@ final class TripletSql {
    */
   String messages(String expression, String end, String receiver, String condition) {
     String all = expression + " " + condition;
-    boolean toSource = end.equals(GraphFrame.SRC);
+    boolean toSource = end.equals(FrameNames.SRC);
     return "SELECT "
         + sql.named(sql.column("edge", end), receiver)
         + ", "

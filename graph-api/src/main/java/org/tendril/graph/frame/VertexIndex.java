@@ -26,9 +26,9 @@ import org.tendril.partition.internal.ids.StringIdCollector;
 /** The vertices of a frame as a graph numbers them: ascending by id. */
 final class VertexIndex {
   /** The column of edges that holds their weights. */
-  static final String WEIGHT = FrameChecks.RESERVED + "weight";
+  static final String WEIGHT = FrameNames.RESERVED + "weight";
 
-  private static final String HANDLE = FrameChecks.RESERVED + "handle";
+  private static final String HANDLE = FrameNames.RESERVED + "handle";
 
   private final Engine engine;
   private final IdType type;
@@ -51,10 +51,10 @@ final class VertexIndex {
 
   /** The index of a column {@code id}. O(n log n). */
   static VertexIndex of(Engine engine, IdType type, Columns vertices) {
-    requireNoNull(vertices, GraphFrame.ID);
+    requireNoNull(vertices, FrameNames.ID);
     return type.isInteger()
-        ? ofIntegers(engine, type, vertices.longs(GraphFrame.ID))
-        : ofTexts(engine, type, type.texts(vertices, GraphFrame.ID));
+        ? ofIntegers(engine, type, vertices.longs(FrameNames.ID))
+        : ofTexts(engine, type, type.texts(vertices, FrameNames.ID));
   }
 
   private static void requireNoNull(Columns columns, String name) {
@@ -161,8 +161,8 @@ final class VertexIndex {
    * by their rows.
    */
   GraphPartition numbered(Columns edges) {
-    long[] sources = handles(edges, GraphFrame.SRC);
-    long[] targets = handles(edges, GraphFrame.DST);
+    long[] sources = handles(edges, FrameNames.SRC);
+    long[] targets = handles(edges, FrameNames.DST);
     EdgeTable table = EdgeTable.of(sources, targets).declaring(ids).numbered();
     return partition(edges, sources, targets, table);
   }
@@ -175,13 +175,13 @@ final class VertexIndex {
   GraphPartition partition(FrameSql sql, DataFrame edges, @Nullable String weight) {
     Columns found = (dictionary == null ? edges : translated(sql, edges)).collectColumns();
     if (dictionary != null
-        && !(found.nulls(GraphFrame.SRC).isEmpty() && found.nulls(GraphFrame.DST).isEmpty())) {
+        && !(found.nulls(FrameNames.SRC).isEmpty() && found.nulls(FrameNames.DST).isEmpty())) {
       throw unknown(edges.collectColumns());
     }
-    requireNoNull(found, GraphFrame.SRC);
-    requireNoNull(found, GraphFrame.DST);
-    long[] sources = found.longs(GraphFrame.SRC);
-    long[] targets = found.longs(GraphFrame.DST);
+    requireNoNull(found, FrameNames.SRC);
+    requireNoNull(found, FrameNames.DST);
+    long[] sources = found.longs(FrameNames.SRC);
+    long[] targets = found.longs(FrameNames.DST);
     if (weight != null && !found.nulls(WEIGHT).isEmpty()) {
       throw withoutWeight(edges, weight);
     }
@@ -195,7 +195,7 @@ final class VertexIndex {
   private static TendrilException withoutWeight(DataFrame edges, String weight) {
     String ends =
         edges.filter(WEIGHT + " IS NULL").limit(1).collect().stream()
-            .map(e -> " src=" + e.value(GraphFrame.SRC) + " dst=" + e.value(GraphFrame.DST))
+            .map(e -> " src=" + e.value(FrameNames.SRC) + " dst=" + e.value(FrameNames.DST))
             .collect(Collectors.joining());
     return new TendrilException.InvalidInput(
         "weights must not be null: weight="
@@ -208,14 +208,14 @@ final class VertexIndex {
   private DataFrame translated(FrameSql sql, DataFrame edges) {
     long[] handles = new long[ids.size()];
     Arrays.setAll(handles, vertex -> vertex);
-    Columns known = type.append(Columns.empty(), GraphFrame.ID, ids, handles);
+    Columns known = type.append(Columns.empty(), FrameNames.ID, ids, handles);
     DataFrame names = engine.frames().of(known.with(HANDLE, handles));
     StringBuilder terms = new StringBuilder();
     for (String name : edges.schema().names()) {
       String table =
-          name.equalsIgnoreCase(GraphFrame.SRC)
+          name.equalsIgnoreCase(FrameNames.SRC)
               ? "s"
-              : name.equalsIgnoreCase(GraphFrame.DST) ? "d" : "e";
+              : name.equalsIgnoreCase(FrameNames.DST) ? "d" : "e";
       String column = sql.column(table, table.equals("e") ? name : HANDLE);
       terms.append(terms.length() == 0 ? "" : ", ").append(sql.named(column, name));
     }
@@ -223,20 +223,20 @@ final class VertexIndex {
         "SELECT "
             + terms
             + " FROM e LEFT JOIN s ON "
-            + sql.column("e", GraphFrame.SRC)
+            + sql.column("e", FrameNames.SRC)
             + " = "
-            + sql.column("s", GraphFrame.ID)
+            + sql.column("s", FrameNames.ID)
             + " LEFT JOIN d ON "
-            + sql.column("e", GraphFrame.DST)
+            + sql.column("e", FrameNames.DST)
             + " = "
-            + sql.column("d", GraphFrame.ID),
+            + sql.column("d", FrameNames.ID),
         Map.of("e", edges, "s", names, "d", names));
   }
 
   /** The failure of the first edge that names no vertex, or none at all. */
   private TendrilException unknown(Columns edges) {
-    long[] sources = handles(edges, GraphFrame.SRC);
-    long[] targets = handles(edges, GraphFrame.DST);
+    long[] sources = handles(edges, FrameNames.SRC);
+    long[] targets = handles(edges, FrameNames.DST);
     for (int row = 0; row < sources.length; row++) {
       if (sources[row] < 0 || targets[row] < 0) {
         return unknown(edges, row, null);
@@ -283,9 +283,9 @@ final class VertexIndex {
       Columns edges, int row, @Nullable UnknownVertexException cause) {
     String message =
         "edges must join vertices of the frame: src="
-            + edges.value(GraphFrame.SRC, row)
+            + edges.value(FrameNames.SRC, row)
             + " dst="
-            + edges.value(GraphFrame.DST, row)
+            + edges.value(FrameNames.DST, row)
             + " row="
             + row
             + "; add the vertex or use dropDanglingEdges(), see validate()";
