@@ -1,5 +1,6 @@
 package org.tendril.algorithms;
 
+import java.util.List;
 import org.tendril.algorithms.components.ConnectedComponents;
 import org.tendril.algorithms.pagerank.PageRank;
 import org.tendril.algorithms.paths.Bfs;
@@ -11,7 +12,20 @@ import org.tendril.algorithms.paths.ShortestPaths;
  * graph.run(pageRank().tolerance(1e-6))}.
  */
 public final class Algorithms {
+  private static final List<Registration> ALL =
+      List.of(
+          PageRank.REGISTRATION,
+          ConnectedComponents.REGISTRATION,
+          Bfs.REGISTRATION,
+          ShortestPaths.REGISTRATION,
+          Landmarks.REGISTRATION);
+
   private Algorithms() {}
+
+  /** All built-in algorithms, in the order in which the command line lists them. */
+  public static List<Registration> all() {
+    return ALL;
+  }
 
   /** PageRank by LDBC's definition, 20 iterations. */
   public static PageRank pageRank() {

@@ -43,7 +43,7 @@ record Answers(
     if (graph.vertexCount() > 0) {
       paths.put("sssp", graph.run(shortestPaths(source)).distances().vertices().toMap());
       paths.put("object sssp", MessagePrograms.distances(graph, source).toMap());
-      counts.put("bfs", graph.run(bfs(source)).hops().vertices().toMap());
+      counts.put("bfs", graph.run(bfs(source)).distances().vertices().toMap());
     }
     counts.put("out-degrees", graph.outDegrees().vertices().toMap());
     counts.put("in-degrees", graph.inDegrees().vertices().toMap());

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tendril.algorithms.components.Components;
+import org.tendril.algorithms.result.Communities;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
 import org.tendril.graph.GraphPolicies;
@@ -77,25 +77,26 @@ class CutGraphsTest {
   private static void sameAnswers(Graph<Void, Double> graph) {
     long source = graph.partition().ids().vertexId(0);
     long[] components = graph.run(connectedComponents()).labels().values();
-    long[] hops = graph.run(bfs(source)).hops().values();
-    long[] landmarkHops = graph.run(landmarks(source)).to(source).values();
+    long[] hops = graph.run(bfs(source)).distances().values();
+    long[] landmarkHops = graph.run(landmarks(source)).distances(source).values();
     double[] distances = graph.run(shortestPaths(source)).distances().values();
-    double[] ranks = graph.run(pageRank()).values();
-    double[] weighted = graph.run(pageRank().weighted()).values();
+    double[] ranks = graph.run(pageRank()).scores().values();
+    double[] weighted = graph.run(pageRank().weighted()).scores().values();
     for (Graph<Void, Double> cut : cuts(graph)) {
       assertThat(cut.partitions().isSingle()).isFalse();
-      Components found = cut.run(connectedComponents());
+      Communities found = cut.run(connectedComponents());
       assertThat(found.labels().values()).containsExactly(components);
-      Components spread = cut.run(connectedComponents().portable());
+      Communities spread = cut.run(connectedComponents().portable());
       assertThat(spread.labels().values()).containsExactly(components);
       assertThat(spread.count()).isEqualTo(found.count());
       assertThat(found.count()).isEqualTo(graph.run(connectedComponents()).count());
       assertThat(found.largest(2)).isEqualTo(graph.run(connectedComponents()).largest(2));
-      assertThat(cut.run(bfs(source)).hops().values()).containsExactly(hops);
-      assertThat(cut.run(landmarks(source)).to(source).values()).containsExactly(landmarkHops);
+      assertThat(cut.run(bfs(source)).distances().values()).containsExactly(hops);
+      assertThat(cut.run(landmarks(source)).distances(source).values())
+          .containsExactly(landmarkHops);
       assertThat(cut.run(shortestPaths(source)).distances().values()).containsExactly(distances);
-      assertClose(cut.run(pageRank()).values(), ranks);
-      assertClose(cut.run(pageRank().weighted()).values(), weighted);
+      assertClose(cut.run(pageRank()).scores().values(), ranks);
+      assertClose(cut.run(pageRank().weighted()).scores().values(), weighted);
     }
   }
 

@@ -17,9 +17,10 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Row;
+import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDoubles;
-import org.tendril.graph.frame.FrameAlgorithm;
+import org.tendril.graph.frame.FrameResult;
 import org.tendril.graph.frame.GraphFrame;
 import org.tendril.testkit.frame.AirportsContract;
 import org.tendril.testkit.frame.FlightsContract;
@@ -41,13 +42,13 @@ final class FrameAlgorithmsTest
   }
 
   @Override
-  public FrameAlgorithm<?> pageRank(int iterations, boolean weighted) {
+  public Algorithm<? extends FrameResult> pageRank(int iterations, boolean weighted) {
     PageRank ranks = Algorithms.pageRank().iterations(iterations);
     return weighted ? ranks.weighted() : ranks;
   }
 
   @Override
-  public FrameAlgorithm<?> components() {
+  public Algorithm<? extends FrameResult> components() {
     return connectedComponents();
   }
 
@@ -110,7 +111,7 @@ final class FrameAlgorithmsTest
   @Test
   void pageRankAddsColumnsToVerticesAndEdges() {
     GraphFrame letters = letters();
-    VertexDoubles ranks = letters.toPlainGraph().run(Algorithms.pageRank());
+    VertexDoubles ranks = letters.toPlainGraph().run(Algorithms.pageRank()).scores();
     GraphFrame result = letters.run(Algorithms.pageRank());
     for (Row row : result.vertices().collect()) {
       assertThat(row.doubleValue("pagerank")).isEqualTo(ranks.value(row.stringValue("id")));

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tendril.algorithms.components.Components;
 import org.tendril.algorithms.components.ConnectedComponents;
 import org.tendril.algorithms.paths.Bfs;
-import org.tendril.algorithms.paths.HopPaths;
-import org.tendril.algorithms.paths.LandmarkHops;
 import org.tendril.algorithms.paths.Landmarks;
 import org.tendril.algorithms.paths.ShortestPaths;
-import org.tendril.algorithms.paths.WeightedPaths;
+import org.tendril.algorithms.result.Communities;
+import org.tendril.algorithms.result.Paths;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
+import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
@@ -37,7 +36,7 @@ class OriginalIdsTest {
   @Test
   void labelsOfComponentsAreOriginalIds() {
     try (Engine engine = Engine.local().threads(2).build()) {
-      Components components = graph(engine).run(ConnectedComponents.defaults());
+      Communities components = graph(engine).run(ConnectedComponents.defaults());
       assertThat(components.label("d")).isEqualTo("a");
       assertThat(components.label("e")).isEqualTo("c");
       assertThat(components.label(3)).isZero();
@@ -52,19 +51,19 @@ class OriginalIdsTest {
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Double> graph = graph(engine);
       long source = graph.ids(String.class).vertexIdOf("d");
-      HopPaths hops = graph.run(Bfs.from(source).predecessors());
-      assertThat(hops.hops("a")).isEqualTo(2);
+      Paths<VertexLongs> hops = graph.run(Bfs.from(source).predecessors());
+      assertThat(hops.distance("a")).isEqualTo(2);
       assertThat(hops.path("a")).containsExactly("d", "b", "a");
       assertThat(hops.path("c")).isEmpty();
       assertThat(hops.predecessor("a")).contains("b");
       assertThat(hops.predecessor("d")).isEmpty();
-      WeightedPaths paths = graph.run(ShortestPaths.from(source).predecessors());
+      Paths<VertexDoubles> paths = graph.run(ShortestPaths.from(source).predecessors());
       assertThat(paths.distance("a")).isEqualTo(0.75);
       assertThat(paths.path("b")).containsExactly("d", "b");
       assertThat(paths.path("e")).isEmpty();
       assertThat(paths.predecessor("b")).contains("d");
-      LandmarkHops landmarks = graph.run(Landmarks.to(0));
-      assertThat(landmarks.to(0).name()).isEqualTo("hops_to_a");
+      Paths<VertexLongs> landmarks = graph.run(Landmarks.to(0));
+      assertThat(landmarks.distances(0).name()).isEqualTo("hops_to_a");
     }
   }
 }

@@ -7,7 +7,7 @@ import static org.tendril.algorithms.Algorithms.shortestPaths;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.tendril.algorithms.components.Components;
+import org.tendril.algorithms.result.Communities;
 import org.tendril.datasets.RmatGraph;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
@@ -96,7 +96,7 @@ public final class KernelTable {
         () -> sink += Baselines.components(arrays)[0]);
     rowOf(
         "bfs",
-        () -> sink += graph.run(bfs(source)).hops().values()[0],
+        () -> sink += graph.run(bfs(source)).distances().values()[0],
         () -> sink += Baselines.bfs(arrays, (int) source)[0]);
     rowOf(
         "sssp",
@@ -125,10 +125,10 @@ public final class KernelTable {
   }
 
   private VertexDoubles ranks() {
-    return graph.run(pageRank().iterations(ITERATIONS).damping(DAMPING));
+    return graph.run(pageRank().iterations(ITERATIONS).damping(DAMPING)).scores();
   }
 
-  private Components components() {
+  private Communities components() {
     return graph.run(connectedComponents());
   }
 

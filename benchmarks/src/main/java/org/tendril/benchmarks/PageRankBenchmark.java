@@ -23,12 +23,12 @@ public class PageRankBenchmark {
   /** The kernel. */
   @Benchmark
   public double[] kernel(GraphState state) {
-    return state.graph.run(Algorithms.pageRank()).values();
+    return state.graph.run(Algorithms.pageRank()).scores().values();
   }
 
   /** The portable form. */
   @Benchmark
   public double[] pregel(GraphState state) {
-    return state.graph.run(Algorithms.pageRank().portable()).values();
+    return state.graph.run(Algorithms.pageRank().portable()).scores().values();
   }
 }

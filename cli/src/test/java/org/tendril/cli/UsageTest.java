@@ -6,8 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.algorithms.Registration;
 import org.tendril.cli.internal.algorithm.AlgorithmEntry;
-import org.tendril.cli.internal.algorithm.AlgorithmOption;
 import org.tendril.cli.internal.algorithm.AlgorithmTable;
 
 final class UsageTest {
@@ -169,7 +169,7 @@ final class UsageTest {
     for (AlgorithmEntry entry : AlgorithmTable.ALL) {
       assertThat(list).contains(entry.name(), entry.description());
       assertThat(json).contains("\"name\":\"" + entry.name() + "\"");
-      for (AlgorithmOption option : entry.options()) {
+      for (Registration.Option option : entry.options()) {
         assertThat(help).contains(option.name());
         assertThat(list).contains(option.name());
         assertThat(json).contains("\"name\":\"" + option.name() + "\"");

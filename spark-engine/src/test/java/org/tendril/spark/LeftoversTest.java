@@ -254,7 +254,7 @@ final class LeftoversTest {
                   engine.dataset(
                       List.of(EdgeBlock.copyOf(sources, targets, null, sources.length)), 1),
                   DistributedOptions.of(PARTITIONS)));
-      double[] ranks = graph.run(Algorithms.pageRank().iterations(132)).values();
+      double[] ranks = graph.run(Algorithms.pageRank().iterations(132)).scores().values();
       assertThat(Arrays.stream(ranks).sum()).isCloseTo(1, within(1e-9));
     }
     assertThat(heap).as("measured").doesNotContain(0);

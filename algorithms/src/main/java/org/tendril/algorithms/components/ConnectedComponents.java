@@ -1,11 +1,14 @@
 package org.tendril.algorithms.components;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.Registration;
+import org.tendril.algorithms.Registration.Plan;
+import org.tendril.algorithms.result.Communities;
 import org.tendril.engine.parallel.Blocks;
+import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexLongs;
-import org.tendril.graph.frame.FrameAlgorithm;
-import org.tendril.graph.frame.ResultColumns;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
@@ -18,48 +21,56 @@ import org.tendril.pregel.PregelOptions.Traversal;
  * Weakly connected components: vertices joined by edges, whatever their direction. The label of a
  * component is the smallest id of its vertices; a vertex without edges is a component of its own.
  *
- * <p>Self-loops and parallel edges change nothing. Same labels for any number of threads. In one
- * address space this is Afforest: about O(n + m), 4 bytes a vertex besides the graph. Where a graph
- * lies in partitions, Afforest finds the components within each, O(n + m) in all; a Pregel program
- * then joins them in O(n) a superstep, and about twice as many supersteps as a path must change
- * partitions. As a Pregel program alone it takes O(m) per superstep and about as many supersteps as
- * the diameter. Source: Sutton, Ben-Nun, Barak, Optimizing Parallel Graph Connectivity Computation
- * via Subgraph Sampling, IPDPS 2018.
- *
- * @param isPortable whether to run as a Pregel program alone; default false
+ * <p>Self-loops and parallel edges change nothing. Same labels for any number of threads. On a
+ * graph in one piece this is Afforest: about O(n + m), 4 bytes a vertex in addition to the graph.
+ * On a distributed graph, Afforest finds the components within each partition, O(n + m) in all; a
+ * Pregel program then joins them in O(n) a superstep, and about twice as many supersteps as a path
+ * changes partitions. The Pregel program without Afforest takes O(m) a superstep and about as many
+ * supersteps as the diameter. Source: Sutton, Ben-Nun, Barak, Optimizing Parallel Graph
+ * Connectivity Computation via Subgraph Sampling, IPDPS 2018.
  */
-public record ConnectedComponents(boolean isPortable) implements FrameAlgorithm<Components> {
+public record ConnectedComponents() implements Algorithm<Communities> {
+  /** Describes this algorithm to the command line. */
+  public static final Registration REGISTRATION =
+      new Registration(
+          "components",
+          List.of("wcc"),
+          "weakly connected components; the label is the smallest id of the component",
+          "the largest components: label and number of vertices",
+          List.of(),
+          arguments -> Plan.of(defaults()));
 
   /** The defaults. */
   public static ConnectedComponents defaults() {
-    return new ConnectedComponents(false);
-  }
-
-  /** These options, run as a Pregel program: any engine, same answer. */
-  public ConnectedComponents portable() {
-    return new ConnectedComponents(true);
+    return new ConnectedComponents();
   }
 
   @Override
-  public Components run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
+  public Communities run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     PartitionSet partitions = graph.partitions();
-    if (isPortable || partitions.isDistributed() || !partitions.isSingle()) {
-      boolean byForests = partitions.isDistributed() && !isPortable;
-      LongResult result = byForests ? spreadFromForests(partitions) : spread(partitions);
-      return new Components(
-          VertexLongs.ofVertexIds("component", graph, result),
-          partitions.vertexCount() - result.parameter(ComponentsProgram.LABELLED));
-    }
-    GraphPartition partition = partitions.whole();
+    return communities(
+        graph, partitions.isDistributed() ? spreadFromForests(partitions) : spread(partitions));
+  }
+
+  @Override
+  public Communities runWhole(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
+    GraphPartition partition = graph.partition();
     long[] labels = kernel(partition);
-    return new Components(
+    return Communities.of(
         VertexLongs.ofVertexIds("component", partition, labels), count(partition, labels));
   }
 
-  /** Adds {@code component}, the smallest id of the vertices in it. */
+  /** The Pregel program on every graph, without Afforest in its partitions either. */
   @Override
-  public void addColumns(Components result, ResultColumns columns) {
-    columns.add("component", result.labels());
+  public Algorithm<Communities> portable() {
+    return graph -> communities(graph, spread(graph.partitions()));
+  }
+
+  private static Communities communities(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph, LongResult result) {
+    return Communities.of(
+        VertexLongs.ofVertexIds("component", graph, result),
+        graph.partitions().vertexCount() - result.parameter(ComponentsProgram.LABELLED));
   }
 
   private static LongResult spread(PartitionSet partitions) {

@@ -3,16 +3,20 @@ package org.tendril.algorithms.pagerank;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tendril.algorithms.Registration;
+import org.tendril.algorithms.Registration.Option;
+import org.tendril.algorithms.Registration.Plan;
+import org.tendril.algorithms.result.VertexScores;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
+import org.tendril.graph.Ids;
 import org.tendril.graph.VertexDoubles;
-import org.tendril.graph.frame.FrameAlgorithm;
-import org.tendril.graph.frame.ResultColumns;
-import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.DoubleProgram;
@@ -42,7 +46,6 @@ import org.tendril.pregel.PregelOptions;
  * @param scale what ranks sum to; default 1
  * @param isWeighted whether edge weights count; default false
  * @param sources the vertices of a personalised run; default none: all
- * @param isPortable whether to run as a Pregel program even in one address space; default false
  */
 public record PageRank(
     double damping,
@@ -50,12 +53,44 @@ public record PageRank(
     double tolerance,
     Scale scale,
     boolean isWeighted,
-    List<Long> sources,
-    boolean isPortable)
-    implements FrameAlgorithm<VertexDoubles> {
+    List<Long> sources)
+    implements Algorithm<VertexScores> {
   private static final Logger LOG = LoggerFactory.getLogger(PageRank.class);
   private static final int DEFAULT_ITERATIONS = 20;
   private static final int MOST_ITERATIONS_TO_CONVERGE = 1000;
+
+  private static final Option ITERATIONS =
+      Option.value("--iterations", "COUNT", "most iterations", "20, or 1000 with --tolerance")
+          .declaredAs("pr.num-iterations");
+  private static final Option TOLERANCE =
+      Option.value("--tolerance", "SUM", "stop once ranks change by less in sum", "0: never");
+  private static final Option DAMPING =
+      Option.value("--damping", "FRACTION", "probability of following an edge, in [0, 1)", "0.85")
+          .declaredAs("pr.damping-factor");
+  private static final Option SCALE =
+      Option.value(
+          "--scale",
+          "SCALE",
+          "sum of the ranks: probability (1) or count (number of vertices)",
+          "probability");
+  private static final Option SOURCE =
+      Option.list(
+          "--source",
+          "ID",
+          "return only to these vertices (personalised); may be repeated",
+          "all vertices");
+  private static final Option WEIGHTED =
+      Option.flag("--weighted", "share ranks in proportion to edge weights");
+
+  /** Describes this algorithm to the command line. */
+  public static final Registration REGISTRATION =
+      new Registration(
+          "pagerank",
+          List.of("pr"),
+          "importance of each vertex by the edges that lead to it (LDBC's definition)",
+          "the vertices of highest rank",
+          List.of(ITERATIONS, TOLERANCE, DAMPING, SCALE, SOURCE, WEIGHTED),
+          PageRank::plan);
 
   /** What the ranks of all vertices sum to. */
   public enum Scale {
@@ -82,69 +117,90 @@ public record PageRank(
 
   /** The defaults. */
   public static PageRank defaults() {
-    return new PageRank(0.85, OptionalInt.empty(), 0, Scale.PROBABILITY, false, List.of(), false);
+    return new PageRank(0.85, OptionalInt.empty(), 0, Scale.PROBABILITY, false, List.of());
   }
 
   /** These options with another damping factor. */
   public PageRank damping(double damping) {
-    return new PageRank(damping, iterations, tolerance, scale, isWeighted, sources, isPortable);
+    return new PageRank(damping, iterations, tolerance, scale, isWeighted, sources);
   }
 
   /** These options with another number of iterations, at most so many if there is a tolerance. */
   public PageRank iterations(int iterations) {
-    return new PageRank(
-        damping, OptionalInt.of(iterations), tolerance, scale, isWeighted, sources, isPortable);
+    return new PageRank(damping, OptionalInt.of(iterations), tolerance, scale, isWeighted, sources);
   }
 
   /** These options with a tolerance; up to 1000 iterations to get there unless a number is set. */
   public PageRank tolerance(double tolerance) {
-    return new PageRank(damping, iterations, tolerance, scale, isWeighted, sources, isPortable);
+    return new PageRank(damping, iterations, tolerance, scale, isWeighted, sources);
   }
 
   /** These options with another scale. */
   public PageRank scale(Scale scale) {
-    return new PageRank(damping, iterations, tolerance, scale, isWeighted, sources, isPortable);
+    return new PageRank(damping, iterations, tolerance, scale, isWeighted, sources);
   }
 
   /** These options with shares in proportion to edge weights. */
   public PageRank weighted() {
-    return new PageRank(damping, iterations, tolerance, scale, true, sources, isPortable);
+    return new PageRank(damping, iterations, tolerance, scale, true, sources);
   }
 
   /** These options for the vertices with these ids; duplicates count once. */
   public PageRank personalized(long... sources) {
     List<Long> ids = Arrays.stream(sources).boxed().toList();
-    return new PageRank(damping, iterations, tolerance, scale, isWeighted, ids, isPortable);
+    return new PageRank(damping, iterations, tolerance, scale, isWeighted, ids);
   }
 
-  /** These options, run as a Pregel program: any engine, same answer to 1e-12. */
-  public PageRank portable() {
-    return new PageRank(damping, iterations, tolerance, scale, isWeighted, sources, true);
+  private static Plan plan(Registration.Arguments arguments) {
+    OptionalDouble tolerance = arguments.real(TOLERANCE);
+    // A user who asks for a tolerance wants convergence, not the iterations of a benchmark.
+    OptionalInt iterations =
+        arguments.integer(tolerance.isPresent() ? ITERATIONS.undeclared() : ITERATIONS);
+    PageRank options =
+        new PageRank(
+            arguments.real(DAMPING).orElse(0.85),
+            iterations,
+            tolerance.orElse(0),
+            scale(arguments.text(SCALE).orElse("")),
+            arguments.flag(WEIGHTED) && !arguments.hasUnitWeights(),
+            Arrays.stream(arguments.ids(SOURCE)).boxed().toList());
+    Plan plan = Plan.of(options).readingInEdges();
+    plan = options.isWeighted() ? plan.readingWeights() : plan;
+    return tolerance.isPresent() ? plan : plan.steps(options.mostIterations());
+  }
+
+  private static Scale scale(String text) {
+    return switch (text) {
+      case "", "probability" -> Scale.PROBABILITY;
+      case "count" -> Scale.VERTEX_COUNT;
+      default ->
+          throw new IllegalArgumentException(
+              "--scale must be probability or count: --scale=" + text);
+    };
   }
 
   /**
    * Computes the ranks.
    *
-   * @throws TendrilException.InvalidInput if a source is no vertex, or if weights are asked for and
-   *     missing, negative, infinite or NaN, or sum to infinity or next to nothing at a vertex
+   * @throws TendrilException.InvalidInput if a source is not a vertex, or if weights are asked for
+   *     and missing, negative, infinite or NaN, or sum to infinity or next to nothing at a vertex
    */
   @Override
-  public VertexDoubles run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    PartitionSet partitions = graph.partitions();
-    sources.forEach(source -> graph.requireVertex(source));
-    VertexDoubles ranks =
-        isPortable || !partitions.isSingle()
-            ? portable(graph, partitions)
-            : kernel(partitions.whole());
-    return scale == Scale.VERTEX_COUNT && sources.isEmpty()
-        ? ranks.times(graph.vertexCount())
-        : ranks;
+  public VertexScores run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
+    sources.forEach(source -> Ids.requireVertex(graph, source));
+    return scores(program(graph), graph.vertexCount());
   }
 
-  /** Adds {@code pagerank}, and to edges {@code weight}, the share of the source's rank. */
   @Override
-  public void addColumns(VertexDoubles result, ResultColumns columns) {
-    columns.add("pagerank", result).addEdgeShares("weight");
+  public VertexScores runWhole(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
+    sources.forEach(source -> Ids.requireVertex(graph, source));
+    return scores(kernel(graph.partition()), graph.vertexCount());
+  }
+
+  private VertexScores scores(VertexDoubles ranks, int vertexCount) {
+    boolean isCount = scale == Scale.VERTEX_COUNT && sources.isEmpty();
+    return VertexScores.of(isCount ? ranks.times(vertexCount) : ranks).withEdgeShares("weight");
   }
 
   private int mostIterations() {
@@ -171,9 +227,9 @@ public record PageRank(
     return new VertexDoubles("pagerank", partition, kernel.ranks());
   }
 
-  private VertexDoubles portable(
-      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph,
-      PartitionSet partitions) {
+  private VertexDoubles program(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
+    PartitionSet partitions = graph.partitions();
     if (isWeighted) {
       OutWeights.check(partitions);
     }

@@ -1,81 +1,102 @@
 package org.tendril.algorithms.paths;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.Registration;
+import org.tendril.algorithms.Registration.Option;
+import org.tendril.algorithms.Registration.Plan;
 import org.tendril.algorithms.internal.traversal.BreadthFirst;
+import org.tendril.algorithms.result.Paths;
 import org.tendril.engine.parallel.Blocks;
+import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
+import org.tendril.graph.Ids;
 import org.tendril.graph.VertexLongs;
-import org.tendril.graph.frame.FrameAlgorithm;
-import org.tendril.graph.frame.ResultColumns;
-import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 
 /**
- * Breadth-first search: the number of hops from one vertex along edges. Vertices that cannot be
- * reached have {@link HopPaths#UNREACHABLE}, as LDBC Graphalytics has it.
+ * Breadth-first search: the number of hops from one vertex along edges. Unreachable vertices have
+ * {@link Paths#UNREACHABLE}, as in LDBC Graphalytics.
  *
  * <p>Weights, self-loops and parallel edges change nothing. Same result for any number of threads.
- * O(n + m); in one address space direction-optimizing where in-edges are at hand, 12 bytes a vertex
- * besides the graph. Source: Beamer, Asanović, Patterson, Direction-Optimizing Breadth-First
- * Search, SC 2012.
+ * O(n + m); on a graph in one piece direction-optimizing if its in-edges are built, with 12 bytes a
+ * vertex in addition to the graph. Source: Beamer, Asanović, Patterson, Direction-Optimizing
+ * Breadth-First Search, SC 2012.
  *
  * @param source id of the vertex to start from
  * @param withPredecessors whether to find paths, not only their lengths; default false
- * @param isPortable whether to run as a Pregel program even in one address space; default false
  */
-public record Bfs(long source, boolean withPredecessors, boolean isPortable)
-    implements FrameAlgorithm<HopPaths> {
+public record Bfs(long source, boolean withPredecessors) implements Algorithm<Paths<VertexLongs>> {
+  /** The option for a predecessor of each vertex. */
+  static final Option PREDECESSORS =
+      Option.flag(
+          "--predecessors", "a third column: the vertex before this one on its path, or -1");
+
+  private static final Option SOURCE = source("bfs.source-vertex");
+
+  /** Describes this algorithm to the command line. */
+  public static final Registration REGISTRATION =
+      new Registration(
+          "bfs",
+          List.of(),
+          "number of hops from a vertex along edges; 9223372036854775807 if unreachable",
+          "the farthest vertices that are reachable",
+          List.of(SOURCE, PREDECESSORS),
+          arguments -> Plan.of(new Bfs(arguments.id(SOURCE), arguments.flag(PREDECESSORS))));
+
+  /** The option for the vertex to start from. */
+  static Option source(String parameter) {
+    return Option.value("--source", "ID", "vertex to start from", "none").declaredAs(parameter);
+  }
 
   /** The defaults. */
   public static Bfs from(long source) {
-    return new Bfs(source, false, false);
-  }
-
-  /** These options, with a predecessor for each vertex: the one of smallest id. */
-  public Bfs predecessors() {
-    return new Bfs(source, true, isPortable);
-  }
-
-  /** These options, run as a Pregel program: any engine, same answer. */
-  public Bfs portable() {
-    return new Bfs(source, withPredecessors, true);
+    return new Bfs(source, false);
   }
 
   /**
-   * Computes the hops. Predecessors are found at the driver, which gathers a distributed graph.
+   * These options, with a predecessor for each vertex: the one of smallest id. They are found at
+   * the driver, which gathers a distributed graph.
+   */
+  public Bfs predecessors() {
+    return new Bfs(source, true);
+  }
+
+  /**
+   * Computes the hops.
    *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the source is no vertex
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the source is not a vertex
    */
   @Override
-  public HopPaths run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    graph.requireVertex(source);
-    VertexLongs hops = hops(graph);
-    return new HopPaths(hops, withPredecessors ? finder(graph.partition(), hops) : PathFinder.NONE);
+  public Paths<VertexLongs> run(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
+    Ids.requireVertex(graph, source);
+    BfsProgram program = new BfsProgram(source);
+    return paths(
+        graph,
+        VertexLongs.of(
+            "hops", graph, Pregel.run(graph.partitions(), program, PregelOptions.defaults())));
   }
 
-  /** Adds {@code hops}, null where there is no path. */
   @Override
-  public void addColumns(HopPaths result, ResultColumns columns) {
-    columns.add("hops", result.hops(), HopPaths.UNREACHABLE);
-  }
-
-  VertexLongs hops(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    PartitionSet partitions = graph.partitions();
-    if (isPortable || !partitions.isSingle()) {
-      BfsProgram program = new BfsProgram(source);
-      return VertexLongs.of(
-          "hops", graph, Pregel.run(partitions, program, PregelOptions.defaults()));
-    }
-    GraphPartition partition = partitions.whole();
-    return new VertexLongs("hops", partition, kernel(partition, Ids.vertexOf(partition, source)));
-  }
-
-  private PathFinder finder(GraphPartition partition, VertexLongs hops) {
+  public Paths<VertexLongs> runWhole(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
+    GraphPartition partition = graph.partition();
     int start = Ids.vertexOf(partition, source);
-    return new PathFinder(partition, Predecessors.byHops(partition, hops.values(), start));
+    return paths(graph, new VertexLongs("hops", partition, kernel(partition, start)));
+  }
+
+  private Paths<VertexLongs> paths(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph, VertexLongs hops) {
+    Paths<VertexLongs> paths = Paths.byHops(source, hops);
+    if (!withPredecessors) {
+      return paths;
+    }
+    GraphPartition partition = graph.partition();
+    int start = Ids.vertexOf(partition, source);
+    return paths.withPredecessors(partition, Predecessors.byHops(partition, hops.values(), start));
   }
 
   private static long[] kernel(GraphPartition partition, int start) {
@@ -88,7 +109,7 @@ public record Bfs(long source, boolean withPredecessors, boolean isPortable)
             Blocks.even(hops.length),
             (block, from, to) -> {
               for (int vertex = from; vertex < to; vertex++) {
-                hops[vertex] = depths[vertex] < 0 ? HopPaths.UNREACHABLE : depths[vertex];
+                hops[vertex] = depths[vertex] < 0 ? Paths.UNREACHABLE : depths[vertex];
               }
             });
     return hops;

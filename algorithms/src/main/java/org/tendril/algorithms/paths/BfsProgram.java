@@ -1,5 +1,6 @@
 package org.tendril.algorithms.paths;
 
+import org.tendril.algorithms.result.Paths;
 import org.tendril.pregel.LongCombiner;
 import org.tendril.pregel.LongContext;
 import org.tendril.pregel.LongSourceProgram;
@@ -15,7 +16,7 @@ record BfsProgram(long source) implements LongSourceProgram {
 
   @Override
   public long initialValue(int vertex, LongContext context) {
-    return context.vertexId(vertex) == source ? 0 : HopPaths.UNREACHABLE;
+    return context.vertexId(vertex) == source ? 0 : Paths.UNREACHABLE;
   }
 
   @Override
@@ -40,11 +41,11 @@ record BfsProgram(long source) implements LongSourceProgram {
 
   @Override
   public boolean wants(long value) {
-    return value == HopPaths.UNREACHABLE; // messages only grow from superstep to superstep
+    return value == Paths.UNREACHABLE; // messages only grow from superstep to superstep
   }
 
   @Override
   public boolean saturated(long message) {
-    return message != HopPaths.UNREACHABLE; // all messages of a superstep are equal
+    return message != Paths.UNREACHABLE; // all messages of a superstep are equal
   }
 }

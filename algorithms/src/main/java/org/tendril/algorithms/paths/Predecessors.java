@@ -1,5 +1,6 @@
 package org.tendril.algorithms.paths;
 
+import org.tendril.algorithms.result.Paths;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
@@ -23,7 +24,7 @@ final class Predecessors {
             (block, from, to) -> {
               for (int vertex = from; vertex < to; vertex++) {
                 predecessors[vertex] =
-                    vertex == start || hops[vertex] == HopPaths.UNREACHABLE
+                    vertex == start || hops[vertex] == Paths.UNREACHABLE
                         ? -1
                         : firstOneHopCloser(in, hops, vertex);
               }

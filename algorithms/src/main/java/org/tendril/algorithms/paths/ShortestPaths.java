@@ -1,35 +1,50 @@
 package org.tendril.algorithms.paths;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.Registration;
+import org.tendril.algorithms.Registration.Option;
+import org.tendril.algorithms.Registration.Plan;
+import org.tendril.algorithms.result.Paths;
+import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
+import org.tendril.graph.Ids;
 import org.tendril.graph.VertexDoubles;
-import org.tendril.graph.frame.FrameAlgorithm;
-import org.tendril.graph.frame.ResultColumns;
-import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.GraphPartition.WeightSummary;
 import org.tendril.partition.PartitionSet;
-import org.tendril.partition.internal.rewrite.Weights;
+import org.tendril.partition.WeightSummary;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 
 /**
- * Shortest paths by weight from one vertex along edges: Dijkstra's answer, bit for bit, where the
- * length of a path is summed from the source on. Vertices that cannot be reached are at positive
- * infinity.
+ * Shortest paths by weight from one vertex along edges: Dijkstra's answer, bit for bit, with the
+ * length of a path summed from the source on. Unreachable vertices are at positive infinity.
  *
  * <p>Weights must be finite and at least 0. The lightest of parallel edges counts; self-loops
- * change nothing. Same bits for any number of threads and any {@code delta}. In one address space
- * this is delta-stepping with bucket fusion; 8 bytes a vertex besides the graph and the buckets.
- * Sources: Meyer, Sanders, Delta-stepping, J. Algorithms 49 (2003); Zhang et al., CGO 2020.
+ * change nothing. Same bits for any number of threads and any {@code delta}. On a graph in one
+ * piece this is delta-stepping with bucket fusion, with 8 bytes a vertex in addition to the graph
+ * and the buckets. Sources: Meyer, Sanders, Delta-stepping, J. Algorithms 49 (2003); Zhang et al.,
+ * CGO 2020.
  *
  * @param source id of the vertex to start from
  * @param delta width of a bucket; 0, the default, takes twice the mean weight over the mean degree
  * @param withPredecessors whether to find paths, not only their lengths; default false
- * @param isPortable whether to run as a Pregel program even in one address space; default false
  */
-public record ShortestPaths(long source, double delta, boolean withPredecessors, boolean isPortable)
-    implements FrameAlgorithm<WeightedPaths> {
+public record ShortestPaths(long source, double delta, boolean withPredecessors)
+    implements Algorithm<Paths<VertexDoubles>> {
+  private static final Option SOURCE = Bfs.source("sssp.source-vertex");
+  private static final Option DELTA =
+      Option.value("--delta", "WIDTH", "width of a bucket; affects only the speed", "by the graph");
+
+  /** Describes this algorithm to the command line. */
+  public static final Registration REGISTRATION =
+      new Registration(
+          "sssp",
+          List.of(),
+          "length of the shortest path from a vertex by edge weights; infinity if unreachable",
+          "the farthest vertices that are reachable",
+          List.of(SOURCE, DELTA, Bfs.PREDECESSORS),
+          ShortestPaths::plan);
 
   /** Checks the options. */
   public ShortestPaths {
@@ -40,64 +55,89 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors,
 
   /** The defaults. */
   public static ShortestPaths from(long source) {
-    return new ShortestPaths(source, 0, false, false);
+    return new ShortestPaths(source, 0, false);
   }
 
-  /** These options with another bucket width: a matter of speed alone. */
+  /** These options with another bucket width, which affects only the speed. */
   public ShortestPaths delta(double delta) {
-    return new ShortestPaths(source, delta, withPredecessors, isPortable);
-  }
-
-  /** These options, with a predecessor for each vertex: smallest by (distance, hops, id). */
-  public ShortestPaths predecessors() {
-    return new ShortestPaths(source, delta, true, isPortable);
-  }
-
-  /** These options, run as a Pregel program: any engine, same answer. */
-  public ShortestPaths portable() {
-    return new ShortestPaths(source, delta, withPredecessors, true);
+    return new ShortestPaths(source, delta, withPredecessors);
   }
 
   /**
-   * Computes the distances. Predecessors are found at the driver, which gathers a distributed
-   * graph.
+   * These options, with a predecessor for each vertex: the smallest by (distance, hops, id). They
+   * are found at the driver, which gathers a distributed graph.
+   */
+  public ShortestPaths predecessors() {
+    return new ShortestPaths(source, delta, true);
+  }
+
+  private static Plan plan(Registration.Arguments arguments) {
+    ShortestPaths options =
+        new ShortestPaths(
+            arguments.id(SOURCE),
+            arguments.real(DELTA).orElse(0),
+            arguments.flag(Bfs.PREDECESSORS));
+    return arguments.hasUnitWeights()
+        ? Plan.of(options.byHops())
+        : Plan.of(options).readingWeights();
+  }
+
+  /** If each edge counts as 1, a breadth-first search finds the same paths sooner. */
+  private Algorithm<Paths<VertexDoubles>> byHops() {
+    Bfs bfs = new Bfs(source, withPredecessors);
+    return new Algorithm<>() {
+      @Override
+      public Paths<VertexDoubles> run(Graph<?, ?> graph) {
+        return Paths.asLengths("distance", bfs.run(graph));
+      }
+
+      @Override
+      public Paths<VertexDoubles> runWhole(Graph<?, ?> graph) {
+        return Paths.asLengths("distance", bfs.runWhole(graph));
+      }
+    };
+  }
+
+  /**
+   * Computes the distances.
    *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the source is no vertex, or
-   *     if weights are missing, negative, infinite or NaN
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the source is not a vertex,
+   *     or if weights are missing, negative, infinite or NaN
    */
   @Override
-  public WeightedPaths run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    graph.requireVertex(source);
-    VertexDoubles distances = distances(graph);
-    return new WeightedPaths(
-        distances, withPredecessors ? finder(graph.partition(), distances) : PathFinder.NONE);
-  }
-
-  /** Adds {@code distance}, null where there is no path. */
-  @Override
-  public void addColumns(WeightedPaths result, ResultColumns columns) {
-    columns.addFinite("distance", result.distances());
-  }
-
-  private VertexDoubles distances(
+  public Paths<VertexDoubles> run(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
+    Ids.requireVertex(graph, source);
     PartitionSet partitions = graph.partitions();
-    if (isPortable || !partitions.isSingle()) {
-      Weights.requireNonNegative(partitions, "sssp");
-      ShortestPathsProgram program = new ShortestPathsProgram(source);
-      return VertexDoubles.of(
-          "distance", graph, Pregel.run(partitions, program, PregelOptions.defaults()));
-    }
-    GraphPartition partition = partitions.whole();
-    WeightSummary weights = partition.requireNonNegativeWeights("sssp");
-    int start = Ids.vertexOf(partition, source);
-    return new VertexDoubles(
-        "distance", partition, new DeltaStepping(partition, width(partition, weights)).run(start));
+    WeightSummary.requireNonNegative(partitions, "sssp");
+    ShortestPathsProgram program = new ShortestPathsProgram(source);
+    return paths(
+        graph,
+        VertexDoubles.of(
+            "distance", graph, Pregel.run(partitions, program, PregelOptions.defaults())));
   }
 
-  private PathFinder finder(GraphPartition partition, VertexDoubles distances) {
+  @Override
+  public Paths<VertexDoubles> runWhole(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
+    GraphPartition partition = graph.partition();
     int start = Ids.vertexOf(partition, source);
-    return new PathFinder(partition, Predecessors.byWeight(partition, distances.values(), start));
+    WeightSummary weights = WeightSummary.requireNonNegative(partition, "sssp");
+    double[] distances = new DeltaStepping(partition, width(partition, weights)).run(start);
+    return paths(graph, new VertexDoubles("distance", partition, distances));
+  }
+
+  private Paths<VertexDoubles> paths(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph,
+      VertexDoubles distances) {
+    Paths<VertexDoubles> paths = Paths.byWeight(source, distances);
+    if (!withPredecessors) {
+      return paths;
+    }
+    GraphPartition partition = graph.partition();
+    int start = Ids.vertexOf(partition, source);
+    return paths.withPredecessors(
+        partition, Predecessors.byWeight(partition, distances.values(), start));
   }
 
   private double width(GraphPartition partition, WeightSummary weights) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tendril.algorithms.Algorithms;
 import org.tendril.algorithms.Shapes;
+import org.tendril.algorithms.result.Communities;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
@@ -60,10 +61,10 @@ class ConnectedComponentsTest {
         for (boolean undirected : new boolean[] {false, true}) {
           Graph<Void, Double> graph = shape.graph(engine, undirected);
           long[] expected = slow(graph);
-          Components withoutInEdges = graph.run(DEFAULTS);
+          Communities withoutInEdges = graph.run(DEFAULTS);
           assertThat(withoutInEdges.labels().values()).containsExactly(expected);
           graph.partition().inAdjacency();
-          Components components = graph.run(DEFAULTS);
+          Communities components = graph.run(DEFAULTS);
           assertThat(components.labels().values()).containsExactly(expected);
           assertThat(graph.run(DEFAULTS.portable()).labels().values()).containsExactly(expected);
           assertThat(components.count())
@@ -114,17 +115,12 @@ class ConnectedComponentsTest {
   @Test
   void componentsAreCountedAndRanked() {
     try (Engine engine = Engine.local().threads(2).build()) {
-      Components components =
+      Communities components =
           Graph.fromEdges(engine, new long[] {1, 2, 11, 21}, new long[] {2, 3, 12, 22})
               .run(DEFAULTS);
       assertThat(components.count()).isEqualTo(3);
       assertThat(components.label(3)).isEqualTo(1);
       assertThat(components.largest(2)).hasToString("[1\t3, 11\t2]");
     }
-  }
-
-  @Test
-  void defaultsAreStated() {
-    assertThat(DEFAULTS.isPortable()).isFalse();
   }
 }

@@ -15,8 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tendril.algorithms.Algorithms;
 import org.tendril.algorithms.Shapes;
+import org.tendril.algorithms.result.VertexScores;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.graph.Algorithm;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
@@ -81,8 +83,8 @@ class PageRankTest {
         Graph<Void, Double> graph = shape.graph(engine, undirected);
         double[] expected = slow(graph, 12, 0.8, false, List.of());
         PageRank options = DEFAULTS.iterations(12).damping(0.8);
-        assertClose(graph.run(options).values(), expected);
-        assertClose(graph.run(options.portable()).values(), expected);
+        assertClose(graph.run(options).scores().values(), expected);
+        assertClose(graph.run(options.portable()).scores().values(), expected);
         assertThat(Arrays.stream(expected).sum()).isCloseTo(1, within(1e-9));
       }
     }
@@ -98,13 +100,13 @@ class PageRankTest {
       List<Long> sources = Stream.of(first, last).distinct().toList();
       PageRank options = DEFAULTS.iterations(7).personalized(first, last, first);
       double[] expected = slow(graph, 7, 0.85, false, sources);
-      assertClose(graph.run(options).values(), expected);
-      assertClose(graph.run(options.portable()).values(), expected);
+      assertClose(graph.run(options).scores().values(), expected);
+      assertClose(graph.run(options.portable()).scores().values(), expected);
       double[] weighted = slow(graph, 7, 0.85, true, sources);
-      assertClose(graph.run(options.weighted()).values(), weighted);
-      assertClose(graph.run(options.weighted().portable()).values(), weighted);
+      assertClose(graph.run(options.weighted()).scores().values(), weighted);
+      assertClose(graph.run(options.weighted().portable()).scores().values(), weighted);
       double[] all = slow(graph, 7, 0.85, true, List.of());
-      assertClose(graph.run(DEFAULTS.iterations(7).weighted()).values(), all);
+      assertClose(graph.run(DEFAULTS.iterations(7).weighted()).scores().values(), all);
     }
   }
 
@@ -117,8 +119,8 @@ class PageRankTest {
       try (Engine engine = Engine.local().threads(threads).build()) {
         Graph<Void, Double> graph = shape.graph(engine, false);
         assertThat(graph.partition().inAdjacency().blocks().count()).isGreaterThan(64);
-        double[] ranks = graph.run(DEFAULTS.tolerance(1e-4)).values();
-        double[] other = graph.run(DEFAULTS.iterations(5).portable()).values();
+        double[] ranks = graph.run(DEFAULTS.tolerance(1e-4)).scores().values();
+        double[] other = graph.run(DEFAULTS.iterations(5).portable()).scores().values();
         kernel = kernel == null ? ranks : kernel;
         portable = portable == null ? other : portable;
         assertThat(ranks).containsExactly(kernel);
@@ -131,12 +133,12 @@ class PageRankTest {
   void aToleranceStopsWhenRanksChangeLessInSum() {
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Double> graph = Shapes.random(3, 500, 3000).graph(engine, false);
-      double[] converged = graph.run(DEFAULTS.tolerance(1e-12)).values();
+      double[] converged = graph.run(DEFAULTS.tolerance(1e-12)).scores().values();
       int needed = 0;
-      double[] before = graph.run(DEFAULTS.iterations(0)).values();
+      double[] before = graph.run(DEFAULTS.iterations(0)).scores().values();
       double change = 1;
       while (change >= 1e-12) {
-        double[] after = graph.run(DEFAULTS.iterations(++needed)).values();
+        double[] after = graph.run(DEFAULTS.iterations(++needed)).scores().values();
         change = 0;
         for (int i = 0; i < after.length; i++) {
           change += Math.abs(after[i] - before[i]);
@@ -144,11 +146,11 @@ class PageRankTest {
         before = after;
       }
       assertThat(converged).containsExactly(before);
-      assertThat(graph.run(DEFAULTS.tolerance(1e-12).portable()).values())
+      assertThat(graph.run(DEFAULTS.tolerance(1e-12).portable()).scores().values())
           .usingComparatorWithPrecision(1e-12)
           .containsExactly(before);
-      assertThat(graph.run(DEFAULTS.iterations(3).tolerance(1e-12)).values())
-          .containsExactly(graph.run(DEFAULTS.iterations(3)).values());
+      assertThat(graph.run(DEFAULTS.iterations(3).tolerance(1e-12)).scores().values())
+          .containsExactly(graph.run(DEFAULTS.iterations(3)).scores().values());
     }
   }
 
@@ -157,7 +159,7 @@ class PageRankTest {
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Double> graph = Shapes.random(3, 500, 3000).graph(engine, false);
       double[] ranks =
-          graph.run(DEFAULTS.scale(PageRank.Scale.VERTEX_COUNT).tolerance(1e-9)).values();
+          graph.run(DEFAULTS.scale(PageRank.Scale.VERTEX_COUNT).tolerance(1e-9)).scores().values();
       assertThat(Arrays.stream(ranks).sum()).isCloseTo(503, within(1e-6));
     }
   }
@@ -172,7 +174,8 @@ class PageRankTest {
                 new long[] {1, 1, 2},
                 new long[] {2, 3, 1},
                 new double[] {extreme, extreme, 1});
-        for (PageRank options : List.of(DEFAULTS.weighted(), DEFAULTS.weighted().portable())) {
+        for (Algorithm<VertexScores> options :
+            List.of(DEFAULTS.weighted(), DEFAULTS.weighted().portable())) {
           assertThatThrownBy(() -> graph.run(options))
               .isInstanceOf(TendrilException.InvalidInput.class)
               .hasMessageContaining("source=1 sum=");
@@ -190,8 +193,7 @@ class PageRankTest {
             0,
             PageRank.Scale.PROBABILITY,
             false,
-            List.of(2L, 1L, 2L),
-            false);
+            List.of(2L, 1L, 2L));
     assertThat(options.sources()).containsExactly(1L, 2L);
   }
 
@@ -203,11 +205,10 @@ class PageRankTest {
     assertThat(DEFAULTS.scale()).isEqualTo(PageRank.Scale.PROBABILITY);
     assertThat(DEFAULTS.isWeighted()).isFalse();
     assertThat(DEFAULTS.sources()).isEmpty();
-    assertThat(DEFAULTS.isPortable()).isFalse();
     try (Engine engine = Engine.local().threads(1).build()) {
       Graph<Void, Double> graph = Shapes.random(3, 50, 300).graph(engine, false);
-      assertThat(graph.run(DEFAULTS).values())
-          .containsExactly(graph.run(DEFAULTS.iterations(20)).values());
+      assertThat(graph.run(DEFAULTS).scores().values())
+          .containsExactly(graph.run(DEFAULTS.iterations(20)).scores().values());
     }
   }
 

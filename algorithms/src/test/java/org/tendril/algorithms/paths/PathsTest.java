@@ -17,11 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.algorithms.Algorithms;
 import org.tendril.algorithms.Shapes;
+import org.tendril.algorithms.result.Paths;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
+import org.tendril.graph.VertexDoubles;
+import org.tendril.graph.VertexLongs;
 
 class PathsTest {
 
@@ -59,7 +62,7 @@ class PathsTest {
   }
 
   private static List<Long> someSources(Graph<Void, Double> graph) {
-    List<Long> ids = graph.vertices().stream().map(Vertex::vertexId).toList();
+    List<Long> ids = graph.vertices().stream().map(Vertex::id).toList();
     return List.of(ids.get(0), ids.get(ids.size() / 2), ids.get(ids.size() - 1));
   }
 
@@ -76,15 +79,15 @@ class PathsTest {
                 graph.vertices().stream()
                     .mapToLong(
                         v ->
-                            expected.containsKey(v.vertexId())
-                                ? (long) (double) expected.get(v.vertexId())
-                                : HopPaths.UNREACHABLE)
+                            expected.containsKey(v.id())
+                                ? (long) (double) expected.get(v.id())
+                                : Paths.UNREACHABLE)
                     .toArray();
             Bfs bfs = Algorithms.bfs(source);
-            assertThat(graph.run(bfs).hops().values()).containsExactly(hops);
+            assertThat(graph.run(bfs).distances().values()).containsExactly(hops);
             graph.partition().inAdjacency();
-            assertThat(graph.run(bfs).hops().values()).containsExactly(hops);
-            assertThat(graph.run(bfs.portable()).hops().values()).containsExactly(hops);
+            assertThat(graph.run(bfs).distances().values()).containsExactly(hops);
+            assertThat(graph.run(bfs.portable()).distances().values()).containsExactly(hops);
           }
         }
       }
@@ -102,7 +105,7 @@ class PathsTest {
             Map<Long, Double> expected = dijkstra(graph, source, false);
             double[] distances =
                 graph.vertices().stream()
-                    .mapToDouble(v -> expected.getOrDefault(v.vertexId(), Double.POSITIVE_INFINITY))
+                    .mapToDouble(v -> expected.getOrDefault(v.id(), Double.POSITIVE_INFINITY))
                     .toArray();
             ShortestPaths paths = Algorithms.shortestPaths(source);
             for (double delta : new double[] {0, 0.01, 1, 1e6}) {
@@ -123,32 +126,31 @@ class PathsTest {
       Graph<Void, Double> graph = shape.graph(engine, false);
       Map<Long, List<Edge<Double>>> edges = edgesBySource(graph);
       for (long source : someSources(graph)) {
-        HopPaths hops = graph.run(Algorithms.bfs(source).predecessors());
+        Paths<VertexLongs> hops = graph.run(Algorithms.bfs(source).predecessors());
         graph.vertices().stream()
             .limit(300)
             .forEach(
                 v -> {
-                  List<Long> path = hops.path(v.vertexId());
-                  if (hops.hops(v.vertexId()) == HopPaths.UNREACHABLE) {
+                  List<Long> path = hops.path(v.id());
+                  if (hops.distances().value(v.id()) == Paths.UNREACHABLE) {
                     assertThat(path).isEmpty();
-                    assertThat(hops.predecessor(v.vertexId())).isEmpty();
+                    assertThat(hops.predecessor(v.id())).isEmpty();
                   } else {
-                    assertThat(path).hasSize((int) hops.hops(v.vertexId()) + 1).startsWith(source);
+                    assertThat(path)
+                        .hasSize((int) hops.distances().value(v.id()) + 1)
+                        .startsWith(source);
                     assertThat(length(edges, path)).isNotEqualTo(Double.POSITIVE_INFINITY);
                   }
                 });
-        WeightedPaths weighted = graph.run(Algorithms.shortestPaths(source).predecessors());
+        Paths<VertexDoubles> weighted = graph.run(Algorithms.shortestPaths(source).predecessors());
         graph.vertices().stream()
             .limit(300)
-            .filter(v -> Double.isFinite(weighted.distance(v.vertexId())))
+            .filter(v -> Double.isFinite(weighted.distance(v.id())))
             .forEach(
                 v -> {
-                  List<Long> path = weighted.path(v.vertexId());
-                  assertThat(path)
-                      .startsWith(source)
-                      .endsWith(v.vertexId())
-                      .doesNotHaveDuplicates();
-                  assertThat(length(edges, path)).isEqualTo(weighted.distance(v.vertexId()));
+                  List<Long> path = weighted.path(v.id());
+                  assertThat(path).startsWith(source).endsWith(v.id()).doesNotHaveDuplicates();
+                  assertThat(length(edges, path)).isEqualTo(weighted.distance(v.id()));
                 });
       }
     }
@@ -178,7 +180,7 @@ class PathsTest {
               new long[] {1, 5, 1, 3, 5, 4, 3},
               new long[] {5, 9, 3, 9, 4, 9, 4},
               new double[] {1, 2, 2, 1, 1, 1, 0});
-      WeightedPaths paths = graph.run(Algorithms.shortestPaths(1).predecessors());
+      Paths<VertexDoubles> paths = graph.run(Algorithms.shortestPaths(1).predecessors());
       assertThat(paths.path(9)).containsExactly(1L, 5L, 9L);
       assertThat(paths.path(4)).containsExactly(1L, 5L, 4L);
       assertThat(paths.predecessor(1)).isEmpty();
@@ -204,22 +206,22 @@ class PathsTest {
       List<Long> sources = someSources(graph);
       long[] landmarks = sources.stream().mapToLong(id -> id).toArray();
       Landmarks algorithm = Algorithms.landmarks(landmarks);
-      LandmarkHops hops = graph.run(algorithm);
-      LandmarkHops portable = graph.run(algorithm.portable());
+      Paths<VertexLongs> hops = graph.run(algorithm);
+      Paths<VertexLongs> portable = graph.run(algorithm.portable());
       for (long landmark : algorithm.landmarks()) {
         Map<Long, Double> expected = dijkstra(graph.reverse(), landmark, true);
         graph.vertices().stream()
             .forEach(
                 v ->
-                    assertThat((double) hops.to(landmark).value(v.vertexId()))
-                        .isEqualTo(
-                            expected.getOrDefault(v.vertexId(), (double) HopPaths.UNREACHABLE)));
-        assertThat(portable.to(landmark).values()).containsExactly(hops.to(landmark).values());
-        assertThat(hops.from(landmark)).containsEntry(landmark, 0L);
+                    assertThat((double) hops.distances(landmark).value(v.id()))
+                        .isEqualTo(expected.getOrDefault(v.id(), (double) Paths.UNREACHABLE)));
+        assertThat(portable.distances(landmark).values())
+            .containsExactly(hops.distances(landmark).values());
+        assertThat(hops.distancesOf(landmark)).containsEntry(landmark, 0L);
       }
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> hops.to(-5))
-          .withMessageContaining("landmark=-5");
+          .isThrownBy(() -> hops.distances(-5))
+          .withMessageContaining("end=-5");
     }
   }
 
@@ -267,7 +269,7 @@ class PathsTest {
                 random.longs(90, 0, n).toArray(),
                 random.longs(90, 0, n).toArray(),
                 random.ints(90, 0, 50).mapToDouble(k -> k * unit).toArray());
-        long source = graph.vertices().stream().findFirst().orElseThrow().vertexId();
+        long source = graph.vertices().stream().findFirst().orElseThrow().id();
         ShortestPaths paths = Algorithms.shortestPaths(source);
         double[] expected = graph.run(paths.portable()).distances().values();
         for (double delta : new double[] {0, unit, 3 * unit, Math.nextDown(7 * unit)}) {
@@ -291,7 +293,7 @@ class PathsTest {
               random.longs(m, 0, 500).toArray(),
               random.doubles(m, 1e6, 1e9).toArray());
       ShortestPaths paths =
-          Algorithms.shortestPaths(graph.vertices().stream().findFirst().orElseThrow().vertexId());
+          Algorithms.shortestPaths(graph.vertices().stream().findFirst().orElseThrow().id());
       assertThat(graph.run(paths.delta(1e-3)).distances().values())
           .containsExactly(graph.run(paths.portable()).distances().values());
     }
@@ -316,8 +318,8 @@ class PathsTest {
 
   @Test
   void defaultsAreStated() {
-    assertThat(Algorithms.bfs(7)).isEqualTo(new Bfs(7, false, false));
-    assertThat(Algorithms.shortestPaths(7)).isEqualTo(new ShortestPaths(7, 0, false, false));
-    assertThat(Algorithms.landmarks(7, 3, 7)).isEqualTo(new Landmarks(List.of(3L, 7L), false));
+    assertThat(Algorithms.bfs(7)).isEqualTo(new Bfs(7, false));
+    assertThat(Algorithms.shortestPaths(7)).isEqualTo(new ShortestPaths(7, 0, false));
+    assertThat(Algorithms.landmarks(7, 3, 7)).isEqualTo(new Landmarks(List.of(3L, 7L)));
   }
 }

@@ -9,6 +9,7 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
+import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexLongs;
 import org.tendril.graph.frame.ResultColumns.Distances;
@@ -41,11 +42,11 @@ final class FrameRun {
     }
   }
 
-  static <R> GraphFrame run(
-      GraphFrame frame, FrameAlgorithm<R> algorithm, @Nullable String weight) {
+  static GraphFrame run(
+      GraphFrame frame, Algorithm<? extends FrameResult> algorithm, @Nullable String weight) {
     Graph<Void, ?> graph = weight == null ? frame.toPlainGraph() : frame.toWeightedGraph(weight);
     ResultColumns columns = new ResultColumns();
-    algorithm.addColumns(graph.run(algorithm), columns);
+    graph.run(algorithm).addColumns(columns);
     FrameRun run = new FrameRun(frame, graph);
     return frame.with(run.vertices(columns), run.edges(columns, weight));
   }

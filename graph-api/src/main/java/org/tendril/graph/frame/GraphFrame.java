@@ -9,6 +9,7 @@ import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.JoinKind;
 import org.tendril.engine.frame.Row;
+import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.internal.motif.GraphTables;
 
@@ -322,12 +323,12 @@ public final class GraphFrame implements FrameOps {
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput as for {@link #toGraph()}, or
    *     if vertices have such a column already
    */
-  public <R> GraphFrame run(FrameAlgorithm<R> algorithm) {
+  public GraphFrame run(Algorithm<? extends FrameResult> algorithm) {
     return FrameRun.run(this, algorithm, null);
   }
 
-  /** As {@link #run(FrameAlgorithm)}, on a {@linkplain #toWeightedGraph weighted} graph. */
-  public <R> GraphFrame run(FrameAlgorithm<R> algorithm, String weight) {
+  /** As {@link #run(Algorithm)}, on a {@linkplain #toWeightedGraph weighted} graph. */
+  public GraphFrame run(Algorithm<? extends FrameResult> algorithm, String weight) {
     return FrameRun.run(this, algorithm, weight);
   }
 

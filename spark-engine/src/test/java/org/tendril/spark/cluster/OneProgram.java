@@ -44,7 +44,7 @@ final class OneProgram {
     Map<String, List<String>> results = new LinkedHashMap<>();
     graph.run(connectedComponents()).labels().write(file);
     results.put("components", Files.readAllLines(file));
-    graph.run(bfs(SOURCE)).hops().write(file);
+    graph.run(bfs(SOURCE)).distances().write(file);
     results.put("hops", Files.readAllLines(file));
     graph.run(shortestPaths(SOURCE)).distances().write(file);
     results.put("distances", Files.readAllLines(file));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.algorithms.Algorithms;
-import org.tendril.algorithms.components.Components;
+import org.tendril.algorithms.result.Communities;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
 import org.tendril.graph.GraphPolicies;
@@ -61,22 +61,23 @@ final class SparkAlgorithmsTest {
     Graph<Long, Double> expected = ofDriver(EMBEDDED, model);
     long source = model.edges().get(0).source();
     for (Graph<Long, Double> graph : List.of(ofDriver(SPARK, model), ofDatasets(model))) {
-      Components components = expected.run(Algorithms.connectedComponents());
-      Components found = graph.run(Algorithms.connectedComponents());
+      Communities components = expected.run(Algorithms.connectedComponents());
+      Communities found = graph.run(Algorithms.connectedComponents());
       assertThat(found.count()).isEqualTo(components.count());
       assertThat(found.largest(3)).isEqualTo(components.largest(3));
       assertThat(found.labels().values()).containsExactly(components.labels().values());
-      assertThat(graph.run(Algorithms.bfs(source)).hops().values())
-          .containsExactly(expected.run(Algorithms.bfs(source)).hops().values());
-      assertThat(graph.run(Algorithms.landmarks(source)).to(source).values())
-          .containsExactly(expected.run(Algorithms.landmarks(source)).to(source).values());
+      assertThat(graph.run(Algorithms.bfs(source)).distances().values())
+          .containsExactly(expected.run(Algorithms.bfs(source)).distances().values());
+      assertThat(graph.run(Algorithms.landmarks(source)).distances(source).values())
+          .containsExactly(expected.run(Algorithms.landmarks(source)).distances(source).values());
       assertThat(graph.run(Algorithms.shortestPaths(source)).distances().values())
           .containsExactly(expected.run(Algorithms.shortestPaths(source)).distances().values());
       assertThat(graph.inDegrees().values()).containsExactly(expected.inDegrees().values());
-      assertClose(graph.run(Algorithms.pageRank()), expected.run(Algorithms.pageRank()));
       assertClose(
-          graph.run(Algorithms.pageRank().weighted().personalized(source)),
-          expected.run(Algorithms.pageRank().weighted().personalized(source)));
+          graph.run(Algorithms.pageRank()).scores(), expected.run(Algorithms.pageRank()).scores());
+      assertClose(
+          graph.run(Algorithms.pageRank().weighted().personalized(source)).scores(),
+          expected.run(Algorithms.pageRank().weighted().personalized(source)).scores());
     }
   }
 

@@ -26,7 +26,7 @@ import org.tendril.engine.frame.Row;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexLongs;
 import org.tendril.graph.frame.AggregateNeighbors;
-import org.tendril.graph.frame.FrameAlgorithm;
+import org.tendril.graph.frame.FrameResult;
 import org.tendril.graph.frame.GraphFrame;
 import org.tendril.graph.frame.ResultColumns;
 
@@ -240,11 +240,9 @@ public interface FramePathsContract extends FrameHarness {
         .withMessageContaining("hops=0");
   }
 
-  /** A user's algorithm: out-degrees, the smallest neighbor and maps to the first two vertices. */
-  record Surroundings() implements FrameAlgorithm<List<VertexLongs>> {
-    @Override
-    public List<VertexLongs> run(Graph<?, ?> graph) {
-      VertexLongs degrees = graph.outDegrees();
+  /** Result of a user's algorithm: out-degrees, the smallest neighbor, maps to two vertices. */
+  record Surroundings(VertexLongs degrees, VertexLongs smallest) implements FrameResult {
+    static Surroundings of(Graph<?, ?> graph) {
       long[] smallest = new long[graph.vertexCount()];
       for (int vertex = 0; vertex < smallest.length; vertex++) {
         int[] targets = new int[graph.partition().outAdjacency().degree(vertex)];
@@ -252,15 +250,15 @@ public interface FramePathsContract extends FrameHarness {
         smallest[vertex] =
             graph.partition().ids().vertexId(targets.length == 0 ? vertex : targets[0]);
       }
-      return List.of(degrees, VertexLongs.ofVertexIds("smallest", graph.partition(), smallest));
+      return new Surroundings(
+          graph.outDegrees(), VertexLongs.ofVertexIds("smallest", graph.partition(), smallest));
     }
 
     @Override
-    public void addColumns(List<VertexLongs> result, ResultColumns columns) {
-      VertexLongs degrees = result.get(0);
+    public void addColumns(ResultColumns columns) {
       columns
           .addMap("map", List.of(1L, 0L), List.of(degrees, degrees), 0)
-          .add("smallest", result.get(1))
+          .add("smallest", smallest)
           .add("count", degrees, 0)
           .addEdgeShares("share");
     }
@@ -268,7 +266,7 @@ public interface FramePathsContract extends FrameHarness {
 
   @Test
   default void algorithmsAddColumns() {
-    GraphFrame result = friends().run(new Surroundings());
+    GraphFrame result = friends().run(Surroundings::of);
     assertThat(result.vertices().schema().names())
         .containsExactly("id", "name", "age", "map", "smallest", "count");
     assertThat(sorted(result.vertices().drop("name", "age")))
@@ -282,10 +280,10 @@ public interface FramePathsContract extends FrameHarness {
             "[id=g, map={}, smallest=g, count=null]");
     assertThat(sorted(result.edges().filter("src = 'a'").select("dst", "share")))
         .containsExactly("[dst=b, share=0.5]", "[dst=e, share=0.5]");
-    GraphFrame weighted = friends().run(new Surroundings(), "since * since");
+    GraphFrame weighted = friends().run(Surroundings::of, "since * since");
     assertThat(sorted(weighted.edges().filter("src = 'a'").select("dst", "share")))
         .containsExactly("[dst=b, share=" + 1 / 65.0 + "]", "[dst=e, share=" + 64 / 65.0 + "]");
-    assertThatThrownBy(() -> result.run(new Surroundings()))
+    assertThatThrownBy(() -> result.run(Surroundings::of))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("vertices column=map");
   }
@@ -295,8 +293,8 @@ public interface FramePathsContract extends FrameHarness {
     GraphFrame kept = friends().persist();
     assertThat(kept.toPlainGraph()).isSameAs(kept.toPlainGraph());
     assertThat(kept.vertexId("c")).isEqualTo(2);
-    assertThat(sorted(kept.run(new Surroundings()).vertices()))
-        .isEqualTo(sorted(friends().run(new Surroundings()).vertices()));
+    assertThat(sorted(kept.run(Surroundings::of).vertices()))
+        .isEqualTo(sorted(friends().run(Surroundings::of).vertices()));
     kept.unpersist();
     assertThatThrownBy(kept::toPlainGraph).isInstanceOf(RuntimeException.class);
     assertThat(friends().vertexId("a")).isZero();
@@ -315,7 +313,7 @@ public interface FramePathsContract extends FrameHarness {
         friends().vertices().selectExpr("CAST(concat('2024-01-0', ascii(id) - 96) AS DATE) AS id");
     DataFrame one = dated.orderBy("id").limit(1).selectExpr("id AS src");
     DataFrame edges = one.crossJoin(dated.selectExpr("id AS dst"));
-    GraphFrame result = GraphFrame.of(engine(), dated, edges).run(new Surroundings());
+    GraphFrame result = GraphFrame.of(engine(), dated, edges).run(Surroundings::of);
     assertThat(sorted(result.vertices().select("id", "smallest")).get(3))
         .isEqualTo("[id=2024-01-04, smallest=2024-01-04]");
     assertThat(result.vertices().schema().column("smallest"))
@@ -326,7 +324,7 @@ public interface FramePathsContract extends FrameHarness {
     Columns none = Columns.empty().with("src", small).with("dst", small);
     GraphFrame integers =
         GraphFrame.of(engine(), engine().frames().of(ints), engine().frames().of(none));
-    assertThat(integers.run(new Surroundings()).vertices().schema().column("smallest"))
+    assertThat(integers.run(Surroundings::of).vertices().schema().column("smallest"))
         .isEqualTo(new Column("smallest", ColumnType.INT));
   }
 }

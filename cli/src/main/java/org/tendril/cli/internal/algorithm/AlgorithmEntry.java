@@ -3,63 +3,73 @@ package org.tendril.cli.internal.algorithm;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tendril.algorithms.Registration;
+import org.tendril.algorithms.Registration.Option;
 
 /**
  * One algorithm of the command line.
  *
- * @param name its word
- * @param aliases other words for it
- * @param description one line
- * @param top what {@code --top N} prints
- * @param options the options that it knows
- * @param planner turns options into a run
+ * @param registration the description from which its word, options and help derive
  */
-public record AlgorithmEntry(
-    String name,
-    List<String> aliases,
-    String description,
-    String top,
-    List<AlgorithmOption> options,
-    Planner planner) {
+public record AlgorithmEntry(Registration registration) {
+  private static final Option PORTABLE =
+      Option.flag("--portable", "run the Pregel program instead of the kernel");
 
-  /** Copies the lists. */
-  public AlgorithmEntry {
-    aliases = List.copyOf(aliases);
-    options = List.copyOf(options);
+  /** Its word. */
+  public String name() {
+    return registration.name();
   }
 
-  /** Turns options into a run. */
-  @FunctionalInterface
-  public interface Planner {
-    /**
-     * The run that the settings describe.
-     *
-     * @throws IllegalArgumentException if an option is missing or has a value out of its range
-     */
-    Plan plan(Settings settings);
+  /** Other words for it. */
+  public List<String> aliases() {
+    return registration.aliases();
+  }
+
+  /** One line on the result. */
+  public String description() {
+    return registration.description();
+  }
+
+  /** The lines that {@code --top N} prints, in words. */
+  public String top() {
+    return registration.top();
+  }
+
+  /** Its options, the one of all algorithms included. */
+  public List<Option> options() {
+    return Stream.concat(registration.options().stream(), Stream.of(PORTABLE)).toList();
   }
 
   /** Whether the algorithm goes by this word. */
-  public boolean isNamed(String word) {
-    return name.equals(word) || aliases.contains(word);
+  boolean isNamed(String word) {
+    return name().equals(word) || aliases().contains(word);
   }
 
-  /** The option with this name, if the algorithm knows it. */
-  public Optional<AlgorithmOption> option(String optionName) {
-    return options.stream().filter(option -> option.name().equals(optionName)).findFirst();
+  /** The option with this name, if the algorithm has it. */
+  public Optional<Option> option(String optionName) {
+    return options().stream().filter(option -> option.name().equals(optionName)).findFirst();
   }
 
   /**
-   * Returns normally if the algorithm knows the option.
+   * Returns normally if the algorithm has the option.
    *
-   * @throws IllegalArgumentException naming all that it knows, if it does not
+   * @throws IllegalArgumentException listing all of its options, if it does not
    */
   public void requireOption(String optionName) {
     if (option(optionName).isEmpty()) {
-      String known =
-          options.stream().map(AlgorithmOption::name).sorted().collect(Collectors.joining(" "));
+      String all = options().stream().map(Option::name).sorted().collect(Collectors.joining(" "));
       throw new IllegalArgumentException(
-          name + " has no option " + optionName + "; its options are: " + known);
+          name() + " has no option " + optionName + "; its options are: " + all);
     }
+  }
+
+  /**
+   * The run that the settings describe.
+   *
+   * @throws IllegalArgumentException if an option is missing or has a value out of its range
+   */
+  public Plan plan(Settings settings) {
+    return new Plan(name(), registration.planner().plan(settings), settings.flag(PORTABLE));
   }
 }

@@ -4,17 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tendril.algorithms.Algorithms;
 
-/** All algorithms that the command line knows. */
+/** All algorithms of the command line. */
 public final class AlgorithmTable {
   /** The algorithms, in the order in which they are listed. */
   public static final List<AlgorithmEntry> ALL =
-      List.of(
-          PageRankEntry.ENTRY,
-          ComponentsEntry.ENTRY,
-          BfsEntry.ENTRY,
-          SsspEntry.ENTRY,
-          LandmarksEntry.ENTRY);
+      Algorithms.all().stream().map(AlgorithmEntry::new).toList();
 
   private AlgorithmTable() {}
 

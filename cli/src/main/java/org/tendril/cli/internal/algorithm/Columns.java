@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.LongFunction;
-import java.util.function.LongToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.io.Text;
+import org.tendril.graph.IdText;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
-import org.tendril.graph.internal.rows.IdText;
 
 /** Columns of results. What lies in partitions is gathered when the first value is needed. */
 final class Columns {
@@ -35,13 +33,6 @@ final class Columns {
             ? (vertex, separator, text) ->
                 IdText.append(vertices.ids(), all.get()[vertex], separator, text)
             : (vertex, separator, text) -> text.add(all.get()[vertex]));
-  }
-
-  /** Integers that stand for numbers of another kind. */
-  static VertexTable.Column of(String name, VertexLongs values, LongToDoubleFunction meaning) {
-    Supplier<long[]> all = gathered(values);
-    return new VertexTable.Column(
-        name, (vertex, separator, text) -> text.add(meaning.applyAsDouble(all.get()[vertex])));
   }
 
   private static Supplier<long[]> gathered(VertexLongs values) {
@@ -98,20 +89,7 @@ final class Columns {
   /** The largest values below {@code unreachable}. */
   static List<Line> topReachable(VertexLongs values, long unreachable, int count) {
     return largestReachable(values, unreachable, count).stream()
-        .map(entry -> new Line(entry.vertexId(), entry.toString()))
-        .toList();
-  }
-
-  /** The largest values below {@code unreachable}, as numbers of another kind. */
-  static List<Line> topReachable(
-      VertexLongs values, long unreachable, LongToDoubleFunction meaning, int count) {
-    return largestReachable(values, unreachable, count).stream()
-        .map(
-            entry -> {
-              Text text = new Text().add(entry.originalId() + "\t");
-              text.add(meaning.applyAsDouble(entry.value()));
-              return new Line(entry.vertexId(), text.toString());
-            })
+        .map(entry -> new Line(entry.id(), entry.toString()))
         .toList();
   }
 
@@ -121,17 +99,17 @@ final class Columns {
         values.stream().filter(entry -> entry.value() != unreachable),
         count,
         Comparator.comparingLong(VertexLongs.Entry::value)
-            .thenComparing(VertexLongs.Entry::vertexId, Comparator.reverseOrder()));
+            .thenComparing(VertexLongs.Entry::id, Comparator.reverseOrder()));
   }
 
   /** The largest finite values. */
   static List<Line> topFinite(VertexDoubles values, int count) {
     Comparator<VertexDoubles.Entry> order =
         Comparator.comparingDouble(VertexDoubles.Entry::value)
-            .thenComparing(VertexDoubles.Entry::vertexId, Comparator.reverseOrder());
+            .thenComparing(VertexDoubles.Entry::id, Comparator.reverseOrder());
     return largest(values.stream().filter(entry -> Double.isFinite(entry.value())), count, order)
         .stream()
-        .map(entry -> new Line(entry.vertexId(), entry.toString()))
+        .map(entry -> new Line(entry.id(), entry.toString()))
         .toList();
   }
 

@@ -1,21 +1,45 @@
 package org.tendril.cli.internal.algorithm;
 
+import org.tendril.algorithms.Registration;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
+import org.tendril.graph.frame.FrameResult;
 
 /**
  * A run whose options are checked.
  *
- * @param usesWeights whether it reads edge weights; if not, they need not be loaded
- * @param usesInEdges whether it reads edges by target; if so, they are made ready while loading
- * @param steps number of steps that progress counts, or -1 if not known
- * @param work the computation
+ * @param name word of the algorithm
+ * @param requested the algorithm, and what it needs of the graph
+ * @param isPortable whether to run it without its kernel
  */
-public record Plan(boolean usesWeights, boolean usesInEdges, long steps, Work work) {
+public record Plan(String name, Registration.Plan requested, boolean isPortable) {
 
-  /** A computation over one graph. */
-  @FunctionalInterface
-  public interface Work {
-    /** Computes the result. */
-    VertexTable run(Graph<Void, Void> graph);
+  /** Whether it reads edge weights; if not, they need not be loaded. */
+  public boolean usesWeights() {
+    return requested.readsWeights();
+  }
+
+  /** Whether it reads edges by target; if so, they are built while loading. */
+  public boolean usesInEdges() {
+    return requested.readsInEdges() && !isPortable;
+  }
+
+  /** Number of steps that progress counts, or -1 if not known. */
+  public long steps() {
+    return requested.steps();
+  }
+
+  /** Computes the result. */
+  public VertexTable run(Graph<Void, Void> graph) {
+    if (usesWeights() && !graph.partitions().hasWeights()) {
+      throw new TendrilException.InvalidInput(
+          name
+              + " needs edge weights and the graph has none; give a file with a weight column, or"
+              + " count each edge as 1 with --weight unit");
+    }
+    Algorithm<? extends FrameResult> algorithm =
+        isPortable ? requested.algorithm().portable() : requested.algorithm();
+    return ResultTable.of(graph, graph.run(algorithm));
   }
 }

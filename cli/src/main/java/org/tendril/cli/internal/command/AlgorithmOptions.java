@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tendril.algorithms.Registration;
 import org.tendril.cli.internal.algorithm.AlgorithmEntry;
-import org.tendril.cli.internal.algorithm.AlgorithmOption;
 import org.tendril.cli.internal.algorithm.AlgorithmTable;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,12 +36,12 @@ final class AlgorithmOptions {
   }
 
   /** An option as one algorithm uses it. */
-  private record Use(AlgorithmEntry entry, AlgorithmOption option) {}
+  private record Use(AlgorithmEntry entry, Registration.Option option) {}
 
   private static Map<String, List<Use>> byName() {
     Map<String, List<Use>> uses = new LinkedHashMap<>();
     for (AlgorithmEntry entry : AlgorithmTable.ALL) {
-      for (AlgorithmOption option : entry.options()) {
+      for (Registration.Option option : entry.options()) {
         uses.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(new Use(entry, option));
       }
     }
@@ -49,7 +49,7 @@ final class AlgorithmOptions {
   }
 
   private static OptionSpec option(String name, List<Use> uses) {
-    AlgorithmOption first = uses.get(0).option();
+    Registration.Option first = uses.get(0).option();
     OptionSpec.Builder option = OptionSpec.builder(name).description(descriptions(uses));
     if (first.isFlag()) {
       return option.type(boolean.class).arity("0").build();
@@ -66,7 +66,7 @@ final class AlgorithmOptions {
   private static String[] descriptions(List<Use> uses) {
     Map<String, List<String>> algorithms = new LinkedHashMap<>();
     for (Use use : uses) {
-      AlgorithmOption option = use.option();
+      Registration.Option option = use.option();
       String text = option.isFlag() ? "" : " (default: " + option.defaultText() + ")";
       algorithms
           .computeIfAbsent(option.description() + text, key -> new ArrayList<>())

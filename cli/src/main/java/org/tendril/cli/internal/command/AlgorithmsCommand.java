@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.tendril.algorithms.Registration;
 import org.tendril.cli.internal.algorithm.AlgorithmEntry;
-import org.tendril.cli.internal.algorithm.AlgorithmOption;
 import org.tendril.cli.internal.algorithm.AlgorithmTable;
 import org.tendril.cli.internal.terminal.Streams;
 import picocli.CommandLine.Command;
@@ -48,7 +48,7 @@ public final class AlgorithmsCommand implements Callable<Integer> {
       entry.aliases().forEach(alias -> text.append(", ").append(alias));
       text.append("\n  ").append(entry.description());
       text.append("\n  --top: ").append(entry.top()).append('\n');
-      for (AlgorithmOption option : entry.options()) {
+      for (Registration.Option option : entry.options()) {
         String name = (option.name() + " " + option.label()).strip();
         text.append("    ").append(name).append(" ".repeat(Math.max(1, 22 - name.length())));
         text.append(option.description());
@@ -86,7 +86,7 @@ public final class AlgorithmsCommand implements Callable<Integer> {
   private static void printOptions(JsonGenerator generator, AlgorithmEntry entry)
       throws IOException {
     generator.writeArrayFieldStart("options");
-    for (AlgorithmOption option : entry.options()) {
+    for (Registration.Option option : entry.options()) {
       generator.writeStartObject();
       generator.writeStringField("name", option.name());
       generator.writeStringField("value", option.label());

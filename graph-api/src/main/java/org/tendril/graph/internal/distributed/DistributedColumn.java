@@ -126,6 +126,13 @@ final class DistributedColumn<A, T> implements ResultColumn<A> {
         maker);
   }
 
+  @Override
+  public DistributedColumn<double[], Double> toDoubles(PieceFunction<A, double[]> change) {
+    MapFunction<RowBlock<T>, A> column = columnOf;
+    return ofDoubles(
+        rows.mapped(block -> RowBlock.of(block.ids(), change.of(column.apply(block)))));
+  }
+
   private static int[] ascending(List<Integer> positions) {
     int[] sorted = positions.stream().mapToInt(Integer::intValue).toArray();
     Arrays.sort(sorted);

@@ -47,6 +47,9 @@ public interface ResultColumn<A> {
   /** Other numbers of the same vertices. */
   ResultColumn<A> mapped(PieceFunction<A, A> change);
 
+  /** Doubles of the same vertices. */
+  ResultColumn<double[]> toDoubles(PieceFunction<A, double[]> change);
+
   /** The rows of a form that boxes the numbers as {@code T}. */
   <T extends @Nullable Object> VertexForm<T> rows(Boxing<A, T> boxing);
 

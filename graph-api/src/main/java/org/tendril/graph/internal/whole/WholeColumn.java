@@ -76,6 +76,11 @@ public record WholeColumn<A>(GraphPartition partition, A values) implements Resu
   }
 
   @Override
+  public WholeColumn<double[]> toDoubles(PieceFunction<A, double[]> change) {
+    return new WholeColumn<>(partition, change.of(values));
+  }
+
+  @Override
   public <T extends @Nullable Object> VertexForm<T> rows(Boxing<A, T> boxing) {
     return new WholeVertices<>(
         engine(), Lazy.of(VertexRows.all(engine(), partition.ids(), v -> boxing.box(values, v))));

@@ -1,4 +1,4 @@
-package org.tendril.algorithms.paths;
+package org.tendril.algorithms.result;
 
 import java.util.ArrayList;
 import java.util.Collections;

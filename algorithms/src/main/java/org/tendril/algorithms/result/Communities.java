@@ -1,0 +1,112 @@
+package org.tendril.algorithms.result;
+
+import it.unimi.dsi.fastutil.longs.Long2LongMap;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.tendril.graph.Ids;
+import org.tendril.graph.VertexDataset;
+import org.tendril.graph.VertexLongs;
+import org.tendril.graph.VertexTable;
+import org.tendril.graph.frame.FrameResult;
+import org.tendril.graph.frame.ResultColumns;
+
+/**
+ * Communities of vertices: each vertex belongs to one, which a label identifies. Components are
+ * communities whose label is the smallest id of their vertices.
+ */
+public final class Communities implements FrameResult, VertexTable<Long> {
+  private final VertexLongs labels;
+  private final long count;
+
+  private Communities(VertexLongs labels, long count) {
+    this.labels = labels;
+    this.count = count;
+  }
+
+  /** The communities with these labels, which are counted. O(n). */
+  public static Communities of(VertexLongs labels) {
+    return new Communities(labels, labels.frequencies().size());
+  }
+
+  /** The communities with these labels, whose number is known. */
+  public static Communities of(VertexLongs labels, long count) {
+    return new Communities(labels, count);
+  }
+
+  /**
+   * A community; prints as {@code label<TAB>size} with the original label.
+   *
+   * @param label label of its vertices
+   * @param originalLabel the original id that the label stands for; the label itself if labels are
+   *     not vertex ids
+   * @param size number of its vertices
+   */
+  public record Community(long label, Object originalLabel, long size) {
+    @Override
+    public String toString() {
+      return originalLabel + "\t" + size;
+    }
+  }
+
+  /** Number of communities. */
+  public long count() {
+    return count;
+  }
+
+  /** The label of the vertex with this id. */
+  public long label(long id) {
+    return labels.value(id);
+  }
+
+  /**
+   * The label of the vertex with this original id, as an original id too.
+   *
+   * @throws IllegalArgumentException if ids of the graph are of another type
+   */
+  public <I> I label(I id) {
+    return Ids.originalLike(labels.names(), id, labels.value(id));
+  }
+
+  /** The label of each vertex. */
+  public VertexLongs labels() {
+    return labels;
+  }
+
+  /**
+   * The {@code count} largest communities, largest first, equal ones by ascending label. O(n); the
+   * driver holds one number for each community.
+   */
+  public List<Community> largest(int count) {
+    return labels.frequencies().long2LongEntrySet().stream()
+        .sorted(
+            Comparator.comparingLong(Long2LongMap.Entry::getLongValue)
+                .reversed()
+                .thenComparingLong(Long2LongMap.Entry::getLongKey))
+        .limit(count)
+        .map(entry -> community(entry.getLongKey(), entry.getLongValue()))
+        .toList();
+  }
+
+  private Community community(long label, long size) {
+    Object original = labels.holdsVertexIds() ? labels.names().originalId(label) : (Object) label;
+    return new Community(label, original, size);
+  }
+
+  /** The labels as a dataset of vertices. */
+  @Override
+  public VertexDataset<Long> vertices() {
+    return labels.vertices();
+  }
+
+  /** Writes the label of each vertex; see {@link VertexLongs#write(Path)}. */
+  public void write(Path path) {
+    labels.write(path);
+  }
+
+  /** Adds the labels under their own name. */
+  @Override
+  public void addColumns(ResultColumns columns) {
+    columns.add(labels.name(), labels);
+  }
+}

@@ -1,0 +1,101 @@
+package org.tendril.algorithms.result;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tendril.graph.VertexDataset;
+import org.tendril.graph.VertexDoubles;
+import org.tendril.graph.VertexTable;
+import org.tendril.graph.frame.FrameResult;
+import org.tendril.graph.frame.ResultColumns;
+
+/**
+ * Scores of vertices: ranks, centralities, degrees. An algorithm with several scores for each
+ * vertex, such as hubs and authorities, gives a column for each; the first is the main one.
+ */
+public final class VertexScores implements FrameResult, VertexTable<Double> {
+  private final List<VertexDoubles> columns; // the main one first
+  private final @Nullable String edgeShares; // null: edges get no column
+
+  private VertexScores(List<VertexDoubles> columns, @Nullable String edgeShares) {
+    this.columns = columns;
+    this.edgeShares = edgeShares;
+  }
+
+  /** The result with these columns, the main one first. Their names must differ. */
+  public static VertexScores of(VertexDoubles main, VertexDoubles... others) {
+    return new VertexScores(Stream.concat(Stream.of(main), Stream.of(others)).toList(), null);
+  }
+
+  /**
+   * These scores, which add a column to the edges of a frame as well: the share of its source's
+   * score that an edge passes on, see {@link ResultColumns#addEdgeShares}.
+   */
+  public VertexScores withEdgeShares(String column) {
+    return new VertexScores(columns, column);
+  }
+
+  /** The main score of each vertex. */
+  public VertexDoubles scores() {
+    return columns.get(0);
+  }
+
+  /**
+   * The scores of this name.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public VertexDoubles scores(String name) {
+    return columns.stream()
+        .filter(column -> column.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "scores must be one of the result: name="
+                        + name
+                        + " scores="
+                        + columns.stream().map(VertexDoubles::name).toList()));
+  }
+
+  /** All columns, the main one first. */
+  public List<VertexDoubles> columns() {
+    return columns;
+  }
+
+  /** The main score of the vertex with this id. */
+  public double score(long id) {
+    return scores().value(id);
+  }
+
+  /** The main score of the vertex with this original id. */
+  public double score(Object id) {
+    return scores().value(id);
+  }
+
+  /** The vertices of highest main score, see {@link VertexDoubles#top}. */
+  public List<VertexDoubles.Entry> top(int count) {
+    return scores().top(count);
+  }
+
+  /** The main scores as a dataset of vertices. */
+  @Override
+  public VertexDataset<Double> vertices() {
+    return scores().vertices();
+  }
+
+  /** Writes the main score of each vertex; see {@link VertexDoubles#write(Path)}. */
+  public void write(Path path) {
+    scores().write(path);
+  }
+
+  /** Adds each column under its own name. */
+  @Override
+  public void addColumns(ResultColumns target) {
+    columns.forEach(column -> target.add(column.name(), column));
+    if (edgeShares != null) {
+      target.addEdgeShares(edgeShares);
+    }
+  }
+}
