@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.tendril.algorithms.components.Components;
 import org.tendril.algorithms.components.ConnectedComponents;
+import org.tendril.algorithms.result.Communities;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.Engine;
@@ -51,7 +51,7 @@ public final class StringIdsTable {
           ids.retainedBytes() >> 20,
           ids.mappedBytes() >> 20);
       start = System.nanoTime();
-      Components components = graph.run(ConnectedComponents.defaults());
+      Communities components = graph.run(ConnectedComponents.defaults());
       print("components", start);
       System.out.println("components=" + components.count());
       lookUps(ids, components);
@@ -75,7 +75,7 @@ public final class StringIdsTable {
     }
   }
 
-  private static void lookUps(IdDictionary<?> ids, Components components) {
+  private static void lookUps(IdDictionary<?> ids, Communities components) {
     SplittableRandom random = new SplittableRandom(1);
     long sum = timedLookUps("without an index", ids, components, random);
     long start = System.nanoTime();
@@ -88,7 +88,7 @@ public final class StringIdsTable {
   }
 
   private static long timedLookUps(
-      String how, IdDictionary<?> ids, Components components, SplittableRandom random) {
+      String how, IdDictionary<?> ids, Communities components, SplittableRandom random) {
     Object[] names = new Object[Math.min(TIMED_LOOK_UPS, ids.size() / 16)];
     for (int i = 0; i < names.length; i++) {
       names[i] = ids.idOf(random.nextInt(ids.size()));

@@ -8,6 +8,7 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.graph.internal.GraphForms;
 import org.tendril.graph.internal.form.GraphForm;
+import org.tendril.graph.internal.form.LocalGraph;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
@@ -258,9 +259,10 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   // programs
 
-  /** Runs an algorithm. */
+  /** Runs an algorithm, in the form that fits where this graph lies. */
   public <R> R run(Algorithm<R> algorithm) {
-    return algorithm.run(this);
+    boolean whole = form() instanceof LocalGraph && partitions().isSingle();
+    return whole ? algorithm.runWhole(this) : algorithm.run(this);
   }
 
   /** Runs a vertex program and returns the value of each vertex. */

@@ -98,6 +98,17 @@ public final class VertexLongs extends VertexNumbers<long[], Long, VertexLongs.E
     return new VertexLongs(other, column, valuesAreIds);
   }
 
+  /** These values as doubles under another name, {@code absent} as positive infinity. O(n). */
+  public VertexDoubles toDoubles(String other, long absent) {
+    return new VertexDoubles(other, column.toDoubles(values -> doubles(values, absent)));
+  }
+
+  private static double[] doubles(long[] values, long absent) {
+    return Arrays.stream(values)
+        .mapToDouble(value -> value == absent ? Double.POSITIVE_INFINITY : value)
+        .toArray();
+  }
+
   /** The map from vertex ids or handles to original ids. */
   public IdMap names() {
     return column.names();

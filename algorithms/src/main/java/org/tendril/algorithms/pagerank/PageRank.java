@@ -15,8 +15,8 @@ import org.tendril.algorithms.result.VertexScores;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
-import org.tendril.graph.Ids;
 import org.tendril.graph.VertexDoubles;
+import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.DoubleProgram;
@@ -187,14 +187,14 @@ public record PageRank(
    */
   @Override
   public VertexScores run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    sources.forEach(source -> Ids.requireVertex(graph, source));
+    sources.forEach(source -> graph.requireVertex(source));
     return scores(program(graph), graph.vertexCount());
   }
 
   @Override
   public VertexScores runWhole(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    sources.forEach(source -> Ids.requireVertex(graph, source));
+    sources.forEach(source -> graph.requireVertex(source));
     return scores(kernel(graph.partition()), graph.vertexCount());
   }
 

@@ -10,8 +10,8 @@ import org.tendril.algorithms.result.Paths;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
-import org.tendril.graph.Ids;
 import org.tendril.graph.VertexLongs;
+import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
@@ -72,7 +72,7 @@ public record Bfs(long source, boolean withPredecessors) implements Algorithm<Pa
   @Override
   public Paths<VertexLongs> run(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    Ids.requireVertex(graph, source);
+    graph.requireVertex(source);
     BfsProgram program = new BfsProgram(source);
     return paths(
         graph,

@@ -12,7 +12,6 @@ import org.tendril.algorithms.Registration.Plan;
 import org.tendril.algorithms.result.Paths;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
-import org.tendril.graph.Ids;
 import org.tendril.graph.VertexLongs;
 
 /**
@@ -79,7 +78,7 @@ public record Landmarks(List<Long> landmarks) implements Algorithm<Paths<VertexL
   private Paths<VertexLongs> paths(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph,
       BiFunction<Bfs, Graph<?, ?>, Paths<VertexLongs>> form) {
-    landmarks.forEach(landmark -> Ids.requireVertex(graph, landmark));
+    landmarks.forEach(landmark -> graph.requireVertex(landmark));
     Graph<?, ?> reversed = graph.reverse();
     Map<Long, VertexLongs> byLandmark = new HashMap<>();
     for (long landmark : landmarks) {

@@ -8,11 +8,12 @@ import org.tendril.algorithms.Registration.Plan;
 import org.tendril.algorithms.result.Paths;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
-import org.tendril.graph.Ids;
 import org.tendril.graph.VertexDoubles;
+import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.GraphPartition.WeightSummary;
 import org.tendril.partition.PartitionSet;
-import org.tendril.partition.WeightSummary;
+import org.tendril.partition.internal.rewrite.Weights;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 
@@ -107,9 +108,9 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors)
   @Override
   public Paths<VertexDoubles> run(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    Ids.requireVertex(graph, source);
+    graph.requireVertex(source);
     PartitionSet partitions = graph.partitions();
-    WeightSummary.requireNonNegative(partitions, "sssp");
+    Weights.requireNonNegative(partitions, "sssp");
     ShortestPathsProgram program = new ShortestPathsProgram(source);
     return paths(
         graph,
@@ -122,7 +123,7 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors)
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     GraphPartition partition = graph.partition();
     int start = Ids.vertexOf(partition, source);
-    WeightSummary weights = WeightSummary.requireNonNegative(partition, "sssp");
+    WeightSummary weights = partition.requireNonNegativeWeights("sssp");
     double[] distances = new DeltaStepping(partition, width(partition, weights)).run(start);
     return paths(graph, new VertexDoubles("distance", partition, distances));
   }

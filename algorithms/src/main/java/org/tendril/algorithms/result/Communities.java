@@ -4,18 +4,17 @@ import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import org.tendril.graph.Ids;
 import org.tendril.graph.VertexDataset;
 import org.tendril.graph.VertexLongs;
-import org.tendril.graph.VertexTable;
 import org.tendril.graph.frame.FrameResult;
 import org.tendril.graph.frame.ResultColumns;
+import org.tendril.graph.internal.rows.Ids;
 
 /**
  * Communities of vertices: each vertex belongs to one, which a label identifies. Components are
  * communities whose label is the smallest id of their vertices.
  */
-public final class Communities implements FrameResult, VertexTable<Long> {
+public final class Communities implements FrameResult {
   private final VertexLongs labels;
   private final long count;
 
@@ -94,7 +93,6 @@ public final class Communities implements FrameResult, VertexTable<Long> {
   }
 
   /** The labels as a dataset of vertices. */
-  @Override
   public VertexDataset<Long> vertices() {
     return labels.vertices();
   }

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
-import org.tendril.graph.VertexTable;
 import org.tendril.graph.frame.FrameResult;
 import org.tendril.graph.frame.ResultColumns;
 import org.tendril.partition.GraphPartition;
@@ -22,7 +21,7 @@ import org.tendril.partition.GraphPartition;
  * @param <D> table of distances: {@link VertexLongs} of hops, with {@link #UNREACHABLE} where there
  *     is no path, or {@link VertexDoubles} of lengths, with positive infinity there
  */
-public final class Paths<D extends VertexTable<? extends Number>> implements FrameResult {
+public final class Paths<D> implements FrameResult {
   /** The hops of a vertex without a path. */
   public static final long UNREACHABLE = Long.MAX_VALUE;
 
@@ -139,14 +138,14 @@ public final class Paths<D extends VertexTable<? extends Number>> implements Fra
     return reachable;
   }
 
-  private static Number number(VertexTable<?> distances, long id) {
+  private static Number number(Object distances, long id) {
     if (distances instanceof VertexLongs hops) {
       return hops.value(id);
     }
     return ((VertexDoubles) distances).value(id);
   }
 
-  private static Number number(VertexTable<?> distances, Object id) {
+  private static Number number(Object distances, Object id) {
     if (distances instanceof VertexLongs hops) {
       return hops.value(id);
     }
@@ -193,7 +192,7 @@ public final class Paths<D extends VertexTable<? extends Number>> implements Fra
 
   /** Writes the distances; see {@link VertexLongs#write(Path)}. */
   public void write(Path path) {
-    VertexTable<?> distances = distances();
+    D distances = distances();
     if (distances instanceof VertexLongs hops) {
       hops.write(path);
     } else {

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.graph.VertexDataset;
 import org.tendril.graph.VertexDoubles;
-import org.tendril.graph.VertexTable;
 import org.tendril.graph.frame.FrameResult;
 import org.tendril.graph.frame.ResultColumns;
 
@@ -14,7 +13,7 @@ import org.tendril.graph.frame.ResultColumns;
  * Scores of vertices: ranks, centralities, degrees. An algorithm with several scores for each
  * vertex, such as hubs and authorities, gives a column for each; the first is the main one.
  */
-public final class VertexScores implements FrameResult, VertexTable<Double> {
+public final class VertexScores implements FrameResult {
   private final List<VertexDoubles> columns; // the main one first
   private final @Nullable String edgeShares; // null: edges get no column
 
@@ -80,7 +79,6 @@ public final class VertexScores implements FrameResult, VertexTable<Double> {
   }
 
   /** The main scores as a dataset of vertices. */
-  @Override
   public VertexDataset<Double> vertices() {
     return scores().vertices();
   }

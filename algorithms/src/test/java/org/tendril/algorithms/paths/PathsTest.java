@@ -62,7 +62,7 @@ class PathsTest {
   }
 
   private static List<Long> someSources(Graph<Void, Double> graph) {
-    List<Long> ids = graph.vertices().stream().map(Vertex::id).toList();
+    List<Long> ids = graph.vertices().stream().map(Vertex::vertexId).toList();
     return List.of(ids.get(0), ids.get(ids.size() / 2), ids.get(ids.size() - 1));
   }
 
@@ -79,8 +79,8 @@ class PathsTest {
                 graph.vertices().stream()
                     .mapToLong(
                         v ->
-                            expected.containsKey(v.id())
-                                ? (long) (double) expected.get(v.id())
+                            expected.containsKey(v.vertexId())
+                                ? (long) (double) expected.get(v.vertexId())
                                 : Paths.UNREACHABLE)
                     .toArray();
             Bfs bfs = Algorithms.bfs(source);
@@ -105,7 +105,7 @@ class PathsTest {
             Map<Long, Double> expected = dijkstra(graph, source, false);
             double[] distances =
                 graph.vertices().stream()
-                    .mapToDouble(v -> expected.getOrDefault(v.id(), Double.POSITIVE_INFINITY))
+                    .mapToDouble(v -> expected.getOrDefault(v.vertexId(), Double.POSITIVE_INFINITY))
                     .toArray();
             ShortestPaths paths = Algorithms.shortestPaths(source);
             for (double delta : new double[] {0, 0.01, 1, 1e6}) {
@@ -131,13 +131,13 @@ class PathsTest {
             .limit(300)
             .forEach(
                 v -> {
-                  List<Long> path = hops.path(v.id());
-                  if (hops.distances().value(v.id()) == Paths.UNREACHABLE) {
+                  List<Long> path = hops.path(v.vertexId());
+                  if (hops.distances().value(v.vertexId()) == Paths.UNREACHABLE) {
                     assertThat(path).isEmpty();
-                    assertThat(hops.predecessor(v.id())).isEmpty();
+                    assertThat(hops.predecessor(v.vertexId())).isEmpty();
                   } else {
                     assertThat(path)
-                        .hasSize((int) hops.distances().value(v.id()) + 1)
+                        .hasSize((int) hops.distances().value(v.vertexId()) + 1)
                         .startsWith(source);
                     assertThat(length(edges, path)).isNotEqualTo(Double.POSITIVE_INFINITY);
                   }
@@ -145,12 +145,15 @@ class PathsTest {
         Paths<VertexDoubles> weighted = graph.run(Algorithms.shortestPaths(source).predecessors());
         graph.vertices().stream()
             .limit(300)
-            .filter(v -> Double.isFinite(weighted.distance(v.id())))
+            .filter(v -> Double.isFinite(weighted.distance(v.vertexId())))
             .forEach(
                 v -> {
-                  List<Long> path = weighted.path(v.id());
-                  assertThat(path).startsWith(source).endsWith(v.id()).doesNotHaveDuplicates();
-                  assertThat(length(edges, path)).isEqualTo(weighted.distance(v.id()));
+                  List<Long> path = weighted.path(v.vertexId());
+                  assertThat(path)
+                      .startsWith(source)
+                      .endsWith(v.vertexId())
+                      .doesNotHaveDuplicates();
+                  assertThat(length(edges, path)).isEqualTo(weighted.distance(v.vertexId()));
                 });
       }
     }
@@ -213,8 +216,9 @@ class PathsTest {
         graph.vertices().stream()
             .forEach(
                 v ->
-                    assertThat((double) hops.distances(landmark).value(v.id()))
-                        .isEqualTo(expected.getOrDefault(v.id(), (double) Paths.UNREACHABLE)));
+                    assertThat((double) hops.distances(landmark).value(v.vertexId()))
+                        .isEqualTo(
+                            expected.getOrDefault(v.vertexId(), (double) Paths.UNREACHABLE)));
         assertThat(portable.distances(landmark).values())
             .containsExactly(hops.distances(landmark).values());
         assertThat(hops.distancesOf(landmark)).containsEntry(landmark, 0L);
@@ -269,7 +273,7 @@ class PathsTest {
                 random.longs(90, 0, n).toArray(),
                 random.longs(90, 0, n).toArray(),
                 random.ints(90, 0, 50).mapToDouble(k -> k * unit).toArray());
-        long source = graph.vertices().stream().findFirst().orElseThrow().id();
+        long source = graph.vertices().stream().findFirst().orElseThrow().vertexId();
         ShortestPaths paths = Algorithms.shortestPaths(source);
         double[] expected = graph.run(paths.portable()).distances().values();
         for (double delta : new double[] {0, unit, 3 * unit, Math.nextDown(7 * unit)}) {
@@ -293,7 +297,7 @@ class PathsTest {
               random.longs(m, 0, 500).toArray(),
               random.doubles(m, 1e6, 1e9).toArray());
       ShortestPaths paths =
-          Algorithms.shortestPaths(graph.vertices().stream().findFirst().orElseThrow().id());
+          Algorithms.shortestPaths(graph.vertices().stream().findFirst().orElseThrow().vertexId());
       assertThat(graph.run(paths.delta(1e-3)).distances().values())
           .containsExactly(graph.run(paths.portable()).distances().values());
     }

@@ -102,7 +102,7 @@ final class EdgeFrameTest {
       assertThat(rows(graph.toDataFrame(graph.graph().run(connectedComponents()).labels())))
           .containsExactlyInAnyOrder(
               "a a", "b a", "\u00e9 a", "isolated isolated", "z z", "\ud83d\ude00 z");
-      VertexDoubles ranks = graph.graph().run(pageRank());
+      VertexDoubles ranks = graph.graph().run(pageRank()).scores();
       Dataset<Row> frame = graph.toDataFrame(ranks);
       assertThat(frame.columns()).containsExactly("id", "pagerank");
       assertThat(frame.filter(col("id").equalTo("a")).first().getDouble(1))

@@ -8,9 +8,9 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tendril.graph.IdText;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
+import org.tendril.graph.internal.rows.IdText;
 
 /** Columns of results. What lies in partitions is gathered when the first value is needed. */
 final class Columns {
@@ -89,7 +89,7 @@ final class Columns {
   /** The largest values below {@code unreachable}. */
   static List<Line> topReachable(VertexLongs values, long unreachable, int count) {
     return largestReachable(values, unreachable, count).stream()
-        .map(entry -> new Line(entry.id(), entry.toString()))
+        .map(entry -> new Line(entry.vertexId(), entry.toString()))
         .toList();
   }
 
@@ -99,17 +99,17 @@ final class Columns {
         values.stream().filter(entry -> entry.value() != unreachable),
         count,
         Comparator.comparingLong(VertexLongs.Entry::value)
-            .thenComparing(VertexLongs.Entry::id, Comparator.reverseOrder()));
+            .thenComparing(VertexLongs.Entry::vertexId, Comparator.reverseOrder()));
   }
 
   /** The largest finite values. */
   static List<Line> topFinite(VertexDoubles values, int count) {
     Comparator<VertexDoubles.Entry> order =
         Comparator.comparingDouble(VertexDoubles.Entry::value)
-            .thenComparing(VertexDoubles.Entry::id, Comparator.reverseOrder());
+            .thenComparing(VertexDoubles.Entry::vertexId, Comparator.reverseOrder());
     return largest(values.stream().filter(entry -> Double.isFinite(entry.value())), count, order)
         .stream()
-        .map(entry -> new Line(entry.id(), entry.toString()))
+        .map(entry -> new Line(entry.vertexId(), entry.toString()))
         .toList();
   }
 

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.Registration;
 import org.tendril.cli.internal.algorithm.AlgorithmEntry;
-import org.tendril.cli.internal.algorithm.AlgorithmOption;
 import org.tendril.cli.internal.algorithm.AlgorithmTable;
 import org.tendril.cli.internal.algorithm.Plan;
 import org.tendril.cli.internal.algorithm.Settings;
@@ -140,9 +140,7 @@ public final class RunCommand implements Callable<Integer> {
       GraphSource suited =
           graphSource.withOptions(weighted ? given.requiringLengths() : given.ignoringWeights());
       LoadedGraph graph = session.load(cut.of(suited), simple);
-      Plan plan =
-          asUsage(
-              () -> entry.planner().plan(settings.over(graph.parameters(), graph.partitions())));
+      Plan plan = asUsage(() -> entry.plan(settings.over(graph.parameters(), graph.partitions())));
       if (plan.usesInEdges() && engineChoice.isLocal() && !cut.isWanted()) {
         session.prepareInEdges(graph.partition());
       }
@@ -166,7 +164,7 @@ public final class RunCommand implements Callable<Integer> {
   /** Runs the plan; what it refuses is a fault of the graph, which the message then names. */
   private VertexTable naming(GraphSource graphSource, LoadedGraph graph, Plan plan) {
     try {
-      return plan.work().run(cut.graph(graph));
+      return plan.run(cut.graph(graph));
     } catch (TendrilException.InvalidInput e) {
       throw new TendrilException.InvalidInput(graphSource + ": " + e.getMessage(), e);
     }
@@ -175,7 +173,7 @@ public final class RunCommand implements Callable<Integer> {
   /** A plan before loading: a missing option shows at once unless the source may declare it. */
   private Plan plan(AlgorithmEntry entry, Settings settings) {
     boolean mayDeclare = sourceOptions.source(source).declaresParameters();
-    return entry.planner().plan(mayDeclare ? settings : settings.over(Map.of()));
+    return entry.plan(mayDeclare ? settings : settings.over(Map.of()));
   }
 
   private Settings settings(AlgorithmEntry entry) {
@@ -188,7 +186,7 @@ public final class RunCommand implements Callable<Integer> {
         given.put(name, AlgorithmOptions.values(option));
       }
     }
-    for (AlgorithmOption option : entry.options()) {
+    for (Registration.Option option : entry.options()) {
       int count = given.getOrDefault(option.name(), List.of()).size();
       if (count > 1 && !option.isRepeatable()) {
         throw new IllegalArgumentException(
@@ -196,7 +194,7 @@ public final class RunCommand implements Callable<Integer> {
       }
     }
     return Settings.beforeLoading(
-        given, weight == Weight.UNIT, sourceOptions.directions.hasStringIds());
+        entry.name(), given, weight == Weight.UNIT, sourceOptions.directions.hasStringIds());
   }
 
   private void write(VertexTable table, @Nullable ResultFile file) throws IOException {
