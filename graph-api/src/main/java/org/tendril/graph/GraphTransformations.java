@@ -9,6 +9,7 @@ import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.graph.internal.form.GraphForm;
 import org.tendril.graph.internal.form.Restructuring;
+import org.tendril.graph.internal.form.VertexForm;
 import org.tendril.pregel.TripletFields;
 
 /** Derives a {@link Graph} from another: new values, joins, changed structure, set operations. */
@@ -21,20 +22,24 @@ abstract sealed class GraphTransformations<V extends @Nullable Object, E extends
 
   // values
 
+  private <W extends @Nullable Object> Graph<W, E> withVertices(VertexForm<W> vertices) {
+    return new Graph<>(form().withVertices(vertices));
+  }
+
   /** The graph with new vertex values. O(n). */
   public <W extends @Nullable Object> Graph<W, E> mapVertices(
       VertexMapper<? super V, ? extends W> mapper) {
-    return new Graph<>(form().mapVertices(mapper));
+    return withVertices(form().vertices().mapped(mapper));
   }
 
   /** The graph with a number for each vertex, stored without boxes. O(n). */
   public Graph<Double, E> mapVerticesToDouble(VertexToDouble<? super V> mapper) {
-    return new Graph<>(form().mapVerticesToDouble(mapper));
+    return withVertices(form().vertices().mappedToDouble(mapper));
   }
 
   /** The graph with an integer for each vertex, stored without boxes. O(n). */
   public Graph<Long, E> mapVerticesToLong(VertexToLong<? super V> mapper) {
-    return new Graph<>(form().mapVerticesToLong(mapper));
+    return withVertices(form().vertices().mappedToLong(mapper));
   }
 
   /** The graph with new edge values; they are weights if all are {@link Double}s. O(n + m). */
@@ -76,7 +81,7 @@ abstract sealed class GraphTransformations<V extends @Nullable Object, E extends
    */
   public <U extends @Nullable Object, W extends @Nullable Object> Graph<W, E> outerJoinVertices(
       VertexDataset<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
-    return new Graph<>(form().outerJoin(table.form(), joiner));
+    return withVertices(form().vertices().leftJoin(table.form(), joiner));
   }
 
   /**
@@ -87,7 +92,7 @@ abstract sealed class GraphTransformations<V extends @Nullable Object, E extends
    */
   public <U extends @Nullable Object> Graph<V, E> joinVertices(
       VertexDataset<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
-    return new Graph<>(form().join(table.form(), joiner));
+    return withVertices(form().vertices().replacing(table.form(), joiner));
   }
 
   /**

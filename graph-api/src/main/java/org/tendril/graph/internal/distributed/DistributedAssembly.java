@@ -111,7 +111,8 @@ public record DistributedAssembly<V extends @Nullable Object, E extends @Nullabl
         new DistributedGraph<>(engine, cut, Lazy.of(store), Lazy.of(all));
     return switch (policies.unknownVertices()) {
       case CREATE -> graph;
-      case DROP -> graph.restrictedTo(new DistributedVertices<>(engine, Lazy.of(given)));
+      case DROP ->
+          DistributedRestrictions.toTable(graph, new DistributedVertices<>(engine, Lazy.of(given)));
       case FAIL -> {
         if (given.count() < graph.vertexCount()) {
           throw unknown(all, given);

@@ -2,7 +2,6 @@ package org.tendril.graph.internal.distributed;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,6 @@ import org.tendril.graph.EdgeJoiner;
 import org.tendril.graph.EdgeToWeight;
 import org.tendril.graph.EdgeTriplet;
 import org.tendril.graph.Vertex;
-import org.tendril.graph.VertexJoiner;
-import org.tendril.graph.VertexMapper;
 import org.tendril.graph.VertexPredicate;
 import org.tendril.graph.VertexToDouble;
 import org.tendril.graph.VertexToLong;
@@ -32,7 +29,6 @@ import org.tendril.graph.internal.rows.EdgeRows;
 import org.tendril.graph.internal.rows.Ids;
 import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.graph.internal.rows.VertexColumn;
-import org.tendril.graph.internal.rows.VertexRows;
 import org.tendril.graph.internal.whole.WholeGraph;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.PartitionSet;
@@ -40,16 +36,13 @@ import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.LongResult;
 import org.tendril.pregel.ObjectProgram;
-import org.tendril.pregel.ObjectResult;
-import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
-import org.tendril.pregel.VertexMessages;
 
 /**
- * A graph that partitions hold: vertices in ranges of ids, edges where the cut puts them, values
- * beside them. The driver knows how many there are.
+ * A graph in partitions: vertices with values in ranges of ids, edges with values where the cut
+ * places them. The driver holds only their numbers.
  */
 public final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Object>
     implements GraphForm<V, E> {
@@ -210,44 +203,19 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
 
   // values
 
-  private <W extends @Nullable Object> DistributedGraph<W, E> withRows(
-      Lazy<DistributedRows<W>> other) {
-    return new DistributedGraph<>(engine, cut, edges, other);
-  }
-
   @Override
   public <W extends @Nullable Object> DistributedGraph<W, E> withVertexValue(W value) {
     return withRows(edges.map(store -> MasterRows.constant(store, value)));
   }
 
   @Override
-  public <W extends @Nullable Object> DistributedGraph<W, E> mapVertices(
-      VertexMapper<? super V, ? extends W> mapper) {
-    return withRows(rows.map(all -> all.thinned(mapper::map)));
+  public <W extends @Nullable Object> DistributedGraph<W, E> withVertices(VertexForm<W> vertices) {
+    return withRows(edges.map(store -> vertices.within(store.ranges())));
   }
 
-  @Override
-  public DistributedGraph<Double, E> mapVerticesToDouble(VertexToDouble<? super V> mapper) {
-    return withRows(rows.map(all -> all.mappedToDouble(mapper)));
-  }
-
-  @Override
-  public DistributedGraph<Long, E> mapVerticesToLong(VertexToLong<? super V> mapper) {
-    return withRows(rows.map(all -> all.mappedToLong(mapper)));
-  }
-
-  @Override
-  public <U extends @Nullable Object, W extends @Nullable Object> DistributedGraph<W, E> outerJoin(
-      VertexForm<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
-    DistributedVertices<V> vertices = new DistributedVertices<>(engine, rows);
-    return withRows(vertices.<U, W>leftJoin(table, joiner).rows());
-  }
-
-  @Override
-  public <U extends @Nullable Object> DistributedGraph<V, E> join(
-      VertexForm<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
-    DistributedVertices<V> vertices = new DistributedVertices<>(engine, rows);
-    return withRows(vertices.replacing(table, joiner).rows());
+  private <W extends @Nullable Object> DistributedGraph<W, E> withRows(
+      Lazy<DistributedRows<W>> other) {
+    return new DistributedGraph<>(engine, cut, edges, other);
   }
 
   EdgeRebuild rebuild(boolean undirected) {
@@ -259,19 +227,19 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
     return new DistributedGraph<>(engine, cut, new Lazy<>(changed), rows);
   }
 
+  /** New values of the edges in a flow. */
+  private <F extends @Nullable Object> DistributedGraph<V, F> valued(
+      Supplier<Dataset<EdgeRows<Void, F>>> flow) {
+    return withEdges(() -> rebuild(isUndirected()).valued(flow.get(), rows().ids(), false));
+  }
+
   @Override
   public <F extends @Nullable Object> DistributedGraph<V, F> mapEdges(
       MapFunction<? super Edge<E>, ? extends F> mapper) {
-    return withEdges(
+    return valued(
         () ->
-            rebuild(isUndirected())
-                .valued(
-                    canonicalEdges(true)
-                        .map(
-                            EdgeFlow.<Void, E, Void, F>mapping(
-                                (rows, i) -> mapper.apply(rows.edge(i)))),
-                    rows().ids(),
-                    false));
+            canonicalEdges(true)
+                .map(EdgeFlow.<Void, E, Void, F>mapping((rows, i) -> mapper.apply(rows.edge(i)))));
   }
 
   @Override
@@ -288,25 +256,18 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
   @Override
   public <F extends @Nullable Object> DistributedGraph<V, F> mapTriplets(
       MapFunction<? super EdgeTriplet<V, E>, ? extends F> mapper, TripletFields fields) {
-    return withEdges(
+    return valued(
         () ->
-            rebuild(isUndirected())
-                .valued(
-                    canonicalTriplets(true)
-                        .map(
-                            EdgeFlow.<V, E, Void, F>mapping(
-                                (rows, i) -> mapper.apply(rows.triplet(i, fields)))),
-                    rows().ids(),
-                    false));
+            canonicalTriplets(true)
+                .map(
+                    EdgeFlow.<V, E, Void, F>mapping(
+                        (rows, i) -> mapper.apply(rows.triplet(i, fields)))));
   }
 
   @Override
   public <F extends @Nullable Object, G extends @Nullable Object> DistributedGraph<V, G> joinEdges(
       GraphForm<?, F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
-    return withEdges(
-        () ->
-            rebuild(isUndirected())
-                .valued(DistributedMatches.joined(this, other, joiner), rows().ids(), false));
+    return valued(() -> DistributedMatches.joined(this, other, joiner));
   }
 
   // structure
@@ -318,38 +279,14 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
 
   @Override
   public DistributedGraph<V, E> subgraph(VertexPredicate<? super V> vertexPasses) {
-    return restricted(
-        () -> DistributedStructure.judged(rows(), vertexPasses),
-        judged ->
-            EdgeFlow.asStored(edgeStore(), judged, true)
-                .map(rows -> rows.filtered(DistributedStructure::joinsKept)));
+    return DistributedRestrictions.toVertices(this, vertexPasses);
   }
 
   @Override
   public DistributedGraph<V, E> subgraph(
       FilterFunction<? super EdgeTriplet<V, E>> edgePasses,
       VertexPredicate<? super V> vertexPasses) {
-    return restricted(
-        () -> DistributedStructure.judged(rows(), vertexPasses),
-        judged ->
-            EdgeFlow.asStored(edgeStore(), judged, true)
-                .map(rows -> DistributedStructure.passing(rows, edgePasses)));
-  }
-
-  /** The vertices that stay, with their values, and those edges that a flow leaves. */
-  private DistributedGraph<V, E> restricted(
-      Supplier<DistributedRows<@Nullable Verdict>> judge,
-      Function<DistributedRows<@Nullable Verdict>, Dataset<? extends EdgeRows<?, E>>> left) {
-    Lazy<DistributedRows<@Nullable Verdict>> judged = new Lazy<>(judge);
-    Lazy<DistributedRows<V>> kept = judged.map(DistributedStructure::kept);
-    return new DistributedGraph<>(
-        engine,
-        cut,
-        new Lazy<>(
-            () ->
-                rebuild(isUndirected())
-                    .keeping(edgeStore(), left.apply(judged.get()), kept.get().ids())),
-        kept);
+    return DistributedRestrictions.toPassing(this, edgePasses, vertexPasses);
   }
 
   @Override
@@ -366,34 +303,17 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
 
   @Override
   public DistributedGraph<V, E> mask(GraphForm<?, ?> other) {
-    return restricted(
-        () -> DistributedStructure.judgedByPresence(rows(), other.vertices(), true),
-        judged -> DistributedMatches.masked(this, other, judged));
+    return DistributedRestrictions.toMask(this, other);
   }
 
   @Override
   public DistributedGraph<V, E> difference(GraphForm<?, ?> other) {
-    return restricted(
-        () -> DistributedStructure.judgedByPresence(rows(), other.vertices(), false),
-        judged ->
-            EdgeFlow.asStored(edgeStore(), judged, true)
-                .map(rows -> rows.filtered(DistributedStructure::joinsKept)));
-  }
-
-  /** The vertices that a table has, with the edges between them. */
-  DistributedGraph<V, E> restrictedTo(VertexForm<?> table) {
-    return restricted(
-        () -> DistributedStructure.judgedByPresence(rows(), table, true),
-        judged ->
-            EdgeFlow.asStored(edgeStore(), judged, true)
-                .map(rows -> rows.filtered(DistributedStructure::joinsKept)));
+    return DistributedRestrictions.toDifference(this, other);
   }
 
   @Override
   public DistributedGraph<V, E> intersect(GraphForm<?, E> other) {
-    return restricted(
-        () -> DistributedStructure.judgedByPresence(rows(), other.vertices(), true),
-        judged -> DistributedMatches.intersected(this, other, judged));
+    return DistributedRestrictions.toIntersection(this, other);
   }
 
   @Override
@@ -406,13 +326,8 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
 
   @Override
   public DistributedGraph<V, E> groupEdges(CombineFunction<E> merge) {
-    return withEdges(
-        () ->
-            rebuild(isUndirected())
-                .valued(
-                    canonicalEdges(true).map(rows -> DistributedStructure.grouped(rows, merge)),
-                    rows().ids(),
-                    false));
+    return valued(
+        () -> canonicalEdges(true).map(rows -> DistributedStructure.grouped(rows, merge)));
   }
 
   @Override
@@ -490,30 +405,12 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
 
   @Override
   public <M> DistributedGraph<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options) {
-    ObjectResult<V> result =
-        Pregel.run(partitions(), columns(), edgeStore().values(), program, options);
-    EdgeStore<E> store = edgeStore();
-    DistributedRows<V> computed =
-        MasterRows.of(store, result.columns().orElseThrow(), RowBlock::<V>ofObjects);
-    return withRows(Lazy.of(computed));
-  }
-
-  /** The values of the masters in each partition. */
-  private Dataset<@Nullable Object[]> columns() {
-    return rows().blocks().map(block -> block.objects());
+    return withRows(Lazy.of(DistributedPrograms.run(this, program, options)));
   }
 
   @Override
   public <A> VertexForm<A> aggregateMessages(
       SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
-    return around(
-        () -> {
-          VertexMessages<A> messages =
-              Pregel.aggregateMessages(
-                  partitions(), columns(), edgeStore().values(), send, merge, fields);
-          return MasterRows.<@Nullable Object[], A>of(
-                  edgeStore(), messages.columns().orElseThrow(), RowBlock::<A>ofObjects)
-              .thinned((vertexId, message) -> message == null ? VertexRows.ABSENT : message);
-        });
+    return around(() -> DistributedPrograms.messages(this, send, merge, fields));
   }
 }

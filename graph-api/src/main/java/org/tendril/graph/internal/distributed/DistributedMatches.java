@@ -61,22 +61,22 @@ final class DistributedMatches {
   static <E extends @Nullable Object> Dataset<EdgeRows<@Nullable Verdict, E>> masked(
       DistributedGraph<?, E> graph,
       GraphForm<?, ?> other,
-      DistributedRows<@Nullable Verdict> judged) {
-    return masked(graph, theirs(graph, other, eitherWay(graph, other)), judged);
+      DistributedRows<@Nullable Verdict> verdicts) {
+    return masked(graph, theirs(graph, other, eitherWay(graph, other)), verdicts);
   }
 
   private static <E extends @Nullable Object, F extends @Nullable Object>
       Dataset<EdgeRows<@Nullable Verdict, E>> masked(
           DistributedGraph<?, E> graph,
           Dataset<EdgeRows<Void, F>> others,
-          DistributedRows<@Nullable Verdict> judged) {
+          DistributedRows<@Nullable Verdict> verdicts) {
     return matched(
-        ours(graph, judged),
+        ours(graph, verdicts),
         others,
         (ours, theirs) ->
             ours.filtered(
                 (all, i) ->
-                    DistributedStructure.joinsKept(all, i)
+                    DistributedRestrictions.joinsKept(all, i)
                         && theirs.first(all.sources[i], all.targets[i]) >= 0));
   }
 
@@ -87,13 +87,13 @@ final class DistributedMatches {
   static <E extends @Nullable Object> Dataset<EdgeRows<@Nullable Verdict, E>> intersected(
       DistributedGraph<?, E> graph,
       GraphForm<?, E> other,
-      DistributedRows<@Nullable Verdict> judged) {
+      DistributedRows<@Nullable Verdict> verdicts) {
     return matched(
-        ours(graph, judged),
+        ours(graph, verdicts),
         theirs(graph, other, eitherWay(graph, other)),
         (ours, theirs) ->
             ours.filtered(
-                (all, i) -> DistributedStructure.joinsKept(all, i) && holds(theirs, all, i)));
+                (all, i) -> DistributedRestrictions.joinsKept(all, i) && holds(theirs, all, i)));
   }
 
   private static <E extends @Nullable Object> boolean holds(

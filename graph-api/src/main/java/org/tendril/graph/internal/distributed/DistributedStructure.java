@@ -2,21 +2,13 @@ package org.tendril.graph.internal.distributed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.dataset.FilterFunction;
-import org.tendril.graph.EdgeTriplet;
-import org.tendril.graph.Vertex;
-import org.tendril.graph.VertexPredicate;
 import org.tendril.graph.internal.form.Restructuring;
-import org.tendril.graph.internal.form.VertexForm;
-import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.EdgeRows;
-import org.tendril.graph.internal.rows.VertexRows;
 
-/** Other edges of distributed graphs. */
+/** Distributed graphs with the same vertices and other edges. */
 final class DistributedStructure {
   private DistributedStructure() {}
 
@@ -57,52 +49,7 @@ final class DistributedStructure {
     return graph.rebuild(undirected).keeping(graph.edgeStore(), flow, graph.rows().ids());
   }
 
-  /** Null for vertices that go. */
-  static <V extends @Nullable Object> DistributedRows<@Nullable Verdict> judged(
-      DistributedRows<V> rows, VertexPredicate<? super V> passes) {
-    return rows.thinned((id, value) -> passes.test(id, value) ? new Verdict(value) : null);
-  }
-
-  /** Null for vertices that go: those that others have not, or those that they have. */
-  static <V extends @Nullable Object, U extends @Nullable Object>
-      DistributedRows<@Nullable Verdict> judgedByPresence(
-          DistributedRows<V> rows, VertexForm<U> others, boolean stayIfThere) {
-    return rows.joined(
-        others.within(rows.ranges()),
-        (id, value, isThere, other) -> isThere == stayIfThere ? new Verdict(value) : null);
-  }
-
-  static <V extends @Nullable Object> DistributedRows<V> kept(
-      DistributedRows<@Nullable Verdict> judged) {
-    return judged.thinned((id, value) -> value == null ? VertexRows.ABSENT : value.value());
-  }
-
-  static boolean joinsKept(EdgeRows<@Nullable Verdict, ?> rows, int i) {
-    return rows.sourceValue(i) != null && rows.targetValue(i) != null;
-  }
-
-  static <V extends @Nullable Object, E extends @Nullable Object>
-      EdgeRows<@Nullable Verdict, E> passing(
-          EdgeRows<@Nullable Verdict, E> rows,
-          FilterFunction<? super EdgeTriplet<V, E>> edgePasses) {
-    return rows.filtered(
-        (all, i) -> joinsKept(all, i) && edgePasses.test(DistributedStructure.<V, E>shown(all, i)));
-  }
-
-  private static <V extends @Nullable Object, E extends @Nullable Object> EdgeTriplet<V, E> shown(
-      EdgeRows<@Nullable Verdict, E> rows, int i) {
-    return new EdgeTriplet<>(
-        new Vertex<>(rows.sources[i], valueOf(rows.sourceValue(i))),
-        new Vertex<>(rows.targets[i], valueOf(rows.targetValue(i))),
-        rows.value(i));
-  }
-
-  @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // of vertices
-  private static <V extends @Nullable Object> V valueOf(@Nullable Verdict judged) {
-    return (V) Objects.requireNonNull(judged).value();
-  }
-
-  /** Neighboring edges with the same ends made one. */
+  /** Merges adjacent edges with the same endpoints. */
   static <E extends @Nullable Object> EdgeRows<Void, E> grouped(
       EdgeRows<Void, E> rows, CombineFunction<E> merge) {
     int[] firsts = new int[rows.size()];

@@ -12,6 +12,8 @@ import org.tendril.graph.Vertex;
 import org.tendril.graph.VertexJoiner;
 import org.tendril.graph.VertexMapper;
 import org.tendril.graph.VertexPredicate;
+import org.tendril.graph.VertexToDouble;
+import org.tendril.graph.VertexToLong;
 import org.tendril.graph.internal.form.GatheringWarning;
 import org.tendril.graph.internal.form.Lazy;
 import org.tendril.graph.internal.form.VertexForm;
@@ -68,6 +70,16 @@ record DistributedVertices<V extends @Nullable Object>(Engine engine, Lazy<Distr
   public <W extends @Nullable Object> DistributedVertices<W> mapped(
       VertexMapper<? super V, ? extends W> mapper) {
     return derive(all -> all.thinned(mapper::map));
+  }
+
+  @Override
+  public DistributedVertices<Double> mappedToDouble(VertexToDouble<? super V> mapper) {
+    return derive(all -> all.mappedToDouble(mapper));
+  }
+
+  @Override
+  public DistributedVertices<Long> mappedToLong(VertexToLong<? super V> mapper) {
+    return derive(all -> all.mappedToLong(mapper));
   }
 
   @Override

@@ -12,10 +12,7 @@ import org.tendril.graph.Edge;
 import org.tendril.graph.EdgeJoiner;
 import org.tendril.graph.EdgeToWeight;
 import org.tendril.graph.EdgeTriplet;
-import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
-import org.tendril.graph.VertexJoiner;
-import org.tendril.graph.VertexMapper;
 import org.tendril.graph.VertexPredicate;
 import org.tendril.graph.VertexToDouble;
 import org.tendril.graph.VertexToLong;
@@ -30,8 +27,8 @@ import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
 
 /**
- * What a {@link Graph} holds and does, in one of two forms: whole, where the driver holds it, and
- * distributed, where partitions do. {@link Graph} states what each operation means.
+ * A graph in one of two forms: held by the driver, or distributed. {@link org.tendril.graph.Graph}
+ * states what each operation means.
  */
 public interface GraphForm<V extends @Nullable Object, E extends @Nullable Object> {
 
@@ -40,9 +37,9 @@ public interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
   PartitionSet partitions();
 
   /**
-   * This graph as the driver holds it. Gathers a distributed one, once, and warns of it.
+   * This graph at the driver. Gathers a distributed graph, once, and logs a warning.
    *
-   * @param operation what needs it so
+   * @param operation the operation that needs it, for the warning
    */
   LocalGraph<V, E> whole(String operation);
 
@@ -58,11 +55,11 @@ public interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
 
   V vertexValue(long vertexId);
 
-  /** Fails as {@link #vertexValue} does. */
+  /** Fails like {@link #vertexValue} if there is no such vertex. */
   void requireVertex(long vertexId);
 
   /** The id of the vertex at a position in the ascending order of all ids. */
-  long vertexIdAt(int rank);
+  long vertexIdAt(int ordinal);
 
   Stream<Edge<E>> edgeStream();
 
@@ -87,18 +84,8 @@ public interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
   /** The same value for each vertex. */
   <W extends @Nullable Object> GraphForm<W, E> withVertexValue(W value);
 
-  <W extends @Nullable Object> GraphForm<W, E> mapVertices(
-      VertexMapper<? super V, ? extends W> mapper);
-
-  GraphForm<Double, E> mapVerticesToDouble(VertexToDouble<? super V> mapper);
-
-  GraphForm<Long, E> mapVerticesToLong(VertexToLong<? super V> mapper);
-
-  <U extends @Nullable Object, W extends @Nullable Object> GraphForm<W, E> outerJoin(
-      VertexForm<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner);
-
-  <U extends @Nullable Object> GraphForm<V, E> join(
-      VertexForm<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner);
+  /** New values for all vertices, derived from {@link #vertices()}. */
+  <W extends @Nullable Object> GraphForm<W, E> withVertices(VertexForm<W> vertices);
 
   <F extends @Nullable Object> GraphForm<V, F> mapEdges(
       MapFunction<? super Edge<E>, ? extends F> mapper);
@@ -149,10 +136,10 @@ public interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
 
   // programs
 
-  /** What a program has computed on {@link #partitions()}, where it lies. */
+  /** The result of a program on {@link #partitions()}, in the same form. */
   ResultColumn<double[]> column(DoubleResult result);
 
-  /** What a program has computed on {@link #partitions()}, where it lies. */
+  /** The result of a program on {@link #partitions()}, in the same form. */
   ResultColumn<long[]> column(LongResult result);
 
   <M> GraphForm<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options);

@@ -8,24 +8,28 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.graph.Vertex;
-import org.tendril.graph.VertexDataset;
 import org.tendril.graph.VertexJoiner;
 import org.tendril.graph.VertexMapper;
 import org.tendril.graph.VertexPredicate;
+import org.tendril.graph.VertexToDouble;
+import org.tendril.graph.VertexToLong;
 import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.graph.internal.rows.VertexRows;
 import org.tendril.partition.internal.cut.VertexRanges;
 
-/** What a {@link VertexDataset} holds and does: whole at the driver, or distributed. */
+/**
+ * Vertices with values in one of two forms: held by the driver, or distributed. {@link
+ * org.tendril.graph.VertexDataset} states what each operation means.
+ */
 public interface VertexForm<V extends @Nullable Object> {
 
   Engine engine();
 
-  /** The rows as the driver holds them; gathers distributed ones. */
+  /** The rows at the driver; gathers distributed ones. */
   VertexRows<V> whole();
 
-  /** The rows in partitions of these ranges; sends out what the driver holds. */
+  /** The rows in partitions of these ranges; sends rows of the driver to them. */
   DistributedRows<V> within(VertexRanges ranges);
 
   int count();
@@ -41,6 +45,10 @@ public interface VertexForm<V extends @Nullable Object> {
 
   <W extends @Nullable Object> VertexForm<W> mapped(VertexMapper<? super V, ? extends W> mapper);
 
+  VertexForm<Double> mappedToDouble(VertexToDouble<? super V> mapper);
+
+  VertexForm<Long> mappedToLong(VertexToLong<? super V> mapper);
+
   VertexForm<V> minus(VertexForm<?> other);
 
   /** A joiner may return {@link VertexRows#ABSENT}. */
@@ -50,7 +58,7 @@ public interface VertexForm<V extends @Nullable Object> {
   <U extends @Nullable Object, W extends @Nullable Object> VertexForm<W> leftJoin(
       VertexForm<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner);
 
-  /** Rows that the other one lacks keep their value. */
+  /** Rows missing from the other one keep their value. */
   <U extends @Nullable Object> VertexForm<V> replacing(
       VertexForm<U> other, VertexJoiner<? super V, ? super U, ? extends V> joiner);
 

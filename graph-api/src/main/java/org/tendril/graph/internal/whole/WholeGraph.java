@@ -13,8 +13,6 @@ import org.tendril.graph.EdgeJoiner;
 import org.tendril.graph.EdgeToWeight;
 import org.tendril.graph.EdgeTriplet;
 import org.tendril.graph.Vertex;
-import org.tendril.graph.VertexJoiner;
-import org.tendril.graph.VertexMapper;
 import org.tendril.graph.VertexPredicate;
 import org.tendril.graph.VertexToDouble;
 import org.tendril.graph.VertexToLong;
@@ -195,53 +193,19 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
 
   // values
 
-  private <W extends @Nullable Object> WholeGraph<W, E> withVertices(
-      MapFunction<VertexRows<V>, VertexRows<W>> change) {
-    WholeVertices<V> old = vertices();
-    return new WholeGraph<>(
-        topology, new Lazy<>(() -> change.apply(old.whole()).values()), edgeValues);
-  }
-
   @Override
   public <W extends @Nullable Object> WholeGraph<W, E> withVertexValue(W value) {
     return new WholeGraph<>(topology, Lazy.of(VertexColumn.constant(value)), edgeValues);
   }
 
   @Override
-  public <W extends @Nullable Object> WholeGraph<W, E> mapVertices(
-      VertexMapper<? super V, ? extends W> mapper) {
-    return withVertices(
-        all -> all.mapped(v -> mapper.map(all.ids().vertexId(v), all.values().at(v))));
+  public <W extends @Nullable Object> WholeGraph<W, E> withVertices(VertexForm<W> vertices) {
+    return new WholeGraph<>(topology, new Lazy<>(() -> column(vertices.whole())), edgeValues);
   }
 
-  @Override
-  public WholeGraph<Double, E> mapVerticesToDouble(VertexToDouble<? super V> mapper) {
-    return withVertices(
-        all -> {
-          double[] values = PrimitiveColumns.doubles(all, mapper);
-          return VertexRows.all(all.engine(), all.ids(), v -> values[v]);
-        });
-  }
-
-  @Override
-  public WholeGraph<Long, E> mapVerticesToLong(VertexToLong<? super V> mapper) {
-    return withVertices(
-        all -> {
-          long[] values = PrimitiveColumns.longs(all, mapper);
-          return VertexRows.all(all.engine(), all.ids(), v -> values[v]);
-        });
-  }
-
-  @Override
-  public <U extends @Nullable Object, W extends @Nullable Object> WholeGraph<W, E> outerJoin(
-      VertexForm<U> table, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
-    return withVertices(all -> VertexJoins.left(all, table.whole(), joiner));
-  }
-
-  @Override
-  public <U extends @Nullable Object> WholeGraph<V, E> join(
-      VertexForm<U> table, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
-    return withVertices(all -> VertexJoins.replacing(all, table.whole(), joiner));
+  private <W extends @Nullable Object> VertexColumn<W> column(VertexRows<W> rows) {
+    assert rows.count() == vertexCount() : rows.count() + " rows, " + vertexCount() + " vertices";
+    return rows.values();
   }
 
   private <F extends @Nullable Object> WholeGraph<V, F> withEdges(Lazy<StoredEdges<F>> changed) {

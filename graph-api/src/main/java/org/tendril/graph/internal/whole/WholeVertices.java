@@ -11,6 +11,8 @@ import org.tendril.graph.Vertex;
 import org.tendril.graph.VertexJoiner;
 import org.tendril.graph.VertexMapper;
 import org.tendril.graph.VertexPredicate;
+import org.tendril.graph.VertexToDouble;
+import org.tendril.graph.VertexToLong;
 import org.tendril.graph.internal.form.Lazy;
 import org.tendril.graph.internal.form.VertexForm;
 import org.tendril.graph.internal.rows.DistributedRows;
@@ -72,6 +74,24 @@ record WholeVertices<V extends @Nullable Object>(Engine engine, Lazy<VertexRows<
   public <W extends @Nullable Object> WholeVertices<W> mapped(
       VertexMapper<? super V, ? extends W> mapper) {
     return derive(all -> all.mapped(v -> mapper.map(all.ids().vertexId(v), all.values().at(v))));
+  }
+
+  @Override
+  public WholeVertices<Double> mappedToDouble(VertexToDouble<? super V> mapper) {
+    return derive(
+        all -> {
+          double[] values = PrimitiveColumns.doubles(all, mapper);
+          return new VertexRows<>(all.engine(), all.ids(), v -> values[v], all.present());
+        });
+  }
+
+  @Override
+  public WholeVertices<Long> mappedToLong(VertexToLong<? super V> mapper) {
+    return derive(
+        all -> {
+          long[] values = PrimitiveColumns.longs(all, mapper);
+          return new VertexRows<>(all.engine(), all.ids(), v -> values[v], all.present());
+        });
   }
 
   @Override
