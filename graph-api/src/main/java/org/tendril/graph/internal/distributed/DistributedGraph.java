@@ -291,14 +291,7 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
 
   @Override
   public DistributedGraph<V, E> filterEdges(FilterFunction<? super Edge<E>> passes) {
-    return withEdges(
-        () ->
-            rebuild(isUndirected())
-                .keeping(
-                    edgeStore(),
-                    EdgeFlow.asStored(edgeStore(), true)
-                        .map(rows -> rows.filtered((all, i) -> passes.test(all.edge(i)))),
-                    rows().ids()));
+    return withEdges(() -> DistributedStructure.filtered(this, passes));
   }
 
   @Override
@@ -332,16 +325,7 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
 
   @Override
   public DistributedGraph<V, E> canonicalEdges(CombineFunction<E> merge) {
-    return withEdges(
-        () ->
-            rebuild(false)
-                .valued(
-                    EdgeFlow.bySource(
-                            EdgeFlow.asStored(edgeStore(), true).map(rows -> rows.oriented()),
-                            edgeStore().ranges())
-                        .map(rows -> DistributedStructure.grouped(rows, merge)),
-                    rows().ids(),
-                    false));
+    return withEdges(() -> DistributedStructure.canonical(this, merge));
   }
 
   // partitions

@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.graph.Edge;
 import org.tendril.graph.internal.form.Restructuring;
 import org.tendril.graph.internal.rows.EdgeRows;
 
@@ -47,6 +49,28 @@ final class DistributedStructure {
   private static <E extends @Nullable Object> EdgeStore<E> kept(
       DistributedGraph<?, E> graph, boolean undirected, Dataset<? extends EdgeRows<?, E>> flow) {
     return graph.rebuild(undirected).keeping(graph.edgeStore(), flow, graph.rows().ids());
+  }
+
+  static <E extends @Nullable Object> EdgeStore<E> filtered(
+      DistributedGraph<?, E> graph, FilterFunction<? super Edge<E>> passes) {
+    return kept(
+        graph,
+        graph.isUndirected(),
+        EdgeFlow.asStored(graph.edgeStore(), true)
+            .map(rows -> rows.filtered((all, i) -> passes.test(all.edge(i)))));
+  }
+
+  /** The edges from their smaller vertex to their larger, those with the same endpoints merged. */
+  static <E extends @Nullable Object> EdgeStore<E> canonical(
+      DistributedGraph<?, E> graph, CombineFunction<E> merge) {
+    EdgeStore<E> old = graph.edgeStore();
+    Dataset<EdgeRows<Void, E>> oriented = EdgeFlow.asStored(old, true).map(rows -> rows.oriented());
+    return graph
+        .rebuild(false)
+        .valued(
+            EdgeFlow.bySource(oriented, old.ranges()).map(rows -> grouped(rows, merge)),
+            graph.rows().ids(),
+            false);
   }
 
   /** Merges adjacent edges with the same endpoints. */
