@@ -28,7 +28,7 @@ public final class ConvertCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "TARGET",
-      description = "The file to write: .txt, .mtx, .properties (LDBC) or .tendril (snapshot).")
+      description = "The file to write: " + FormatTexts.WRITABLE + ".")
   Path target = Path.of("");
 
   @Mixin SourceOptions sourceOptions = new SourceOptions();

@@ -43,7 +43,7 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "FILE",
-      description = "The file to write: .txt, .mtx, .properties (LDBC) or .tendril (snapshot).")
+      description = "The file to write: " + FormatTexts.WRITABLE + ".")
   Path output = Path.of("");
 
   @Mixin EngineOptions engineOptions = new EngineOptions();

@@ -13,9 +13,10 @@ import picocli.CommandLine.TypeConversionException;
 /** How a source of a graph is to be read. */
 final class SourceOptions {
   static final String SOURCE =
-      "A file (edge list, .mtx, LDBC .properties, .tendril; plain, .gz, .xz, .zst), a member of an"
-          + " archive (graphs.tar.gz!web.mtx), or a generator"
-          + " (rmat:scale=18,edgeFactor=16,seed=1).";
+      "A file: "
+          + FormatTexts.READABLE
+          + ", text also as .gz, .xz or .zst; a member of an archive (graphs.tar.gz!web.mtx);"
+          + " or a generator (rmat:scale=18,edgeFactor=16,seed=1).";
 
   @Mixin DirectionOptions directions = new DirectionOptions();
 
@@ -23,7 +24,8 @@ final class SourceOptions {
       names = "--format",
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
-      description = "Format of the file: edgelist, mtx, ldbc, tendril (default: by its extension).")
+      description =
+          "Format of the file: " + FormatTexts.READABLE_NAMES + " (default: by its extension).")
   @Nullable GraphFormat format;
 
   /** Reads the name of a format. */

@@ -64,6 +64,7 @@ public final class TendrilCommand {
             .addSubcommand(new GenerateCommand(streams))
             .addSubcommand(new AlgorithmsCommand(streams))
             .addSubcommand(new CommandLine.HelpCommand());
+    line.setResourceBundle(new FormatTexts());
     line.setOut(new PrintWriter(new OutputStreamWriter(streams.data(), StandardCharsets.UTF_8)));
     line.setErr(new PrintWriter(streams.messages(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(streams.color() ? Ansi.ON : Ansi.OFF));
