@@ -2,7 +2,6 @@ package org.tendril.datasets;
 
 import java.util.Map;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
-import org.tendril.datasets.internal.listing.ListedEdges;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.graph.Graph;
@@ -29,11 +28,7 @@ public record LoadedGraph(
 
   /** A graph without parameters. O(m) if it is undirected, to count its edges. */
   public static LoadedGraph of(PartitionSet graph) {
-    long edgeCount =
-        graph.isDistributed()
-            ? DistributedGraphs.listedEdgeCount(graph)
-            : new ListedEdges(graph.whole()).count();
-    return new LoadedGraph(graph, edgeCount, Map.of());
+    return new LoadedGraph(graph, DistributedGraphs.listedEdgeCount(graph), Map.of());
   }
 
   /**

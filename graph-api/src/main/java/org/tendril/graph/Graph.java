@@ -261,7 +261,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /** Runs an algorithm, in the form that fits where this graph lies. */
   public <R> R run(Algorithm<R> algorithm) {
-    boolean whole = form() instanceof LocalGraph && partitions().isSingle();
+    boolean whole = form() instanceof LocalGraph && partitions().uncut().isPresent();
     return whole ? algorithm.runWhole(this) : algorithm.run(this);
   }
 

@@ -21,6 +21,8 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.cut.EdgePartitioners;
+import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 import org.tendril.pregel.ActiveDirection;
 import org.tendril.pregel.EdgeDirection;
@@ -70,7 +72,7 @@ class DistributedGraphTest {
   @Test
   void operationsLeaveItWhereItIs(@TempDir Path folder) throws IOException {
     Graph<String, Integer> graph = sample();
-    assertThat(graph.partitions().isDistributed()).isTrue();
+    assertThat(graph.partitions()).isInstanceOf(DistributedSet.class);
     Graph<String, Integer> other = graph.subgraph(t -> t.value() > 1, (id, name) -> id < 9);
     assertThat(other.edges().toList()).containsExactly(new Edge<>(1, 1, 2));
     for (Graph<String, Integer> derived :
@@ -96,7 +98,7 @@ class DistributedGraphTest {
                 (id, value, message) -> value + message,
                 edge -> edge.sendToTarget("y"),
                 (a, b) -> a))) {
-      assertThat(derived.partitions().isDistributed()).isTrue();
+      assertThat(derived.partitions()).isInstanceOf(DistributedSet.class);
       assertThat(derived.triplets().count()).isEqualTo(derived.edgeCount());
       assertThat(derived.vertices().count()).isEqualTo(derived.vertexCount());
     }
@@ -188,9 +190,9 @@ class DistributedGraphTest {
   void isMadeOfPartitions() {
     EdgeBlock block =
         EdgeBlock.copyOf(new long[] {7, 3}, new long[] {3, 5}, new double[] {0.5, 2}, 2);
-    PartitionSet.registerTypes(engine);
+    DistributedBuilder.registerTypes(engine);
     PartitionSet set =
-        PartitionSet.distributed(
+        DistributedBuilder.build(
             engine, engine.dataset(List.of(block), 2), DistributedOptions.of(2));
     assertThat(Graph.weighted(set).edges().toList())
         .containsExactly(new Edge<>(3, 5, 2.0), new Edge<>(7, 3, 0.5));

@@ -22,6 +22,8 @@ import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.cut.EdgePartitioners;
+import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 
 /** Programs on graphs that were never in one place: results stay where the partitions are. */
@@ -34,7 +36,7 @@ class DistributedTest {
   }
 
   /** The same graph, built from edges that lie in three partitions. */
-  static PartitionSet distributed(
+  static DistributedSet distributed(
       GraphPartition graph, int parts, @Nullable EdgePartitioner partitioner) {
     List<SlowObjects.SlowEdge> edges =
         SlowObjects.edges(graph).stream()
@@ -57,7 +59,7 @@ class DistributedTest {
       ids[vertex] = graph.ids().vertexId(vertex);
     }
     Engine engine = graph.engine();
-    return PartitionSet.distributed(
+    return DistributedBuilder.build(
         engine,
         engine.dataset(blocks, 3),
         DistributedOptions.of(parts)
@@ -131,7 +133,7 @@ class DistributedTest {
           undirected
               ? GraphPartition.undirected(engine, TestGraphs.random(9, 500, 4000))
               : GraphPartition.directed(engine, TestGraphs.random(9, 500, 4000));
-      PartitionSet set = distributed(graph, 3, null);
+      DistributedSet set = distributed(graph, 3, null);
       for (DoubleProgram program :
           List.of(new Spread(3, direction, 0.01), new EdgeSpread(3, direction, 0.01))) {
         double[] expected = Pregel.run(graph, program).values();
@@ -141,7 +143,7 @@ class DistributedTest {
           assertThat(result.columns()).isPresent();
           Dataset<double[]> columns = result.columns().orElseThrow();
           assertThat(columns.map(column -> column.length).collect())
-              .isEqualTo(set.places().map(place -> place.masters().length).collect());
+              .isEqualTo(set.partitions().map(part -> part.masters().length).collect());
           assertThat(result.values()).containsExactly(expected, within(1e-9));
           columns.unpersist();
         }
@@ -164,7 +166,7 @@ class DistributedTest {
         Long::sum);
   }
 
-  private Dataset<@Nullable Object[]> idsAsValues(PartitionSet set) {
+  private Dataset<@Nullable Object[]> idsAsValues(DistributedSet set) {
     return set.vertexIds()
         .map(
             ids -> {
@@ -177,8 +179,8 @@ class DistributedTest {
   }
 
   /** Each partition reads the values of its edges from a table of its own. */
-  private static Dataset<EdgeValues<String>> words(PartitionSet set) {
-    return set.places()
+  private static Dataset<EdgeValues<String>> words(DistributedSet set) {
+    return set.partitions()
         .map(
             place -> {
               String letter = "x";
@@ -189,7 +191,7 @@ class DistributedTest {
   @Test
   void valuesOfVerticesAndEdgesMayLieInPartitions() {
     GraphPartition graph = GraphPartition.directed(engine, TestGraphs.random(5, 300, 2000));
-    PartitionSet set = distributed(graph, 3, null);
+    DistributedSet set = distributed(graph, 3, null);
     ObjectResult<Long> expected =
         Pregel.run(
             PartitionSet.single(graph),
@@ -213,7 +215,7 @@ class DistributedTest {
   @Test
   void aggregatedMessagesLieInColumns() {
     GraphPartition graph = GraphPartition.directed(engine, TestGraphs.random(5, 300, 700));
-    PartitionSet set = distributed(graph, 3, null);
+    DistributedSet set = distributed(graph, 3, null);
     VertexMessages<Long> messages =
         Pregel.<Long, String, Long>aggregateMessages(
             set,
@@ -236,7 +238,7 @@ class DistributedTest {
   @Test
   void valuesInPartitionsNeedAGraphInPartitionsAndAValueForEachMaster() {
     GraphPartition graph = GraphPartition.directed(engine, TestGraphs.path(30));
-    PartitionSet set = distributed(graph, 3, null);
+    DistributedSet set = distributed(graph, 3, null);
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -20,6 +20,7 @@ import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.CutSet;
 import org.tendril.pregel.SlowObjects.Chronicle;
 
 /** Numeric programs on a cut graph in tasks that stay: the contract, faults, and staged bits. */
@@ -42,7 +43,7 @@ class ResidentTest extends CutGraphContract {
     return "resident";
   }
 
-  private PartitionSet random(boolean undirected) {
+  private CutSet random(boolean undirected) {
     EdgeTable table = TestGraphs.random(17, 2000, 12_000);
     GraphPartition graph =
         undirected
@@ -64,7 +65,7 @@ class ResidentTest extends CutGraphContract {
   @EnumSource(EdgeDirection.class)
   void numericProgramsHaveTheBitsOfAStagedRun(EdgeDirection direction) {
     for (boolean undirected : new boolean[] {false, true}) {
-      PartitionSet set = random(undirected);
+      CutSet set = random(undirected);
       for (DoubleProgram program :
           List.of(
               new Spread(3, direction, 0.01),
@@ -146,7 +147,7 @@ class ResidentTest extends CutGraphContract {
 
   @Test
   void integerProgramsHaveTheValuesOfAStagedRun() {
-    PartitionSet set = random(false);
+    CutSet set = random(false);
     for (LongProgram program :
         List.of(
             new PregelTest.Smallest(),
@@ -235,7 +236,7 @@ class ResidentTest extends CutGraphContract {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 7, 12, 15, 28})
   void aRestartGoesOnFromTheLastStateOfAllWithTheSameBits(int failingRound) {
-    PartitionSet set = random(false);
+    CutSet set = random(false);
     for (DoubleProgram program :
         List.of(new EdgeSpread(3, EdgeDirection.BOTH, 0.01), new Steered(EdgeDirection.OUT))) {
       List<SuperstepReport> expectedReports = new ArrayList<>();
@@ -273,7 +274,7 @@ class ResidentTest extends CutGraphContract {
 
   @Test
   void workersThatAreGoneForGoodMeanStages() {
-    PartitionSet set = random(false);
+    CutSet set = random(false);
     List<SuperstepReport> expectedReports = new ArrayList<>();
     DoubleResult expected =
         run(set, new Steered(EdgeDirection.OUT), ExchangeMode.STAGED, expectedReports);
@@ -292,7 +293,7 @@ class ResidentTest extends CutGraphContract {
 
   @Test
   void workersThatAreGoneEndARunThatMustBeResidentOrHasNoneLeft() {
-    PartitionSet set = random(false);
+    CutSet set = random(false);
     for (int slotsLeft : new int[] {0, 1}) {
       ExchangeMode mode = slotsLeft == 0 ? ExchangeMode.AUTO : ExchangeMode.RESIDENT;
       List<SuperstepReport> reports = new ArrayList<>();
@@ -305,7 +306,7 @@ class ResidentTest extends CutGraphContract {
 
   @Test
   void aProgramThatThrowsIsNotRunAgainInStages() {
-    PartitionSet set = random(false);
+    CutSet set = random(false);
     StagedFaultsTest.Failing program =
         new StagedFaultsTest.Failing(
             2, set.parts().get(1).ranks()[set.parts().get(1).masters()[0]]);
@@ -342,7 +343,7 @@ class ResidentTest extends CutGraphContract {
   @ValueSource(ints = {0, 2})
   void aTaskThatThrowsEndsTheRunAtOnceAndIsNamed(int superstep) {
     GraphPartition graph = GraphPartition.undirected(resident, TestGraphs.random(7, 100, 1000));
-    PartitionSet set = TestGraphs.cut(graph, 3);
+    CutSet set = TestGraphs.cut(graph, 3);
     int vertex = set.parts().get(2).ranks()[set.parts().get(2).masters()[0]];
     long start = System.nanoTime();
     assertThatThrownBy(
@@ -393,7 +394,7 @@ class ResidentTest extends CutGraphContract {
 
   @Test
   void masterStepsThatDisagreeEndTheRun() {
-    PartitionSet set = random(false);
+    CutSet set = random(false);
     assertThatThrownBy(() -> Pregel.run(set, new Capricious(), by(ExchangeMode.RESIDENT)))
         .isNotInstanceOf(CancellationException.class);
   }

@@ -20,8 +20,8 @@ import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.stage.FaultInjection;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.CutSet;
 import org.tendril.pregel.PregelOptions.Traversal;
 
 /** Supersteps as stages when tasks fail, stored states get lost, or everything is serialized. */
@@ -133,7 +133,7 @@ class StagedFaultsTest {
   void aProgramThatKeepsFailingIsNamedWithItsSuperstepAndLeavesNothing(int superstep) {
     try (Engine engine = Engine.local().threads(1).build()) {
       GraphPartition graph = GraphPartition.undirected(engine, TestGraphs.random(7, 100, 1000));
-      PartitionSet set = TestGraphs.cut(graph, 3);
+      CutSet set = TestGraphs.cut(graph, 3);
       CutPartition last = set.parts().get(2);
       int vertex = last.ranks()[last.masters()[0]]; // the states of the others are kept by then
       long reserved = engine.memory().reservedBytes();

@@ -9,7 +9,7 @@ import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.CutSet;
 
 /** Seeded graphs for tests of programs. */
 final class TestGraphs {
@@ -69,8 +69,8 @@ final class TestGraphs {
   }
 
   /** Cuts by both ends: vertices are mirrored as senders and as receivers. */
-  static PartitionSet cut(GraphPartition graph, int parts) {
-    return PartitionSet.cut(
+  static CutSet cut(GraphPartition graph, int parts) {
+    return CutSet.of(
         graph,
         EdgeAssignment.byRule(
             graph,
@@ -82,8 +82,8 @@ final class TestGraphs {
             }));
   }
 
-  static PartitionSet cutBySource(GraphPartition graph, int parts) {
-    return PartitionSet.cut(
+  static CutSet cutBySource(GraphPartition graph, int parts) {
+    return CutSet.of(
         graph,
         EdgeAssignment.byRule(
             graph,

@@ -18,10 +18,12 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.PartitionSet;
 import org.tendril.partition.cut.EdgePartitioners;
 import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.CutSet;
+import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.partition.internal.cut.MirrorRole;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 
 /** Graphs built in partitions by Spark's tasks equal those of the embedded engine. */
@@ -90,10 +92,10 @@ class DistributedGraphTest {
     return lines;
   }
 
-  private static PartitionSet built(
+  private static DistributedSet built(
       Engine engine, List<EdgeBlock> blocks, DistributedOptions options) {
-    PartitionSet.registerTypes(engine);
-    return PartitionSet.distributed(engine, engine.dataset(blocks, 3), options);
+    DistributedBuilder.registerTypes(engine);
+    return DistributedBuilder.build(engine, engine.dataset(blocks, 3), options);
   }
 
   private static void assertSame(Dataset<CutPartition> actual, Dataset<CutPartition> expected) {
@@ -112,10 +114,10 @@ class DistributedGraphTest {
     for (boolean undirected : new boolean[] {false, true}) {
       List<EdgeBlock> blocks = blocks(3, 40, undirected);
       DistributedOptions options = options(3, undirected, partitioner);
-      PartitionSet there = built(spark, blocks, options);
-      PartitionSet here = built(local, blocks, options);
+      DistributedSet there = built(spark, blocks, options);
+      DistributedSet here = built(local, blocks, options);
       assertThat(there.firstRanks()).isEqualTo(here.firstRanks());
-      assertSame(there.places(), here.places());
+      assertSame(there.partitions(), here.partitions());
       EdgeTable table = EdgeTable.of(blocks);
       GraphPartition whole =
           undirected
@@ -133,12 +135,12 @@ class DistributedGraphTest {
 
   @Test
   void persistsPartitionsAsBytes() {
-    PartitionSet set = built(spark, blocks(4, 30, true), DistributedOptions.of(4));
+    DistributedSet set = built(spark, blocks(4, 30, true), DistributedOptions.of(4));
     for (StorageLevel level :
         new StorageLevel[] {StorageLevel.DISK, StorageLevel.MEMORY_SERIALIZED}) {
-      Dataset<CutPartition> stored = set.places().map(place -> place).persist(level);
+      Dataset<CutPartition> stored = set.partitions().map(place -> place).persist(level);
       assertThat(stored.count()).isEqualTo(4);
-      assertSame(stored, set.places());
+      assertSame(stored, set.partitions());
       stored.unpersist();
     }
   }
@@ -146,8 +148,8 @@ class DistributedGraphTest {
   @Test
   void sendsACutGraphToTasks() {
     GraphPartition whole = GraphPartition.directed(spark, EdgeTable.of(blocks(5, 30, true)));
-    PartitionSet set = PartitionSet.cut(whole, EdgePartitioners.grid().assign(whole, 4));
-    List<CutPartition> arrived = set.places().collect();
+    CutSet set = CutSet.of(whole, EdgePartitioners.grid().assign(whole, 4));
+    List<CutPartition> arrived = set.partitions().collect();
     for (CutPartition part : set.parts()) {
       assertThat(lines(arrived.get(part.index()))).isEqualTo(lines(part));
     }

@@ -29,7 +29,7 @@ import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.graph.Graph;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
@@ -246,10 +246,10 @@ final class LeftoversTest {
       SplittableRandom random = new SplittableRandom(7);
       long[] sources = LongStream.range(0, 5L * VALUES).map(edge -> edge % VALUES).toArray();
       long[] targets = random.longs(sources.length, 0, VALUES).toArray();
-      PartitionSet.registerTypes(engine);
+      DistributedBuilder.registerTypes(engine);
       Graph<Void, Void> graph =
           Graph.of(
-              PartitionSet.distributed(
+              DistributedBuilder.build(
                   engine,
                   engine.dataset(
                       List.of(EdgeBlock.copyOf(sources, targets, null, sources.length)), 1),

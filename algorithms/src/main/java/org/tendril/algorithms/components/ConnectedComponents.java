@@ -12,6 +12,7 @@ import org.tendril.graph.VertexLongs;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.pregel.LongResult;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
@@ -49,7 +50,8 @@ public record ConnectedComponents() implements Algorithm<Communities> {
   public Communities run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     PartitionSet partitions = graph.partitions();
     return communities(
-        graph, partitions.isDistributed() ? spreadFromForests(partitions) : spread(partitions));
+        graph,
+        partitions instanceof DistributedSet set ? spreadFromForests(set) : spread(partitions));
   }
 
   @Override
@@ -81,8 +83,8 @@ public record ConnectedComponents() implements Algorithm<Communities> {
    * Labels spread between partitions, within each of which components are known already. Stars have
    * an edge a vertex at most, so a pull takes no longer than what else a superstep does.
    */
-  private static LongResult spreadFromForests(PartitionSet partitions) {
-    PartitionSet forests = partitions.withLocalEdges(new LocalForest());
+  private static LongResult spreadFromForests(DistributedSet partitions) {
+    DistributedSet forests = partitions.withEdges(new LocalForest());
     try {
       return Pregel.run(
           forests,

@@ -7,7 +7,7 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.CutPartition;
-import org.tendril.partition.internal.rewrite.Weights;
+import org.tendril.partition.internal.cut.DistributedSet;
 
 /** The sums of weights by which ranks are shared out, checked. */
 final class OutWeights {
@@ -36,13 +36,12 @@ final class OutWeights {
    * @throws TendrilException.InvalidInput as {@link #of}
    */
   static void check(PartitionSet partitions) {
-    if (!partitions.isDistributed()) {
+    if (!(partitions instanceof DistributedSet set)) {
       of(partitions.whole());
       return;
     }
-    Weights.requireNonNegative(partitions, "weighted pagerank");
-    partitions
-        .places()
+    set.requireNonNegativeWeights("weighted pagerank");
+    set.partitions()
         .flatMap(OutWeights::extraordinary)
         .take(1)
         .forEach(

@@ -13,7 +13,6 @@ import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.GraphPartition.WeightSummary;
 import org.tendril.partition.PartitionSet;
-import org.tendril.partition.internal.rewrite.Weights;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 
@@ -110,7 +109,7 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors)
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     graph.requireVertex(source);
     PartitionSet partitions = graph.partitions();
-    Weights.requireNonNegative(partitions, "sssp");
+    partitions.requireNonNegativeWeights("sssp");
     ShortestPathsProgram program = new ShortestPathsProgram(source);
     return paths(
         graph,

@@ -21,6 +21,8 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 import org.tendril.pregel.LongResult;
 import org.tendril.pregel.Pregel;
@@ -89,7 +91,7 @@ class ConnectedComponentsTest {
       long[] ids = LongStream.range(0, 2_000).toArray();
       Graph<Void, Void> path =
           distributed(engine, Arrays.copyOf(ids, 1_999), Arrays.copyOfRange(ids, 1, 2_000), 2);
-      PartitionSet forests = path.partitions().withLocalEdges(new LocalForest());
+      PartitionSet forests = ((DistributedSet) path.partitions()).withEdges(new LocalForest());
       for (PartitionSet partitions : List.of(path.partitions(), forests)) {
         LongResult result =
             Pregel.run(partitions, new ComponentsProgram(), PregelOptions.defaults());
@@ -108,7 +110,7 @@ class ConnectedComponentsTest {
       Engine engine, long[] sources, long[] targets, int partitionCount) {
     EdgeBlock block = EdgeBlock.copyOf(sources, targets, null, sources.length);
     return Graph.of(
-        PartitionSet.distributed(
+        DistributedBuilder.build(
             engine, engine.dataset(List.of(block), 1), DistributedOptions.of(partitionCount)));
   }
 

@@ -25,6 +25,7 @@ import org.tendril.graph.internal.whole.WholeGraph;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.DistributedSet;
 
 /** Creates graphs in the form that their data has: held by the driver, or distributed. */
 public final class GraphForms {
@@ -49,27 +50,28 @@ public final class GraphForms {
   }
 
   public static GraphForm<Void, Void> of(PartitionSet partitions) {
-    return partitions.isDistributed()
-        ? DistributedGraph.of(EdgeStore.of(partitions))
+    return partitions instanceof DistributedSet set
+        ? DistributedGraph.of(EdgeStore.of(set))
         : of(wholeOf(partitions));
   }
 
   public static GraphForm<Void, Double> weighted(PartitionSet partitions) {
-    if (!partitions.isDistributed()) {
+    if (!(partitions instanceof DistributedSet set)) {
       return weighted(wholeOf(partitions));
     }
-    requireWeights(partitions.hasWeights());
-    return DistributedGraph.of(EdgeStore.weighted(partitions));
+    requireWeights(set.hasWeights());
+    return DistributedGraph.of(EdgeStore.weighted(set));
   }
 
   private static GraphPartition wholeOf(PartitionSet partitions) {
-    if (!partitions.isSingle()) {
-      throw new IllegalArgumentException(
-          "partitions must be distributed or one: partitions="
-              + partitions.count()
-              + "; make the graph of the whole and use partitionBy");
-    }
-    return partitions.whole();
+    return partitions
+        .uncut()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "partitions must be distributed or one: partitions="
+                        + partitions.count()
+                        + "; make the graph of the whole and use partitionBy"));
   }
 
   private static void requireWeights(boolean weights) {

@@ -17,6 +17,7 @@ import org.tendril.graph.Vertex;
 import org.tendril.graph.VertexDataset;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 import org.tendril.spark.SparkEngine;
 import scala.Tuple2;
@@ -72,7 +73,7 @@ public final class GraphXGraphs {
       SparkEngine engine, org.apache.spark.graphx.Graph<?, ?> graph, boolean weighted) {
     Dataset<EdgeBlock> edges = engine.wrap(edgeBlocks(graph.edges(), weighted));
     Dataset<long[]> vertices = engine.wrap(ids(graph.vertices()));
-    return PartitionSet.distributed(
+    return DistributedBuilder.build(
         engine,
         edges,
         DistributedOptions.of(engine.defaultPartitionCount()).withDeclaredVertices(vertices));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 import org.tendril.spark.SparkEngine;
 
@@ -114,7 +115,7 @@ public final class EdgeFrame {
                 weighted,
                 (longs, doubles, count) ->
                     EdgeBlock.copyOf(longs[0], longs[1], weighted ? doubles : null, count)));
-    return PartitionSet.distributed(
+    return DistributedBuilder.build(
         engine,
         blocks,
         DistributedOptions.of(engine.defaultPartitionCount())

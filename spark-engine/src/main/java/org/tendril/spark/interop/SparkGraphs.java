@@ -14,7 +14,7 @@ import org.tendril.graph.VertexDataset;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 import org.tendril.spark.SparkEngine;
 import scala.Tuple2;
@@ -29,7 +29,7 @@ public final class SparkGraphs {
   /** Builds a directed graph with an edge for each pair of source and target id. */
   public static Graph<Void, Void> fromPairs(SparkEngine engine, JavaPairRDD<Long, Long> edges) {
     return Graph.of(
-        PartitionSet.distributed(
+        DistributedBuilder.build(
             engine,
             engine.wrap(edges.mapPartitions(Pairs::new)),
             DistributedOptions.of(engine.defaultPartitionCount())));

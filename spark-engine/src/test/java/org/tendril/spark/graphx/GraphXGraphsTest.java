@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexLongs;
+import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.spark.LocalSpark;
 import org.tendril.spark.SparkEngine;
 import scala.Tuple2;
@@ -66,7 +67,7 @@ final class GraphXGraphsTest {
   void convertsNumbersToWeights() {
     try (SparkEngine engine = SparkEngine.on(LocalSpark.session())) {
       Graph<Void, Double> graph = GraphXGraphs.weighted(engine, graphX(7));
-      assertThat(graph.partitions().isDistributed()).isTrue();
+      assertThat(graph.partitions()).isInstanceOf(DistributedSet.class);
       assertThat(edges(graph)).containsExactly("2>1=1.5", "2>1=7.0", "5>5=2.5");
       assertThatThrownBy(() -> GraphXGraphs.weighted(engine, graphX("seven")))
           .isInstanceOf(TendrilException.InvalidInput.class)

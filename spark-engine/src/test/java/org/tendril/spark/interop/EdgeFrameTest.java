@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDoubles;
+import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.spark.LocalSpark;
 import org.tendril.spark.SparkEngine;
 import scala.Tuple2;
@@ -60,7 +61,7 @@ final class EdgeFrameTest {
     Dataset<Row> edges = frame("a int, b bigint", row(3, 1L), row(1, 2L), row(3, 1L));
     try (SparkEngine engine = SparkEngine.on(SPARK);
         FrameGraph graph = EdgeFrame.of(edges, "a", "b").read(engine)) {
-      assertThat(graph.graph().partitions().isDistributed()).isTrue();
+      assertThat(graph.graph().partitions()).isInstanceOf(DistributedSet.class);
       assertThat(edges(graph.graph())).containsExactly("1>2", "3>1", "3>1");
       assertThat(graph.idOrdinals()).isEmpty();
     }

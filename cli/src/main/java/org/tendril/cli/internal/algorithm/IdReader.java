@@ -16,9 +16,7 @@ interface IdReader {
 
   /** Reads the ids of a graph that is known. */
   static IdReader of(PartitionSet graph) {
-    return graph.isDistributed() || graph.whole().ids().dictionary() == null
-        ? INTEGERS // the only ids of a distributed graph
-        : new Strings(Graph.of(graph).ids(String.class));
+    return graph.hasIntegerIds() ? INTEGERS : new Strings(Graph.of(graph).ids(String.class));
   }
 
   /**

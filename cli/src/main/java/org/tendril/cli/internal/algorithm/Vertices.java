@@ -1,7 +1,5 @@
 package org.tendril.cli.internal.algorithm;
 
-import java.util.Arrays;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.graph.Graph;
@@ -37,22 +35,8 @@ public final class Vertices {
   /** Their ids. */
   public synchronized IdMap ids() {
     if (ids == null) {
-      ids =
-          partitions.isDistributed()
-              ? IdMap.ofAscending(engine(), gathered())
-              : partitions.whole().ids();
+      ids = partitions.ids();
     }
     return ids;
-  }
-
-  private long[] gathered() {
-    long[] all = new long[count()];
-    int size = 0;
-    for (Iterator<long[]> parts = partitions.vertexIds().iterate(); parts.hasNext(); ) {
-      long[] part = parts.next();
-      System.arraycopy(part, 0, all, size, part.length);
-      size += part.length;
-    }
-    return size == all.length ? all : Arrays.copyOf(all, size);
   }
 }

@@ -67,7 +67,7 @@ final class CutOptions {
 
   /** Whether tasks have built the graph as wanted already. */
   private boolean isBuilt(LoadedGraph loaded) {
-    return partitioner == null && loaded.partitions().isDistributed();
+    return partitioner == null && loaded.partitions().uncut().isEmpty();
   }
 
   /** The graph, cut as wanted. */

@@ -69,9 +69,11 @@ final class Session implements AutoCloseable {
 
   private static LoadedGraph simplified(LoadedGraph graph) {
     PartitionSet simple =
-        graph.partitions().isDistributed()
-            ? graph.graph().simple().partitions()
-            : PartitionSet.single(graph.partition().simple());
+        graph
+            .partitions()
+            .uncut()
+            .map(whole -> PartitionSet.single(whole.simple()))
+            .orElseGet(() -> graph.graph().simple().partitions());
     return LoadedGraph.of(simple).withParameters(graph.parameters());
   }
 

@@ -2,6 +2,7 @@ package org.tendril.datasets.internal.distributed;
 
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.ReadOptions;
+import org.tendril.datasets.internal.listing.ListedEdges;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.Adjacency;
@@ -9,6 +10,9 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.cut.SplitSet;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 
 /** Builds graphs of edges that tasks make. */
@@ -26,7 +30,7 @@ public final class DistributedGraphs {
    * @param declaredVertices ids of vertices besides those that edges name, or null
    * @param directed whether the source calls its edges directed
    */
-  public static PartitionSet build(
+  public static DistributedSet build(
       Engine engine,
       Dataset<EdgeBlock> edges,
       @Nullable Dataset<long[]> declaredVertices,
@@ -36,15 +40,18 @@ public final class DistributedGraphs {
         DistributedOptions.of(options.partitionCount(engine))
             .withUndirected(!options.isDirected(directed))
             .withDeclaredVertices(declaredVertices);
-    return PartitionSet.distributed(engine, edges, how);
+    return DistributedBuilder.build(engine, edges, how);
   }
 
   /** Number of edges, an undirected one counted once. One pass over an undirected graph. */
   public static long listedEdgeCount(PartitionSet graph) {
+    if (!(graph instanceof SplitSet set)) {
+      return new ListedEdges(graph.whole()).count();
+    }
     if (!graph.isSymmetric()) {
       return graph.edgeCount();
     }
-    long loops = graph.places().map(DistributedGraphs::loops).reduce(Long::sum).orElse(0L);
+    long loops = set.partitions().map(DistributedGraphs::loops).reduce(Long::sum).orElse(0L);
     return (graph.edgeCount() + loops) / 2;
   }
 

@@ -8,8 +8,9 @@ import org.tendril.graph.internal.whole.Topology;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgePartitioner;
-import org.tendril.partition.PartitionSet;
 import org.tendril.partition.cut.EdgePartitioners;
+import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 
 /**
@@ -19,7 +20,7 @@ import org.tendril.partition.internal.distributed.DistributedOptions;
  */
 public record DistributedCut(@Nullable EdgePartitioner partitioner, int partitionCount) {
 
-  static DistributedCut of(PartitionSet set) {
+  static DistributedCut of(DistributedSet set) {
     return new DistributedCut(set.partitioner().orElse(null), set.count());
   }
 
@@ -37,13 +38,13 @@ public record DistributedCut(@Nullable EdgePartitioner partitioner, int partitio
         partitioner == null ? EdgePartitioners.bySource() : partitioner, partitionCount);
   }
 
-  PartitionSet build(
+  DistributedSet build(
       Engine engine,
       Dataset<EdgeBlock> edges,
       boolean undirected,
       boolean numbered,
       Dataset<long[]> vertices) {
-    return PartitionSet.distributed(
+    return DistributedBuilder.build(
         engine,
         edges,
         new DistributedOptions(partitionCount, undirected, numbered, partitioner, vertices));

@@ -31,7 +31,7 @@ import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.graph.internal.rows.VertexColumn;
 import org.tendril.graph.internal.whole.WholeGraph;
 import org.tendril.partition.EdgePartitioner;
-import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.LongResult;
@@ -62,7 +62,7 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
   }
 
   public static <E extends @Nullable Object> DistributedGraph<Void, E> of(EdgeStore<E> edges) {
-    PartitionSet set = edges.set();
+    DistributedSet set = edges.set();
     EdgeRebuild.register(set.engine());
     return new DistributedGraph<>(
         set.engine(),
@@ -77,7 +77,7 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
   }
 
   @Override
-  public PartitionSet partitions() {
+  public DistributedSet partitions() {
     return edges.get().set();
   }
 

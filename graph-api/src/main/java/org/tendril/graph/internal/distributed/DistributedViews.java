@@ -12,8 +12,8 @@ import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.EdgeRows;
 import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.partition.AdjacencySegment;
-import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.TripletFields;
@@ -34,8 +34,8 @@ final class DistributedViews {
   }
 
   /** Asks the partition whose range of ranks has this one. */
-  static long vertexIdAt(PartitionSet set, int rank) {
-    return set.places()
+  static long vertexIdAt(DistributedSet set, int rank) {
+    return set.partitions()
         .flatMap(
             place -> {
               int local = place.localOf(rank);
@@ -54,17 +54,17 @@ final class DistributedViews {
     Dataset<long[]> degrees =
         edges
             .set()
-            .places()
+            .partitions()
             .map(place -> out ? outDegrees(place) : new long[place.masters().length]);
     if (in) {
       Dataset<long[]> entering =
           Dataset.exchange(
-              edges.set().places().flatMap(DistributedViews::entering), edges.set().count());
+              edges.set().partitions().flatMap(DistributedViews::entering), edges.set().count());
       degrees =
           degrees.zipPartitions(
               edges
                   .set()
-                  .places()
+                  .partitions()
                   .zipPartitions(
                       entering,
                       (partition, places, counts) ->

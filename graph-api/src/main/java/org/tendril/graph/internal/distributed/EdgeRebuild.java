@@ -18,8 +18,9 @@ import org.tendril.graph.internal.rows.EdgeRows;
 import org.tendril.graph.internal.rows.NumberedValues;
 import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
 
 /**
  * Makes distributed graphs of edges that a transformation leaves.
@@ -30,7 +31,7 @@ record EdgeRebuild(Engine engine, DistributedCut cut, boolean undirected) {
 
   /** Registers what travels between partitions. */
   static void register(Engine engine) {
-    PartitionSet.registerTypes(engine);
+    DistributedBuilder.registerTypes(engine);
     engine.register(
         RowBlock.class,
         EdgeRows.class,
@@ -169,7 +170,7 @@ record EdgeRebuild(Engine engine, DistributedCut cut, boolean undirected) {
                         StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
                             .map(EdgeRebuild::block))
                     .iterator());
-    PartitionSet set = cut.build(engine, blocks, undirected, numbered, vertices);
+    DistributedSet set = cut.build(engine, blocks, undirected, numbered, vertices);
     return new EdgeStore<>(set, set.ranges(), showsWeights, numbered ? tables(set, edges) : null);
   }
 
@@ -187,13 +188,13 @@ record EdgeRebuild(Engine engine, DistributedCut cut, boolean undirected) {
    * partitions ask for the values of their edges. So it does not matter by which rule they lie.
    */
   private static <E extends @Nullable Object> Dataset<NumberedValues<E>> tables(
-      PartitionSet set, Dataset<? extends EdgeRows<?, E>> edges) {
+      DistributedSet set, Dataset<? extends EdgeRows<?, E>> edges) {
     int homes = set.count();
     Dataset<NumberedValues<E>> atHome =
         Dataset.exchange(edges.flatMap(rows -> EdgeRebuild.<E>sent(rows, homes)), homes)
             .mapPartitions(tables -> List.of(NumberedValues.joined(tables)).iterator());
     Dataset<Addressed<long[]>> questions =
-        Dataset.exchange(set.places().flatMap(place -> questions(place, homes)), homes);
+        Dataset.exchange(set.partitions().flatMap(place -> questions(place, homes)), homes);
     Dataset<Addressed<NumberedValues<E>>> answers =
         atHome.zipPartitions(
             questions, (partition, tables, asked) -> answers(tables.next(), asked));

@@ -6,7 +6,7 @@ import org.tendril.engine.dataset.Dataset;
 import org.tendril.graph.internal.rows.EdgeObjects;
 import org.tendril.graph.internal.rows.NumberedValues;
 import org.tendril.partition.EdgeValues;
-import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.partition.internal.cut.VertexRanges;
 
 /**
@@ -17,16 +17,16 @@ import org.tendril.partition.internal.cut.VertexRanges;
  *     no objects as values
  */
 public record EdgeStore<E extends @Nullable Object>(
-    PartitionSet set,
+    DistributedSet set,
     VertexRanges ranges,
     boolean showsWeights,
     @Nullable Dataset<NumberedValues<E>> tables) {
 
-  public static EdgeStore<Void> of(PartitionSet set) {
+  public static EdgeStore<Void> of(DistributedSet set) {
     return new EdgeStore<>(set, set.ranges(), false, null);
   }
 
-  public static EdgeStore<Double> weighted(PartitionSet set) {
+  public static EdgeStore<Double> weighted(DistributedSet set) {
     return new EdgeStore<>(set, set.ranges(), true, null);
   }
 
@@ -34,10 +34,10 @@ public record EdgeStore<E extends @Nullable Object>(
   <V extends @Nullable Object> Dataset<PartitionEdges<V, E>> places() {
     boolean shown = showsWeights;
     if (tables == null) {
-      return set.places()
+      return set.partitions()
           .map(place -> new PartitionEdges<>(place, new PartitionEdges.Edges<>(null, shown), null));
     }
-    return set.places()
+    return set.partitions()
         .zipPartitions(
             tables,
             (partition, places, values) ->
@@ -53,7 +53,7 @@ public record EdgeStore<E extends @Nullable Object>(
       return tables.map(table -> table);
     }
     boolean shown = showsWeights;
-    return set.places().map(place -> shown ? EdgeObjects.weights() : EdgeObjects.nothing());
+    return set.partitions().map(place -> shown ? EdgeObjects.weights() : EdgeObjects.nothing());
   }
 
   void release() {
@@ -64,7 +64,7 @@ public record EdgeStore<E extends @Nullable Object>(
   }
 
   void checkpoint() {
-    set.places().checkpoint();
+    set.partitions().checkpoint();
     if (tables != null) {
       tables.checkpoint();
     }

@@ -24,7 +24,7 @@ final class MasterRows {
     Dataset<RowBlock<V>> blocks =
         edges
             .set()
-            .places()
+            .partitions()
             .map(
                 place -> {
                   long[] ids = ids(place);
@@ -43,7 +43,7 @@ final class MasterRows {
     Dataset<RowBlock<V>> blocks =
         edges
             .set()
-            .places()
+            .partitions()
             .zipPartitions(
                 columns,
                 (partition, places, values) ->

@@ -9,7 +9,6 @@ import org.tendril.engine.internal.serialization.PackedForm;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.idmap.SelectedIdMap;
 
 /**
@@ -160,7 +159,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
    * The rank of the vertex with this id, or -1 if the graph has none.
    *
    * @throws IllegalStateException if the ids of vertices elsewhere are not known here, as in a
-   *     {@link PartitionSet#isDistributed() distributed} graph
+   *     distributed graph
    */
   public int rankOf(long vertexId) {
     if (lookup instanceof VertexLookup.Whole whole) {
@@ -190,6 +189,15 @@ public final class CutPartition implements Sized, Packed, Serializable {
   /** The local vertices whose master is here, ascending. */
   public int[] masters() {
     return masters;
+  }
+
+  /** The ordinals of the masters here, ascending. A copy. */
+  public int[] masterOrdinals() {
+    int[] ordinals = new int[masters.length];
+    for (int i = 0; i < ordinals.length; i++) {
+      ordinals[i] = ranks[masters[i]];
+    }
+    return ordinals;
   }
 
   /** Where the other copies are. */

@@ -17,9 +17,9 @@ import org.tendril.partition.EdgeIdRule;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.cut.CutPartition;
-import org.tendril.partition.internal.cut.DistributedPartitions;
+import org.tendril.partition.internal.cut.CutSet;
+import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.partition.internal.cut.MirrorRole;
-import org.tendril.partition.internal.cut.PackedPartition;
 import org.tendril.partition.internal.cut.VertexRanges;
 
 /**
@@ -30,10 +30,6 @@ import org.tendril.partition.internal.cut.VertexRanges;
 public final class DistributedBuilder {
   /** The classes of all blocks, always in this order: numbers stand for them. */
   private static final Class<?>[] STORED = {
-    EdgeBlock.class,
-    CutPartition.class,
-    PackedPartition.class,
-    PackedPartition.PackedIds.class,
     RangeSample.class,
     Endpoints.class,
     ReceivedEdges.class,
@@ -45,18 +41,46 @@ public final class DistributedBuilder {
   private final DistributedOptions options;
   private final List<Dataset<?>> kept = new ArrayList<>(); // until all is built
 
-  public DistributedBuilder(Engine engine, DistributedOptions options) {
+  private DistributedBuilder(Engine engine, DistributedOptions options) {
     this.engine = engine;
     this.options = options;
   }
 
-  public static void register(Engine engine) {
+  /**
+   * Registers the classes in which edges travel: whoever exchanges or stores {@link EdgeBlock}s on
+   * an engine calls it before.
+   */
+  public static void registerTypes(Engine engine) {
+    CutSet.registerTypes(engine);
     engine.register(STORED);
   }
 
-  /** Builds the graph of the edges; what was kept meanwhile is given back. */
-  public DistributedPartitions build(Dataset<EdgeBlock> edges) {
-    register(engine);
+  /**
+   * Builds a graph from edges that lie in partitions. Neither edges nor vertices pass through the
+   * driver, which sees samples and counts.
+   *
+   * <p>Ranges of ids of about equal load, an out-edge counting as much as a vertex, are chosen from
+   * a sample; the vertices of a range are the masters of a partition, which is the owner of these
+   * ids. Edges lie at the owner of their source, so that there are no {@link MirrorRole#SOURCE}
+   * mirrors, unless a partitioner says otherwise. The order and the partitions of the input affect
+   * the ranges and nothing else: vertices have the ordinals, and edges the order, that they have in
+   * the graph that this JVM would build of the same edges.
+   *
+   * <p>Runs at once: three jobs with three exchanges, one of edges; one more of edges for weighted
+   * ones that do not lie with their sources. O(m + n) time, and a task holds its edges, twice while
+   * it sorts them. The edges are read twice if they are lost from storage, else once.
+   *
+   * @throws IllegalArgumentException if some edges have weights and others have none
+   * @throws TendrilException.ResourceExhausted if there are too many vertices
+   * @throws org.tendril.engine.dataset.TaskFailedException if a task keeps failing
+   */
+  public static DistributedSet build(
+      Engine engine, Dataset<EdgeBlock> edges, DistributedOptions options) {
+    return new DistributedBuilder(engine, options).build(edges);
+  }
+
+  private DistributedSet build(Dataset<EdgeBlock> edges) {
+    registerTypes(engine);
     try {
       return built(keep(edges.map(block -> block), StorageLevel.MEMORY_AND_DISK));
     } finally {
@@ -69,7 +93,7 @@ public final class DistributedBuilder {
     return dataset.persist(level);
   }
 
-  private DistributedPartitions built(Dataset<EdgeBlock> edges) {
+  private DistributedSet built(Dataset<EdgeBlock> edges) {
     List<RangeSample> samples = samples(edges);
     EdgeColumn kind = kind(samples);
     VertexRanges ranges = RangeBounds.of(samples, options.partitionCount());
@@ -97,7 +121,7 @@ public final class DistributedBuilder {
                         place.routing().hasMirrors(MirrorRole.TARGET) ? 1 : 0
                       })
               .collect();
-      return new DistributedPartitions(
+      return new DistributedSet(
           engine,
           places,
           ranges,

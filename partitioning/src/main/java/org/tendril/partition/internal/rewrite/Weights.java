@@ -1,8 +1,5 @@
 package org.tendril.partition.internal.rewrite;
 
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Parallel;
@@ -10,8 +7,6 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.GraphPartition.WeightSummary;
-import org.tendril.partition.PartitionSet;
-import org.tendril.partition.internal.cut.CutPartition;
 
 /** Summarizes and checks edge weights. */
 public final class Weights {
@@ -72,32 +67,6 @@ public final class Weights {
               + "; correct or drop such edges");
     }
     return summary;
-  }
-
-  /**
-   * Checks that all edges of a graph have weights and that these are finite and at least 0, those
-   * of a distributed one where they lie.
-   *
-   * @throws TendrilException.InvalidInput naming an offending edge if not
-   */
-  public static void requireNonNegative(PartitionSet partitions, String algorithm) {
-    if (!partitions.isDistributed()) {
-      requireNonNegative(partitions.whole(), algorithm);
-      return;
-    }
-    for (String complaint :
-        partitions.places().flatMap(place -> complaint(place, algorithm)).take(1)) {
-      throw new TendrilException.InvalidInput(complaint);
-    }
-  }
-
-  private static Iterator<String> complaint(CutPartition place, String algorithm) {
-    try {
-      requireNonNegative(place.graph(), algorithm);
-      return Collections.emptyIterator();
-    } catch (TendrilException.InvalidInput e) {
-      return List.of(String.valueOf(e.getMessage())).iterator();
-    }
   }
 
   private static @Nullable String firstBadEdge(GraphPartition partition) {

@@ -12,7 +12,7 @@ import org.tendril.engine.Engine;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 import org.tendril.partition.internal.rewrite.EdgeRewrites;
 
@@ -29,11 +29,11 @@ final class CutPartitionTest {
   }
 
   private CutPartition only() {
-    PartitionSet.registerTypes(engine);
+    DistributedBuilder.registerTypes(engine);
     EdgeBlock block = EdgeBlock.copyOf(SOURCES, TARGETS, null, SOURCES.length);
-    return PartitionSet.distributed(
+    return DistributedBuilder.build(
             engine, engine.dataset(List.of(block), 1), DistributedOptions.of(1))
-        .places()
+        .partitions()
         .collect()
         .get(0);
   }

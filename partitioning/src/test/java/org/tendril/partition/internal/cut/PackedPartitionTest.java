@@ -20,7 +20,6 @@ import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.build.PartitionBuilder;
 
 /** A partition that was written as bytes is the same partition where it is read. */
@@ -32,7 +31,7 @@ class PackedPartitionTest {
     engine.close();
   }
 
-  private PartitionSet set(EdgeColumn kind, int mostSegmentEdges) {
+  private CutSet set(EdgeColumn kind, int mostSegmentEdges) {
     SplittableRandom random = new SplittableRandom(5);
     long[] sources = random.longs(300, -40, 40).map(id -> 3 * id).toArray();
     long[] targets = random.longs(300, -40, 40).map(id -> 3 * id).toArray();
@@ -43,7 +42,7 @@ class PackedPartitionTest {
     GraphPartition whole =
         PartitionBuilder.build(
             engine, kind == EdgeColumn.NUMBERS ? table.numbered() : table, false, mostSegmentEdges);
-    return PartitionSet.cut(
+    return CutSet.of(
         whole,
         EdgeAssignment.byRule(
             whole,
@@ -59,9 +58,9 @@ class PackedPartitionTest {
   @EnumSource
   void itIsTheSameAfterItWasStoredAsBytes(EdgeColumn kind) {
     for (int mostSegmentEdges : new int[] {40, 10_000}) {
-      PartitionSet set = set(kind, mostSegmentEdges);
+      CutSet set = set(kind, mostSegmentEdges);
       Dataset<CutPartition> stored =
-          set.places().map(place -> place).persist(StorageLevel.MEMORY_SERIALIZED);
+          set.partitions().map(place -> place).persist(StorageLevel.MEMORY_SERIALIZED);
       assertThat(stored.count()).isEqualTo(3);
       List<CutPartition> read = stored.collect();
       for (CutPartition part : set.parts()) {

@@ -78,7 +78,7 @@ class PartitionSetTest {
     GraphPartition graph = randomGraph(new SplittableRandom(1), 1000, 5000);
     EdgeAssignment assignment = randomAssignment(graph, 4, new SplittableRandom(2));
     long before = engine.memory().reservedBytes();
-    PartitionSet set = PartitionSet.cut(graph, assignment);
+    CutSet set = CutSet.of(graph, assignment);
     assertThat(engine.memory().reservedBytes() - before)
         .isEqualTo(set.parts().stream().mapToLong(CutPartition::retainedBytes).sum());
   }
@@ -105,7 +105,7 @@ class PartitionSetTest {
   void theEdgesAndVerticesOfTheGraphAreAllThereOnce(int parts, int n, int m, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     GraphPartition whole = randomGraph(random, n, m);
-    PartitionSet set = PartitionSet.cut(whole, randomAssignment(whole, parts, random));
+    CutSet set = CutSet.of(whole, randomAssignment(whole, parts, random));
     assertThat(set.count()).isEqualTo(parts);
     List<Row> found = new ArrayList<>();
     int[] masters = new int[n];
@@ -135,7 +135,7 @@ class PartitionSetTest {
   void bothEndsOfARouteListTheSameVertices(int parts, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     GraphPartition whole = randomGraph(random, 60, 300);
-    PartitionSet set = PartitionSet.cut(whole, randomAssignment(whole, parts, random));
+    CutSet set = CutSet.of(whole, randomAssignment(whole, parts, random));
     for (MirrorRole role : MirrorRole.values()) {
       boolean any = false;
       for (CutPartition here : set.parts()) {
@@ -190,7 +190,7 @@ class PartitionSetTest {
             5,
             (source, targets, from, to, parts) ->
                 Arrays.fill(parts, from, to, (short) (source % 5)));
-    PartitionSet set = PartitionSet.cut(whole, bySource);
+    CutSet set = CutSet.of(whole, bySource);
     assertThat(set.hasMirrors(MirrorRole.SOURCE)).isFalse();
     assertThat(set.hasMirrors(MirrorRole.TARGET)).isTrue();
   }
@@ -199,10 +199,9 @@ class PartitionSetTest {
   void onePartitionIsTheGraphItself() {
     GraphPartition whole = randomGraph(new SplittableRandom(1), 10, 20);
     PartitionSet set = PartitionSet.cut(whole, randomAssignment(whole, 1, new SplittableRandom(1)));
-    assertThat(set.isSingle()).isTrue();
+    assertThat(set.uncut()).containsSame(whole);
     assertThat(set.count()).isEqualTo(1);
     assertThat(set.whole()).isSameAs(whole);
-    assertThat(set.parts()).isEmpty();
   }
 
   @Test

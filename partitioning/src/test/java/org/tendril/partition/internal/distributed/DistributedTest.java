@@ -30,9 +30,9 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.PartitionSet;
 import org.tendril.partition.cut.EdgePartitioners;
 import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.partition.internal.cut.Partitions;
 
@@ -94,13 +94,13 @@ class DistributedTest {
           : GraphPartition.directed(engine, table);
     }
 
-    PartitionSet distributed(Engine engine, int inputPartitions, DistributedOptions options) {
-      PartitionSet.registerTypes(engine);
+    DistributedSet distributed(Engine engine, int inputPartitions, DistributedOptions options) {
+      DistributedBuilder.registerTypes(engine);
       DistributedOptions all = options.withNumbered(kind == EdgeColumn.NUMBERS);
       if (!declared.isEmpty()) {
         all = all.withDeclaredVertices(engine.dataset(declared, 2));
       }
-      return PartitionSet.distributed(engine, engine.dataset(blocks, inputPartitions), all);
+      return DistributedBuilder.build(engine, engine.dataset(blocks, inputPartitions), all);
     }
   }
 
@@ -152,7 +152,7 @@ class DistributedTest {
         }
         GraphPartition whole = input.whole(engine, undirected);
         EdgePartitioner partitioner = partitioner(name);
-        PartitionSet set =
+        DistributedSet set =
             input.distributed(
                 engine,
                 1 + random.nextInt(5),
@@ -167,7 +167,7 @@ class DistributedTest {
         Partitions.assertSame(set.whole(), whole);
         if (partitioner != null) {
           EdgeAssignment assignment = partitioner.assign(whole, parts);
-          assertThat(set.places().map(place -> place.graph().edgeCount()).collect())
+          assertThat(set.partitions().map(place -> place.graph().edgeCount()).collect())
               .isEqualTo(loads(assignment));
         }
         set.release();
@@ -200,17 +200,16 @@ class DistributedTest {
   }
 
   /** What must hold of the partitions of a graph. */
-  private record Checked(PartitionSet set, GraphPartition whole, EdgeIdRule rule) {
+  private record Checked(DistributedSet set, GraphPartition whole, EdgeIdRule rule) {
 
     void check() {
-      assertThat(set.isDistributed()).isTrue();
-      assertThat(set.isSingle()).isFalse();
+      assertThat(set.uncut()).isEmpty();
       assertThat(set.vertexCount()).isEqualTo(whole.vertexCount());
       assertThat(set.edgeCount()).isEqualTo(whole.edgeCount());
       assertThat(set.isSymmetric()).isEqualTo(whole.isSymmetric());
       assertThat(set.hasWeights()).isEqualTo(whole.hasWeights());
       assertThat(set.hasEdgeNumbers()).isEqualTo(whole.hasEdgeNumbers());
-      List<CutPartition> parts = set.places().collect();
+      List<CutPartition> parts = set.partitions().collect();
       assertThat(parts).hasSize(set.count());
       List<long[]> ids = set.vertexIds().collect();
       int rank = 0;
@@ -318,7 +317,7 @@ class DistributedTest {
   void edgesAtTheirSourcesNeedNoSendingMirrors() {
     SplittableRandom random = new SplittableRandom(4);
     Input input = Input.random(random, pool(random, "dense", 90), 400, EdgeColumn.NONE);
-    PartitionSet set = input.distributed(engine, 3, DistributedOptions.of(4));
+    DistributedSet set = input.distributed(engine, 3, DistributedOptions.of(4));
     assertThat(set.hasMirrors(MirrorRole.SOURCE)).isFalse();
     assertThat(set.hasMirrors(MirrorRole.TARGET)).isTrue();
   }
@@ -334,9 +333,9 @@ class DistributedTest {
             DistributedOptions.of(3)
                 .withUndirected(undirected)
                 .withNumbered(kind == EdgeColumn.NUMBERS);
-        PartitionSet set = input.distributed(engine, 2, options);
-        PartitionSet again =
-            PartitionSet.distributed(
+        DistributedSet set = input.distributed(engine, 2, options);
+        DistributedSet again =
+            DistributedBuilder.build(
                 engine, set.edgeBlocks(), options.withDeclaredVertices(set.vertexIds()));
         Partitions.assertSame(again.whole(), whole);
       }
@@ -346,20 +345,20 @@ class DistributedTest {
   @Test
   void nothingAtAllIsAGraphToo() {
     for (int parts : new int[] {1, 3}) {
-      PartitionSet set =
+      DistributedSet set =
           new Input(List.of(), EdgeColumn.NONE, List.of())
               .distributed(engine, 2, DistributedOptions.of(parts));
       assertThat(set.vertexCount()).isZero();
       assertThat(set.edgeCount()).isZero();
       assertThat(set.whole().vertexCount()).isZero();
-      assertThat(set.places().collect()).hasSize(parts);
+      assertThat(set.partitions().collect()).hasSize(parts);
     }
   }
 
   @Test
   void verticesAloneAreSharedOutEvenly() {
     long[] ids = IntStream.range(0, 1000).mapToLong(i -> 3L * i).toArray();
-    PartitionSet set =
+    DistributedSet set =
         new Input(List.of(), EdgeColumn.NONE, List.of(ids, ids))
             .distributed(engine, 2, DistributedOptions.of(4));
     assertThat(set.vertexCount()).isEqualTo(1000);
@@ -386,11 +385,11 @@ class DistributedTest {
               null,
               10_000));
     }
-    PartitionSet set =
+    DistributedSet set =
         new Input(blocks, EdgeColumn.NONE, List.of())
             .distributed(engine, 3, DistributedOptions.of(parts));
     double mean = (set.vertexCount() + set.edgeCount()) / (double) parts;
-    for (CutPartition part : set.places().collect()) {
+    for (CutPartition part : set.partitions().collect()) {
       double load = part.masters().length + part.graph().edgeCount();
       assertThat(load).isBetween(0.95 * mean, 1.05 * mean);
     }
@@ -401,10 +400,10 @@ class DistributedTest {
     SplittableRandom random = new SplittableRandom(3);
     Input input = Input.random(random, pool(random, "huge", 500), 3000, EdgeColumn.WEIGHTS);
     List<CutPartition> expected =
-        input.distributed(engine, 4, DistributedOptions.of(5)).places().collect();
+        input.distributed(engine, 4, DistributedOptions.of(5)).partitions().collect();
     try (Engine one = Engine.local().threads(1).build()) {
       List<CutPartition> actual =
-          input.distributed(one, 4, DistributedOptions.of(5)).places().collect();
+          input.distributed(one, 4, DistributedOptions.of(5)).partitions().collect();
       for (int i = 0; i < 5; i++) {
         Partitions.assertSame(actual.get(i), expected.get(i));
       }
@@ -430,7 +429,7 @@ class DistributedTest {
           }
         };
     try (Engine faulty = Engine.local().threads(2).serializeEverything().faults(faults).build()) {
-      PartitionSet set =
+      DistributedSet set =
           input.distributed(
               faulty, 3, DistributedOptions.of(3).withPartitioner(EdgePartitioners.grid()));
       Partitions.assertSame(set.whole(), input.whole(engine, false));
@@ -442,8 +441,9 @@ class DistributedTest {
     SplittableRandom random = new SplittableRandom(6);
     Input input = Input.random(random, pool(random, "dense", 80), 500, EdgeColumn.NONE);
     try (Engine plain = Engine.local().threads(2).build()) {
-      PartitionSet set = input.distributed(plain, 3, DistributedOptions.of(3));
-      long places = set.places().collect().stream().mapToLong(CutPartition::retainedBytes).sum();
+      DistributedSet set = input.distributed(plain, 3, DistributedOptions.of(3));
+      long places =
+          set.partitions().collect().stream().mapToLong(CutPartition::retainedBytes).sum();
       assertThat(plain.memory().reservedBytes()).isBetween(places, places + 100);
       set.release();
       assertThat(plain.memory().reservedBytes()).isZero();
@@ -456,8 +456,9 @@ class DistributedTest {
     SplittableRandom random = new SplittableRandom(2);
     Input input = Input.random(random, pool(random, "huge", 4000), 30_000, EdgeColumn.WEIGHTS);
     try (Engine small = Engine.local().threads(2).memoryBudget(300_000).build()) {
-      PartitionSet set = input.distributed(small, 3, DistributedOptions.of(4));
-      long places = set.places().collect().stream().mapToLong(CutPartition::retainedBytes).sum();
+      DistributedSet set = input.distributed(small, 3, DistributedOptions.of(4));
+      long places =
+          set.partitions().collect().stream().mapToLong(CutPartition::retainedBytes).sum();
       assertThat(places).isGreaterThan(600_000);
       assertThat(small.memory().reservedBytes()).isLessThan(300_000);
       new Checked(set, input.whole(engine, false), (source, t) -> set.ranges().ownerOf(source))
@@ -473,7 +474,7 @@ class DistributedTest {
       for (EdgePartitioner partitioner :
           Arrays.asList(null, EdgePartitioners.dbh(), EdgePartitioners.grid())) {
         DistributedOptions options = DistributedOptions.of(6).withPartitioner(partitioner);
-        PartitionSet set = input.distributed(plain, 3, options);
+        DistributedSet set = input.distributed(plain, 3, options);
         Partitions.assertSame(set.whole(), input.whole(plain, false));
       }
     }

@@ -2,8 +2,9 @@ package org.tendril.pregel.internal.numeric;
 
 import java.util.List;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.cut.SplitSet;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.PregelOptions;
@@ -15,11 +16,11 @@ import org.tendril.pregel.internal.superstep.PartitionInput;
 final class DoubleCutRun {
   private DoubleCutRun() {}
 
-  static DoubleResult run(PartitionSet set, DoubleProgram program, PregelOptions options) {
+  static DoubleResult run(SplitSet set, DoubleProgram program, PregelOptions options) {
     DoubleGlobals globals = new DoubleGlobals(set.vertexCount(), program);
     DoubleStaged staged = new DoubleStaged(program, options, set);
     DoubleGlobals before = globals.checkpoint();
-    Dataset<CutPartition> parts = set.places();
+    Dataset<CutPartition> parts = set.partitions();
     CutResult<double[], DoubleGlobals> result =
         new CutRun<>(
                 set.engine(),
@@ -30,20 +31,20 @@ final class DoubleCutRun {
                 options)
             .run(DoubleStaged::column);
     Dataset<double[]> columns = result.columns();
-    return set.isDistributed()
+    return set instanceof DistributedSet
         ? new DoubleRunResult(columns, result.globals(), result.reason())
         : new DoubleRunResult(collect(set, columns), result.globals(), result.reason());
   }
 
-  private static double[] collect(PartitionSet set, Dataset<double[]> columns) {
+  private static double[] collect(SplitSet set, Dataset<double[]> columns) {
     double[] values = new double[set.vertexCount()];
     List<double[]> collected = columns.collect();
     columns.unpersist();
-    for (CutPartition place : set.parts()) {
-      double[] column = collected.get(place.index());
-      int[] masters = place.masters();
-      for (int i = 0; i < masters.length; i++) {
-        values[place.ranks()[masters[i]]] = column[i];
+    for (int partition = 0; partition < set.count(); partition++) {
+      double[] column = collected.get(partition);
+      int[] ordinals = set.masterOrdinals(partition);
+      for (int i = 0; i < ordinals.length; i++) {
+        values[ordinals[i]] = column[i];
       }
     }
     return values;

@@ -3,6 +3,7 @@ package org.tendril.pregel.internal.numeric;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.SplitSet;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.PregelOptions;
@@ -15,11 +16,11 @@ public final class DoublePrograms {
   /** Runs a program on a whole graph or on the partitions of a cut one. */
   public static DoubleResult run(
       PartitionSet partitions, DoubleProgram program, PregelOptions options) {
-    if (partitions.isSingle()) {
+    if (!(partitions instanceof SplitSet set)) {
       return run(partitions.whole(), program, options);
     }
     checkHints(program);
-    return DoubleCutRun.run(partitions, program, options);
+    return DoubleCutRun.run(set, program, options);
   }
 
   /** Runs a program on a whole graph; if it is to be checked, again without its hints. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
-import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.MirrorRole;
+import org.tendril.partition.internal.cut.SplitSet;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.DoubleSourceProgram;
 import org.tendril.pregel.EdgeDirection;
@@ -35,7 +35,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
   private final boolean symmetric;
   private final DoubleWorkspace workspace;
 
-  DoubleStaged(DoubleProgram program, PregelOptions options, PartitionSet set) {
+  DoubleStaged(DoubleProgram program, PregelOptions options, SplitSet set) {
     this.run = UUID.randomUUID().toString();
     this.program = program;
     this.workspace = DoubleWorkspace.fresh();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.EdgeValues;
-import org.tendril.partition.PartitionSet;
-import org.tendril.partition.internal.cut.CutPartition;
+import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.cut.SplitSet;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.ObjectResult;
 import org.tendril.pregel.PregelOptions;
@@ -23,34 +23,34 @@ import org.tendril.pregel.internal.superstep.PartitionInput;
 
 /** The run of an object program on a cut graph. */
 final class ObjectCutRun {
-  private final PartitionSet set;
+  private final SplitSet set;
   private final Dataset<PartitionInput> places;
   private final Dataset<@Nullable Object[]> vertexValues; // of masters, one array a partition
 
   private ObjectCutRun(
-      PartitionSet set, Dataset<PartitionInput> places, Dataset<@Nullable Object[]> vertexValues) {
+      SplitSet set, Dataset<PartitionInput> places, Dataset<@Nullable Object[]> vertexValues) {
     this.set = set;
     this.places = places;
     this.vertexValues = vertexValues;
   }
 
   /** A run on values that are known at the driver, which puts them into columns: O(n). */
-  static ObjectCutRun of(PartitionSet set, IntFunction<?> vertexValues, EdgeValues<?> edgeValues) {
+  static ObjectCutRun of(SplitSet set, IntFunction<?> vertexValues, EdgeValues<?> edgeValues) {
     registerTypes(set.engine(), Stream.ofNullable(firstValue(set, vertexValues)));
     return new ObjectCutRun(
         set,
-        set.places().map(part -> new PartitionInput(part, edgeValues)),
+        set.partitions().map(part -> new PartitionInput(part, edgeValues)),
         set.engine().dataset(columnsOf(set, vertexValues), set.count()));
   }
 
   /** A run on values that lie in partitions. */
   static ObjectCutRun of(
-      PartitionSet set,
+      SplitSet set,
       Dataset<@Nullable Object[]> vertexValues,
       Dataset<? extends EdgeValues<?>> edgeValues) {
     return new ObjectCutRun(
         set,
-        set.places()
+        set.partitions()
             .zipPartitions(
                 edgeValues,
                 (index, part, values) ->
@@ -64,7 +64,7 @@ final class ObjectCutRun {
     CutResult<@Nullable Object[], ObjectGlobals> result =
         run(program, options, ObjectStaged::column);
     ObjectSlots slots = new ObjectSlots(program);
-    return set.isDistributed()
+    return set instanceof DistributedSet
         ? new ObjectRunResult<>(result.columns(), slots, result.globals(), result.reason())
         : new ObjectRunResult<>(
             collect(result.columns()), slots, result.globals(), result.reason());
@@ -73,7 +73,7 @@ final class ObjectCutRun {
   <M> VertexMessages<M> aggregate(AggregateProgram<?, M> program) {
     CutResult<@Nullable Object[], ObjectGlobals> result =
         run(program, PregelOptions.defaults(), AggregateProgram::column);
-    return set.isDistributed()
+    return set instanceof DistributedSet
         ? MergedMessages.of(result.columns(), set.vertexCount())
         : MergedMessages.of(collect(result.columns()));
   }
@@ -91,7 +91,7 @@ final class ObjectCutRun {
     ObjectStaged staged = new ObjectStaged(program, options, set);
     ObjectGlobals before = globals.checkpoint();
     Dataset<ObjectState> initial =
-        set.places()
+        set.partitions()
             .zipPartitions(
                 vertexValues,
                 (index, part, values) ->
@@ -109,7 +109,7 @@ final class ObjectCutRun {
         .forEach(engine::register);
   }
 
-  private static @Nullable Object firstValue(PartitionSet set, IntFunction<?> vertexValues) {
+  private static @Nullable Object firstValue(SplitSet set, IntFunction<?> vertexValues) {
     for (int vertex = 0; vertex < set.vertexCount(); vertex++) {
       Object value = vertexValues.apply(vertex);
       if (value != null) {
@@ -120,25 +120,13 @@ final class ObjectCutRun {
   }
 
   /** Values travel to their partitions as a dataset, not with the program. */
-  private static List<@Nullable Object[]> columnsOf(PartitionSet set, IntFunction<?> vertexValues) {
+  private static List<@Nullable Object[]> columnsOf(SplitSet set, IntFunction<?> vertexValues) {
     List<@Nullable Object[]> columns = new ArrayList<>();
-    if (set.isDistributed()) {
-      int first = 0;
-      for (int count : set.places().map(part -> part.masters().length).collect()) {
-        @Nullable Object[] column = new @Nullable Object[count];
-        for (int i = 0; i < count; i++) {
-          column[i] = vertexValues.apply(first + i);
-        }
-        columns.add(column);
-        first += count;
-      }
-      return columns;
-    }
-    for (CutPartition part : set.parts()) {
-      int[] masters = part.masters();
-      @Nullable Object[] column = new @Nullable Object[masters.length];
-      for (int i = 0; i < masters.length; i++) {
-        column[i] = vertexValues.apply(part.ranks()[masters[i]]);
+    for (int partition = 0; partition < set.count(); partition++) {
+      int[] ordinals = set.masterOrdinals(partition);
+      @Nullable Object[] column = new @Nullable Object[ordinals.length];
+      for (int i = 0; i < ordinals.length; i++) {
+        column[i] = vertexValues.apply(ordinals[i]);
       }
       columns.add(column);
     }
@@ -149,11 +137,11 @@ final class ObjectCutRun {
     @Nullable Object[] values = new @Nullable Object[set.vertexCount()];
     List<@Nullable Object[]> collected = columns.collect();
     columns.unpersist();
-    for (CutPartition part : set.parts()) {
-      @Nullable Object[] column = collected.get(part.index());
-      int[] masters = part.masters();
-      for (int i = 0; i < masters.length; i++) {
-        values[part.ranks()[masters[i]]] = column[i];
+    for (int partition = 0; partition < set.count(); partition++) {
+      @Nullable Object[] column = collected.get(partition);
+      int[] ordinals = set.masterOrdinals(partition);
+      for (int i = 0; i < ordinals.length; i++) {
+        values[ordinals[i]] = column[i];
       }
     }
     return values;

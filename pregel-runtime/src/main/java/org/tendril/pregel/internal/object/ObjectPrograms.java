@@ -7,6 +7,7 @@ import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.SplitSet;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.ObjectResult;
 import org.tendril.pregel.PregelOptions;
@@ -26,11 +27,11 @@ public final class ObjectPrograms {
       ObjectProgram<V, ?, ?> program,
       PregelOptions options) {
     checkSupersteps(program);
-    if (partitions.isSingle()) {
+    if (!(partitions instanceof SplitSet set)) {
       reserve(partitions.whole());
       return ObjectRun.run(partitions.whole(), vertexValues, edgeValues, program, options);
     }
-    return ObjectCutRun.of(partitions, vertexValues, edgeValues).run(program, options);
+    return ObjectCutRun.of(set, vertexValues, edgeValues).run(program, options);
   }
 
   /** Runs a program on values that lie in partitions. */
@@ -41,8 +42,8 @@ public final class ObjectPrograms {
       ObjectProgram<V, ?, ?> program,
       PregelOptions options) {
     checkSupersteps(program);
-    checkCut(partitions);
-    return ObjectCutRun.of(partitions, vertexValues, edgeValues).run(program, options);
+    return ObjectCutRun.of(requireSplit(partitions), vertexValues, edgeValues)
+        .run(program, options);
   }
 
   /** Aggregates messages over values that the driver has. */
@@ -55,11 +56,11 @@ public final class ObjectPrograms {
           CombineFunction<M> merge,
           TripletFields fields) {
     AggregateProgram<E, M> program = AggregateProgram.of(send, merge, fields);
-    if (partitions.isSingle()) {
+    if (!(partitions instanceof SplitSet set)) {
       reserve(partitions.whole());
       return ObjectRun.aggregate(partitions.whole(), vertexValues, edgeValues, program);
     }
-    return ObjectCutRun.of(partitions, vertexValues, edgeValues).aggregate(program);
+    return ObjectCutRun.of(set, vertexValues, edgeValues).aggregate(program);
   }
 
   /** Aggregates messages over values that lie in partitions. */
@@ -71,9 +72,9 @@ public final class ObjectPrograms {
           SendFunction<V, E, M> send,
           CombineFunction<M> merge,
           TripletFields fields) {
-    checkCut(partitions);
+    SplitSet set = requireSplit(partitions);
     AggregateProgram<E, M> program = AggregateProgram.of(send, merge, fields);
-    return ObjectCutRun.of(partitions, vertexValues, edgeValues).aggregate(program);
+    return ObjectCutRun.of(set, vertexValues, edgeValues).aggregate(program);
   }
 
   private static void checkSupersteps(ObjectProgram<?, ?, ?> program) {
@@ -84,11 +85,12 @@ public final class ObjectPrograms {
     }
   }
 
-  private static void checkCut(PartitionSet partitions) {
-    if (partitions.isSingle()) {
-      throw new IllegalArgumentException(
-          "values that lie in partitions need a graph that does: partitions=1; give functions");
+  private static SplitSet requireSplit(PartitionSet partitions) {
+    if (partitions instanceof SplitSet set) {
+      return set;
     }
+    throw new IllegalArgumentException(
+        "values that lie in partitions need a graph that does: partitions=1; give functions");
   }
 
   private static void reserve(GraphPartition partition) {

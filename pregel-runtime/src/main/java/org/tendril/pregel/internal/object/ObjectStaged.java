@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
-import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.MirrorRole;
+import org.tendril.partition.internal.cut.SplitSet;
 import org.tendril.pregel.ActiveDirection;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.PregelOptions;
@@ -39,7 +39,7 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
   private final transient boolean forOneTask; // not of the tasks that it is sent to
   private transient @Nullable ObjectState last; // made here for one task: may be written
 
-  ObjectStaged(ObjectProgram<?, ?, ?> program, PregelOptions options, PartitionSet set) {
+  ObjectStaged(ObjectProgram<?, ?, ?> program, PregelOptions options, SplitSet set) {
     this.run = UUID.randomUUID().toString();
     this.program = program;
     this.forOneTask = false;

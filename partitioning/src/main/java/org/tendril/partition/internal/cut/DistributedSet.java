@@ -1,0 +1,244 @@
+package org.tendril.partition.internal.cut;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.dataset.StorageLevel;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.partition.Adjacency.EdgeColumn;
+import org.tendril.partition.EdgeBlock;
+import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.EdgeTable;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.IdMap;
+import org.tendril.partition.internal.idmap.IdMaps;
+
+/**
+ * A graph whose partitions were built where its edges lay and that was never in one place. The
+ * masters of a partition are an ascending range of ordinals.
+ */
+public final class DistributedSet implements SplitSet {
+  private final Engine engine;
+  private final Dataset<CutPartition> partitions; // persisted
+  private final VertexRanges ranges;
+  private final @Nullable EdgePartitioner partitioner; // null: edges are with their sources
+  private final int[] firstRanks; // by partition, and one more
+  private final boolean symmetric;
+  private final EdgeColumn kind;
+  private long edgeCount; // guarded by this; -1 until it is asked for
+  private final boolean sourceMirrors;
+  private final boolean targetMirrors;
+  private @Nullable GraphPartition whole; // guarded by this; gathered when first asked for
+
+  public DistributedSet(
+      Engine engine,
+      Dataset<CutPartition> partitions,
+      VertexRanges ranges,
+      @Nullable EdgePartitioner partitioner,
+      int[] firstRanks,
+      boolean symmetric,
+      EdgeColumn kind,
+      long edgeCount,
+      boolean sourceMirrors,
+      boolean targetMirrors) {
+    this.engine = engine;
+    this.partitions = partitions;
+    this.ranges = ranges;
+    this.partitioner = partitioner;
+    this.firstRanks = firstRanks;
+    this.symmetric = symmetric;
+    this.kind = kind;
+    this.edgeCount = edgeCount;
+    this.sourceMirrors = sourceMirrors;
+    this.targetMirrors = targetMirrors;
+  }
+
+  /**
+   * The same vertices with other edges in each partition; masters and mirrors stay where they are.
+   * Degrees are then those within a partition. For algorithms that replace edges by fewer ones
+   * which connect the same vertices. The edges are computed when first needed, and kept until
+   * {@link #release()}, which is up to the caller.
+   */
+  public DistributedSet withEdges(LocalEdges edges) {
+    return new DistributedSet(
+        engine,
+        partitions.map(part -> part.withEdges(edges)).persist(StorageLevel.MEMORY_AND_DISK),
+        ranges,
+        partitioner,
+        firstRanks,
+        false,
+        EdgeColumn.NONE,
+        -1,
+        sourceMirrors,
+        targetMirrors);
+  }
+
+  @Override
+  public Engine engine() {
+    return engine;
+  }
+
+  @Override
+  public Dataset<CutPartition> partitions() {
+    return partitions;
+  }
+
+  /** The range of ids that each partition owns. */
+  public VertexRanges ranges() {
+    return ranges;
+  }
+
+  /** The partitioner of the edges; empty if they are at the masters of their sources. */
+  public Optional<EdgePartitioner> partitioner() {
+    return Optional.ofNullable(partitioner);
+  }
+
+  /**
+   * For each partition the ordinal of its first master, and then the number of vertices: the
+   * masters of partition p have the ordinals [firstRanks[p], firstRanks[p + 1]). Not a copy.
+   */
+  public int[] firstRanks() {
+    return firstRanks;
+  }
+
+  @Override
+  public int[] masterOrdinals(int partition) {
+    return IntStream.range(firstRanks[partition], firstRanks[partition + 1]).toArray();
+  }
+
+  @Override
+  public int count() {
+    return ranges.partitionCount();
+  }
+
+  @Override
+  public boolean isSymmetric() {
+    return symmetric;
+  }
+
+  @Override
+  public boolean hasWeights() {
+    return kind == EdgeColumn.WEIGHTS;
+  }
+
+  @Override
+  public boolean hasEdgeNumbers() {
+    return kind == EdgeColumn.NUMBERS;
+  }
+
+  @Override
+  public boolean hasMirrors(MirrorRole role) {
+    return switch (role) {
+      case SOURCE -> sourceMirrors;
+      case TARGET -> targetMirrors;
+      case ANY -> sourceMirrors || targetMirrors;
+    };
+  }
+
+  @Override
+  public void requireNonNegativeWeights(String algorithm) {
+    for (String complaint :
+        partitions.flatMap(part -> complaint(part.graph(), algorithm)).take(1)) {
+      throw new TendrilException.InvalidInput(complaint);
+    }
+  }
+
+  private static Iterator<String> complaint(GraphPartition graph, String algorithm) {
+    try {
+      graph.requireNonNegativeWeights(algorithm);
+      return Collections.emptyIterator();
+    } catch (TendrilException.InvalidInput e) {
+      return List.of(String.valueOf(e.getMessage())).iterator();
+    }
+  }
+
+  @Override
+  public synchronized long edgeCount() {
+    if (edgeCount < 0) {
+      edgeCount = partitions.map(part -> part.graph().edgeCount()).reduce(Long::sum).orElse(0L);
+    }
+    return edgeCount;
+  }
+
+  @Override
+  public int vertexCount() {
+    return firstRanks[firstRanks.length - 1];
+  }
+
+  /**
+   * The edges with the original ids of their ends and their weights or numbers; an undirected edge
+   * once, with its smaller id first. Computed when they are asked for.
+   */
+  public Dataset<EdgeBlock> edgeBlocks() {
+    boolean once = symmetric;
+    return partitions.flatMap(part -> new EdgeBlocks(part.graph(), once));
+  }
+
+  /** User's ids that are not integers do not occur in a distributed graph. */
+  @Override
+  public boolean hasIntegerIds() {
+    return true;
+  }
+
+  @Override
+  public IdMap ids() {
+    return joined(vertexIds().iterate());
+  }
+
+  private IdMap joined(Iterator<long[]> blocks) {
+    long[] all = new long[vertexCount()];
+    int size = 0;
+    while (blocks.hasNext()) {
+      long[] ids = blocks.next();
+      System.arraycopy(ids, 0, all, size, ids.length);
+      size += ids.length;
+    }
+    assert size == all.length : "each vertex must have one master: masters=" + size;
+    return IdMaps.ofAscending(engine, all);
+  }
+
+  /**
+   * The ids of the vertices: of each partition's masters, ascending, one array a partition; one
+   * after the other they are all ids in the order of ordinals.
+   */
+  public Dataset<long[]> vertexIds() {
+    return partitions.map(
+        part -> {
+          IdMap ids = part.graph().ids();
+          int[] masters = part.masters();
+          long[] own = new long[masters.length];
+          for (int i = 0; i < own.length; i++) {
+            own[i] = ids.vertexId(masters[i]);
+          }
+          return own;
+        });
+  }
+
+  @Override
+  public synchronized GraphPartition whole() {
+    if (whole == null) {
+      engine
+          .memory()
+          .require(
+              8L * vertexCount() + (kind.isPresent() ? 24 : 16) * edgeCount(), "gathering a graph");
+      IdMap ids = joined(vertexIds().collect().iterator());
+      EdgeTable table = EdgeTable.of(edgeBlocks().collect(), kind, ids);
+      whole =
+          symmetric
+              ? GraphPartition.undirected(engine, table)
+              : GraphPartition.directed(engine, table);
+    }
+    return whole;
+  }
+
+  @Override
+  public synchronized void release() {
+    partitions.unpersist();
+    whole = null;
+  }
+}

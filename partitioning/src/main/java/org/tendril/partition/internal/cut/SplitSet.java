@@ -1,0 +1,26 @@
+package org.tendril.partition.internal.cut;
+
+import java.util.Optional;
+import org.tendril.engine.dataset.Dataset;
+import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
+
+/** A graph in partitions between which vertices have mirrors. */
+public sealed interface SplitSet extends PartitionSet permits CutSet, DistributedSet {
+  @Override
+  default Optional<GraphPartition> uncut() {
+    return Optional.empty();
+  }
+
+  /**
+   * The partitions where they are, one value in each partition of the dataset. Kept until {@link
+   * #release()}.
+   */
+  Dataset<CutPartition> partitions();
+
+  /** Whether any vertex has a mirror in this role. */
+  boolean hasMirrors(MirrorRole role);
+
+  /** The ordinals of a partition's masters, ascending. */
+  int[] masterOrdinals(int partition);
+}
