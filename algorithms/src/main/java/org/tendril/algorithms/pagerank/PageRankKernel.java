@@ -9,8 +9,8 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 
 /**
- * Pull-direction PageRank: each vertex sums what its in-neighbors share out, in ascending order, by
- * one thread. The sum over sinks, and the change, use a fixed tree over fixed blocks.
+ * Pull-direction PageRank: one thread sums the shares of a vertex's in-neighbors in ascending
+ * order. The sum over sinks, and the change, use a fixed tree over fixed blocks.
  */
 final class PageRankKernel {
   private final Parallel parallel;
@@ -42,24 +42,14 @@ final class PageRankKernel {
     }
     this.shares = new double[n];
     this.nextShares = new double[n];
-    this.sinkRanks =
-        parallel.sumDoubles(
-            blocks,
-            (block, from, to) -> {
-              double sinks = 0.0;
-              for (int vertex = from; vertex < to; vertex++) {
-                shares[vertex] = share(vertex, ranks[vertex]);
-                sinks += isSink(vertex) ? ranks[vertex] : 0.0;
-              }
-              return sinks;
-            });
+    this.sinkRanks = parallel.sumDoubles(blocks, (block, from, to) -> shareOut(shares, from, to));
   }
 
   double[] ranks() {
     return ranks;
   }
 
-  /** One iteration; returns the sum of absolute changes if it is wanted, else 0. */
+  /** Computes one iteration; returns the sum of absolute changes if it is wanted, else 0. */
   double iterate(boolean wantChange) {
     int n = ranks.length;
     double teleport = (1.0 - damping) + damping * sinkRanks;
@@ -72,7 +62,7 @@ final class PageRankKernel {
               if (wantChange) {
                 changes[block] = change;
               }
-              return shareOut(from, to);
+              return shareOut(nextShares, from, to);
             });
     sinkRanks = sinks;
     double[] used = shares;
@@ -115,30 +105,33 @@ final class PageRankKernel {
     return change;
   }
 
-  /** Sets the next shares of a range; returns the ranks of its sinks. */
-  private double shareOut(int from, int to) {
+  /** Sets the shares of a range; returns the ranks of its sinks. */
+  private double shareOut(double[] shares, int from, int to) {
+    double[] outWeights = this.outWeights;
+    return outWeights == null
+        ? shareByDegree(shares, from, to)
+        : shareByWeight(shares, outWeights, from, to);
+  }
+
+  private double shareByDegree(double[] shares, int from, int to) {
+    double[] ranks = this.ranks;
     double sinks = 0.0;
     for (int vertex = from; vertex < to; vertex++) {
-      double rank = ranks[vertex];
-      nextShares[vertex] = share(vertex, rank);
-      if (isSink(vertex)) {
-        sinks += rank;
-      }
+      int degree = out.degree(vertex);
+      shares[vertex] = degree == 0 ? 0.0 : ranks[vertex] / degree;
+      sinks += degree == 0 ? ranks[vertex] : 0.0;
     }
     return sinks;
   }
 
-  private double share(int vertex, double rank) {
-    double[] outWeights = this.outWeights;
-    if (outWeights != null) {
-      return outWeights[vertex] == 0 ? 0.0 : rank / outWeights[vertex];
+  private double shareByWeight(double[] shares, double[] outWeights, int from, int to) {
+    double[] ranks = this.ranks;
+    double sinks = 0.0;
+    for (int vertex = from; vertex < to; vertex++) {
+      double weight = outWeights[vertex];
+      shares[vertex] = weight == 0 ? 0.0 : ranks[vertex] / weight;
+      sinks += weight == 0 ? ranks[vertex] : 0.0;
     }
-    int degree = out.degree(vertex);
-    return degree == 0 ? 0.0 : rank / degree;
-  }
-
-  private boolean isSink(int vertex) {
-    double[] outWeights = this.outWeights;
-    return outWeights != null ? outWeights[vertex] == 0 : out.degree(vertex) == 0;
+    return sinks;
   }
 }

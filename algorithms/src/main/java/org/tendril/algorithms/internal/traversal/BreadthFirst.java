@@ -12,9 +12,9 @@ import org.tendril.partition.GraphPartition;
 
 /**
  * Direction-optimizing breadth-first search: top-down from a queue while the frontier is small,
- * bottom-up over bitmaps while it is large. Without in-edges at hand it stays top-down, since
- * building them costs more than it saves. Depths do not depend on the order within a level, and so
- * not on the number of threads. O(n + m) time; 12 bytes a vertex. An instance serves one search.
+ * bottom-up over bitmaps while it is large. Without in-edges it stays top-down, since building them
+ * costs more than it saves. Depths do not depend on the order within a level, and so not on the
+ * number of threads. O(n + m) time; 12 bytes a vertex. An instance serves one search.
  *
  * <p>Source: Beamer, Asanović, Patterson, Direction-Optimizing Breadth-First Search, SC 2012.
  */
@@ -51,6 +51,7 @@ public final class BreadthFirst {
    * at most {@code mostHops} hops.
    */
   public int[] depthsFrom(int start, int mostHops) {
+    assert start >= 0 && start < n : "start must be a vertex: start=" + start + " n=" + n;
     Arrays.fill(depths, -1);
     depths[start] = 0;
     queue[0] = start;
@@ -76,8 +77,9 @@ public final class BreadthFirst {
         queued = queueOf(front);
         frontierEdges = 1; // as in GAPBS: stay top-down unless the frontier grows again
       } else {
-        frontierEdges = topDown(++depth, queued);
-        queued = queuedNext;
+        Level next = topDown(++depth, queued);
+        queued = next.queued();
+        frontierEdges = next.edges();
         int[] used = queue;
         queue = nextQueue;
         nextQueue = used;
@@ -87,16 +89,16 @@ public final class BreadthFirst {
     return depths;
   }
 
-  private int queuedNext;
+  /** A queue of vertices of one depth: their number, and the number of their out-edges. */
+  private record Level(int queued, long edges) {}
 
-  /** Visits the neighbors of the queue; returns the out-edges of the next queue. */
-  private long topDown(int depth, int queued) {
+  /** Visits the neighbors of the queue; fills and returns the next queue. */
+  private Level topDown(int depth, int queued) {
     AtomicInteger end = new AtomicInteger();
     int[] queue = this.queue;
     Blocks blocks = Blocks.ofSize(queued, queued < 4096 ? 1024 : 256);
     long edges = parallel.sumLongs(blocks, (block, from, to) -> visit(depth, queue, from, to, end));
-    queuedNext = end.get();
-    return edges;
+    return new Level(end.get(), edges);
   }
 
   private long visit(int depth, int[] queue, int from, int to, AtomicInteger end) {
@@ -129,9 +131,7 @@ public final class BreadthFirst {
     System.arraycopy(found, 0, nextQueue, end.getAndAdd(count), count);
   }
 
-  /**
-   * Looks for a parent in {@code front} for each vertex not yet reached; returns how many found.
-   */
+  /** Finds a parent in {@code front} for each unreached vertex; returns how many have one. */
   private long bottomUp(int depth, long[] front, long[] next) {
     Adjacency in = partition.inAdjacency();
     return parallel.sumLongs(
