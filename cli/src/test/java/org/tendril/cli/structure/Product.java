@@ -88,8 +88,11 @@ final class Product {
   }
 
   private static String module(JavaClass type) {
-    String[] parts = type.getPackageName().split("\\.");
-    return MODULES.getOrDefault(String.join(".", parts[0], parts[1], parts[2]), "none");
+    return MODULES.entrySet().stream()
+        .filter(entry -> (type.getPackageName() + ".").startsWith(entry.getKey() + "."))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("none");
   }
 
   private static Map<String, Set<String>> uses(Function<JavaClass, String> unit) {
