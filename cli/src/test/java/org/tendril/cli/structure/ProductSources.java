@@ -98,7 +98,7 @@ final class ProductSources {
       long last = lines.getLineNumber(positions.getEndPosition(unit, method));
       Path file = Path.of(unit.getSourceFile().toUri());
       methods.add(new Method(file, method.getName().toString(), last - first + 1));
-      return super.visitMethod(method, nothing);
+      return super.visitMethod(method, null);
     }
   }
 }
