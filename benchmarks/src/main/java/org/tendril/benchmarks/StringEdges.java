@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import org.tendril.engine.io.Text;
+import org.tendril.engine.internal.io.Text;
 
 /**
  * Writes an edge list whose ids are strings of 21 bytes, {@code user:} and 16 hexadecimal digits.

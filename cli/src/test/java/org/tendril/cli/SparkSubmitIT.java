@@ -157,7 +157,7 @@ final class SparkSubmitIT {
                   Stream.of("org/tendril/", "com/esotericsoftware/kryo/kryo5/", "it/unimi/dsi/")
                       .anyMatch(name::startsWith));
       assertThat(jar.stream().map(JarEntry::getName))
-          .contains("META-INF/services/org.tendril.engine.EngineProvider")
+          .contains("META-INF/services/org.tendril.engine.internal.EngineProvider")
           .doesNotContain("logback.xml");
     }
   }

@@ -8,14 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.DataFrameReader;
 import org.tendril.engine.frame.Frames;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
-import org.tendril.engine.resident.ExchangeMode;
-import org.tendril.engine.resident.ResidentTasks;
 
 /**
  * The session in which graphs are loaded and programs run, as {@code SparkSession} is in Spark.
@@ -133,13 +130,11 @@ public interface Engine extends AutoCloseable {
     return 1;
   }
 
-  /** The files that readers of this engine read, at the driver and in tasks. */
-  default FileAccess files() {
-    return FileAccess.local();
-  }
-
-  /** How tasks run together on this engine, if they can. */
-  default Optional<ResidentTasks> residentTasks() {
+  /**
+   * An ability of this engine beyond this interface, if it has it. For modules that are built on
+   * engines; users need none.
+   */
+  default <C> Optional<C> capability(Class<C> kind) {
     return Optional.empty();
   }
 

@@ -1,7 +1,5 @@
 package org.tendril.engine;
 
-import org.tendril.engine.resident.ExchangeMode;
-
 /**
  * Receives the progress of long phases such as {@code "read"} or {@code "pagerank"}.
  *

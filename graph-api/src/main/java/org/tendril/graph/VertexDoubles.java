@@ -2,7 +2,7 @@ package org.tendril.graph;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.io.Text;
+import org.tendril.engine.internal.io.Text;
 import org.tendril.graph.internal.GraphForms;
 import org.tendril.graph.internal.form.ResultColumn;
 import org.tendril.graph.internal.form.ResultColumn.Cell;

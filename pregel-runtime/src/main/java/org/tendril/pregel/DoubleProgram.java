@@ -74,8 +74,8 @@ public interface DoubleProgram extends Serializable {
 
   /**
    * Runs once after each superstep, in one thread; default nothing. On a cut graph each partition
-   * may run it for itself, see {@link org.tendril.engine.resident.ExchangeMode#RESIDENT}: it must
-   * depend on its argument and final fields alone, so that all decide alike.
+   * may run it for itself, see {@link org.tendril.engine.ExchangeMode#RESIDENT}: it must depend on
+   * its argument and final fields alone, so that all decide alike.
    */
   default void master(DoubleMaster master) {}
 

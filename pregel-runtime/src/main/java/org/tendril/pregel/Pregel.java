@@ -33,10 +33,9 @@ public final class Pregel {
 
   /**
    * Runs a program until it ends. On a cut graph supersteps run as stages or in tasks that stay,
-   * see {@link org.tendril.engine.resident.ExchangeMode}; hints are not used, and a program meets
-   * the same vertices and values as on the whole one; sums of {@code double}s may differ from it in
-   * the last bits, other results do not. Values of a distributed graph stay where its partitions
-   * are.
+   * see {@link org.tendril.engine.ExchangeMode}; hints are not used, and a program meets the same
+   * vertices and values as on the whole one; sums of {@code double}s may differ from it in the last
+   * bits, other results do not. Values of a distributed graph stay where its partitions are.
    *
    * @throws TendrilException.ProgramFailed if a method of the program throws on a cut graph, as
    *     often as its task is tried; on a whole one what it throws reaches the caller as it is
@@ -54,10 +53,9 @@ public final class Pregel {
 
   /**
    * Runs a program until it ends. On a cut graph supersteps run as stages or in tasks that stay,
-   * see {@link org.tendril.engine.resident.ExchangeMode}; hints are not used, and a program meets
-   * the same vertices and values as on the whole one; sums of {@code double}s may differ from it in
-   * the last bits, other results do not. Values of a distributed graph stay where its partitions
-   * are.
+   * see {@link org.tendril.engine.ExchangeMode}; hints are not used, and a program meets the same
+   * vertices and values as on the whole one; sums of {@code double}s may differ from it in the last
+   * bits, other results do not. Values of a distributed graph stay where its partitions are.
    *
    * @throws TendrilException.ProgramFailed if a method of the program throws on a cut graph, as
    *     often as its task is tried; on a whole one what it throws reaches the caller as it is

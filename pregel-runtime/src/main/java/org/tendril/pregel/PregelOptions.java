@@ -2,7 +2,7 @@ package org.tendril.pregel;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.engine.ExchangeMode;
 
 /**
  * How a program is run. None of these changes its result.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
+import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.MemoryLedger;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.dataset.Dataset;
@@ -13,8 +14,6 @@ import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.frame.Frames;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
-import org.tendril.engine.resident.ExchangeMode;
-import org.tendril.engine.resident.ResidentTasks;
 
 /** An embedded engine whose tasks can run together. */
 final class ResidentEngine implements Engine {
@@ -29,8 +28,8 @@ final class ResidentEngine implements Engine {
   }
 
   @Override
-  public Optional<ResidentTasks> residentTasks() {
-    return Optional.of(tasks);
+  public <C> Optional<C> capability(Class<C> kind) {
+    return Optional.of(tasks).filter(kind::isInstance).map(kind::cast);
   }
 
   @Override

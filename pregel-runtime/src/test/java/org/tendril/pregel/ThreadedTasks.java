@@ -23,10 +23,10 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.resident.Peers;
+import org.tendril.engine.internal.resident.ResidentTask;
+import org.tendril.engine.internal.resident.ResidentTasks;
 import org.tendril.engine.internal.serialization.ValueCodec;
-import org.tendril.engine.resident.Peers;
-import org.tendril.engine.resident.ResidentTask;
-import org.tendril.engine.resident.ResidentTasks;
 
 /**
  * Tasks that run together as threads of this JVM. All that they exchange, save and return crosses

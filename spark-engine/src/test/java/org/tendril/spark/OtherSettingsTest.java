@@ -18,12 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
+import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.resident.ExchangeMode;
 
 /** A session with three attempts at each task, Kryo, a checkpoint directory and early spilling. */
 final class OtherSettingsTest {

@@ -23,13 +23,13 @@ import org.apache.spark.rdd.DeterministicLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tendril.engine.Engine;
+import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.FoldFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.resident.ExchangeMode;
 
 /** Properties of an engine on Spark beyond the contract of datasets. */
 final class SparkEngineTest {

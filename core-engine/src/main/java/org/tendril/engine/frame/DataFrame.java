@@ -161,4 +161,34 @@ public interface DataFrame {
 
   /** The engine's plan for computing the rows, as text for people. */
   String explain();
+
+  /** Which rows a join keeps. */
+  enum JoinKind {
+    /** Pairs that match. */
+    INNER,
+    /** Pairs that match, and rows of the left side without one, the right side's columns null. */
+    LEFT,
+    /** Pairs that match, and rows of the right side without one, the left side's columns null. */
+    RIGHT,
+    /** Pairs that match, and rows of either side without one. */
+    FULL,
+    /** Rows of the left side that have a match, once each, with the left side's columns. */
+    SEMI,
+    /** Rows of the left side that have no match, with the left side's columns. */
+    ANTI
+  }
+
+  /** A column to sort by, and the direction. Nulls are smaller than all values, NaN is larger. */
+  record SortKey(String column, boolean isDescending) {
+
+    /** From the smallest value to the largest, nulls first. */
+    public static SortKey ascending(String column) {
+      return new SortKey(column, false);
+    }
+
+    /** From the largest value to the smallest, nulls last. */
+    public static SortKey descending(String column) {
+      return new SortKey(column, true);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package org.tendril.engine.frame;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.tendril.engine.dataset.Dataset;
 
@@ -72,4 +73,25 @@ public interface Frames {
 
   /** How this engine's SQL is written. */
   SqlDialect dialect();
+
+  /** Something that queries may say beyond the SQL of their engine. Thread-safe. */
+  @FunctionalInterface
+  interface SqlExtension {
+
+    /**
+     * A query in plain SQL.
+     *
+     * @param text what the database understands
+     * @param tables further tables, by their names
+     */
+    record Query(String text, Map<String, DataFrame> tables) {}
+
+    /**
+     * What a query says in plain SQL; empty if it says nothing of this kind.
+     *
+     * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it does, and the text is
+     *     wrong
+     */
+    Optional<Query> plain(Query query);
+  }
 }

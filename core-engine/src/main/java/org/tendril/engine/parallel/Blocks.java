@@ -1,6 +1,7 @@
 package org.tendril.engine.parallel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A division of the indices [0, size) into consecutive, non-empty blocks.
@@ -101,6 +102,19 @@ public final class Blocks {
       }
     }
     return low;
+  }
+
+  /**
+   * The arrays that the blocks of a loop produced, joined in the order of the blocks. O(entries).
+   */
+  public static int[] joined(List<int[]> parts) {
+    int[] all = new int[parts.stream().mapToInt(part -> part.length).reduce(0, Math::addExact)];
+    int at = 0;
+    for (int[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
   }
 
   /** Number of blocks. */

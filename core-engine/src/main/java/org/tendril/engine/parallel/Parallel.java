@@ -85,4 +85,25 @@ public final class Parallel {
     int middle = (from + to) >>> 1;
     return treeSum(parts, from, middle) + treeSum(parts, middle, to);
   }
+
+  /** Work on the indices [from, to) of one block. */
+  @FunctionalInterface
+  public interface BlockTask {
+    /** Does the work; {@code block} is the number of the block. */
+    void run(int block, int from, int to);
+  }
+
+  /** Work on the indices [from, to) of one block that yields a number. */
+  @FunctionalInterface
+  public interface BlockToDouble {
+    /** Does the work and returns the block's share of a sum. */
+    double apply(int block, int from, int to);
+  }
+
+  /** Work on the indices [from, to) of one block that yields an integer. */
+  @FunctionalInterface
+  public interface BlockToLong {
+    /** Does the work and returns the block's share of a sum. */
+    long apply(int block, int from, int to);
+  }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.frame.DataFrame.JoinKind;
+import org.tendril.engine.frame.DataFrame.SortKey;
 
 /** What the data frames of every {@link Engine} owe their users: implement, inherit the tests. */
 public interface DataFrameContract

@@ -11,6 +11,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.frame.DataFrame.JoinKind;
 
 /** What queries, and the frames made of them, owe their users on every {@link Engine}. */
 public interface DataFrameQueriesContract {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.frame.DataFrame.JoinKind;
 
 /** The contract, on DuckDB. */
 final class LocalDataFrameTest implements DataFrameContract {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tendril.engine.frame.DataFrame;
-import org.tendril.engine.frame.JoinKind;
+import org.tendril.engine.frame.DataFrame.JoinKind;
 
 /**
  * Sends messages along edges and aggregates those that each vertex receives.

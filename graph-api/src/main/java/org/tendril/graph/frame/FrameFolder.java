@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.files.StoredFile;
 import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.internal.files.FileAccess;
+import org.tendril.engine.internal.files.StoredFile;
 
 /** A frame in a folder: two tables, and a manifest that is written last. */
 final class FrameFolder {
@@ -29,7 +30,7 @@ final class FrameFolder {
 
   static void save(GraphFrame frame, String folder) {
     Engine engine = frame.engine();
-    Optional<Path> local = engine.files().localPath(folder);
+    Optional<Path> local = FileAccess.of(engine).localPath(folder);
     requireAbsent(engine, folder, local);
     if (local.isEmpty()) {
       write(frame, folder);
@@ -140,7 +141,7 @@ final class FrameFolder {
 
   private static List<StoredFile> find(Engine engine, String name) {
     try {
-      return engine.files().find(name);
+      return FileAccess.of(engine).find(name);
     } catch (IOException e) {
       throw new TendrilException.InvalidInput(
           "a file must be readable: " + name + ": " + e.getMessage(), e);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.DataFrame;
-import org.tendril.engine.frame.JoinKind;
+import org.tendril.engine.frame.DataFrame.JoinKind;
 
 /** Checks the rows of a graph frame: unique ids, and edges between its vertices. */
 final class FrameValidation {

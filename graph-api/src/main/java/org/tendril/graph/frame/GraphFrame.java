@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
-import org.tendril.engine.frame.JoinKind;
+import org.tendril.engine.frame.DataFrame.JoinKind;
 import org.tendril.engine.frame.Row;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;

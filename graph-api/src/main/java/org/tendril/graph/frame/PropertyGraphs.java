@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException.InvalidInput;
 import org.tendril.engine.frame.Frames;
+import org.tendril.engine.frame.Frames.SqlExtension;
 import org.tendril.engine.frame.SqlDialect;
-import org.tendril.engine.frame.SqlExtension;
 import org.tendril.graph.internal.motif.GraphTableQuery;
 import org.tendril.graph.internal.motif.GraphTables;
 

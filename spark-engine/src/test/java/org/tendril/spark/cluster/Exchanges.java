@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.spark.sql.SparkSession;
 import org.tendril.engine.Engine;
+import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.ProgressListener;
-import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.spark.SparkEngine;
 
 /** Records which exchanges the programs on an engine use, and the reasons. */

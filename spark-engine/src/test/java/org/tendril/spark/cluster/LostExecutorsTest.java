@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tendril.engine.Engine;
+import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.graph.Graph;
 import org.tendril.pregel.PregelOptions;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.GraphTarget;
 import org.tendril.engine.Engine;
-import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.engine.ExchangeMode;
 
 /** One program gives the same answers embedded, on two threads of Spark, and on a cluster. */
 final class SameAnswersTest {

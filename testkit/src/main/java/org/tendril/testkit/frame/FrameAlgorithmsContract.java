@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.DataFrame;
-import org.tendril.engine.frame.JoinKind;
+import org.tendril.engine.frame.DataFrame.JoinKind;
 import org.tendril.engine.frame.Row;
 import org.tendril.graph.frame.FramePregel;
 import org.tendril.graph.frame.GraphFrame;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import org.tendril.engine.Engine;
-import org.tendril.engine.EngineProvider;
+import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.engine.internal.EngineProvider;
 import picocli.CommandLine.Option;
 
 /** On which engine {@code run} works, and how its partitions exchange what they send. */

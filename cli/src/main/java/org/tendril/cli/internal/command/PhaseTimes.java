@@ -2,8 +2,8 @@ package org.tendril.cli.internal.command;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.ProgressListener;
-import org.tendril.engine.resident.ExchangeMode;
 
 /** Notes when and how long mapped files were copied, and exchanges; passes everything on. */
 final class PhaseTimes implements ProgressListener {

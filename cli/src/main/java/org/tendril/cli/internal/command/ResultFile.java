@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.tendril.cli.internal.algorithm.VertexTable;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.io.OutputFile;
-import org.tendril.engine.io.TextRows;
+import org.tendril.engine.internal.io.OutputFile;
+import org.tendril.engine.internal.io.TextRows;
 
 /** A file for the result of a run, whose extension says its form. */
 record ResultFile(Path path, char separator) {

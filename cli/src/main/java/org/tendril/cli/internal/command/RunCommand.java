@@ -22,7 +22,7 @@ import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.io.TextRows;
+import org.tendril.engine.internal.io.TextRows;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
-import org.tendril.engine.frame.SortKey;
+import org.tendril.engine.frame.DataFrame.SortKey;
 import org.tendril.engine.frame.SqlDialect;
 import org.tendril.graph.frame.Matching;
 import org.tendril.graph.frame.PropertyGraph;

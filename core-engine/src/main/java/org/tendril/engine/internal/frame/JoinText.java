@@ -3,7 +3,7 @@ package org.tendril.engine.internal.frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tendril.engine.frame.JoinKind;
+import org.tendril.engine.frame.DataFrame.JoinKind;
 import org.tendril.engine.frame.SqlDialect;
 
 /** The text of joins: {@code l} is the left side, {@code r} the right one. */

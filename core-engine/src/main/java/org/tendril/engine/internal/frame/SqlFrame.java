@@ -13,12 +13,12 @@ import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.DataFrame.JoinKind;
+import org.tendril.engine.frame.DataFrame.SortKey;
 import org.tendril.engine.frame.DataFrameWriter;
 import org.tendril.engine.frame.GroupedFrame;
-import org.tendril.engine.frame.JoinKind;
 import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
-import org.tendril.engine.frame.SortKey;
 
 /** A frame whose operations are SQL over the relation of the one before. */
 final class SqlFrame implements DataFrame {

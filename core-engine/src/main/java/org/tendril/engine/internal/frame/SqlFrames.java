@@ -11,9 +11,9 @@ import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.DataFrameReader;
 import org.tendril.engine.frame.Frames;
+import org.tendril.engine.frame.Frames.SqlExtension;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
-import org.tendril.engine.frame.SqlExtension;
 
 /** The frames of an engine, over its relations. */
 public final class SqlFrames implements Frames {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.io.OutputFile;
+import org.tendril.engine.internal.io.OutputFile;
 
 /** Writes values as lines: tasks render some partitions at once, the caller appends them. */
 final class TextWriter {

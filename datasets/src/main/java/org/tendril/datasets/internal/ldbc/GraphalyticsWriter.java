@@ -9,7 +9,7 @@ import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.internal.listing.ListedEdges;
 import org.tendril.datasets.internal.text.Compression;
 import org.tendril.datasets.internal.text.TextOutput;
-import org.tendril.engine.io.TextRows;
+import org.tendril.engine.internal.io.TextRows;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tendril.datasets.internal.listing.ListedEdges;
 import org.tendril.datasets.internal.snapshot.SnapshotSection.Kind;
-import org.tendril.engine.io.OutputFile;
+import org.tendril.engine.internal.io.OutputFile;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;

@@ -3,7 +3,7 @@ package org.tendril.datasets.internal.text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import org.tendril.engine.io.OutputFile;
+import org.tendril.engine.internal.io.OutputFile;
 
 /** Text files that appear whole or not at all, compressed as their names say. */
 public final class TextOutput {

@@ -22,7 +22,7 @@ import org.tendril.partition.internal.idmap.SelectedIdMap;
  * arrays are not copies and must not be written.
  *
  * <p>A partition needs nothing of the whole graph and travels to other JVMs, where it runs on the
- * {@link org.tendril.engine.TaskEngine}.
+ * {@link org.tendril.engine.internal.TaskEngine}.
  */
 public final class CutPartition implements Sized, Packed, Serializable {
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package org.tendril.partition.internal.cut;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.TaskEngine;
+import org.tendril.engine.internal.TaskEngine;
 import org.tendril.engine.internal.serialization.PackedForm;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.Adjacency.EdgeColumn;

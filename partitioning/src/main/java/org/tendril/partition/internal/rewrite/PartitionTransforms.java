@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.tendril.engine.Engine;
 import org.tendril.engine.parallel.Blocks;
-import org.tendril.engine.parallel.IntParts;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
@@ -79,6 +78,6 @@ public final class PartitionTransforms {
               }
               kept[block] = Arrays.copyOf(passing, count);
             });
-    return IntParts.joined(Arrays.asList(kept));
+    return Blocks.joined(Arrays.asList(kept));
   }
 }

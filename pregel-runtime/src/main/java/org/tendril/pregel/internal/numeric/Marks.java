@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.tendril.engine.parallel.Blocks;
-import org.tendril.engine.parallel.IntParts;
 import org.tendril.engine.parallel.Parallel;
 
 /** Sets of vertices as one byte each; eight that are not marked are passed over at once. */
@@ -20,7 +19,7 @@ final class Marks {
     Blocks blocks = Blocks.even(marks.length);
     int[][] parts = new int[blocks.count()][];
     parallel.forEach(blocks, (block, from, to) -> parts[block] = between(marks, from, to));
-    return IntParts.joined(Arrays.asList(parts));
+    return Blocks.joined(Arrays.asList(parts));
   }
 
   /** The first position of a one in [from, to), or {@code to}. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.parallel.Blocks;
-import org.tendril.engine.parallel.IntParts;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.internal.kernel.KernelChoice;
@@ -86,7 +85,7 @@ final class ComputePass {
         partials.add(context.takePartials());
       }
     }
-    return new Told(IntParts.joined(awake), partials);
+    return new Told(Blocks.joined(awake), partials);
   }
 
   private List<VertexCursor<Object>> contexts(int count, IdMessages letters) {

@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.Engine;
+import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.resident.ExchangeMode;
-import org.tendril.engine.resident.ResidentTasks;
+import org.tendril.engine.internal.resident.ResidentTasks;
 import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.StopReason;
 import org.tendril.pregel.SuperstepReport;
@@ -56,7 +56,7 @@ public record CutRun<S, B, G extends Globals>(
       engine.progress().exchanging(ExchangeMode.STAGED, "");
       return StagedLoop.run(this, column, reports, "staged");
     }
-    Optional<ResidentTasks> tasks = engine.residentTasks();
+    Optional<ResidentTasks> tasks = ResidentTasks.of(engine);
     if (tasks.isEmpty()) {
       refuse(mode, "an engine of one JVM has none");
       engine.progress().exchanging(ExchangeMode.STAGED, "");

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.resident.Peers;
+import org.tendril.engine.internal.resident.Peers;
 import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.SuperstepReport;
 

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.resident.Peers;
-import org.tendril.engine.resident.ResidentTask;
-import org.tendril.engine.resident.ResidentTasks;
+import org.tendril.engine.internal.resident.Peers;
+import org.tendril.engine.internal.resident.ResidentTask;
+import org.tendril.engine.internal.resident.ResidentTasks;
 import org.tendril.pregel.StopReason;
 import org.tendril.pregel.SuperstepReport;
 

@@ -3,9 +3,9 @@ package org.tendril.spark.internal.provider;
 import java.time.Duration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.spark.SparkEngine;
 import scala.Option;
 

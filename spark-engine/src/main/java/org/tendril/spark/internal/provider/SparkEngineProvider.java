@@ -1,9 +1,9 @@
 package org.tendril.spark.internal.provider;
 
 import org.tendril.engine.Engine;
-import org.tendril.engine.EngineProvider;
+import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.ProgressListener;
-import org.tendril.engine.resident.ExchangeMode;
+import org.tendril.engine.internal.EngineProvider;
 
 /**
  * Creates engines, each on its own Spark session. The argument is the master's URL, or empty for

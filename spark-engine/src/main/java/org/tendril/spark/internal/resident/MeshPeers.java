@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
+import org.tendril.engine.internal.resident.Peers;
 import org.tendril.engine.internal.serialization.ValueCodec;
-import org.tendril.engine.resident.Peers;
 import org.tendril.spark.internal.resident.mesh.PeerMesh;
 
 /**

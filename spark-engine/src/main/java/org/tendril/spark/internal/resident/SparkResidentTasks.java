@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.internal.resident.ResidentTask;
+import org.tendril.engine.internal.resident.ResidentTasks;
 import org.tendril.engine.parallel.Cancellation;
-import org.tendril.engine.resident.ResidentTask;
-import org.tendril.engine.resident.ResidentTasks;
 import org.tendril.spark.internal.dataset.SparkDatasets;
 import org.tendril.spark.internal.session.ForgottenShuffles;
 

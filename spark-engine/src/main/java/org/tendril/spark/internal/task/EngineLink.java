@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.tendril.engine.TaskEngine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.TaskEngine;
 import org.tendril.engine.internal.keys.KeyHash;
 import org.tendril.engine.internal.serialization.ValueCodec;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
+import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.ProgressListener;
-import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.spark.LocalSpark;
 import org.tendril.spark.SparkEngine;
 

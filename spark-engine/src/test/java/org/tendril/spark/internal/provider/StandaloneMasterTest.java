@@ -11,9 +11,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.resident.ExchangeMode;
 import org.tendril.spark.LocalSpark;
 
 final class StandaloneMasterTest {

@@ -37,9 +37,9 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.resident.Peers;
-import org.tendril.engine.resident.ResidentTask;
-import org.tendril.engine.resident.ResidentTasks;
+import org.tendril.engine.internal.resident.Peers;
+import org.tendril.engine.internal.resident.ResidentTask;
+import org.tendril.engine.internal.resident.ResidentTasks;
 import org.tendril.spark.SparkEngine;
 import org.tendril.spark.internal.resident.mesh.ExchangeException;
 
@@ -80,7 +80,7 @@ final class SparkResidentTasksTest {
   @BeforeEach
   void open() {
     engine = SparkEngine.on(session);
-    tasks = engine.residentTasks().orElseThrow();
+    tasks = ResidentTasks.of(engine).orElseThrow();
   }
 
   @AfterEach

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tendril.engine.dataset.Addressed;
-import org.tendril.engine.resident.Peers;
+import org.tendril.engine.internal.resident.Peers;
 import org.tendril.spark.internal.resident.Threads;
 import org.tendril.spark.internal.resident.connection.Attempt;
 import org.tendril.spark.internal.resident.rendezvous.Rendezvous;

@@ -1,4 +1,4 @@
-package org.tendril.engine.io;
+package org.tendril.engine.internal.io;
 
 import java.io.IOException;
 import java.io.OutputStream;

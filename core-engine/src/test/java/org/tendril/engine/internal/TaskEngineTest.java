@@ -1,10 +1,11 @@
-package org.tendril.engine;
+package org.tendril.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tendril.engine.Engine;
 
 final class TaskEngineTest {
   @AfterEach

@@ -1,4 +1,4 @@
-package org.tendril.engine.resident;
+package org.tendril.engine.internal.resident;
 
 import java.io.Serializable;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package org.tendril.engine.resident;
+package org.tendril.engine.internal.resident;
 
 import java.util.List;
 import java.util.Optional;

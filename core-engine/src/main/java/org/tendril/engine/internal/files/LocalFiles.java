@@ -1,4 +1,4 @@
-package org.tendril.engine.files;
+package org.tendril.engine.internal.files;
 
 import java.io.IOException;
 import java.io.InputStream;

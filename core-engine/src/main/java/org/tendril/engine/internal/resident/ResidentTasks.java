@@ -1,7 +1,8 @@
-package org.tendril.engine.resident;
+package org.tendril.engine.internal.resident;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 
 /**
@@ -10,6 +11,11 @@ import org.tendril.engine.dataset.Dataset;
  * that they saved.
  */
 public interface ResidentTasks {
+
+  /** How tasks run together on an engine, if they can. */
+  static Optional<ResidentTasks> of(Engine engine) {
+    return engine.capability(ResidentTasks.class);
+  }
 
   /** Why so many tasks cannot run together now, with the remedy; empty if they can. */
   Optional<String> refusal(int tasks);

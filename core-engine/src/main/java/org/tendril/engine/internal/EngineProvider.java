@@ -1,8 +1,10 @@
-package org.tendril.engine;
+package org.tendril.engine.internal;
 
 import java.util.ServiceLoader;
+import org.tendril.engine.Engine;
+import org.tendril.engine.ExchangeMode;
+import org.tendril.engine.ProgressListener;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.resident.ExchangeMode;
 
 /**
  * Makes engines of one kind from a text, for programs that choose their engine when they start.

@@ -1,4 +1,4 @@
-package org.tendril.engine.io;
+package org.tendril.engine.internal.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

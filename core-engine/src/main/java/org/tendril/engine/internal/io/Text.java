@@ -1,4 +1,4 @@
-package org.tendril.engine.io;
+package org.tendril.engine.internal.io;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.nio.ByteBuffer;

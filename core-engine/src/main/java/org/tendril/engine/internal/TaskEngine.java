@@ -1,6 +1,7 @@
-package org.tendril.engine;
+package org.tendril.engine.internal;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.Engine;
 
 /**
  * The engine of the tasks that run in this JVM: what reached it as bytes, a partition of a graph

@@ -1,4 +1,4 @@
-package org.tendril.engine.resident;
+package org.tendril.engine;
 
 /** How blocks travel between the partitions of a cut graph. Results do not depend on it. */
 public enum ExchangeMode {
