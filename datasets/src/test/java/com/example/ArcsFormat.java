@@ -12,8 +12,8 @@ import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.internal.files.FileAccess;
-import org.tendril.engine.internal.files.StoredFile;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.StoredFile;
 import org.tendril.partition.EdgeBlock;
 
 /**
@@ -27,7 +27,7 @@ final class ArcsFormat {
 
   private static LoadedGraph read(Engine engine, InputFile file, ReadOptions options) {
     try {
-      FileAccess files = FileAccess.of(engine);
+      FileAccess files = engine.files();
       List<StoredFile> parts = files.find(file.location());
       Dataset<EdgeBlock> edges =
           engine.generate(parts.size(), part -> List.of(block(files, parts.get(part))).iterator());

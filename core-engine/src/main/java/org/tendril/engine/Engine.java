@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.DataFrameReader;
 import org.tendril.engine.frame.Frames;
@@ -128,6 +129,11 @@ public interface Engine extends AutoCloseable {
    */
   default int defaultPartitionCount() {
     return 1;
+  }
+
+  /** The files that readers of this engine read, at the driver and in tasks. */
+  default FileAccess files() {
+    return FileAccess.local();
   }
 
   /**

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.internal.text.FileContent;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.internal.files.FileAccess;
-import org.tendril.engine.internal.files.StoredFile;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.StoredFile;
 
 /**
  * The name of a file to read: plain, compressed, or a member of a tar archive. Immutable; nothing
@@ -148,7 +148,7 @@ public final class InputFile implements Serializable {
    * @throws TendrilException.InvalidInput if it is missing, a directory, empty or not readable
    */
   public InputStream open(Engine engine) {
-    return new FileContent(this, FileAccess.of(engine)).open();
+    return new FileContent(this, engine.files()).open();
   }
 
   /** A refusal that names this file. */

@@ -15,11 +15,10 @@ import org.tendril.engine.MemoryLedger;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Frames;
-import org.tendril.engine.internal.files.FileAccess;
 import org.tendril.engine.internal.plan.Closing;
-import org.tendril.engine.internal.resident.ResidentTasks;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.spark.internal.dataset.SparkDatasets;
@@ -168,8 +167,8 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
-  public Optional<ResidentTasks> residentTasks() {
-    return Optional.of(resident);
+  public <C> Optional<C> capability(Class<C> kind) {
+    return Optional.of(resident).filter(kind::isInstance).map(kind::cast);
   }
 
   @Override

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.files.StoredFile;
 import org.tendril.engine.frame.DataFrame;
-import org.tendril.engine.internal.files.FileAccess;
-import org.tendril.engine.internal.files.StoredFile;
 
 /** A frame in a folder: two tables, and a manifest that is written last. */
 final class FrameFolder {
@@ -30,7 +29,7 @@ final class FrameFolder {
 
   static void save(GraphFrame frame, String folder) {
     Engine engine = frame.engine();
-    Optional<Path> local = FileAccess.of(engine).localPath(folder);
+    Optional<Path> local = engine.files().localPath(folder);
     requireAbsent(engine, folder, local);
     if (local.isEmpty()) {
       write(frame, folder);
@@ -141,7 +140,7 @@ final class FrameFolder {
 
   private static List<StoredFile> find(Engine engine, String name) {
     try {
-      return FileAccess.of(engine).find(name);
+      return engine.files().find(name);
     } catch (IOException e) {
       throw new TendrilException.InvalidInput(
           "a file must be readable: " + name + ": " + e.getMessage(), e);

@@ -15,7 +15,6 @@ import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.engine.Engine;
 import org.tendril.engine.frame.DataFrame;
-import org.tendril.engine.internal.files.FileAccess;
 import org.tendril.graph.frame.GraphFrame;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,7 +86,7 @@ final class FrameOptions {
 
   private GraphFrame frame(Session session, String source) {
     Engine engine = session.engine();
-    Optional<Path> local = FileAccess.of(engine).localPath(source);
+    Optional<Path> local = engine.files().localPath(source);
     if (local.isPresent() && local.get().toFile().isDirectory()) {
       return GraphFrame.load(engine, source);
     }

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.files.StoredFile;
 import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.DataFrame;
-import org.tendril.engine.internal.files.FileAccess;
-import org.tendril.engine.internal.files.StoredFile;
 
 /**
  * Reads tables of files, in the form that the extension of the first one says: Parquet, JSON lines,
@@ -42,7 +41,7 @@ record TableReader(Engine engine, CsvOptions csv, boolean hasDelimiter, boolean 
 
   private String nameOfFirst(String path) {
     try {
-      List<StoredFile> found = FileAccess.of(engine).find(path);
+      List<StoredFile> found = engine.files().find(path);
       return found.isEmpty() ? path : found.get(0).location(); // the reader says what is missing
     } catch (IOException e) {
       throw new TendrilException.InvalidInput(

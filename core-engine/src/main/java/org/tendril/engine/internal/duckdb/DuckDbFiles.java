@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.StoredFile;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.Schema;
-import org.tendril.engine.internal.files.FileAccess;
-import org.tendril.engine.internal.files.StoredFile;
 import org.tendril.engine.internal.frame.FileFormat;
 
 /** Files as DuckDB reads and writes them. */

@@ -19,7 +19,7 @@ import org.tendril.datasets.internal.text.SplitText;
 import org.tendril.datasets.internal.text.TextLine;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.internal.files.FileAccess;
+import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
@@ -84,7 +84,7 @@ public final class GraphalyticsFiles {
    *     vertex that is not listed, or a declared count is wrong
    */
   public GraphalyticsGraph read(Engine engine) {
-    Parts parts = parts(FileAccess.of(engine));
+    Parts parts = parts(engine.files());
     GraphalyticsProperties properties = parts.properties;
     InputFile edgeFile = parts.edgeFile;
     IdMap vertices = readVertices(engine, parts.vertexFile);
@@ -106,11 +106,11 @@ public final class GraphalyticsFiles {
    * @throws TendrilException.InvalidInput if a file is missing or the properties break a rule
    */
   public Optional<SplitGraphalytics> split(Engine engine) {
-    Parts parts = parts(FileAccess.of(engine));
+    Parts parts = parts(engine.files());
     LineLayout layout = parts.properties == null ? null : layout(parts.properties);
     Optional<SplitText> vertices =
         SplitText.find(engine, parts.vertexFile, COMMENTS, EdgeText.BLOCK_BYTES);
-    if (vertices.isEmpty() || new FileContent(parts.edgeFile, FileAccess.of(engine)).isEmpty()) {
+    if (vertices.isEmpty() || new FileContent(parts.edgeFile, engine.files()).isEmpty()) {
       return vertices.map(v -> splitParts(engine, parts, v, null, layout));
     }
     return SplitText.find(engine, parts.edgeFile, COMMENTS, EdgeText.BLOCK_BYTES)
@@ -237,7 +237,7 @@ public final class GraphalyticsFiles {
 
   private EdgeTable readEdges(
       Engine engine, InputFile file, @Nullable GraphalyticsProperties properties) {
-    if (new FileContent(file, FileAccess.of(engine)).isEmpty()) {
+    if (new FileContent(file, engine.files()).isEmpty()) {
       return EdgeTable.of(List.of()); // a graph without edges
     }
     try (EdgeText text = EdgeText.open(engine, file, COMMENTS, EdgeText.BLOCK_BYTES)) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.InputFile;
 import org.tendril.datasets.internal.text.FileContent;
-import org.tendril.engine.internal.files.FileAccess;
+import org.tendril.engine.files.FileAccess;
 
 /** The entries {@code graph.NAME.*} of a properties file, by what follows the name. */
 record GraphalyticsProperties(InputFile file, String name, TreeMap<String, String> entries) {

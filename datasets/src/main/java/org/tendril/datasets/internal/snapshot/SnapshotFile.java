@@ -13,7 +13,7 @@ import org.tendril.datasets.InputFile;
 import org.tendril.datasets.internal.text.FileContent;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.internal.files.FileAccess;
+import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.internal.io.OutputFile;
 import org.tendril.partition.GraphPartition;
 

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.InputFile;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.internal.files.FileAccess;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 
@@ -43,7 +42,7 @@ public final class EdgeText implements AutoCloseable {
    * @throws TendrilException.InvalidInput if it is missing, a directory, empty or not readable
    */
   public static EdgeText open(Engine engine, InputFile input, String comments, int blockBytes) {
-    FileContent content = new FileContent(input, FileAccess.of(engine));
+    FileContent content = new FileContent(input, engine.files());
     return new EdgeText(engine, content, comments, LineBlocks.open(content, blockBytes));
   }
 

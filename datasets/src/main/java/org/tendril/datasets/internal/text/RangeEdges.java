@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.internal.files.FileAccess;
+import org.tendril.engine.files.FileAccess;
 import org.tendril.partition.EdgeBlock;
 
 /** The edges of texts, read and parsed by tasks: a group of ranges makes a partition. */

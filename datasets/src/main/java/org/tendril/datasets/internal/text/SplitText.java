@@ -11,8 +11,8 @@ import org.tendril.datasets.InputFile;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.internal.files.FileAccess;
-import org.tendril.engine.internal.files.StoredFile;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.StoredFile;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.EdgeBlock;
 
@@ -64,10 +64,10 @@ public final class SplitText {
     List<Text> texts = new ArrayList<>();
     try {
       List<StoredFile> found =
-          input.member().isPresent() ? List.of() : FileAccess.of(engine).find(input.location());
+          input.member().isPresent() ? List.of() : engine.files().find(input.location());
       if (found.size() <= 1) {
         InputFile file = found.isEmpty() ? input : InputFile.of(found.get(0));
-        FileContent content = new FileContent(file, FileAccess.of(engine));
+        FileContent content = new FileContent(file, engine.files());
         content.requireReadable();
         if (content.length() < 0) {
           return Optional.empty();
@@ -103,7 +103,7 @@ public final class SplitText {
 
   private static boolean isRanged(Engine engine, InputFile file) {
     try {
-      FileContent content = new FileContent(file, FileAccess.of(engine));
+      FileContent content = new FileContent(file, engine.files());
       return content.isPlainText() && content.length() >= 0;
     } catch (IOException e) {
       throw FileContent.unreadable(file, e);
@@ -185,8 +185,7 @@ public final class SplitText {
    */
   public Dataset<EdgeBlock> edges(LineLayout layout) {
     List<List<TextRange>> groups = groups();
-    return engine.generate(
-        groups.size(), new RangeEdges(FileAccess.of(engine), groups, parsing(layout)));
+    return engine.generate(groups.size(), new RangeEdges(engine.files(), groups, parsing(layout)));
   }
 
   /** The same edges, one partition a range. */
@@ -194,8 +193,7 @@ public final class SplitText {
     List<List<TextRange>> ranges = ranges().stream().map(List::of).toList();
     return ranges.isEmpty()
         ? edges(layout)
-        : engine.generate(
-            ranges.size(), new RangeEdges(FileAccess.of(engine), ranges, parsing(layout)));
+        : engine.generate(ranges.size(), new RangeEdges(engine.files(), ranges, parsing(layout)));
   }
 
   /**
@@ -209,7 +207,7 @@ public final class SplitText {
     TextRange at = ranges().get(range);
     TextBlock block = new TextBlock();
     long left = index;
-    try (LineBlocks blocks = at.open(FileAccess.of(engine), blockBytes)) {
+    try (LineBlocks blocks = at.open(engine.files(), blockBytes)) {
       while (blocks.next(block)) {
         at.clip(block);
         for (int from = block.from; from < block.to; ) {
@@ -253,7 +251,7 @@ public final class SplitText {
   /** Looks at all lines again: the failure that was reported is that of the fastest task. */
   private Optional<RuntimeException> firstBadLine(RangeEdges.Parsing parsing) {
     List<TextRange> ranges = ranges();
-    FileAccess files = FileAccess.of(engine);
+    FileAccess files = engine.files();
     engine.register(PlacedFailure.class);
     Optional<PlacedFailure> first =
         engine
@@ -276,6 +274,6 @@ public final class SplitText {
   }
 
   private FileContent content(TextRange range) {
-    return new FileContent(range.file(), FileAccess.of(engine));
+    return new FileContent(range.file(), engine.files());
   }
 }

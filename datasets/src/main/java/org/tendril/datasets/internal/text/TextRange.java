@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.InputFile;
-import org.tendril.engine.internal.files.FileAccess;
-import org.tendril.engine.internal.files.StoredFile;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.StoredFile;
 
 /**
  * The lines of a text that begin in the bytes [from, to).

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.datasets.InputFile;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.internal.files.FileAccess;
+import org.tendril.engine.files.FileAccess;
 
 final class FileContentTest {
   @TempDir Path folder;

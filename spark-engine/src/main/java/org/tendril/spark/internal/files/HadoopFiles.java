@@ -17,8 +17,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.internal.files.FileAccess;
-import org.tendril.engine.internal.files.StoredFile;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.StoredFile;
 
 /**
  * Reads files on Hadoop's file systems, such as {@code hdfs://} and {@code s3a://}. A name without

@@ -22,12 +22,12 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.StoredFile;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.Schema;
-import org.tendril.engine.internal.files.FileAccess;
-import org.tendril.engine.internal.files.StoredFile;
 import org.tendril.engine.internal.frame.FileFormat;
 
 /** Reads and writes files with Spark. */

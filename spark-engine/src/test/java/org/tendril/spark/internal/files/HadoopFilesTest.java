@@ -11,9 +11,9 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tendril.engine.internal.files.FileAccess;
-import org.tendril.engine.internal.files.FileAccessContract;
-import org.tendril.engine.internal.files.StoredFile;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.FileAccessContract;
+import org.tendril.engine.files.StoredFile;
 
 final class HadoopFilesTest implements FileAccessContract {
   @Override

@@ -1,4 +1,4 @@
-package org.tendril.engine.internal.files;
+package org.tendril.engine.files;
 
 import java.io.IOException;
 import java.io.InputStream;

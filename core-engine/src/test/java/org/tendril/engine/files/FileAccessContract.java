@@ -1,4 +1,4 @@
-package org.tendril.engine.internal.files;
+package org.tendril.engine.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

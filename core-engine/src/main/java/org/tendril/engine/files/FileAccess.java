@@ -1,4 +1,4 @@
-package org.tendril.engine.internal.files;
+package org.tendril.engine.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,18 +6,12 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.tendril.engine.Engine;
 
 /**
  * The files that an engine reads, on the file systems that it knows. Travels to tasks, which read
  * what the driver found. Immutable and thread-safe.
  */
 public interface FileAccess extends Serializable {
-
-  /** The files that readers of an engine read, at the driver and in tasks. */
-  static FileAccess of(Engine engine) {
-    return engine.capability(FileAccess.class).orElse(LocalFiles.INSTANCE);
-  }
 
   /**
    * The files of this machine. Names are paths, relative ones from the working directory of this

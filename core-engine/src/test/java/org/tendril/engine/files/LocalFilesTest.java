@@ -1,4 +1,4 @@
-package org.tendril.engine.internal.files;
+package org.tendril.engine.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,18 +20,18 @@ final class LocalFilesTest implements FileAccessContract {
   @Test
   void areTheFilesOfAnEmbeddedEngine() {
     try (Engine engine = Engine.local().build()) {
-      assertThat(FileAccess.of(engine)).isSameAs(FileAccess.local());
+      assertThat(engine.files()).isSameAs(FileAccess.local());
     }
   }
 
   @Test
   void namesInDirectoriesBeginWithTheNameOfTheDirectory() throws IOException {
-    assertThat(files().find("src/test/java/org/tendril/engine/internal/files/Local*.java"))
+    assertThat(files().find("src/test/java/org/tendril/engine/files/Local*.java"))
         .singleElement()
         .satisfies(
             file -> {
               assertThat(file.name())
-                  .isEqualTo("src/test/java/org/tendril/engine/internal/files/LocalFilesTest.java");
+                  .isEqualTo("src/test/java/org/tendril/engine/files/LocalFilesTest.java");
               assertThat(Path.of(file.location())).isAbsolute();
             });
   }
