@@ -14,6 +14,21 @@ public final class EdgeAssignment {
   /** Most partitions of a graph: a partition fits a {@code short}. */
   public static final int MOST_PARTITIONS = Short.MAX_VALUE;
 
+  /**
+   * Decides the partitions of the edges that leave one vertex. Called once for each vertex with
+   * edges, by several threads at once and in no fixed order: the result must depend only on the
+   * arguments and on immutable state.
+   */
+  @FunctionalInterface
+  public interface Rule {
+    /**
+     * Writes the partition of each edge {@code source -> targets[i]}, for i in [{@code from},
+     * {@code to}), to {@code parts[i]}. {@code targets} is the stored array of an adjacency,
+     * ascending in that range, and must not be written.
+     */
+    void assign(int source, int[] targets, int from, int to, short[] parts);
+  }
+
   private final int partitionCount;
   private final short[][] parts; // by segment of the out-adjacency, then by edge of the segment
   private final long[] edgesBefore; // by segment, one more than there are segments
@@ -34,7 +49,7 @@ public final class EdgeAssignment {
    *     #MOST_PARTITIONS}]
    * @throws IllegalStateException if the rule names a partition outside [0, partitionCount)
    */
-  public static EdgeAssignment byRule(GraphPartition graph, int partitionCount, EdgeRule rule) {
+  public static EdgeAssignment byRule(GraphPartition graph, int partitionCount, Rule rule) {
     requirePartitionCount(partitionCount);
     Engine engine = graph.engine();
     Adjacency out = graph.outAdjacency();

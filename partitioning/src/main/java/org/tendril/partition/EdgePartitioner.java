@@ -35,7 +35,7 @@ public interface EdgePartitioner extends Serializable {
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
    *     EdgeAssignment#MOST_PARTITIONS}]
    */
-  default Optional<EdgeIdRule> idRule(int partitionCount) {
+  default Optional<IdRule> idRule(int partitionCount) {
     EdgeAssignment.requirePartitionCount(partitionCount);
     return Optional.empty();
   }
@@ -47,7 +47,7 @@ public interface EdgePartitioner extends Serializable {
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
    *     EdgeAssignment#MOST_PARTITIONS}]
    */
-  default Optional<EdgeDegreeRule> degreeRule(int partitionCount) {
+  default Optional<DegreeRule> degreeRule(int partitionCount) {
     EdgeAssignment.requirePartitionCount(partitionCount);
     return Optional.empty();
   }
@@ -58,5 +58,29 @@ public interface EdgePartitioner extends Serializable {
    */
   default boolean isLocal() {
     return idRule(1).isPresent() || degreeRule(1).isPresent();
+  }
+
+  /**
+   * A vertex-cut that depends only on the ids at the ends of an edge, so that an edge can be placed
+   * wherever it lies. Serializable; called by several threads at once.
+   */
+  @FunctionalInterface
+  interface IdRule extends Serializable {
+    /** The partition of an edge. Equal arguments give equal results. */
+    int partitionOf(long sourceId, long targetId);
+  }
+
+  /**
+   * A vertex-cut that depends only on the ids at the ends of an edge and on the degrees of these
+   * vertices. Serializable; called by several threads at once.
+   */
+  @FunctionalInterface
+  interface DegreeRule extends Serializable {
+    /**
+     * The partition of an edge. Equal arguments give equal results. A degree is unsigned and counts
+     * edges in both directions, a self-loop twice; in an undirected graph it counts the edges of
+     * the vertex, a self-loop once.
+     */
+    int partitionOf(long sourceId, long targetId, int sourceDegree, int targetDegree);
   }
 }

@@ -7,7 +7,7 @@ import org.tendril.partition.internal.ids.IdDictionaries;
 
 /**
  * The distinct ids of a graph whose ids are no plain integers, and the handle {@code vertexId} of
- * each: its rank in the ascending order of all ids, from 0.
+ * each: its ordinal in the ascending order of all ids, from 0.
  *
  * <p>Strings ascend by their UTF-8 bytes (which is by code points, other than {@link
  * String#compareTo} where characters lie beyond the basic plane), UUIDs by their bytes, enums by

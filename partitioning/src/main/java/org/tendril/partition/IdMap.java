@@ -10,8 +10,8 @@ import org.tendril.partition.internal.idmap.OffsetIdMap;
 /**
  * Translates between original vertex ids and dense vertices [0, size).
  *
- * <p>The vertex of an id is its rank in the ascending order of all ids. Where the user's ids are no
- * plain integers, the ids here are their handles in a {@link #dictionary()}. Immutable and
+ * <p>The vertex of an id is its ordinal in the ascending order of all ids. Where the user's ids are
+ * no plain integers, the ids here are their handles in a {@link #dictionary()}. Immutable and
  * thread-safe.
  */
 public interface IdMap {

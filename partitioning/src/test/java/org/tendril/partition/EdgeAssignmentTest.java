@@ -23,7 +23,7 @@ class EdgeAssignmentTest {
   }
 
   /** Puts each edge by both of its ends, so that a wrong position shows. */
-  private static final EdgeRule BY_ENDS =
+  private static final EdgeAssignment.Rule BY_ENDS =
       (source, targets, from, to, parts) -> {
         for (int i = from; i < to; i++) {
           parts[i] = (short) ((31 * source + targets[i]) % 1000);

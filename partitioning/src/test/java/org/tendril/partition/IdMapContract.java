@@ -16,7 +16,7 @@ interface IdMapContract {
   long[] ids();
 
   @Test
-  default void verticesAreRanksOfIds() {
+  default void verticesAreOrdinalsOfIds() {
     long[] ids = ids();
     IdMap map = create();
     assertThat(map.size()).isEqualTo(ids.length);

@@ -309,7 +309,7 @@ class ResidentTest extends CutGraphContract {
     CutSet set = random(false);
     StagedFaultsTest.Failing program =
         new StagedFaultsTest.Failing(
-            2, set.parts().get(1).ranks()[set.parts().get(1).masters()[0]]);
+            2, set.parts().get(1).ordinals()[set.parts().get(1).masters()[0]]);
     resident.told.clear();
     assertThatThrownBy(() -> Pregel.run(set, program, by(ExchangeMode.AUTO)))
         .isInstanceOf(TendrilException.ProgramFailed.class);
@@ -344,7 +344,7 @@ class ResidentTest extends CutGraphContract {
   void aTaskThatThrowsEndsTheRunAtOnceAndIsNamed(int superstep) {
     GraphPartition graph = GraphPartition.undirected(resident, TestGraphs.random(7, 100, 1000));
     CutSet set = TestGraphs.cut(graph, 3);
-    int vertex = set.parts().get(2).ranks()[set.parts().get(2).masters()[0]];
+    int vertex = set.parts().get(2).ordinals()[set.parts().get(2).masters()[0]];
     long start = System.nanoTime();
     assertThatThrownBy(
             () ->

@@ -135,7 +135,7 @@ class StagedFaultsTest {
       GraphPartition graph = GraphPartition.undirected(engine, TestGraphs.random(7, 100, 1000));
       CutSet set = TestGraphs.cut(graph, 3);
       CutPartition last = set.parts().get(2);
-      int vertex = last.ranks()[last.masters()[0]]; // the states of the others are kept by then
+      int vertex = last.ordinals()[last.masters()[0]]; // the states of the others are kept by then
       long reserved = engine.memory().reservedBytes();
       PregelOptions options = PregelOptions.defaults().withTraversal(Traversal.PUSH);
       assertThatThrownBy(() -> Pregel.run(set, new Failing(superstep, vertex), options))

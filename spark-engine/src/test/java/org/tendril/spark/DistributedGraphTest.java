@@ -71,9 +71,9 @@ class DistributedGraphTest {
     List<String> lines = lines(part.graph());
     for (int local = 0; local < part.vertexCount(); local++) {
       lines.add(
-          part.ranks()[local]
+          part.ordinals()[local]
               + " at "
-              + part.masterOf(part.ranks()[local])
+              + part.masterOf(part.ordinals()[local])
               + " degree "
               + part.outDegree(local)
               + " weight "
@@ -116,7 +116,7 @@ class DistributedGraphTest {
       DistributedOptions options = options(3, undirected, partitioner);
       DistributedSet there = built(spark, blocks, options);
       DistributedSet here = built(local, blocks, options);
-      assertThat(there.firstRanks()).isEqualTo(here.firstRanks());
+      assertThat(there.firstOrdinals()).isEqualTo(here.firstOrdinals());
       assertSame(there.partitions(), here.partitions());
       EdgeTable table = EdgeTable.of(blocks);
       GraphPartition whole =

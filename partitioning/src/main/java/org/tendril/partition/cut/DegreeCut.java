@@ -3,8 +3,8 @@ package org.tendril.partition.cut;
 import it.unimi.dsi.fastutil.HashCommon;
 import java.util.Optional;
 import org.tendril.partition.EdgeAssignment;
-import org.tendril.partition.EdgeDegreeRule;
 import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.EdgePartitioner.DegreeRule;
 import org.tendril.partition.GraphPartition;
 
 /** Hashes the end of lower degree, so that hubs are cut and the many small vertices are not. */
@@ -17,7 +17,7 @@ record DegreeCut() implements EdgePartitioner {
   }
 
   @Override
-  public Optional<EdgeDegreeRule> degreeRule(int partitionCount) {
+  public Optional<DegreeRule> degreeRule(int partitionCount) {
     EdgeAssignment.requirePartitionCount(partitionCount);
     return Optional.of(
         (source, target, sourceDegree, targetDegree) ->
@@ -26,7 +26,7 @@ record DegreeCut() implements EdgePartitioner {
                 partitionCount));
   }
 
-  /** Ids or ranks of the ends, which have one order. */
+  /** Ids or ordinals of the ends, which have one order. */
   private static boolean sourceIsLower(
       long source, long target, int sourceDegree, int targetDegree) {
     int order = Integer.compareUnsigned(sourceDegree, targetDegree);

@@ -8,7 +8,7 @@ import org.tendril.partition.EdgePartitioner;
  * or on threads; all but HDRF decide edge by edge, with every thread of the engine.
  *
  * <p>Random, canonical random, 1D by source and 2D put each edge where GraphX 4.1.0 puts it. Ids
- * that are not integers are hashed by their rank.
+ * that are not integers are hashed by their ordinal.
  */
 public final class EdgePartitioners {
   /** The weight of balance in {@link #hdrf()}. */

@@ -2,8 +2,8 @@ package org.tendril.partition.cut;
 
 import java.util.Optional;
 import org.tendril.partition.EdgeAssignment;
-import org.tendril.partition.EdgeIdRule;
 import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.GraphPartition;
 
 /**
@@ -19,7 +19,7 @@ record GridCut() implements EdgePartitioner {
   }
 
   @Override
-  public Optional<EdgeIdRule> idRule(int partitionCount) {
+  public Optional<IdRule> idRule(int partitionCount) {
     EdgeAssignment.requirePartitionCount(partitionCount);
     int columns = (int) Math.ceil(Math.sqrt(partitionCount));
     int rows = (partitionCount + columns - 1) / columns;

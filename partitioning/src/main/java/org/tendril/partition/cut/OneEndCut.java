@@ -3,9 +3,9 @@ package org.tendril.partition.cut;
 import java.util.Arrays;
 import java.util.Optional;
 import org.tendril.partition.EdgeAssignment;
-import org.tendril.partition.EdgeIdRule;
+import org.tendril.partition.EdgeAssignment.Rule;
 import org.tendril.partition.EdgePartitioner;
-import org.tendril.partition.EdgeRule;
+import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.GraphPartition;
 
 /** Hashes one end of an edge, the source or the target. */
@@ -18,7 +18,7 @@ record OneEndCut(boolean bySource) implements EdgePartitioner {
   }
 
   @Override
-  public Optional<EdgeIdRule> idRule(int partitionCount) {
+  public Optional<IdRule> idRule(int partitionCount) {
     EdgeAssignment.requirePartitionCount(partitionCount);
     boolean bySource = this.bySource;
     return Optional.of((source, target) -> home(bySource ? source : target, partitionCount));
@@ -32,9 +32,9 @@ record OneEndCut(boolean bySource) implements EdgePartitioner {
   public EdgeAssignment assign(GraphPartition graph, int partitionCount) {
     EdgeAssignment.requirePartitionCount(partitionCount);
     int[] home = VertexColumns.ofIds(graph, id -> home(id, partitionCount));
-    EdgeRule sources =
+    Rule sources =
         (source, targets, from, to, parts) -> Arrays.fill(parts, from, to, (short) home[source]);
-    EdgeRule ofTargets =
+    Rule ofTargets =
         (source, targets, from, to, parts) -> {
           for (int i = from; i < to; i++) {
             parts[i] = (short) home[targets[i]];

@@ -2,8 +2,8 @@ package org.tendril.partition.cut;
 
 import java.util.Optional;
 import org.tendril.partition.EdgeAssignment;
-import org.tendril.partition.EdgeIdRule;
 import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.GraphPartition;
 
 /** Hashes both ends of an edge; if canonical, without regard to its direction. */
@@ -16,7 +16,7 @@ record RandomCut(boolean canonical) implements EdgePartitioner {
   }
 
   @Override
-  public Optional<EdgeIdRule> idRule(int partitionCount) {
+  public Optional<IdRule> idRule(int partitionCount) {
     EdgeAssignment.requirePartitionCount(partitionCount);
     boolean canonical = this.canonical;
     return Optional.of(

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
-import org.tendril.partition.EdgeIdRule;
 import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
@@ -130,7 +130,7 @@ class EdgePartitionersTest {
     GraphPartition graph = directed(links);
     boolean degreesNeeded = Set.of("dbh", "hdrf").contains(partitioner.name());
     for (int count : COUNTS) {
-      Optional<EdgeIdRule> rule = partitioner.idRule(count);
+      Optional<IdRule> rule = partitioner.idRule(count);
       assertThat(rule.isEmpty()).isEqualTo(degreesNeeded);
       for (Placed edge : rule.isPresent() ? cut(graph, partitioner, count) : List.<Placed>of()) {
         assertThat(rule.get().partitionOf(edge.source(), edge.target())).isEqualTo(edge.part());

@@ -15,9 +15,9 @@ import org.tendril.partition.internal.idmap.SelectedIdMap;
  * One of the partitions of a graph that was cut by edges: some of the edges, the vertices at their
  * ends, and the routing to the copies of these vertices elsewhere.
  *
- * <p>A local vertex is an index into the arrays here; local vertices ascend by rank, which is the
- * vertex of the whole graph. So the canonical order of edges holds locally too. Each vertex of the
- * graph has one master, in a partition where it has out-edges if the graph was cut by an {@link
+ * <p>A local vertex is an index into the arrays here; local vertices ascend by ordinal, which is
+ * the vertex of the whole graph. So the canonical order of edges holds locally too. Each vertex of
+ * the graph has one master, in a partition where it has out-edges if the graph was cut by an {@link
  * EdgeAssignment} and it has any; all its other copies are mirrors. Immutable and thread-safe;
  * arrays are not copies and must not be written.
  *
@@ -30,7 +30,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
   private final int index;
   private final GraphPartition graph;
   private final int wholeVertexCount;
-  private final int[] ranks; // by local vertex, ascending
+  private final int[] ordinals; // by local vertex, ascending
   private final int[] masters; // local vertices, ascending
   private final RoutingTable routing;
   private final MasterLookup masterLookup;
@@ -42,7 +42,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
       int index,
       GraphPartition graph,
       int wholeVertexCount,
-      int[] ranks,
+      int[] ordinals,
       int[] masters,
       RoutingTable routing,
       MasterLookup masterLookup,
@@ -52,7 +52,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
     this.index = index;
     this.graph = graph;
     this.wholeVertexCount = wholeVertexCount;
-    this.ranks = ranks;
+    this.ordinals = ordinals;
     this.masters = masters;
     this.routing = routing;
     this.masterLookup = masterLookup;
@@ -92,7 +92,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
         index,
         other,
         wholeVertexCount,
-        ranks,
+        ordinals,
         masters,
         routing,
         masterLookup,
@@ -132,7 +132,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
 
   /** Number of local vertices, masters and mirrors. */
   public int vertexCount() {
-    return ranks.length;
+    return ordinals.length;
   }
 
   /** Number of vertices of the whole graph. */
@@ -140,33 +140,35 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return wholeVertexCount;
   }
 
-  /** The rank of each local vertex: its number in the whole graph. Ascending. */
-  public int[] ranks() {
-    return ranks;
+  /** The ordinal of each local vertex: its number in the whole graph. Ascending. */
+  public int[] ordinals() {
+    return ordinals;
   }
 
-  /** The local vertex of a rank, or a negative number if this partition has no copy. O(log n). */
-  public int localOf(int rank) {
-    return Arrays.binarySearch(ranks, rank);
+  /**
+   * The local vertex with an ordinal, or a negative number if this partition has no copy. O(log n).
+   */
+  public int localOf(int ordinal) {
+    return Arrays.binarySearch(ordinals, ordinal);
   }
 
-  /** Whether {@link #rankOf} may be asked: the ids of all vertices are known here. */
+  /** Whether {@link #ordinalOf} may be asked: the ids of all vertices are known here. */
   public boolean knowsAllIds() {
     return lookup instanceof VertexLookup.Whole;
   }
 
   /**
-   * The rank of the vertex with this id, or -1 if the graph has none.
+   * The ordinal of the vertex with this id, or -1 if the graph has none.
    *
    * @throws IllegalStateException if the ids of vertices elsewhere are not known here, as in a
    *     distributed graph
    */
-  public int rankOf(long vertexId) {
+  public int ordinalOf(long vertexId) {
     if (lookup instanceof VertexLookup.Whole whole) {
       return whole.ids().vertexOf(vertexId);
     }
     throw new IllegalStateException(
-        "ranks of a distributed graph are known where the vertex is: vertexId=" + vertexId);
+        "ordinals of a distributed graph are known where the vertex is: vertexId=" + vertexId);
   }
 
   /**
@@ -177,13 +179,13 @@ public final class CutPartition implements Sized, Packed, Serializable {
     if (lookup instanceof VertexLookup.Owners owners) {
       return owners.ranges().ownerOf(vertexId);
     }
-    int rank = rankOf(vertexId);
-    return rank < 0 ? -1 : masterOf(rank);
+    int ordinal = ordinalOf(vertexId);
+    return ordinal < 0 ? -1 : masterOf(ordinal);
   }
 
-  /** The partition that holds the master of the vertex with this rank. At most O(log P). */
-  public int masterOf(int rank) {
-    return masterLookup.partitionOf(rank);
+  /** The partition that holds the master of the vertex with this ordinal. At most O(log P). */
+  public int masterOf(int ordinal) {
+    return masterLookup.partitionOf(ordinal);
   }
 
   /** The local vertices whose master is here, ascending. */
@@ -195,7 +197,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
   public int[] masterOrdinals() {
     int[] ordinals = new int[masters.length];
     for (int i = 0; i < ordinals.length; i++) {
-      ordinals[i] = ranks[masters[i]];
+      ordinals[i] = ordinals[masters[i]];
     }
     return ordinals;
   }
@@ -234,9 +236,9 @@ public final class CutPartition implements Sized, Packed, Serializable {
   /** Heap bytes of all arrays of this partition. */
   @Override
   public long retainedBytes() {
-    boolean ranksAreCounted = graph.ids() instanceof SelectedIdMap;
+    boolean ordinalsAreCounted = graph.ids() instanceof SelectedIdMap;
     return graph.retainedBytes()
-        + (ranksAreCounted ? 0 : 4L * ranks.length)
+        + (ordinalsAreCounted ? 0 : 4L * ordinals.length)
         + 4L * masters.length
         + routing.retainedBytes()
         + 4L * outDegrees.length

@@ -19,8 +19,8 @@ public final class Cutter implements RowBuilder.Rows {
   private final EdgeAssignment assignment;
   private final VertexCopies copies;
   private final int part;
-  private final int[] ranks; // by local vertex
-  private final int[] localOf; // by rank; undefined without a copy here
+  private final int[] ordinals; // by local vertex
+  private final int[] localOf; // by ordinal; undefined without a copy here
 
   public Cutter(GraphPartition whole, EdgeAssignment assignment, VertexCopies copies, int part) {
     this.whole = whole;
@@ -28,14 +28,14 @@ public final class Cutter implements RowBuilder.Rows {
     this.assignment = assignment;
     this.copies = copies;
     this.part = part;
-    this.ranks = ranks();
+    this.ordinals = ordinals();
     this.localOf = new int[whole.vertexCount()];
-    for (int local = 0; local < ranks.length; local++) {
-      localOf[ranks[local]] = local;
+    for (int local = 0; local < ordinals.length; local++) {
+      localOf[ordinals[local]] = local;
     }
   }
 
-  private int[] ranks() {
+  private int[] ordinals() {
     IntArrayList found = new IntArrayList();
     for (int vertex = 0; vertex < copies.vertexCount(); vertex++) {
       if (copies.isCopied(vertex, part)) {
@@ -49,20 +49,20 @@ public final class Cutter implements RowBuilder.Rows {
     Adjacency adjacency =
         RowBuilder.build(
             whole.engine(),
-            ranks.length,
-            Blocks.even(ranks.length),
+            ordinals.length,
+            Blocks.even(ordinals.length),
             out.edgeColumn(),
             Segments.mostEdges(out),
             this);
     GraphPartition graph =
         GraphPartition.ofStored(
-            whole.engine(), new SelectedIdMap(whole.ids(), ranks), false, adjacency);
+            whole.engine(), new SelectedIdMap(whole.ids(), ordinals), false, adjacency);
     CutPartition built =
         new CutPartition(
             part,
             graph,
             whole.vertexCount(),
-            ranks,
+            ordinals,
             masters(),
             routing(),
             new MasterLookup.Table(copies.masters()),
@@ -75,9 +75,9 @@ public final class Cutter implements RowBuilder.Rows {
   }
 
   private int[] outDegrees() {
-    int[] degrees = new int[ranks.length];
+    int[] degrees = new int[ordinals.length];
     for (int local = 0; local < degrees.length; local++) {
-      degrees[local] = out.degree(ranks[local]);
+      degrees[local] = out.degree(ordinals[local]);
     }
     return degrees;
   }
@@ -87,9 +87,9 @@ public final class Cutter implements RowBuilder.Rows {
       return null;
     }
     double[] ofWhole = whole.outWeights();
-    double[] weights = new double[ranks.length];
+    double[] weights = new double[ordinals.length];
     for (int local = 0; local < weights.length; local++) {
-      weights[local] = ofWhole[ranks[local]];
+      weights[local] = ofWhole[ordinals[local]];
     }
     return weights;
   }
@@ -97,15 +97,15 @@ public final class Cutter implements RowBuilder.Rows {
   private RoutingTable routing() {
     RouteLists mirrors = new RouteLists(copies.partitionCount());
     RouteLists mirrored = new RouteLists(copies.partitionCount());
-    for (int local = 0; local < ranks.length; local++) {
-      int master = copies.master(ranks[local]);
+    for (int local = 0; local < ordinals.length; local++) {
+      int master = copies.master(ordinals[local]);
       if (master != part) {
-        mirrors.add(local, master, copies, ranks[local], part);
+        mirrors.add(local, master, copies, ordinals[local], part);
         continue;
       }
       for (int other = 0; other < copies.partitionCount(); other++) {
         if (other != part) {
-          mirrored.add(local, other, copies, ranks[local], other);
+          mirrored.add(local, other, copies, ordinals[local], other);
         }
       }
     }
@@ -114,8 +114,8 @@ public final class Cutter implements RowBuilder.Rows {
 
   private int[] masters() {
     IntArrayList masters = new IntArrayList();
-    for (int local = 0; local < ranks.length; local++) {
-      if (copies.master(ranks[local]) == part) {
+    for (int local = 0; local < ordinals.length; local++) {
+      if (copies.master(ordinals[local]) == part) {
         masters.add(local);
       }
     }
@@ -124,10 +124,10 @@ public final class Cutter implements RowBuilder.Rows {
 
   @Override
   public int degree(int local) {
-    int rank = ranks[local];
-    AdjacencySegment segment = out.segmentOf(rank);
-    short[] partitions = assignment.ofSegment(out.segmentIndexOf(rank));
-    int at = rank - segment.firstVertex();
+    int ordinal = ordinals[local];
+    AdjacencySegment segment = out.segmentOf(ordinal);
+    short[] partitions = assignment.ofSegment(out.segmentIndexOf(ordinal));
+    int at = ordinal - segment.firstVertex();
     int count = 0;
     for (int edge = segment.offsets()[at]; edge < segment.offsets()[at + 1]; edge++) {
       count += partitions[edge] == part ? 1 : 0;
@@ -137,12 +137,12 @@ public final class Cutter implements RowBuilder.Rows {
 
   @Override
   public void write(int local, int[] targets, double @Nullable [] weights, int at) {
-    int rank = ranks[local];
-    AdjacencySegment segment = out.segmentOf(rank);
-    short[] partitions = assignment.ofSegment(out.segmentIndexOf(rank));
+    int ordinal = ordinals[local];
+    AdjacencySegment segment = out.segmentOf(ordinal);
+    short[] partitions = assignment.ofSegment(out.segmentIndexOf(ordinal));
     double[] oldWeights = segment.column();
-    int from = segment.offsets()[rank - segment.firstVertex()];
-    int to = segment.offsets()[rank - segment.firstVertex() + 1];
+    int from = segment.offsets()[ordinal - segment.firstVertex()];
+    int to = segment.offsets()[ordinal - segment.firstVertex() + 1];
     int next = at;
     for (int edge = from; edge < to; edge++) {
       if (partitions[edge] == part) {
@@ -169,9 +169,9 @@ public final class Cutter implements RowBuilder.Rows {
     }
 
     /** Adds a route to {@code other} in each role that the copy in {@code holder} plays. */
-    void add(int local, int other, VertexCopies copies, int rank, int holder) {
+    void add(int local, int other, VertexCopies copies, int ordinal, int holder) {
       for (MirrorRole role : ROLES) {
-        if (copies.plays(role, rank, holder)) {
+        if (copies.plays(role, ordinal, holder)) {
           lists[RoutingTable.at(role, other, partitionCount)].add(local);
         }
       }

@@ -27,7 +27,7 @@ public final class DistributedSet implements SplitSet {
   private final Dataset<CutPartition> partitions; // persisted
   private final VertexRanges ranges;
   private final @Nullable EdgePartitioner partitioner; // null: edges are with their sources
-  private final int[] firstRanks; // by partition, and one more
+  private final int[] firstOrdinals; // by partition, and one more
   private final boolean symmetric;
   private final EdgeColumn kind;
   private long edgeCount; // guarded by this; -1 until it is asked for
@@ -40,7 +40,7 @@ public final class DistributedSet implements SplitSet {
       Dataset<CutPartition> partitions,
       VertexRanges ranges,
       @Nullable EdgePartitioner partitioner,
-      int[] firstRanks,
+      int[] firstOrdinals,
       boolean symmetric,
       EdgeColumn kind,
       long edgeCount,
@@ -50,7 +50,7 @@ public final class DistributedSet implements SplitSet {
     this.partitions = partitions;
     this.ranges = ranges;
     this.partitioner = partitioner;
-    this.firstRanks = firstRanks;
+    this.firstOrdinals = firstOrdinals;
     this.symmetric = symmetric;
     this.kind = kind;
     this.edgeCount = edgeCount;
@@ -70,7 +70,7 @@ public final class DistributedSet implements SplitSet {
         partitions.map(part -> part.withEdges(edges)).persist(StorageLevel.MEMORY_AND_DISK),
         ranges,
         partitioner,
-        firstRanks,
+        firstOrdinals,
         false,
         EdgeColumn.NONE,
         -1,
@@ -100,15 +100,15 @@ public final class DistributedSet implements SplitSet {
 
   /**
    * For each partition the ordinal of its first master, and then the number of vertices: the
-   * masters of partition p have the ordinals [firstRanks[p], firstRanks[p + 1]). Not a copy.
+   * masters of partition p have the ordinals [firstOrdinals[p], firstOrdinals[p + 1]). Not a copy.
    */
-  public int[] firstRanks() {
-    return firstRanks;
+  public int[] firstOrdinals() {
+    return firstOrdinals;
   }
 
   @Override
   public int[] masterOrdinals(int partition) {
-    return IntStream.range(firstRanks[partition], firstRanks[partition + 1]).toArray();
+    return IntStream.range(firstOrdinals[partition], firstOrdinals[partition + 1]).toArray();
   }
 
   @Override
@@ -167,7 +167,7 @@ public final class DistributedSet implements SplitSet {
 
   @Override
   public int vertexCount() {
-    return firstRanks[firstRanks.length - 1];
+    return firstOrdinals[firstOrdinals.length - 1];
   }
 
   /**

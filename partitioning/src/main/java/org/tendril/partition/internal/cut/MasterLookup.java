@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /** Which partition holds the master of each vertex of a cut graph. Immutable. */
 public sealed interface MasterLookup {
-  /** The partition of the master of the vertex with this rank. */
-  int partitionOf(int rank);
+  /** The partition of the master of the vertex with this ordinal. */
+  int partitionOf(int ordinal);
 
-  /** Masters anywhere: a table by rank, shared by the partitions of one heap. O(1). */
+  /** Masters anywhere: a table by ordinal, shared by the partitions of one heap. O(1). */
   final class Table implements MasterLookup {
-    private final short[] partitions; // by rank
+    private final short[] partitions; // by ordinal
 
     Table(short[] partitions) {
       this.partitions = partitions;
@@ -20,33 +20,33 @@ public sealed interface MasterLookup {
     }
 
     @Override
-    public int partitionOf(int rank) {
-      return partitions[rank];
+    public int partitionOf(int ordinal) {
+      return partitions[ordinal];
     }
   }
 
   /**
-   * Masters by ascending ranges: those of partition p are the ranks [firstRanks[p], firstRanks[p +
-   * 1]). O(log P).
+   * Masters by ascending ranges: those of partition p are the ordinals [firstOrdinals[p],
+   * firstOrdinals[p + 1]). O(log P).
    */
   public final class Ranges implements MasterLookup {
-    private final int[] firstRanks; // by partition, and one more
+    private final int[] firstOrdinals; // by partition, and one more
 
-    public Ranges(int[] firstRanks) {
-      this.firstRanks = firstRanks;
+    public Ranges(int[] firstOrdinals) {
+      this.firstOrdinals = firstOrdinals;
     }
 
-    int[] firstRanks() {
-      return firstRanks;
+    int[] firstOrdinals() {
+      return firstOrdinals;
     }
 
     @Override
-    public int partitionOf(int rank) {
-      int found = Arrays.binarySearch(firstRanks, rank);
+    public int partitionOf(int ordinal) {
+      int found = Arrays.binarySearch(firstOrdinals, ordinal);
       if (found < 0) {
         return -found - 2;
       }
-      while (firstRanks[found + 1] == rank) { // empty ranges start at the same rank
+      while (firstOrdinals[found + 1] == ordinal) { // empty ranges start at the same ordinal
         found++;
       }
       return found;

@@ -17,14 +17,14 @@ public final class PackedPartition implements PackedForm {
 
   private final int index;
   private final int wholeVertexCount;
-  private final int[] ranks;
+  private final int[] ordinals;
   private final int[] masters;
   private final int[][] mirrors; // by role and partition
   private final int[][] mirrored; // by role and partition
   private final int[] outDegrees;
   private final double @Nullable [] outWeights;
   private final short @Nullable [] masterTable; // either this
-  private final int @Nullable [] firstRanks; // or this
+  private final int @Nullable [] firstOrdinals; // or this
   private final PackedIds ids;
   private final @Nullable PackedIds wholeIds; // either this
   private final long @Nullable [] rangeStarts; // or this
@@ -37,7 +37,7 @@ public final class PackedPartition implements PackedForm {
   PackedPartition(CutPartition part) {
     this.index = part.index();
     this.wholeVertexCount = part.wholeVertexCount();
-    this.ranks = part.ranks();
+    this.ordinals = part.ordinals();
     this.masters = part.masters();
     this.mirrors = part.routing().mirrorLists();
     this.mirrored = part.routing().mirroredLists();
@@ -45,7 +45,8 @@ public final class PackedPartition implements PackedForm {
     this.outWeights = part.outWeights();
     MasterLookup lookup = part.masterLookup();
     this.masterTable = lookup instanceof MasterLookup.Table table ? table.partitions() : null;
-    this.firstRanks = lookup instanceof MasterLookup.Ranges ranges ? ranges.firstRanks() : null;
+    this.firstOrdinals =
+        lookup instanceof MasterLookup.Ranges ranges ? ranges.firstOrdinals() : null;
     this.ids = PackedIds.of(part.graph().ids());
     VertexLookup vertices = part.lookup();
     this.wholeIds = vertices instanceof VertexLookup.Whole all ? PackedIds.of(all.ids()) : null;
@@ -86,17 +87,17 @@ public final class PackedPartition implements PackedForm {
             TaskEngine.current(),
             ids.unpacked(),
             false,
-            Adjacency.of(ranks.length, segmentShift, segments));
+            Adjacency.of(ordinals.length, segmentShift, segments));
     return new CutPartition(
         index,
         graph,
         wholeVertexCount,
-        ranks,
+        ordinals,
         masters,
         RoutingTable.ofLists(mirrors, mirrored),
         masterTable != null
             ? new MasterLookup.Table(masterTable)
-            : new MasterLookup.Ranges(Objects.requireNonNull(firstRanks)),
+            : new MasterLookup.Ranges(Objects.requireNonNull(firstOrdinals)),
         outDegrees,
         outWeights,
         wholeIds != null

@@ -4,8 +4,9 @@ package org.tendril.partition.internal.cut;
  * Where the copies of a partition's vertices are: for each other partition, the mirrors here whose
  * master is there, and the masters here that have a mirror there.
  *
- * <p>Both lists hold local vertices, ascending by rank, and the two ends of a route list the same
- * vertices in the same order: a block needs no ids. Arrays are not copies and must not be written.
+ * <p>Both lists hold local vertices, ascending by ordinal, and the two ends of a route list the
+ * same vertices in the same order: a block needs no ids. Arrays are not copies and must not be
+ * written.
  */
 public final class RoutingTable {
   private final int partitionCount;

@@ -12,9 +12,9 @@ import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.EdgeDegreeRule;
-import org.tendril.partition.EdgeIdRule;
 import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.EdgePartitioner.DegreeRule;
+import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.CutSet;
@@ -25,7 +25,7 @@ import org.tendril.partition.internal.cut.VertexRanges;
 /**
  * Builds a distributed graph in three jobs: a sample of the edges chooses who owns which ids; edges
  * move to their partitions, which name the vertices at their ends to the owners; owners, once they
- * know the ranks of their masters, tell these to whoever has copies.
+ * know the ordinals of their masters, tell these to whoever has copies.
  */
 public final class DistributedBuilder {
   /** The classes of all blocks, always in this order: numbers stand for them. */
@@ -98,17 +98,17 @@ public final class DistributedBuilder {
     EdgeColumn kind = kind(samples);
     VertexRanges ranges = RangeBounds.of(samples, options.partitionCount());
     Dataset<UnroutedPartition> local = localParts(edges, ranges, kind);
-    int[] firstRanks = firstRanks(local.map(UnroutedPartition::masterCount).collect());
+    int[] firstOrdinals = firstOrdinals(local.map(UnroutedPartition::masterCount).collect());
     Dataset<VertexDetails> answers =
         Dataset.exchange(
             local.mapPartitionsWithIndex(
-                (index, part) -> part.next().answers(firstRanks[index]).iterator()),
+                (index, part) -> part.next().answers(firstOrdinals[index]).iterator()),
             ranges.partitionCount());
     Dataset<CutPartition> places =
         local.zipPartitions(
             answers,
             (index, part, told) ->
-                List.of(part.next().finished(told, ranges, firstRanks)).iterator());
+                List.of(part.next().finished(told, ranges, firstOrdinals)).iterator());
     places.persist(StorageLevel.MEMORY_AND_DISK);
     try {
       List<long[]> facts =
@@ -126,7 +126,7 @@ public final class DistributedBuilder {
           places,
           ranges,
           options.partitioner(),
-          firstRanks,
+          firstOrdinals,
           options.undirected(),
           kind,
           facts.stream().mapToLong(fact -> fact[0]).sum(),
@@ -229,11 +229,11 @@ public final class DistributedBuilder {
       Dataset<EdgeBlock> edges, VertexRanges ranges, @Nullable EdgePartitioner partitioner) {
     boolean bothWays = options.undirected();
     int partitionCount = ranges.partitionCount();
-    EdgeIdRule rule = partitioner == null ? null : partitioner.idRule(partitionCount).orElse(null);
+    IdRule rule = partitioner == null ? null : partitioner.idRule(partitionCount).orElse(null);
     if (partitioner == null || rule != null) {
       return edges.mapPartitions(blocks -> new EdgeRouter(blocks, ranges, rule, bothWays));
     }
-    EdgeDegreeRule byDegree = partitioner.degreeRule(partitionCount).orElseThrow();
+    DegreeRule byDegree = partitioner.degreeRule(partitionCount).orElseThrow();
     Dataset<EndpointDegrees> counted =
         keep(
             edges.mapPartitions(
@@ -249,7 +249,7 @@ public final class DistributedBuilder {
             named.mapPartitionsWithIndex(
                 (owner, names) -> EndpointDegrees.answers(owner, names).iterator()),
             edges.partitionCount());
-    Dataset<EdgeIdRule> rules =
+    Dataset<IdRule> rules =
         counted.zipPartitions(
             summed,
             (index, own, answers) ->
@@ -258,18 +258,18 @@ public final class DistributedBuilder {
         rules, (index, blocks, own) -> new EdgeRouter(blocks, ranges, own.next(), bothWays));
   }
 
-  /** The rank of the first master of each partition, and the number of all. */
-  private static int[] firstRanks(List<Integer> masterCounts) {
-    int[] firstRanks = new int[masterCounts.size() + 1];
+  /** The ordinal of the first master of each partition, and the number of all. */
+  private static int[] firstOrdinals(List<Integer> masterCounts) {
+    int[] firstOrdinals = new int[masterCounts.size() + 1];
     for (int partition = 0; partition < masterCounts.size(); partition++) {
       long next =
-          (long) firstRanks[partition] + Objects.requireNonNull(masterCounts.get(partition));
+          (long) firstOrdinals[partition] + Objects.requireNonNull(masterCounts.get(partition));
       if (next > IdMap.MOST_VERTICES) {
         throw new TendrilException.ResourceExhausted(
             "a graph has at most " + IdMap.MOST_VERTICES + " vertices: vertices>=" + next);
       }
-      firstRanks[partition + 1] = (int) next;
+      firstOrdinals[partition + 1] = (int) next;
     }
-    return firstRanks;
+    return firstOrdinals;
   }
 }

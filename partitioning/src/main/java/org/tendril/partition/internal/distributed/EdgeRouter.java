@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.EdgeIdRule;
+import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.internal.cut.VertexRanges;
 
 /**
@@ -21,7 +21,7 @@ final class EdgeRouter implements Iterator<Addressed<EdgeBlock>> {
 
   private final Iterator<EdgeBlock> input;
   private final VertexRanges ranges;
-  private final @Nullable EdgeIdRule rule; // null: to the owner of the source
+  private final @Nullable IdRule rule; // null: to the owner of the source
   private final boolean bothWays;
   private final int blockEdges;
   private final Bin[] bins; // by partition
@@ -29,7 +29,7 @@ final class EdgeRouter implements Iterator<Addressed<EdgeBlock>> {
   private int flushed; // bins emptied at the end
 
   EdgeRouter(
-      Iterator<EdgeBlock> input, VertexRanges ranges, @Nullable EdgeIdRule rule, boolean bothWays) {
+      Iterator<EdgeBlock> input, VertexRanges ranges, @Nullable IdRule rule, boolean bothWays) {
     this.input = input;
     this.ranges = ranges;
     this.rule = rule;

@@ -7,8 +7,8 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Sized;
 import org.tendril.engine.internal.TaskEngine;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.EdgeDegreeRule;
-import org.tendril.partition.EdgeIdRule;
+import org.tendril.partition.EdgePartitioner.DegreeRule;
+import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.cut.VertexRanges;
 import org.tendril.partition.internal.idmap.IdMaps;
@@ -62,7 +62,7 @@ final class EndpointDegrees implements Sized {
   }
 
   /** The rule for the edges of this partition, once the owners have answered. */
-  EdgeIdRule rule(EdgeDegreeRule rule, Iterator<VertexDetails> answers, VertexRanges ranges) {
+  IdRule rule(DegreeRule rule, Iterator<VertexDetails> answers, VertexRanges ranges) {
     int[] degrees = new int[ends.ids.length];
     int[] slices = ranges.slices(ends.ids);
     while (answers.hasNext()) {

@@ -31,7 +31,7 @@ import org.tendril.partition.internal.rewrite.PartitionTransforms;
 
 /**
  * A partition of a distributed graph that has its vertices and edges and knows the copies of its
- * masters, but not yet the ranks of its mirrors. Local vertices ascend by id; the masters are
+ * masters, but not yet the ordinals of its mirrors. Local vertices ascend by id; the masters are
  * consecutive among them.
  */
 final class UnroutedPartition implements Sized {
@@ -140,36 +140,36 @@ final class UnroutedPartition implements Sized {
     return outDegrees.length;
   }
 
-  /** What to tell the partitions that have copies, given the rank of the first master here. */
-  List<Addressed<VertexDetails>> answers(int firstRank) {
+  /** What to tell the partitions that have copies, given the ordinal of the first master here. */
+  List<Addressed<VertexDetails>> answers(int firstOrdinal) {
     List<Addressed<VertexDetails>> answers = new ArrayList<>();
     for (Copies at : copies) {
       int count = at.masters.length;
-      int[] ranks = new int[count];
+      int[] ordinals = new int[count];
       int[] degrees = new int[count];
       double[] weights = outWeights == null ? null : new double[count];
       for (int i = 0; i < count; i++) {
-        ranks[i] = firstRank + at.masters[i];
+        ordinals[i] = firstOrdinal + at.masters[i];
         degrees[i] = outDegrees[at.masters[i]];
         if (weights != null && outWeights != null) {
           weights[i] = outWeights[at.masters[i]];
         }
       }
-      answers.add(new Addressed<>(at.holder, new VertexDetails(index, ranks, degrees, weights)));
+      answers.add(new Addressed<>(at.holder, new VertexDetails(index, ordinals, degrees, weights)));
     }
     return answers;
   }
 
   /** The partition, once its mirrors are known. Shares arrays with this. */
-  CutPartition finished(Iterator<VertexDetails> answers, VertexRanges ranges, int[] firstRanks) {
+  CutPartition finished(Iterator<VertexDetails> answers, VertexRanges ranges, int[] firstOrdinals) {
     int count = ids.length;
-    int[] ranks = new int[count];
+    int[] ordinals = new int[count];
     int[] degrees = new int[count];
     double[] weights = outWeights == null ? null : new double[count];
     int[] masters = new int[masterCount()];
     for (int i = 0; i < masters.length; i++) {
       masters[i] = firstMaster + i;
-      ranks[firstMaster + i] = firstRanks[index] + i;
+      ordinals[firstMaster + i] = firstOrdinals[index] + i;
     }
     System.arraycopy(outDegrees, 0, degrees, firstMaster, masters.length);
     if (weights != null && outWeights != null) {
@@ -179,20 +179,20 @@ final class UnroutedPartition implements Sized {
     while (answers.hasNext()) {
       VertexDetails answer = answers.next();
       int at = slices[answer.owner];
-      System.arraycopy(answer.ranks, 0, ranks, at, answer.ranks.length);
-      System.arraycopy(answer.degrees, 0, degrees, at, answer.ranks.length);
+      System.arraycopy(answer.ordinals, 0, ordinals, at, answer.ordinals.length);
+      System.arraycopy(answer.degrees, 0, degrees, at, answer.ordinals.length);
       if (weights != null && answer.outWeights != null) {
-        System.arraycopy(answer.outWeights, 0, weights, at, answer.ranks.length);
+        System.arraycopy(answer.outWeights, 0, weights, at, answer.ordinals.length);
       }
     }
     return new CutPartition(
         index,
         graph,
-        firstRanks[firstRanks.length - 1],
-        ranks,
+        firstOrdinals[firstOrdinals.length - 1],
+        ordinals,
         masters,
         routing(slices),
-        new MasterLookup.Ranges(firstRanks),
+        new MasterLookup.Ranges(firstOrdinals),
         degrees,
         weights,
         VertexLookup.of(ranges));

@@ -5,30 +5,30 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
 
-/** The ids of some vertices of a whole graph, by their ascending ranks in it. */
+/** The ids of some vertices of a whole graph, by their ascending ordinals in it. */
 public final class SelectedIdMap implements IdMap {
   private final IdMap whole;
-  private final int[] ranks; // by local vertex: vertex of the whole graph, ascending
+  private final int[] ordinals; // by local vertex: vertex of the whole graph, ascending
 
-  public SelectedIdMap(IdMap whole, int[] ranks) {
+  public SelectedIdMap(IdMap whole, int[] ordinals) {
     this.whole = whole;
-    this.ranks = ranks;
+    this.ordinals = ordinals;
   }
 
   @Override
   public int size() {
-    return ranks.length;
+    return ordinals.length;
   }
 
   @Override
   public long vertexId(int vertex) {
-    return whole.vertexId(ranks[vertex]);
+    return whole.vertexId(ordinals[vertex]);
   }
 
   @Override
   public int vertexOf(long vertexId) {
-    int rank = whole.vertexOf(vertexId);
-    return rank < 0 ? -1 : Math.max(-1, Arrays.binarySearch(ranks, rank));
+    int ordinal = whole.vertexOf(vertexId);
+    return ordinal < 0 ? -1 : Math.max(-1, Arrays.binarySearch(ordinals, ordinal));
   }
 
   @Override
@@ -38,6 +38,6 @@ public final class SelectedIdMap implements IdMap {
 
   @Override
   public long retainedBytes() {
-    return 4L * ranks.length;
+    return 4L * ordinals.length;
   }
 }

@@ -116,7 +116,7 @@ public final class IdDictionaries {
     return new MergedIds<>(both, ofFirst, ofSecond);
   }
 
-  /** Sets the rank of each row among the rows of both; returns the number of distinct ones. */
+  /** Sets the ordinal of each row among the rows of both; returns the number of distinct ones. */
   private static <I> int number(IdColumn<I> a, IdColumn<I> b, int[] ofA, int[] ofB) {
     int i = 0;
     int j = 0;

@@ -24,7 +24,7 @@ final class RunMerge {
    * Merges the strings in [first, end).
    *
    * @param prefix number of bytes that all strings of all runs have in common
-   * @param ranks by run and position in it; receives the position of each string in the range
+   * @param ordinals by run and position in it; receives the position of each string in the range
    */
   static RunMerge merge(
       List<TextRun> runs,
@@ -32,7 +32,7 @@ final class RunMerge {
       byte @Nullable [] first,
       byte @Nullable [] end,
       PageStore store,
-      int[][] ranks)
+      int[][] ordinals)
       throws IOException {
     RunMerge merge = new RunMerge(runs.size());
     RunCursor[] heap = new RunCursor[runs.size()];
@@ -46,13 +46,13 @@ final class RunMerge {
     }
     Arrays.sort(heap, 0, count, (a, b) -> a.isBefore(b) ? -1 : b.isBefore(a) ? 1 : 0); // a heap
     TextColumnBuilder column = new TextColumnBuilder(store);
-    merge.drain(heap, count, column, ranks);
+    merge.drain(heap, count, column, ordinals);
     merge.size = column.size();
     merge.pages = column.pages();
     return merge;
   }
 
-  private void drain(RunCursor[] heap, int count, TextColumnBuilder column, int[][] ranks)
+  private void drain(RunCursor[] heap, int count, TextColumnBuilder column, int[][] ordinals)
       throws IOException {
     int left = count;
     while (left > 0) {
@@ -60,7 +60,7 @@ final class RunMerge {
       if (!column.lastIs(top.data, top.from, top.to)) {
         column.add(top.data, top.from, top.to);
       }
-      ranks[top.run][top.index] = column.size() - 1;
+      ordinals[top.run][top.index] = column.size() - 1;
       endIndex[top.run] = top.index + 1;
       if (!top.next()) {
         top = heap[--left];
@@ -95,9 +95,9 @@ final class RunMerge {
   }
 
   /** Makes positions in the range those in all ranges, of which {@code before} come before. */
-  void addBase(int run, int before, int[] ranks) {
+  void addBase(int run, int before, int[] ordinals) {
     for (int i = firstIndex[run]; i < endIndex[run]; i++) {
-      ranks[i] += before;
+      ordinals[i] += before;
     }
   }
 }

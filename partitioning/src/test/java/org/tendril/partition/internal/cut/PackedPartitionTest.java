@@ -67,8 +67,8 @@ class PackedPartitionTest {
         CutPartition copy = read.get(part.index());
         assertThat(copy).isNotSameAs(part);
         Partitions.assertSame(copy, part);
-        assertThat(copy.rankOf(3)).isEqualTo(set.whole().ids().vertexOf(3)).isNotNegative();
-        assertThat(copy.rankOf(2)).isEqualTo(-1);
+        assertThat(copy.ordinalOf(3)).isEqualTo(set.whole().ids().vertexOf(3)).isNotNegative();
+        assertThat(copy.ordinalOf(2)).isEqualTo(-1);
         assertThat(copy.graph().engine()).isSameAs(TaskEngine.current());
       }
       stored.unpersist();

@@ -113,17 +113,17 @@ class PartitionSetTest {
       List<Row> local = edges(part.graph());
       assertThat(local).isSubsetOf(edges(whole));
       found.addAll(local);
-      assertThat(part.ranks()).isSorted().doesNotHaveDuplicates();
+      assertThat(part.ordinals()).isSorted().doesNotHaveDuplicates();
       for (int local0 = 0; local0 < part.vertexCount(); local0++) {
-        int rank = part.ranks()[local0];
-        assertThat(part.localOf(rank)).isEqualTo(local0);
-        assertThat(part.graph().ids().vertexId(local0)).isEqualTo(whole.ids().vertexId(rank));
-        assertThat(part.graph().ids().vertexOf(whole.ids().vertexId(rank))).isEqualTo(local0);
-        assertThat(part.outDegree(local0)).isEqualTo(whole.outAdjacency().degree(rank));
-        assertThat(part.outWeight(local0)).isEqualTo(whole.outWeights()[rank]);
+        int ordinal = part.ordinals()[local0];
+        assertThat(part.localOf(ordinal)).isEqualTo(local0);
+        assertThat(part.graph().ids().vertexId(local0)).isEqualTo(whole.ids().vertexId(ordinal));
+        assertThat(part.graph().ids().vertexOf(whole.ids().vertexId(ordinal))).isEqualTo(local0);
+        assertThat(part.outDegree(local0)).isEqualTo(whole.outAdjacency().degree(ordinal));
+        assertThat(part.outWeight(local0)).isEqualTo(whole.outWeights()[ordinal]);
       }
       for (int master : part.masters()) {
-        masters[part.ranks()[master]]++;
+        masters[part.ordinals()[master]]++;
       }
     }
     assertThat(found).containsExactlyInAnyOrderElementsOf(edges(whole));
@@ -143,7 +143,7 @@ class PartitionSetTest {
         for (CutPartition there : set.parts()) {
           int[] mirrors = here.routing().mirrors(role, there.index());
           int[] mirrored = there.routing().mirrored(role, here.index());
-          assertThat(ranks(here, mirrors)).isEqualTo(ranks(there, mirrored));
+          assertThat(ordinals(here, mirrors)).isEqualTo(ordinals(there, mirrored));
           assertThat(Arrays.stream(mirrored).boxed())
               .allMatch(v -> Arrays.binarySearch(there.masters(), v) >= 0);
           for (int mirror : mirrors) {
@@ -176,8 +176,8 @@ class PartitionSetTest {
     return mirrors;
   }
 
-  private static int[] ranks(CutPartition part, int[] locals) {
-    return Arrays.stream(locals).map(local -> part.ranks()[local]).toArray();
+  private static int[] ordinals(CutPartition part, int[] locals) {
+    return Arrays.stream(locals).map(local -> part.ordinals()[local]).toArray();
   }
 
   @Test

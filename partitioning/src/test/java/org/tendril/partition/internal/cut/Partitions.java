@@ -14,14 +14,14 @@ public final class Partitions {
     assertThat(actual.index()).isEqualTo(expected.index());
     assertThat(actual.partitionCount()).isEqualTo(expected.partitionCount());
     assertThat(actual.wholeVertexCount()).isEqualTo(expected.wholeVertexCount());
-    assertThat(actual.ranks()).isEqualTo(expected.ranks());
+    assertThat(actual.ordinals()).isEqualTo(expected.ordinals());
     assertThat(actual.masters()).isEqualTo(expected.masters());
     for (int local = 0; local < expected.vertexCount(); local++) {
       assertThat(actual.outDegree(local)).isEqualTo(expected.outDegree(local));
       assertThat(bits(actual.outWeight(local))).isEqualTo(bits(expected.outWeight(local)));
-      int rank = expected.ranks()[local];
-      assertThat(actual.localOf(rank)).isEqualTo(local);
-      assertThat(actual.masterOf(rank)).isEqualTo(expected.masterOf(rank));
+      int ordinal = expected.ordinals()[local];
+      assertThat(actual.localOf(ordinal)).isEqualTo(local);
+      assertThat(actual.masterOf(ordinal)).isEqualTo(expected.masterOf(ordinal));
     }
     for (MirrorRole role : MirrorRole.values()) {
       for (int other = 0; other < expected.partitionCount(); other++) {

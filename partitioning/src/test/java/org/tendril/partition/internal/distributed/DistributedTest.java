@@ -24,9 +24,9 @@ import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.EdgeDegreeRule;
-import org.tendril.partition.EdgeIdRule;
 import org.tendril.partition.EdgePartitioner;
+import org.tendril.partition.EdgePartitioner.DegreeRule;
+import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
@@ -159,7 +159,7 @@ class DistributedTest {
                 DistributedOptions.of(parts)
                     .withUndirected(undirected)
                     .withPartitioner(partitioner));
-        EdgeIdRule rule =
+        IdRule rule =
             partitioner == null
                 ? (source, target) -> set.ranges().ownerOf(source)
                 : partitioner.idRule(parts).orElseGet(() -> byDegree(partitioner, whole, parts));
@@ -175,8 +175,8 @@ class DistributedTest {
     }
   }
 
-  private static EdgeIdRule byDegree(EdgePartitioner partitioner, GraphPartition whole, int parts) {
-    EdgeDegreeRule rule = partitioner.degreeRule(parts).orElseThrow();
+  private static IdRule byDegree(EdgePartitioner partitioner, GraphPartition whole, int parts) {
+    DegreeRule rule = partitioner.degreeRule(parts).orElseThrow();
     int[] degrees = new int[whole.vertexCount()];
     for (int vertex = 0; vertex < degrees.length; vertex++) {
       degrees[vertex] += whole.outAdjacency().degree(vertex);
@@ -200,7 +200,7 @@ class DistributedTest {
   }
 
   /** What must hold of the partitions of a graph. */
-  private record Checked(DistributedSet set, GraphPartition whole, EdgeIdRule rule) {
+  private record Checked(DistributedSet set, GraphPartition whole, IdRule rule) {
 
     void check() {
       assertThat(set.uncut()).isEmpty();
@@ -212,14 +212,14 @@ class DistributedTest {
       List<CutPartition> parts = set.partitions().collect();
       assertThat(parts).hasSize(set.count());
       List<long[]> ids = set.vertexIds().collect();
-      int rank = 0;
+      int ordinal = 0;
       for (CutPartition part : parts) {
         assertThat(part.index()).isEqualTo(parts.indexOf(part));
-        assertThat(set.firstRanks()[part.index()]).isEqualTo(rank);
+        assertThat(set.firstOrdinals()[part.index()]).isEqualTo(ordinal);
         assertThat(ids.get(part.index())).hasSize(part.masters().length);
         for (int i = 0; i < part.masters().length; i++) {
-          assertThat(part.ranks()[part.masters()[i]]).isEqualTo(rank);
-          long id = whole.ids().vertexId(rank++);
+          assertThat(part.ordinals()[part.masters()[i]]).isEqualTo(ordinal);
+          long id = whole.ids().vertexId(ordinal++);
           assertThat(ids.get(part.index())[i]).isEqualTo(id);
           assertThat(set.ranges().ownerOf(id)).isEqualTo(part.index());
           assertThat(part.ownerOf(id)).isEqualTo(part.index());
@@ -230,8 +230,8 @@ class DistributedTest {
           checkRoutes(part, there);
         }
       }
-      assertThat(rank).isEqualTo(whole.vertexCount());
-      assertThat(set.firstRanks()[set.count()]).isEqualTo(rank);
+      assertThat(ordinal).isEqualTo(whole.vertexCount());
+      assertThat(set.firstOrdinals()[set.count()]).isEqualTo(ordinal);
       for (MirrorRole role : MirrorRole.values()) {
         assertThat(set.hasMirrors(role))
             .isEqualTo(parts.stream().anyMatch(part -> part.routing().hasMirrors(role)));
@@ -241,19 +241,19 @@ class DistributedTest {
     private void checkVertices(CutPartition part) {
       assertThat(part.partitionCount()).isEqualTo(set.count());
       assertThat(part.wholeVertexCount()).isEqualTo(whole.vertexCount());
-      assertThat(part.ranks()).isSorted().doesNotHaveDuplicates();
+      assertThat(part.ordinals()).isSorted().doesNotHaveDuplicates();
       assertThat(part.knowsAllIds()).isFalse();
-      assertThatIllegalStateException().isThrownBy(() -> part.rankOf(1));
+      assertThatIllegalStateException().isThrownBy(() -> part.ordinalOf(1));
       for (int local = 0; local < part.vertexCount(); local++) {
-        int rank = part.ranks()[local];
-        long id = whole.ids().vertexId(rank);
+        int ordinal = part.ordinals()[local];
+        long id = whole.ids().vertexId(ordinal);
         assertThat(part.graph().ids().vertexId(local)).isEqualTo(id);
         assertThat(part.graph().ids().vertexOf(id)).isEqualTo(local);
-        assertThat(part.localOf(rank)).isEqualTo(local);
-        assertThat(part.masterOf(rank)).isEqualTo(set.ranges().ownerOf(id));
-        assertThat(part.outDegree(local)).isEqualTo(whole.outAdjacency().degree(rank));
+        assertThat(part.localOf(ordinal)).isEqualTo(local);
+        assertThat(part.masterOf(ordinal)).isEqualTo(set.ranges().ownerOf(id));
+        assertThat(part.outDegree(local)).isEqualTo(whole.outAdjacency().degree(ordinal));
         assertThat(Double.doubleToRawLongBits(part.outWeight(local)))
-            .isEqualTo(Double.doubleToRawLongBits(whole.outWeights()[rank]));
+            .isEqualTo(Double.doubleToRawLongBits(whole.outWeights()[ordinal]));
       }
     }
 
@@ -299,15 +299,15 @@ class DistributedTest {
                 case TARGET -> target;
                 case ANY -> source || target;
               };
-          if (plays && here != there && here.masterOf(here.ranks()[local]) == there.index()) {
-            expected.add(here.ranks()[local]);
+          if (plays && here != there && here.masterOf(here.ordinals()[local]) == there.index()) {
+            expected.add(here.ordinals()[local]);
           }
         }
         int[] mirrors = here.routing().mirrors(role, there.index());
         int[] mirrored = there.routing().mirrored(role, here.index());
-        assertThat(Arrays.stream(mirrors).map(local -> here.ranks()[local]).boxed())
+        assertThat(Arrays.stream(mirrors).map(local -> here.ordinals()[local]).boxed())
             .isEqualTo(expected);
-        assertThat(Arrays.stream(mirrored).map(local -> there.ranks()[local]).boxed())
+        assertThat(Arrays.stream(mirrored).map(local -> there.ordinals()[local]).boxed())
             .isEqualTo(expected);
       }
     }
@@ -362,7 +362,7 @@ class DistributedTest {
         new Input(List.of(), EdgeColumn.NONE, List.of(ids, ids))
             .distributed(engine, 2, DistributedOptions.of(4));
     assertThat(set.vertexCount()).isEqualTo(1000);
-    assertThat(set.firstRanks()).containsExactly(0, 250, 500, 750, 1000);
+    assertThat(set.firstOrdinals()).containsExactly(0, 250, 500, 750, 1000);
   }
 
   @ParameterizedTest
@@ -523,7 +523,7 @@ class DistributedTest {
     }
 
     @Override
-    public java.util.Optional<EdgeIdRule> idRule(int partitionCount) {
+    public java.util.Optional<IdRule> idRule(int partitionCount) {
       return java.util.Optional.of((source, target) -> partitionCount);
     }
   }

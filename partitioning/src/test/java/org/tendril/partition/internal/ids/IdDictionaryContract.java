@@ -48,7 +48,7 @@ interface IdDictionaryContract<I> {
   }
 
   @Test
-  default void handlesAreRanksOfIdsInWhateverOrderTheseCome() {
+  default void handlesAreOrdinalsOfIdsForAnyInputOrder() {
     List<I> ids = ascending();
     for (long seed = 1; seed <= 3; seed++) {
       IdDictionary<I> dictionary = build(shuffledWithDuplicates(ids, seed));

@@ -52,7 +52,7 @@ abstract class ProgramRun {
   /** A run on a partition, which uses no hints; the task sets its arrays. */
   ProgramRun(CutPartition part, PregelOptions options, EdgeDirection direction) {
     this.site = ComputeSite.of(part);
-    this.ordinals = part.ranks();
+    this.ordinals = part.ordinals();
     this.masters = part.masters();
     this.parallel = part.graph().engine().parallel();
     this.options = options;

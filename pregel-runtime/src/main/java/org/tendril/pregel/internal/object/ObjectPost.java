@@ -61,7 +61,7 @@ final class ObjectPost {
     int[] receivers = new int[block.places.length];
     int local = 0;
     for (int i = 0; i < receivers.length; i++) {
-      local = firstAtLeast(part.ranks(), local, block.places[i]);
+      local = firstAtLeast(part.ordinals(), local, block.places[i]);
       receivers[i] = local;
     }
     return new Delivery(receivers, block.column);
@@ -91,7 +91,7 @@ final class ObjectPost {
     VertexSet receivers = inbox.takeReceivers();
     for (int i = 0; i < receivers.count(); i++) {
       int local = receivers.at(i);
-      int rank = part.ranks()[local];
+      int rank = part.ordinals()[local];
       outgoing[part.masterOf(rank)].add(rank, inbox.messages()[local]);
     }
     for (int i = 0; i < state.addressees.length; i++) {
