@@ -2,6 +2,9 @@ package org.tendril.cli.internal.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.tendril.cli.internal.session.EngineOptions;
+import org.tendril.cli.internal.source.FormatTexts;
+import org.tendril.cli.internal.source.SourceOptions;
 import org.tendril.cli.internal.terminal.Streams;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,8 @@
 package org.tendril.cli.internal.command;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.cli.internal.session.EngineChoice;
+import org.tendril.cli.internal.session.Summary;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.engine.Engine;

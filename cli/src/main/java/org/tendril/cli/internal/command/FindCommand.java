@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tendril.cli.internal.frame.InputGraph;
 import org.tendril.cli.internal.frame.MotifRows;
+import org.tendril.cli.internal.session.Session;
 import org.tendril.cli.internal.terminal.Streams;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.frame.Matching;

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.cli.internal.frame.InputGraph;
 import org.tendril.cli.internal.frame.RowOutput;
 import org.tendril.cli.internal.frame.TableOptions;
+import org.tendril.cli.internal.session.EngineChoice;
+import org.tendril.cli.internal.session.EngineOptions;
+import org.tendril.cli.internal.session.Session;
+import org.tendril.cli.internal.session.Summary;
+import org.tendril.cli.internal.source.DirectionOptions;
+import org.tendril.cli.internal.source.SourceOptions;
 import org.tendril.cli.internal.terminal.Streams;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
@@ -45,7 +51,7 @@ final class FrameOptions {
     asUsage(() -> tables.checked(source));
     asUsage(() -> engineChoice.checked(engineOptions));
     asUsage(output::checked);
-    if (source.isEmpty() && (directions.direction != null || directions.hasStringIds())) {
+    if (source.isEmpty() && directions.areGiven()) {
       throw UsageErrors.of(command, "--directed, --undirected and --ids need a SOURCE");
     }
     String file = output.file();

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tendril.cli.internal.session.EngineOptions;
+import org.tendril.cli.internal.source.FormatTexts;
 import org.tendril.cli.internal.terminal.Streams;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.internal.rmat.RmatSpec;

@@ -1,6 +1,9 @@
 package org.tendril.cli.internal.command;
 
 import java.nio.file.Path;
+import org.tendril.cli.internal.session.EngineOptions;
+import org.tendril.cli.internal.session.Session;
+import org.tendril.cli.internal.session.Summary;
 import org.tendril.cli.internal.terminal.Streams;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.GraphTarget;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tendril.cli.internal.frame.InputGraph;
+import org.tendril.cli.internal.session.Session;
 import org.tendril.cli.internal.terminal.Streams;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.DataFrame;

@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.tendril.cli.internal.source.FormatTexts;
 import org.tendril.cli.internal.terminal.Streams;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package org.tendril.cli.internal.command;
+package org.tendril.cli.internal.session;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

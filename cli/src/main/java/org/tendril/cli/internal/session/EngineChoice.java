@@ -1,4 +1,4 @@
-package org.tendril.cli.internal.command;
+package org.tendril.cli.internal.session;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import org.tendril.engine.internal.EngineProvider;
 import picocli.CommandLine.Option;
 
 /** On which engine {@code run} works, and how its partitions exchange what they send. */
-final class EngineChoice {
+public final class EngineChoice {
   private static final String LOCAL = "local";
   private static final List<String> MASTERS = List.of("local", "spark://", "yarn", "k8s://");
 
@@ -22,7 +22,7 @@ final class EngineChoice {
           "local: this process (default); spark:MASTER: Apache Spark, for example spark:local[2] or"
               + " spark:spark://host:7077; spark: the master that spark-submit names, else"
               + " local[*].")
-  String text = LOCAL;
+  public String text = LOCAL;
 
   @Option(
       names = "--exchange",
@@ -51,7 +51,7 @@ final class EngineChoice {
     }
   }
 
-  boolean isLocal() {
+  public boolean isLocal() {
     return text.equals(LOCAL);
   }
 
@@ -70,7 +70,7 @@ final class EngineChoice {
    *
    * @throws IllegalArgumentException if one would not be used, or there is no such engine
    */
-  EngineChoice checked(EngineOptions others) {
+  public EngineChoice checked(EngineOptions others) {
     if (isLocal()) {
       if (exchange != Exchange.AUTO) {
         throw new IllegalArgumentException(

@@ -1,4 +1,4 @@
-package org.tendril.cli.internal.command;
+package org.tendril.cli.internal.session;
 
 import java.util.Locale;
 import org.tendril.cli.internal.terminal.Streams;
@@ -10,7 +10,7 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 
 /** The engine of one command, and how long loading took. */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
   private final Engine engine;
   private final PhaseTimes times;
   private long loadNanos;
@@ -22,12 +22,12 @@ final class Session implements AutoCloseable {
   }
 
   /** A session that a signal cancels. */
-  static Session open(Streams streams, EngineOptions options) {
+  public static Session open(Streams streams, EngineOptions options) {
     return open(streams, options, new EngineChoice());
   }
 
   /** A session on the engine of the user's choice, which a signal cancels. */
-  static Session open(Streams streams, EngineOptions options, EngineChoice choice) {
+  public static Session open(Streams streams, EngineOptions options, EngineChoice choice) {
     PhaseTimes times = new PhaseTimes(options.quiet ? ProgressListener.NONE : streams.progress());
     Engine engine = choice.open(options, times);
     streams.interrupts().onInterrupt(engine.cancellation()::cancel);
@@ -35,7 +35,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Adds how the partitions exchanged what they sent, if they had to. */
-  void addExchange(Summary summary) {
+  public void addExchange(Summary summary) {
     times
         .exchange()
         .ifPresent(used -> summary.add("exchange", used.name().toLowerCase(Locale.ROOT)));
@@ -44,12 +44,12 @@ final class Session implements AutoCloseable {
     }
   }
 
-  Engine engine() {
+  public Engine engine() {
     return engine;
   }
 
   /** Reads the graph, and drops self-loops and parallel edges if it is to be simple. */
-  LoadedGraph load(GraphSource source, boolean simple) {
+  public LoadedGraph load(GraphSource source, boolean simple) {
     long start = System.nanoTime();
     LoadedGraph graph = source.load(engine);
     openNanos = times.copyStartNanos() - start;
@@ -61,7 +61,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Makes the edges by target ready, as a part of loading. */
-  void prepareInEdges(GraphPartition partition) {
+  public void prepareInEdges(GraphPartition partition) {
     long start = System.nanoTime();
     partition.inAdjacency();
     loadNanos += System.nanoTime() - start;
@@ -78,7 +78,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Adds how long loading took; of a mapped file, opening and copying to the heap apart. */
-  void addLoadTimes(Summary summary) {
+  public void addLoadTimes(Summary summary) {
     summary.addSeconds("load_s", loadNanos);
     if (times.copyNanos() > 0) {
       summary.addSeconds("open_s", openNanos).addSeconds("copy_s", times.copyNanos());

@@ -1,4 +1,4 @@
-package org.tendril.cli.internal.command;
+package org.tendril.cli.internal.source;
 
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.GraphFormat;
@@ -11,14 +11,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** How a source of a graph is to be read. */
-final class SourceOptions {
-  static final String SOURCE =
+public final class SourceOptions {
+  public static final String SOURCE =
       "A file: "
           + FormatTexts.READABLE
           + ", text also as .gz, .xz or .zst; a member of an archive (graphs.tar.gz!web.mtx);"
           + " or a generator (rmat:scale=18,edgeFactor=16,seed=1).";
 
-  @Mixin DirectionOptions directions = new DirectionOptions();
+  @Mixin public DirectionOptions directions = new DirectionOptions();
 
   @Option(
       names = "--format",
@@ -40,7 +40,7 @@ final class SourceOptions {
     }
   }
 
-  GraphSource source(String text) {
+  public GraphSource source(String text) {
     GraphSource source = GraphSource.parse(text);
     source = format == null ? source : source.withFormat(format);
     return directions.of(source);

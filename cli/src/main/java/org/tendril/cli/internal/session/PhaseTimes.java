@@ -1,4 +1,4 @@
-package org.tendril.cli.internal.command;
+package org.tendril.cli.internal.session;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.tendril.cli.internal.command;
+package org.tendril.cli.internal.session;
 
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Options of everything that runs on an engine. */
-final class EngineOptions {
+public final class EngineOptions {
   @Spec(Spec.Target.MIXEE)
   @Nullable CommandSpec command;
 
@@ -29,7 +29,7 @@ final class EngineOptions {
   @Nullable MemorySize memory;
 
   @Option(names = "--quiet", description = "No progress bar and no summary.")
-  boolean quiet;
+  public boolean quiet;
 
   @Option(names = "--verbose", description = "Log each job, and print stack traces of failures.")
   boolean verbose; // read from the arguments themselves, before anything is parsed

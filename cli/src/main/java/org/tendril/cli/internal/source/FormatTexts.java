@@ -1,4 +1,4 @@
-package org.tendril.cli.internal.command;
+package org.tendril.cli.internal.source;
 
 import java.util.Collections;
 import java.util.Enumeration;
@@ -11,12 +11,12 @@ import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.GraphFormats;
 
 /** The texts of help that list formats, derived from the table of formats when help is printed. */
-final class FormatTexts extends ResourceBundle {
+public final class FormatTexts extends ResourceBundle {
   /** Stands for the formats that commands read. */
   static final String READABLE = "${bundle:formats.readable}";
 
   /** Stands for the formats that commands write. */
-  static final String WRITABLE = "${bundle:formats.writable}";
+  public static final String WRITABLE = "${bundle:formats.writable}";
 
   /** Stands for the names of formats that commands read. */
   static final String READABLE_NAMES = "${bundle:formats.readable.names}";

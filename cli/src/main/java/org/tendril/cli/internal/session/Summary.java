@@ -1,4 +1,4 @@
-package org.tendril.cli.internal.command;
+package org.tendril.cli.internal.session;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,13 +12,13 @@ import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 
 /** Lines of {@code key=value} that say what a command did. */
-final class Summary {
+public final class Summary {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private final StringBuilder text = new StringBuilder();
 
   /** Adds the source and size of the graph. */
-  Summary graph(GraphSource source, LoadedGraph graph) {
+  public Summary graph(GraphSource source, LoadedGraph graph) {
     return add("graph", source)
         .add("format", source.formatName())
         .add("vertices", graph.vertexCount())
@@ -27,7 +27,7 @@ final class Summary {
         .add("weighted", graph.hasWeights());
   }
 
-  Summary add(String key, Object value) {
+  public Summary add(String key, Object value) {
     if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
       text.append(' ');
     }
@@ -37,26 +37,26 @@ final class Summary {
     return this;
   }
 
-  Summary addAll(Map<String, String> entries) {
+  public Summary addAll(Map<String, String> entries) {
     entries.forEach(this::add);
     return this;
   }
 
-  Summary addSeconds(String key, long nanos) {
+  public Summary addSeconds(String key, long nanos) {
     return add(key, String.format(Locale.ROOT, "%.3f", nanos / 1e9));
   }
 
   /** Adds the largest memory that the process has held so far. */
-  Summary addPeakMemory() {
+  public Summary addPeakMemory() {
     return add("peak_memory", (peakMemoryBytes() >> 20) + "MiB");
   }
 
-  Summary newLine() {
+  public Summary newLine() {
     text.append('\n');
     return this;
   }
 
-  void print(PrintStream out) {
+  public void print(PrintStream out) {
     out.println(text);
   }
 

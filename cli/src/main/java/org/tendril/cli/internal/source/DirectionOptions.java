@@ -1,4 +1,4 @@
-package org.tendril.cli.internal.command;
+package org.tendril.cli.internal.source;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +7,8 @@ import org.tendril.datasets.ReadOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** What a source of a graph does not say of itself: directions and the type of ids. */
-final class DirectionOptions {
+/** The options for what a source does not state itself: directions and the type of ids. */
+public final class DirectionOptions {
   @ArgGroup(exclusive = true)
   @Nullable Direction direction;
 
@@ -40,11 +40,18 @@ final class DirectionOptions {
     boolean undirected;
   }
 
-  boolean hasStringIds() {
+  /** Whether any of these options is given. */
+  public boolean areGiven() {
+    return direction != null || hasStringIds();
+  }
+
+  /** Whether vertex ids are strings. */
+  public boolean hasStringIds() {
     return ids == Ids.STRING;
   }
 
-  GraphSource of(GraphSource source) {
+  /** The source, read with these options. */
+  public GraphSource of(GraphSource source) {
     ReadOptions typed = hasStringIds() ? source.options().stringIds() : source.options();
     if (direction == null) {
       return source.withOptions(typed);
