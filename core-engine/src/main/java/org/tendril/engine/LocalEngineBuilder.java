@@ -14,7 +14,7 @@ import org.tendril.engine.internal.stage.FaultInjection;
  * heap, a work directory under the system's temporary directory, no listener, three attempts at
  * each task of a dataset.
  */
-public final class LocalEngineBuilder {
+public class LocalEngineBuilder {
   private int threads = Runtime.getRuntime().availableProcessors();
   private long memoryBudgetBytes = Runtime.getRuntime().maxMemory();
   private @Nullable Path workDirectory;
@@ -22,14 +22,15 @@ public final class LocalEngineBuilder {
   private final List<Class<?>> registered = new ArrayList<>();
   private DatasetOptions datasets = DatasetOptions.defaults();
 
-  LocalEngineBuilder() {}
+  /** Starts with the defaults. */
+  protected LocalEngineBuilder() {}
 
   /**
    * Sets how many threads work at once, the calling thread included.
    *
    * @throws IllegalArgumentException if {@code threads} is outside [1, 1024]
    */
-  public LocalEngineBuilder threads(int threads) {
+  public final LocalEngineBuilder threads(int threads) {
     if (threads < 1 || threads > 1024) {
       throw new IllegalArgumentException("threads must be in [1, 1024]: threads=" + threads);
     }
@@ -42,7 +43,7 @@ public final class LocalEngineBuilder {
    *
    * @throws IllegalArgumentException if {@code bytes} is not positive
    */
-  public LocalEngineBuilder memoryBudget(long bytes) {
+  public final LocalEngineBuilder memoryBudget(long bytes) {
     if (bytes <= 0) {
       throw new IllegalArgumentException("memory budget must be positive: bytes=" + bytes);
     }
@@ -51,19 +52,19 @@ public final class LocalEngineBuilder {
   }
 
   /** Sets the directory for temporary files. */
-  public LocalEngineBuilder workDirectory(Path directory) {
+  public final LocalEngineBuilder workDirectory(Path directory) {
     this.workDirectory = directory;
     return this;
   }
 
   /** Sets who is told of progress. */
-  public LocalEngineBuilder listener(ProgressListener listener) {
+  public final LocalEngineBuilder listener(ProgressListener listener) {
     this.listener = listener;
     return this;
   }
 
   /** Allows values of these classes in datasets, see {@link Engine#register}. */
-  public LocalEngineBuilder register(Class<?>... types) {
+  public final LocalEngineBuilder register(Class<?>... types) {
     registered.addAll(List.of(types));
     return this;
   }
@@ -73,7 +74,7 @@ public final class LocalEngineBuilder {
    *
    * @throws IllegalArgumentException if {@code attempts} is not positive
    */
-  public LocalEngineBuilder taskAttempts(int attempts) {
+  public final LocalEngineBuilder taskAttempts(int attempts) {
     datasets = datasets.withAttempts(attempts);
     return this;
   }
@@ -82,19 +83,18 @@ public final class LocalEngineBuilder {
    * For tests: serializes the functions given to datasets, the values they exchange and those they
    * deliver, as an engine does whose tasks run in other JVMs.
    */
-  public LocalEngineBuilder serializeEverything() {
+  public final LocalEngineBuilder serializeEverything() {
     datasets = datasets.withSerializing(true);
     return this;
   }
 
   /** For tests: makes tasks of datasets fail and stored partitions get lost. */
-  public LocalEngineBuilder faults(FaultInjection faults) {
+  protected final void setFaults(FaultInjection faults) {
     datasets = datasets.withFaults(faults);
-    return this;
   }
 
   /** Creates the engine. Takes no time: threads start when first needed and are shared by all. */
-  public Engine build() {
+  public final Engine build() {
     Engine engine = new LocalEngine(threads, memoryBudgetBytes, workDirectory, listener, datasets);
     engine.register(registered.toArray(new Class<?>[0]));
     return engine;

@@ -19,6 +19,7 @@ import org.tendril.engine.LocalEngineBuilder;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.stage.FaultInjection;
+import org.tendril.engine.internal.stage.FaultyEngine;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.CutSet;
@@ -67,7 +68,7 @@ class StagedFaultsTest {
     for (DoubleProgram program : new DoubleProgram[] {SPREAD, EDGE_SPREAD}) {
       double[] expected = run(Engine.local(), program, 0);
       FirstAttemptsFail faults = new FirstAttemptsFail();
-      assertThat(run(Engine.local().faults(faults), program, 0)).containsExactly(expected);
+      assertThat(run(FaultyEngine.with(faults), program, 0)).containsExactly(expected);
       assertThat(faults.failed.get()).isGreaterThan(3 * 12);
     }
   }
@@ -77,7 +78,7 @@ class StagedFaultsTest {
     for (int every : new int[] {0, 4}) {
       double[] expected = run(Engine.local(), SPREAD, every);
       LosesOnce faults = new LosesOnce();
-      assertThat(run(Engine.local().faults(faults), SPREAD, every)).containsExactly(expected);
+      assertThat(run(FaultyEngine.with(faults), SPREAD, every)).containsExactly(expected);
       assertThat(faults.lost).hasSizeGreaterThan(3 * 12);
     }
   }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.LocalEngineBuilder;
+import org.tendril.engine.internal.stage.FaultyEngine;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.SlowObjects.Chronicle;
@@ -103,11 +104,11 @@ class StagedObjectTest {
   void tasksThatFailAreRepeatedAndChangeNothing() {
     SortedMap<Long, String> expected = chronicle(Engine.local(), 0);
     var failing = new StagedFaultsTest.FirstAttemptsFail();
-    assertThat(chronicle(Engine.local().faults(failing), 0)).isEqualTo(expected);
+    assertThat(chronicle(FaultyEngine.with(failing), 0)).isEqualTo(expected);
     assertThat(failing.failed.get()).isGreaterThan(3 * 8);
     for (int every : new int[] {0, 3}) {
       var losing = new StagedFaultsTest.LosesOnce();
-      assertThat(chronicle(Engine.local().faults(losing), every)).isEqualTo(expected);
+      assertThat(chronicle(FaultyEngine.with(losing), every)).isEqualTo(expected);
       assertThat(losing.lost).hasSizeGreaterThan(3 * 8);
     }
   }

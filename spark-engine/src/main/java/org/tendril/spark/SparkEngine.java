@@ -18,7 +18,7 @@ import org.tendril.engine.dataset.PartitionSource;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Frames;
-import org.tendril.engine.internal.plan.Closing;
+import org.tendril.engine.internal.release.Closing;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.spark.internal.dataset.SparkDatasets;

@@ -29,10 +29,7 @@ import org.tendril.engine.internal.plan.OutgoingBlocks;
 import org.tendril.engine.internal.plan.SentBlocks;
 
 /** What the datasets of every {@link Engine} owe their users: implement, inherit the tests. */
-public interface DatasetContract {
-
-  /** An engine, which the test closes. */
-  Engine createEngine();
+public interface DatasetContract extends ExplainContract {
 
   /** A value of a user. */
   record Reading(String station, int hour, double value) {}
@@ -103,7 +100,8 @@ public interface DatasetContract {
                     return v;
                   });
       Dataset<Long> later = counted.sortBy(v -> -v).distinct().repartition(3);
-      assertThat(later.explain()).isNotEmpty();
+      assertThat(later.explain().lines().filter(line -> line.startsWith("  ->")))
+          .containsExactly("  -> sortBy", "  -> distinct", "  -> repartition");
       assertThat(CALLS).hasValue(0);
       assertThat(later.count()).isEqualTo(5);
       assertThat(CALLS.get()).isPositive();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
 import org.tendril.engine.LocalEngineBuilder;
 import org.tendril.engine.internal.stage.FaultInjection;
+import org.tendril.engine.internal.stage.FaultyEngine;
 
 /** The contract, on embedded engines of all kinds. */
 final class LocalDatasetTest {
@@ -66,9 +67,7 @@ final class LocalDatasetTest {
   final class WithEachFirstAttemptFailing extends OneEngine {
     @Override
     LocalEngineBuilder describe() {
-      return Engine.local()
-          .threads(2)
-          .faults(
+      return FaultyEngine.with(
               new FaultInjection() {
                 @Override
                 public void beforeCommit(int stage, int partition, int attempt) {
@@ -81,7 +80,8 @@ final class LocalDatasetTest {
                 public boolean losesStored(Dataset<?> dataset, int partition) {
                   return partition % 2 == 1;
                 }
-              });
+              })
+          .threads(2);
     }
   }
 }

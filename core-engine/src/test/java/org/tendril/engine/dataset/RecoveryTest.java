@@ -28,6 +28,7 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.stage.FaultInjection;
+import org.tendril.engine.internal.stage.FaultyEngine;
 
 /** Failed tasks and lost partitions on the embedded engine. */
 final class RecoveryTest {
@@ -63,7 +64,7 @@ final class RecoveryTest {
             }
           }
         };
-    try (Engine engine = Engine.local().threads(3).workDirectory(work).faults(faults).build()) {
+    try (Engine engine = FaultyEngine.with(faults).threads(3).workDirectory(work).build()) {
       assertThat(sums(engine).collect()).isEqualTo(expectedSums());
     }
     assertThat(attempts)
@@ -87,7 +88,7 @@ final class RecoveryTest {
           }
         };
     try (Engine engine =
-        Engine.local().threads(2).memoryBudget(1).workDirectory(work).faults(faults).build()) {
+        FaultyEngine.with(faults).threads(2).memoryBudget(1).workDirectory(work).build()) {
       assertThatThrownBy(() -> sums(engine).collect())
           .isInstanceOf(TaskFailedException.class)
           .hasMessage(
@@ -96,7 +97,7 @@ final class RecoveryTest {
       assertThat(tries).hasValue(3);
       assertThat(engine.memory().reservedBytes()).as("left by the failed job").isZero();
     }
-    try (Engine engine = Engine.local().taskAttempts(5).faults(faults).build()) {
+    try (Engine engine = FaultyEngine.with(faults).taskAttempts(5).build()) {
       assertThatThrownBy(() -> sums(engine).collect()).hasMessageContaining("attempts=5");
     }
   }
@@ -191,7 +192,7 @@ final class RecoveryTest {
             return losses.incrementAndGet() == 6; // the second look at the second partition
           }
         };
-    try (Engine engine = Engine.local().threads(1).taskAttempts(1).faults(faults).build()) {
+    try (Engine engine = FaultyEngine.with(faults).threads(1).taskAttempts(1).build()) {
       Dataset<Long> chain = engine.range(0, 4, 4);
       for (int i = 0; i < 5000; i++) {
         chain = chain.map(v -> v + 1);
@@ -226,7 +227,7 @@ final class RecoveryTest {
             return lossy.contains(dataset) && partition == 1 && losses.incrementAndGet() == 2;
           }
         };
-    try (Engine engine = Engine.local().threads(2).faults(faults).build()) {
+    try (Engine engine = FaultyEngine.with(faults).threads(2).build()) {
       Dataset<Long> kept =
           engine
               .range(0, 100, 4)
@@ -260,7 +261,7 @@ final class RecoveryTest {
             return last.contains(dataset) && partition < 2 && lost.add((long) partition);
           }
         };
-    try (Engine engine = Engine.local().threads(2).faults(faults).build()) {
+    try (Engine engine = FaultyEngine.with(faults).threads(2).build()) {
       Dataset<Long> state = engine.range(0, 3, 3).persist();
       for (int i = 0; i < 20; i++) {
         Dataset<Addressed<Long>> sent =

@@ -9,6 +9,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.release.WhenUnreachable;
 
 /**
  * Iterates over the values of all partitions and computes one partition at a time. The output of

@@ -2,6 +2,7 @@ package org.tendril.engine.internal.plan;
 
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
+import org.tendril.engine.internal.release.WhenUnreachable;
 
 /** Whether a dataset is persisted, and its stored partitions. Thread-safe. */
 public abstract class Persistence {

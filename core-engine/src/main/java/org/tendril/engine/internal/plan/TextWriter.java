@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.io.OutputFile;
+import org.tendril.engine.internal.release.Closing;
 
 /** Writes values as lines: tasks render some partitions at once, the caller appends them. */
 final class TextWriter {

@@ -3,10 +3,10 @@ package org.tendril.engine.internal.stage;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.internal.plan.Closing;
 import org.tendril.engine.internal.plan.Slices;
 import org.tendril.engine.internal.plan.Step;
-import org.tendril.engine.internal.plan.WhenUnreachable;
+import org.tendril.engine.internal.release.Closing;
+import org.tendril.engine.internal.release.WhenUnreachable;
 import org.tendril.engine.internal.storage.Checkpointed;
 
 /** Values that the embedded engine reads instead of computing them. */

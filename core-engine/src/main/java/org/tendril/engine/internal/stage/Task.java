@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.internal.keys.KeyHash;
 import org.tendril.engine.internal.plan.Boundary;
-import org.tendril.engine.internal.plan.Closing;
 import org.tendril.engine.internal.plan.Iterators;
 import org.tendril.engine.internal.plan.PlannedDataset;
 import org.tendril.engine.internal.plan.Step;
 import org.tendril.engine.internal.plan.TaskResources;
+import org.tendril.engine.internal.release.Closing;
 import org.tendril.engine.internal.storage.Concatenation;
 import org.tendril.engine.internal.storage.Storage;
 

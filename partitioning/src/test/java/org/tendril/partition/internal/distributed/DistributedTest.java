@@ -20,6 +20,7 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.internal.stage.FaultInjection;
+import org.tendril.engine.internal.stage.FaultyEngine;
 import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.EdgeAssignment;
@@ -428,7 +429,7 @@ class DistributedTest {
             return partition == 1;
           }
         };
-    try (Engine faulty = Engine.local().threads(2).serializeEverything().faults(faults).build()) {
+    try (Engine faulty = FaultyEngine.with(faults).threads(2).serializeEverything().build()) {
       DistributedSet set =
           input.distributed(
               faulty, 3, DistributedOptions.of(3).withPartitioner(EdgePartitioners.grid()));

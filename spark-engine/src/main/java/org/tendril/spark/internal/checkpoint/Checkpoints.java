@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.Engine;
-import org.tendril.engine.internal.plan.WhenUnreachable;
+import org.tendril.engine.internal.release.WhenUnreachable;
 import org.tendril.spark.internal.task.EngineLink;
 import org.tendril.spark.internal.task.Tags;
 

@@ -18,7 +18,7 @@ import org.tendril.engine.internal.plan.Router;
 import org.tendril.engine.internal.plan.SentBlocks;
 import org.tendril.engine.internal.plan.ShippedFunction;
 import org.tendril.engine.internal.plan.Step;
-import org.tendril.engine.internal.plan.WhenUnreachable;
+import org.tendril.engine.internal.release.WhenUnreachable;
 import org.tendril.spark.internal.session.EngineContext;
 import org.tendril.spark.internal.session.HeldResources;
 import org.tendril.spark.internal.shuffle.ShuffleOutput;

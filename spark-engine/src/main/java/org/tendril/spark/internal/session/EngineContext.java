@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.tendril.engine.Engine;
-import org.tendril.engine.internal.plan.Closing;
+import org.tendril.engine.internal.release.Closing;
 import org.tendril.spark.internal.checkpoint.Checkpoints;
 import org.tendril.spark.internal.task.EngineLink;
 

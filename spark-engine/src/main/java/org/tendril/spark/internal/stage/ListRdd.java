@@ -11,7 +11,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.plan.Slices;
-import org.tendril.engine.internal.plan.WhenUnreachable;
+import org.tendril.engine.internal.release.WhenUnreachable;
 import org.tendril.spark.internal.session.EngineContext;
 import org.tendril.spark.internal.session.HeldResources;
 import org.tendril.spark.internal.task.Encoded;

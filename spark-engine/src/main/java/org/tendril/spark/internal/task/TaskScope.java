@@ -15,8 +15,8 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.apache.spark.util.Utils;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.keys.KeyHash;
-import org.tendril.engine.internal.plan.Closing;
 import org.tendril.engine.internal.plan.TaskResources;
+import org.tendril.engine.internal.release.Closing;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.engine.internal.storage.Storage;
 

@@ -1,4 +1,4 @@
-package org.tendril.engine.internal.plan;
+package org.tendril.engine.internal.release;
 
 import java.lang.ref.Cleaner;
 

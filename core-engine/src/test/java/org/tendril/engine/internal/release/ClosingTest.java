@@ -1,4 +1,4 @@
-package org.tendril.engine.internal.plan;
+package org.tendril.engine.internal.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

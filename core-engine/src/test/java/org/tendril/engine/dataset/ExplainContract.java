@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
 
-/** The text of plans on the embedded engine. */
-final class ExplainTest {
+/** The text of plans, the same on every {@link Engine}: implement, inherit the tests. */
+public interface ExplainContract {
+
+  /** An engine, which the test closes. */
+  Engine createEngine();
 
   @Test
-  void printsStagesAndTheirSteps() {
-    try (Engine engine = Engine.local().build()) {
+  default void printsStagesAndTheirSteps() {
+    try (Engine engine = createEngine()) {
       KeyedDataset<Long, Long> left = engine.range(0, 10, 2).map(v -> v + 1).keyBy(v -> v % 3);
       KeyedDataset<Long, Long> right = engine.range(0, 10, 3).keyBy(v -> v % 2);
       Dataset<Long> joined =
@@ -39,8 +42,8 @@ final class ExplainTest {
   }
 
   @Test
-  void leavesOutWhatIsStored() {
-    try (Engine engine = Engine.local().build()) {
+  default void leavesOutTheLineageOfStoredPartitions() {
+    try (Engine engine = createEngine()) {
       Dataset<Long> kept = engine.range(0, 10, 2).repartition(3).map(v -> v).persist();
       assertThat(kept.explain())
           .isEqualTo(
