@@ -12,11 +12,11 @@ import org.tendril.engine.frame.DataFrame.JoinKind;
  *
  * <p>Messages are SQL over {@code edge}, {@code src} and {@code dst}, as in {@code "src.age +
  * edge.weight"}; null is no message. Aggregates are SQL over {@code MSG}, as in {@code "sum(MSG) AS
- * total"}. Edges count whose both ends are there.
+ * total"}. Only edges with both endpoints in the graph send messages.
  *
- * <p>The database adds doubles in the order in which its threads come, so that the last bits of
- * their sums and means may differ from one run, or number of threads, to another. Sums of integers
- * and decimals do not, as in {@code "sum(CAST(MSG AS DECIMAL(38, 9)))"}, and neither do {@link
+ * <p>The database adds doubles in the order in which its threads finish. The last bits of their
+ * sums and means may therefore differ between runs and numbers of threads. Sums of integers and
+ * decimals do not differ, as in {@code "sum(CAST(MSG AS DECIMAL(38, 9)))"}. Nor do {@link
  * GraphFrame#run} and programs on {@link GraphFrame#toGraph()}, which add in a fixed order. Not
  * thread-safe.
  */
@@ -41,12 +41,16 @@ public final class AggregateMessages {
     return send(message, GraphFrame.DST);
   }
 
-  /** Sends a struct of expressions by name, which aggregates call {@code MSG.name}. */
+  /**
+   * Sends a struct of expressions to the source; aggregates read its fields as {@code MSG.name}.
+   */
   public AggregateMessages sendToSrc(Map<String, String> fields) {
     return send(struct(fields), GraphFrame.SRC);
   }
 
-  /** Sends a struct of expressions by name, which aggregates call {@code MSG.name}. */
+  /**
+   * Sends a struct of expressions to the target; aggregates read its fields as {@code MSG.name}.
+   */
   public AggregateMessages sendToDst(Map<String, String> fields) {
     return send(struct(fields), GraphFrame.DST);
   }
@@ -64,8 +68,8 @@ public final class AggregateMessages {
   }
 
   /**
-   * One row for each vertex that receives a message: {@code id}, then the aggregates, each with a
-   * name by {@code AS}.
+   * Returns one row for each vertex that receives a message: {@code id}, then the aggregates, each
+   * named by {@code AS}.
    *
    * @throws IllegalStateException if no message is sent
    * @throws IllegalArgumentException if there is no aggregate

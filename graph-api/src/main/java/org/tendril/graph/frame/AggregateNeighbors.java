@@ -10,23 +10,22 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.frame.DataFrame;
 
 /**
- * Walks along edges from some vertices and accumulates values along each path, as GraphFrames has
- * it.
+ * Walks along edges from some vertices and accumulates values along each path, as in GraphFrames.
  *
- * <p>Accumulators begin with a value of the vertex that a path begins at. Each hop evaluates, over
- * {@code src}, {@code dst}, {@code edge} and the accumulators as they were before the hop, the
- * condition on edges, the accumulators' updates, and the conditions for paths to stop and to be
- * results. Where both hold or the second, a path is a result and ends; where the first holds, a
- * path ends, and is a result if there is no second condition. Other paths go on until they have as
- * many hops as are allowed, and are then forgotten.
+ * <p>Accumulators start with a value of the first vertex of a path. Each hop evaluates the
+ * condition on edges, the updates of the accumulators, the stopping condition and the target
+ * condition. All of them read {@code src}, {@code dst}, {@code edge} and the accumulators before
+ * the hop. A path that meets the target condition ends and is a result. A path that meets only the
+ * stopping condition ends, and is a result if there is no target condition. Other paths continue up
+ * to the largest number of hops and are then dropped.
  *
- * <p>Every path is a row: their number may grow exponentially with the hops. The rows of a hop are
- * computed and kept once, and those of the one before are freed.
+ * <p>Every path is a row, and their number may grow exponentially with the hops. The rows of a hop
+ * are computed once and kept; those of the previous hop are freed.
  *
- * <p>The values along a path are computed hop by hop, to the same bits each time. Sums of doubles
- * over several paths, by {@code groupBy} and {@code agg} on the result, may differ in their last
- * bits with the number of threads, because the database adds in the order in which these come; sums
- * of integers and decimals do not, nor do those of programs on {@link GraphFrame#toGraph()}. Not
+ * <p>The values along a path have the same bits in each run. Sums of doubles over several paths, by
+ * {@code groupBy} and {@code agg} on the result, may differ in their last bits with the number of
+ * threads, because the database adds in the order in which its threads finish. Sums of integers and
+ * decimals do not differ, nor do those of programs on {@link GraphFrame#toGraph()}. Not
  * thread-safe.
  */
 public final class AggregateNeighbors {
@@ -51,14 +50,14 @@ public final class AggregateNeighbors {
     this.frame = frame;
   }
 
-  /** Says where paths begin, over the columns of vertices; default everywhere. */
+  /** Sets the condition on first vertices of paths, over the columns of vertices; default all. */
   public AggregateNeighbors setStartingVertices(String condition) {
     start = condition;
     return this;
   }
 
   /**
-   * Sets the number of hops that a path may have; default 3.
+   * Sets the largest number of hops of a path; default 3.
    *
    * @throws IllegalArgumentException if it is not positive
    */
@@ -70,25 +69,25 @@ public final class AggregateNeighbors {
     return this;
   }
 
-  /** Says where paths end. */
+  /** Sets the condition under which paths end. */
   public AggregateNeighbors setStoppingCondition(String condition) {
     stop = condition;
     return this;
   }
 
-  /** Says where paths end and are results. */
+  /** Sets the condition under which paths end and are results. */
   public AggregateNeighbors setTargetCondition(String condition) {
     target = condition;
     return this;
   }
 
-  /** Says which edges paths may take; default all. */
+  /** Sets the condition on the edges of paths; default all. */
   public AggregateNeighbors setEdgeFilter(String condition) {
     edgeCondition = condition;
     return this;
   }
 
-  /** Leaves self-loops out; default false. */
+  /** Sets whether to leave out self-loops; default false. */
   public AggregateNeighbors setRemoveLoops(boolean removes) {
     withoutLoops = removes;
     return this;
@@ -97,11 +96,10 @@ public final class AggregateNeighbors {
   /**
    * Adds an accumulator.
    *
-   * @param initial its first value, over the columns of the vertex that a path begins at
+   * @param initial its first value, over the columns of the first vertex
    * @param update its value after a hop
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if vertices or edges have a
-   *     column of this name, which expressions could not tell from it, if it was added before, or
-   *     if it is {@code hop}
+   *     column of this name, if it was added before, or if it is {@code hop}
    */
   public AggregateNeighbors addAccumulator(String name, String initial, String update) {
     FrameChecks.requireNew(frame.vertices().schema(), name, "vertices");
@@ -113,10 +111,10 @@ public final class AggregateNeighbors {
   }
 
   /**
-   * Walks now, and gives a row for each path that is a result: {@code id} of the vertex that it
-   * ends at, the number {@code hop} of its hops, and the accumulators.
+   * Walks now, and returns a row for each result: {@code id} of the last vertex, the number of hops
+   * {@code hop}, and the accumulators.
    *
-   * @throws IllegalStateException if there is no accumulator, or nothing that ends a path
+   * @throws IllegalStateException if there is no accumulator, or no condition that ends paths
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an expression is not valid
    */
   public DataFrame run() {

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tendril.graph.Graph;
 
-/** What a persisted frame has found out about its graph. Thread-safe. */
+/** The index and the graph of a persisted frame, each computed once. Thread-safe. */
 final class CachedGraph {
   private @Nullable VertexIndex index; // guarded by this
   private @Nullable Graph<Void, Void> graph; // guarded by this

@@ -3,9 +3,10 @@ package org.tendril.graph.frame;
 import org.tendril.engine.frame.DataFrame;
 
 /**
- * The edges of one kind in a {@link PropertyGraphFrame}, all from one kind of vertices to one kind.
+ * The edges of one kind in a {@link PropertyGraphFrame}, from one kind of vertices to another or
+ * the same.
  *
- * @param name of the kind; names differ, whatever their case
+ * @param name name of the kind; names must differ in more than case
  * @param data a row for each edge
  * @param sourceGroup the vertex group that edges leave
  * @param targetGroup the vertex group that edges enter
@@ -24,19 +25,19 @@ public record EdgePropertyGroup(
     String weight,
     boolean isDirected) {
 
-  /** Checks that there are such columns. */
+  /** Checks that the columns exist. */
   public EdgePropertyGroup {
     VertexPropertyGroup.requireColumn(name, data, sourceColumn);
     VertexPropertyGroup.requireColumn(name, data, targetColumn);
   }
 
-  /** Directed edges of weight 1, whose ends columns {@code src} and {@code dst} hold. */
+  /** Directed edges of weight 1 with columns {@code src} and {@code dst}. */
   public static EdgePropertyGroup of(
       String name, DataFrame data, String sourceGroup, String targetGroup) {
     return of(name, data, sourceGroup, targetGroup, GraphFrame.SRC, GraphFrame.DST);
   }
 
-  /** Directed edges of weight 1, whose ends these columns hold. */
+  /** Directed edges of weight 1 with these columns for source and target. */
   public static EdgePropertyGroup of(
       String name,
       DataFrame data,

@@ -9,12 +9,12 @@ import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.DataFrame.JoinKind;
 
 /**
- * All shortest paths from vertices for which one condition holds to vertices for which another
- * does, by breadth-first search.
+ * All shortest paths from the vertices that meet one condition to those that meet another, by
+ * breadth-first search.
  *
- * <p>Shortest means of all such paths: if any is of length 2, all that are given are. Unlike
- * GraphFrames, a vertex is visited once, so that the search costs a join of edges and the last
- * level's vertices for each level, however many paths there are. Not thread-safe.
+ * <p>Shortest means shortest of all such paths: if one has length 2, all results have. Unlike in
+ * GraphFrames, a vertex is visited once. Each level of the search therefore costs one join of the
+ * edges with the vertices of the previous level, however many paths there are. Not thread-safe.
  */
 public final class FrameBfs {
   private final GraphFrame frame;
@@ -27,26 +27,28 @@ public final class FrameBfs {
     this.frame = frame;
   }
 
-  /** Says where paths begin, over the columns of vertices, as in {@code "id = 'a'"}. */
+  /**
+   * Sets the condition on first vertices, over the columns of vertices, as in {@code "id = 'a'"}.
+   */
   public FrameBfs fromExpr(String condition) {
     fromCondition = condition;
     return this;
   }
 
-  /** Says where paths end, over the columns of vertices. */
+  /** Sets the condition on last vertices, over the columns of vertices. */
   public FrameBfs toExpr(String condition) {
     toCondition = condition;
     return this;
   }
 
-  /** Says which edges paths may take, over the columns of edges; default all. */
+  /** Sets the condition on the edges of paths, over the columns of edges; default all. */
   public FrameBfs edgeFilter(String condition) {
     edgeCondition = condition;
     return this;
   }
 
   /**
-   * Sets the number of edges that a path may have; default 10.
+   * Sets the largest number of edges of a path; default 10.
    *
    * @throws IllegalArgumentException if it is negative
    */
@@ -59,12 +61,12 @@ public final class FrameBfs {
   }
 
   /**
-   * Searches now, and gives a row for each shortest path: structs {@code from, e0, v1, e1, ..., to}
-   * of all columns of its vertices and edges. A vertex that is both a beginning and an end is a
-   * path of {@code from} and {@code to} alone. If there is no path, the frame has no rows and the
-   * columns of vertices.
+   * Searches now, and returns a row for each shortest path: structs {@code from, e0, v1, e1, ...,
+   * to} of all columns of its vertices and edges. A vertex that meets both conditions is a path
+   * with only {@code from} and {@code to}. If there is no path, the result has the columns of
+   * vertices and no rows.
    *
-   * @throws IllegalStateException if it was not said where paths begin or end
+   * @throws IllegalStateException if the condition on first or last vertices is missing
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a condition is not valid
    */
   public DataFrame run() {
@@ -113,7 +115,7 @@ public final class FrameBfs {
       this.longest = longest;
     }
 
-    /** By distance; empty if no end is reached. */
+    /** The levels by distance; empty if no last vertex is reached. */
     List<DataFrame> levels(DataFrame starts) {
       List<DataFrame> levels = new ArrayList<>(List.of(starts));
       DataFrame visited = starts;
@@ -140,7 +142,7 @@ public final class FrameBfs {
       return List.of();
     }
 
-    /** The vertices that edges join to some, in a column {@code id}. */
+    /** The vertices that edges join to the given ones, in a column {@code id}. */
     private DataFrame ends(DataFrame vertices, String joined, String found) {
       return links
           .join(vertices.rename(GraphFrame.ID, joined), JoinKind.SEMI, joined)
@@ -149,7 +151,7 @@ public final class FrameBfs {
           .rename(found, GraphFrame.ID);
     }
 
-    /** Leaves out of each level what leads to no end. */
+    /** Keeps only those vertices of each level that lead to a last vertex. */
     private List<DataFrame> backwards(List<DataFrame> levels) {
       List<DataFrame> onPaths = new ArrayList<>(levels);
       int last = levels.size() - 1;
@@ -164,7 +166,7 @@ public final class FrameBfs {
     }
   }
 
-  /** The query of paths through vertices whose distances are known. */
+  /** Builds the query for the paths through vertices with known distances. */
   private record Paths(FrameSql sql, GraphFrame frame) {
 
     DataFrame ofNoEdge(String condition) {

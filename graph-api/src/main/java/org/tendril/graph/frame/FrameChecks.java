@@ -83,7 +83,7 @@ final class FrameChecks {
     }
   }
 
-  /** Refuses a column that an operation is to add. */
+  /** Checks that a column to be added does not exist. */
   static void requireNew(Schema schema, String name, String frame) {
     if (schema.has(name)) {
       throw new TendrilException.InvalidInput(
@@ -95,7 +95,7 @@ final class FrameChecks {
     }
   }
 
-  /** Refuses a name, in any case, that an operation uses itself or that it was given before. */
+  /** Checks that the name of a column to be added is neither reserved nor taken, in any case. */
   static void requireFree(String name, Stream<String> taken) {
     if (taken.anyMatch(name::equalsIgnoreCase)
         || name.toLowerCase(Locale.ROOT).startsWith(FrameNames.RESERVED)) {

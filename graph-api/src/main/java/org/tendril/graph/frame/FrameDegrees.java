@@ -9,7 +9,7 @@ import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Row;
 
-/** Which ends of edges are counted, and how the count is called. */
+/** Counts edges at their sources, targets or both; {@code result} names the count. */
 record FrameDegrees(String result, List<String> ends) {
   static final FrameDegrees OUT = new FrameDegrees("outDegree", List.of(GraphFrame.SRC));
   static final FrameDegrees IN = new FrameDegrees("inDegree", List.of(GraphFrame.DST));
@@ -27,7 +27,7 @@ record FrameDegrees(String result, List<String> ends) {
     return grouped(frame, sql.asDouble(weight), sql.named("sum(" + sql.quote(VALUE) + ")", result));
   }
 
-  /** Aggregates a value of each edge by the vertices at its ends. */
+  /** Aggregates a value of each edge by its endpoints. */
   private DataFrame grouped(GraphFrame frame, String value, String aggregate) {
     FrameSql sql = frame.sql();
     DataFrame all = null;

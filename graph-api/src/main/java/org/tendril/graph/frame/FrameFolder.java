@@ -14,7 +14,7 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.StoredFile;
 import org.tendril.engine.frame.DataFrame;
 
-/** A frame in a folder: two tables, and a manifest that is written last. */
+/** Saves and loads frames as folders: two tables, and a manifest that is written last. */
 final class FrameFolder {
   private static final String VERTICES = "/vertices.parquet";
   private static final String EDGES = "/edges.parquet";
@@ -24,7 +24,7 @@ final class FrameFolder {
 
   private FrameFolder() {}
 
-  /** What the folder says of itself; one line of JSON. */
+  /** The description of a folder; one line of JSON. */
   record Manifest(String format, int version, long vertices, long edges) {}
 
   static void save(GraphFrame frame, String folder) {
@@ -47,7 +47,7 @@ final class FrameFolder {
       Files.createDirectory(temporary);
       write(frame, temporary.toString());
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (TendrilException.InvalidInput e) { // which knows the temporary name
+    } catch (TendrilException.InvalidInput e) { // whose message has the temporary name
       throw new TendrilException.InvalidInput(
           "save " + folder + ": " + shown(e, temporary, folder), e);
     } catch (TendrilException.ResourceExhausted e) {

@@ -18,7 +18,10 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
 
-/** Makes frames of graphs. Ids and weights go by columns of primitives, other values as objects. */
+/**
+ * Converts graphs to frames. Ids and weights become primitive columns, other values go through
+ * objects.
+ */
 final class FrameOfGraph {
   private static final int LONGEST = Integer.MAX_VALUE - 8;
 

@@ -26,30 +26,31 @@ sealed interface FrameOps permits GraphFrame {
   }
 
   /**
-   * As {@link #outDegrees()}, the sum of a weight, an expression over edges, as a double. Its last
-   * bits may depend on threads, as those of {@link AggregateMessages} do.
+   * As {@link #outDegrees()}, with the sum of a weight, an expression over edges, as a double. Its
+   * last bits may depend on threads, as for {@link AggregateMessages}.
    */
   default DataFrame outDegrees(String weight) {
     return FrameDegrees.OUT.sums((GraphFrame) this, weight);
   }
 
-  /** As {@link #outDegrees(String)}, of the edges that enter a vertex. */
+  /** As {@link #outDegrees(String)}, for the edges that enter a vertex. */
   default DataFrame inDegrees(String weight) {
     return FrameDegrees.IN.sums((GraphFrame) this, weight);
   }
 
-  /** As {@link #outDegrees(String)}, of the edges that leave or enter a vertex. */
+  /** As {@link #outDegrees(String)}, for the edges that leave or enter a vertex. */
   default DataFrame degrees(String weight) {
     return FrameDegrees.BOTH.sums((GraphFrame) this, weight);
   }
 
   /**
-   * Columns {@code id} and {@code outDegrees}, a struct with a long for each type of edges, named
-   * as the type is and 0 where a vertex has none of it; vertices without such edges are absent.
+   * Columns {@code id} and {@code outDegrees}, a struct with a long for each type of edges. Its
+   * fields have the names of the types and are 0 where a vertex has no edge of a type; vertices
+   * without any such edge are absent.
    *
    * @param typeColumn the column of edges that holds their type
-   * @param types the types to count; if none is given, all that there are, ascending, which are
-   *     found now
+   * @param types the types to count; if none is given, all types of the edges, ascending, which are
+   *     looked up now
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such column
    * @throws IllegalArgumentException if there is no type at all
    */
@@ -68,8 +69,8 @@ sealed interface FrameOps permits GraphFrame {
   }
 
   /**
-   * The matches of a motif such as {@code "(a)-[e]->(b); !(b)-[]->(a)"}, any two of whose elements
-   * may be the same, see {@link #find(String, Matching, String...)}.
+   * The matches of a motif such as {@code "(a)-[e]->(b); !(b)-[]->(a)"}, in which elements may
+   * repeat; see {@link #find(String, Matching, String...)}.
    */
   default DataFrame find(String motif) {
     return find(motif, Matching.HOMOMORPHISM);
@@ -80,16 +81,16 @@ sealed interface FrameOps permits GraphFrame {
    * order of the text, or a list of structs for an edge with a length. Lazy.
    *
    * <p>Terms are joined by {@code ;} and may be chains; {@code -[]->}, {@code <-[]-}, {@code -[]-}
-   * and {@code <-[]->} are edges, {@code [e*2]} and {@code [e*1..3]} have lengths, and what {@code
-   * !} denies must not be there. Equal rows are kept. An edge whose ends are not both there matches
-   * nothing and denies nothing. Ids must be unique, which is not checked.
+   * and {@code <-[]->} are edges, {@code [e*2]} and {@code [e*1..3]} have lengths, and a term after
+   * {@code !} must not match. Equal rows are kept. An edge without both endpoints in the graph
+   * matches nothing, also not a term after {@code !}. Ids must be unique, which is not checked.
    *
-   * @param columns what the structs hold, such as {@code a.name}, or {@code a} for all columns of
-   *     an element; others are not read, and elements of which none is named are no column; if
-   *     nothing is given, all columns of all elements
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the motif is none, names
-   *     labels, which frames do not have ({@link PropertyGraph} does), or columns that are not
-   *     there; the message shows where
+   * @param columns the fields of the structs, such as {@code a.name}, or {@code a} for all columns
+   *     of an element. Others are not read, and an element without a named column does not appear
+   *     in the result. If nothing is given, all columns of all elements
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the motif is not valid,
+   *     names labels, which only a {@link PropertyGraph} has, or columns that do not exist; the
+   *     message shows where
    */
   default DataFrame find(String motif, Matching matching, String... columns) {
     return MotifQuery.find(

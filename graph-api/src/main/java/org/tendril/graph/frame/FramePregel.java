@@ -8,26 +8,25 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.frame.DataFrame;
 
 /**
- * A Pregel program of SQL expressions, as GraphFrames has it. Vertices get further columns, which
- * each iteration computes anew from the messages that the edges bring.
+ * A Pregel program of SQL expressions, as in GraphFrames. Vertices get additional columns, which
+ * each iteration computes from the messages along edges.
  *
  * <p>In an iteration, every edge evaluates the messages, SQL over {@code edge}, {@code src} and
- * {@code dst}; null is no message. Those to a vertex are aggregated, an aggregate over {@code MSG}.
- * Then every vertex evaluates the updates, over its columns as they were and {@code MSG}, which is
- * null where no message has come. Edges count whose both ends are there. {@link #src}, {@link
- * #dst}, {@link #edge} and {@link #msg} name columns.
+ * {@code dst}; null is no message. The messages to a vertex are aggregated by an aggregate over
+ * {@code MSG}. Then every vertex evaluates the updates, over its previous columns and {@code MSG},
+ * which is null for a vertex without messages. Only edges with both endpoints in the graph send
+ * messages. {@link #src}, {@link #dst}, {@link #edge} and {@link #msg} name columns.
  *
- * <p>The columns of vertices are computed and kept once in an iteration, and those of the one
- * before are freed: time and memory of an iteration stay the same. So there is nothing to
- * checkpoint and no storage level to choose, and engines read those columns alone that expressions
- * name, which {@code requiredSrcColumns} is for in GraphFrames. A {@link
+ * <p>The columns of vertices are computed once in an iteration and kept; those of the previous
+ * iteration are freed. Time and memory of an iteration therefore stay the same, and there is
+ * nothing to checkpoint and no storage level to choose. Engines read only those columns that
+ * expressions name, so {@code requiredSrcColumns} of GraphFrames is not needed. A {@link
  * org.tendril.pregel.DoubleProgram} over {@link GraphFrame#toPlainGraph} is many times as fast.
  *
- * <p>The database adds doubles in the order in which its threads come, so that the last bits of
- * their sums may differ with the number of threads, and iterations carry this on. Sums of integers
- * and decimals, least and greatest values do not differ, nor does anything that {@link
- * GraphFrame#run} adds to vertices or a program on {@link GraphFrame#toPlainGraph} computes. Not
- * thread-safe.
+ * <p>The database adds doubles in the order in which its threads finish. The last bits of their
+ * sums may therefore differ with the number of threads, and later iterations build on them. Sums of
+ * integers and decimals, minima and maxima do not differ, nor do the results of {@link
+ * GraphFrame#run} and of programs on {@link GraphFrame#toPlainGraph}. Not thread-safe.
  */
 public final class FramePregel {
   private static final String ACTIVE = FrameNames.RESERVED + "active";
@@ -77,8 +76,7 @@ public final class FramePregel {
    * Adds a column.
    *
    * @param initial its first value, over the columns of vertices
-   * @param update its next value, over the columns of vertices, this and other added ones, and
-   *     {@code MSG}
+   * @param update its next value, over the columns of vertices, all added columns, and {@code MSG}
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if vertices have a column of
    *     this name, it was added before, or it is {@code MSG}
    */
@@ -110,7 +108,7 @@ public final class FramePregel {
   }
 
   /**
-   * Sets the number of iterations, at most so many if something else stops them; default 10.
+   * Sets the largest number of iterations; default 10.
    *
    * @throws IllegalArgumentException if it is not positive
    */
@@ -123,38 +121,38 @@ public final class FramePregel {
     return this;
   }
 
-  /** Stops before an iteration to which no message comes; default false. */
+  /** Sets whether to stop before an iteration without messages; default false. */
   public FramePregel setEarlyStopping(boolean stops) {
     stopsWithoutMessages = stops;
     return this;
   }
 
-  /** Says which vertices are active at first, over the columns of vertices; default all. */
+  /** Sets the condition on initially active vertices, over the columns of vertices; default all. */
   public FramePregel setInitialActiveVertexExpression(String condition) {
     initialActive = condition;
     return this;
   }
 
-  /** Says which vertices stay active, evaluated as an update is; default all. */
+  /** Sets the condition on vertices that stay active, evaluated like an update; default all. */
   public FramePregel setUpdateActiveVertexExpression(String condition) {
     updateActive = condition;
     return this;
   }
 
-  /** Stops after an iteration that leaves no vertex active; default false. */
+  /** Sets whether to stop after an iteration that leaves no vertex active; default false. */
   public FramePregel setStopIfAllNonActiveVertices(boolean stops) {
     stopsIfNoneActive = stops;
     return this;
   }
 
-  /** Lets active vertices alone send messages; default false. */
+  /** Sets whether only active vertices send messages; default false. */
   public FramePregel setSkipMessagesFromNonActiveVertices(boolean skips) {
     onlyActiveSend = skips;
     return this;
   }
 
   /**
-   * Runs the program and gives the vertices with the added columns.
+   * Runs the program and returns the vertices with the added columns.
    *
    * @throws IllegalStateException if there is no column, no message or no aggregate
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an expression is not valid
@@ -213,7 +211,7 @@ public final class FramePregel {
     return frame.sql().named("coalesce(" + FrameSql.own(condition) + ", false)", ACTIVE);
   }
 
-  /** The aggregated message of each vertex that receives any. */
+  /** The aggregated messages of each vertex that receives any. */
   private DataFrame messages(DataFrame state) {
     TripletSql triplets = new TripletSql(frame.sql());
     List<String> queries = new ArrayList<>();

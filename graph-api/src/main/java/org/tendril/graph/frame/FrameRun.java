@@ -70,14 +70,14 @@ final class FrameRun {
     return all.select(names(columns));
   }
 
-  /** The columns that were there, then the new ones in the order in which they were added. */
+  /** The columns of the vertices, then the new ones in the order in which they were added. */
   private String[] names(ResultColumns columns) {
     List<String> names = new ArrayList<>(frame.vertices().schema().names());
     columns.parts().forEach(part -> names.add(part.name()));
     return names.toArray(String[]::new);
   }
 
-  /** All columns of both but the key. */
+  /** All columns of both except the key. */
   private DataFrame joined(DataFrame vertices, DataFrame result) {
     return sql.query(
             "SELECT v.*, r.* FROM v LEFT JOIN r ON "
@@ -112,7 +112,7 @@ final class FrameRun {
     return columns.with(part.name(), values).withNulls(part.name(), nulls);
   }
 
-  /** Adds a column of maps, which are put together by SQL of one row for each entry. */
+  /** Adds a column of maps, which SQL builds from one row for each entry. */
   private DataFrame withMap(DataFrame vertices, Distances part) {
     String entry =
         sql.dialect()

@@ -12,7 +12,7 @@ import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
 
-/** SQL as the engine of a frame writes it. */
+/** Writes SQL in the dialect of a frame's engine. */
 final class FrameSql {
   private final Engine engine;
   private final SqlDialect dialect;
@@ -26,13 +26,13 @@ final class FrameSql {
     return dialect;
   }
 
-  /** The result of a query over frames by the names that it calls them. */
+  /** The result of a query over frames, by their names in the query. */
   DataFrame query(String text, Map<String, DataFrame> tables) {
     return engine.sql(text, tables);
   }
 
   /**
-   * As {@link #query(String, Map)}; a failure tells what the user wrote and the columns there are,
+   * As {@link #query(String, Map)}; a failure reports the user's text and the existing columns
    * instead of the query.
    */
   DataFrame query(String text, Map<String, DataFrame> tables, String subject) {
@@ -61,12 +61,12 @@ final class FrameSql {
     return dialect.quote(name);
   }
 
-  /** A column of a table by both names. */
+  /** A column of a table, qualified. */
   String column(String table, String name) {
     return table + "." + quote(name);
   }
 
-  /** An expression of a user on lines of its own, for it may end in a comment. */
+  /** A user's expression on lines of its own, because it may end in a comment. */
   static String own(String expression) {
     return "(" + expression + "\n)";
   }
@@ -93,7 +93,7 @@ final class FrameSql {
     return dialect.struct(schema.names(), fields);
   }
 
-  /** A value of a simple type as text that SQL reads. */
+  /** A value of a simple type as an SQL literal. */
   String literal(Object value, ColumnType type) {
     String text = dialect.literal(value.toString());
     return type.equals(ColumnType.STRING) ? text : cast(text, type);

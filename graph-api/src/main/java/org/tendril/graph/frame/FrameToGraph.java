@@ -13,7 +13,7 @@ import org.tendril.graph.Graph;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.internal.ids.PlainIds;
 
-/** Makes graphs of frames. Ids go by columns of primitives; values are read where they lie. */
+/** Converts frames to graphs. Ids go through primitive columns; values are read in place. */
 final class FrameToGraph {
   private FrameToGraph() {}
 
@@ -58,7 +58,10 @@ final class FrameToGraph {
     return VertexIndex.of(frame.engine(), new IdType(frame.idType()), ids.collectColumns());
   }
 
-  /** Rows are kept while they are read, for two queries may give them in different orders. */
+  /**
+   * Persists the frame while rows are read, because two queries may return them in different
+   * orders.
+   */
   private static <V, E> Graph<V, E> valued(
       GraphFrame frame,
       Function<DataFrame, List<V>> vertexValues,
@@ -79,7 +82,7 @@ final class FrameToGraph {
     }
   }
 
-  /** The rows without the columns that are ids. */
+  /** The rows without the columns of ids. */
   private static List<Row> attributes(DataFrame rows, List<String> ids) {
     String[] names =
         rows.schema().names().stream()
@@ -94,7 +97,7 @@ final class FrameToGraph {
     return nested ? attributes.collect() : new ColumnRows(attributes.collectColumns());
   }
 
-  /** Rows that are made when they are asked for. */
+  /** Rows that are created on access. */
   private static final class ColumnRows extends AbstractList<Row> {
     private final Columns columns;
 

@@ -18,31 +18,31 @@ import org.tendril.graph.internal.motif.GraphTables;
  * with columns {@code src} and {@code dst} that hold ids of vertices. All other columns are
  * attributes. The same code runs on every engine.
  *
- * <p>Immutable and lazy as its frames are: operations give new frames and compute nothing, except
- * those that say so, and what is not {@linkplain #persist() persisted} is computed whenever it is
- * needed. Expressions are SQL in the engine's dialect; the order of rows is open unless {@link
- * DataFrame} says otherwise. Ids may be of any type that SQL can compare; what makes a {@link
- * Graph} of the frame takes no lists, maps and structs as ids.
+ * <p>Immutable and lazy: operations return new frames and compute nothing unless they state so. A
+ * frame that is not {@linkplain #persist() persisted} is computed whenever it is needed.
+ * Expressions are SQL in the engine's dialect; the order of rows is open unless {@link DataFrame}
+ * states otherwise. Ids may be of any type that SQL can compare, but a conversion to a {@link
+ * Graph} takes no lists, maps or structs as ids.
  *
- * <p>A frame is taken as it is given. {@link #validate()} tells whether ids are unique and edges
- * join vertices that are there; operations by SQL leave edges out whose ends are not there, except
- * degrees, which count edges alone; those that make a graph refuse them.
+ * <p>The rows are not checked unless {@link #validate()} is called: it checks that ids are unique
+ * and that edges join vertices of the frame. Operations by SQL skip edges without both endpoints in
+ * the frame, except degrees, which read only edges. Conversions to a graph refuse such edges.
  */
 public final class GraphFrame implements FrameOps {
-  /** The column of vertices that names them. */
+  /** The column of vertices that holds their ids. */
   public static final String ID = FrameNames.ID;
 
-  /** The column of edges that names the vertex they leave. */
+  /** The column of edges that holds the id of the source. */
   public static final String SRC = FrameNames.SRC;
 
-  /** The column of edges that names the vertex they enter. */
+  /** The column of edges that holds the id of the target. */
   public static final String DST = FrameNames.DST;
 
   private final Engine engine;
   private final FrameSql sql;
   private final DataFrame vertices;
   private final DataFrame edges;
-  private final boolean endsExist; // whether all ends that are not null are known to be there
+  private final boolean endsExist; // whether all endpoints that are not null are known to exist
   private final @Nullable CachedGraph kept; // null unless the rows are persisted
 
   private GraphFrame(
@@ -61,7 +61,7 @@ public final class GraphFrame implements FrameOps {
   }
 
   /**
-   * The frame of these vertices and edges, whose rows are not looked at.
+   * The frame of these vertices and edges, whose rows are not read.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a column is missing, {@code
    *     src} or {@code dst} is of another type than {@code id}, or a name begins with {@code
@@ -77,7 +77,7 @@ public final class GraphFrame implements FrameOps {
 
   /**
    * The frame of these edges and the vertices that they name, ascending, without attributes. The
-   * vertices are found whenever they are needed: {@link #persist()} keeps them.
+   * vertices are computed whenever they are needed unless {@link #persist()} keeps them.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput as for {@link #of}
    */
@@ -87,19 +87,22 @@ public final class GraphFrame implements FrameOps {
     return of(engine, ends.filter("id IS NOT NULL").distinct().orderBy(ID), edges).withEnds();
   }
 
-  /** Both ends of each edge in one column. */
+  /** Both endpoints of each edge in one column. */
   private static DataFrame ends(FrameSql sql, DataFrame edges) {
     return edges
         .selectExpr(sql.named(sql.quote(SRC), ID))
         .union(edges.selectExpr(sql.named(sql.quote(DST), ID)));
   }
 
-  /** These frames instead; their edges name no missing vertex if those of this one do not. */
+  /**
+   * A frame of these vertices and edges. Its edges name no missing vertex if those of this one do
+   * not.
+   */
   GraphFrame with(DataFrame newVertices, DataFrame newEdges) {
     return new GraphFrame(engine, sql, newVertices, newEdges, endsExist, null);
   }
 
-  /** This frame, whose edges are known to name vertices that are there, or null. */
+  /** This frame, with edges whose endpoints are known to exist or be null. */
   private GraphFrame withEnds() {
     return new GraphFrame(engine, sql, vertices, edges, true, null);
   }
@@ -123,7 +126,7 @@ public final class GraphFrame implements FrameOps {
     return edges;
   }
 
-  /** Each edge with its ends: structs {@code src}, {@code edge} and {@code dst}. */
+  /** Each edge with its endpoints: structs {@code src}, {@code edge} and {@code dst}. */
   public DataFrame triplets() {
     return sql.query(
         "SELECT "
@@ -144,11 +147,11 @@ public final class GraphFrame implements FrameOps {
   }
 
   /**
-   * Checks the rows of both frames, computed now by a few queries: ids are there and each is given
-   * once, and so are the vertices that edges name. Returns this.
+   * Checks the rows of both frames now, by a few queries: ids are unique and not null, and edges
+   * name vertices of the frame. Returns this.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if not; the message counts the
-   *     offences and shows some of each kind
+   *     violations and shows some of each kind
    */
   public GraphFrame validate() {
     FrameValidation.requireValid(this);
@@ -157,13 +160,13 @@ public final class GraphFrame implements FrameOps {
 
   // parts and forms
 
-  /** The vertices for which a condition holds, and the edges between them. */
+  /** The vertices that meet a condition, and the edges between them. */
   public GraphFrame filterVertices(String condition) {
     DataFrame kept = vertices.filter(condition);
     return with(kept, between(kept)).withEnds();
   }
 
-  /** All vertices, and the edges for which a condition holds. */
+  /** All vertices, and the edges that meet a condition. */
   public GraphFrame filterEdges(String condition) {
     return with(vertices, edges.filter(condition));
   }
@@ -174,7 +177,7 @@ public final class GraphFrame implements FrameOps {
     return with(vertices.joinOn(ends(sql, edges), JoinKind.SEMI, same), edges);
   }
 
-  /** The vertices, and the edges whose both ends are among them. */
+  /** The vertices, and the edges with both endpoints among them. */
   public GraphFrame dropDanglingEdges() {
     return with(vertices, between(vertices)).withEnds();
   }
@@ -185,14 +188,14 @@ public final class GraphFrame implements FrameOps {
     return edges.joinOn(kept, JoinKind.SEMI, source).joinOn(kept, JoinKind.SEMI, target);
   }
 
-  /** The edges turned round. */
+  /** The frame with each edge reversed. */
   public GraphFrame asReversed() {
     return with(vertices, flipped());
   }
 
   /**
-   * With each edge turned round as well, its attributes the same; a self-loop stays one edge, while
-   * GraphFrames makes it two.
+   * The frame with the reverse of each edge added, with the same attributes. A self-loop stays one
+   * edge, which becomes two in GraphFrames.
    */
   public GraphFrame asUndirected() {
     String proper = sql.quote(SRC) + " <> " + sql.quote(DST);
@@ -211,16 +214,16 @@ public final class GraphFrame implements FrameOps {
   // keeping
 
   /**
-   * Computes both frames now and gives a frame that keeps them, in memory and on disk, until {@link
-   * #unpersist()} or until nobody can reach it. Such a frame keeps its {@link #toPlainGraph()},
-   * too, once it has been needed, so that a second algorithm begins at once.
+   * Computes both frames now and returns a frame that keeps them, in memory and on disk, until
+   * {@link #unpersist()} or until it is unreachable. It also keeps its {@link #toPlainGraph()}
+   * after the first use, so that a second algorithm starts at once.
    */
   public GraphFrame persist() {
     return new GraphFrame(
         engine, sql, vertices.persist(), edges.persist(), endsExist, new CachedGraph());
   }
 
-  /** Frees what {@link #persist()} keeps; this frame cannot be used again. */
+  /** Frees the data that {@link #persist()} keeps; this frame cannot be used again. */
   public void unpersist() {
     if (kept != null) {
       kept.forget();
@@ -230,23 +233,24 @@ public final class GraphFrame implements FrameOps {
   }
 
   /**
-   * Writes vertices and edges, as Parquet, and a manifest to a new folder, which appears whole or
-   * not at all on file systems of this machine; elsewhere the manifest comes last, and without it a
-   * folder is not read.
+   * Writes vertices and edges, as Parquet, and a manifest to a new folder. On file systems of this
+   * machine the folder appears whole or not at all. Elsewhere the manifest is written last, and a
+   * folder without it cannot be loaded.
    *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is something of that
-   *     name, or it cannot be created
-   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if there is no room
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the name is taken, or the
+   *     folder cannot be created
+   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if there is not enough
+   *     space
    */
   public void save(String folder) {
     FrameFolder.save(this, folder);
   }
 
   /**
-   * The frame that {@link #save} wrote, by any engine. Its files are read when they are needed.
+   * The frame that {@link #save} wrote on any engine. Its files are read when they are needed.
    *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the folder is not there,
-   *     was not written by {@code save}, or is not whole
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the folder does not exist,
+   *     was not written by {@code save}, or is incomplete
    */
   public static GraphFrame load(Engine engine, String folder) {
     return FrameFolder.load(engine, folder);
@@ -256,12 +260,12 @@ public final class GraphFrame implements FrameOps {
 
   /**
    * The directed graph of this frame, computed now and held by the driver. Its ids are those of the
-   * frame: integers as they are, strings as they are, and others as text, such as {@code
-   * 2024-02-29}. The values are rows of the attributes, made of columns whenever they are asked
-   * for. Parallel edges keep the order of the frame.
+   * frame: integers and strings unchanged, others as text, such as {@code 2024-02-29}. The values
+   * are rows of the attributes, created from columns on access. Parallel edges keep the order of
+   * the frame.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an id is null, given twice,
-   *     or a list, map or struct, or if an edge names a vertex that is not there
+   *     or a list, map or struct, or if an edge names a missing vertex
    * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if the frame does not fit
    *     in memory
    */
@@ -270,18 +274,18 @@ public final class GraphFrame implements FrameOps {
   }
 
   /**
-   * As {@link #toGraph()}, with values that are records: each component takes the column of its
-   * name, {@code id}, {@code src} and {@code dst} included.
+   * As {@link #toGraph()}, with records as values: each component takes the column of its name,
+   * {@code id}, {@code src} and {@code dst} included.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput as above, or if a component
-   *     has no column that fits it
+   *     has no matching column
    */
   public <V extends Record, E extends Record> Graph<V, E> toGraph(
       Class<V> vertexType, Class<E> edgeType) {
     return FrameToGraph.records(this, vertexType, edgeType);
   }
 
-  /** As {@link #toGraph()}, without values: ids alone are read. */
+  /** As {@link #toGraph()}, without values: only ids are read. */
   public Graph<Void, Void> toPlainGraph() {
     return kept == null ? FrameToGraph.plain(this) : kept.graph(() -> FrameToGraph.plain(this));
   }
@@ -289,7 +293,7 @@ public final class GraphFrame implements FrameOps {
   /**
    * As {@link #toPlainGraph()}, with a weight for each edge.
    *
-   * @param weight an expression over edges that gives a number and no null
+   * @param weight an expression over edges; a number that is not null
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput as above, or if a weight is
    *     null
    */
@@ -298,16 +302,16 @@ public final class GraphFrame implements FrameOps {
   }
 
   /**
-   * The frame of a graph, computed now: vertices ascending by id, edges by source and target, as
-   * the graph shows them, so that each edge of an undirected graph appears in both directions.
+   * The frame of a graph, computed now: vertices ascending by id, edges by source and target. Each
+   * edge of an undirected graph appears in both directions.
    *
-   * <p>Ids that are integers become longs, others strings. The components of values that are
-   * records, and the columns of those that are rows, become columns, except such as are called
-   * {@code id}, {@code src} or {@code dst} where the graph tells these; other values become a
-   * column {@code attr}, and a graph without values has none. Null values are null in all columns.
+   * <p>Integer ids become longs, others strings. The components of records and the columns of rows
+   * become columns, except {@code id}, {@code src} and {@code dst}, which the graph provides. Other
+   * values become a column {@code attr}; a graph without values has none. Null values are null in
+   * all columns.
    *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if ids are records, if values
-   *     are of several classes, or of one that cannot be a column
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if ids are records, or if
+   *     values are of several classes or of a class that cannot be a column
    */
   public static GraphFrame fromGraph(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
@@ -317,11 +321,11 @@ public final class GraphFrame implements FrameOps {
   // computing
 
   /**
-   * Runs an algorithm on the graph of this frame ({@link #toPlainGraph()}), now, and gives the
-   * frame with the columns that it adds: {@code component}, {@code pagerank} and so on.
+   * Runs an algorithm now on the graph of this frame ({@link #toPlainGraph()}), and returns the
+   * frame with the columns of the result: {@code component}, {@code pagerank} and so on.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput as for {@link #toGraph()}, or
-   *     if vertices have such a column already
+   *     if vertices already have such a column
    */
   public GraphFrame run(Algorithm<? extends FrameResult> algorithm) {
     return FrameRun.run(this, algorithm, null);
@@ -333,29 +337,29 @@ public final class GraphFrame implements FrameOps {
   }
 
   /**
-   * The handle by which algorithms name a vertex: of integers the id itself, unchecked; of others
-   * its rank among all ids, for which these are read and sorted.
+   * The handle by which algorithms name a vertex: an integer id itself, unchecked; for other ids
+   * the position among all ids, which are read and sorted for it.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex, or
-   *     the frame has no {@linkplain #toGraph() graph}
+   *     the frame cannot become a {@linkplain #toGraph() graph}
    * @throws IllegalArgumentException if the id is not of the type of the frame's ids
    */
   public long vertexId(Object id) {
     return FrameToGraph.vertexId(this, id);
   }
 
-  /** The columns of both frames, and nothing that would run. */
+  /** The columns of both frames; computes nothing. */
   @Override
   public String toString() {
     return "GraphFrame(vertices(" + vertices.schema() + "), edges(" + edges.schema() + "))";
   }
 
-  /** The numbers of vertices in graphs of this frame. */
+  /** The numbering of vertices in graphs of this frame. */
   VertexIndex index() {
     return kept == null ? FrameToGraph.index(this) : kept.index(() -> FrameToGraph.index(this));
   }
 
-  /** The frames as motifs are found in them. */
+  /** The tables in which motifs are found. */
   GraphTables tables() {
     String bothEnds = sql.quote(SRC) + " IS NOT NULL AND " + sql.quote(DST) + " IS NOT NULL";
     return GraphTables.of(

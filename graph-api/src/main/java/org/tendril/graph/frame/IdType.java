@@ -15,12 +15,12 @@ import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
 
 /**
- * How ids of a column's type are ids of a graph: integers as they are, all others as strings, from
- * which they can be told again.
+ * Converts ids of a column's type to ids of a graph and back: integers stay as they are, all others
+ * become strings.
  */
 record IdType(ColumnType type) {
 
-  /** Refuses types that are not told from their text. */
+  /** Refuses types that cannot be parsed from their text. */
   IdType {
     if (type.isNested()) {
       throw new TendrilException.InvalidInput(
@@ -34,7 +34,7 @@ record IdType(ColumnType type) {
     return FrameChecks.isInteger(type);
   }
 
-  /** Ids as strings, null where they are. */
+  /** The ids of a column as strings, null where they are null. */
   @Nullable String[] texts(Columns columns, String column) {
     if (type.equals(ColumnType.STRING)) {
       return columns.strings(column);
@@ -61,7 +61,7 @@ record IdType(ColumnType type) {
   /**
    * An id as a string.
    *
-   * @throws IllegalArgumentException if it is of another class than values of this type
+   * @throws IllegalArgumentException if it is not of the class of values of this type
    */
   String text(Object id) {
     Object fitting =
@@ -96,7 +96,7 @@ record IdType(ColumnType type) {
     };
   }
 
-  /** With a column of the ids of these handles, of this type. */
+  /** The columns with another one of the ids of these handles, of this type. */
   Columns append(Columns columns, String name, IdMap ids, long[] handles) {
     IdDictionary<?> dictionary = ids.dictionary();
     if (dictionary == null && type.equals(ColumnType.LONG)) {

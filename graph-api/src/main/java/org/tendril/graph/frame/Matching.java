@@ -2,21 +2,24 @@ package org.tendril.graph.frame;
 
 import org.tendril.graph.internal.motif.Distinct;
 
-/** Which elements of a motif may be the same element of the graph in one match. */
+/** The elements of a motif that may be the same element of the graph in one match. */
 public enum Matching {
-  /** Any two that are both vertices or both edges. */
+  /** Any two vertices, and any two edges. */
   HOMOMORPHISM,
 
   /**
-   * Vertices, but no two edges, those within lengths included. Two rows of an edge table are
-   * different edges even if their columns are equal.
+   * Any two vertices, but no two edges, including those of edges with a length. Two rows of an edge
+   * table are different edges even if their columns are equal.
    */
   EDGE_INJECTIVE,
 
-  /** Edges, but no two vertices, those without a name and those within lengths included. */
+  /**
+   * Any two edges, but no two vertices, including unnamed ones and those within edges with a
+   * length.
+   */
   VERTEX_INJECTIVE;
 
-  /** The same for the planner. */
+  /** The elements that must differ, for the planner. */
   Distinct distinct() {
     return switch (this) {
       case HOMOMORPHISM -> Distinct.NOTHING;

@@ -5,11 +5,11 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import org.tendril.engine.frame.DataFrame;
 
-/** Frames that an operation keeps, and frees at its end. Not thread-safe. */
+/** Frames that an operation persists, and frees at its end. Not thread-safe. */
 final class PersistedFrames implements AutoCloseable {
   private final Set<DataFrame> frames = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Computes a frame; the result is kept until it is freed, or else to the end. */
+  /** Computes a frame, which stays persisted until it is freed or the operation ends. */
   DataFrame keep(DataFrame frame) {
     DataFrame kept = frame.persist();
     frames.add(kept);
@@ -23,7 +23,7 @@ final class PersistedFrames implements AutoCloseable {
     }
   }
 
-  /** Lets a frame live as long as somebody holds it, or what is made of it. */
+  /** Keeps a frame alive while it, or a frame derived from it, is reachable. */
   DataFrame release(DataFrame kept) {
     frames.remove(kept);
     return kept;

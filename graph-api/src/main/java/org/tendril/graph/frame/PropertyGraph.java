@@ -15,8 +15,8 @@ import org.tendril.graph.internal.motif.GraphTables.VertexTable;
 import org.tendril.graph.internal.motif.MotifQuery;
 
 /**
- * A graph in several tables of vertices and of edges, which patterns tell apart by labels. Ids are
- * unique in a table of vertices; other tables may have the same. Immutable, lazy as its frames are.
+ * A graph in several tables of vertices and of edges, which patterns select by labels. Ids are
+ * unique within a table of vertices, not across tables. Immutable and lazy.
  */
 public final class PropertyGraph {
   private final GraphTables tables;
@@ -25,7 +25,7 @@ public final class PropertyGraph {
     this.tables = tables;
   }
 
-  /** A graph of frames of this engine, without tables yet. */
+  /** A builder for a graph of frames of this engine. */
   public static Builder builder(Engine engine) {
     return new Builder(engine);
   }
@@ -35,8 +35,8 @@ public final class PropertyGraph {
   }
 
   /**
-   * The matches of a motif, any two of whose elements may be the same, see {@link #find(String,
-   * Matching, String...)}.
+   * The matches of a motif in which elements may repeat; see {@link #find(String, Matching,
+   * String...)}.
    */
   public DataFrame find(String motif) {
     return find(motif, Matching.HOMOMORPHISM);
@@ -46,16 +46,17 @@ public final class PropertyGraph {
    * The matches of a motif: a row for each, with a struct column for each named element, in the
    * order of the text, or a list of structs for an edge with a length. Lazy.
    *
-   * @param columns what the structs hold, such as {@code a.name}, or {@code a} for all columns of
-   *     an element; others are not read, and elements of which none is named are no column; if
-   *     nothing is given, all columns of all elements
-   * @throws InvalidInput if the motif is none, or names what is not there; the message shows where
+   * @param columns the fields of the structs, such as {@code a.name}, or {@code a} for all columns
+   *     of an element. Others are not read, and an element without a named column does not appear
+   *     in the result. If nothing is given, all columns of all elements
+   * @throws InvalidInput if the motif is not valid, or names something that does not exist; the
+   *     message shows where
    */
   public DataFrame find(String motif, Matching matching, String... columns) {
     return MotifQuery.find(tables, motif, matching.distinct(), Arrays.asList(columns));
   }
 
-  /** Gathers the tables of a graph. Not thread-safe. */
+  /** Collects the tables of a graph. Not thread-safe. */
   public static final class Builder {
     private final Engine engine;
     private final Map<String, Integer> positions = new LinkedHashMap<>(); // by lower case
@@ -71,11 +72,11 @@ public final class PropertyGraph {
     }
 
     /**
-     * With a table of vertices.
+     * Adds a table of vertices.
      *
-     * @param name of the table, which is a label too
-     * @param id the column of ids, which are unique and not null; this is not checked
-     * @param labels further ones, which other tables may have too
+     * @param name name of the table, which is also a label
+     * @param id the column of ids, which must be unique and not null; this is not checked
+     * @param labels further labels, which other tables may share
      * @throws InvalidInput if there is no such column
      * @throws IllegalArgumentException if a table has this name already
      */
@@ -91,9 +92,9 @@ public final class PropertyGraph {
     }
 
     /**
-     * With a table of edges between vertices of two tables, given before.
+     * Adds a table of edges between vertices of two tables, which must have been added before.
      *
-     * @param label of these edges, which other tables may have too
+     * @param label label of these edges, which other tables may share
      * @throws InvalidInput if there is no such column
      * @throws IllegalArgumentException if there is no such table of vertices
      */
@@ -116,8 +117,8 @@ public final class PropertyGraph {
     }
 
     /**
-     * Says that all edges join vertices that are there, which spares looking for them. If it is
-     * wrong, edges to nowhere match.
+     * States that all edges join existing vertices, which saves looking them up. If this is wrong,
+     * edges to missing vertices match.
      */
     public Builder endpointsExist() {
       endpointsExist = true;

@@ -12,9 +12,8 @@ import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
 
 /**
- * Vertices and edges of several kinds, each a data frame with columns of its own, and the graph
- * frames of some of them. Names of groups are told apart without regard to case. Immutable and
- * lazy, as frames are.
+ * Vertices and edges of several kinds, each a data frame with columns of its own, and graph frames
+ * of some of them. Names of groups ignore case. Immutable and lazy.
  */
 public final class PropertyGraphFrame {
   /** The column of graph frames that names the group of a vertex or edge. */
@@ -42,7 +41,10 @@ public final class PropertyGraphFrame {
     }
   }
 
-  /** Of groups {@code a} and {@code a:b}, {@code a:b:c} could be a vertex of both. */
+  /**
+   * Checks that no id can belong to two groups: {@code a:b:c} could belong to {@code a} and {@code
+   * a:b}.
+   */
   private static void requireDistinctIds(VertexPropertyGroup one, VertexPropertyGroup other) {
     boolean mayClash =
         one.name().startsWith(other.name() + ":") || other.name().startsWith(one.name() + ":");
@@ -64,9 +66,9 @@ public final class PropertyGraphFrame {
   /**
    * The frame of these groups.
    *
-   * @throws TendrilException.InvalidInput if edges name a vertex group that is not there
-   * @throws IllegalArgumentException if two vertex groups or two edge groups have one name, or one
-   *     vertex group is called as another and a colon and more
+   * @throws TendrilException.InvalidInput if edges name a vertex group that does not exist
+   * @throws IllegalArgumentException if two vertex groups or two edge groups have the same name, or
+   *     the name of one vertex group begins with that of another and a colon
    */
   public static PropertyGraphFrame of(
       Engine engine, List<VertexPropertyGroup> vertices, List<EdgePropertyGroup> edges) {
@@ -76,7 +78,7 @@ public final class PropertyGraphFrame {
   /**
    * A group of vertices.
    *
-   * @throws TendrilException.InvalidInput if there is none of this name
+   * @throws TendrilException.InvalidInput if there is no group of this name
    */
   public VertexPropertyGroup vertexGroup(String name) {
     return group(vertexGroups, name);
@@ -85,7 +87,7 @@ public final class PropertyGraphFrame {
   /**
    * A group of edges.
    *
-   * @throws TendrilException.InvalidInput if there is none of this name
+   * @throws TendrilException.InvalidInput if there is no group of this name
    */
   public EdgePropertyGroup edgeGroup(String name) {
     return group(edgeGroups, name);
@@ -103,12 +105,12 @@ public final class PropertyGraphFrame {
     return group;
   }
 
-  /** The graph frame of all groups, as {@link #toGraphFrame(List, List, Map, Map)}. */
+  /** The graph frame of all groups; see {@link #toGraphFrame(List, List, Map, Map)}. */
   public GraphFrame toGraphFrame() {
     return toGraphFrame(List.copyOf(vertexGroups.keySet()), List.copyOf(edgeGroups.keySet()));
   }
 
-  /** The graph frame of some groups, as {@link #toGraphFrame(List, List, Map, Map)}. */
+  /** The graph frame of some groups; see {@link #toGraphFrame(List, List, Map, Map)}. */
   public GraphFrame toGraphFrame(List<String> vertices, List<String> edges) {
     return toGraphFrame(vertices, edges, Map.of(), Map.of());
   }
@@ -116,12 +118,13 @@ public final class PropertyGraphFrame {
   /**
    * The graph frame of some groups, without their other columns: {@code id} (strings) and {@code
    * property_group} of vertices; {@code src}, {@code dst}, {@code property_group} and {@code
-   * weight} (doubles) of edges. Edges without direction appear in both, a self-loop once.
+   * weight} (doubles) of edges. Undirected edges appear in both directions, a self-loop once.
    *
-   * @param vertexFilters conditions on the vertices of some groups; edges to others are left out
+   * @param vertexFilters conditions on the vertices of some groups; edges to excluded vertices are
+   *     left out
    * @param edgeFilters conditions on the edges of some groups
    * @throws TendrilException.InvalidInput if there is no such group, if edges join groups that are
-   *     not asked for, or if an expression is not valid
+   *     not requested, or if an expression is not valid
    * @throws IllegalArgumentException if no group of vertices or of edges is named
    */
   public GraphFrame toGraphFrame(
@@ -181,7 +184,7 @@ public final class PropertyGraphFrame {
     return condition == null ? data : data.filter(condition);
   }
 
-  /** The id of a vertex of a group, by the column that holds its key. */
+  /** The id of a vertex of a group, from the column of its key. */
   private String id(VertexPropertyGroup group, String column) {
     String key = sql.cast(column, ColumnType.STRING);
     return group.isPrefixed() ? sql.dialect().literal(group.name() + ":") + " || " + key : key;
@@ -215,25 +218,25 @@ public final class PropertyGraphFrame {
   }
 
   /**
-   * As {@link #projection(String, String, String)}, with weights that count the pairs of edges that
-   * lead from two vertices to one neighbor.
+   * As {@link #projection(String, String, String)}; weights count the pairs of edges from two
+   * vertices to a shared neighbor.
    */
   public PropertyGraphFrame projection(String onto, String edges) {
     return projection(onto, edges, "count(*)");
   }
 
   /**
-   * The frame in which vertices of one group that share neighbors in another are joined by an edge
-   * without direction, each pair once, and none with itself. The other group and all edges to and
-   * from it are left out; the new edges are the group {@code projected_} and the name of the old
-   * ones. Unlike GraphFrames, a pair that shares several neighbors has one edge, not several.
+   * The projection onto one group: an undirected edge joins each pair of its vertices that share
+   * neighbors in another group. The other group and all its edges are left out. The new edges form
+   * the group {@code projected_} followed by the name of the old one. Unlike in GraphFrames, a pair
+   * that shares several neighbors has one edge, not several.
    *
-   * @param onto the group of vertices that is to stay, at one end of the edges
+   * @param onto the group of vertices to keep, at one end of the edges
    * @param edges the group of edges between both
-   * @param weight an aggregate over the pairs of edges to shared neighbors, which are called {@code
-   *     l} and {@code r}, as in {@code "sum(l.stars * r.stars)"}
+   * @param weight an aggregate over the pairs {@code l} and {@code r} of edges to shared neighbors,
+   *     as in {@code "sum(l.stars * r.stars)"}
    * @throws TendrilException.InvalidInput if there is no such group, if the edges do not join the
-   *     group to another, or if the expression is not valid
+   *     group to another one, or if the expression is not valid
    */
   public PropertyGraphFrame projection(String onto, String edges, String weight) {
     VertexPropertyGroup kept = vertexGroup(onto);
@@ -297,9 +300,9 @@ public final class PropertyGraphFrame {
 
   /**
    * The rows of a group with the columns that an algorithm has added to the vertices of a graph
-   * frame, null where it has no such vertex.
+   * frame, null for vertices that the frame lacks.
    *
-   * @param result vertices of a frame that {@link #toGraphFrame} has given, with further columns
+   * @param result vertices of a frame from {@link #toGraphFrame}, with further columns
    * @throws TendrilException.InvalidInput if there is no such group, or it has a column of the same
    *     name
    */

@@ -14,10 +14,10 @@ import org.tendril.graph.internal.motif.GraphTableQuery;
 import org.tendril.graph.internal.motif.GraphTables;
 
 /**
- * The property graphs that queries of an engine know by name. {@code GRAPH_TABLE (…)} may stand
- * wherever a table may in {@code engine.sql(...)}: of SQL/PGQ, the part of SQL:2023 about graphs,
- * as far as patterns of fixed or bounded length go. A query that begins by {@code FROM} and selects
- * nothing gives all columns. Names mean what they mean when the query is given. Thread-safe.
+ * The named property graphs of an engine. {@code GRAPH_TABLE (…)} may stand wherever a table may in
+ * {@code engine.sql(...)}. It supports patterns of fixed or bounded length of SQL/PGQ, the part of
+ * SQL:2023 about graphs. A query that begins with {@code FROM} and selects nothing returns all
+ * columns. Names are resolved when the query is given. Thread-safe.
  *
  * <pre>{@code
  * FROM GRAPH_TABLE (social
@@ -26,12 +26,12 @@ import org.tendril.graph.internal.motif.GraphTables;
  *   COLUMNS (a.name, b.name AS other))
  * }</pre>
  *
- * <p>Known are: several paths, in either direction or both ({@code -[]-}, {@code <-[]->}); labels
- * ({@code :A|B}, {@code IS A}); conditions within elements, those of a quantified edge for each of
- * its edges, and after WHERE; {@code {2}} and {@code {1,3}}; {@code DIFFERENT EDGES}, without which
- * elements may repeat; in COLUMNS, expressions over columns of elements and {@code a.*}. Everything
- * else is refused, with its name and its place: paths without bound, shortest and optional paths,
- * paths in brackets or with a name, subqueries and aggregates, which can stand outside.
+ * <p>Supported are: several paths, in either direction or both ({@code -[]-}, {@code <-[]->});
+ * labels ({@code :A|B}, {@code IS A}); conditions within elements, where those of a quantified edge
+ * hold for each of its edges, and after WHERE; {@code {2}} and {@code {1,3}}; {@code DIFFERENT
+ * EDGES}, without which elements may repeat; in COLUMNS, expressions over columns of elements and
+ * {@code a.*}. Everything else is refused with its name and place: unbounded, shortest and optional
+ * paths, paths in brackets or with a name, and subqueries and aggregates, which can stand outside.
  */
 public final class PropertyGraphs implements SqlExtension {
   private final SqlDialect dialect;
@@ -41,13 +41,13 @@ public final class PropertyGraphs implements SqlExtension {
     this.dialect = dialect;
   }
 
-  /** The property graphs of an engine, which its queries know. */
+  /** The property graphs of this engine. */
   public static PropertyGraphs on(Engine engine) {
     Frames frames = engine.frames();
     return frames.extension(PropertyGraphs.class, () -> new PropertyGraphs(frames.dialect()));
   }
 
-  /** Lets queries use this graph by this name, in any case; one that had the name loses it. */
+  /** Names a graph for queries, in any case; replaces a graph of the same name. */
   public void createOrReplacePropertyGraph(String name, PropertyGraph graph) {
     graphs.put(name.toLowerCase(Locale.ROOT), graph);
   }
@@ -55,7 +55,7 @@ public final class PropertyGraphs implements SqlExtension {
   /**
    * The graph of this name.
    *
-   * @throws InvalidInput if there is none
+   * @throws InvalidInput if there is no such graph
    */
   public PropertyGraph propertyGraph(String name) {
     PropertyGraph graph = graphs.get(name.toLowerCase(Locale.ROOT));
@@ -68,7 +68,7 @@ public final class PropertyGraphs implements SqlExtension {
     return graph;
   }
 
-  /** Forgets a graph, and tells whether there was one. */
+  /** Removes a graph; returns whether there was one. */
   public boolean dropPropertyGraph(String name) {
     return graphs.remove(name.toLowerCase(Locale.ROOT)) != null;
   }

@@ -8,9 +8,9 @@ import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
 
 /**
- * Collects what of a result become columns of vertices, in order. Not thread-safe.
+ * Collects the columns of vertices that a result becomes, in order. Not thread-safe.
  *
- * <p>All results must be of the graph that the algorithm has run on.
+ * <p>All values must belong to the graph that the algorithm ran on.
  */
 public final class ResultColumns {
   private final List<Part> parts = new ArrayList<>();
@@ -18,12 +18,12 @@ public final class ResultColumns {
 
   ResultColumns() {}
 
-  /** One column to be. */
+  /** One column to add. */
   sealed interface Part permits Doubles, Longs, Distances {
     String name();
   }
 
-  /** A double for each vertex; infinity may stand for none. */
+  /** A double for each vertex; infinity may mean null. */
   record Doubles(String name, VertexDoubles values, boolean infinityIsNull) implements Part {}
 
   /** A long or an id for each vertex. */
@@ -41,35 +41,35 @@ public final class ResultColumns {
     return edgeShares;
   }
 
-  /** A column of doubles. */
+  /** Adds a column of doubles. */
   public ResultColumns add(String name, VertexDoubles values) {
     parts.add(new Doubles(name, values, false));
     return this;
   }
 
-  /** A column of doubles, null where the value is infinite. */
+  /** Adds a column of doubles, null where the value is infinite. */
   public ResultColumns addFinite(String name, VertexDoubles values) {
     parts.add(new Doubles(name, values, true));
     return this;
   }
 
-  /** A column of longs; of ids, as the frame has them, where the values are vertex ids. */
+  /** Adds a column of longs, or of the frame's ids if the values are vertex ids. */
   public ResultColumns add(String name, VertexLongs values) {
     parts.add(new Longs(name, values, OptionalLong.empty()));
     return this;
   }
 
-  /** A column of longs, null where the value is {@code absent}. */
+  /** Adds a column of longs, null where the value is {@code absent}. */
   public ResultColumns add(String name, VertexLongs values, long absent) {
     parts.add(new Longs(name, values, OptionalLong.of(absent)));
     return this;
   }
 
   /**
-   * A column of maps from ids to longs, without entries for values that are {@code absent}.
+   * Adds a column of maps from ids to longs, without entries for values that are {@code absent}.
    *
    * @param keys vertex ids or handles, one for each of the {@code values}
-   * @throws IllegalArgumentException if there are not as many of both
+   * @throws IllegalArgumentException if their numbers differ
    */
   public ResultColumns addMap(String name, List<Long> keys, List<VertexLongs> values, long absent) {
     if (keys.size() != values.size()) {
@@ -81,9 +81,9 @@ public final class ResultColumns {
   }
 
   /**
-   * A column of edges: the share that an edge has in the edges that leave its source, one by number
-   * or by weight; null where the weights of all these are 0. Edges that have a column of this name
-   * keep theirs.
+   * Adds a column of edges: the share of an edge among the edges that leave its source, by number
+   * or by weight; null if all of their weights are 0. Edges that already have such a column keep
+   * it.
    */
   public ResultColumns addEdgeShares(String name) {
     edgeShares = name;

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.tendril.engine.frame.DataFrame;
 
 /**
- * Queries over edges and their ends, which expressions call {@code edge}, {@code src} and {@code
- * dst}. A receiver that no expression names is not joined.
+ * Writes queries over edges and their endpoints, which expressions call {@code edge}, {@code src}
+ * and {@code dst}. A receiver that no expression names is not joined.
  */
 final class TripletSql {
-  /** What expressions call a message. */
+  /** The name of a message in expressions. */
   static final String MESSAGE = "MSG";
 
   private static final Pattern SRC = word("src");
@@ -34,7 +34,7 @@ final class TripletSql {
     return Map.of("edge", edges, "src", vertices, "dst", vertices);
   }
 
-  /** The edges with the ends that are asked for. */
+  /** The edges with the requested endpoints. */
   private String from(boolean withSource, boolean withTarget) {
     return " FROM edge"
         + (withSource ? join("src", FrameNames.SRC) : "")
@@ -51,8 +51,8 @@ final class TripletSql {
   }
 
   /**
-   * The messages of an expression to one end of each edge: that end and the message. The other end
-   * must be there; whether the receiver is, is left to whoever joins messages.
+   * The messages of an expression to one end of each edge: the id of the receiver and the message.
+   * The other endpoint must exist; the caller checks that the receiver does.
    */
   String messages(String expression, String end, String receiver, String condition) {
     String all = expression + " " + condition;

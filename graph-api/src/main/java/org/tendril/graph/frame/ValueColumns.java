@@ -14,9 +14,9 @@ import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.internal.frame.RecordShape;
 
-/** Values of vertices or edges as columns behind those of their ids. */
+/** Appends the values of vertices or edges to the columns of their ids. */
 final class ValueColumns {
-  /** What the column of values is called that have no parts. */
+  /** The column of values that are neither rows nor records. */
   static final String SCALAR = "attr";
 
   private final Columns ids;
@@ -100,7 +100,7 @@ final class ValueColumns {
     for (int i = 0; i < schema.size(); i++) {
       Column column = schema.columns().get(i);
       if (ids.schema().has(column.name())) {
-        continue; // the graph tells these
+        continue; // which the graph provides
       }
       @Nullable Object[] cells = new @Nullable Object[rows.size()];
       for (int row = 0; row < cells.length; row++) {

@@ -23,7 +23,7 @@ import org.tendril.partition.internal.ids.StringIdBatch;
 import org.tendril.partition.internal.ids.StringIdBatch.Sealed;
 import org.tendril.partition.internal.ids.StringIdCollector;
 
-/** The vertices of a frame as a graph numbers them: ascending by id. */
+/** The numbering of a frame's vertices in a graph: ascending by id. */
 final class VertexIndex {
   /** The column of edges that holds their weights. */
   static final String WEIGHT = FrameNames.RESERVED + "weight";
@@ -34,7 +34,7 @@ final class VertexIndex {
   private final IdType type;
   private final IdMap ids;
   private final @Nullable IdDictionary<String> dictionary; // null if ids are integers
-  private final int @Nullable [] rows; // by vertex: its row; null if that is the vertex itself
+  private final int @Nullable [] rows; // by vertex: its row; null if row and vertex are equal
 
   private VertexIndex(
       Engine engine,
@@ -143,7 +143,7 @@ final class VertexIndex {
         "vertices must be given once: id=" + id + "; keep one row of it, see validate()");
   }
 
-  /** The handle of an id that is no integer. */
+  /** The handle of an id that is not an integer. */
   long handle(Object id) {
     long handle = Objects.requireNonNull(dictionary).vertexIdOf(type.text(id));
     if (handle < 0) {
@@ -157,8 +157,8 @@ final class VertexIndex {
   }
 
   /**
-   * The partition of edges that are rows of {@code src} and {@code dst}, in their order, numbered
-   * by their rows.
+   * The partition of edges given as rows of {@code src} and {@code dst}, in their order, numbered
+   * by row.
    */
   GraphPartition numbered(Columns edges) {
     long[] sources = handles(edges, FrameNames.SRC);
@@ -168,9 +168,9 @@ final class VertexIndex {
   }
 
   /**
-   * The partition of edges that are rows of {@code src}, {@code dst} and, if an expression for it
-   * is given, {@link #WEIGHT}, in whichever order. Ids that are no integers are looked up by the
-   * engine, in a join: several times as fast as one by one here.
+   * The partition of edges given as rows of {@code src}, {@code dst} and, if its expression is
+   * given, {@link #WEIGHT}, in any order. The engine looks up ids that are not integers in a join,
+   * several times as fast as one by one here.
    */
   GraphPartition partition(FrameSql sql, DataFrame edges, @Nullable String weight) {
     Columns found = (dictionary == null ? edges : translated(sql, edges)).collectColumns();
@@ -204,7 +204,7 @@ final class VertexIndex {
             + "; filter such edges out, or use coalesce");
   }
 
-  /** Edges with the handles of their ends, null where there are none. */
+  /** Edges with the handles of their endpoints, null for missing vertices. */
   private DataFrame translated(FrameSql sql, DataFrame edges) {
     long[] handles = new long[ids.size()];
     Arrays.setAll(handles, vertex -> vertex);
@@ -233,7 +233,7 @@ final class VertexIndex {
         Map.of("e", edges, "s", names, "d", names));
   }
 
-  /** The failure of the first edge that names no vertex, or none at all. */
+  /** Reports the first edge with a missing vertex. */
   private TendrilException unknown(Columns edges) {
     long[] sources = handles(edges, FrameNames.SRC);
     long[] targets = handles(edges, FrameNames.DST);
@@ -248,7 +248,7 @@ final class VertexIndex {
   private GraphPartition partition(Columns edges, long[] sources, long[] targets, EdgeTable table) {
     try {
       return GraphPartition.directed(engine, table);
-    } catch (UnknownVertexException e) { // of some edge: which one may depend on threads
+    } catch (UnknownVertexException e) { // of any such edge: which one may depend on threads
       int row = 0;
       while (ids.vertexOf(sources[row]) >= 0 && ids.vertexOf(targets[row]) >= 0) {
         row++;
@@ -257,7 +257,7 @@ final class VertexIndex {
     }
   }
 
-  /** The handles of one end of each edge; -1 is none. */
+  /** The handles of one end of each edge; -1 for a missing vertex. */
   private long[] handles(Columns edges, String end) {
     requireNoNull(edges, end);
     IdDictionary<String> known = dictionary;

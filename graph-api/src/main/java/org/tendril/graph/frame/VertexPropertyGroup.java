@@ -6,16 +6,16 @@ import org.tendril.engine.frame.DataFrame;
 /**
  * The vertices of one kind in a {@link PropertyGraphFrame}.
  *
- * @param name of the kind; names differ, whatever their case
+ * @param name name of the kind; names must differ in more than case
  * @param data a row for each vertex
  * @param keyColumn the column that names vertices within the kind
  * @param isPrefixed whether ids in a graph frame are {@code name:key}, so that kinds may have the
- *     same keys; default true. Else they are the keys, as strings
+ *     same keys, or the keys themselves, as strings; default true
  */
 public record VertexPropertyGroup(
     String name, DataFrame data, String keyColumn, boolean isPrefixed) {
 
-  /** Checks that there is such a column. */
+  /** Checks that the column exists. */
   public VertexPropertyGroup {
     requireColumn(name, data, keyColumn);
   }
@@ -32,17 +32,19 @@ public record VertexPropertyGroup(
     }
   }
 
-  /** Vertices that a column {@code id} names. */
+  /** Vertices with their keys in a column {@code id}. */
   public static VertexPropertyGroup of(String name, DataFrame data) {
     return new VertexPropertyGroup(name, data, GraphFrame.ID, true);
   }
 
-  /** These vertices, named by another column. */
+  /** These vertices, with their keys in another column. */
   public VertexPropertyGroup withKey(String column) {
     return new VertexPropertyGroup(name, data, column, isPrefixed);
   }
 
-  /** These vertices, whose keys no other group has, so that they are ids as they are. */
+  /**
+   * These vertices, with keys that no other group has and that are therefore used as ids unchanged.
+   */
   public VertexPropertyGroup withPlainIds() {
     return new VertexPropertyGroup(name, data, keyColumn, false);
   }

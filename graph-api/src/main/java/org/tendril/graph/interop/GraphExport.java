@@ -13,12 +13,12 @@ import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
 
-/** Hands graphs over to other libraries. */
+/** Exports graphs to other libraries. */
 public final class GraphExport {
   private GraphExport() {}
 
   /**
-   * Takes the edges of a graph, one after the other, in one thread.
+   * Receives the edges of a graph, one after another, in one thread.
    *
    * @param <N> type of nodes
    * @param <E> type of edge values
@@ -26,28 +26,28 @@ public final class GraphExport {
   @FunctionalInterface
   public interface EdgeReceiver<N, E extends @Nullable Object> {
 
-    /** Takes an edge between two nodes that are known already. */
+    /** Receives an edge between two nodes that were received before. */
     void edge(N source, N target, E value);
   }
 
   /**
-   * An edge as an object of its own, for libraries that tell edges apart by {@code equals}:
-   * parallel edges with equal values differ by their numbers.
+   * An edge as an object, for libraries that compare edges by {@code equals}: parallel edges with
+   * equal values differ by their numbers.
    *
-   * @param number position of the edge among those that were handed over, from 0
+   * @param number position of the edge among the exported ones, from 0
    * @param value the edge value; null where the graph has none
    */
   public record NumberedEdge<E extends @Nullable Object>(long number, E value) {}
 
   /**
-   * Hands a graph over: first the node of every vertex, ascending by id, then the edges in the
-   * order of {@link Graph#edges()}, so that parallel edges follow each other; an undirected edge
-   * once, from its smaller vertex to its larger. O(n + m), by one thread, with some 100 bytes a
-   * vertex meanwhile.
+   * Exports a graph: first the node of every vertex, ascending by id, then the edges in the order
+   * of {@link Graph#edges()}, so that parallel edges are adjacent. An undirected edge is exported
+   * once, from its smaller vertex to its larger. O(n + m), by one thread, with about 100 bytes a
+   * vertex during the export.
    *
-   * @param nodeOf makes the node that stands for a vertex, for example {@code Vertex::id}
+   * @param nodeOf makes the node that stands for a vertex, for example {@code Vertex::vertexId}
    * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes;
-   *     nothing is handed over then
+   *     nothing is exported then
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, N> void to(
       Graph<V, E> graph,

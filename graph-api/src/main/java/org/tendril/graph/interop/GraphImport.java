@@ -12,11 +12,11 @@ import org.tendril.graph.GraphBuilder;
 import org.tendril.graph.interop.GraphExport.EdgeReceiver;
 
 /**
- * A graph of another library on its way to us.
+ * A graph of another library, ready to be imported.
  *
  * @param directed whether its edges have a direction
  * @param nodes all nodes, each once
- * @param edges hands every edge to the receiver it is given, an undirected edge once
+ * @param edges passes every edge to a receiver, an undirected edge once
  * @param <N> type of nodes
  * @param <E> type of edge values
  */
@@ -24,7 +24,7 @@ public record GraphImport<N, E extends @Nullable Object>(
     boolean directed, Iterable<N> nodes, Consumer<EdgeReceiver<N, E>> edges) {
 
   /**
-   * The graph whose ids are the nodes; each vertex has its node as value.
+   * The graph with the nodes as ids; each vertex has its node as value.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a node is null
    * @throws IllegalArgumentException if objects of that type cannot be ids; see {@link #numbered}
@@ -34,11 +34,11 @@ public record GraphImport<N, E extends @Nullable Object>(
   }
 
   /**
-   * The graph whose ids are the positions of the nodes, from 0; each vertex has its node as value.
-   * Nodes may be any objects that differ.
+   * The graph with the positions of the nodes as ids, from 0; each vertex has its node as value.
+   * Nodes may be any distinct objects.
    *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an edge names a node that
-   *     is not there
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an edge names a missing
+   *     node
    */
   public Graph<N, E> numbered(Engine engine) {
     Map<N, Long> numbers = new HashMap<>();

@@ -5,11 +5,11 @@ import java.util.List;
 import org.tendril.graph.internal.motif.Shape.Link;
 
 /**
- * A pattern in which each link has one length: single edges between vertices. Vertices of the shape
- * keep their numbers, those within links come after them.
+ * A pattern with one length for each link: single edges between vertices. Vertices of the shape
+ * keep their numbers; those within links follow.
  *
- * @param hops edges that must be there, those of a link in their order
- * @param absences edges that must not all be there
+ * @param hops edges that must exist, those of a link in their order
+ * @param absences groups of edges that must not all exist
  */
 record Branch(int vertexCount, List<Hop> hops, List<List<Hop>> absences) {
   private static final int MOST_HOPS = 1000;
@@ -17,7 +17,7 @@ record Branch(int vertexCount, List<Hop> hops, List<List<Hop>> absences) {
   /** One edge of a link. */
   record Hop(int link, int source, int target) {}
 
-  /** One branch for each choice of lengths, the last link's changing fastest. */
+  /** Makes one branch for each choice of lengths, the last link's changing fastest. */
   static List<Branch> of(Shape shape) {
     List<Integer> positive = links(shape, Shape.POSITIVE);
     List<Branch> branches = new ArrayList<>();

@@ -23,7 +23,7 @@ import org.tendril.graph.internal.motif.Shape.Link;
 import org.tendril.graph.internal.motif.Shape.Name;
 import org.tendril.graph.internal.motif.TableSql.EdgeNeeds;
 
-/** The text of the query for one branch: edges joined, then vertices whose columns are read. */
+/** Writes the query for one branch: it joins edges, then the vertices whose columns are read. */
 final class BranchSql {
   private final PatternQuery query;
   private final GraphTables tables;
@@ -89,12 +89,12 @@ final class BranchSql {
         + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
   }
 
-  /** On lines of its own: it may end in a comment. */
+  /** Puts an expression on lines of its own, because it may end in a comment. */
   private static String parenthesized(String condition) {
     return "(" + condition + "\n)";
   }
 
-  /** Whether the vertex tables must be read for a vertex that edges know by its id. */
+  /** Whether the vertex tables must be read for a vertex whose id the edges already give. */
   private boolean readsMoreThanId(Name name) {
     BitSet read = query.columnsRead(name);
     Schema schema = query.elements().schema(name);
@@ -113,7 +113,7 @@ final class BranchSql {
   /**
    * Joins hops in a good order.
    *
-   * @param isLookedUp which vertices are known to exist by other means
+   * @param isLookedUp whether a vertex is known to exist without a look-up
    */
   private void addHops(
       JoinSql target,
@@ -244,7 +244,7 @@ final class BranchSql {
     return query.elements().schema(query.elements().element(reference)).indexOf(reference.column());
   }
 
-  /** Edges that must not be there; vertices that the branch has are the same inside. */
+  /** Adds edges that must not exist; vertices of the branch mean the same within them. */
   private void addAbsence(List<Hop> hops, List<String> conditions) {
     List<BitSet> known = new ArrayList<>();
     for (int vertex = 0; vertex < query.shape().vertices().size(); vertex++) {

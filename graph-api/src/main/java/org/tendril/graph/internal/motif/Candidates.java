@@ -11,8 +11,8 @@ import org.tendril.graph.internal.motif.GraphTables.EdgeTable;
 import org.tendril.graph.internal.motif.Pattern.Label;
 
 /**
- * The tables that may hold the elements of a branch: none that labels, or the tables of their
- * neighbors, exclude.
+ * The tables that may hold the elements of a branch: those that neither labels nor the tables of
+ * neighbors exclude.
  *
  * @param vertices tables of each vertex
  * @param options of each hop
@@ -36,7 +36,7 @@ record Candidates(List<BitSet> vertices, List<List<Option>> options) {
     }
   }
 
-  /** What labels leave of the vertex tables, for each vertex of a shape. */
+  /** The vertex tables that labels allow, for each vertex of a shape. */
   static List<BitSet> byLabels(GraphTables tables, Shape shape) {
     List<BitSet> all = new ArrayList<>();
     for (Shape.Vertex vertex : shape.vertices()) {
@@ -89,7 +89,7 @@ record Candidates(List<BitSet> vertices, List<List<Option>> options) {
   /**
    * The candidates of hops between vertices; null if nothing can match.
    *
-   * @param first tables of the first vertices; others may be in any
+   * @param first tables of the first vertices; the others may be in any table
    * @param edgeTables of each link
    */
   static @Nullable Candidates of(

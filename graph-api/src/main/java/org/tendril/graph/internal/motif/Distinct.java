@@ -1,8 +1,8 @@
 package org.tendril.graph.internal.motif;
 
 /**
- * Which elements of a pattern must be different ones in each match. Two edges of the pattern are
- * the same if they are the same row of the same table, not if their columns are equal.
+ * The elements of a pattern that must differ within each match. Two edges are the same if they are
+ * the same row of the same table, not if their columns are equal.
  */
 public record Distinct(boolean edges, boolean vertices) {
   /** Any two may be the same. */

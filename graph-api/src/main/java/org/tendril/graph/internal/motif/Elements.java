@@ -14,7 +14,9 @@ import org.tendril.engine.frame.Schema;
 import org.tendril.graph.internal.motif.Expression.Reference;
 import org.tendril.graph.internal.motif.Shape.Name;
 
-/** The named elements of a shape and their columns: those of all tables they may match. */
+/**
+ * The named elements of a shape and their columns: the columns of all tables that they may match.
+ */
 final class Elements {
   private final GraphTables tables;
   private final Shape shape;
@@ -36,7 +38,8 @@ final class Elements {
               : tables.edges().stream().map(table -> table.frame().schema()).toList();
       BitSet possible = (name.isVertex() ? vertexTables : edgeTables).get(name.index());
       List<Schema> some = possible.stream().mapToObj(all::get).toList();
-      schemas.put(name, union(name, some.isEmpty() ? all : some)); // of what cannot match, any
+      schemas.put(
+          name, union(name, some.isEmpty() ? all : some)); // an element that cannot match takes any
     }
   }
 
@@ -96,7 +99,7 @@ final class Elements {
     return !name.isVertex() && shape.links().get(name.index()).isList();
   }
 
-  /** The element of a reference, whose column is known. */
+  /** The element of a reference, whose column exists. */
   Name element(Reference reference) {
     Name name = shape.find(reference.element());
     if (name == null) {
@@ -125,7 +128,7 @@ final class Elements {
     return name;
   }
 
-  /** The types of ids of these tables must be comparable. */
+  /** Checks that the id types of these tables are comparable. */
   void checkIds(BitSet vertexTables) {
     List<Column> ids = new ArrayList<>();
     vertexTables.stream()

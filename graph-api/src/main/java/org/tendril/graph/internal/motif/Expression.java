@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** SQL of a user in which columns of a pattern's elements are named. */
+/** A user's SQL that refers to columns of a pattern's elements. */
 record Expression(List<Piece> pieces) {
 
   /** A part of the text. */
@@ -13,7 +13,7 @@ record Expression(List<Piece> pieces) {
   /** SQL that stays as it is. */
   record Text(String text) implements Piece {}
 
-  /** A column of an element, where it was written. */
+  /** A column of an element, with its place in the text. */
   record Reference(String element, String column, int position) implements Piece {}
 
   void forEachReference(Consumer<Reference> action) {
@@ -24,7 +24,7 @@ record Expression(List<Piece> pieces) {
     }
   }
 
-  /** The text with something else in place of each reference. */
+  /** The text with each reference replaced. */
   String render(Function<Reference, String> columns) {
     StringBuilder sql = new StringBuilder();
     for (Piece piece : pieces) {

@@ -14,7 +14,7 @@ import org.tendril.graph.internal.motif.Pattern.VertexMark;
 import org.tendril.graph.internal.motif.SqlText.Word;
 
 /**
- * Reads what stands in the brackets of GRAPH_TABLE, by recursive descent:
+ * Parses the text in the brackets of GRAPH_TABLE by recursive descent:
  *
  * <pre>
  * table   := graph MATCH mode? path (',' path)* (WHERE expression)? rows? COLUMNS '(' item (',' item)* ')'
@@ -41,10 +41,10 @@ final class GraphTableParser {
   /** All columns of an element. */
   record Star(String element, int position) implements Item {}
 
-  /** An expression; the name is null if it is a column, whose name it gets. */
+  /** An expression; the name is null if it is a column, which then names it. */
   record Named(Expression expression, @Nullable String name, int position) implements Item {}
 
-  /** A table as it was written. */
+  /** A table as written. */
   record GraphTable(
       Word graph,
       Pattern pattern,
@@ -58,7 +58,7 @@ final class GraphTableParser {
     this.sql = new SqlText(cursor, dialect);
   }
 
-  /** The table whose opening bracket comes next. */
+  /** Parses the table whose opening bracket comes next. */
   GraphTable parse() {
     cursor.expect("(", "after GRAPH_TABLE");
     Word graph = sql.takeWord();

@@ -23,7 +23,7 @@ import org.tendril.graph.internal.motif.Projection.Sql;
 import org.tendril.graph.internal.motif.Shape.Name;
 import org.tendril.graph.internal.motif.SqlText.Word;
 
-/** Queries in which GRAPH_TABLE is a table. */
+/** Translates queries that use GRAPH_TABLE as a table. */
 public final class GraphTableQuery {
   private static final String TABLE = "_graph_table_";
   private static final Pattern WORD = Pattern.compile("(?i)\\bGRAPH_TABLE\\b");
@@ -45,12 +45,12 @@ public final class GraphTableQuery {
   }
 
   /**
-   * A query without {@code GRAPH_TABLE (…)}, which may stand wherever a table may; one that has it
-   * may begin by FROM if it selects all columns. Empty if there is none in it.
+   * Replaces each {@code GRAPH_TABLE (…)}, which may stand wherever a table may. Such a query may
+   * begin with FROM if it selects all columns. Empty if the query has none.
    *
-   * @param graphs by their names in lower case
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the text is wrong, or
-   *     outside the subset; the message shows where
+   * @param graphs by name in lower case
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the text is wrong or
+   *     outside the subset; the message shows the place
    */
   public static Optional<SqlExtension.Query> plain(
       SqlDialect dialect, SqlExtension.Query query, Map<String, GraphTables> graphs) {
@@ -59,7 +59,7 @@ public final class GraphTableQuery {
         : Optional.empty();
   }
 
-  /** The queries of a text, in which each ends by a semicolon or the end; none may be empty. */
+  /** The queries of a text, which semicolons separate; none may be empty. */
   public static List<String> split(SqlDialect dialect, String text) {
     TextCursor cursor = new TextCursor(text, "query", true);
     SqlText sql = new SqlText(cursor, dialect);
@@ -147,7 +147,9 @@ public final class GraphTableQuery {
       if (item instanceof Star star) {
         Name name = shape.find(star.element());
         if (name == null) {
-          elements.element(new Reference(star.element(), "*", star.position())); // says so
+          elements.element(
+              new Reference(
+                  star.element(), "*", star.position())); // fails, as it has no such element
           throw new IllegalStateException("an element must be unknown: " + star);
         }
         for (Column column : elements.schema(name).columns()) {

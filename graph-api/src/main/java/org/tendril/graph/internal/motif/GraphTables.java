@@ -6,18 +6,17 @@ import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Frames;
 
 /**
- * The tables of a graph. A vertex is a row of a vertex table: ids are unique in their table, not
- * beyond it. An edge is a row of an edge table; one whose endpoint is not in its vertex table is no
- * edge of the graph.
+ * The tables of a graph. A vertex is a row of a vertex table: ids are unique within a table. An
+ * edge is a row of an edge table; a row whose endpoint is not in its vertex table is not an edge of
+ * the graph.
  *
- * @param frames the engine's, to which all tables belong
+ * @param frames frames of the engine to which all tables belong
  */
 public record GraphTables(Frames frames, List<VertexTable> vertices, List<EdgeTable> edges) {
 
   /**
-   * Vertices.
+   * A table of vertices. * @param labels names that patterns use for them, in any case
    *
-   * @param labels by which patterns name them, in any case
    * @param id the column of ids, which are unique and not null
    */
   public record VertexTable(List<String> labels, DataFrame frame, String id) {
@@ -30,14 +29,14 @@ public record GraphTables(Frames frames, List<VertexTable> vertices, List<EdgeTa
   }
 
   /**
-   * Edges.
+   * A table of edges. * @param labels names that patterns use for them, in any case
    *
-   * @param labels by which patterns name them, in any case
    * @param source the column of source ids
    * @param sourceTable the vertex table they belong to, by its position
    * @param target the column of target ids
    * @param targetTable the vertex table they belong to, by its position
-   * @param endpointsExist whether all endpoints are known to be in their tables; else patterns look
+   * @param endpointsExist whether all endpoints are known to be in their tables; if not, queries
+   *     look them up
    */
   public record EdgeTable(
       List<String> labels,
@@ -67,7 +66,8 @@ public record GraphTables(Frames frames, List<VertexTable> vertices, List<EdgeTa
   }
 
   /**
-   * A graph of one table of vertices, by {@code id}, and one of edges, {@code src} to {@code dst}.
+   * The graph of one table of vertices with a column {@code id}, and one of edges with {@code src}
+   * and {@code dst}.
    */
   public static GraphTables of(
       Frames frames, DataFrame vertices, DataFrame edges, boolean endpointsExist) {

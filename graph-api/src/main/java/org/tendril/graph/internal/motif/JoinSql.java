@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.graph.internal.motif.Branch.Hop;
 import org.tendril.graph.internal.motif.Candidates.Option;
 
-/** The text of a join of edges and vertices, which grows by one relation after the other. */
+/** Writes a join of edges and vertices, one relation after another. */
 final class JoinSql {
   private final GraphTables tables;
   private final Candidates candidates;
@@ -19,13 +19,13 @@ final class JoinSql {
   private final List<String> conditions = new ArrayList<>();
   private final Map<Integer, Place> places = new HashMap<>();
 
-  /** Where a vertex is found: expressions of its id and of its table's position. */
+  /** The source of a vertex: expressions for its id and for the position of its table. */
   record Place(String id, String table) {}
 
   /**
    * An empty join.
    *
-   * @param outside places of vertices in a query around this one
+   * @param outside sources of vertices in an enclosing query
    */
   JoinSql(GraphTables tables, Candidates candidates, IntFunction<@Nullable Place> outside) {
     this.tables = tables;
@@ -33,24 +33,24 @@ final class JoinSql {
     this.outside = outside;
   }
 
-  /** Where a vertex is found, if a relation has it already. */
+  /** The source of a vertex, if a relation already has it. */
   @Nullable Place place(int vertex) {
     return places.get(vertex);
   }
 
-  /** What follows FROM. */
+  /** The text after FROM. */
   String from() {
     return from.toString();
   }
 
-  /** What must hold, to be put after WHERE, where more may be added. */
+  /** The conditions to put after WHERE, to which more may be added. */
   List<String> conditions() {
     return conditions;
   }
 
   /**
-   * An order of hops in which each is connected to those before it where that is possible, those
-   * first that close a cycle.
+   * An order of hops in which each is connected to an earlier one if possible, and hops that close
+   * a cycle come first.
    */
   static List<Integer> order(List<Hop> hops) {
     List<Integer> order = new ArrayList<>();
@@ -73,7 +73,7 @@ final class JoinSql {
     return order;
   }
 
-  /** Whether vertices of this number may be in several tables, so that ids alone do not tell. */
+  /** Whether this vertex may be in several tables, so that its id does not identify it. */
   boolean isAmbiguous(int vertex) {
     return candidates.vertices().get(vertex).cardinality() > 1;
   }
@@ -95,7 +95,7 @@ final class JoinSql {
         isOne ? Integer.toString(first) : alias + (isSource ? "._a" : "._b"));
   }
 
-  /** Adds vertices, which stay where they are already found. */
+  /** Adds vertices; those that have a source keep it. */
   void addVertex(int vertex, String subquery, String alias) {
     List<String> on = new ArrayList<>();
     BitSet possible = candidates.vertices().get(vertex);

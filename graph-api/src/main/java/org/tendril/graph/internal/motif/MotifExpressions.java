@@ -11,9 +11,9 @@ import org.tendril.engine.frame.SqlDialect;
 import org.tendril.graph.internal.motif.Shape.Name;
 import org.tendril.graph.internal.motif.SqlText.Word;
 
-/** SQL over the elements of a motif, as users write it after SELECT and WHERE. */
+/** Reads SQL over the elements of a motif, as users write it after SELECT and WHERE. */
 public final class MotifExpressions {
-  /** Lambdas and subqueries, which name things of their own. */
+  /** Lambdas and subqueries, which define names of their own. */
   private static final Pattern OTHER_NAMES =
       Pattern.compile("->|\\b(?:lambda|select)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -21,12 +21,12 @@ public final class MotifExpressions {
   private final SqlDialect dialect;
 
   /**
-   * What is between two commas.
+   * The text between two commas.
    *
    * @param expression the SQL without the name
    * @param name after AS; null if there is none
-   * @param element which it is alone, as in {@code a} or {@code a.*}, as the motif spells it; else
-   *     null
+   * @param element the element if it is nothing else, as {@code a} or {@code a.*}, in the motif's
+   *     spelling; otherwise null
    */
   public record Item(String expression, @Nullable String name, @Nullable String element) {}
 
@@ -36,9 +36,9 @@ public final class MotifExpressions {
   }
 
   /**
-   * For the elements of this motif.
+   * A reader for the elements of this motif.
    *
-   * @throws InvalidInput if it is none; the message shows where
+   * @throws InvalidInput if it is not a motif; the message shows where
    */
   public static MotifExpressions of(String motif, SqlDialect dialect) {
     return new MotifExpressions(Shape.of(MotifParser.parse(motif)), dialect);
@@ -50,7 +50,7 @@ public final class MotifExpressions {
   }
 
   /**
-   * Expressions separated by commas, each with or without a name by AS.
+   * Splits expressions separated by commas, each with or without a name after AS.
    *
    * @throws InvalidInput if something is missing; the message shows where
    */
@@ -101,10 +101,10 @@ public final class MotifExpressions {
   }
 
   /**
-   * The columns that expressions read, as {@link MotifQuery} takes them: {@code a.name}, or {@code
-   * a} where the element itself is named. Bare names that are no elements are left to the database.
+   * The columns that expressions read, in the form of {@link MotifQuery}: {@code a.name}, or {@code
+   * a} for the element itself. Other names are left to the database.
    *
-   * @throws InvalidInput if something before a dot is no element; the message shows where
+   * @throws InvalidInput if a name before a dot is not an element; the message shows where
    */
   public List<String> columns(List<String> expressions) {
     Set<String> columns = new LinkedHashSet<>();

@@ -10,7 +10,7 @@ import org.tendril.graph.internal.motif.Pattern.Path;
 import org.tendril.graph.internal.motif.Pattern.VertexMark;
 
 /**
- * Reads motifs, by recursive descent:
+ * Parses motifs by recursive descent:
  *
  * <pre>
  * pattern := term (';' term)*

@@ -17,22 +17,22 @@ public final class MotifQuery {
   private MotifQuery() {}
 
   /**
-   * A row for each match: a column for each named element in the order of the text, a struct of all
-   * columns of its table, or a list of such structs for an edge with a length. Lazy; the pattern is
-   * checked now.
+   * Gives a row for each match: a column for each named element in the order of the text, which is
+   * a struct of all columns of its table, or a list of such structs for an edge with a length.
+   * Lazy; the pattern is checked now.
    *
-   * @throws InvalidInput if the pattern is none; the message shows where
+   * @throws InvalidInput if the pattern is not valid; the message shows where
    */
   public static DataFrame find(GraphTables tables, String pattern, Distinct distinct) {
     return find(tables, pattern, distinct, List.of());
   }
 
   /**
-   * As {@link #find(GraphTables, String, Distinct)}, with these columns alone in the structs: the
+   * As {@link #find(GraphTables, String, Distinct)}, with only these columns in the structs: the
    * fewer are named, the fewer are read.
    *
-   * @param columns such as {@code a.name}, or {@code a} for all columns of an element; elements of
-   *     which none is named are no column of the result; empty for all columns of all elements
+   * @param columns such as {@code a.name}, or {@code a} for all columns of an element; an element
+   *     without a named column does not appear in the result; empty for all columns of all elements
    */
   public static DataFrame find(
       GraphTables tables, String pattern, Distinct distinct, List<String> columns) {

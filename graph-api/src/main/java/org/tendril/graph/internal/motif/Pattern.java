@@ -4,21 +4,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern as it was written: paths that all must match, or must not.
+ * A pattern as written: paths, each of which must match or must not.
  *
- * @param source where it was read, for messages
+ * @param source the text it was read from, for messages
  */
 record Pattern(TextCursor source, List<Path> paths) {
 
-  /** Vertices, and the edge between each and the next. */
+  /** Vertices, and the edges between each and the next. */
   record Path(boolean isNegated, List<VertexMark> vertices, List<EdgeMark> edges) {}
 
-  /** A vertex of a path; of several labels, one must fit. */
+  /** A vertex of a path; one of several labels must fit. */
   record VertexMark(
       @Nullable String name, List<Label> labels, @Nullable Expression filter, int position) {}
 
   /**
-   * An edge of a path, or so many of them in a row.
+   * An edge of a path, or a number of them in a row.
    *
    * @param isRepeated whether a length was written, so that the name means a list
    */
@@ -32,10 +32,10 @@ record Pattern(TextCursor source, List<Path> paths) {
       @Nullable Expression filter,
       int position) {}
 
-  /** A label where it was written. */
+  /** A label with its place in the text. */
   record Label(String name, int position) {}
 
-  /** How an edge is written. */
+  /** The direction in which an edge is written. */
   enum Arrow {
     /** From left to right. */
     RIGHT,

@@ -16,10 +16,10 @@ import org.tendril.graph.internal.motif.Projection.Whole;
 import org.tendril.graph.internal.motif.Shape.Name;
 
 /**
- * The query for a pattern: one for each choice of lengths, all of their rows together.
+ * Builds the query for a pattern: the union of one query for each choice of lengths.
  *
- * <p>Only what is read is named, before anything is joined. A vertex table takes part in a query
- * only if a column besides the id is read, if a vertex has no edge, or, for its ids alone, if
+ * <p>Each query names only the columns that are read, before any join. It reads a vertex table only
+ * if it needs a column other than the id, if a vertex has no edge, or, then only its ids, if
  * endpoints are not known to exist.
  */
 final class PatternQuery {
@@ -59,7 +59,7 @@ final class PatternQuery {
     this.columnsRead = this.projection.columnsRead(shape, elements);
   }
 
-  /** The frame of what matches; {@code projection} tells which columns it has. */
+  /** The frame of the matches, with the columns of {@code projection}. */
   static DataFrame frame(
       GraphTables tables,
       Shape shape,
@@ -89,7 +89,9 @@ final class PatternQuery {
     }
   }
 
-  /** Elements with the columns of all tables that some branch may read; of any, if none may. */
+  /**
+   * Elements with the columns of all tables that a branch may read, or of any table if none may.
+   */
   private Elements findElements() {
     if (branches.isEmpty()) {
       return new Elements(tables, shape, labelTables, edgeTables);
@@ -124,7 +126,7 @@ final class PatternQuery {
     return String.join("\nUNION ALL\n", texts);
   }
 
-  /** No row, of the columns that matches would have. */
+  /** A frame without rows that has the columns of matches. */
   private String nothing() {
     return projection.items().stream()
         .map(item -> nothing(item) + "\n AS " + tables.frames().dialect().quote(item.alias()))
@@ -171,12 +173,12 @@ final class PatternQuery {
     return projection;
   }
 
-  /** What labels leave of the vertex tables, for each vertex of the shape. */
+  /** The vertex tables that labels allow, for each vertex of the shape. */
   List<BitSet> labelTables() {
     return labelTables;
   }
 
-  /** What labels leave of the edge tables, for each link. */
+  /** The edge tables that labels allow, for each link. */
   List<BitSet> edgeTables() {
     return edgeTables;
   }

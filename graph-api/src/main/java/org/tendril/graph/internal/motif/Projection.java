@@ -8,13 +8,13 @@ import org.tendril.engine.frame.Column;
 import org.tendril.graph.internal.motif.Shape.Link;
 import org.tendril.graph.internal.motif.Shape.Name;
 
-/** What a query over a pattern gives: columns of the matches for which conditions hold. */
+/** The result of a query over a pattern: columns of the matches that meet conditions. */
 record Projection(List<Item> items, List<Expression> conditions) {
 
   /** A column of the result. */
   record Item(String alias, Value value) {}
 
-  /** Where a column of the result comes from. */
+  /** The source of a column of the result. */
   sealed interface Value permits Whole, Sql {}
 
   /** An element as a struct of these columns, or a list of such structs. */

@@ -13,18 +13,18 @@ import org.tendril.graph.internal.motif.Pattern.Path;
 import org.tendril.graph.internal.motif.Pattern.VertexMark;
 
 /**
- * A pattern whose names are resolved: each vertex once, and links between them. All links that are
- * not negated must match; of each group of negated ones, not all may.
+ * A pattern with resolved names: each vertex once, and links between them. All links that are not
+ * negated must match; the links of a negated group must not all match.
  */
 final class Shape {
   /** The group of links that must match. */
   static final int POSITIVE = -1;
 
-  /** A vertex; {@code labels} holds one list for each place that names some. */
+  /** A vertex; {@code labels} holds one list for each place that gives labels. */
   record Vertex(@Nullable String name, List<List<Label>> labels, boolean isInner) {}
 
   /**
-   * Edges in a row from a vertex to another, as many as a length between {@code least} and {@code
+   * A chain of edges from one vertex to another with a length between {@code least} and {@code
    * most}.
    *
    * @param isDirected whether each of them points from the source's side to the target's
@@ -49,7 +49,7 @@ final class Shape {
   private final Map<String, Name> names = new LinkedHashMap<>(); // by lower case
   private int groupCount;
 
-  /** What a name stands for: a vertex or a link, by its position. */
+  /** The meaning of a name: a vertex or a link, by position. */
   record Name(String name, boolean isVertex, int index) {}
 
   private Shape(TextCursor source) {
@@ -62,7 +62,7 @@ final class Shape {
     return shape;
   }
 
-  /** Vertices; those within negated groups alone have no name and are inner. */
+  /** The vertices; inner ones occur only within negated groups and have no name. */
   List<Vertex> vertices() {
     return vertices;
   }
@@ -84,7 +84,7 @@ final class Shape {
     return names.get(name.toLowerCase(Locale.ROOT));
   }
 
-  /** Conditions written in vertices, and in edges that are no lists. */
+  /** Conditions written in vertices, and in edges that are not lists. */
   List<Expression> filters() {
     return filters;
   }
@@ -161,7 +161,7 @@ final class Shape {
     return index;
   }
 
-  /** Notes what a name stands for, and gives what it already stood for if it is a vertex. */
+  /** Records the meaning of a name; returns the meaning it already has if it is a vertex. */
   private int declare(@Nullable String name, int position, boolean isVertex, int index) {
     if (name == null) {
       return index;

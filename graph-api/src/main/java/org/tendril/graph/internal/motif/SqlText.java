@@ -13,7 +13,7 @@ import org.tendril.graph.internal.motif.Expression.Piece;
 import org.tendril.graph.internal.motif.Expression.Reference;
 import org.tendril.graph.internal.motif.Expression.Text;
 
-/** Reads SQL word by word, as far as is needed to find names in it. */
+/** Reads SQL word by word, as far as needed to find names in it. */
 final class SqlText {
   private static final Set<String> AGGREGATES =
       Set.of(
@@ -54,7 +54,7 @@ final class SqlText {
   private final boolean hasBackslashes;
   private final List<Word> bareWords = new ArrayList<>();
 
-  /** A word of the text; {@code quoted} ones are names and nothing else. */
+  /** A word of the text; a {@code quoted} one is always a name. */
   record Word(String text, boolean isQuoted, int position) {
     boolean is(String keyword) {
       return !isQuoted && text.equalsIgnoreCase(keyword);
@@ -63,15 +63,15 @@ final class SqlText {
 
   SqlText(TextCursor cursor, SqlDialect dialect) {
     this.cursor = cursor;
-    this.hasBackslashes = dialect.literal("\\").length() > 3; // it has to escape them
+    this.hasBackslashes = dialect.literal("\\").length() > 3; // which literals must escape
   }
 
-  /** Words in expressions that are names of something or keywords, not followed by a dot. */
+  /** Names and keywords in expressions that no dot follows. */
   List<Word> bareWords() {
     return bareWords;
   }
 
-  /** The name or keyword that comes next; null if there is none. */
+  /** The next name or keyword; null if there is none. */
   @Nullable Word takeWord() {
     int start = cursor.skip().position();
     char first = cursor.peek();
@@ -110,7 +110,7 @@ final class SqlText {
     throw cursor.failure(start, "what begins by " + quote + " must end by it");
   }
 
-  /** Goes past one word, number, string or symbol. */
+  /** Skips one word, number, string or symbol. */
   void takeAny() {
     char first = cursor.skip().peek();
     if (first == '\'') {
@@ -125,7 +125,7 @@ final class SqlText {
   }
 
   /**
-   * The expression that comes next, up to a symbol or word at which it ends, which is left alone.
+   * Reads the next expression, up to the symbol or word that ends it, which is not consumed.
    *
    * @param ends symbols that end it outside brackets
    * @param endWords keywords that do
@@ -168,7 +168,7 @@ final class SqlText {
     return new Expression(pieces);
   }
 
-  /** The reference that a word begins; else it is noted as bare. */
+  /** Reads the reference that a word begins, or records the word as bare. */
   private @Nullable Reference reference(Word word) {
     int after = cursor.position();
     if (cursor.peek() == '.') {
@@ -208,7 +208,7 @@ final class SqlText {
     }
   }
 
-  /** The error that something is not in the subset of SQL/PGQ. */
+  /** Reports a construct outside the subset of SQL/PGQ. */
   InvalidInput outside(int position, String what, String instead) {
     return cursor.failure(
         position, what + " is outside the subset of SQL/PGQ that is known here; " + instead);

@@ -17,12 +17,12 @@ import org.tendril.graph.internal.motif.GraphTables.EdgeTable;
 import org.tendril.graph.internal.motif.GraphTables.VertexTable;
 
 /**
- * The text of subqueries that bring a graph's tables to one form. Edges: {@code _s} and {@code _t},
- * the ids at both ends in the pattern's direction; {@code _a} and {@code _b}, the positions of
- * their vertex tables; {@code _x} and {@code _y}, the ids as they are stored; {@code _e}, the
- * position of the edge table; {@code _k}, which of several edges with equal columns it is.
- * Vertices: {@code _i}, the id; {@code _a}, the position of the table. Both: {@code _p0}, {@code
- * _p1}…, the columns of the element that are read. What one value suffices for is no column.
+ * Writes subqueries that bring a graph's tables to one form. Edges: {@code _s} and {@code _t}, the
+ * ids at both ends in the pattern's direction; {@code _a} and {@code _b}, the positions of their
+ * vertex tables; {@code _x} and {@code _y}, the ids as stored; {@code _e}, the position of the edge
+ * table; {@code _k}, the number of the edge among those with equal columns. Vertices: {@code _i},
+ * the id; {@code _a}, the position of the table. Both: {@code _p0}, {@code _p1}…, the columns of
+ * the element that are read. A value that is the same for all rows is not a column.
  */
 final class TableSql {
   private final GraphTables tables;
@@ -34,12 +34,12 @@ final class TableSql {
     this.dialect = tables.frames().dialect();
   }
 
-  /** The tables that the texts name. */
+  /** The tables that the subqueries name. */
   Map<String, DataFrame> used() {
     return used;
   }
 
-  /** What a subquery over edges has to offer. */
+  /** The columns that a subquery over edges must have. */
   record EdgeNeeds(
       boolean sourceTable,
       boolean targetTable,
@@ -104,8 +104,8 @@ final class TableSql {
 
   /**
    * Numbers edges between the same vertices. Edges with equal columns are interchangeable, so the
-   * number means the same wherever the same order is used, and where no other column is read any
-   * order will do: no row needs an identity of its own.
+   * number means the same wherever the same order is used. Any order will do if no other column is
+   * read, so rows need no identity.
    */
   private String copyNumber(EdgeTable table, String source, String target, BitSet read) {
     List<String> order = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException.InvalidInput;
 
-/** A place in a user's text, and the errors that show it. */
+/** A position in a user's text, and the errors that show it. */
 final class TextCursor {
   private final String text;
   private final String subject;
@@ -12,9 +12,9 @@ final class TextCursor {
   private int position;
 
   /**
-   * At the start of a text.
+   * A cursor at the start of a text.
    *
-   * @param subject what the text is, in messages
+   * @param subject name of the text in messages
    * @param hasComments whether SQL's comments count as space
    */
   TextCursor(String text, String subject, boolean hasComments) {
@@ -35,7 +35,7 @@ final class TextCursor {
     position = place;
   }
 
-  /** Goes on to what is neither space nor comment. */
+  /** Skips space and comments. */
   TextCursor skip() {
     while (position < text.length()) {
       if (Character.isWhitespace(text.charAt(position))) {
@@ -70,7 +70,7 @@ final class TextCursor {
     return skip().text.startsWith(symbol, position);
   }
 
-  /** Goes past this symbol if it comes next, after space. */
+  /** Consumes this symbol if it comes next, after space. */
   boolean take(String symbol) {
     if (!sees(symbol)) {
       return false;
@@ -79,7 +79,7 @@ final class TextCursor {
     return true;
   }
 
-  /** Goes past this symbol, which must come next. */
+  /** Consumes this symbol, which must come next. */
   void expect(String symbol, String purpose) {
     if (!take(symbol)) {
       throw expected("'" + symbol + "' " + purpose);
@@ -90,7 +90,10 @@ final class TextCursor {
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
-  /** The letters, digits and underscores that come next, after space; null if there are none. */
+  /**
+   * Consumes the letters, digits and underscores that come next, after space; null if there are
+   * none.
+   */
   @Nullable String takeName() {
     int start = skip().position;
     while (isNamePart(peek())) {
@@ -99,7 +102,7 @@ final class TextCursor {
     return position == start ? null : text.substring(start, position);
   }
 
-  /** Goes past a keyword in any case if it comes next. */
+  /** Consumes a keyword in any case if it comes next. */
   boolean takeWord(String word) {
     int start = skip().position;
     if (word.equalsIgnoreCase(takeName())) {
@@ -117,7 +120,7 @@ final class TextCursor {
     return found;
   }
 
-  /** The digits that come next as a number; -1 if there are none. */
+  /** Consumes the digits that come next, as a number; -1 if there are none. */
   int takeNumber() {
     int start = skip().position;
     while (peek() >= '0' && peek() <= '9') {
@@ -134,7 +137,7 @@ final class TextCursor {
     }
   }
 
-  /** The error that something else had to come next, after space. */
+  /** Reports that something else had to come next, after space. */
   InvalidInput expected(String what) {
     skip();
     String found =
@@ -142,7 +145,7 @@ final class TextCursor {
     return failure(position, "expected " + what + " but found " + found);
   }
 
-  /** An error at a place: what is wrong, the line, and a caret beneath the place. */
+  /** An error at a position: the reason, the line, and a caret beneath the position. */
   InvalidInput failure(int place, String message) {
     int start = text.lastIndexOf('\n', place - 1) + 1;
     int end = text.indexOf('\n', place);

@@ -1,4 +1,4 @@
-/** Patterns of graphs and the one SQL query that each becomes. */
+/** Translates graph patterns to SQL queries. */
 @NullMarked
 package org.tendril.graph.internal.motif;
 

@@ -19,17 +19,18 @@ import org.tendril.graph.interop.GraphExport.NumberedEdge;
 import org.tendril.graph.interop.GraphImport;
 
 /**
- * Graphs of Guava from ours, and ours from those: directed or not, with self-loops and isolated
- * vertices; parallel edges in networks alone. {@code from(network).withIds(engine, String.class)}
- * brings a graph in, {@code toNetwork(graph, Vertex::id)} out. Needs Guava, an optional dependency.
+ * Converts graphs from and to Guava: directed or not, with self-loops and isolated vertices;
+ * parallel edges only in networks. {@code from(network).withIds(engine, String.class)} imports a
+ * graph, {@code toNetwork(graph, Vertex::vertexId)} exports it. Needs Guava, an optional
+ * dependency.
  *
- * <p>Copies take O(n + m) by one thread; Guava holds nodes and edges in hash tables, with some 100
+ * <p>Copies take O(n + m) by one thread; Guava holds nodes and edges in hash tables, with about 100
  * bytes for each.
  */
 public final class GuavaGraphs {
   private GuavaGraphs() {}
 
-  /** A Guava graph on its way to us. */
+  /** Prepares the import of a Guava graph. */
   public static <N> GraphImport<N, Void> from(com.google.common.graph.Graph<N> graph) {
     return new GraphImport<>(
         graph.isDirected(),
@@ -46,7 +47,9 @@ public final class GuavaGraphs {
     return null;
   }
 
-  /** A Guava graph on its way to us. Its values become those of edges; Doubles become weights. */
+  /**
+   * Prepares the import of a Guava graph. Its values become edge values; Doubles become weights.
+   */
   public static <N, E> GraphImport<N, E> from(ValueGraph<N, E> graph) {
     return new GraphImport<>(
         graph.isDirected(),
@@ -59,8 +62,8 @@ public final class GuavaGraphs {
   }
 
   /**
-   * A Guava network on its way to us. Its edges become the values of edges, and parallel ones keep
-   * the order in which the network shows them.
+   * Prepares the import of a Guava network. Its edges become edge values; parallel ones keep the
+   * order of the network.
    */
   public static <N, E> GraphImport<N, E> from(Network<N, E> network) {
     return new GraphImport<>(
@@ -75,9 +78,9 @@ public final class GuavaGraphs {
   }
 
   /**
-   * A Guava graph without values; parallel edges become one.
+   * Exports to a Guava graph without values; parallel edges become one.
    *
-   * @param nodeOf makes the node that stands for a vertex: {@code Vertex::id}, or {@code
+   * @param nodeOf makes the node that stands for a vertex: {@code Vertex::vertexId}, or {@code
    *     Vertex::value} where the values differ
    * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes
    */
@@ -92,12 +95,12 @@ public final class GuavaGraphs {
   }
 
   /**
-   * A Guava graph with the values of edges.
+   * Exports to a Guava graph with edge values.
    *
-   * @param nodeOf makes the node that stands for a vertex: {@code Vertex::id}, or {@code
+   * @param nodeOf makes the node that stands for a vertex: {@code Vertex::vertexId}, or {@code
    *     Vertex::value} where the values differ
-   * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes, or if
-   *     there are parallel edges, or edges without value, which such a graph cannot hold
+   * @throws TendrilException.InvalidInput if a node is null, if two vertices get equal nodes, or if
+   *     there are parallel edges or edges without value, which such a graph cannot hold
    */
   public static <V extends @Nullable Object, E, N> MutableValueGraph<N, E> toValueGraph(
       Graph<V, E> graph, Function<? super Vertex<V>, ? extends N> nodeOf) {
@@ -127,9 +130,10 @@ public final class GuavaGraphs {
   }
 
   /**
-   * A Guava network whose edges hold the values of ours, numbered so that parallel ones differ.
+   * Exports to a Guava network. Its edges hold the edge values, numbered so that parallel ones
+   * differ.
    *
-   * @param nodeOf makes the node that stands for a vertex: {@code Vertex::id}, or {@code
+   * @param nodeOf makes the node that stands for a vertex: {@code Vertex::vertexId}, or {@code
    *     Vertex::value} where the values differ
    * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes
    */

@@ -13,20 +13,19 @@ import org.tendril.graph.interop.GraphExport.NumberedEdge;
 import org.tendril.graph.interop.GraphImport;
 
 /**
- * Graphs of JGraphT from ours, and ours from those: directed or not, weighted or not, with
- * self-loops, parallel edges and isolated vertices. {@code fromWeighted(graph).withIds(engine,
- * String.class)} brings a graph in, {@code to(graph, Vertex::id)} out. Needs JGraphT, an optional
- * dependency.
+ * Converts graphs from and to JGraphT: directed or not, weighted or not, with self-loops, parallel
+ * edges and isolated vertices. {@code fromWeighted(graph).withIds(engine, String.class)} imports a
+ * graph, {@code to(graph, Vertex::vertexId)} exports it. Needs JGraphT, an optional dependency.
  *
- * <p>Copies take O(n + m) by one thread; JGraphT holds vertices and edges in hash tables, with some
- * hundred bytes for each.
+ * <p>Copies take O(n + m) by one thread; JGraphT holds vertices and edges in hash tables, with a
+ * few hundred bytes for each.
  */
 public final class JGraphTGraphs {
   private JGraphTGraphs() {}
 
   /**
-   * A JGraphT graph on its way to us. Its edges become the values of edges; parallel ones keep the
-   * order in which the graph shows them.
+   * Prepares the import of a JGraphT graph. Its edges become edge values; parallel ones keep the
+   * order of the graph.
    *
    * @throws TendrilException.InvalidInput if it has directed and undirected edges
    */
@@ -41,7 +40,7 @@ public final class JGraphTGraphs {
   }
 
   /**
-   * A JGraphT graph on its way to us, with its weights; 1 where it has none.
+   * Prepares the import of a JGraphT graph with its weights, 1 for edges without.
    *
    * @throws TendrilException.InvalidInput if it has directed and undirected edges
    */
@@ -64,10 +63,10 @@ public final class JGraphTGraphs {
   }
 
   /**
-   * A JGraphT graph whose edges hold the values of ours, numbered so that parallel ones differ.
-   * Values that are numbers become weights too, others have the weight 1.
+   * Exports to a JGraphT graph. Its edges hold the edge values, numbered so that parallel ones
+   * differ. Values that are numbers also become weights; others have the weight 1.
    *
-   * @param nodeOf makes the vertex there that stands for one of ours: {@code Vertex::id}, or {@code
+   * @param nodeOf makes the JGraphT vertex for a vertex: {@code Vertex::vertexId}, or {@code
    *     Vertex::value} where the values differ
    * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes
    */
