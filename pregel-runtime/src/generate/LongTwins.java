@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Derives the {@code Long} twin of each {@code Double} source file that has no hand-written one.
- * The twin has the same text, but for the names and types below and a few phrases of Javadoc.
- * Weights remain {@code double}. The build runs this file; so may you:
+ * The twin has the same text except for names, types and the phrases below. Weights remain {@code
+ * double}. The build runs this file; to run it by hand:
  *
  * <pre>java LongTwins.java src/main/java target/generated-sources/twins</pre>
  */
@@ -20,15 +21,20 @@ final class LongTwins {
   private static final Pattern VALUE_TYPE =
       Pattern.compile("\\bdouble\\b(?!(\\[])* (weight|weights|outWeight|outWeights)\\b)");
 
-  /** Text of one source file that a mere change of names would get wrong. */
-  private record Phrase(String file, String text, String replacement) {}
+  /** Text of one source file, on one line or several, for which new names are not enough. */
+  private record Phrase(String file, String text, String replacement) {
+    Pattern pattern() {
+      String words = Pattern.quote(text).replace(" ", "\\E\\s+(?:\\*\\s+)?\\Q");
+      return Pattern.compile(words);
+    }
+  }
 
   private static final List<Phrase> PHRASES =
       List.of(
           new Phrase(
               "DoubleCombiner.java",
-              "associative and commutative in the exact sense (for floating-point\n"
-                  + " * sums: up to rounding; the runtime then keeps to a fixed order), and",
+              "associative and commutative in the exact sense (for floating-point sums: up to"
+                  + " rounding; the runtime then combines in a fixed order), and",
               "associative and commutative, and"),
           new Phrase(
               "DoubleCombiner.java", "neutral positive infinity", "neutral {@link Long#MAX_VALUE}"),
@@ -36,8 +42,8 @@ final class LongTwins {
               "DoubleCombiner.java", "neutral negative infinity", "neutral {@link Long#MIN_VALUE}"),
           new Phrase(
               "DoubleCombiner.java",
-              "  /** The neutral element, the same at every call and not NaN. */",
-              "  /** Bitwise or; neutral 0. */\n"
+              "/** The neutral element, the same at every call and not NaN. */",
+              "/** Bitwise or; neutral 0. */\n"
                   + "  static LongCombiner or() {\n"
                   + "    return LongCombiners.OR;\n"
                   + "  }\n\n"
@@ -91,10 +97,11 @@ final class LongTwins {
     String text = original;
     for (Phrase phrase : PHRASES) {
       if (phrase.file().equals(name)) {
-        if (!text.contains(phrase.text())) {
+        Matcher found = phrase.pattern().matcher(text);
+        if (!found.find()) {
           throw new IllegalStateException(name + " must contain the phrase: " + phrase.text());
         }
-        text = text.replace(phrase.text(), phrase.replacement());
+        text = found.replaceFirst(Matcher.quoteReplacement(phrase.replacement()));
       }
     }
     return "// Derived from "

@@ -1,18 +1,18 @@
 package org.tendril.pregel;
 
 /**
- * Along which edges an object program sends, by which of their ends computed in the superstep. In
- * superstep 0 all vertices compute, so that all edges are selected.
+ * The edges for which an object program sends, by the endpoints that computed in the superstep
+ * before. In superstep 0 all vertices compute, so all edges are selected next.
  */
 public enum ActiveDirection {
   /** Edges whose source computed. */
   OUT,
   /** Edges whose target computed. */
   IN,
-  /** Edges of which at least one end computed. */
+  /** Edges with at least one endpoint that computed. */
   EITHER,
-  /** Edges whose both ends computed. */
+  /** Edges with two endpoints that computed. */
   BOTH,
-  /** No edges: for programs, or phases of them, that send to vertices by id alone. */
+  /** No edges: for programs, or phases of them, that send only to ids. */
   NONE
 }

@@ -7,9 +7,9 @@ import java.util.function.DoubleBinaryOperator;
  * Merges the messages to one vertex, or the contributions to one aggregate, into one value.
  *
  * <p>Laws: {@code combine} is associative and commutative in the exact sense (for floating-point
- * sums: up to rounding; the runtime then keeps to a fixed order), and {@code combine(x, neutral())}
- * and {@code combine(neutral(), x)} are x, bit for bit. A combined message that equals the neutral
- * element is no message.
+ * sums: up to rounding; the runtime then combines in a fixed order), and {@code combine(x,
+ * neutral())} and {@code combine(neutral(), x)} are x, bit for bit. A combined message that equals
+ * the neutral element is no message.
  */
 public interface DoubleCombiner extends Serializable {
   /** Sum; neutral 0. */
@@ -38,11 +38,11 @@ public interface DoubleCombiner extends Serializable {
     return false;
   }
 
-  /** A combiner of the user's own; not taken to be idempotent. */
+  /** A combiner from an operator; not taken to be idempotent. */
   static DoubleCombiner of(double neutral, SerializableOperator operator) {
     return new OwnDoubleCombiner(neutral, operator);
   }
 
-  /** An operator that can be shipped to executors. */
+  /** An operator that can be sent to executors. */
   interface SerializableOperator extends DoubleBinaryOperator, Serializable {}
 }

@@ -3,9 +3,9 @@ package org.tendril.pregel;
 /** A {@link DoubleProgram} whose message depends on the edge. */
 public interface DoubleEdgeProgram extends DoubleProgram {
   /**
-   * What a vertex with this value sends along one edge; {@code weight} is 1 if edges have none.
-   * Called in the superstep in which it is sent, and as often as the runtime likes: it must not
-   * contribute to aggregates. A message that equals the combiner's neutral element is none.
+   * The message of a vertex with this value along one edge; none if it is the combiner's neutral
+   * element. {@code weight} is 1 if edges have none. Called in the superstep in which the message
+   * is sent, any number of times: it must not contribute to aggregates.
    */
   double message(int sender, int receiver, double value, double weight, DoubleContext context);
 }

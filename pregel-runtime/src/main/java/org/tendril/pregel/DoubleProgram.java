@@ -5,29 +5,29 @@ import java.util.List;
 import org.tendril.pregel.internal.kernel.Bits;
 
 /**
- * A vertex program whose state and messages are {@code double}s: what users write instead of loops.
- * Implement {@link DoubleSourceProgram} if a message depends on the sender alone (twice as fast),
- * or {@link DoubleEdgeProgram} if it depends on the edge.
+ * A vertex program whose values and messages are {@code double}s. Implement {@link
+ * DoubleSourceProgram} if a message depends on the sender only (twice as fast), or {@link
+ * DoubleEdgeProgram} if it depends on the edge.
  *
  * <p>Each vertex has a value, first {@link #initialValue}. In a superstep, counted from 0, every
- * vertex that is to send does so along the edges of {@link #activeDirection()}; messages to one
- * vertex are merged by {@link #combiner()}; then {@link #compute} gives a new value to each vertex
- * that received a message or has not voted to halt, and {@link #sends} and {@link #votesToHalt} say
- * whether it sends in the next superstep and whether it rests until a message arrives. A vertex
- * that receives nothing computes with the combiner's neutral element, and a combined message that
- * equals the neutral element (a sum of 0, say) is no message and wakes nobody. The run ends when
- * nobody sends and all have voted to halt, when {@link #master} halts it, or after {@link
+ * sending vertex sends along the edges of {@link #activeDirection()}; messages to one vertex are
+ * merged by {@link #combiner()}; then {@link #compute} gives a new value to each vertex that
+ * received a message or has not voted to halt. {@link #sends} decides whether the vertex sends in
+ * the next superstep, and {@link #votesToHalt} whether it rests until a message arrives. A vertex
+ * that receives nothing computes with the combiner's neutral element. A combined message that
+ * equals the neutral element, such as a sum of 0, is no message and wakes no vertex. The run ends
+ * when no vertex sends and all have voted to halt, when {@link #master} halts it, or after {@link
  * #maxSupersteps()}.
  *
- * <p>A vertex is known to a program by its number in the whole graph, the rank of its id, whether
- * or not the graph is cut into partitions. The context may be asked about the vertex at hand and,
- * in a message along an edge, about both ends; of other vertices a cut partition may know nothing.
+ * <p>A program calls a vertex by the ordinal of its id in the whole graph, whether or not the graph
+ * is cut into partitions. The context answers for the vertex at hand and, in a message along an
+ * edge, for both endpoints; a partition may hold no other vertex.
  *
  * <p>Methods are called from many threads at once, in any order of vertices: they must depend on
- * their arguments and final fields alone. Results then have the same bits for any number of
- * threads. Write a program as a record: the JIT trusts the fields of records. Parameters that
- * change during a run belong into the context. This follows Malewicz et al., Pregel, SIGMOD 2010,
- * with the message split from compute so that the runtime may push or pull.
+ * their arguments and final fields only. Results then have the same bits for any number of threads.
+ * Write a program as a record: the JIT trusts the fields of records. Parameters that change during
+ * a run belong in the context. This follows Malewicz et al., Pregel, SIGMOD 2010, with the message
+ * split from compute so that the runtime may push or pull.
  */
 public interface DoubleProgram extends Serializable {
 
@@ -74,8 +74,8 @@ public interface DoubleProgram extends Serializable {
 
   /**
    * Runs once after each superstep, in one thread; default nothing. On a cut graph each partition
-   * may run it for itself, see {@link org.tendril.engine.ExchangeMode#RESIDENT}: it must depend on
-   * its argument and final fields alone, so that all decide alike.
+   * may run it, see {@link org.tendril.engine.ExchangeMode#RESIDENT}: it must depend on its
+   * argument and final fields only, so that all come to the same decision.
    */
   default void master(DoubleMaster master) {}
 

@@ -1,13 +1,13 @@
 package org.tendril.pregel;
 
 /**
- * A {@link DoubleProgram} whose message depends on the sender alone, so that it is computed once
- * per vertex and not once per edge.
+ * A {@link DoubleProgram} whose message depends on the sender only, and so is computed once per
+ * vertex instead of once per edge.
  */
 public interface DoubleSourceProgram extends DoubleProgram {
   /**
-   * What a vertex with this value sends to all its neighbors in the next superstep; the combiner's
-   * neutral element sends nothing.
+   * The message of a vertex with this value to all its neighbors in the next superstep; none if it
+   * is the combiner's neutral element.
    */
   double message(int source, double value, DoubleContext context);
 }

@@ -3,8 +3,8 @@ package org.tendril.pregel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edge with the values of its ends, to which messages may be sent. One instance serves one edge
- * after another: copy what is to outlive the call.
+ * An edge with the values of its endpoints, to which messages may be sent. One instance serves one
+ * edge after another: copy what is to outlive the call.
  *
  * @param <V> type of vertex values
  * @param <E> type of edge values

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.CombineFunction;
 
-/** A program of GraphX's three functions. */
+/** A program built from the three functions of GraphX. */
 record FunctionProgram<V extends @Nullable Object, E extends @Nullable Object, M>(
     M initialMessage,
     int maxIterations,
@@ -30,7 +30,7 @@ record FunctionProgram<V extends @Nullable Object, E extends @Nullable Object, M
   }
 
   @Override
-  @SuppressWarnings("NullAway") // nobody stays awake, so there always is a message
+  @SuppressWarnings("NullAway") // no vertex stays awake, so there always is a message
   public V compute(ObjectContext<M> context, V value, @Nullable M message) {
     return vertexProgram.apply(context.vertexId(), value, message);
   }

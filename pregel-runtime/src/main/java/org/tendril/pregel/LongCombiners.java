@@ -1,6 +1,6 @@
 package org.tendril.pregel;
 
-/** The named combiners; a class each, so that the JIT can tell them apart. */
+/** The named combiners, each in its own class, so that the JIT distinguishes them. */
 enum LongCombiners implements LongCombiner {
   SUM(0) {
     @Override

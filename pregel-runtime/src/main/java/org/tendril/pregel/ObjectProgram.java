@@ -12,32 +12,32 @@ import org.tendril.engine.dataset.CombineFunction;
  *
  * <p>In superstep 0 every vertex computes with {@link #initialMessage()}. A later superstep calls
  * {@link #send} once for each edge that {@link #activeDirection()} selects by the vertices that
- * computed in the superstep before, merges the messages to each vertex, and computes the vertices
- * that received one or had asked to stay awake. The run ends when there are no such vertices, when
+ * computed in the superstep before. It merges the messages to each vertex, and computes the
+ * vertices that received one or stayed awake. The run ends when there are no such vertices, when
  * {@link #master} halts it, or after {@link #maxSupersteps()}.
  *
  * <p>Messages to a vertex are merged in this order: those sent to its id by {@link #compute},
- * ascending by sender; then those that it received as a target of edges, ascending by source; then
- * those that it received as a source, ascending by target, which are merged with each other first.
- * On a cut graph this holds within each partition, and the partitions' merged messages are merged
- * in the order of the partitions. So floating results have the same bits for any number of threads.
- * A single message is not merged.
+ * ascending by sender; then those received as a target of edges, ascending by source; then those
+ * received as a source, ascending by target, which are merged with each other first. On a cut graph
+ * this holds within each partition, and the partitions' merged messages are merged in the order of
+ * the partitions. Floating-point results therefore have the same bits for any number of threads. A
+ * single message is not merged.
  *
  * <p>Methods are called from many threads at once, in any order of vertices: they must depend on
- * their arguments and final fields alone, and must not change values and messages that they are
- * given. Write a program as a record: the JIT trusts the fields of records. An exception that a
+ * their arguments and final fields only, and must not change the values and messages passed to
+ * them. Write a program as a record: the JIT trusts the fields of records. An exception that a
  * method throws ends the run with a {@link
  * org.tendril.engine.failure.TendrilException.ProgramFailed} that names superstep, partition and
  * vertex or edge.
  *
  * <p>On a cut graph values, messages, aggregates and parameters may travel or be spilled as bytes.
- * Values of the JDK, and records and enums of the types that a run begins with, can; classes that
- * come later are named to {@link org.tendril.engine.Engine#register}. Aggregates and parameters, as
- * the program itself, must also be {@link Serializable}.
+ * JDK values can, and so can records and enums of the types with which a run begins; classes that
+ * appear later must be registered with {@link org.tendril.engine.Engine#register}. Aggregates and
+ * parameters must also be {@link Serializable}, like the program.
  *
- * <p>This follows Gonzalez et al., GraphX, OSDI 2014, and the code of Spark 4. Unlike there,
- * messages may go to any vertex, and the edges are not asked for messages that no superstep would
- * deliver.
+ * <p>This follows Gonzalez et al., GraphX, OSDI 2014, and the code of Spark 4. Unlike in GraphX,
+ * messages may go to any vertex, and {@code send} is not called for messages that no superstep
+ * would deliver.
  *
  * @param <V> type of vertex values
  * @param <E> type of edge values
@@ -46,7 +46,7 @@ import org.tendril.engine.dataset.CombineFunction;
 public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable Object, M>
     extends Serializable {
 
-  /** What every vertex computes with in superstep 0. */
+  /** The message with which every vertex computes in superstep 0. */
   @Nullable M initialMessage();
 
   /**
@@ -57,18 +57,18 @@ public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable O
    */
   V compute(ObjectContext<M> context, V value, @Nullable M message);
 
-  /** Sends any number of messages to the ends of one edge. */
+  /** Sends any number of messages to the endpoints of one edge. */
   void send(EdgeContext<V, E, M> edge);
 
   /** Merges two messages to one vertex; associative and commutative, up to rounding. */
   M merge(M a, M b);
 
-  /** Which edges are asked for messages; default {@link ActiveDirection#EITHER}. */
+  /** The edges for which {@link #send} is called; default {@link ActiveDirection#EITHER}. */
   default ActiveDirection activeDirection() {
     return ActiveDirection.EITHER;
   }
 
-  /** What {@link #send} reads of each edge; default {@link TripletFields#ALL}. */
+  /** The values that {@link #send} reads of each edge; default {@link TripletFields#ALL}. */
   default TripletFields fields() {
     return TripletFields.ALL;
   }
@@ -90,15 +90,15 @@ public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable O
 
   /**
    * Runs once after each superstep, before the next one sends along edges, in one thread; default
-   * nothing. On a cut graph each partition may run it for itself, see {@link
-   * ExchangeMode#RESIDENT}: it must depend on its argument and final fields alone, so that all
-   * decide alike.
+   * nothing. On a cut graph each partition may run it, see {@link
+   * org.tendril.engine.ExchangeMode#RESIDENT}: it must depend on its argument and final fields
+   * only, so that all come to the same decision.
    */
   default void master(ObjectMaster master) {}
 
   /**
-   * A program in GraphX's form, of lambdas: {@code Pregel(graph, initialMessage, maxIterations,
-   * direction)(vertexProgram, sendMessage, mergeMessage)}.
+   * A program in the form of GraphX, from lambdas: {@code Pregel(graph, initialMessage,
+   * maxIterations, direction)(vertexProgram, sendMessage, mergeMessage)}.
    *
    * @throws IllegalArgumentException if {@code maxIterations} is not positive
    */

@@ -2,7 +2,7 @@ package org.tendril.pregel;
 
 import org.tendril.pregel.internal.kernel.Bits;
 
-/** A combiner made of the user's operator; a record, so that the JIT trusts its fields. */
+/** A combiner built from a user's operator; a record, so that the JIT trusts its fields. */
 record OwnDoubleCombiner(double neutral, DoubleCombiner.SerializableOperator operator)
     implements DoubleCombiner {
   private static final long serialVersionUID = 1L;

@@ -17,8 +17,8 @@ public final class Pregel {
   private Pregel() {}
 
   /**
-   * Runs a program with the default options until it ends. O(edges visited) time; 24 to 40 bytes a
-   * vertex besides the graph, and 12 bytes for each message of a large push.
+   * Runs a program with the default options until it ends. O(edges visited) time; 24 to 40 bytes
+   * per vertex in addition to the graph, and 12 bytes for each message of a large push.
    *
    * @throws IllegalArgumentException if the program uses hints without an idempotent combiner
    */
@@ -32,13 +32,14 @@ public final class Pregel {
   }
 
   /**
-   * Runs a program until it ends. On a cut graph supersteps run as stages or in tasks that stay,
-   * see {@link org.tendril.engine.ExchangeMode}; hints are not used, and a program meets the same
-   * vertices and values as on the whole one; sums of {@code double}s may differ from it in the last
-   * bits, other results do not. Values of a distributed graph stay where its partitions are.
+   * Runs a program until it ends. On a cut graph supersteps run as stages or in resident tasks, see
+   * {@link org.tendril.engine.ExchangeMode}. Hints are not used there. The vertices and values are
+   * those of the whole graph; only sums of {@code double}s may differ in the last bits. The values
+   * of a distributed graph stay in its partitions.
    *
-   * @throws TendrilException.ProgramFailed if a method of the program throws on a cut graph, as
-   *     often as its task is tried; on a whole one what it throws reaches the caller as it is
+   * @throws TendrilException.ProgramFailed if a method of the program throws on a cut graph, in
+   *     every attempt of its task; on a whole graph the caller receives the exception of the
+   *     program
    */
   public static DoubleResult run(
       PartitionSet partitions, DoubleProgram program, PregelOptions options) {
@@ -52,13 +53,14 @@ public final class Pregel {
   }
 
   /**
-   * Runs a program until it ends. On a cut graph supersteps run as stages or in tasks that stay,
-   * see {@link org.tendril.engine.ExchangeMode}; hints are not used, and a program meets the same
-   * vertices and values as on the whole one; sums of {@code double}s may differ from it in the last
-   * bits, other results do not. Values of a distributed graph stay where its partitions are.
+   * Runs a program until it ends. On a cut graph supersteps run as stages or in resident tasks, see
+   * {@link org.tendril.engine.ExchangeMode}. Hints are not used there. The vertices and values are
+   * those of the whole graph; only sums of {@code double}s may differ in the last bits. The values
+   * of a distributed graph stay in its partitions.
    *
-   * @throws TendrilException.ProgramFailed if a method of the program throws on a cut graph, as
-   *     often as its task is tried; on a whole one what it throws reaches the caller as it is
+   * @throws TendrilException.ProgramFailed if a method of the program throws on a cut graph, in
+   *     every attempt of its task; on a whole graph the caller receives the exception of the
+   *     program
    */
   public static LongResult run(
       PartitionSet partitions, LongProgram program, PregelOptions options) {
@@ -72,13 +74,13 @@ public final class Pregel {
   }
 
   /**
-   * Runs an object program until it ends. O(edges asked) time; 40 bytes a vertex besides values and
-   * messages, and 8 bytes for each message of 2^19 edges. On a cut graph supersteps run as stages
-   * or in tasks that stay; merged floating values may differ there from those of the whole graph in
-   * the last bits.
+   * Runs an object program until it ends. O(edges selected) time; 40 bytes per vertex in addition
+   * to values and messages, and 8 bytes for each message of 2^19 edges. On a cut graph supersteps
+   * run as stages or in resident tasks; merged floating-point values may differ there in the last
+   * bits from those of the whole graph.
    *
    * @param vertexValues the first value of each vertex
-   * @param edgeValues what edge values are read from
+   * @param edgeValues the source of edge values
    * @throws IllegalArgumentException if the program's {@code maxSupersteps} is not positive
    * @throws TendrilException.ProgramFailed if a method of the program throws
    */
@@ -93,13 +95,13 @@ public final class Pregel {
 
   /**
    * As {@link #run(PartitionSet, IntFunction, EdgeValues, ObjectProgram, PregelOptions)}, with
-   * values that lie in partitions and never come to the driver. Their classes must be registered.
+   * values that are in partitions and never at the driver. Their classes must be registered.
    *
-   * @param vertexValues the first values of each partition's masters in their order, one array a
-   *     partition
-   * @param edgeValues what the values of each partition's edges are read from, one a partition
-   * @throws IllegalArgumentException if there is one partition, the whole graph, or if the
-   *     program's {@code maxSupersteps} is not positive
+   * @param vertexValues the first values of each partition's masters in their order, one array for
+   *     each partition
+   * @param edgeValues the source of edge values of each partition, one for each
+   * @throws IllegalArgumentException if the graph is not cut, or if the program's {@code
+   *     maxSupersteps} is not positive
    * @throws TendrilException.ProgramFailed if a method of the program throws
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, M> ObjectResult<V> run(
@@ -112,10 +114,10 @@ public final class Pregel {
   }
 
   /**
-   * Asks every edge once for messages to its ends and merges these, in the order that {@link
+   * Calls {@code send} once for every edge and merges the messages, in the order that {@link
    * ObjectProgram} states. O(n + m) time.
    *
-   * @param fields what {@code send} reads; anything else cannot be read
+   * @param fields the values that {@code send} reads; no others can be read
    * @return the messages of the vertices that received any
    * @throws TendrilException.ProgramFailed if a function throws
    */
@@ -132,13 +134,13 @@ public final class Pregel {
 
   /**
    * As {@link #aggregateMessages(PartitionSet, IntFunction, EdgeValues, SendFunction,
-   * CombineFunction, TripletFields)}, with values that lie in partitions and never come to the
-   * driver. Their classes must be registered.
+   * CombineFunction, TripletFields)}, with values that are in partitions and never at the driver.
+   * Their classes must be registered.
    *
-   * @param vertexValues the values of each partition's masters in their order, one array a
+   * @param vertexValues the values of each partition's masters in their order, one array for each
    *     partition
-   * @param edgeValues what the values of each partition's edges are read from, one a partition
-   * @throws IllegalArgumentException if there is one partition, the whole graph
+   * @param edgeValues the source of edge values of each partition, one for each
+   * @throws IllegalArgumentException if the graph is not cut
    * @throws TendrilException.ProgramFailed if a function throws
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, M>

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.tendril.engine.ExchangeMode;
 
 /**
- * How a program is run. None of these changes its result.
+ * Options of a run. None of them changes its result.
  *
  * @param listener receives a report after each superstep, in the thread that runs the program;
  *     default {@link #NO_LISTENER}
@@ -13,11 +13,11 @@ import org.tendril.engine.ExchangeMode;
  * @param kernel which kernel class to use; default {@link Kernel#AUTO}
  * @param checkHints runs the program a second time without its hints and fails if results differ;
  *     default false
- * @param checkpointEvery on a cut graph, writes a checkpoint of the state after so many supersteps
- *     each, from which lost partitions are computed again; 0, the default, every 1000 supersteps,
- *     to bound what a long run must remember, or every 20 if tasks stay for all supersteps
- * @param exchange on a cut graph, how blocks travel between partitions; default {@link
- *     ExchangeMode#AUTO}: as the engine says
+ * @param checkpointEvery on a cut graph, the number of supersteps between two checkpoints of the
+ *     state, from which lost partitions are computed again; 0, the default, means 1000, which
+ *     bounds the lineage of a long run, or 20 with resident tasks
+ * @param exchange on a cut graph, how partitions exchange blocks; default {@link
+ *     ExchangeMode#AUTO}: as set in the engine
  */
 public record PregelOptions(
     Consumer<SuperstepReport> listener,
@@ -46,13 +46,13 @@ public record PregelOptions(
     PULL
   }
 
-  /** Which compiled loop a program runs on. */
+  /** The compiled loops on which a program runs. */
   public enum Kernel {
-    /** The shared one for short first runs, one of its own for long or repeated work. */
+    /** The shared kernel for short first runs, an own kernel for long or repeated work. */
     AUTO,
-    /** The one that all programs share: no warm-up, but slow once several programs have run. */
+    /** The kernel that all programs share: no warm-up, but slow once several programs have run. */
     SHARED,
-    /** One that was defined for this program alone, into which the JIT inlines it. */
+    /** A kernel defined for this program only, into which the JIT inlines it. */
     OWN
   }
 
@@ -83,12 +83,12 @@ public record PregelOptions(
     return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery, exchange);
   }
 
-  /** These options with a checkpoint every so many supersteps. */
+  /** These options with another number of supersteps between two checkpoints. */
   public PregelOptions withCheckpointEvery(int supersteps) {
     return new PregelOptions(listener, traversal, kernel, checkHints, supersteps, exchange);
   }
 
-  /** These options with another way for blocks to travel. */
+  /** These options with another exchange. */
   public PregelOptions withExchange(ExchangeMode exchange) {
     return new PregelOptions(listener, traversal, kernel, checkHints, checkpointEvery, exchange);
   }

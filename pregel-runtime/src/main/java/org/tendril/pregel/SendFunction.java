@@ -3,7 +3,7 @@ package org.tendril.pregel;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** GraphX's {@code sendMsg}: sends any number of messages to the ends of an edge. */
+/** GraphX's {@code sendMsg}: sends any number of messages to the endpoints of an edge. */
 @FunctionalInterface
 public interface SendFunction<V extends @Nullable Object, E extends @Nullable Object, M>
     extends Serializable {

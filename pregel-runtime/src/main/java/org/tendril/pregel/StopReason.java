@@ -1,11 +1,11 @@
 package org.tendril.pregel;
 
-/** Why a program ended. */
+/** The reason for which a run ended. */
 public enum StopReason {
   /** No vertex had a message to send and all had voted to halt. */
   ALL_HALTED,
-  /** The master step asked for the end. */
+  /** The master step ended the run. */
   MASTER_HALTED,
-  /** The program's largest number of supersteps was reached. */
+  /** The program's bound of supersteps was reached. */
   MAX_SUPERSTEPS
 }

@@ -3,16 +3,16 @@ package org.tendril.pregel;
 import org.tendril.pregel.PregelOptions.Traversal;
 
 /**
- * What happened in one superstep.
+ * The work of one superstep.
  *
  * @param superstep number of the superstep, from 0
  * @param traversal whether messages were pushed or pulled
- * @param reason why that was chosen
+ * @param reason reason for that choice
  * @param frontier number of vertices that sent a message
- * @param edgesVisited number of edges looked at
+ * @param edgesVisited number of edges scanned
  * @param computed number of vertices that computed
  * @param millis duration in milliseconds
- * @param ownKernel whether the program ran on a kernel class of its own
+ * @param ownKernel whether the program ran on a kernel class defined for it
  */
 public record SuperstepReport(
     int superstep,

@@ -1,8 +1,8 @@
 package org.tendril.pregel;
 
 /**
- * What a function reads of each edge. A projection: on a cut graph, values that are not declared
- * are not sent to where they are not needed. What is not declared cannot be read; ids always can.
+ * The values that a function reads of each edge. Others cannot be read, and are not sent to other
+ * partitions of a cut graph. Ids can always be read.
  */
 public enum TripletFields {
   /** Nothing but the ids. */

@@ -19,7 +19,7 @@ class CombinerTest {
   private static final List<Long> LONGS = List.of(0L, 1L, -1L, 77L, Long.MAX_VALUE, Long.MIN_VALUE);
 
   @Test
-  void namedCombinersOnDoublesKeepTheLaws() {
+  void keepsLawsOnDoubles() {
     for (DoubleCombiner combiner :
         List.of(DoubleCombiner.sum(), DoubleCombiner.min(), DoubleCombiner.max())) {
       for (double a : DOUBLES) {
@@ -39,7 +39,7 @@ class CombinerTest {
   }
 
   @Test
-  void namedCombinersOnIntegersKeepTheLaws() {
+  void keepsLawsOnIntegers() {
     for (LongCombiner combiner :
         List.of(LongCombiner.sum(), LongCombiner.min(), LongCombiner.max(), LongCombiner.or())) {
       for (long a : LONGS) {
@@ -57,7 +57,7 @@ class CombinerTest {
   }
 
   @Test
-  void aNeutralElementThatIsNoNumberIsRefused() {
+  void rejectsNeutralNaN() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DoubleCombiner.of(Double.NaN, Double::sum))
         .withMessageContaining("NaN");

@@ -3,7 +3,6 @@ package org.tendril.pregel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 
-/** Programs on graphs that were never in one place: results stay where the partitions are. */
+/** Programs on distributed graphs: results stay in the partitions. */
 class DistributedTest {
   private final ResidentEngine engine = new ResidentEngine(2);
 
@@ -35,7 +34,7 @@ class DistributedTest {
     engine.close();
   }
 
-  /** The same graph, built from edges that lie in three partitions. */
+  /** The same graph, built from edges in three partitions. */
   static DistributedSet distributed(
       GraphPartition graph, int parts, @Nullable EdgePartitioner partitioner) {
     List<SlowObjects.SlowEdge> edges =
@@ -85,10 +84,10 @@ class DistributedTest {
       return engine;
     }
 
-    /** The id is unknown to its owner alone, which does not know the sender. */
+    /** Only the owner finds out that the id is unknown, and it does not know the sender. */
     @Test
     @Override
-    public void aMessageToAnUnknownVertexNamesTheSender() {
+    public void reportsMessageToUnknownVertex() {
       for (long unknown : new long[] {77, -3}) {
         PartitionSet path = cut(GraphPartition.directed(engine, TestGraphs.path(5)));
         assertThatThrownBy(
@@ -114,8 +113,8 @@ class DistributedTest {
   }
 
   @Nested
-  final class ByBothEndsInTasksThatStay extends Distributed {
-    ByBothEndsInTasksThatStay() {
+  final class ByBothEndsInResidentTasks extends Distributed {
+    ByBothEndsInResidentTasks() {
       super(ExchangeMode.RESIDENT);
     }
 
@@ -127,7 +126,7 @@ class DistributedTest {
 
   @ParameterizedTest
   @EnumSource(EdgeDirection.class)
-  void numericResultsLieInColumnsAndAgreeWithTheWholeGraph(EdgeDirection direction) {
+  void leavesNumericResultsInPartitions(EdgeDirection direction) {
     for (boolean undirected : new boolean[] {false, true}) {
       GraphPartition graph =
           undirected
@@ -144,7 +143,7 @@ class DistributedTest {
           Dataset<double[]> columns = result.columns().orElseThrow();
           assertThat(columns.map(column -> column.length).collect())
               .isEqualTo(set.partitions().map(part -> part.masters().length).collect());
-          assertThat(result.values()).containsExactly(expected, within(1e-9));
+          CutGraphContract.assertAgree(result.values(), expected);
           columns.unpersist();
         }
       }
@@ -155,7 +154,7 @@ class DistributedTest {
     }
   }
 
-  /** Adds up what edges say. */
+  /** Adds up the lengths of edge values. */
   private static ObjectProgram<Long, String, Long> lengths() {
     return ObjectProgram.of(
         0L,
@@ -182,14 +181,14 @@ class DistributedTest {
   private static Dataset<EdgeValues<String>> words(DistributedSet set) {
     return set.partitions()
         .map(
-            place -> {
+            part -> {
               String letter = "x";
               return weight -> letter.repeat((int) (4 * weight));
             });
   }
 
   @Test
-  void valuesOfVerticesAndEdgesMayLieInPartitions() {
+  void readsValuesInPartitions() {
     GraphPartition graph = GraphPartition.directed(engine, TestGraphs.random(5, 300, 2000));
     DistributedSet set = distributed(graph, 3, null);
     ObjectResult<Long> expected =
@@ -213,7 +212,7 @@ class DistributedTest {
   }
 
   @Test
-  void aggregatedMessagesLieInColumns() {
+  void leavesAggregatedMessagesInPartitions() {
     GraphPartition graph = GraphPartition.directed(engine, TestGraphs.random(5, 300, 700));
     DistributedSet set = distributed(graph, 3, null);
     VertexMessages<Long> messages =
@@ -236,7 +235,7 @@ class DistributedTest {
   }
 
   @Test
-  void valuesInPartitionsNeedAGraphInPartitionsAndAValueForEachMaster() {
+  void rejectsValuesThatDoNotFitPartitions() {
     GraphPartition graph = GraphPartition.directed(engine, TestGraphs.path(30));
     DistributedSet set = distributed(graph, 3, null);
     assertThatIllegalArgumentException()

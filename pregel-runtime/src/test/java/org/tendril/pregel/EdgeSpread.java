@@ -1,7 +1,8 @@
 package org.tendril.pregel;
 
 /**
- * As {@link Spread}, with messages that depend on the edge and vertices that stay awake a while.
+ * As {@link Spread}, with messages that depend on the edge, and vertices that stay awake for a
+ * while.
  */
 record EdgeSpread(int first, EdgeDirection direction, double least) implements DoubleEdgeProgram {
   private static final long serialVersionUID = 1L;

@@ -24,7 +24,7 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.SlowObjects.Chronicle;
 
-/** What object programs owe their users, however the graph is cut. */
+/** The contract of object programs on whole and cut graphs. */
 interface ObjectProgramContract {
   EdgeValues<Double> WEIGHTS = weight -> weight;
 
@@ -53,7 +53,7 @@ interface ObjectProgramContract {
     return values;
   }
 
-  @ParameterizedTest(name = "seed {0} {1} undirected {2} letters {3}")
+  @ParameterizedTest(name = "seed {0} {1} undirected {2} toIds {3}")
   @CsvSource({
     "1, OUT, false, false",
     "2, IN, false, false",
@@ -67,13 +67,13 @@ interface ObjectProgramContract {
     "10, OUT, true, false",
     "11, NONE, false, true",
   })
-  default void agreesWithGraphXWrittenWithMaps(
-      long seed, ActiveDirection direction, boolean undirected, boolean letters) {
+  default void agreesWithSlowModelOfGraphX(
+      long seed, ActiveDirection direction, boolean undirected, boolean toIds) {
     for (int m : new int[] {0, 5, 40, 120}) {
       EdgeTable table = TestGraphs.random(seed + m, 15, m);
       GraphPartition graph =
           undirected ? GraphPartition.undirected(engine(), table) : directed(table);
-      Chronicle program = new Chronicle(seed, direction, 7, false, letters);
+      Chronicle program = new Chronicle(seed, direction, 7, false, toIds);
       assertThat(byId(graph, run(graph, vertex -> "", program)))
           .as("m=%d", m)
           .isEqualTo(SlowObjects.run(graph, program));
@@ -202,7 +202,7 @@ interface ObjectProgramContract {
   }
 
   @Test
-  default void ranksAsANumericProgramDoes() {
+  default void computesRanksOfNumericProgram() {
     GraphPartition graph = directed(TestGraphs.random(6, 3000, 30_000));
     double[] expected = Pregel.run(graph, new NumericRank(20)).values();
     ObjectResult<Double> result = run(graph, vertex -> 1.0 / graph.vertexCount(), new Rank(20));
@@ -246,7 +246,7 @@ interface ObjectProgramContract {
     private static final long serialVersionUID = 1L;
 
     private static Note text(@Nullable Note message) {
-      return requireNonNull(message); // nobody stays awake
+      return requireNonNull(message); // no vertex stays awake
     }
 
     @Override
@@ -273,7 +273,7 @@ interface ObjectProgramContract {
 
     @Override
     public void send(EdgeContext<Long, Double, Note> edge) {
-      throw new IllegalStateException("edges are not asked");
+      throw new IllegalStateException("no edge is selected");
     }
 
     @Override
@@ -290,7 +290,7 @@ interface ObjectProgramContract {
   }
 
   @Test
-  default void messagesReachAnyVertex() {
+  default void sendsMessagesToAnyVertex() {
     GraphPartition graph = path(1000);
     ObjectResult<Long> result = run(graph, vertex -> Math.max(0L, vertex - 1L), new Jumping());
     for (int vertex = 0; vertex < 1000; vertex++) {
@@ -326,20 +326,20 @@ interface ObjectProgramContract {
   }
 
   @Test
-  default void anIsolatedVertexReceivesToo() {
+  default void deliversToIsolatedVertex() {
     EdgeTable table = TestGraphs.path(5).declaring(IdMap.range(0, 8));
     assertThat(run(directed(table), vertex -> "", new Writer(7)).value(7)).isEqualTo("hello");
   }
 
   @Test
-  default void aMessageToAnUnknownVertexNamesTheSender() {
+  default void reportsMessageToUnknownVertex() {
     assertThatThrownBy(() -> run(path(5), vertex -> "", new Writer(77)))
         .hasStackTraceContaining("compute failed: superstep=0")
         .hasStackTraceContaining("vertexId=2")
         .hasStackTraceContaining("messages must go to vertices of the graph: receiver=77");
   }
 
-  /** Counts down in a parameter, turns round half-way, and adds what it sees. */
+  /** Counts down in a parameter, turns the direction half-way, and adds messages. */
   record Commanded(int turn, int halt) implements ObjectProgram<Long, Double, Long> {
     private static final long serialVersionUID = 1L;
     static final Aggregator<Long> VERTICES = new Aggregator<>("vertices", 0L, Long::sum);
@@ -409,7 +409,7 @@ interface ObjectProgramContract {
   }
 
   @Test
-  default void theMasterReadsAggregatesSetsParametersAndDirectionAndHalts() {
+  default void controlsRunByMaster() {
     ObjectResult<Long> before = run(path(6), vertex -> 0L, new Commanded(3, 3));
     assertThat(byId(path(6), before).values()).containsExactly(97L, 97L, 98L, 99L, 100L, 101L);
     ObjectResult<Long> after = run(path(6), vertex -> 0L, new Commanded(3, 5));
@@ -430,7 +430,7 @@ interface ObjectProgramContract {
   }
 
   @Test
-  default void deliversMessagesAsOftenAsToldAtMost() {
+  default void stopsAfterMaxIterations() {
     ObjectResult<Integer> result = run(path(6), vertex -> 0, walk(2));
     assertThat(byId(path(6), result).values()).containsExactly(1, 2, 3, 3, 3, 3);
     assertThat(result.supersteps()).isEqualTo(3);
@@ -442,7 +442,7 @@ interface ObjectProgramContract {
   }
 
   @Test
-  default void refusesToDeliverNoMessages() {
+  default void rejectsBoundsBelowOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> walk(0))
         .withMessage("maxIterations must be greater than 0: maxIterations=0");
@@ -451,7 +451,7 @@ interface ObjectProgramContract {
   }
 
   @Test
-  default void anEmptyGraphHasNothingToCompute() {
+  default void computesNothingOnEmptyGraph() {
     EdgeTable empty = EdgeTable.of(new long[0], new long[0]);
     ObjectResult<Integer> result = run(directed(empty), vertex -> 0, walk(3));
     assertThat(result.vertexCount()).isZero();
@@ -459,7 +459,7 @@ interface ObjectProgramContract {
   }
 
   @Test
-  default void reportsSuperstepsWithTheEdgesThatWereAsked() {
+  default void reportsSelectedEdges() {
     List<SuperstepReport> reports = new ArrayList<>();
     Pregel.run(
         cut(path(6)),
@@ -475,11 +475,11 @@ interface ObjectProgramContract {
         .containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
   }
 
-  /** Throws, or answers null, in one of its methods. */
+  /** Throws or returns null in one of its methods. */
   record Broken(String where, boolean byNull) implements ObjectProgram<Integer, Double, Integer> {
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("NullAway") // the fault that is to be found
+    @SuppressWarnings("NullAway") // the fault under test
     private Integer fail(String method, boolean now) {
       if (!now || !where.equals(method)) {
         return 1;
@@ -523,7 +523,7 @@ interface ObjectProgramContract {
     "merge, false, merge failed: superstep=1, '', IllegalStateException: broken",
     "merge, true, merge failed: superstep=1, '', merge must not return null"
   })
-  default void aFailureOfTheProgramTellsWhere(
+  default void reportsPlaceOfFailure(
       String where, boolean byNull, String what, String vertex, String cause) {
     assertThatThrownBy(() -> run(path(6), v -> 0, new Broken(where, byNull)))
         .hasStackTraceContaining(TendrilException.ProgramFailed.class.getName())
@@ -533,7 +533,7 @@ interface ObjectProgramContract {
   }
 
   @Test
-  default void aggregatesMessagesOfAllEdgesToTheirReceiversAlone() {
+  default void aggregatesMessagesOfAllEdges() {
     GraphPartition graph = directed(TestGraphs.random(3, 200, 500));
     SortedMap<Long, String> expected = new TreeMap<>();
     for (SlowObjects.SlowEdge edge : SlowObjects.edges(graph)) {
@@ -582,7 +582,7 @@ interface ObjectProgramContract {
     "EDGE_ONLY, source",
     "EDGE_ONLY, target"
   })
-  default void undeclaredFieldsCannotBeRead(TripletFields fields, String read) {
+  default void rejectsReadingUndeclaredFields(TripletFields fields, String read) {
     assertThatThrownBy(
             () ->
                 Pregel.aggregateMessages(

@@ -22,7 +22,7 @@ import org.tendril.partition.PartitionSet;
 import org.tendril.pregel.PregelOptions.Traversal;
 import org.tendril.pregel.SlowObjects.Chronicle;
 
-/** Object programs on a whole graph: besides the contract, the order of messages. */
+/** Object programs on a whole graph: the contract and the order of messages. */
 class ObjectProgramTest implements ObjectProgramContract {
   private final Engine engine = TestGraphs.engine(2);
 
@@ -53,7 +53,7 @@ class ObjectProgramTest implements ObjectProgramContract {
 
   @ParameterizedTest
   @EnumSource(ActiveDirection.class)
-  void messagesAreMergedInTheStatedOrderWhicheverWayEdgesAreFound(ActiveDirection direction) {
+  void mergesMessagesInStatedOrder(ActiveDirection direction) {
     for (int m : new int[] {20, 100}) {
       GraphPartition graph = GraphPartition.directed(engine, TestGraphs.random(m, 15, m));
       Chronicle program = new Chronicle(m, direction, 7, true, true);
@@ -146,7 +146,7 @@ class ObjectProgramTest implements ObjectProgramContract {
 
   @ParameterizedTest
   @EnumSource(ActiveDirection.class)
-  void sumsHaveTheSameBitsForAnyThreadsAndTraversal(ActiveDirection direction) {
+  void addsSameBitsForAnyThreadsAndTraversal(ActiveDirection direction) {
     for (boolean toBoth : new boolean[] {false, true}) {
       List<Double> first = null;
       for (int threads : new int[] {1, 8}) {
@@ -169,7 +169,7 @@ class ObjectProgramTest implements ObjectProgramContract {
     "EITHER, PUSH, collected",
     "BOTH, PULL, others"
   })
-  void aFewActiveVerticesAreServedWithoutAScan(
+  void selectsEdgesOfFewVerticesWithoutScan(
       ActiveDirection direction, Traversal traversal, String selection) {
     GraphPartition graph = GraphPartition.directed(engine, TestGraphs.path(10_000));
     ObjectProgram<Integer, Double, Integer> program =
@@ -198,7 +198,7 @@ class ObjectProgramTest implements ObjectProgramContract {
   }
 
   @Test
-  void failuresCarryTheirCause() {
+  void reportsCauseOfFailure() {
     assertThatThrownBy(
             () ->
                 Pregel.run(
@@ -215,7 +215,7 @@ class ObjectProgramTest implements ObjectProgramContract {
   }
 
   @Test
-  void edgesCarryValuesOfAnyType() {
+  void readsEdgeValuesOfAnyType() {
     GraphPartition graph =
         GraphPartition.directed(engine, EdgeTable.of(new long[] {1, 1, 2}, new long[] {2, 2, 3}));
     VertexMessages<String> messages =

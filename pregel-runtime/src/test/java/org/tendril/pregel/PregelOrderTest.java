@@ -13,7 +13,7 @@ import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.pregel.PregelOptions.Traversal;
 
-/** Bits do not depend on threads, push or pull, kernel, or segments, and are the expected ones. */
+/** Bits are those of a slow model, whatever the threads, traversal, kernel and segments. */
 class PregelOrderTest {
 
   @ParameterizedTest(name = "seed {0} n {1} m {2} {3} undirected {4} by edge {5} first {6}")
@@ -31,7 +31,7 @@ class PregelOrderTest {
     "11, 20000, 200000, BOTH, false, true, 3",
     "12, 20000, 200000, IN, true, true, 1000"
   })
-  void sumsHaveTheBitsOfTheSlowOrderHoweverTheyAreComputed(
+  void addsInOrderOfSendersForAllOptions(
       long seed,
       int n,
       int m,

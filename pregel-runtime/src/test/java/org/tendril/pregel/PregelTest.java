@@ -55,7 +55,7 @@ class PregelTest {
   }
 
   @Test
-  void aMessageTravelsOneEdgePerSuperstepAndTheRunEndsWhenNobodySends() {
+  void movesMessagesOneEdgePerSuperstep() {
     LongResult result = Pregel.run(path(50), new Smallest());
     assertThat(result.values()).containsOnly(0);
     assertThat(result.supersteps()).isEqualTo(50); // 49 hops, and one that changes nothing
@@ -63,7 +63,7 @@ class PregelTest {
   }
 
   @Test
-  void reportsNameTheFrontierTheDirectionAndTheReason() {
+  void reportsFrontierTraversalAndReason() {
     List<SuperstepReport> reports = new ArrayList<>();
     Pregel.run(path(50), new Smallest(), PregelOptions.defaults().withListener(reports::add));
     assertThat(reports).hasSize(50);
@@ -79,7 +79,7 @@ class PregelTest {
   }
 
   @Test
-  void emptyGraphsAndIsolatedVerticesEndAtOnce() {
+  void endsAtOnceWithoutEdges() {
     EdgeTable none = EdgeTable.of(new long[0], new long[0]);
     assertThat(Pregel.run(GraphPartition.directed(engine, none), new Smallest()).values())
         .isEmpty();
@@ -152,7 +152,7 @@ class PregelTest {
   }
 
   @Test
-  void aggregatesAreVisibleInTheNextSuperstepAndTheMasterMayStop() {
+  void showsAggregatesInNextSuperstep() {
     // one vertex, so that the first aggregate is 1
     GraphPartition loop =
         GraphPartition.directed(engine, EdgeTable.of(new long[] {0}, new long[] {0}));
@@ -163,7 +163,7 @@ class PregelTest {
     assertThat(result.values()).containsExactly(5);
   }
 
-  /** Walks along the path and back, by a master that turns the direction. */
+  /** Walks along the path and back; the master turns the direction. */
   record ThereAndBack(int turn) implements LongSourceProgram {
     private static final long serialVersionUID = 1L;
 
@@ -202,7 +202,7 @@ class PregelTest {
   }
 
   @Test
-  void theMasterMayTurnTheDirection() {
+  void turnsDirectionByMaster() {
     for (Traversal traversal : Traversal.values()) {
       LongResult result =
           Pregel.run(
@@ -211,7 +211,7 @@ class PregelTest {
     }
   }
 
-  /** Hops with hints; {@code bad} makes the hint lie. */
+  /** Hops with hints; {@code bad} makes the hint wrong. */
   record Hops(boolean hints, boolean bad) implements LongSourceProgram {
     private static final long serialVersionUID = 1L;
 
@@ -257,7 +257,7 @@ class PregelTest {
   }
 
   @Test
-  void hintsSaveWorkAndChangeNothing() {
+  void savesWorkByHints() {
     GraphPartition graph = GraphPartition.undirected(engine, TestGraphs.random(5, 5000, 60_000));
     long[] edges = new long[2];
     long[] without =
@@ -323,7 +323,7 @@ class PregelTest {
   }
 
   @Test
-  void aMessageThatIsNeutralWakesNobody() {
+  void ignoresNeutralMessages() {
     for (Traversal traversal : Traversal.values()) {
       PregelOptions options = PregelOptions.defaults().withTraversal(traversal);
       assertThat(Pregel.run(path(3), new Constant(0, false), options).values())
@@ -334,7 +334,7 @@ class PregelTest {
   }
 
   @Test
-  void messagesAlongEdgesMustNotAggregate() {
+  void rejectsAggregatingInMessages() {
     for (Traversal traversal : Traversal.values()) {
       PregelOptions options = PregelOptions.defaults().withTraversal(traversal);
       assertThatThrownBy(() -> Pregel.run(path(3), new Constant(1, true), options))
@@ -344,7 +344,7 @@ class PregelTest {
   }
 
   @Test
-  void theCheckModeFindsHintsThatLie() {
+  void reportsWrongHints() {
     assertThatThrownBy(
             () ->
                 Pregel.run(
@@ -355,7 +355,7 @@ class PregelTest {
   }
 
   @Test
-  void hintsNeedAnIdempotentCombiner() {
+  void rejectsHintsWithoutIdempotentCombiner() {
     DoubleSourceProgram program =
         new DoubleSourceProgram() {
           private static final long serialVersionUID = 1L;
@@ -391,7 +391,7 @@ class PregelTest {
   }
 
   @Test
-  void longWorkMovesToAKernelOfItsOwnAndStaysThereWhenRepeated() {
+  void movesLongWorkToOwnKernel() {
     GraphPartition graph =
         GraphPartition.directed(engine, TestGraphs.random(1, 200_000, 2_000_000));
     EdgeSpread program = new EdgeSpread(1, EdgeDirection.BOTH, -1); // 4 M edges a superstep
@@ -409,7 +409,7 @@ class PregelTest {
   }
 
   @Test
-  void cancellationStopsARun() {
+  void endsCancelledRun() {
     GraphPartition graph = path(1000);
     PregelOptions options =
         PregelOptions.defaults()
@@ -424,7 +424,7 @@ class PregelTest {
   }
 
   @Test
-  void anExceptionOfAProgramReachesTheCallerAsItIs() {
+  void passesExceptionOfProgramToCaller() {
     record Failing() implements LongSourceProgram {
       private static final long serialVersionUID = 1L;
 
@@ -459,7 +459,7 @@ class PregelTest {
   }
 
   @Test
-  void defaultsOfOptionsAreStated() {
+  void statesDefaultOptions() {
     PregelOptions defaults = PregelOptions.defaults();
     assertThat(defaults.listener()).isSameAs(PregelOptions.NO_LISTENER);
     assertThat(defaults.traversal()).isEmpty();

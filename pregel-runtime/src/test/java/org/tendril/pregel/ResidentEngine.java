@@ -19,7 +19,7 @@ import org.tendril.engine.parallel.Parallel;
 final class ResidentEngine implements Engine {
   final ThreadedTasks tasks;
   ExchangeMode mode = ExchangeMode.AUTO;
-  final List<String> told = new ArrayList<>(); // exchanges and reasons
+  final List<String> exchanges = new ArrayList<>(); // exchanges and reasons
   private final Engine embedded;
 
   ResidentEngine(int threads) {
@@ -57,7 +57,7 @@ final class ResidentEngine implements Engine {
     return new ProgressListener() {
       @Override
       public void exchanging(ExchangeMode used, String reason) {
-        told.add(used + " " + reason);
+        exchanges.add(used + " " + reason);
       }
     };
   }

@@ -13,8 +13,8 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 
 /**
- * GraphX's Pregel written with maps, and a program that shows all that happens: messages are lists
- * of words, and values tell which messages came when.
+ * GraphX's Pregel written with maps, and a program that records its run: messages are lists of
+ * words, and a value lists the messages of each superstep.
  */
 final class SlowObjects {
   private SlowObjects() {}
@@ -22,8 +22,8 @@ final class SlowObjects {
   /** An edge with its ids and weight. */
   record SlowEdge(long source, long target, double weight) {}
 
-  /** A message to the vertex of an id. */
-  record Letter(long receiver, List<String> text) {}
+  /** A message to the vertex with an id. */
+  record SlowMessage(long receiver, List<String> text) {}
 
   /** The edges of a graph, in canonical order. */
   static List<SlowEdge> edges(GraphPartition graph) {
@@ -43,7 +43,7 @@ final class SlowObjects {
     return edges;
   }
 
-  /** What the runs of {@link Chronicle} on a graph must yield. */
+  /** The expected values of {@link Chronicle} on a graph. */
   static SortedMap<Long, String> run(GraphPartition graph, Chronicle program) {
     List<SlowEdge> edges = edges(graph);
     SortedMap<Long, String> values = new TreeMap<>();
@@ -58,9 +58,9 @@ final class SlowObjects {
       Set<Long> awake = new TreeSet<>();
       for (long id : active) {
         String old = valueOf(values, id);
-        values.put(id, program.told(superstep, old, inbox.get(id)));
-        for (Letter letter : program.letters(superstep, id, old, values.size())) {
-          deliver(program, next, letter);
+        values.put(id, program.recorded(superstep, old, inbox.get(id)));
+        for (SlowMessage message : program.messages(superstep, id, old, values.size())) {
+          deliver(program, next, message);
         }
         if (program.stays(superstep, id)) {
           awake.add(id);
@@ -79,17 +79,17 @@ final class SlowObjects {
               case NONE -> false;
             };
         if (selected) {
-          for (Letter letter :
+          for (SlowMessage message :
               program.toTarget(superstep + 1, edge, valueOf(values, edge.source()))) {
-            deliver(program, next, letter);
+            deliver(program, next, message);
           }
-          for (Letter letter :
+          for (SlowMessage message :
               program.toSource(superstep + 1, edge, valueOf(values, edge.target()))) {
-            deliver(program, toSources, letter);
+            deliver(program, toSources, message);
           }
         }
       }
-      toSources.forEach((id, text) -> deliver(program, next, new Letter(id, text)));
+      toSources.forEach((id, text) -> deliver(program, next, new SlowMessage(id, text)));
       inbox.clear();
       inbox.putAll(next);
       active = new TreeSet<>(next.keySet());
@@ -103,21 +103,21 @@ final class SlowObjects {
   }
 
   private static void deliver(
-      Chronicle program, SortedMap<Long, List<String>> inbox, Letter letter) {
-    inbox.merge(letter.receiver(), letter.text(), program::merge);
+      Chronicle program, SortedMap<Long, List<String>> inbox, SlowMessage message) {
+    inbox.merge(message.receiver(), message.text(), program::merge);
   }
 
   /**
-   * Sends and wakes by chance, and writes everything down.
+   * Sends and stays awake at random, and records all messages.
    *
-   * @param ordered whether the order of merged messages is written down too
+   * @param ordered whether the order of merged messages is recorded, too
    */
   record Chronicle(
       long seed,
       ActiveDirection activeDirection,
       int maxSupersteps,
       boolean ordered,
-      boolean writesLetters)
+      boolean sendsToIds)
       implements ObjectProgram<String, Double, List<String>> {
     private static final long serialVersionUID = 1L;
 
@@ -130,16 +130,17 @@ final class SlowObjects {
     public String compute(
         ObjectContext<List<String>> context, String value, @Nullable List<String> message) {
       int superstep = context.superstep();
-      for (Letter letter : letters(superstep, context.vertexId(), value, context.vertexCount())) {
-        context.send(letter.receiver(), letter.text());
+      for (SlowMessage sent :
+          messages(superstep, context.vertexId(), value, context.vertexCount())) {
+        context.send(sent.receiver(), sent.text());
       }
       if (stays(superstep, context.vertexId())) {
         context.stayAwake();
       }
-      return told(superstep, value, message);
+      return recorded(superstep, value, message);
     }
 
-    String told(int superstep, String value, @Nullable List<String> message) {
+    String recorded(int superstep, String value, @Nullable List<String> message) {
       if (message == null) {
         return value + superstep + "-;";
       }
@@ -148,44 +149,44 @@ final class SlowObjects {
       return text.length() < 300 ? text : Integer.toHexString(text.hashCode()) + ";";
     }
 
-    List<Letter> letters(int superstep, long id, String value, int vertexCount) {
-      if (!writesLetters || chance(superstep, id, 7, 0) >= 0.2) {
+    List<SlowMessage> messages(int superstep, long id, String value, int vertexCount) {
+      if (!sendsToIds || chance(superstep, id, 7, 0) >= 0.2) {
         return List.of();
       }
       long receiver = 10 + (long) (chance(superstep, id, 8, 0) * vertexCount);
-      Letter letter = new Letter(receiver, List.of("by" + id + "/" + value.length()));
-      return chance(superstep, id, 9, 0) < 0.5 ? List.of(letter) : List.of(letter, letter);
+      SlowMessage message = new SlowMessage(receiver, List.of("by" + id + "/" + value.length()));
+      return chance(superstep, id, 9, 0) < 0.5 ? List.of(message) : List.of(message, message);
     }
 
     boolean stays(int superstep, long id) {
-      return writesLetters && chance(superstep, id, 5, 0) < 0.1;
+      return sendsToIds && chance(superstep, id, 5, 0) < 0.1;
     }
 
     @Override
     public void send(EdgeContext<String, Double, List<String>> edge) {
       SlowEdge slow = new SlowEdge(edge.sourceId(), edge.targetId(), edge.value());
-      for (Letter letter : toTarget(edge.superstep(), slow, edge.sourceValue())) {
-        edge.sendToTarget(letter.text());
+      for (SlowMessage message : toTarget(edge.superstep(), slow, edge.sourceValue())) {
+        edge.sendToTarget(message.text());
       }
-      for (Letter letter : toSource(edge.superstep(), slow, edge.targetValue())) {
-        edge.sendToSource(letter.text());
+      for (SlowMessage message : toSource(edge.superstep(), slow, edge.targetValue())) {
+        edge.sendToSource(message.text());
       }
     }
 
-    List<Letter> toTarget(int superstep, SlowEdge edge, String value) {
-      return letters(superstep, edge.target(), "from" + edge.source(), 1, edge, value);
+    List<SlowMessage> toTarget(int superstep, SlowEdge edge, String value) {
+      return messages(superstep, edge.target(), "from" + edge.source(), 1, edge, value);
     }
 
-    List<Letter> toSource(int superstep, SlowEdge edge, String value) {
-      return letters(superstep, edge.source(), "to" + edge.target(), 2, edge, value);
+    List<SlowMessage> toSource(int superstep, SlowEdge edge, String value) {
+      return messages(superstep, edge.source(), "to" + edge.target(), 2, edge, value);
     }
 
-    private List<Letter> letters(
+    private List<SlowMessage> messages(
         int superstep, long receiver, String word, int salt, SlowEdge edge, String value) {
       double chance = chance(superstep, edge.source() * 1000 + edge.target(), salt, edge.weight());
-      Letter letter =
-          new Letter(receiver, List.of(word + "*" + edge.weight() + "/" + value.length()));
-      return chance < 0.7 ? List.of() : chance < 0.9 ? List.of(letter) : List.of(letter, letter);
+      SlowMessage message =
+          new SlowMessage(receiver, List.of(word + "*" + edge.weight() + "/" + value.length()));
+      return chance < 0.7 ? List.of() : chance < 0.9 ? List.of(message) : List.of(message, message);
     }
 
     private double chance(int superstep, long id, int salt, double weight) {

@@ -2,7 +2,8 @@ package org.tendril.pregel;
 
 /**
  * A floating-point sum with a frontier that grows and shrinks: each vertex passes on what it
- * gained, if that is enough. Sums depend on the order of additions, so any other order shows.
+ * gained, if that is enough. Sums depend on the order of additions, so any other order changes
+ * bits.
  */
 record Spread(int first, EdgeDirection direction, double least) implements DoubleSourceProgram {
   private static final long serialVersionUID = 1L;

@@ -25,7 +25,7 @@ import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.CutSet;
 import org.tendril.pregel.PregelOptions.Traversal;
 
-/** Supersteps as stages when tasks fail, stored states get lost, or everything is serialized. */
+/** Supersteps as stages with failing tasks, lost states, and serialization of everything. */
 class StagedFaultsTest {
   private static final Spread SPREAD = new Spread(3, EdgeDirection.OUT, 0.01);
   private static final EdgeSpread EDGE_SPREAD = new EdgeSpread(3, EdgeDirection.BOTH, 0.01);
@@ -40,7 +40,7 @@ class StagedFaultsTest {
     }
   }
 
-  /** Lets the first attempt of every task fail, and counts. */
+  /** Fails the first attempt of every task, and counts failures. */
   static final class FirstAttemptsFail implements FaultInjection {
     final AtomicInteger failed = new AtomicInteger();
 
@@ -64,7 +64,7 @@ class StagedFaultsTest {
   }
 
   @Test
-  void tasksThatFailAreRepeatedAndChangeNothing() {
+  void repeatsFailedTasks() {
     for (DoubleProgram program : new DoubleProgram[] {SPREAD, EDGE_SPREAD}) {
       double[] expected = run(Engine.local(), program, 0);
       FirstAttemptsFail faults = new FirstAttemptsFail();
@@ -74,7 +74,7 @@ class StagedFaultsTest {
   }
 
   @Test
-  void lostStatesAreComputedAgainFromTheirLineageOrACheckpoint() {
+  void recomputesLostStates() {
     for (int every : new int[] {0, 4}) {
       double[] expected = run(Engine.local(), SPREAD, every);
       LosesOnce faults = new LosesOnce();
@@ -84,7 +84,7 @@ class StagedFaultsTest {
   }
 
   @Test
-  void programsBlocksAndStatesCanTravel() {
+  void serializesProgramsBlocksAndStates() {
     for (DoubleProgram program : new DoubleProgram[] {SPREAD, EDGE_SPREAD}) {
       double[] expected = run(Engine.local(), program, 0);
       assertThat(run(Engine.local().serializeEverything(), program, 3)).containsExactly(expected);
@@ -131,7 +131,7 @@ class StagedFaultsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 2})
-  void aProgramThatKeepsFailingIsNamedWithItsSuperstepAndLeavesNothing(int superstep) {
+  void reportsSuperstepOfFailingProgram(int superstep) {
     try (Engine engine = Engine.local().threads(1).build()) {
       GraphPartition graph = GraphPartition.undirected(engine, TestGraphs.random(7, 100, 1000));
       CutSet set = TestGraphs.cut(graph, 3);
@@ -148,7 +148,7 @@ class StagedFaultsTest {
   }
 
   @Test
-  void twoHundredSuperstepsLeaveNoFileAndNoHeapBehind() throws IOException {
+  void releasesStatesOfLongRun() throws IOException {
     try (Engine engine = Engine.local().threads(2).workDirectory(directory).build()) {
       GraphPartition path = GraphPartition.directed(engine, TestGraphs.path(20_000));
       long[] heap = new long[2];
@@ -170,7 +170,7 @@ class StagedFaultsTest {
     }
   }
 
-  /** Smallest ids, for so many supersteps. */
+  /** Smallest ids, for a number of supersteps. */
   record Limited(int maxSupersteps) implements LongSourceProgram {
     private static final long serialVersionUID = 1L;
 

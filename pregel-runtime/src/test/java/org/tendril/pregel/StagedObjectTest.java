@@ -65,7 +65,7 @@ class StagedObjectTest {
   }
 
   @Nested
-  final class InTasksThatStay implements ObjectProgramContract {
+  final class InResidentTasks implements ObjectProgramContract {
     private final Engine engine = new ResidentEngine(2);
 
     @AfterEach
@@ -101,7 +101,7 @@ class StagedObjectTest {
   }
 
   @Test
-  void tasksThatFailAreRepeatedAndChangeNothing() {
+  void repeatsFailedTasks() {
     SortedMap<Long, String> expected = chronicle(Engine.local(), 0);
     var failing = new StagedFaultsTest.FirstAttemptsFail();
     assertThat(chronicle(FaultyEngine.with(failing), 0)).isEqualTo(expected);
@@ -114,13 +114,13 @@ class StagedObjectTest {
   }
 
   @Test
-  void programsValuesAndMessagesCanTravel() {
+  void serializesProgramsValuesAndMessages() {
     assertThat(chronicle(Engine.local().serializeEverything(), 3))
         .isEqualTo(chronicle(Engine.local(), 0));
   }
 
   @Test
-  void recordsThatARunBeginsWithNeedNoRegistration() {
+  void registersRecordsOfInitialValues() {
     try (Engine engine = Engine.local().threads(2).serializeEverything().build()) {
       GraphPartition graph = GraphPartition.directed(engine, TestGraphs.path(50));
       ObjectResult<Long> result =
@@ -136,7 +136,7 @@ class StagedObjectTest {
 
   @ParameterizedTest
   @EnumSource(ActiveDirection.class)
-  void sumsHaveTheSameBitsForAnyThreadsAndTraversal(ActiveDirection direction) {
+  void addsSameBitsForAnyThreadsAndTraversal(ActiveDirection direction) {
     List<Double> first = null;
     for (int threads : new int[] {1, 2, 3}) {
       try (Engine engine = TestGraphs.engine(threads)) {

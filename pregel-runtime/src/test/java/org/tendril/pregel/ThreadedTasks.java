@@ -29,20 +29,20 @@ import org.tendril.engine.internal.resident.ResidentTasks;
 import org.tendril.engine.internal.serialization.ValueCodec;
 
 /**
- * Tasks that run together as threads of this JVM. All that they exchange, save and return crosses
- * as bytes; a failure starts all again, from the states that all have saved.
+ * Tasks that run together as threads of this JVM. Blocks, states and results are copied as bytes; a
+ * failure restarts all tasks from the last state that all have saved.
  */
 final class ThreadedTasks implements ResidentTasks {
   private static final int MOST_ATTEMPTS = 3;
 
   final ValueCodec codec = new ValueCodec();
-  final List<Integer> restored = new CopyOnWriteArrayList<>(); // steps that tasks went on from
+  final List<Integer> restored = new CopyOnWriteArrayList<>(); // steps from which tasks restarted
   final List<Integer> saved = new CopyOnWriteArrayList<>(); // steps of states, in any order
   int mostTasks = 100;
   boolean savesStates = true;
   int failingTask = -1;
-  int failingRound = -1; // in the first attempt
-  int slotsAfterLoss = -1; // once a run has lost workers; negative: none does
+  int failingExchange = -1; // in the first attempt
+  int slotsAfterLoss = -1; // after a run has lost workers; negative: no run loses any
 
   private final Engine engine;
 
@@ -111,7 +111,7 @@ final class ThreadedTasks implements ResidentTasks {
       return requireNonNull(failure);
     }
 
-    /** What one task sent in a round. */
+    /** The blocks and the header of one task in one exchange. */
     private record Sent(List<Addressed<Object>> blocks, Object header) {}
 
     <T extends @Nullable Object, R extends @Nullable Object> @Nullable List<R> run(
@@ -203,7 +203,7 @@ final class ThreadedTasks implements ResidentTasks {
       return all;
     }
 
-    /** What one task sees. */
+    /** The peers of one task. */
     private final class Member implements Peers {
       private final int index;
       private final int newest;
@@ -228,7 +228,7 @@ final class ThreadedTasks implements ResidentTasks {
       @SuppressWarnings("unchecked") // all tasks make the same calls
       public <B extends @Nullable Object, H extends @Nullable Object> Exchanged<B, H> exchange(
           List<Addressed<B>> blocks, H header, Runnable meanwhile) {
-        if (attempt == 1 && index == failingTask && round == failingRound) {
+        if (attempt == 1 && index == failingTask && round == failingExchange) {
           throw new IllegalStateException("planted");
         }
         List<Addressed<Object>> sent = new ArrayList<>();
@@ -285,7 +285,7 @@ final class ThreadedTasks implements ResidentTasks {
     }
   }
 
-  /** The task as it arrives elsewhere. */
+  /** A copy of the task, as it arrives in another process. */
   @SuppressWarnings({"unchecked", "BanSerializableRead"}) // as engines ship functions
   private static <T extends @Nullable Object, R extends @Nullable Object>
       ResidentTask<T, R> travelled(ResidentTask<T, R> task)

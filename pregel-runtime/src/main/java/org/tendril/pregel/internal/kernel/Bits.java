@@ -2,7 +2,7 @@ package org.tendril.pregel.internal.kernel;
 
 import java.util.Arrays;
 
-/** Comparison of values by their bits, under one name for both types. */
+/** Compares values by their bits, under one name for both types. */
 public final class Bits {
   private Bits() {}
 
@@ -22,7 +22,7 @@ public final class Bits {
     return false;
   }
 
-  /** A new column of one value; a column of zeros needs no second pass. */
+  /** A new array filled with one value; zeros need no second pass. */
   public static double[] column(int size, double value) {
     double[] column = new double[size];
     if (!same(value, 0.0)) {
@@ -31,7 +31,7 @@ public final class Bits {
     return column;
   }
 
-  /** A new column of one value; a column of zeros needs no second pass. */
+  /** A new array filled with one value; zeros need no second pass. */
   public static long[] column(int size, long value) {
     long[] column = new long[size];
     if (value != 0) {

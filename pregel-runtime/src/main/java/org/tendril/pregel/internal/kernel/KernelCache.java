@@ -8,17 +8,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers how much work recent programs did and the kernels that some of them own. Programs are
- * told apart by {@code equals}, or by the run that they came with, since each task has a copy of
- * its own; the least recently run are forgotten. Programs and kernels are held softly, so that
- * neither what a program captured nor an unused class is kept when memory is short. Thread-safe.
+ * Remembers the work of recent programs and the kernels defined for them. Programs are the same if
+ * they are equal or belong to the same run, since each task has its own copy; those not run for
+ * longest are forgotten. Programs and kernels are softly reachable: when memory is short, neither
+ * captured values nor unused classes are kept. Thread-safe.
  */
 public final class KernelCache<P, K> {
   private static final int MOST_PROGRAMS = 64;
 
   private final Function<P, K> shared;
   private final Function<P, K> define;
-  private final Deque<Known<P, K>> recent = new ArrayDeque<>(); // guarded by this; newest first
+  private final Deque<ProgramStatistics<P, K>> recent =
+      new ArrayDeque<>(); // guarded by this; newest first
 
   /**
    * An empty cache.
@@ -31,16 +32,19 @@ public final class KernelCache<P, K> {
     this.define = define;
   }
 
-  /** What is known of a program; to be asked for once per run. */
-  public Known<P, K> lookUp(P program) {
+  /** The statistics of a program; to be called once per run. */
+  public ProgramStatistics<P, K> lookUp(P program) {
     return lookUp(program, null);
   }
 
-  /** What is known of a program, of which the tasks of a run have copies; null: no such run. */
-  public synchronized Known<P, K> lookUp(P program, @Nullable String run) {
+  /**
+   * The statistics of a program of which the tasks of a run have copies; null if there are no
+   * tasks.
+   */
+  public synchronized ProgramStatistics<P, K> lookUp(P program, @Nullable String run) {
     int hash = program.hashCode();
-    for (Iterator<Known<P, K>> i = recent.iterator(); i.hasNext(); ) {
-      Known<P, K> known = i.next();
+    for (Iterator<ProgramStatistics<P, K>> i = recent.iterator(); i.hasNext(); ) {
+      ProgramStatistics<P, K> known = i.next();
       P other = known.program.get();
       if (other == null) {
         i.remove();
@@ -53,7 +57,7 @@ public final class KernelCache<P, K> {
         return known;
       }
     }
-    Known<P, K> fresh = new Known<>(program, hash, shared, define);
+    ProgramStatistics<P, K> fresh = new ProgramStatistics<>(program, hash, shared, define);
     fresh.run = run;
     recent.addFirst(fresh);
     if (recent.size() > MOST_PROGRAMS) {
@@ -62,9 +66,9 @@ public final class KernelCache<P, K> {
     return fresh;
   }
 
-  /** The work of one program, and its kernel if it has one. Thread-safe. */
-  public static final class Known<P, K> {
-    /** From here on the warm-up of a new class pays for itself (measured: about 50 ms). */
+  /** The work of one program, and the kernel defined for it, if any. Thread-safe. */
+  public static final class ProgramStatistics<P, K> {
+    /** From this amount of work on, the warm-up of a new class pays off (measured: about 50 ms). */
     private static final long EDGES_FOR_OWN_KERNEL = 100_000_000;
 
     private SoftReference<P> program; // guarded by the cache
@@ -75,7 +79,7 @@ public final class KernelCache<P, K> {
     private long edgesVisited; // guarded by this
     private @Nullable SoftReference<K> kernel; // guarded by this
 
-    private Known(P program, int hash, Function<P, K> shared, Function<P, K> define) {
+    private ProgramStatistics(P program, int hash, Function<P, K> shared, Function<P, K> define) {
       this.shared = shared;
       this.program = new SoftReference<>(program);
       this.hash = hash;
@@ -87,24 +91,22 @@ public final class KernelCache<P, K> {
       return shared.apply(program);
     }
 
-    /** Adds to the work of the program. */
+    /** Adds work of the program. */
     public synchronized void visited(long edges) {
       edgesVisited += edges;
     }
 
-    /** Whether the program has done enough to deserve its own kernel. */
+    /** Whether the program has done enough work for a kernel of its own. */
     public boolean deservesOwn() {
       return deservesOwn(0);
     }
 
-    /** Whether it deserves its own kernel with as much work as it is expected to do. */
+    /** Whether its work so far and its expected work are enough for a kernel of its own. */
     public synchronized boolean deservesOwn(long expectedEdges) {
       return edgesVisited + expectedEdges >= EDGES_FOR_OWN_KERNEL;
     }
 
-    /**
-     * The kernel of the program, which must equal the one that was looked up; defined if need be.
-     */
+    /** The kernel for the program, which must equal the one looked up; defined if necessary. */
     public synchronized K own(P program) {
       K known = kernel == null ? null : kernel.get();
       if (known == null) {

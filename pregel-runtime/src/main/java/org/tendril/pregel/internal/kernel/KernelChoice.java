@@ -7,13 +7,13 @@ public final class KernelChoice<P, K extends Kernel> {
   private final P program;
   private final boolean automatic;
   private final int edgeWork; // of one edge, compared with one of a numeric program
-  private final KernelCache.Known<P, K> known;
+  private final KernelCache.ProgramStatistics<P, K> known;
   private K kernel;
 
   private KernelChoice(
       P program,
       PregelOptions.Kernel wanted,
-      KernelCache.Known<P, K> known,
+      KernelCache.ProgramStatistics<P, K> known,
       int edgeWork,
       boolean own) {
     this.program = program;
@@ -27,7 +27,7 @@ public final class KernelChoice<P, K extends Kernel> {
   public static <P, K extends Kernel> KernelChoice<P, K> of(
       P program,
       PregelOptions.Kernel wanted,
-      KernelCache.Known<P, K> known,
+      KernelCache.ProgramStatistics<P, K> known,
       int edgeWork,
       long expectedEdges) {
     boolean own =

@@ -5,22 +5,22 @@ import org.tendril.pregel.PregelOptions.Traversal;
 import org.tendril.pregel.internal.superstep.StepWork;
 
 /**
- * Values for the vertices of a route: one for each, or for those at the given positions alone. Ids
- * never travel: both ends list the same vertices. Not written after it was made.
+ * Values for the vertices of a route: one for each, or only for those at the given positions. Ids
+ * are not sent: both partitions list the same vertices. Not written after its creation.
  */
 final class DoubleBlock {
-  private final int source; // partition that it comes from
-  private final int @Nullable [] positions; // ascending, beside values; null: all
+  private final int source; // source partition
+  private final int @Nullable [] positions; // ascending, parallel to values; null: all
   private final double[] values;
-  private final long edges; // looked at in that partition; in its block to itself alone
+  private final long edges; // scanned in that partition; only in its block to itself
   private final boolean pulled;
-  private final boolean left; // the receiver, which is the source, is to find the values
+  private final boolean left; // the values are left for the receiver, which is the source
 
   DoubleBlock(int source, int @Nullable [] positions, double[] values) {
     this(source, positions, values, 0, false, false);
   }
 
-  /** In the place of a block that a partition would send itself. */
+  /** Stands for the block of a partition to itself, whose values it finds later. */
   static DoubleBlock left(int source) {
     return new DoubleBlock(source, null, new double[0], 0, false, true);
   }
@@ -40,7 +40,7 @@ final class DoubleBlock {
     this.left = left;
   }
 
-  /** This block with the work that it took. */
+  /** This block with the work done for it. */
   DoubleBlock with(StepWork work) {
     return new DoubleBlock(
         source, positions, values, work.edges(), work.traversal() == Traversal.PULL, left);

@@ -12,7 +12,7 @@ import org.tendril.pregel.internal.superstep.CutResult;
 import org.tendril.pregel.internal.superstep.CutRun;
 import org.tendril.pregel.internal.superstep.PartitionInput;
 
-/** The run of a numeric program on a cut graph. */
+/** Runs a numeric program on a cut graph. */
 final class DoubleCutRun {
   private DoubleCutRun() {}
 
@@ -25,7 +25,7 @@ final class DoubleCutRun {
         new CutRun<>(
                 set.engine(),
                 parts.map(PartitionInput::of),
-                parts.map(place -> staged.initialize(place, before)),
+                parts.map(part -> staged.initialize(part, before)),
                 staged,
                 globals,
                 options)

@@ -35,7 +35,7 @@ final class DoubleGlobals extends NumericGlobals {
     return copy;
   }
 
-  /** Runs the master step; returns whether it halts the run. */
+  /** Runs the master step; returns whether it ends the run. */
   boolean masterHalts(DoubleProgram program) {
     DoubleMasterStep master = new DoubleMasterStep(this);
     program.master(master);

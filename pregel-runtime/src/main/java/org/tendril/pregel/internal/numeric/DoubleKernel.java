@@ -2,7 +2,7 @@ package org.tendril.pregel.internal.numeric;
 
 import org.tendril.pregel.internal.kernel.Kernel;
 
-/** The loops of a program over vertices and edges. No code here: see {@link DoubleLoops}. */
+/** The loops of a program over vertices and edges, implemented by {@link DoubleLoops}. */
 abstract class DoubleKernel implements Kernel {
   /** Sets the initial values of a range. */
   abstract void initialize(DoubleRun run, DoubleBlockContext context, int from, int to);
@@ -19,7 +19,7 @@ abstract class DoubleKernel implements Kernel {
   /** Pushes the messages of the frontier's senders [from, to) straight into the inbox. */
   abstract void deliver(DoubleRun run, DoubleBlockContext context, int from, int to);
 
-  /** Puts the messages of senders [from, to) into the bins of their receivers. */
+  /** Writes the messages of senders [from, to) into the bins of their receivers. */
   abstract void fillBins(DoubleRun run, DoubleBlockContext context, int from, int to, int[] next);
 
   /** Merges a bin's messages [from, to) into the inbox. */

@@ -56,7 +56,7 @@ final class DoubleLoops extends DoubleKernel {
     return ordinals == null ? vertex : context.at(ordinals[vertex], vertex);
   }
 
-  /** Stores what the vertex sends in the next superstep, in place. */
+  /** Stores the message of a vertex for the next superstep, in place. */
   private void prepareMessage(
       DoubleProgram program,
       DoubleRun run,
@@ -75,7 +75,7 @@ final class DoubleLoops extends DoubleKernel {
     run.sending[vertex] = (byte) (sending ? 1 : 0);
     if (sending) {
       context.senders++;
-      if (run.ordinals == null) { // on a cut graph mirrors count, too: they are counted apart
+      if (run.ordinals == null) { // on a cut graph mirrors send, too, and are counted elsewhere
         context.senderEdges += run.sides.sendDegree(vertex);
       }
     }

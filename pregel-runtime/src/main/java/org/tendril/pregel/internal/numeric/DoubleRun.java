@@ -16,9 +16,7 @@ import org.tendril.pregel.internal.kernel.KernelChoice;
 
 /** One run of a {@link DoubleProgram}: its values, messages, aggregates and kernel. */
 final class DoubleRun extends ProgramRun {
-  /**
-   * Supersteps that a run on a cut graph is thought to take, so that it begins on its own kernel.
-   */
+  /** Expected number of supersteps on a cut graph, so that a run begins on its own kernel. */
   private static final long EXPECTED_PASSES = 16;
 
   private final DoubleProgram program;
@@ -31,10 +29,10 @@ final class DoubleRun extends ProgramRun {
   final DoubleBlockContext messageContext; // for messages along edges, which must not aggregate
   double[] values = new double[0]; // by vertex
   double[] nextValues = values; // by vertex; the same array where messages are per source
-  double[] outgoing = values; // by vertex: what it sends, neutral if nothing; empty if by edge
+  double[] outgoing = values; // by vertex: its message, neutral if none; empty if by edge
   double[] nextOutgoing = new double[0]; // by vertex
   double[] inbox = new double[0]; // by vertex: combined message; neutral between supersteps
-  double[] binMessages = new double[0]; // beside binReceivers
+  double[] binMessages = new double[0]; // parallel to the receivers of the bins
 
   /** A run on a whole graph. */
   DoubleRun(GraphPartition whole, DoubleProgram program, PregelOptions options, boolean hints) {
@@ -69,7 +67,7 @@ final class DoubleRun extends ProgramRun {
   }
 
   private KernelChoice<DoubleProgram, DoubleKernel> kernels(
-      KernelCache.Known<DoubleProgram, DoubleKernel> known, long expectedEdges) {
+      KernelCache.ProgramStatistics<DoubleProgram, DoubleKernel> known, long expectedEdges) {
     return KernelChoice.of(program, options.kernel(), known, 1, expectedEdges);
   }
 

@@ -21,11 +21,11 @@ import org.tendril.pregel.internal.superstep.PartitionSummary;
 import org.tendril.pregel.internal.superstep.StagedProgram;
 import org.tendril.pregel.internal.superstep.StepWork;
 
-/** A numeric program on one partition of a cut graph, by the same kernels as on a whole one. */
+/** A numeric program on one partition of a cut graph, on the same kernels as on a whole graph. */
 final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, DoubleGlobals> {
   private static final long serialVersionUID = 1L;
 
-  private final String run; // tells this run's copies of the program from others
+  private final String run; // identifies the copies of the program of one run
   private final DoubleProgram program;
   private final PregelOptions.Kernel kernel;
   private final @Nullable Traversal traversal;
@@ -61,7 +61,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
 
   @Override
   public DoubleStaged forOneTask() {
-    return new DoubleStaged(this, DoubleWorkspace.kept());
+    return new DoubleStaged(this, DoubleWorkspace.reused());
   }
 
   @Override
@@ -78,7 +78,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     return bySource || scatters(globals);
   }
 
-  /** Both directions of an undirected edge are stored. */
+  /** The direction in stored edges: an undirected graph stores both. */
   private EdgeDirection direction(DoubleGlobals globals) {
     return symmetric ? EdgeDirection.OUT : globals.direction;
   }
@@ -180,11 +180,11 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
 
   @Override
   public List<Addressed<DoubleBlock>> gather(
-      PartitionInput at,
+      PartitionInput input,
       DoubleState state,
       Iterator<DoubleBlock> scattered,
       DoubleGlobals globals) {
-    CutPartition part = at.part();
+    CutPartition part = input.part();
     DoubleRun run = sendingRun(part, state, globals);
     receiveSenders(part, run, scattered, globals);
     CutStep step = new CutStep(run);

@@ -2,7 +2,9 @@ package org.tendril.pregel.internal.numeric;
 
 import org.tendril.pregel.internal.superstep.PartitionSummary;
 
-/** The columns of one partition between two supersteps. Not written after it was made. */
+/**
+ * The columns of one partition between two supersteps. Not written once another task may read it.
+ */
 final class DoubleState {
   final double[] values; // by local vertex; of masters
   final double[] outgoing; // by local vertex; of masters, neutral if nothing; empty if by edge

@@ -16,8 +16,8 @@ abstract sealed class DoubleWorkspace implements Serializable {
   }
 
   /** For one task of all supersteps; not to be shared. */
-  static DoubleWorkspace kept() {
-    return new Kept();
+  static DoubleWorkspace reused() {
+    return new Reused();
   }
 
   /** The messages from this partition to its own masters, and the edges scanned for them. */
@@ -84,7 +84,7 @@ abstract sealed class DoubleWorkspace implements Serializable {
     void endApply(DoubleRun run, DoubleState next) {}
   }
 
-  private static final class Kept extends DoubleWorkspace {
+  private static final class Reused extends DoubleWorkspace {
     private static final long serialVersionUID = 1L;
 
     private transient double[] gathered = new double[0]; // by local vertex; anything

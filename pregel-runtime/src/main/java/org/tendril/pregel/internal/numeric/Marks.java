@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 
-/** Sets of vertices as one byte each; eight that are not marked are passed over at once. */
+/** Sets of vertices as one byte each; eight unmarked ones are skipped at once. */
 final class Marks {
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());

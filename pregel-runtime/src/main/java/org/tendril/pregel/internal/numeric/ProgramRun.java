@@ -156,12 +156,12 @@ abstract class ProgramRun {
   }
 
   /** The counts of a loop over all blocks. */
-  record Work(long edges, long computed, List<BlockContext> contexts) {}
+  record LoopCounts(long edges, long computed, List<BlockContext> contexts) {}
 
   /** Runs a loop with one context per block, then folds counts and aggregates in block order. */
-  final Work forBlocks(Blocks blocks, BlockLoop loop) {
+  final LoopCounts forBlocks(Blocks blocks, BlockLoop loop) {
     BlockContext[] contexts = contexts(blocks.count());
-    Work work = runBlocks(blocks, contexts, loop);
+    LoopCounts work = runBlocks(blocks, contexts, loop);
     long senders = 0;
     long senderEdges = 0;
     long stillAwake = 0;
@@ -178,7 +178,7 @@ abstract class ProgramRun {
   }
 
   /** As {@link #forBlocks}, but leaves the frontier and the aggregates as they are. */
-  final Work runBlocks(Blocks blocks, BlockContext[] contexts, BlockLoop loop) {
+  final LoopCounts runBlocks(Blocks blocks, BlockContext[] contexts, BlockLoop loop) {
     parallel.forEach(blocks, (block, from, to) -> loop.run(contexts[block], from, to));
     long edges = 0;
     long computed = 0;
@@ -186,7 +186,7 @@ abstract class ProgramRun {
       edges += context.edgesVisited();
       computed += context.computed();
     }
-    return new Work(edges, computed, List.of(contexts));
+    return new LoopCounts(edges, computed, List.of(contexts));
   }
 
   final BlockContext[] contexts(int count) {

@@ -4,7 +4,7 @@ import org.tendril.pregel.internal.superstep.Reports;
 import org.tendril.pregel.internal.superstep.StepWork;
 import org.tendril.pregel.internal.superstep.SuperstepLoop;
 
-/** Supersteps on one partition, all threads sharing its arrays: the case without exchange. */
+/** Supersteps on a whole graph, whose arrays all threads share. */
 final class WholeLoop extends SuperstepLoop {
   private final ProgramRun run;
   private final WholeStep step;

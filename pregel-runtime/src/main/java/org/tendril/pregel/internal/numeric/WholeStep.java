@@ -45,7 +45,7 @@ final class WholeStep {
     boolean ownKernel = run.onOwnKernel();
     TraversalChoice choice = TraversalChoice.of(run, pulledLast);
     pulledLast = choice.isPull();
-    ProgramRun.Work work = pulledLast ? pull() : push();
+    ProgramRun.LoopCounts work = pulledLast ? pull() : push();
     return new StepWork(
         choice.traversal(), choice.reason(), work.edges(), work.computed(), ownKernel);
   }
@@ -54,13 +54,13 @@ final class WholeStep {
     return run.globals().superstep;
   }
 
-  private ProgramRun.Work pull() {
+  private ProgramRun.LoopCounts pull() {
     Adjacency side = run.sides.receiveSide();
     if (run.nextSending.length == 0) {
       run.nextSending = new byte[run.localCount()];
     }
     run.preparePull();
-    ProgramRun.Work work = run.forBlocks(side.blocks(), run::pull);
+    ProgramRun.LoopCounts work = run.forBlocks(side.blocks(), run::pull);
     byte[] sent = run.sending;
     run.sending = run.nextSending;
     run.nextSending = sent;
@@ -69,7 +69,7 @@ final class WholeStep {
     return work;
   }
 
-  private ProgramRun.Work push() {
+  private ProgramRun.LoopCounts push() {
     run.ensureTouched();
     run.frontier.list(run.parallel, run.sending);
     boolean small = run.push.isSmall();
@@ -81,14 +81,14 @@ final class WholeStep {
         run.awake() == 0
             ? computeReceivers(small && run.push.hasFewReceivers())
             : run.forBlocks(run.sides.out().blocks(), run::computeAll).computed();
-    return new ProgramRun.Work(edges, computed, List.of());
+    return new ProgramRun.LoopCounts(edges, computed, List.of());
   }
 
   /** Computes the receivers only; the senders among them become the listed frontier. */
   private long computeReceivers(boolean few) {
     int[] receivers = few ? run.push.sortedReceivers() : Marks.positions(run.parallel, run.touched);
     Blocks blocks = Blocks.even(receivers.length);
-    ProgramRun.Work work =
+    ProgramRun.LoopCounts work =
         run.forBlocks(
             blocks, (context, from, to) -> run.computeListed(context, receivers, from, to));
     int[] senders = new int[Math.toIntExact(run.globals().frontier)];

@@ -10,8 +10,8 @@ import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
 
 /**
- * The program whose one delivery of messages is an {@code aggregateMessages}: the values that it
- * leaves behind are the merged messages.
+ * The program behind {@code aggregateMessages}: it delivers messages once, and its values are the
+ * merged messages.
  */
 record AggregateProgram<E extends @Nullable Object, M>(
     SendFunction<@Nullable Object, E, M> sendMessage,
@@ -22,13 +22,13 @@ record AggregateProgram<E extends @Nullable Object, M>(
 
   static <V extends @Nullable Object, E extends @Nullable Object, M> AggregateProgram<E, M> of(
       SendFunction<V, E, M> send, CombineFunction<M> merge, TripletFields fields) {
-    @SuppressWarnings("unchecked") // it is shown values of type V
+    @SuppressWarnings("unchecked") // it reads values of type V
     SendFunction<@Nullable Object, E, M> sendAny = (SendFunction<@Nullable Object, E, M>) send;
     return new AggregateProgram<>(sendAny, merge, fields);
   }
 
-  /** The value of a vertex that received a message, which tells it from those that did not. */
-  record Received(Object message) {}
+  /** The value of a vertex that received a message. */
+  record ReceivedMessage(Object message) {}
 
   @Override
   public @Nullable M initialMessage() {
@@ -39,7 +39,7 @@ record AggregateProgram<E extends @Nullable Object, M>(
   @SuppressWarnings("NullAway") // values may be null: V is @Nullable Object
   public @Nullable Object compute(
       ObjectContext<M> context, @Nullable Object value, @Nullable M message) {
-    return message == null ? value : new Received(message);
+    return message == null ? value : new ReceivedMessage(message);
   }
 
   @Override
@@ -57,11 +57,11 @@ record AggregateProgram<E extends @Nullable Object, M>(
     return 2;
   }
 
-  /** The messages to the masters of a partition, null for none, once it has run. */
+  /** The messages to the masters of a partition after the run, null for none. */
   static @Nullable Object[] column(CutPartition part, ObjectState state) {
     @Nullable Object[] column = ObjectStaged.column(part, state);
     for (int i = 0; i < column.length; i++) {
-      column[i] = column[i] instanceof Received received ? received.message() : null;
+      column[i] = column[i] instanceof ReceivedMessage received ? received.message() : null;
     }
     return column;
   }

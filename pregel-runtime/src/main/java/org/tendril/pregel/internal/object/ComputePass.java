@@ -10,35 +10,35 @@ import org.tendril.pregel.internal.kernel.KernelChoice;
 import org.tendril.pregel.internal.selection.VertexSet;
 
 /**
- * Computes vertices of one partition: block by block, in waves of a fixed number of blocks, after
- * each of which the messages that were sent to ids are merged. Not thread-safe.
+ * Computes vertices of one partition in waves of a fixed number of blocks. After each wave, the
+ * messages sent to ids are merged. Not thread-safe.
  */
 final class ComputePass {
   private static final int BLOCK = 1 << 10; // vertices
   private static final int BLOCKS_PER_WAVE = 64;
 
   private final KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels;
-  private final ObjectSite place;
+  private final ObjectSite site;
   private final Parallel parallel;
   private final List<VertexCursor<Object>> contexts = new ArrayList<>(); // by block of a wave
 
-  ComputePass(KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels, ObjectSite place) {
+  ComputePass(KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels, ObjectSite site) {
     this.kernels = kernels;
-    this.place = place;
-    this.parallel = place.graph().engine().parallel();
+    this.site = site;
+    this.parallel = site.graph().engine().parallel();
   }
 
-  /** What vertices told besides their values. */
-  static final class Told {
+  /** The results of all blocks except the values. */
+  static final class BlockResults {
     private final int[] awake;
     private final List<Object[]> partials;
 
-    private Told(int[] awake, List<Object[]> partials) {
+    private BlockResults(int[] awake, List<Object[]> partials) {
       this.awake = awake;
       this.partials = partials;
     }
 
-    /** Who stays awake, ascending. */
+    /** The vertices that stay awake, ascending. */
     int[] awake() {
       return awake;
     }
@@ -53,13 +53,13 @@ final class ComputePass {
    * Computes the vertices in place.
    *
    * @param messages by vertex, taken away; null in superstep 0
-   * @param letters receives what is sent to ids; the same or of the same kind at each call
+   * @param idMessages receives the messages to ids; of the same kind at each call
    */
-  Told run(
+  BlockResults run(
       @Nullable Object[] values,
       @Nullable Object @Nullable [] messages,
       VertexSet vertices,
-      IdMessages letters) {
+      IdMessages idMessages) {
     ObjectKernel kernel = kernels.kernel();
     List<int[]> awake = new ArrayList<>();
     List<Object[]> partials = new ArrayList<>();
@@ -67,30 +67,30 @@ final class ComputePass {
     for (int first = 0; first < blocks.count(); first += BLOCKS_PER_WAVE) {
       int wave = first;
       int count = Math.min(BLOCKS_PER_WAVE, blocks.count() - first);
-      List<VertexCursor<Object>> used = contexts(count, letters);
+      List<VertexCursor<Object>> used = contexts(count, idMessages);
       parallel.forEach(
           Blocks.single(count),
           (block, from, to) ->
               kernel.compute(
-                  place,
+                  site,
                   used.get(block),
                   values,
                   messages,
                   vertices,
                   blocks.from(wave + block),
                   blocks.to(wave + block)));
-      letters.take(kernel, place, used.stream().map(VertexCursor::letters).toList());
+      idMessages.take(kernel, site, used.stream().map(VertexCursor::idMessages).toList());
       for (VertexCursor<?> context : used) {
         awake.add(context.takeAwake());
         partials.add(context.takePartials());
       }
     }
-    return new Told(Blocks.joined(awake), partials);
+    return new BlockResults(Blocks.joined(awake), partials);
   }
 
-  private List<VertexCursor<Object>> contexts(int count, IdMessages letters) {
+  private List<VertexCursor<Object>> contexts(int count, IdMessages idMessages) {
     while (contexts.size() < count) {
-      contexts.add(new VertexCursor<>(place, letters.tray()));
+      contexts.add(new VertexCursor<>(site, idMessages.outgoing()));
     }
     return contexts.subList(0, count);
   }

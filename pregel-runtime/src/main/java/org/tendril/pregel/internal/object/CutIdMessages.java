@@ -7,8 +7,8 @@ import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.pregel.ObjectProgram;
 
 /**
- * Messages to ids that the masters of one partition send, merged by receiver. Whether a vertex of
- * an id exists may be known at its owner alone.
+ * Messages to ids from the masters of one partition, merged by receiver. Only the owner of an id
+ * may know whether the vertex exists.
  */
 final class CutIdMessages implements IdMessages {
   private final CutPartition part;
@@ -17,7 +17,7 @@ final class CutIdMessages implements IdMessages {
   private long[] ids = new long[0]; // by slot
   private Object[] messages = new Object[0]; // by slot
 
-  @SuppressWarnings("unchecked") // messages come from the program alone
+  @SuppressWarnings("unchecked") // all messages come from the program
   CutIdMessages(CutPartition part, ObjectProgram<?, ?, ?> program) {
     this.part = part;
     this.program = (ObjectProgram<?, ?, Object>) program;
@@ -25,13 +25,13 @@ final class CutIdMessages implements IdMessages {
   }
 
   /** Messages in the order in which they were sent. */
-  private static final class ListTray implements Tray {
+  private static final class ListOutgoing implements Outgoing {
     private final CutPartition part;
     private long[] ids = new long[0];
     private Object[] messages = new Object[0];
     private int count;
 
-    ListTray(CutPartition part) {
+    ListOutgoing(CutPartition part) {
       this.part = part;
     }
 
@@ -54,26 +54,26 @@ final class CutIdMessages implements IdMessages {
   }
 
   @Override
-  public Tray tray() {
-    return new ListTray(part);
+  public Outgoing outgoing() {
+    return new ListOutgoing(part);
   }
 
   @Override
-  public void take(ObjectKernel kernel, ObjectSite place, List<Tray> trays) {
-    for (Tray tray : trays) {
-      ListTray list = (ListTray) tray;
+  public void take(ObjectKernel kernel, ObjectSite site, List<Outgoing> outgoing) {
+    for (Outgoing each : outgoing) {
+      ListOutgoing list = (ListOutgoing) each;
       for (int i = 0; i < list.count; i++) {
-        take(place, list.ids[i], list.messages[i]);
+        take(site, list.ids[i], list.messages[i]);
       }
-      Arrays.fill(list.messages, 0, list.count, null); // lest they live on
+      Arrays.fill(list.messages, 0, list.count, null); // so that they can be collected
       list.count = 0;
     }
   }
 
-  private void take(ObjectSite place, long id, Object message) {
+  private void take(ObjectSite site, long id, Object message) {
     int slot = slots.get(id);
     if (slot >= 0) {
-      messages[slot] = merged(place, id, messages[slot], message);
+      messages[slot] = merged(site, id, messages[slot], message);
       return;
     }
     slot = slots.size();
@@ -86,11 +86,11 @@ final class CutIdMessages implements IdMessages {
     messages[slot] = message;
   }
 
-  private Object merged(ObjectSite place, long id, Object before, Object message) {
+  private Object merged(ObjectSite site, long id, Object before, Object message) {
     try {
       return ObjectLoops.notNull(program.merge(before, message));
     } catch (RuntimeException e) { // of the user's code
-      throw place.idFailure("merge", id, e);
+      throw site.idFailure("merge", id, e);
     }
   }
 
@@ -101,7 +101,7 @@ final class CutIdMessages implements IdMessages {
     return sorted;
   }
 
-  /** The messages to the receivers, which are all of them, in their order. */
+  /** The messages to all receivers, in their order. */
   Object[] messagesTo(long[] receivers) {
     Object[] sorted = new Object[receivers.length];
     for (int i = 0; i < sorted.length; i++) {

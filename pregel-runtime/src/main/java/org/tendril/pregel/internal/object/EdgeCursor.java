@@ -11,7 +11,7 @@ import org.tendril.pregel.TripletFields;
 /** The context of the edges of a block, one after another, and the messages sent there. */
 final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M>
     extends EdgeContext<V, E, M> {
-  private final ObjectSite place;
+  private final ObjectSite site;
   private final ObjectGlobals globals;
   private final ObjectSlots slots;
   private final TripletFields fields;
@@ -23,9 +23,10 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
   private final MessageBuffer toSources;
   private Object[] more = new Object[0]; // further messages of one call to the owner
   private int moreCount;
-  private int[] owners = new int[0]; // who received their first message as owners, ascending
+  private int[] owners =
+      new int[0]; // vertices that received their first message as owners, ascending
   private int ownerCount;
-  private int[] outDegrees = new int[0]; // by vertex; taken when first asked for
+  private int[] outDegrees = new int[0]; // by vertex; taken when first read
 
   // set by the loops
   @Nullable Object[] values = new @Nullable Object[0]; // by vertex
@@ -35,13 +36,13 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
   boolean keepsTarget; // messages to the target go to its owner's loop, not to a buffer
   boolean keepsSource; // likewise
   @Nullable Object kept; // the message to the owner, if any
-  long edges; // how many were shown
-  long keptCount; // how many messages the loop has taken
+  long edges; // number of calls
+  long keptCount; // number of messages that the loop has taken
 
-  EdgeCursor(ObjectSite place, TripletFields fields, EdgeValues<?> edgeValues, Inbox inbox) {
-    this.place = place;
-    this.globals = place.globals();
-    this.slots = place.slots();
+  EdgeCursor(ObjectSite site, TripletFields fields, EdgeValues<?> edgeValues, Inbox inbox) {
+    this.site = site;
+    this.globals = site.globals();
+    this.slots = site.slots();
     this.fields = fields;
     this.hasSource = fields.hasSource();
     this.hasTarget = fields.hasTarget();
@@ -53,16 +54,16 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
 
   @Override
   public long sourceId() {
-    return place.vertexId(source);
+    return site.vertexId(source);
   }
 
   @Override
   public long targetId() {
-    return place.vertexId(target);
+    return site.vertexId(target);
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the array holds nothing but values of that type
+  @SuppressWarnings("unchecked") // the array holds only values of that type
   public V sourceValue() {
     if (!hasSource) {
       throw undeclared("source", TripletFields.SOURCE);
@@ -71,7 +72,7 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the array holds nothing but values of that type
+  @SuppressWarnings("unchecked") // the array holds only values of that type
   public V targetValue() {
     if (!hasTarget) {
       throw undeclared("target", TripletFields.TARGET);
@@ -102,7 +103,7 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
   @Override
   public int sourceOutDegree() {
     if (outDegrees.length == 0) {
-      outDegrees = place.outDegrees();
+      outDegrees = site.outDegrees();
     }
     return outDegrees[source];
   }
@@ -163,7 +164,7 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
     return slots.parameter(globals, parameter);
   }
 
-  // what the loops ask
+  // read by the loops
 
   int moreCount() {
     return moreCount;
@@ -186,7 +187,7 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
     owners[ownerCount++] = vertex;
   }
 
-  // what the pass asks
+  // read by the pass
 
   MessageBuffer toTargets() {
     return toTargets;
@@ -196,20 +197,20 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
     return toSources;
   }
 
-  /** Tells the inbox which owners received their first message; begins anew. */
+  /** Passes the owners that received their first message to the inbox; starts over. */
   void tellOwners(Inbox inbox) {
     inbox.note(owners, ownerCount);
     ownerCount = 0;
   }
 
-  /** How many messages owners received; begins anew. */
+  /** Number of messages to owners; starts over. */
   long takeKeptCount() {
     long taken = keptCount;
     keptCount = 0;
     return taken;
   }
 
-  /** How many edges were shown; begins anew. */
+  /** Number of edges; starts over. */
   long takeEdges() {
     long taken = edges;
     edges = 0;

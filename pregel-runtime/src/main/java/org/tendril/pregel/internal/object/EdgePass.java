@@ -17,13 +17,13 @@ import org.tendril.pregel.internal.selection.EdgeSelector;
 import org.tendril.pregel.internal.selection.VertexSet;
 
 /**
- * Asks the selected edges of one partition for messages and merges these, in waves of a fixed
- * number of edges, so that memory is bounded by the messages of a wave. Blocks of a wave are asked
- * in parallel; messages to the owner of a list are merged at once, where the block holds the whole
- * list; the others, when the wave has ended, bin by bin. Not thread-safe.
+ * Calls {@code send} for the selected edges of one partition and merges the messages, in waves of a
+ * fixed number of edges, which bounds memory by the messages of a wave. The blocks of a wave run in
+ * parallel. Messages to the owner of a list are merged at once if the block holds the whole list;
+ * the others are merged after the wave, bin by bin. Not thread-safe.
  *
- * <p>A vertex merges what it receives as a target of edges after what was sent to its id; what it
- * receives as a source is merged apart, and then last.
+ * <p>A vertex merges messages received as a target of edges after those sent to its id; messages
+ * received as a source are merged with each other first, and then last.
  */
 final class EdgePass {
   private static final int BLOCK = 1 << 14; // edges
@@ -31,7 +31,7 @@ final class EdgePass {
   private static final long WAVE = (long) BLOCK * BLOCKS_PER_WAVE;
 
   private final KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels;
-  private final ObjectSite place;
+  private final ObjectSite site;
   private final Parallel parallel;
   private final EdgeSelector selector;
   private final EdgeValues<?> edgeValues;
@@ -42,39 +42,39 @@ final class EdgePass {
 
   EdgePass(
       KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels,
-      ObjectSite place,
+      ObjectSite site,
       EdgeValues<?> edgeValues,
       TripletFields fields,
       Optional<Traversal> forced) {
     this.kernels = kernels;
-    this.place = place;
-    this.parallel = place.graph().engine().parallel();
-    this.selector = new EdgeSelector(place.graph(), forced);
+    this.site = site;
+    this.parallel = site.graph().engine().parallel();
+    this.selector = new EdgeSelector(site.graph(), forced);
     this.edgeValues = edgeValues;
     this.fields = fields;
-    this.sources = new Inbox(parallel, place.graph().vertexCount());
+    this.sources = new Inbox(parallel, site.graph().vertexCount());
   }
 
-  /** Knows which ends have received messages. */
+  /** The selector, which counts the messages to each side. */
   EdgeSelector selector() {
     return selector;
   }
 
   /**
-   * What a pass did.
+   * The work of a pass.
    *
-   * @param edges number of edges that were asked
-   * @param traversal whether out-lists or in-lists were walked
-   * @param selection how the edges were found
+   * @param edges number of edges for which {@code send} was called
+   * @param traversal whether it walked out-lists or in-lists
+   * @param selection how it found the edges
    */
-  record Work(long edges, Traversal traversal, String selection) {
-    static final Work NONE = new Work(0, Traversal.PUSH, "none");
+  record Result(long edges, Traversal traversal, String selection) {
+    static final Result NONE = new Result(0, Traversal.PUSH, "none");
   }
 
-  /** Asks the edges that the active vertices select, and merges into {@code next}. */
-  Work run(@Nullable Object[] values, VertexSet active, ActiveDirection direction, Inbox next) {
+  /** Sends along the edges that the active vertices select, and merges into {@code next}. */
+  Result run(@Nullable Object[] values, VertexSet active, ActiveDirection direction, Inbox next) {
     if (direction == ActiveDirection.NONE || active.count() == 0) {
-      return Work.NONE;
+      return Result.NONE;
     }
     EdgeSelection edges = selector.select(active, direction);
     long size = edges.size();
@@ -82,20 +82,20 @@ final class EdgePass {
       runWave(edges, from, Math.min(size, from + WAVE), values, next);
     }
     selector.release(active);
-    next.take(kernels.kernel(), place, sources);
+    next.take(kernels.kernel(), site, sources);
     long asked = 0;
     for (EdgeCursor<?, ?, ?> context : contexts) {
       asked += context.takeEdges();
     }
     kernels.visited(asked);
-    return new Work(asked, edges.isInward() ? Traversal.PULL : Traversal.PUSH, edges.reason());
+    return new Result(asked, edges.isInward() ? Traversal.PULL : Traversal.PUSH, edges.reason());
   }
 
   private void runWave(
       EdgeSelection edges, long first, long end, @Nullable Object[] values, Inbox next) {
     int count = (int) ((end - first + BLOCK - 1) / BLOCK);
     while (contexts.size() < count) {
-      contexts.add(new EdgeCursor<>(place, fields, edgeValues, next));
+      contexts.add(new EdgeCursor<>(site, fields, edgeValues, next));
     }
     ObjectKernel kernel = kernels.kernel();
     var used = contexts.subList(0, count);
@@ -107,15 +107,15 @@ final class EdgePass {
           long from = first + (long) block * BLOCK;
           var context = used.get(block);
           context.values = values;
-          kernel.send(place, context, edges, from, Math.min(end, from + BLOCK), merged);
+          kernel.send(site, context, edges, from, Math.min(end, from + BLOCK), merged);
         });
     long kept = 0;
     for (EdgeCursor<?, ?, ?> context : used) {
       context.tellOwners(owners);
       kept += context.takeKeptCount();
     }
-    long toTargets = next.take(kernel, place, used.stream().map(EdgeCursor::toTargets).toList());
-    long toSources = sources.take(kernel, place, used.stream().map(EdgeCursor::toSources).toList());
+    long toTargets = next.take(kernel, site, used.stream().map(EdgeCursor::toTargets).toList());
+    long toSources = sources.take(kernel, site, used.stream().map(EdgeCursor::toSources).toList());
     selector.sent(
         toTargets + (edges.isInward() ? kept : 0), toSources + (edges.isInward() ? 0 : kept));
   }

@@ -3,28 +3,28 @@ package org.tendril.pregel.internal.object;
 import java.util.List;
 
 /**
- * Takes the messages to ids that vertices send while they compute: into trays, one for each block,
- * which are emptied block by block, so that messages to one vertex are merged in the order in which
- * they were sent.
+ * Collects the messages to ids that vertices send while they compute: each block into an {@link
+ * Outgoing} of its own. These are merged block by block, so that messages to one vertex are merged
+ * in the order in which they were sent.
  */
 interface IdMessages {
-  /** What one block sends. */
-  interface Tray {
+  /** The messages that one block sends. */
+  interface Outgoing {
     /**
-     * Keeps a message.
+     * Adds a message.
      *
-     * @throws IllegalArgumentException if it is known that the graph has no vertex of that id
+     * @throws IllegalArgumentException if the graph is known to have no vertex with this id
      */
     void put(long vertexId, Object message);
   }
 
-  /** A new tray, which may serve one block after another. */
-  Tray tray();
+  /** A new collector, which may serve one block after another. */
+  Outgoing outgoing();
 
-  /** Merges what the trays hold, in their order, and empties them. */
-  void take(ObjectKernel kernel, ObjectSite place, List<Tray> trays);
+  /** Merges the collected messages in the order of the collectors, and empties these. */
+  void take(ObjectKernel kernel, ObjectSite site, List<Outgoing> outgoing);
 
-  /** The complaint about an id that no vertex has. */
+  /** Reports an id that no vertex has. */
   static IllegalArgumentException unknown(long vertexId) {
     return new IllegalArgumentException(
         "messages must go to vertices of the graph: receiver=" + vertexId);

@@ -8,22 +8,23 @@ import org.tendril.engine.parallel.Parallel;
 import org.tendril.pregel.internal.selection.VertexSet;
 
 /**
- * The merged message of each vertex, and who received one. Vertices are divided into bins; one
- * thread merges all messages of a bin, block by block, so that each vertex merges its messages in
- * the order in which they were sent.
+ * The merged message of each vertex, and the vertices that received one. Vertices are divided into
+ * bins; one thread merges all messages of a bin, block by block, so that each vertex merges its
+ * messages in the order in which they were sent.
  */
 final class Inbox {
   private static final int MOST_BINS = 64;
   private static final int LEAST_SHIFT = 8;
-  private static final int SMALL_MERGE = 1 << 12; // messages that one thread merges soonest
+  private static final int SMALL_MERGE = 1 << 12; // messages that one thread merges fastest
   private static final int LISTED_SHIFT = 4; // a bin lists up to 1/16 of its vertices
 
   private final Parallel parallel;
   private final int binShift; // log2 of vertices per bin
   private @Nullable Object[] messages; // by vertex, null for none; empty before the first
   private final int vertexCount;
-  private final int[][] listed; // by bin: who has a message, by arrival, while the list has room
-  private final int[] counts; // by bin: how many have a message
+  private final int[][]
+      listed; // by bin: vertices with a message, by arrival, while the list has room
+  private final int[] counts; // by bin: number of vertices with a message
 
   Inbox(Parallel parallel, int vertexCount) {
     this.parallel = parallel;
@@ -47,8 +48,8 @@ final class Inbox {
   }
 
   /**
-   * By vertex; null where there is none. Readers take a message away by setting it to null. To be
-   * asked for by one thread: the first call allocates.
+   * The messages by vertex, null for none. Readers remove a message by setting it to null. To be
+   * called by one thread: the first call allocates.
    */
   @Nullable Object[] messages() {
     if (messages.length < vertexCount) {
@@ -58,25 +59,25 @@ final class Inbox {
   }
 
   /**
-   * Merges the messages of the buffers, in their order, and clears these.
+   * Merges the messages of the buffers, in their order, and clears the buffers.
    *
    * @return the number of messages
    */
-  long take(ObjectKernel kernel, ObjectSite place, List<MessageBuffer> buffers) {
+  long take(ObjectKernel kernel, ObjectSite site, List<MessageBuffer> buffers) {
     long total = 0;
     for (MessageBuffer buffer : buffers) {
       total += buffer.total();
     }
     if (total > 0) {
       @Nullable Object[] merged = messages();
-      forEachBin(total, bin -> takeBin(kernel, place, buffers, merged, bin));
+      forEachBin(total, bin -> takeBin(kernel, site, buffers, merged, bin));
     }
     return total;
   }
 
   private void takeBin(
       ObjectKernel kernel,
-      ObjectSite place,
+      ObjectSite site,
       List<MessageBuffer> buffers,
       @Nullable Object[] merged,
       int bin) {
@@ -85,7 +86,7 @@ final class Inbox {
       if (arriving > 0) {
         counts[bin] =
             kernel.merge(
-                place,
+                site,
                 merged,
                 buffer.receivers(bin),
                 buffer.messages(bin),
@@ -98,19 +99,19 @@ final class Inbox {
   }
 
   /** Merges all messages of another inbox after those here, and clears that one. */
-  void take(ObjectKernel kernel, ObjectSite place, Inbox other) {
+  void take(ObjectKernel kernel, ObjectSite site, Inbox other) {
     long total = 0;
     for (int count : other.counts) {
       total += count;
     }
     if (total > 0) {
       @Nullable Object[] merged = messages();
-      forEachBin(total, bin -> takeBin(kernel, place, other, merged, bin));
+      forEachBin(total, bin -> takeBin(kernel, site, other, merged, bin));
     }
   }
 
   private void takeBin(
-      ObjectKernel kernel, ObjectSite place, Inbox other, @Nullable Object[] merged, int bin) {
+      ObjectKernel kernel, ObjectSite site, Inbox other, @Nullable Object[] merged, int bin) {
     int[] receivers = new int[other.counts[bin]];
     other.takeReceivers(bin, receivers, 0);
     Object[] arriving = new Object[receivers.length];
@@ -122,22 +123,21 @@ final class Inbox {
       other.messages[receivers[i]] = null;
     }
     counts[bin] =
-        kernel.merge(place, merged, receivers, arriving, arriving.length, listed[bin], counts[bin]);
+        kernel.merge(site, merged, receivers, arriving, arriving.length, listed[bin], counts[bin]);
   }
 
-  /** Merges messages that come from elsewhere, in one thread. */
-  void take(ObjectKernel kernel, ObjectSite place, ObjectPost.Delivery delivery) {
+  /** Merges messages from another partition, in one thread. */
+  void take(ObjectKernel kernel, ObjectSite site, MessageRouting.Delivery delivery) {
     int arriving = delivery.receivers.length;
     if (arriving > 0) {
       int[] fresh = new int[arriving];
       int count =
-          kernel.merge(
-              place, messages(), delivery.receivers, delivery.messages, arriving, fresh, 0);
+          kernel.merge(site, messages(), delivery.receivers, delivery.messages, arriving, fresh, 0);
       note(fresh, count);
     }
   }
 
-  /** Tells of vertices whose first message was put into {@link #messages()}. */
+  /** Notes vertices whose first message is in {@link #messages()}. */
   void note(int[] receivers, int count) {
     for (int i = 0; i < count; i++) {
       int bin = receivers[i] >>> binShift;

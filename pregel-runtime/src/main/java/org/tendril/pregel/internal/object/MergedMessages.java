@@ -10,23 +10,25 @@ import org.tendril.pregel.internal.selection.VertexSet;
 
 /** Messages in one array, or in the partitions of a distributed graph until they are read. */
 final class MergedMessages<M> implements VertexMessages<M> {
-  private volatile @Nullable Received received; // null until gathered
+  private volatile @Nullable ReceivedMessages received; // null until gathered
   private final @Nullable Dataset<@Nullable Object[]> columns; // null if not distributed
   private final int vertexCount;
 
-  /** Who received what. */
-  private static final class Received {
+  /** Receivers and their messages. */
+  private static final class ReceivedMessages {
     final VertexSet receivers;
     final Object[] messages; // by index of the receiver
 
-    Received(VertexSet receivers, Object[] messages) {
+    ReceivedMessages(VertexSet receivers, Object[] messages) {
       this.receivers = receivers;
       this.messages = messages;
     }
   }
 
   private MergedMessages(
-      @Nullable Received received, @Nullable Dataset<@Nullable Object[]> columns, int vertexCount) {
+      @Nullable ReceivedMessages received,
+      @Nullable Dataset<@Nullable Object[]> columns,
+      int vertexCount) {
     this.received = received;
     this.columns = columns;
     this.vertexCount = vertexCount;
@@ -47,13 +49,13 @@ final class MergedMessages<M> implements VertexMessages<M> {
     return new MergedMessages<>(null, columns, vertexCount);
   }
 
-  private static Received picked(@Nullable Object[] byVertex) {
+  private static ReceivedMessages picked(@Nullable Object[] byVertex) {
     int[] receivers =
         IntStream.range(0, byVertex.length).filter(vertex -> byVertex[vertex] != null).toArray();
     return picked(VertexSet.of(receivers, byVertex.length), byVertex);
   }
 
-  private static Received picked(VertexSet receivers, @Nullable Object[] byVertex) {
+  private static ReceivedMessages picked(VertexSet receivers, @Nullable Object[] byVertex) {
     Object[] messages = new Object[receivers.count()];
     for (int i = 0; i < messages.length; i++) {
       Object message = byVertex[receivers.at(i)];
@@ -61,16 +63,16 @@ final class MergedMessages<M> implements VertexMessages<M> {
         messages[i] = message;
       }
     }
-    return new Received(receivers, messages);
+    return new ReceivedMessages(receivers, messages);
   }
 
-  private Received received() {
-    Received known = received;
+  private ReceivedMessages received() {
+    ReceivedMessages known = received;
     return known != null ? known : gathered();
   }
 
-  private synchronized Received gathered() {
-    Received known = received;
+  private synchronized ReceivedMessages gathered() {
+    ReceivedMessages known = received;
     if (known == null) {
       known = picked(ObjectRunResult.gathered(Objects.requireNonNull(columns), vertexCount));
       received = known;
@@ -89,7 +91,7 @@ final class MergedMessages<M> implements VertexMessages<M> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the array holds nothing but messages of that type
+  @SuppressWarnings("unchecked") // the array holds only messages of that type
   public M message(int index) {
     return (M) received().messages[index];
   }

@@ -14,7 +14,7 @@ final class MessageBuffer {
 
   private final int binShift; // log2 of vertices per bin
   private final int[][] receivers; // by bin
-  private final Object[][] messages; // by bin, beside the receivers
+  private final Object[][] messages; // by bin, parallel to the receivers
   private final int[] counts; // by bin
 
   MessageBuffer(Inbox inbox) {
@@ -62,7 +62,7 @@ final class MessageBuffer {
     return messages[bin];
   }
 
-  /** Forgets the messages of a bin, lest they live on. */
+  /** Clears a bin, so that its messages can be collected. */
   void clear(int bin) {
     Arrays.fill(messages[bin], 0, counts[bin], null);
     counts[bin] = 0;

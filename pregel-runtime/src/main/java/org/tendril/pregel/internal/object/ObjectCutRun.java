@@ -21,20 +21,21 @@ import org.tendril.pregel.internal.superstep.CutResult;
 import org.tendril.pregel.internal.superstep.CutRun;
 import org.tendril.pregel.internal.superstep.PartitionInput;
 
-/** The run of an object program on a cut graph. */
+/** Runs an object program on a cut graph. */
 final class ObjectCutRun {
   private final SplitSet set;
-  private final Dataset<PartitionInput> places;
-  private final Dataset<@Nullable Object[]> vertexValues; // of masters, one array a partition
+  private final Dataset<PartitionInput> inputs;
+  private final Dataset<@Nullable Object[]>
+      vertexValues; // of masters, one array for each partition
 
   private ObjectCutRun(
-      SplitSet set, Dataset<PartitionInput> places, Dataset<@Nullable Object[]> vertexValues) {
+      SplitSet set, Dataset<PartitionInput> inputs, Dataset<@Nullable Object[]> vertexValues) {
     this.set = set;
-    this.places = places;
+    this.inputs = inputs;
     this.vertexValues = vertexValues;
   }
 
-  /** A run on values that are known at the driver, which puts them into columns: O(n). */
+  /** A run on values at the driver, which puts them into columns: O(n). */
   static ObjectCutRun of(SplitSet set, IntFunction<?> vertexValues, EdgeValues<?> edgeValues) {
     registerTypes(set.engine(), Stream.ofNullable(firstValue(set, vertexValues)));
     return new ObjectCutRun(
@@ -43,7 +44,7 @@ final class ObjectCutRun {
         set.engine().dataset(columnsOf(set, vertexValues), set.count()));
   }
 
-  /** A run on values that lie in partitions. */
+  /** A run on values in partitions. */
   static ObjectCutRun of(
       SplitSet set,
       Dataset<@Nullable Object[]> vertexValues,
@@ -97,10 +98,10 @@ final class ObjectCutRun {
                 (index, part, values) ->
                     Collections.singleton(ObjectStaged.initial(part.next(), values.next(), before))
                         .iterator());
-    return new CutRun<>(set.engine(), places, initial, staged, globals, options).run(column);
+    return new CutRun<>(set.engine(), inputs, initial, staged, globals, options).run(column);
   }
 
-  /** Records and enums that the run begins with need no registration by the user. */
+  /** Registers the records and enums with which a run begins, so that users need not. */
   private static void registerTypes(Engine engine, Stream<?> samples) {
     samples
         .map(sample -> sample instanceof Enum<?> e ? e.getDeclaringClass() : sample.getClass())
@@ -119,7 +120,7 @@ final class ObjectCutRun {
     return null;
   }
 
-  /** Values travel to their partitions as a dataset, not with the program. */
+  /** The values of each partition: sent as a dataset, not with the program. */
   private static List<@Nullable Object[]> columnsOf(SplitSet set, IntFunction<?> vertexValues) {
     List<@Nullable Object[]> columns = new ArrayList<>();
     for (int partition = 0; partition < set.count(); partition++) {

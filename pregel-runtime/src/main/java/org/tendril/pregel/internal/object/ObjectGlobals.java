@@ -42,7 +42,10 @@ final class ObjectGlobals extends Globals {
     return copy;
   }
 
-  /** A partition's share: how many of its vertices have computed, and what they contributed. */
+  /**
+   * The share of a partition: the number of its vertices that have computed, and their
+   * contributions.
+   */
   ObjectGlobals share(long computed, Object[] contributions) {
     ObjectGlobals share =
         new ObjectGlobals(vertexCount, contributions, new Object[0], activeDirection);

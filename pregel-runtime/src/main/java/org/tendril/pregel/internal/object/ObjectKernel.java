@@ -5,15 +5,15 @@ import org.tendril.pregel.internal.kernel.Kernel;
 import org.tendril.pregel.internal.selection.EdgeSelection;
 import org.tendril.pregel.internal.selection.VertexSet;
 
-/** The loops of an object program. No code here: see {@link ObjectLoops}. */
+/** The loops of an object program, implemented by {@link ObjectLoops}. */
 abstract class ObjectKernel implements Kernel {
   /**
    * Computes the vertices [from, to) of a set, in place.
    *
-   * @param messages by vertex, taken away; null in superstep 0, where all get the initial message
+   * @param messages by vertex, removed; null in superstep 0, where all get the initial message
    */
   abstract void compute(
-      ObjectSite place,
+      ObjectSite site,
       VertexCursor<Object> context,
       @Nullable Object[] values,
       @Nullable Object @Nullable [] messages,
@@ -22,11 +22,11 @@ abstract class ObjectKernel implements Kernel {
       int to);
 
   /**
-   * Asks the selected edges [from, to) for messages. Those to the owners of whole lists are merged
-   * into {@code merged}, by vertex; the others go to the buffers of the context.
+   * Calls {@code send} for the selected edges [from, to). Messages to the owners of whole lists are
+   * merged into {@code merged}, by vertex; the others go to the buffers of the context.
    */
   abstract void send(
-      ObjectSite place,
+      ObjectSite site,
       EdgeCursor<@Nullable Object, @Nullable Object, Object> context,
       EdgeSelection edges,
       long from,
@@ -34,13 +34,13 @@ abstract class ObjectKernel implements Kernel {
       @Nullable Object[] merged);
 
   /**
-   * Merges messages into those of their receivers, in order, and lists who had none before for as
-   * long as the list has room.
+   * Merges messages into those of their receivers, in order, and lists the receivers that had none
+   * while the list has room.
    *
-   * @return the number of vertices that have a message
+   * @return the number of vertices with a message
    */
   abstract int merge(
-      ObjectSite place,
+      ObjectSite site,
       @Nullable Object[] merged,
       int[] receivers,
       Object[] messages,

@@ -8,8 +8,8 @@ import org.tendril.pregel.internal.selection.EdgeSelection;
 import org.tendril.pregel.internal.selection.VertexSet;
 
 /**
- * The loops that all object programs share, and the template of the loops that a program has for
- * itself, as those of numeric programs are; there stands why.
+ * The loops that all object programs share, and the template of the loops defined for one program,
+ * for the same reason as the loops of numeric programs.
  */
 final class ObjectLoops extends ObjectKernel {
   private static final @Nullable ObjectProgram<?, ?, ?> CONSTANT =
@@ -21,7 +21,7 @@ final class ObjectLoops extends ObjectKernel {
     this.given = program;
   }
 
-  @SuppressWarnings("unchecked") // values and messages come from the program alone
+  @SuppressWarnings("unchecked") // all values and messages come from the program
   private ObjectProgram<@Nullable Object, @Nullable Object, Object> program() {
     return (ObjectProgram<@Nullable Object, @Nullable Object, Object>)
         (CONSTANT != null ? CONSTANT : given);
@@ -29,7 +29,7 @@ final class ObjectLoops extends ObjectKernel {
 
   @Override
   void compute(
-      ObjectSite place,
+      ObjectSite site,
       VertexCursor<Object> context,
       @Nullable Object[] values,
       @Nullable Object @Nullable [] messages,
@@ -54,13 +54,13 @@ final class ObjectLoops extends ObjectKernel {
         }
       }
     } catch (RuntimeException e) { // of the user's code
-      throw place.vertexFailure("compute", vertex, e);
+      throw site.vertexFailure("compute", vertex, e);
     }
   }
 
   @Override
   void send(
-      ObjectSite place,
+      ObjectSite site,
       EdgeCursor<@Nullable Object, @Nullable Object, Object> context,
       EdgeSelection edges,
       long from,
@@ -125,7 +125,7 @@ final class ObjectLoops extends ObjectKernel {
         index++;
       }
     } catch (RuntimeException e) { // of the user's code
-      throw place.edgeFailure(merging ? "merge" : "send", context.source, context.target, e);
+      throw site.edgeFailure(merging ? "merge" : "send", context.source, context.target, e);
     }
     context.edges += shown;
     context.keptCount += kept;
@@ -151,7 +151,7 @@ final class ObjectLoops extends ObjectKernel {
 
   @Override
   int merge(
-      ObjectSite place,
+      ObjectSite site,
       @Nullable Object[] merged,
       int[] receivers,
       Object[] messages,
@@ -176,7 +176,7 @@ final class ObjectLoops extends ObjectKernel {
         }
       }
     } catch (RuntimeException e) { // of the user's code
-      throw place.vertexFailure("merge", vertex, e);
+      throw site.vertexFailure("merge", vertex, e);
     }
     return size;
   }

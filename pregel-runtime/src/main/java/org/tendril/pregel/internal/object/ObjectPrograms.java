@@ -19,7 +19,7 @@ import org.tendril.pregel.VertexMessages;
 public final class ObjectPrograms {
   private ObjectPrograms() {}
 
-  /** Runs a program on values that the driver has. */
+  /** Runs a program on values at the driver. */
   public static <V extends @Nullable Object> ObjectResult<V> run(
       PartitionSet partitions,
       IntFunction<?> vertexValues,
@@ -34,7 +34,7 @@ public final class ObjectPrograms {
     return ObjectCutRun.of(set, vertexValues, edgeValues).run(program, options);
   }
 
-  /** Runs a program on values that lie in partitions. */
+  /** Runs a program on values in partitions. */
   public static <V extends @Nullable Object> ObjectResult<V> run(
       PartitionSet partitions,
       Dataset<@Nullable Object[]> vertexValues,
@@ -46,7 +46,7 @@ public final class ObjectPrograms {
         .run(program, options);
   }
 
-  /** Aggregates messages over values that the driver has. */
+  /** Aggregates messages over values at the driver. */
   public static <V extends @Nullable Object, E extends @Nullable Object, M>
       VertexMessages<M> aggregate(
           PartitionSet partitions,
@@ -63,7 +63,7 @@ public final class ObjectPrograms {
     return ObjectCutRun.of(set, vertexValues, edgeValues).aggregate(program);
   }
 
-  /** Aggregates messages over values that lie in partitions. */
+  /** Aggregates messages over values in partitions. */
   public static <V extends @Nullable Object, E extends @Nullable Object, M>
       VertexMessages<M> aggregate(
           PartitionSet partitions,
@@ -90,7 +90,7 @@ public final class ObjectPrograms {
       return set;
     }
     throw new IllegalArgumentException(
-        "values that lie in partitions need a graph that does: partitions=1; give functions");
+        "values in partitions need a cut graph: partitions=1; give functions");
   }
 
   private static void reserve(GraphPartition partition) {

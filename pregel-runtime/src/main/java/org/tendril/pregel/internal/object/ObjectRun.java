@@ -20,7 +20,7 @@ import org.tendril.pregel.internal.superstep.Reports;
 import org.tendril.pregel.internal.superstep.StepWork;
 import org.tendril.pregel.internal.superstep.SuperstepLoop;
 
-/** One run of an {@link ObjectProgram} over a whole graph, all threads sharing its arrays. */
+/** One run of an {@link ObjectProgram} over a whole graph, whose arrays all threads share. */
 final class ObjectRun extends SuperstepLoop {
   private final GraphPartition graph;
   private final ObjectProgram<?, ?, ?> program;
@@ -45,13 +45,13 @@ final class ObjectRun extends SuperstepLoop {
     super(graph.engine().cancellation(), new Reports(graph.engine(), options.listener()), globals);
     Parallel parallel = graph.engine().parallel();
     this.slots = new ObjectSlots(program);
-    ObjectSite place = new ObjectSite(ComputeSite.of(graph), globals, slots);
+    ObjectSite site = new ObjectSite(ComputeSite.of(graph), globals, slots);
     this.graph = graph;
     this.program = program;
     this.globals = globals;
     this.kernels = ObjectKernels.choice(program, options.kernel());
-    this.computePass = new ComputePass(kernels, place);
-    this.edgePass = new EdgePass(kernels, place, edgeValues, program.fields(), options.traversal());
+    this.computePass = new ComputePass(kernels, site);
+    this.edgePass = new EdgePass(kernels, site, edgeValues, program.fields(), options.traversal());
     this.values = valuesOf(graph, vertexValues);
     this.computed = VertexSet.all(graph.vertexCount());
     this.inbox = new Inbox(parallel, graph.vertexCount());
@@ -82,13 +82,13 @@ final class ObjectRun extends SuperstepLoop {
         ObjectKernels.choice(program, options.kernel());
     ObjectGlobals globals = new ObjectGlobals(graph.vertexCount(), program);
     globals.superstep = 1; // as on a cut graph: the first that sends along edges
-    ObjectSite place = new ObjectSite(ComputeSite.of(graph), globals, new ObjectSlots(program));
+    ObjectSite site = new ObjectSite(ComputeSite.of(graph), globals, new ObjectSlots(program));
     @Nullable Object[] values =
         fields.hasSource() || fields.hasTarget()
             ? valuesOf(graph, vertexValues)
             : new @Nullable Object[0];
     Inbox inbox = new Inbox(graph.engine().parallel(), graph.vertexCount());
-    new EdgePass(kernels, place, edgeValues, fields, options.traversal())
+    new EdgePass(kernels, site, edgeValues, fields, options.traversal())
         .run(values, VertexSet.all(graph.vertexCount()), ActiveDirection.EITHER, inbox);
     return MergedMessages.of(inbox.takeReceivers(), inbox.messages());
   }
@@ -127,9 +127,9 @@ final class ObjectRun extends SuperstepLoop {
   protected StepWork step() {
     if (globals.superstep == 0) {
       compute(computed, null);
-      return work(EdgePass.Work.NONE);
+      return work(EdgePass.Result.NONE);
     }
-    EdgePass.Work work = edgePass.run(values, computed, globals.activeDirection, next);
+    EdgePass.Result work = edgePass.run(values, computed, globals.activeDirection, next);
     VertexSet computing = next.takeReceivers().plus(awake, graph.vertexCount());
     if (computing.count() == 0) {
       return StepWork.NOTHING;
@@ -142,15 +142,15 @@ final class ObjectRun extends SuperstepLoop {
   }
 
   private void compute(VertexSet vertices, @Nullable Object @Nullable [] messages) {
-    ComputePass.Told told =
+    ComputePass.BlockResults results =
         computePass.run(values, messages, vertices, new WholeIdMessages(graph.ids(), next));
-    globals.aggregates = slots.folded(told.partials());
+    globals.aggregates = slots.folded(results.partials());
     globals.frontier = vertices.count();
     computed = vertices;
-    awake = told.awake();
+    awake = results.awake();
   }
 
-  private StepWork work(EdgePass.Work work) {
+  private StepWork work(EdgePass.Result work) {
     return new StepWork(
         work.traversal(),
         work.selection(),

@@ -40,7 +40,7 @@ final class ObjectRunResult<V extends @Nullable Object> implements ObjectResult<
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the array holds nothing but values of that type
+  @SuppressWarnings("unchecked") // the array holds only values of that type
   public V value(int vertex) {
     return (V) values()[vertex];
   }

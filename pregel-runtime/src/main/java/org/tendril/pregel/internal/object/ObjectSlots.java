@@ -5,7 +5,7 @@ import org.tendril.pregel.Aggregator;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.Parameter;
 
-/** Which slot of the globals holds which aggregator and parameter of a program. Immutable. */
+/** The slots of the globals for the aggregators and parameters of a program. Immutable. */
 final class ObjectSlots {
   private final List<Aggregator<?>> aggregators;
   private final List<Parameter<?>> parameters;
@@ -54,7 +54,7 @@ final class ObjectSlots {
     globals.parameters[slotOf(parameter)] = value;
   }
 
-  /** What blocks or partitions contributed, folded in a tree over their positions. */
+  /** The fold of the contributions of blocks or partitions, in a tree over their positions. */
   Object[] folded(List<Object[]> contributions) {
     Object[] folded = neutrals();
     for (int slot = 0; slot < folded.length && !contributions.isEmpty(); slot++) {
@@ -77,7 +77,7 @@ final class ObjectSlots {
             (A) folded(aggregator, slot, contributions.subList(middle, contributions.size())));
   }
 
-  /** Runs the master step; returns whether it halts the run. */
+  /** Runs the master step; returns whether it ends the run. */
   boolean masterHalts(ObjectProgram<?, ?, ?> program, ObjectGlobals globals) {
     ObjectMasterStep master = new ObjectMasterStep(this, globals);
     program.master(master);

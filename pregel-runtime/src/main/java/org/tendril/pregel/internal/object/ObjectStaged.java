@@ -24,20 +24,21 @@ import org.tendril.pregel.internal.superstep.PartitionSummary;
 import org.tendril.pregel.internal.superstep.StagedProgram;
 
 /**
- * An object program on one partition of a cut graph, by the same passes as on a whole one. Mirrors
- * keep the values they were sent, so that only vertices that have computed are sent again.
+ * An object program on one partition of a cut graph, in the same passes as on a whole graph.
+ * Mirrors keep the values that they receive, so that masters send only values of vertices that have
+ * computed.
  */
 final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, ObjectGlobals> {
   private static final long serialVersionUID = 1L;
 
-  private final String run; // tells this run's copies of the program from others
+  private final String run; // identifies the copies of the program of one run
   private final ObjectProgram<?, ?, ?> program;
   private final PregelOptions.Kernel kernel;
   private final @Nullable Traversal traversal;
   private final boolean sourcesMirrored; // in any partition
   private final boolean targetsMirrored;
-  private final transient boolean forOneTask; // not of the tasks that it is sent to
-  private transient @Nullable ObjectState last; // made here for one task: may be written
+  private final transient boolean forOneTask; // false in the tasks to which it is sent
+  private transient @Nullable ObjectState last; // made here by this one task: may be written
 
   ObjectStaged(ObjectProgram<?, ?, ?> program, PregelOptions options, SplitSet set) {
     this.run = UUID.randomUUID().toString();
@@ -64,18 +65,18 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
     return new ObjectStaged(this);
   }
 
-  /** What a task works with: all of it lives as long as the task. */
+  /** The kernel and the site of one task. */
   private final class Local {
     final KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> kernels =
         ObjectKernels.choice(program, kernel, run);
-    final ObjectSite place;
+    final ObjectSite site;
 
     Local(CutPartition part, ObjectGlobals globals) {
-      this.place = new ObjectSite(ComputeSite.of(part), globals, new ObjectSlots(program));
+      this.site = new ObjectSite(ComputeSite.of(part), globals, new ObjectSlots(program));
     }
 
     Inbox inbox(int size) {
-      return new Inbox(place.graph().engine().parallel(), size);
+      return new Inbox(site.graph().engine().parallel(), size);
     }
   }
 
@@ -100,7 +101,7 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
     return ObjectState.initial(values, masters.length, globals);
   }
 
-  // which mirrors take part
+  // mirrors that take part
 
   private boolean needsSources(ObjectGlobals globals) {
     return program.fields().hasSource()
@@ -118,7 +119,7 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
         };
   }
 
-  /** Even if no edge is asked in this superstep: mirrors must not miss a value. */
+  /** Even if no edge is selected in this superstep: mirrors must not miss a value. */
   @Override
   public boolean scatters(ObjectGlobals globals) {
     return globals.superstep > 0
@@ -126,7 +127,7 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
             || (targetsMirrored && needsTargets(globals)));
   }
 
-  /** What edges are asked may depend on the aggregates of all partitions. */
+  /** The selected edges may depend on the aggregates of all partitions. */
   @Override
   public boolean sendsAhead(ObjectGlobals globals) {
     return false;
@@ -179,17 +180,17 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
 
   @Override
   public List<Addressed<ObjectBlock>> gather(
-      PartitionInput at,
+      PartitionInput input,
       ObjectState state,
       Iterator<ObjectBlock> scattered,
       ObjectGlobals globals) {
-    CutPartition part = at.part();
+    CutPartition part = input.part();
     if (globals.superstep == 0) {
       return List.of(); // all compute with the initial message
     }
     Local local = new Local(part, globals);
     Inbox inbox = local.inbox(part.vertexCount());
-    inbox.take(local.kernels.kernel(), local.place, ObjectPost.lettersTo(part, state));
+    inbox.take(local.kernels.kernel(), local.site, MessageRouting.idMessagesTo(part, state));
     int[] computed = state.computed;
     @Nullable Object[] values = state.work.values;
     if (scattered.hasNext()) {
@@ -199,21 +200,21 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
     EdgePass pass =
         new EdgePass(
             local.kernels,
-            local.place,
-            at.edgeValues(),
+            local.site,
+            input.edgeValues(),
             program.fields(),
             Optional.ofNullable(traversal));
     pass.selector().sent(state.work.toTargets, state.work.toSources);
     VertexSet active = VertexSet.of(computed, part.vertexCount());
-    EdgePass.Work work = pass.run(values, active, globals.activeDirection, inbox);
-    ObjectWork told =
-        new ObjectWork(
+    EdgePass.Result work = pass.run(values, active, globals.activeDirection, inbox);
+    GatherResult result =
+        new GatherResult(
             values,
             work.edges(),
             work.traversal() == Traversal.PULL,
             pass.selector().toTargets(),
             pass.selector().toSources());
-    return ObjectPost.addressed(part, state, inbox, told);
+    return MessageRouting.addressed(part, state, inbox, result);
   }
 
   /** Stores the values of mirrors; returns all local vertices that have computed, ascending. */
@@ -231,14 +232,14 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
     while (scattered.hasNext()) {
       ObjectBlock block = scattered.next();
       int[] route = part.routing().mirrors(role, block.source);
-      for (int i = 0; i < block.places.length; i++) {
-        int local = route[block.places[i]];
+      for (int i = 0; i < block.positions.length; i++) {
+        int local = route[block.positions[i]];
         computed[local] = true;
         if (block.column.length > 0) {
           values[local] = block.column[i];
         }
       }
-      count += block.places.length;
+      count += block.positions.length;
     }
     int[] all = new int[count];
     int next = 0;
@@ -256,44 +257,44 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
     Local local = new Local(part, globals);
     boolean first = globals.superstep == 0;
     Inbox inbox = local.inbox(part.vertexCount());
-    ObjectWork work = state.work;
+    GatherResult work = state.work;
     while (gathered.hasNext()) {
       ObjectBlock block = gathered.next();
-      inbox.take(local.kernels.kernel(), local.place, ObjectPost.messagesTo(part, block));
-      inbox.take(local.kernels.kernel(), local.place, ObjectPost.lettersTo(part, block));
+      inbox.take(local.kernels.kernel(), local.site, MessageRouting.messagesTo(part, block));
+      inbox.take(local.kernels.kernel(), local.site, MessageRouting.idMessagesTo(part, block));
       work = block.work == null ? work : block.work;
     }
     int size = part.vertexCount();
     VertexSet computing =
         first ? VertexSet.of(part.masters(), size) : inbox.takeReceivers().plus(state.awake, size);
     @Nullable Object[] values = state == last ? work.values : work.values.clone();
-    CutIdMessages letters = new CutIdMessages(part, program);
-    ComputePass.Told told =
-        new ComputePass(local.kernels, local.place)
-            .run(values, first ? null : inbox.messages(), computing, letters);
-    ObjectState next = columns(local, work.with(values), computing, told, letters);
+    CutIdMessages idMessages = new CutIdMessages(part, program);
+    ComputePass.BlockResults results =
+        new ComputePass(local.kernels, local.site)
+            .run(values, first ? null : inbox.messages(), computing, idMessages);
+    ObjectState next = columns(local, work.with(values), computing, results, idMessages);
     last = forOneTask ? next : null;
     return next;
   }
 
   private static ObjectState columns(
       Local local,
-      ObjectWork work,
+      GatherResult work,
       VertexSet computed,
-      ComputePass.Told told,
-      CutIdMessages letters) {
-    long[] addressees = letters.receivers();
+      ComputePass.BlockResults results,
+      CutIdMessages idMessages) {
+    long[] receiverIds = idMessages.receivers();
     ObjectGlobals share =
-        local.place.globals().share(computed.count(), local.place.slots().folded(told.partials()));
+        local.site.globals().share(computed.count(), local.site.slots().folded(results.partials()));
     return new ObjectState(
         work,
         computed.toArray(),
-        told.awake(),
-        addressees,
-        letters.messagesTo(addressees),
+        results.awake(),
+        receiverIds,
+        idMessages.messagesTo(receiverIds),
         new PartitionSummary<>(
             share,
-            told.awake().length,
+            results.awake().length,
             computed.count(),
             work.edges,
             work.pulled,
@@ -320,7 +321,7 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
     return globals.checkpoint();
   }
 
-  /** A superstep in which nobody computes does not take place. */
+  /** A superstep without computing vertices does not take place. */
   @Override
   public boolean tookPlace(ObjectGlobals globals) {
     return globals.frontier > 0;
@@ -338,10 +339,10 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
     return new Class<?>[] {
       ActiveDirection.class,
       ObjectGlobals.class,
-      ObjectWork.class,
+      GatherResult.class,
       ObjectBlock.class,
       ObjectState.class,
-      AggregateProgram.Received.class
+      AggregateProgram.ReceivedMessage.class
     };
   }
 

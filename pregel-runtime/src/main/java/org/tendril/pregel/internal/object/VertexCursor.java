@@ -7,10 +7,10 @@ import org.tendril.pregel.Parameter;
 
 /** The context of the vertices of a block, one after another. */
 final class VertexCursor<M> extends ObjectContext<M> {
-  private final ObjectSite place;
+  private final ObjectSite site;
   private final ObjectGlobals globals;
   private final ObjectSlots slots;
-  private final IdMessages.Tray letters;
+  private final IdMessages.Outgoing idMessages;
   private Object[] partials; // by slot of the aggregators
 
   private int[] awake = new int[0]; // vertices of this block that stay awake, ascending
@@ -20,17 +20,17 @@ final class VertexCursor<M> extends ObjectContext<M> {
   int vertex;
   boolean stays;
 
-  VertexCursor(ObjectSite place, IdMessages.Tray letters) {
-    this.place = place;
-    this.globals = place.globals();
-    this.slots = place.slots();
-    this.letters = letters;
+  VertexCursor(ObjectSite site, IdMessages.Outgoing idMessages) {
+    this.site = site;
+    this.globals = site.globals();
+    this.slots = site.slots();
+    this.idMessages = idMessages;
     this.partials = slots.neutrals();
   }
 
   @Override
   public long vertexId() {
-    return place.vertexId(vertex);
+    return site.vertexId(vertex);
   }
 
   @Override
@@ -45,17 +45,17 @@ final class VertexCursor<M> extends ObjectContext<M> {
 
   @Override
   public int outDegree() {
-    return place.outDegrees()[vertex];
+    return site.outDegrees()[vertex];
   }
 
   @Override
   public double outWeight() {
-    return place.outWeight(vertex);
+    return site.outWeight(vertex);
   }
 
   @Override
   public void send(long vertexId, M message) {
-    letters.put(vertexId, message);
+    idMessages.put(vertexId, message);
   }
 
   @Override
@@ -80,8 +80,8 @@ final class VertexCursor<M> extends ObjectContext<M> {
     return slots.parameter(globals, parameter);
   }
 
-  IdMessages.Tray letters() {
-    return letters;
+  IdMessages.Outgoing idMessages() {
+    return idMessages;
   }
 
   void noteAwake() {
@@ -92,14 +92,14 @@ final class VertexCursor<M> extends ObjectContext<M> {
     awake[awakeCount++] = vertex;
   }
 
-  /** The vertices that asked to stay awake, ascending; begins anew. */
+  /** The vertices that stay awake, ascending; starts over. */
   int[] takeAwake() {
     int[] taken = Arrays.copyOf(awake, awakeCount);
     awakeCount = 0;
     return taken;
   }
 
-  /** What the block contributed, by slot; begins anew. */
+  /** The contributions of the block, by slot; starts over. */
   Object[] takePartials() {
     Object[] taken = partials;
     partials = slots.neutrals();

@@ -3,7 +3,7 @@ package org.tendril.pregel.internal.object;
 import java.util.List;
 import org.tendril.partition.IdMap;
 
-/** Messages to ids on a whole graph, which go to the inbox of the next superstep. */
+/** Messages to ids on a whole graph, merged into the inbox of the next superstep. */
 final class WholeIdMessages implements IdMessages {
   private final IdMap ids;
   private final Inbox inbox;
@@ -13,7 +13,7 @@ final class WholeIdMessages implements IdMessages {
     this.inbox = inbox;
   }
 
-  private record BufferTray(IdMap ids, MessageBuffer buffer) implements Tray {
+  private record BufferOutgoing(IdMap ids, MessageBuffer buffer) implements Outgoing {
     @Override
     public void put(long vertexId, Object message) {
       int vertex = ids.vertexOf(vertexId);
@@ -25,12 +25,13 @@ final class WholeIdMessages implements IdMessages {
   }
 
   @Override
-  public Tray tray() {
-    return new BufferTray(ids, new MessageBuffer(inbox));
+  public Outgoing outgoing() {
+    return new BufferOutgoing(ids, new MessageBuffer(inbox));
   }
 
   @Override
-  public void take(ObjectKernel kernel, ObjectSite place, List<Tray> trays) {
-    inbox.take(kernel, place, trays.stream().map(tray -> ((BufferTray) tray).buffer()).toList());
+  public void take(ObjectKernel kernel, ObjectSite site, List<Outgoing> outgoing) {
+    inbox.take(
+        kernel, site, outgoing.stream().map(each -> ((BufferOutgoing) each).buffer()).toList());
   }
 }

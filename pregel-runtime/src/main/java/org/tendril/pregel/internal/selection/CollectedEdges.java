@@ -8,9 +8,9 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 
 /**
- * The edges at a few vertices, out and in, each once, sorted canonically: by source, then as in the
- * out-list of the source. So a small frontier is served in the order of a scan of all edges,
- * without the scan. Immutable.
+ * The out-edges and in-edges of a few vertices, each once, in canonical order: by source, then as
+ * in the out-list of the source. A small frontier is thus served in the order of a scan of all
+ * edges, without the scan. Immutable.
  */
 final class CollectedEdges {
   private final int[] sources; // by index of the source, ascending
@@ -53,7 +53,7 @@ final class CollectedEdges {
     return columns;
   }
 
-  /** The edges of which at least one end is among the vertices, which are the active ones. */
+  /** The edges with at least one endpoint among the vertices, which are the active ones. */
   static CollectedEdges around(
       GraphPartition graph, VertexSet vertices, byte[] active, int mostEdges) {
     Adjacency out = graph.outAdjacency();
@@ -64,7 +64,7 @@ final class CollectedEdges {
     return edges.build();
   }
 
-  /** Gathers edges in any order in which those of one source ascend. */
+  /** Collects edges in any order in which those of one source ascend. */
   private static final class Builder {
     private int count;
     private final long[] keys; // source << 32 | position of arrival
@@ -88,7 +88,7 @@ final class CollectedEdges {
       }
     }
 
-    /** Adds the edges into the vertices whose source is not active: the others are there. */
+    /** Adds the in-edges of the vertices with an inactive source: the others are there already. */
     void addIn(Adjacency in, VertexSet vertices, byte[] active) {
       for (int i = 0; i < vertices.count(); i++) {
         int target = vertices.at(i);

@@ -5,13 +5,13 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 
 /**
- * The edges that are asked for messages, as lists by ascending owners: out-lists, which sources
- * own, or in-lists, which targets own. Edges whose other end is not active may have to be skipped.
- * An edge is found by its position in the concatenated lists, so that any range of positions can be
- * a block. Immutable.
+ * The selected edges as lists by ascending owners: out-lists, which belong to sources, or in-lists,
+ * which belong to targets. Edges with an inactive other endpoint may have to be skipped. A position
+ * in the concatenated lists identifies an edge, so that any range of positions can be a block.
+ * Immutable.
  *
- * <p>Either way the edges of one target come in ascending order of the source, and the edges of one
- * source in ascending order of the target: the order in which messages are merged.
+ * <p>Both kinds visit the edges of one target in ascending order of the source, and the edges of
+ * one source in ascending order of the target: the order in which messages are merged.
  */
 public final class EdgeSelection {
   private final String reason;
@@ -49,17 +49,17 @@ public final class EdgeSelection {
     return before;
   }
 
-  /** The edges that the owners own. */
+  /** All edges in the lists of the owners. */
   static EdgeSelection of(Adjacency lists, boolean inward, VertexSet owners) {
     return new EdgeSelection("owners", inward, lists, owners, null, new byte[0], false);
   }
 
-  /** Those edges that the owners own whose other end is active. */
+  /** The edges in the lists of the owners with an active other endpoint. */
   static EdgeSelection between(Adjacency lists, boolean inward, VertexSet owners, byte[] active) {
     return new EdgeSelection("others", inward, lists, owners, null, active, false);
   }
 
-  /** All edges of which at least one end is active. */
+  /** All edges with at least one active endpoint. */
   static EdgeSelection either(Adjacency lists, boolean inward, byte[] active) {
     VertexSet all = VertexSet.all(lists.vertexCount());
     return new EdgeSelection("either", inward, lists, all, null, active, true);
@@ -67,16 +67,16 @@ public final class EdgeSelection {
 
   /** Exactly the given edges. */
   static EdgeSelection of(Adjacency out, CollectedEdges edges) {
-    VertexSet none = VertexSet.all(0); // the edges bring their sources along
+    VertexSet none = VertexSet.all(0); // the edges hold their sources
     return new EdgeSelection("collected", false, out, none, edges, new byte[0], false);
   }
 
-  /** How the edges were selected, in a word. */
+  /** The kind of selection, for reports. */
   public String reason() {
     return reason;
   }
 
-  /** Whether targets own the lists. */
+  /** Whether the lists belong to targets. */
   public boolean isInward() {
     return inward;
   }
@@ -117,12 +117,12 @@ public final class EdgeSelection {
     return collected != null ? collected.source(index) : owners.at(index);
   }
 
-  /** The array that holds the other ends. */
+  /** The array of the other endpoints. */
   public int[] othersOf(int index) {
     return collected != null ? collected.targets() : segmentOf(index).targets();
   }
 
-  /** What edge values are read from, beside the other ends. */
+  /** The source of edge values, parallel to the other endpoints. */
   public double @Nullable [] columnsOf(int index) {
     return collected != null ? collected.columns() : segmentOf(index).column();
   }
@@ -148,7 +148,7 @@ public final class EdgeSelection {
     return active.length == 0 || (either && active[owner] != 0);
   }
 
-  /** By vertex: 1 if it is active; not to be asked where every edge is taken. */
+  /** By vertex: 1 if it is active; unspecified where every edge is taken. */
   public byte[] active() {
     return active;
   }

@@ -8,19 +8,19 @@ import org.tendril.pregel.ActiveDirection;
 import org.tendril.pregel.PregelOptions.Traversal;
 
 /**
- * Selects the edges of a superstep by direction and active vertices, and chooses whether to walk
- * out-lists or in-lists. Messages to the owner of a list need no buffer: they cost about half of
- * those to the other end (measured). So the lists of that end are walked that received most
- * messages so far, unless the other end's have far fewer edges to look at. Results do not depend on
- * the choice, which itself depends on the graph, the program and the active vertices alone.
+ * Selects the edges of a superstep by direction and active vertices, and chooses between out-lists
+ * and in-lists. Messages to the owner of a list need no buffer: they cost about half of those to
+ * the other endpoint (measured). The selector therefore walks the lists of the side that received
+ * most messages so far, unless the lists of the other side have far fewer edges. The choice depends
+ * only on the graph, the program and the active vertices; results do not depend on it.
  */
 public final class EdgeSelector {
   private static final byte[] NO_FLAGS = {};
 
-  /** Looking at this many edges costs about as much as buffering a message. */
+  /** Scanning this many edges costs about as much as buffering a message. */
   private static final int WORTH_LOOKING = 8;
 
-  /** Looking at this many edges costs about as much as collecting one. */
+  /** Scanning this many edges costs about as much as collecting one. */
   private static final int WORTH_COLLECTING = 32;
 
   private final GraphPartition graph;
@@ -34,18 +34,18 @@ public final class EdgeSelector {
     this.forced = forced;
   }
 
-  /** Tells what a pass sent. */
+  /** Notes the messages of a pass. */
   public void sent(long toTargets, long toSources) {
     this.toTargets += toTargets;
     this.toSources += toSources;
   }
 
-  /** Messages to targets that it was told of. */
+  /** Number of messages to targets so far. */
   public long toTargets() {
     return toTargets;
   }
 
-  /** Messages to sources that it was told of. */
+  /** Number of messages to sources so far. */
   public long toSources() {
     return toSources;
   }
@@ -62,7 +62,7 @@ public final class EdgeSelector {
       case IN -> selectIn(vertices);
       case BOTH -> selectBoth(vertices);
       case EITHER -> selectEither(vertices);
-      case NONE -> throw new IllegalArgumentException("no edges are to be selected: NONE");
+      case NONE -> throw new IllegalArgumentException("NONE selects no edges");
     };
   }
 
@@ -109,7 +109,7 @@ public final class EdgeSelector {
     return inward ? graph.inAdjacency() : graph.outAdjacency();
   }
 
-  /** Whether to walk in-lists of that many edges rather than out-lists. */
+  /** Whether to walk in-lists with this number of edges instead of out-lists. */
   private boolean prefersIn(long outEdges, long inEdges) {
     if (forced.isPresent()) {
       return forced.get() == Traversal.PULL;
@@ -133,11 +133,21 @@ public final class EdgeSelector {
     if (active.length == 0) {
       active = new byte[graph.vertexCount()];
     }
+    assert isUnmarked() : "no vertex may be active before a selection";
     mark(vertices, (byte) 1);
     return active;
   }
 
-  /** Forgets who was active. */
+  private boolean isUnmarked() {
+    for (byte flag : active) {
+      if (flag != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Clears the marks of the active vertices. */
   public void release(VertexSet vertices) {
     if (active.length > 0) {
       mark(vertices, (byte) 0);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Some of the vertices [0, n), in ascending order; all of them without a list. Immutable. */
+/** A set of vertices in [0, n), in ascending order; the set of all needs no list. Immutable. */
 public final class VertexSet {
   private final int @Nullable [] list; // ascending; null for all
   private final int count;
@@ -18,11 +18,21 @@ public final class VertexSet {
     return new VertexSet(null, vertexCount);
   }
 
-  /** The vertices of an ascending list, which now belongs to the set. */
+  /** The vertices of an ascending list, whose ownership passes to the set. */
   public static VertexSet of(int[] ascending, int vertexCount) {
+    assert ascends(ascending, vertexCount) : "must ascend below " + vertexCount;
     return ascending.length == vertexCount
         ? all(vertexCount)
         : new VertexSet(ascending, ascending.length);
+  }
+
+  private static boolean ascends(int[] vertices, int vertexCount) {
+    for (int i = 1; i < vertices.length; i++) {
+      if (vertices[i - 1] >= vertices[i]) {
+        return false;
+      }
+    }
+    return vertices.length == 0 || vertices[vertices.length - 1] < vertexCount;
   }
 
   public int count() {

@@ -8,12 +8,12 @@ import org.tendril.pregel.SuperstepReport;
 
 /**
  * Supersteps of a cut graph: scatter from masters to mirrors where mirrors send, gather along local
- * edges, exchange of one block for each pair of partitions, apply at the masters. How blocks travel
- * stands in the subclasses.
+ * edges, exchange of one block for each pair of partitions, apply at the masters. Subclasses
+ * exchange the blocks.
  *
- * <p>Partial messages are combined in ascending order of the partition they come from, and what
- * partitions tell is folded in their order, so results have the same bits for any number of threads
- * and any way that blocks travel.
+ * <p>Partial messages are combined in ascending order of their source partition, and summaries are
+ * folded in the order of partitions. Results therefore have the same bits for any number of threads
+ * and any exchange.
  */
 abstract class CutLoop<S, B, G extends Globals> extends SuperstepLoop {
   final StagedProgram<S, B, G> program;
@@ -35,12 +35,12 @@ abstract class CutLoop<S, B, G extends Globals> extends SuperstepLoop {
     return awake;
   }
 
-  /** Goes on from a superstep that left so many awake. */
+  /** Sets the number of awake vertices of a restored superstep. */
   final void setAwake(long vertices) {
     awake = vertices;
   }
 
-  /** Takes over what all partitions tell of the superstep, in their order. */
+  /** Takes over the summaries of all partitions, in their order. */
   final StepWork completed(String exchange, List<PartitionSummary<G>> summaries) {
     awake = summaries.stream().mapToLong(PartitionSummary::awake).sum();
     globals.frontier = summaries.stream().mapToLong(summary -> summary.globals().frontier).sum();

@@ -4,7 +4,7 @@ import org.tendril.engine.dataset.Dataset;
 import org.tendril.pregel.StopReason;
 
 /**
- * What the run of a program on a cut graph leaves behind.
+ * The result of a run on a cut graph.
  *
  * @param reason why it ended
  * @param globals as after the last superstep

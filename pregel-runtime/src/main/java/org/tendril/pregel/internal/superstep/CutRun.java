@@ -14,36 +14,37 @@ import org.tendril.pregel.StopReason;
 import org.tendril.pregel.SuperstepReport;
 
 /**
- * The run of a program on a cut graph, before it is decided how blocks travel.
+ * The run of a program on a cut graph, and the choice between stages and resident tasks.
  *
- * @param places the partitions
+ * @param inputs the partitions with the values of their edges
  * @param initial the state of each before superstep 0
  * @param globals as before superstep 0; the run changes them
  */
 public record CutRun<S, B, G extends Globals>(
     Engine engine,
-    Dataset<PartitionInput> places,
+    Dataset<PartitionInput> inputs,
     Dataset<S> initial,
     StagedProgram<S, B, G> program,
     G globals,
     PregelOptions options) {
   private static final Logger LOG = LoggerFactory.getLogger(CutRun.class);
 
-  /** Classes that programs of every kind exchange; those of its own each program names. */
+  /** The classes that all programs exchange, in addition to those that each program names. */
   private static final Class<?>[] SHARED = {
     PartitionSummary.class,
     SuperstepReport.class,
     StopReason.class,
-    ResidentLoop.Kept.class,
+    ResidentLoop.SavedState.class,
     ResidentRun.Ending.class
   };
 
   /**
-   * Runs until the end: as asked for; or else by resident tasks where they can run together, and in
-   * stages where they cannot, or can no longer because workers were lost and not replaced.
+   * Runs the program in the requested exchange. {@code AUTO} means resident tasks where they can
+   * run together; stages where they cannot, or no longer can because workers were lost and not
+   * replaced.
    *
-   * @throws TendrilException.InvalidInput if resident tasks are asked for and cannot run together
-   * @throws TendrilException.WorkerLost if workers were lost, and resident tasks are asked for or
+   * @throws TendrilException.InvalidInput if resident tasks are requested and cannot run together
+   * @throws TendrilException.WorkerLost if workers were lost, and resident tasks are requested or
    *     no worker is left
    */
   public <C> CutResult<C, G> run(ColumnFunction<S, C> column) {
@@ -62,7 +63,7 @@ public record CutRun<S, B, G extends Globals>(
       engine.progress().exchanging(ExchangeMode.STAGED, "");
       return StagedLoop.run(this, column, reports, "staged");
     }
-    Optional<String> refusal = tasks.get().refusal(places.partitionCount());
+    Optional<String> refusal = tasks.get().refusal(inputs.partitionCount());
     if (refusal.isPresent()) {
       refuse(mode, refusal.get());
       engine.progress().exchanging(ExchangeMode.STAGED, refusal.get());
@@ -75,7 +76,7 @@ public record CutRun<S, B, G extends Globals>(
     } catch (TendrilException.WorkerLost e) {
       engine.cancellation().throwIfCancelled();
       if (mode == ExchangeMode.RESIDENT || tasks.get().refusal(1).isPresent()) {
-        throw e; // as asked for, or because nothing is left that stages could run on
+        throw e; // as requested, or because no worker is left for stages
       }
       String reason = "resident tasks were lost: " + e.getMessage();
       engine.progress().exchanging(ExchangeMode.STAGED, reason);
@@ -93,7 +94,7 @@ public record CutRun<S, B, G extends Globals>(
     }
   }
 
-  /** Runs an action on a dataset that is persisted, which it does not stay if the action fails. */
+  /** Runs an action on a persisted dataset, and unpersists it if the action fails. */
   public static <R> R orRelease(Dataset<?> persisted, Supplier<R> action) {
     try {
       return action.get();

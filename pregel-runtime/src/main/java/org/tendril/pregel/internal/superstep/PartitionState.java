@@ -1,4 +1,4 @@
 package org.tendril.pregel.internal.superstep;
 
 /** A partition and its state. */
-record PartitionState<S>(PartitionInput place, S state) {}
+record PartitionState<S>(PartitionInput input, S state) {}

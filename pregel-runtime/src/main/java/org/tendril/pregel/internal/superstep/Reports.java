@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.tendril.engine.Engine;
 import org.tendril.pregel.SuperstepReport;
 
-/** Tells the log, the engine's progress and the user's listener of each superstep. */
+/** Reports each superstep to the log, to the progress of the engine and to the user's listener. */
 public final class Reports implements Consumer<SuperstepReport> {
   private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
 

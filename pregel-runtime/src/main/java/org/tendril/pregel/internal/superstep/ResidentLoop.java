@@ -14,34 +14,34 @@ import org.tendril.pregel.SuperstepReport;
 
 /**
  * Supersteps of a cut graph in one of several tasks that run together, one for each partition. All
- * tasks fold the same summaries and run the same master step, so all know the same globals and take
- * the same decisions.
+ * tasks fold the same summaries and run the same master step, so their globals and decisions are
+ * equal.
  */
 final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
-  private final PartitionInput place;
+  private final PartitionInput input;
   private final Peers peers;
   private final int saveEvery; // supersteps
   private final List<SuperstepReport> reports;
-  private final boolean goesOn; // from a superstep whose state was saved
+  private final boolean goesOn; // from a saved superstep
   private S state;
 
-  /** What a task keeps of a superstep, to go on from it. */
-  record Kept<S, G extends Globals>(
+  /** The state of a task after a superstep, from which it can restart. */
+  record SavedState<S, G extends Globals>(
       S state, G globals, long awake, List<SuperstepReport> reports) {}
 
   private ResidentLoop(
-      PartitionInput place,
+      PartitionInput input,
       Peers peers,
       StagedProgram<S, B, G> program,
       int saveEvery,
-      Kept<S, G> start,
+      SavedState<S, G> start,
       boolean goesOn) {
     super(
-        place.part().graph().engine().cancellation(),
+        input.part().graph().engine().cancellation(),
         peers.index() == 0 ? start.reports()::add : PregelOptions.NO_LISTENER,
         program.forOneTask(),
         start.globals());
-    this.place = place;
+    this.input = input;
     this.peers = peers;
     this.saveEvery = saveEvery;
     this.reports = start.reports();
@@ -57,22 +57,23 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
       StagedProgram<S, B, G> program,
       int saveEvery,
       G globals) {
-    Kept<S, G> start = new Kept<>(here.state(), globals, 0, new ArrayList<>());
-    return new ResidentLoop<>(here.place(), peers, program, saveEvery, start, false);
+    SavedState<S, G> start = new SavedState<>(here.state(), globals, 0, new ArrayList<>());
+    return new ResidentLoop<>(here.input(), peers, program, saveEvery, start, false);
   }
 
   /** The loop from a state that was saved. */
   static <S, B, G extends Globals> ResidentLoop<S, B, G> from(
       Peers.Saved saved,
-      PartitionInput place,
+      PartitionInput input,
       Peers peers,
       StagedProgram<S, B, G> program,
       int saveEvery) {
     @SuppressWarnings("unchecked") // what save() was given
-    Kept<S, G> kept = (Kept<S, G>) saved.state();
-    Kept<S, G> start =
-        new Kept<>(kept.state(), kept.globals(), kept.awake(), new ArrayList<>(kept.reports()));
-    return new ResidentLoop<>(place, peers, program, saveEvery, start, true);
+    SavedState<S, G> kept = (SavedState<S, G>) saved.state();
+    SavedState<S, G> start =
+        new SavedState<>(
+            kept.state(), kept.globals(), kept.awake(), new ArrayList<>(kept.reports()));
+    return new ResidentLoop<>(input, peers, program, saveEvery, start, true);
   }
 
   S state() {
@@ -96,28 +97,29 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     G now = program.copy(globals);
     Iterator<B> scattered = Collections.emptyIterator();
     if (program.scatters(now)) {
-      scattered = exchange(guarded(() -> program.scatter(place.part(), state, now)), () -> {});
+      scattered = exchange(guarded(() -> program.scatter(input.part(), state, now)), () -> {});
     }
     Iterator<B> arrived = scattered;
     Iterator<B> gathered =
         exchange(
-            guarded(() -> program.gather(place, state, arrived, now)),
+            guarded(() -> program.gather(input, state, arrived, now)),
             () ->
                 guarded(
                     () -> {
-                      program.meanwhile(place.part(), state, now);
+                      program.meanwhile(input.part(), state, now);
                       return true;
                     }));
-    state = guarded(() -> program.apply(place.part(), state, gathered, now));
+    state = guarded(() -> program.apply(input.part(), state, gathered, now));
     return completed("resident", summaries());
   }
 
-  /** Saves the superstep before this one, now that its master step has not ended the run. */
+  /** Saves the superstep before this one, whose master step did not end the run. */
   private void save() {
     int step = globals.superstep - 1;
     if (step >= 0 && (step + 1) % saveEvery == 0 && peers.savesStates()) {
       globals.superstep = step;
-      peers.save(step, new Kept<>(state, program.copy(globals), awake(), new ArrayList<>(reports)));
+      peers.save(
+          step, new SavedState<>(state, program.copy(globals), awake(), new ArrayList<>(reports)));
       globals.superstep = step + 1;
     }
   }
@@ -131,7 +133,7 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
                 + globals.superstep
                 + " elsewhere="
                 + superstep
-                + "; the master step must depend on its argument and final fields alone");
+                + "; the master step must depend on its argument and final fields only");
       }
     }
     return exchanged.blocks().iterator();
@@ -141,7 +143,7 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     return peers.<B, PartitionSummary<G>>exchange(List.of(), program.summary(state)).headers();
   }
 
-  /** Names the superstep and the partition in which the program failed. */
+  /** Adds the superstep and the partition to a failure of the program. */
   private <R> R guarded(Supplier<R> work) {
     return guarded(globals.superstep, peers.index(), work);
   }

@@ -14,18 +14,18 @@ import org.tendril.engine.internal.resident.ResidentTasks;
 import org.tendril.pregel.StopReason;
 import org.tendril.pregel.SuperstepReport;
 
-/** The run of a program on a cut graph by tasks that stay for all supersteps. */
+/** Runs a program on a cut graph in tasks that stay for all supersteps. */
 final class ResidentRun {
-  /** A state is saved in a fraction of the time that so many supersteps take. */
+  /** Saving a state takes a fraction of the time of so many supersteps. */
   private static final int SAVE_EVERY = 20; // supersteps
 
   private ResidentRun() {}
 
-  /** How a run ended; the same for all tasks but for the reports, which the first one has. */
+  /** The end of a run, equal in all tasks except for the reports, which only the first one has. */
   record Ending<G extends Globals>(StopReason reason, G globals, List<SuperstepReport> reports) {}
 
   /** All supersteps of one partition. */
-  private record Work<S, B, G extends Globals, C>(
+  private record SuperstepsTask<S, B, G extends Globals, C>(
       StagedProgram<S, B, G> program, G globals, int saveEvery, ColumnFunction<S, C> column)
       implements ResidentTask<PartitionState<S>, C> {
     private static final long serialVersionUID = 1L;
@@ -37,11 +37,11 @@ final class ResidentRun {
       Optional<Peers.Saved> saved = peers.restored();
       ResidentLoop<S, B, G> loop =
           saved.isPresent()
-              ? ResidentLoop.from(saved.get(), here.place(), peers, program, saveEvery)
+              ? ResidentLoop.from(saved.get(), here.input(), peers, program, saveEvery)
               : ResidentLoop.first(here, peers, program, saveEvery, program.copy(globals));
       StopReason reason = loop.run();
       peers.report(new Ending<>(reason, loop.globals, loop.reports()));
-      return column.of(here.place().part(), loop.state());
+      return column.of(here.input().part(), loop.state());
     }
   }
 
@@ -52,17 +52,17 @@ final class ResidentRun {
       ResidentTasks tasks,
       Consumer<SuperstepReport> listener) {
     int every = run.options().checkpointEvery();
-    Work<S, B, G, C> work =
-        new Work<>(run.program(), run.globals(), every > 0 ? every : SAVE_EVERY, column);
+    SuperstepsTask<S, B, G, C> work =
+        new SuperstepsTask<>(run.program(), run.globals(), every > 0 ? every : SAVE_EVERY, column);
     Dataset<PartitionState<S>> placed =
-        run.places()
+        run.inputs()
             .zipPartitions(
                 run.initial(),
-                (index, place, state) ->
-                    Collections.singleton(new PartitionState<>(place.next(), state.next()))
+                (index, input, state) ->
+                    Collections.singleton(new PartitionState<>(input.next(), state.next()))
                         .iterator());
     ResidentTasks.Outcome<C> outcome = outcome(tasks, placed, work);
-    @SuppressWarnings("unchecked") // what the first task told
+    @SuppressWarnings("unchecked") // sent by the first task
     Ending<G> ending = (Ending<G>) outcome.summary().orElseThrow();
     ending.reports().forEach(listener);
     return new CutResult<>(ending.reason(), ending.globals(), outcome.results());

@@ -15,26 +15,27 @@ import org.tendril.pregel.StopReason;
 
 /**
  * Supersteps of a cut graph as stages of the engine's DAG. The state of a superstep is a persisted
- * dataset; the one before is released. A stage that computes a state also sends what the next
- * superstep sends first, where that depends on no other partition: then a superstep is one stage,
- * or two where mirrors send, and the sending of the last one is in vain.
+ * dataset; the one before is released. A stage that computes a state also sends the first blocks of
+ * the next superstep, if these do not depend on other partitions. A superstep is then one stage, or
+ * two where mirrors send; the blocks sent by the last one are not used.
  */
 final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
-  /** Bounds the lineage that a long run leaves behind; writing the state is cheap beside it. */
+  /** Bounds the lineage of a long run; writing the state is cheap in comparison. */
   private static final int MOST_LINEAGE = 1000; // supersteps
 
-  private final Dataset<PartitionInput> places;
+  private final Dataset<PartitionInput> inputs;
   private final Dataset<S> initial;
   private final int checkpointEvery; // supersteps
   private final String exchange; // for reports
   private @Nullable Dataset<S> state;
-  private @Nullable SentBlocks<B, PartitionSummary<G>> ahead; // what the next superstep sends first
-  private @Nullable Enum<?> aheadDirection; // along which it was sent
+  private @Nullable SentBlocks<B, PartitionSummary<G>>
+      ahead; // the first blocks of the next superstep
+  private @Nullable Enum<?> aheadDirection; // in which they were sent
 
   private StagedLoop(CutRun<S, B, G> run, Reports reports, String exchange) {
     super(run.engine().cancellation(), reports, run.program(), run.globals());
     int every = run.options().checkpointEvery();
-    this.places = run.places();
+    this.inputs = run.inputs();
     this.initial = run.initial();
     this.checkpointEvery = every > 0 ? every : MOST_LINEAGE;
     this.exchange = exchange;
@@ -54,10 +55,10 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
 
   private <C> Dataset<C> columns(ColumnFunction<S, C> column) {
     Dataset<C> columns =
-        places
+        inputs
             .zipPartitions(
                 current(),
-                (index, place, state) -> one(column.of(place.next().part(), state.next())))
+                (index, input, state) -> one(column.of(input.next().part(), state.next())))
             .persist();
     CutRun.orRelease(columns, columns::count);
     return columns;
@@ -85,7 +86,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
                   first,
                   (index, at, blocks) -> {
                     PartitionState<S> here = at.next();
-                    return program.gather(here.place(), here.state(), blocks, now).iterator();
+                    return program.gather(here.input(), here.state(), blocks, now).iterator();
                   }));
     }
     return advance(
@@ -93,28 +94,30 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
             received,
             (index, at, blocks) -> {
               PartitionState<S> here = at.next();
-              return one(program.apply(here.place().part(), here.state(), blocks, now));
+              return one(program.apply(here.input().part(), here.state(), blocks, now));
             }));
   }
 
   private Dataset<PartitionState<S>> placed(Dataset<S> states) {
-    return places.zipPartitions(
-        states, (index, place, state) -> one(new PartitionState<>(place.next(), state.next())));
+    return inputs.zipPartitions(
+        states, (index, input, state) -> one(new PartitionState<>(input.next(), state.next())));
   }
 
   private Dataset<B> exchange(Dataset<Addressed<B>> blocks) {
-    return Dataset.exchange(blocks, places.partitionCount());
+    return Dataset.exchange(blocks, inputs.partitionCount());
   }
 
-  /** What a partition sends first: to mirrors, or to masters where no mirror sends. */
+  /** The first blocks of a superstep: to mirrors, or to masters where no mirror sends. */
   private static <S, B, G extends Globals> List<Addressed<B>> firstBlocks(
       StagedProgram<S, B, G> program, PartitionState<S> here, G now) {
     return program.scatters(now)
-        ? program.scatter(here.place().part(), here.state(), now)
-        : program.gather(here.place(), here.state(), Collections.emptyIterator(), now);
+        ? program.scatter(here.input().part(), here.state(), now)
+        : program.gather(here.input(), here.state(), Collections.emptyIterator(), now);
   }
 
-  /** What the stage before has sent for this superstep; null if the master step changed its way. */
+  /**
+   * The blocks that the stage before has sent for this superstep; null if the direction changed.
+   */
   private @Nullable Dataset<B> sentAhead() {
     return ahead != null && aheadDirection == globals.direction() ? ahead.blocks() : null;
   }
@@ -123,7 +126,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     return Collections.singleton(value).iterator();
   }
 
-  /** Computes and keeps the next state, and releases what it was made of. */
+  /** Computes and persists the next state, and releases the one before. */
   private StepWork advance(Dataset<S> next) {
     Dataset<S> before = state;
     SentBlocks<B, PartitionSummary<G>> arrived = ahead;
@@ -160,7 +163,9 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     }
   }
 
-  /** Computes a state; if it can be, with what the next superstep sends first, in one stage. */
+  /**
+   * Computes a state and, if possible in the same stage, the first blocks of the next superstep.
+   */
   private List<PartitionSummary<G>> summaries(Dataset<S> kept) {
     StagedProgram<S, B, G> program = this.program;
     G then = program.copy(globals);
@@ -173,7 +178,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     ahead =
         SentBlocks.send(
             placed(kept),
-            places.partitionCount(),
+            inputs.partitionCount(),
             at -> {
               PartitionState<S> here = at.next();
               return new OutgoingBlocks<>(

@@ -7,51 +7,51 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.partition.internal.cut.CutPartition;
 
 /**
- * What a superstep on a cut graph does in one partition, cut at its exchanges, and what follows
- * from all partitions together; how blocks travel is not its business. Tasks may run again after a
- * failure, and several may do the second part: no method changes what it is given, unless it says
- * so, and equal arguments give equal results.
+ * A superstep on a cut graph: the work in one partition, divided at the exchanges, and the work on
+ * the summaries of all partitions. Tasks may run again after a failure, and the second part may run
+ * in several tasks. Methods do not change their arguments unless stated, and equal arguments give
+ * equal results.
  *
  * @param <S> the columns of a partition between supersteps
- * @param <B> a block that travels between partitions
- * @param <G> what all vertices see alike
+ * @param <B> a block that partitions exchange
+ * @param <G> the state shared by all vertices
  */
 public interface StagedProgram<S, B, G extends Globals> extends Serializable {
   /**
-   * This program for one task that goes through all supersteps and gives each state away to {@link
-   * #apply} alone, which may then write into it; not to be shared.
+   * This program for one task of all supersteps, which uses each state only for the next {@link
+   * #apply}: that call may write into it. Not to be shared.
    */
   StagedProgram<S, B, G> forOneTask();
 
   // in one partition
 
-  /** Whether what masters send must travel to mirrors first, in any partition. */
+  /** Whether masters must first send to mirrors, in any partition. */
   boolean scatters(G globals);
 
   /**
-   * Whether what is sent first in a superstep, by {@link #scatter} or else by {@link #gather},
-   * depends on the state and, of the globals, on the direction and the number of the superstep
-   * alone: then it can be sent before all partitions know of the superstep before.
+   * Whether the first blocks of a superstep, from {@link #scatter} or else from {@link #gather},
+   * depend only on the state, the direction and the number of the superstep. Then they can be sent
+   * before the summaries of the superstep before are folded.
    */
   boolean sendsAhead(G globals);
 
-  /** What the masters here send, for the partitions that hold mirrors of them. */
-  List<Addressed<B>> scatter(CutPartition place, S state, G globals);
+  /** The values that masters here send, for the partitions that hold their mirrors. */
+  List<Addressed<B>> scatter(CutPartition part, S state, G globals);
 
   /**
-   * The messages along the edges here, combined by receiver: for each partition, those to its
-   * masters; this one included, unless its block says that {@link #apply} is to find them.
+   * The messages along the edges here, combined by receiver: for each partition those to its
+   * masters. The block for this partition may leave them out, for {@link #apply} to find.
    */
-  List<Addressed<B>> gather(PartitionInput place, S state, Iterator<B> scattered, G globals);
+  List<Addressed<B>> gather(PartitionInput input, S state, Iterator<B> scattered, G globals);
 
   /**
-   * Does work of {@link #apply} that needs no other partition, while the blocks of others are on
-   * their way: of a program for one task, with the arguments of its last {@link #gather}.
+   * Does work of {@link #apply} that needs no other partition while blocks are exchanged. Only for
+   * a program for one task, with the arguments of its last {@link #gather}.
    */
-  default void meanwhile(CutPartition place, S state, G globals) {}
+  default void meanwhile(CutPartition part, S state, G globals) {}
 
   /** The next state of the masters here; blocks come in ascending order of their partition. */
-  S apply(CutPartition place, S state, Iterator<B> gathered, G globals);
+  S apply(CutPartition part, S state, Iterator<B> gathered, G globals);
 
   /** Counts and aggregates of a state. */
   PartitionSummary<G> summary(S state);
@@ -74,6 +74,6 @@ public interface StagedProgram<S, B, G extends Globals> extends Serializable {
 
   int maxSupersteps();
 
-  /** Runs the master step, which may change the globals; whether it ends the run. */
+  /** Runs the master step, which may change the globals; returns whether it ends the run. */
   boolean masterHalts(G globals);
 }

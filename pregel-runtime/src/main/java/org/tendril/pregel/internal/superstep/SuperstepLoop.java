@@ -7,8 +7,8 @@ import org.tendril.pregel.StopReason;
 import org.tendril.pregel.SuperstepReport;
 
 /**
- * The superstep driver of all programs, on one partition or many: when to go on, when to stop, and
- * what is reported. What a superstep does stands in the subclasses.
+ * Drives the supersteps of every program: decides when to stop, and reports. Subclasses do the work
+ * of a superstep.
  */
 public abstract class SuperstepLoop {
   private final Cancellation cancellation;
@@ -23,8 +23,7 @@ public abstract class SuperstepLoop {
   }
 
   /**
-   * Sets the initial values and counts who sends and who is awake, or those of the superstep that
-   * the run goes on from.
+   * Sets the initial values and counts senders and awake vertices, or restores a saved superstep.
    */
   protected abstract void begin();
 
@@ -34,15 +33,15 @@ public abstract class SuperstepLoop {
   protected abstract int maxSupersteps();
 
   /**
-   * Runs the superstep {@code globals.superstep}; leaves the next frontier in the globals. Work
-   * that {@link StepWork#isNothing() is nothing} ends the run and takes the superstep back.
+   * Runs the superstep {@code globals.superstep}; leaves the next frontier in the globals. {@link
+   * StepWork#NOTHING} ends the run, and the superstep does not count.
    */
   protected abstract StepWork step();
 
-  /** Runs the master step; whether it ends the run. */
+  /** Runs the master step; returns whether it ends the run. */
   protected abstract boolean masterHalts();
 
-  /** Runs until an end is reached. */
+  /** Runs until the program ends. */
   public final StopReason run() {
     begin();
     while (true) {
@@ -70,7 +69,7 @@ public abstract class SuperstepLoop {
 
   private void throwIfCancelled() {
     cancellation.throwIfCancelled();
-    if (Thread.currentThread().isInterrupted()) { // the flag stays: the caller has to know, too
+    if (Thread.currentThread().isInterrupted()) { // the flag stays set for the caller
       throw new CancellationException(
           "the run was interrupted: superstep=" + globals.superstep + " was the last one");
     }

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Which programs share what is known of them. */
+/** The cache of kernels. */
 class KernelCacheTest {
   private final KernelCache<Object, Object> cache =
       new KernelCache<>(program -> new Object(), program -> new Object());
 
-  /** Equal if the number is. */
+  /** Equal if the numbers are. */
   private record Numbered(int number) {}
 
   @Test
-  void equalProgramsShareWorkAndKernel() {
+  void sharesStatisticsOfEqualPrograms() {
     var known = cache.lookUp(new Numbered(1));
     assertThat(cache.lookUp(new Numbered(1))).isSameAs(known);
     assertThat(cache.lookUp(new Numbered(2))).isNotSameAs(known);
@@ -21,7 +21,7 @@ class KernelCacheTest {
   }
 
   @Test
-  void copiesOfAProgramThatOneRunHasSentShareToo() {
+  void sharesStatisticsWithinRun() {
     var known = cache.lookUp(new Object(), "run 1");
     assertThat(cache.lookUp(new Object(), "run 1")).isSameAs(known);
     assertThat(cache.lookUp(new Object(), "run 2")).isNotSameAs(known);
@@ -29,7 +29,7 @@ class KernelCacheTest {
   }
 
   @Test
-  void workThatIsExpectedCountsAsMuchAsWorkThatWasDone() {
+  void countsExpectedWork() {
     var known = cache.lookUp(new Numbered(1));
     assertThat(known.deservesOwn(99_999_999)).isFalse();
     assertThat(known.deservesOwn(100_000_000)).isTrue();
@@ -40,7 +40,7 @@ class KernelCacheTest {
 
   @Test
   void forgetsProgramsRunLeastRecently() {
-    KernelCache.Known<Object, Object> first = cache.lookUp("first");
+    KernelCache.ProgramStatistics<Object, Object> first = cache.lookUp("first");
     first.visited(200_000_000);
     assertThat(cache.lookUp("fir" + "st".strip())).isSameAs(first);
     assertThat(first.deservesOwn()).isTrue();

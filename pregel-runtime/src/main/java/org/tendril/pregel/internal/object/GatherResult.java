@@ -3,17 +3,17 @@ package org.tendril.pregel.internal.object;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partition has done and learnt while it gathered, told to itself for the state to come. Not
- * written after it was made.
+ * The work of a partition that gathers, sent to itself for its next state. Not written after its
+ * creation.
  */
-final class ObjectWork {
+final class GatherResult {
   final @Nullable Object[] values; // by local vertex: those of mirrors are up to date
-  final long edges; // that were asked
+  final long edges; // for which send was called
   final boolean pulled;
-  final long toTargets; // messages of all supersteps
+  final long toTargets; // number of messages of all supersteps
   final long toSources;
 
-  ObjectWork(
+  GatherResult(
       @Nullable Object[] values, long edges, boolean pulled, long toTargets, long toSources) {
     this.values = values;
     this.edges = edges;
@@ -22,8 +22,8 @@ final class ObjectWork {
     this.toSources = toSources;
   }
 
-  /** This work, with the values of the superstep that it was for. */
-  ObjectWork with(@Nullable Object[] newValues) {
-    return new ObjectWork(newValues, edges, pulled, toTargets, toSources);
+  /** This work with the values of its superstep. */
+  GatherResult with(@Nullable Object[] newValues) {
+    return new GatherResult(newValues, edges, pulled, toTargets, toSources);
   }
 }
