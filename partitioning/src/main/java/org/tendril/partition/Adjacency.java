@@ -139,7 +139,7 @@ public final class Adjacency {
 
   /**
    * Copies the neighbors of {@code vertex} to the front of {@code target} and returns how many were
-   * copied. Takes O(degree) and allocates nothing; entries past the count are left alone.
+   * copied. Takes O(degree) and allocates nothing; entries past the count keep their values.
    *
    * @throws IndexOutOfBoundsException if {@code vertex} is outside {@code [0, vertexCount())}
    * @throws IllegalArgumentException if {@code target} is shorter than {@code degree(vertex)}

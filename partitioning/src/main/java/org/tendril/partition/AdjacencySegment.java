@@ -9,7 +9,7 @@ import org.tendril.partition.Adjacency.EdgeColumn;
  *
  * <p>The neighbors of vertex {@code v} are {@code targets()[i]} for i in [{@code offsets()[v -
  * firstVertex()]}, {@code offsets()[v - firstVertex() + 1]}), ascending. The arrays are the stored
- * ones, not copies: they are open for kernels to read and must not be written.
+ * ones, not copies: kernels read them, and they must not be written.
  */
 public final class AdjacencySegment {
   private final int firstVertex;
@@ -48,7 +48,7 @@ public final class AdjacencySegment {
     return new AdjacencySegment(firstVertex, offsets, targets, column, kind == EdgeColumn.NUMBERS);
   }
 
-  /** A segment of as many edges as the offsets say, to be filled. */
+  /** An empty segment with room for the edges that the offsets define. */
   public static AdjacencySegment unfilled(int firstVertex, int[] offsets, EdgeColumn kind) {
     int edges = offsets[offsets.length - 1];
     return of(
@@ -90,7 +90,10 @@ public final class AdjacencySegment {
     return numbered ? column : null;
   }
 
-  /** What {@link EdgeValues} ask for: weights or edge numbers, or null if edges have neither. */
+  /**
+   * The column that {@link EdgeValues} read: weights or edge numbers, or null if edges have
+   * neither.
+   */
   public double @Nullable [] column() {
     return column;
   }

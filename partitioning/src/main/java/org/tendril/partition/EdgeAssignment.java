@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.tendril.engine.Engine;
 
 /**
- * The partition of every stored edge of a graph. An edge is known by its position in the canonical
- * order of the out-adjacency: source, then target, then weight; an undirected edge is stored, and
- * assigned, once in each direction.
+ * The partition of every stored edge of a graph. An edge is identified by its position in the
+ * canonical order of the out-adjacency: source, then target, then weight; an undirected edge is
+ * stored, and assigned, once in each direction.
  *
  * <p>Two bytes an edge, reserved in the engine's memory account. Immutable and thread-safe.
  */
@@ -43,7 +43,7 @@ public final class EdgeAssignment {
   }
 
   /**
-   * Assigns each edge by a rule that looks at one edge at a time, in parallel.
+   * Assigns each edge by a rule that considers one edge at a time, in parallel.
    *
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
    *     #MOST_PARTITIONS}]
@@ -77,8 +77,8 @@ public final class EdgeAssignment {
   }
 
   /**
-   * An assignment that was decided elsewhere: for each segment of the out-adjacency, the partition
-   * of each of its edges. Takes ownership of the arrays.
+   * An assignment from given arrays: for each segment of the out-adjacency, the partition of each
+   * of its edges. Takes ownership of the arrays.
    *
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
    *     #MOST_PARTITIONS}] or there is not one partition for each edge
@@ -181,7 +181,7 @@ public final class EdgeAssignment {
 
   /**
    * The partition of each edge of segment {@code index} of the out-adjacency, by the position in
-   * the segment. The stored array, open for kernels to read; it must not be written.
+   * the segment. This is the stored array, which kernels read and must not write.
    */
   public short[] ofSegment(int index) {
     return parts[index];

@@ -34,7 +34,7 @@ final class EdgeIds {
 
   private static IdMap byMarking(Engine engine, List<EdgeBlock> blocks, long min, int range) {
     Parallel parallel = engine.parallel();
-    byte[] seen = new byte[range]; // threads may write the same 1 to the same cell: no harm
+    byte[] seen = new byte[range]; // several threads may write the same 1 to a cell
     parallel.forEach(
         Blocks.single(blocks.size()), (block, from, to) -> blocks.get(block).markIds(seen, min));
     Blocks pieces = Blocks.even(range);
@@ -67,7 +67,7 @@ final class EdgeIds {
     return IdMaps.ofAscending(engine, ids);
   }
 
-  /** Sorts and thins out the ids of a few million edges at a time, then all that are left. */
+  /** Sorts and deduplicates the ids of a few million edges at a time, then merges them. */
   private static IdMap bySorting(Engine engine, List<EdgeBlock> blocks, long edgeCount) {
     long[] distinct = new long[0];
     long[] batch = new long[(int) Math.min(SORT_BLOCK_IDS, 2 * edgeCount)];

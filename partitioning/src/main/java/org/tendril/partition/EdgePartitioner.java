@@ -7,9 +7,9 @@ import java.util.Optional;
  * A vertex-cut: puts each stored edge of a graph into one of several partitions, so that a vertex
  * has a copy in every partition that holds one of its edges.
  *
- * <p>An assignment depends on the graph and the number of partitions alone: never on threads, the
- * order of the input or chance. Parallel edges may be told apart only by their position. The
- * built-in ones are made by {@code org.tendril.partition.cut.EdgePartitioners}. Implementations are
+ * <p>An assignment depends only on the graph and the number of partitions: never on threads, the
+ * order of the input or chance. Parallel edges may be distinguished only by their position. {@code
+ * org.tendril.partition.cut.EdgePartitioners} provides the built-in ones. Implementations are
  * immutable and thread-safe.
  */
 public interface EdgePartitioner extends Serializable {
@@ -28,9 +28,9 @@ public interface EdgePartitioner extends Serializable {
   EdgeAssignment assign(GraphPartition graph, int partitionCount);
 
   /**
-   * The rule that assigns every edge as {@link #assign} does, if it looks at nothing but the ids of
-   * an edge's ends; empty if it needs the whole graph. By default empty. Ids are handles where the
-   * user's own are no integers.
+   * The rule that assigns every edge as {@link #assign} does, if that depends only on the ids of an
+   * edge's ends; empty, the default, if it needs more. Ids are handles if the user's own ids are
+   * not integers.
    *
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
    *     EdgeAssignment#MOST_PARTITIONS}]
@@ -41,8 +41,8 @@ public interface EdgePartitioner extends Serializable {
   }
 
   /**
-   * The rule that assigns every edge as {@link #assign} does, if it looks at ids and degrees alone;
-   * empty if it has an {@link #idRule} or needs the whole graph. By default empty.
+   * The rule that assigns every edge as {@link #assign} does, if that depends only on ids and
+   * degrees; empty, the default, if it has an {@link #idRule} or needs the whole graph.
    *
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
    *     EdgeAssignment#MOST_PARTITIONS}]
@@ -53,8 +53,8 @@ public interface EdgePartitioner extends Serializable {
   }
 
   /**
-   * Whether edges can be assigned where they lie, by one of the rules, so that {@link
-   * PartitionSet#distributed} may use this.
+   * Whether edges can be assigned where they lie, by one of the rules. Only such a partitioner can
+   * cut a distributed graph.
    */
   default boolean isLocal() {
     return idRule(1).isPresent() || degreeRule(1).isPresent();

@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.partition.Adjacency.EdgeColumn;
 
 /**
- * Edges as they were read: primitive columns of original ids, in input order, with the vertices
- * that the input declared besides those that edges name. Immutable.
+ * Edges as they were read: primitive columns of original ids, in input order. A table may also hold
+ * the vertices that the input declares. Immutable.
  *
- * <p>The position of an edge carries no meaning for results: any order of the same edges gives the
- * same graph. The exception is {@link #numbered()}.
+ * <p>Any order of the same edges gives the same graph, except for {@link #numbered()}.
  */
 public final class EdgeTable {
   private final List<EdgeBlock> blocks;
@@ -45,8 +44,8 @@ public final class EdgeTable {
   }
 
   /**
-   * A table whose vertices are exactly those of {@code vertices}; an edge that names another one is
-   * refused when a partition is built.
+   * A table whose vertices are exactly those of {@code vertices}; building a partition fails if an
+   * edge names another one.
    */
   public static EdgeTable of(List<EdgeBlock> blocks, IdMap vertices) {
     return create(blocks, vertices);
@@ -71,12 +70,12 @@ public final class EdgeTable {
     return new EdgeTable(filled, EdgeColumn.weightedIf(weighted), declared);
   }
 
-  /** A small table from parallel arrays of ids, for tests and hand-made graphs. */
+  /** A small table from parallel arrays of ids, for tests and small graphs in code. */
   public static EdgeTable of(long[] sources, long[] targets) {
     return of(List.of(EdgeBlock.copyOf(sources, targets, null, checkedSize(sources, targets))));
   }
 
-  /** A small weighted table from parallel arrays, for tests and hand-made graphs. */
+  /** A small weighted table from parallel arrays, for tests and small graphs in code. */
   public static EdgeTable of(long[] sources, long[] targets, double[] weights) {
     int size = checkedSize(sources, targets);
     if (weights.length != size) {
@@ -100,8 +99,8 @@ public final class EdgeTable {
   }
 
   /**
-   * The same edges numbered by their position instead of weighted: a graph of them carries the
-   * number of each edge, under which a table of the caller's holds its value. Parallel edges keep
+   * The same edges numbered by their position instead of weighted. A graph of them stores the
+   * number of each edge, by which the caller finds the edge's value in a table. Parallel edges keep
    * input order. An edge of an undirected graph has its number in both directions.
    */
   public EdgeTable numbered() {
@@ -173,7 +172,7 @@ public final class EdgeTable {
     return kind == EdgeColumn.WEIGHTS;
   }
 
-  /** The declared vertices, or null if the edges alone say which vertices exist. */
+  /** The declared vertices, or null if the vertices are those that edges name. */
   public @Nullable IdMap declaredVertices() {
     return declaredVertices;
   }

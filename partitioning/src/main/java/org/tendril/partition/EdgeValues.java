@@ -4,13 +4,13 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of an edge, by what {@link AdjacencySegment#column()} holds beside it: its weight, its
- * number in a table of values, or nothing. Immutable; called from many threads.
+ * The value of an edge, looked up by its entry in {@link AdjacencySegment#column()}: its weight,
+ * its number in a table of values, or nothing. Immutable; called from many threads.
  *
  * @param <E> type of edge values
  */
 @FunctionalInterface
 public interface EdgeValues<E extends @Nullable Object> extends Serializable {
-  /** The value of an edge with this weight or number; any argument where edges have neither. */
+  /** The value of an edge with this weight or number; any argument if edges have neither. */
   E at(double column);
 }

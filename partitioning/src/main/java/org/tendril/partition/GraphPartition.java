@@ -10,19 +10,19 @@ import org.tendril.partition.internal.rewrite.PartitionTransforms;
 import org.tendril.partition.internal.rewrite.Weights;
 
 /**
- * The part of a graph that one address space holds, and the unit that everything runs on: dense
+ * The part of a graph that one address space holds, on which kernels and programs run: dense
  * vertices, their original ids, out- and in-adjacency. On the embedded engine a graph is one
  * partition, shared by all threads.
  *
  * <p>Vertices are numbered in ascending order of their original ids. A symmetric (undirected) graph
- * stores one adjacency that serves both directions. Otherwise the in-adjacency is built when first
- * asked for. Immutable as seen from outside; thread-safe.
+ * stores one adjacency that serves both directions. Otherwise the in-adjacency is built by the
+ * first call. Immutable to callers; thread-safe.
  */
 public final class GraphPartition {
   private final Engine engine;
   private final IdMap ids;
   private final boolean symmetric;
-  private @Nullable Adjacency out; // guarded by this; one of out and in is always set
+  private @Nullable Adjacency out; // guarded by this; out or in is always set
   private @Nullable Adjacency in; // guarded by this
   private @Nullable WeightSummary weightSummary; // guarded by this
   private double @Nullable [] outWeights; // by vertex; guarded by this
@@ -40,20 +40,23 @@ public final class GraphPartition {
     this.in = in;
   }
 
-  /** The directed graph of the table's edges, as they stand. O(n + m). */
+  /** The directed graph of the table's edges. O(n + m). */
   public static GraphPartition directed(Engine engine, EdgeTable table) {
     return PartitionBuilder.build(engine, table, false, Segments.MOST_EDGES);
   }
 
-  /** The undirected graph that gives each edge of the table once; a self-loop is stored once. */
+  /**
+   * The undirected graph of the table's edges, each of which is listed once; a self-loop is stored
+   * once.
+   */
   public static GraphPartition undirected(Engine engine, EdgeTable table) {
     return PartitionBuilder.build(engine, table, true, Segments.MOST_EDGES);
   }
 
   /**
-   * A partition over arrays that were stored earlier, whose invariants the caller has checked.
+   * A partition of stored arrays. The caller ensures their invariants.
    *
-   * @throws IllegalArgumentException if the adjacency has not one list for each id
+   * @throws IllegalArgumentException if the adjacency and the ids differ in size
    */
   public static GraphPartition ofStored(
       Engine engine, IdMap ids, boolean symmetric, Adjacency outAdjacency) {
@@ -63,10 +66,10 @@ public final class GraphPartition {
   }
 
   /**
-   * A directed partition over arrays that were stored earlier, by source and by target; the caller
-   * vouches for their invariants, and that both hold the same edges.
+   * A directed partition of stored arrays, by source and by target. The caller ensures their
+   * invariants, and that both hold the same edges.
    *
-   * @throws IllegalArgumentException if an adjacency has not one list for each id
+   * @throws IllegalArgumentException if an adjacency and the ids differ in size
    */
   public static GraphPartition ofStored(
       Engine engine, IdMap ids, Adjacency outAdjacency, Adjacency inAdjacency) {
@@ -178,19 +181,19 @@ public final class GraphPartition {
     return outWeights;
   }
 
-  /** Whether {@link #inAdjacency()} is there without further work. */
+  /** Whether {@link #inAdjacency()} has been built. */
   public synchronized boolean hasInAdjacency() {
     return in != null;
   }
 
-  /** Whether both adjacencies are there without further work. */
+  /** Whether both adjacencies have been built. */
   public synchronized boolean hasBothAdjacencies() {
     return in != null && out != null;
   }
 
   /**
-   * An adjacency that is there without further work: the one by source, unless only the one by
-   * target has been built. For algorithms that do not care about direction.
+   * An adjacency that has been built: the one by source, unless only the one by target has been.
+   * For algorithms that ignore direction.
    */
   public synchronized Adjacency eitherAdjacency() {
     return out != null ? out : inAdjacency();
@@ -200,7 +203,7 @@ public final class GraphPartition {
     return AdjacencyBuilder.transpose(engine, adjacency);
   }
 
-  /** The graph with every edge turned round; shares all arrays with this one. O(1). */
+  /** The graph with every edge reversed; shares all arrays with this one. O(1). */
   public synchronized GraphPartition reversed() {
     return symmetric ? this : new GraphPartition(engine, ids, false, in, out);
   }
@@ -213,7 +216,10 @@ public final class GraphPartition {
     return PartitionTransforms.undirected(this);
   }
 
-  /** The same stored edges as a directed graph: both directions of what was undirected. O(1). */
+  /**
+   * The same stored edges as a directed graph, which has both directions of an undirected edge.
+   * O(1).
+   */
   public GraphPartition directed() {
     return symmetric ? new GraphPartition(engine, ids, false, outAdjacency(), inAdjacency()) : this;
   }
@@ -240,9 +246,9 @@ public final class GraphPartition {
   }
 
   /**
-   * The directed graph of each edge turned to run from its smaller vertex to its larger; an
-   * undirected edge appears once. Self-loops stay. Parallel edges are ascending by weight or edge
-   * number. O(n + m).
+   * The directed graph in which each edge runs from its smaller vertex to its larger; an undirected
+   * edge appears once. Self-loops stay. Parallel edges are ascending by weight or edge number. O(n
+   * + m).
    */
   public GraphPartition oriented() {
     return EdgeRewrites.oriented(this);

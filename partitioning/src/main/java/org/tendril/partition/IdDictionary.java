@@ -6,14 +6,14 @@ import org.tendril.engine.internal.io.Text;
 import org.tendril.partition.internal.ids.IdDictionaries;
 
 /**
- * The distinct ids of a graph whose ids are no plain integers, and the handle {@code vertexId} of
- * each: its ordinal in the ascending order of all ids, from 0.
+ * The distinct ids of a graph whose ids are not plain integers. The handle {@code vertexId} of an
+ * id is its ordinal in the ascending order of all ids, from 0.
  *
- * <p>Strings ascend by their UTF-8 bytes (which is by code points, other than {@link
- * String#compareTo} where characters lie beyond the basic plane), UUIDs by their bytes, enums by
- * declaration, records component by component. Handles do not depend on the order in which ids were
- * met. A subgraph keeps the dictionary of its graph, so that handles stay the same. Immutable and
- * thread-safe.
+ * <p>Strings ascend by their UTF-8 bytes, which is the order of code points. ({@link
+ * String#compareTo} orders characters beyond the basic plane differently.) UUIDs ascend by their
+ * bytes, enums by declaration, records component by component. Handles do not depend on the order
+ * of the input. A subgraph keeps the dictionary of its graph, so that handles stay the same.
+ * Immutable and thread-safe.
  *
  * @param <I> type of the ids
  */
@@ -48,13 +48,13 @@ public interface IdDictionary<I> {
   /** Heap bytes of this dictionary now. */
   long retainedBytes();
 
-  /** Bytes of files that this dictionary has mapped now; they take no heap. */
+  /** Bytes of the files that this dictionary maps now; they take no heap. */
   long mappedBytes();
 
   /**
-   * The file that holds the ids, if one does. It and the index beside it belong to the engine that
-   * built the dictionary; until that is closed, other processes of the host may open them with
-   * {@link IdDictionaries#open}.
+   * The file that holds the ids, if they are in a file. It and the index next to it belong to the
+   * engine that built the dictionary. Until that engine is closed, other processes of the host may
+   * open them with {@link IdDictionaries#open}.
    */
   default Optional<Path> file() {
     return Optional.empty();

@@ -10,13 +10,13 @@ import org.tendril.partition.internal.idmap.OffsetIdMap;
 /**
  * Translates between original vertex ids and dense vertices [0, size).
  *
- * <p>The vertex of an id is its ordinal in the ascending order of all ids. Where the user's ids are
- * no plain integers, the ids here are their handles in a {@link #dictionary()}. Immutable and
+ * <p>The vertex of an id is its ordinal in the ascending order of all ids. If the user's ids are
+ * not plain integers, the ids here are their handles in a {@link #dictionary()}. Immutable and
  * thread-safe.
  */
 public interface IdMap {
 
-  /** Most vertices of a partition: arrays of one more entry must be possible. */
+  /** Most vertices of a partition, so that arrays of one more entry are possible. */
   int MOST_VERTICES = IdDictionary.MOST_IDS;
 
   /** Number of ids. */
@@ -71,8 +71,8 @@ public interface IdMap {
   }
 
   /**
-   * These ids as handles of a dictionary; this map itself if {@code dictionary} is null. Whoever
-   * derives a map from another one keeps its dictionary by this.
+   * These ids as handles of a dictionary; this map itself if {@code dictionary} is null. Code that
+   * derives a map from another one calls this to keep the dictionary.
    *
    * @throws IllegalArgumentException if the dictionary lacks one of the handles
    */
@@ -92,7 +92,7 @@ public interface IdMap {
     return new DictionaryIdMap(this, dictionary);
   }
 
-  /** The user's own id: what the dictionary has for {@code vertexId}, or else the number itself. */
+  /** The user's own id: the entry of the dictionary for {@code vertexId}, or the number itself. */
   default Object originalId(long vertexId) {
     return vertexId;
   }
@@ -122,7 +122,7 @@ public interface IdMap {
   }
 
   /**
-   * The map of the given distinct ids, in whichever form suits them. O(n).
+   * The map of the given distinct ids, in the representation that suits them. O(n).
    *
    * @throws IllegalArgumentException if the ids are not strictly ascending
    */

@@ -1,4 +1,4 @@
-/** Edge tables, id maps and the partition of a graph that everything runs on. */
+/** Edge tables, id maps, and the partitions of a graph. */
 @NullMarked
 package org.tendril.partition;
 

@@ -7,7 +7,7 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgePartitioner.DegreeRule;
 import org.tendril.partition.GraphPartition;
 
-/** Hashes the end of lower degree, so that hubs are cut and the many small vertices are not. */
+/** Hashes the end of lower degree, so that hubs are cut and most small vertices are not. */
 record DegreeCut() implements EdgePartitioner {
   private static final long serialVersionUID = 1L;
 
@@ -26,7 +26,7 @@ record DegreeCut() implements EdgePartitioner {
                 partitionCount));
   }
 
-  /** Ids or ordinals of the ends, which have one order. */
+  /** Compares degrees, then ids or ordinals, which have the same order. */
   private static boolean sourceIsLower(
       long source, long target, int sourceDegree, int targetDegree) {
     int order = Integer.compareUnsigned(sourceDegree, targetDegree);

@@ -61,8 +61,8 @@ public final class EdgePartitioners {
 
   /**
    * Degree-based hashing: hash of the end with fewer edges, of equal ones the smaller id, so that
-   * hubs are cut and the many small vertices are not. The degree counts edges in both directions;
-   * in an undirected graph, the edges of the vertex. O(n + m), and 8 bytes a vertex meanwhile.
+   * hubs are cut and most small vertices are not. The degree counts edges in both directions; in an
+   * undirected graph, the edges of the vertex. O(n + m), and 8 bytes a vertex of temporary memory.
    *
    * <p>Xie, Yan, Li, Zhang: Distributed Power-law Graph Computing, NIPS 2014.
    */
@@ -78,17 +78,18 @@ public final class EdgePartitioners {
   }
 
   /**
-   * High-degree replicated first: one stream over the edges that puts each where its ends have
-   * copies already, the end with fewer edges so far counting more, and where there is room. {@code
-   * lambda} is the weight of room: up to 1 it only settles ties, high values give equal loads and
-   * more copies. A partition that has {@code mostEdgeBalance} times the mean load at the end,
-   * rounded up, takes no more; without that limit one partition may get most of a graph whose
-   * neighbors have neighboring ids. {@link Double#POSITIVE_INFINITY} lifts it.
+   * High-degree replicated first: streams the edges and puts each into a partition where its ends
+   * have copies already, preferring copies of the end with fewer edges so far, and where the load
+   * is low. {@code lambda} is the weight of the load: up to 1 it only breaks ties; high values give
+   * equal loads and more copies. A partition whose load reaches {@code mostEdgeBalance} times the
+   * final mean load, rounded up, is full. Without that limit one partition may get most of a graph
+   * whose neighbors have neighboring ids. {@link Double#POSITIVE_INFINITY} removes it.
    *
    * <p>A stream depends on its order; this one is the canonical order of the edges, so that the
    * order of the input and threads do not matter, and it runs on one thread. The formula scores
-   * every partition for every edge, O(m P); this looks only at those that can win, O(m (P / 64 +
-   * copies of the ends)), and chooses the same. Takes 4 + 8 ceil(P / 64) bytes a vertex meanwhile.
+   * every partition for every edge, O(m P); this implementation scores only those that can win, O(m
+   * (P / 64 + copies of the ends)), and chooses the same. Takes 4 + 8 ceil(P / 64) bytes a vertex
+   * of temporary memory.
    *
    * <p>Petroni, Querzoni, Daudjee, Kamali, Iacoboni: HDRF: Stream-Based Partitioning for Power-Law
    * Graphs, CIKM 2015, with epsilon = 1. Of equal scores the smaller load wins, then the lower

@@ -5,7 +5,7 @@ package org.tendril.partition.cut;
  *
  * <p>{@code Math.abs} of the smallest number is negative there as here. GraphX's {@code
  * Graph.partitionBy} then gives the negative partition to a {@code HashPartitioner}, which takes
- * the non-negative remainder; so do we.
+ * the non-negative remainder, as this class does.
  */
 final class GraphXHash {
   private static final long MIXING_PRIME = 1125899906842597L;
@@ -32,7 +32,7 @@ final class GraphXHash {
     return Integer.rotateLeft(hash ^ mixed, 13) * 5 + 0xe6546b64;
   }
 
-  /** What 1D and 2D take the remainder of; negative for one id, {@link Long#MIN_VALUE}. */
+  /** The dividend of 1D and 2D cuts; negative for one id, {@link Long#MIN_VALUE}. */
   static long magnitude(long id) {
     return Math.abs(id * MIXING_PRIME);
   }

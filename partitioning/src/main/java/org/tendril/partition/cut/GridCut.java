@@ -8,7 +8,7 @@ import org.tendril.partition.GraphPartition;
 
 /**
  * Lays the partitions out as a grid, column by column; the source chooses the column and the target
- * the row. If the number of partitions is no square, the last column may be shorter.
+ * the row. If the number of partitions is not a square, the last column may be shorter.
  */
 record GridCut() implements EdgePartitioner {
   private static final long serialVersionUID = 1L;

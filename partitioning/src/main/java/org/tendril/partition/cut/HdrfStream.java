@@ -3,7 +3,7 @@ package org.tendril.partition.cut;
 import java.util.Arrays;
 
 /**
- * What HDRF has seen of its stream of edges: partial degrees, copies, loads.
+ * The state of HDRF after a part of its stream of edges: partial degrees, copies, loads.
  *
  * <p>The rule scores every partition p for an edge (u, v):
  *
@@ -13,14 +13,15 @@ import java.util.Arrays;
  * </pre>
  *
  * and takes, among those that are not full, the highest score, of equal ones the smaller load, of
- * equal ones the lower number. Only few partitions need a look. The first line of the score has one
- * value for all partitions that hold both ends, one for those that hold u alone, v alone, neither;
- * and the second line never grows with the load, rounding included. So the best of each of the four
- * classes is the least-loaded one, the lowest number first, and the best of the four is the best of
- * all. The class of "neither" is met by the least-loaded partition of all, which is never full: if
- * that one holds an end, its score is higher than that of any partition that holds neither and has
- * no smaller load. Those that hold one end are left out where even the least load would not let
- * them win. An edge thus costs O(copies of u + copies of v + P / 64) in place of O(P).
+ * equal ones the lower number. Only few partitions need to be scored. The first line of the score
+ * has one value for all partitions that hold both ends, one for those that hold only u, one for
+ * only v, one for neither. The second line never grows with the load, rounding included. So the
+ * best of each of the four classes is the least-loaded one, the lowest number first, and the best
+ * of the four is the best of all. The class of "neither" is met by the least-loaded partition of
+ * all, which is never full: if that one holds an end, its score is higher than that of any
+ * partition that holds neither and has no smaller load. Those that hold one end are left out where
+ * even the least load would not let them win. An edge thus costs O(copies of u + copies of v + P /
+ * 64) instead of O(P).
  */
 final class HdrfStream {
   private static final long NONE = Long.MAX_VALUE; // the largest key
@@ -100,7 +101,7 @@ final class HdrfStream {
     return least;
   }
 
-  /** The smallest key of the partitions that hold the first of two vertices alone. */
+  /** The smallest key of the partitions that hold only the first of two vertices. */
   private long leastOfFirst(int first, int second) {
     long least = NONE;
     for (int word = 0; word < copies.length; word++) {

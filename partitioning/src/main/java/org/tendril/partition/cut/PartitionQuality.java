@@ -7,9 +7,9 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.GraphPartition;
 
 /**
- * What a vertex-cut achieves. A vertex has one copy in each partition that holds at least one of
- * its edges; an isolated vertex has no copy and does not count. The same for any number of threads,
- * the seconds excepted.
+ * The quality of a vertex-cut. A vertex has one copy in each partition that holds at least one of
+ * its edges; an isolated vertex has no copy and does not count. All but the seconds are the same
+ * for any number of threads.
  *
  * @param partitioner name of the partitioner
  * @param partitionCount number of partitions, empty ones included
@@ -30,7 +30,7 @@ public record PartitionQuality(
     long mostCopies,
     double seconds) {
 
-  /** Assigns the edges of a graph, taking the time, and measures the outcome. */
+  /** Assigns the edges of a graph, measuring the time, and measures the assignment. */
   public static PartitionQuality of(
       GraphPartition graph, EdgePartitioner partitioner, int partitionCount) {
     long start = System.nanoTime();

@@ -10,7 +10,7 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 
-/** What is computed once for each vertex, so that little is left to do for each edge. */
+/** Columns computed once for each vertex, to keep the work for each edge small. */
 final class VertexColumns {
   private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
 
@@ -35,7 +35,7 @@ final class VertexColumns {
 
   /**
    * The number of edge ends at each vertex, by vertex: out- plus in-degree, or the length of its
-   * one list in an undirected graph. To be read as unsigned.
+   * one list in an undirected graph. Unsigned.
    */
   static int[] degrees(GraphPartition graph) {
     int[] degrees = allocate(graph);

@@ -1,4 +1,4 @@
-/** Vertex-cut partitioners, and measures of what they achieve. */
+/** Vertex-cut partitioners and measures of their quality. */
 @NullMarked
 package org.tendril.partition.cut;
 

@@ -32,7 +32,7 @@ public final class AdjacencyBuilder {
   private final int mostSegmentEdges;
   private final int mostStaged;
   private long[] staged = new long[0]; // pairs of a round, by bucket; kept for the next placing
-  private double[] stagedWeights = new double[0]; // beside staged
+  private double[] stagedWeights = new double[0]; // by position in staged
 
   public AdjacencyBuilder(Engine engine, int vertexCount, int mostSegmentEdges) {
     this.engine = engine;
@@ -46,7 +46,9 @@ public final class AdjacencyBuilder {
   /** An adjacency of a table's edges, by source or by target. */
   public record Built(Adjacency adjacency, boolean byTarget) {}
 
-  /** The adjacency of the table's edges that takes less work; both ways if undirected. */
+  /**
+   * Builds one adjacency of the table's edges, by source or by target, whichever takes less work.
+   */
   public Built ofEdges(EdgeTable table, IdMap ids, boolean bothWays) {
     EdgePairs pairs = new EdgePairs(parallel, table, ids, bothWays);
     boolean ascending = pairs.yieldAscendingLists();
@@ -93,7 +95,7 @@ public final class AdjacencyBuilder {
     return built;
   }
 
-  /** As many buckets as may be staged together, at least one. */
+  /** The end of the buckets from {@code first} on that are staged together, at least one. */
   private int endOfRound(int[] bucketSize, int first) {
     long total = bucketSize[first];
     int end = first + 1;
@@ -261,8 +263,8 @@ public final class AdjacencyBuilder {
   }
 
   /**
-   * Puts the weights of parallel edges into ascending order, so that input order is forgotten; or
-   * their numbers, so that input order is kept.
+   * Puts the weights of parallel edges into ascending order, so that the result does not depend on
+   * input order; or their numbers, which keeps input order.
    */
   public static void sortParallelEdges(Parallel parallel, Adjacency adjacency) {
     parallel.forEach(

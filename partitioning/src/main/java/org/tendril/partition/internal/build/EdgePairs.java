@@ -6,7 +6,10 @@ import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.IdMap;
 
-/** The edges of a table as pairs (target, source), or both ways with a self-loop once. */
+/**
+ * The edges of a table as pairs (target, source); if both ways, also as (source, target), a
+ * self-loop once.
+ */
 final class EdgePairs implements PairInput {
   private static final int MOST_CHUNKS = 512;
 
@@ -19,7 +22,7 @@ final class EdgePairs implements PairInput {
   private final long edgeCount;
   private final Parallel parallel;
 
-  /** Translates all ids; the table's own columns serve where ids are vertices already. */
+  /** Translates all ids; uses the table's own columns if ids are vertices already. */
   EdgePairs(Parallel parallel, EdgeTable table, IdMap ids, boolean bothWays) {
     int count = table.blocks().size();
     this.parallel = parallel;

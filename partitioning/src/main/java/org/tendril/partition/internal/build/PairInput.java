@@ -11,7 +11,7 @@ interface PairInput {
 
   long pairCount();
 
-  /** What the doubles are that travel with the pairs. */
+  /** The meaning of the doubles of the pairs. */
   EdgeColumn edgeColumn();
 
   /** Adds the pairs of each bucket to {@code histogram[key >>> shift]}. */
@@ -19,11 +19,12 @@ interface PairInput {
 
   /**
    * Writes each pair of the stage's buckets as {@code key << 32 | value} to {@code
-   * stage.pairs()[next[bucket]++]}, in order, and its weight or number beside it if there are any.
+   * stage.pairs()[next[bucket]++]}, in order, and its weight or number to the same position of
+   * {@code stage.weights()}.
    */
   void place(int chunk, Stage stage, int[] next);
 
-  /** Where pairs go in one round: those of the buckets [first, end) of 2^shift keys. */
+  /** The destination of pairs in one round: the buckets [first, end) of 2^shift keys. */
   final class Stage {
     final int shift;
     final int first;

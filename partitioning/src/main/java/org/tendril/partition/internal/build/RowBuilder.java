@@ -7,7 +7,7 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.AdjacencySegment;
 
-/** Builds an adjacency list by list, when each list can be written without knowing the others. */
+/** Builds an adjacency list by list, if each list can be written independently of the others. */
 public final class RowBuilder {
   private RowBuilder() {}
 
@@ -20,7 +20,7 @@ public final class RowBuilder {
     void write(int vertex, int[] targets, double @Nullable [] column, int at);
   }
 
-  /** Division of the vertices for the two passes; {@code blocks} should balance their work. */
+  /** Builds the adjacency in two passes over {@code blocks}, which should balance their work. */
   public static Adjacency build(
       Engine engine, int vertexCount, Blocks blocks, EdgeColumn kind, int mostEdges, Rows rows) {
     int[] degrees = new int[vertexCount];

@@ -3,7 +3,7 @@ package org.tendril.partition.internal.build;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 
-/** Bounds of the segments of adjacencies. */
+/** Bounds and invariants of the segments of adjacencies. */
 public final class Segments {
   /** Most edges of a segment, so that inner loops are indexed by {@code int}. */
   public static final int MOST_EDGES = Integer.MAX_VALUE - 8;
@@ -13,8 +13,8 @@ public final class Segments {
   private Segments() {}
 
   /**
-   * Most edges of a segment of what is derived from {@code adjacency}: {@link #MOST_EDGES}. A test
-   * that built several segments where one would do gets small segments in derived graphs too.
+   * Most edges of a segment of an adjacency derived from {@code adjacency}: {@link #MOST_EDGES}. If
+   * a test has built several segments where one would do, derived graphs get small segments too.
    */
   public static int mostEdges(Adjacency adjacency) {
     if (adjacency.segmentCount() == 1 || adjacency.edgeCount() > MOST_EDGES) {

@@ -13,7 +13,7 @@ import org.tendril.partition.internal.idmap.SelectedIdMap;
 
 /**
  * One of the partitions of a graph that was cut by edges: some of the edges, the vertices at their
- * ends, and the routing to the copies of these vertices elsewhere.
+ * ends, and the routes to the copies of these vertices in other partitions.
  *
  * <p>A local vertex is an index into the arrays here; local vertices ascend by ordinal, which is
  * the vertex of the whole graph. So the canonical order of edges holds locally too. Each vertex of
@@ -21,7 +21,7 @@ import org.tendril.partition.internal.idmap.SelectedIdMap;
  * EdgeAssignment} and it has any; all its other copies are mirrors. Immutable and thread-safe;
  * arrays are not copies and must not be written.
  *
- * <p>A partition needs nothing of the whole graph and travels to other JVMs, where it runs on the
+ * <p>A partition does not refer to the whole graph. It can be sent to other JVMs, where it uses the
  * {@link org.tendril.engine.internal.TaskEngine}.
  */
 public final class CutPartition implements Sized, Packed, Serializable {
@@ -64,7 +64,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
   /**
    * The same copies of vertices with other edges; degrees are those within the partition.
    *
-   * @throws IllegalArgumentException if the edges are not as {@link LocalEdges#of} says
+   * @throws IllegalArgumentException if the edges do not satisfy {@link LocalEdges#of}
    */
   CutPartition withEdges(LocalEdges edges) {
     GraphPartition other = edges.of(graph);
@@ -101,7 +101,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
         lookup);
   }
 
-  /** The first vertex that has not the same id in both, or -1. O(n) unless they are one object. */
+  /** The first vertex whose ids differ, or -1. O(n) unless they are one object. */
   private static int firstOtherVertex(IdMap ids, IdMap others) {
     if (ids == others) {
       return -1;
@@ -152,7 +152,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return Arrays.binarySearch(ordinals, ordinal);
   }
 
-  /** Whether {@link #ordinalOf} may be asked: the ids of all vertices are known here. */
+  /** Whether the ids of all vertices are known here, which {@link #ordinalOf} requires. */
   public boolean knowsAllIds() {
     return lookup instanceof VertexLookup.Whole;
   }
@@ -172,8 +172,8 @@ public final class CutPartition implements Sized, Packed, Serializable {
   }
 
   /**
-   * The partition that holds the master of the vertex with this id. If the graph has none: -1, or
-   * where not all ids are known here, the partition that would have it.
+   * The partition that holds the master of the vertex with this id. If the graph has no such
+   * vertex: -1, or the partition that owns the id if not all ids are known here.
    */
   public int ownerOf(long vertexId) {
     if (lookup instanceof VertexLookup.Owners owners) {
@@ -202,7 +202,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return ordinals;
   }
 
-  /** Where the other copies are. */
+  /** The routes to the other copies. */
   public RoutingTable routing() {
     return routing;
   }

@@ -10,9 +10,9 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 
-/** A graph that was cut where it lay whole, and stays available there. */
+/** A graph that this JVM holds whole and has cut. */
 public final class CutSet implements SplitSet, HeldSet {
-  /** The classes of stored partitions, always in this order: numbers stand for them. */
+  /** The classes of stored partitions, always in this order, which determines their numbers. */
   private static final Class<?>[] STORED = {
     EdgeBlock.class, CutPartition.class, PackedPartition.class, PackedPartition.PackedIds.class
   };
@@ -39,7 +39,7 @@ public final class CutSet implements SplitSet, HeldSet {
             "cutting a graph");
     VertexCopies copies = VertexCopies.of(whole, assignment);
     if (whole.hasWeights()) {
-      whole.outWeights(); // by all threads, before each of them needs the sums
+      whole.outWeights(); // computed by all threads, before each of them reads the sums
     }
     CutPartition[] parts = new CutPartition[assignment.partitionCount()];
     engine
@@ -81,7 +81,7 @@ public final class CutSet implements SplitSet, HeldSet {
     if (partitions == null) {
       registerTypes(engine());
       partitions = engine().dataset(parts, parts.size());
-      if (!engine().isEmbedded()) { // where tasks see the list itself, they need no copies
+      if (!engine().isEmbedded()) { // tasks of an embedded engine read the list itself
         partitions.persist();
       }
     }

@@ -12,7 +12,7 @@ import org.tendril.partition.internal.build.RowBuilder;
 import org.tendril.partition.internal.build.Segments;
 import org.tendril.partition.internal.idmap.SelectedIdMap;
 
-/** Builds one partition of a graph that is cut where it lies whole. */
+/** Builds one partition of a graph that this JVM holds whole. */
 public final class Cutter implements RowBuilder.Rows {
   private final GraphPartition whole;
   private final Adjacency out;

@@ -19,8 +19,8 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.idmap.IdMaps;
 
 /**
- * A graph whose partitions were built where its edges lay and that was never in one place. The
- * masters of a partition are an ascending range of ordinals.
+ * A graph whose partitions were built by the tasks that held its edges. It was never in one place.
+ * The masters of a partition are an ascending range of ordinals.
  */
 public final class DistributedSet implements SplitSet {
   private final Engine engine;
@@ -30,10 +30,10 @@ public final class DistributedSet implements SplitSet {
   private final int[] firstOrdinals; // by partition, and one more
   private final boolean symmetric;
   private final EdgeColumn kind;
-  private long edgeCount; // guarded by this; -1 until it is asked for
+  private long edgeCount; // guarded by this; -1 until it is computed
   private final boolean sourceMirrors;
   private final boolean targetMirrors;
-  private @Nullable GraphPartition whole; // guarded by this; gathered when first asked for
+  private @Nullable GraphPartition whole; // guarded by this; gathered when first needed
 
   public DistributedSet(
       Engine engine,
@@ -61,8 +61,8 @@ public final class DistributedSet implements SplitSet {
   /**
    * The same vertices with other edges in each partition; masters and mirrors stay where they are.
    * Degrees are then those within a partition. For algorithms that replace edges by fewer ones
-   * which connect the same vertices. The edges are computed when first needed, and kept until
-   * {@link #release()}, which is up to the caller.
+   * which connect the same vertices. The edges are computed when first needed, and kept until the
+   * caller calls {@link #release()}.
    */
   public DistributedSet withEdges(LocalEdges edges) {
     return new DistributedSet(
@@ -172,14 +172,14 @@ public final class DistributedSet implements SplitSet {
 
   /**
    * The edges with the original ids of their ends and their weights or numbers; an undirected edge
-   * once, with its smaller id first. Computed when they are asked for.
+   * once, with its smaller id first. Computed when needed.
    */
   public Dataset<EdgeBlock> edgeBlocks() {
     boolean once = symmetric;
     return partitions.flatMap(part -> new EdgeBlocks(part.graph(), once));
   }
 
-  /** User's ids that are not integers do not occur in a distributed graph. */
+  /** Distributed graphs have only integer ids. */
   @Override
   public boolean hasIntegerIds() {
     return true;

@@ -2,12 +2,12 @@ package org.tendril.partition.internal.cut;
 
 import java.util.Arrays;
 
-/** Which partition holds the master of each vertex of a cut graph. Immutable. */
+/** Finds the partition that holds the master of a vertex of a cut graph. Immutable. */
 public sealed interface MasterLookup {
   /** The partition of the master of the vertex with this ordinal. */
   int partitionOf(int ordinal);
 
-  /** Masters anywhere: a table by ordinal, shared by the partitions of one heap. O(1). */
+  /** A table of arbitrary masters by ordinal, shared by the partitions of one heap. O(1). */
   final class Table implements MasterLookup {
     private final short[] partitions; // by ordinal
 
@@ -26,7 +26,7 @@ public sealed interface MasterLookup {
   }
 
   /**
-   * Masters by ascending ranges: those of partition p are the ordinals [firstOrdinals[p],
+   * Masters in ascending ranges: those of partition p are the ordinals [firstOrdinals[p],
    * firstOrdinals[p + 1]). O(log P).
    */
   public final class Ranges implements MasterLookup {

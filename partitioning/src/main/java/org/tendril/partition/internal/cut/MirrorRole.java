@@ -1,8 +1,8 @@
 package org.tendril.partition.internal.cut;
 
-/** Which copies of vertices take part in an exchange. */
+/** Selects the copies of vertices that take part in an exchange. */
 public enum MirrorRole {
-  /** Copies where the vertex has out-edges: they must know what it sends. */
+  /** Copies where the vertex has out-edges: they receive what it sends. */
   SOURCE,
   /** Copies where the vertex has in-edges: they combine what it receives. */
   TARGET,

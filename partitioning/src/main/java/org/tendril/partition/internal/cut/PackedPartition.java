@@ -11,7 +11,7 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.idmap.SortedIdMap;
 
-/** A partition as it is written: arrays alone. Its ids come back without their dictionary. */
+/** The serialized form of a partition: only arrays. Unpacked ids have no dictionary. */
 public final class PackedPartition implements PackedForm {
   private static final long serialVersionUID = 1L;
 
@@ -109,7 +109,7 @@ public final class PackedPartition implements PackedForm {
     return unpacked();
   }
 
-  /** Ids as they are written: a range, or all of them, ascending. */
+  /** The serialized form of ids: a range, or an ascending array. */
   public static final class PackedIds implements java.io.Serializable {
     private static final long serialVersionUID = 1L;
 

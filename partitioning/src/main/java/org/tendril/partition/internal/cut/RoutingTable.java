@@ -1,12 +1,12 @@
 package org.tendril.partition.internal.cut;
 
 /**
- * Where the copies of a partition's vertices are: for each other partition, the mirrors here whose
- * master is there, and the masters here that have a mirror there.
+ * Routes to the copies of a partition's vertices. Lists, for each other partition, the mirrors here
+ * whose master is there, and the masters here that have a mirror there.
  *
  * <p>Both lists hold local vertices, ascending by ordinal, and the two ends of a route list the
- * same vertices in the same order: a block needs no ids. Arrays are not copies and must not be
- * written.
+ * same vertices in the same order, so that a block needs no ids. Arrays are not copies and must not
+ * be written.
  */
 public final class RoutingTable {
   private final int partitionCount;
@@ -24,7 +24,7 @@ public final class RoutingTable {
     return new RoutingTable(mirrors, mirrored);
   }
 
-  /** Where the list of a role and a partition stands among all of them. */
+  /** The index of the list of a role and a partition. */
   public static int at(MirrorRole role, int partition, int partitionCount) {
     return switch (role) {
       case SOURCE -> partition;
@@ -54,7 +54,7 @@ public final class RoutingTable {
   }
 
   /**
-   * Whether masters alone have this role: no vertex of this partition is mirrored in it, neither
+   * Whether only masters have this role: no vertex of this partition is mirrored in it, neither
    * here nor elsewhere. Then all edges of a master in that role lie here. O(partitions).
    */
   public boolean staysAtMasters(MirrorRole role) {

@@ -9,7 +9,7 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.GraphPartition;
 
-/** In which partitions each vertex has out-edges and in-edges, and where its master is. */
+/** Records the partitions where each vertex has out-edges and in-edges, and chooses its master. */
 public final class VertexCopies {
   private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -72,7 +72,7 @@ public final class VertexCopies {
         long bit = 1L << partition;
         sourceIn[vertex * words + (partition >>> 6)] |= bit; // one thread per source
         int word = targets[edge] * words + (partition >>> 6);
-        if ((targetIn[word] & bit) == 0) { // may be read stale: the bit is then set once more
+        if ((targetIn[word] & bit) == 0) { // a stale read only sets the bit once more
           WORDS.getAndBitwiseOr(targetIn, word, bit);
         }
       }

@@ -2,12 +2,12 @@ package org.tendril.partition.internal.cut;
 
 import org.tendril.partition.IdMap;
 
-/** What a partition knows of vertices that it has no copy of, by their ids. */
+/** Looks up vertices of the graph by their ids in a partition that may have no copy of them. */
 public sealed interface VertexLookup {
-  /** All ids, as the whole graph has them. */
+  /** The ids of the whole graph. */
   record Whole(IdMap ids) implements VertexLookup {}
 
-  /** Who owns which range of ids. */
+  /** The ranges of ids that partitions own. */
   record Owners(VertexRanges ranges) implements VertexLookup {}
 
   static VertexLookup of(IdMap wholeIds) {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which partition of a distributed graph is the owner of each vertex id: partition p owns an
- * ascending range of ids, and its masters are the vertices of the graph among them. A range may be
- * empty. Small and immutable; functions that travel to tasks may hold it.
+ * The owner of each vertex id of a distributed graph. Partition p owns an ascending range of ids,
+ * and its masters are the vertices of the graph in that range. A range may be empty. Small,
+ * immutable and serializable.
  */
 public final class VertexRanges implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -39,7 +39,10 @@ public final class VertexRanges implements Serializable {
     return low;
   }
 
-  /** The positions in ascending ids at which the ids of each partition begin, and their number. */
+  /**
+   * The positions in ascending {@code ids} where the ids of each partition begin, followed by their
+   * number.
+   */
   public int[] slices(long[] ids) {
     int[] slices = new int[starts.length + 2];
     for (int i = 0; i < starts.length; i++) {

@@ -23,12 +23,13 @@ import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.partition.internal.cut.VertexRanges;
 
 /**
- * Builds a distributed graph in three jobs: a sample of the edges chooses who owns which ids; edges
- * move to their partitions, which name the vertices at their ends to the owners; owners, once they
- * know the ordinals of their masters, tell these to whoever has copies.
+ * Builds a distributed graph in three jobs. The first samples the edges and chooses the ranges of
+ * ids that partitions own. The second moves edges to their partitions, which register the vertices
+ * at their ends with the owners. In the third, owners send the ordinals of their masters to the
+ * partitions that have copies.
  */
 public final class DistributedBuilder {
-  /** The classes of all blocks, always in this order: numbers stand for them. */
+  /** The classes of all blocks, always in this order, which determines their numbers. */
   private static final Class<?>[] STORED = {
     RangeSample.class,
     Endpoints.class,
@@ -47,8 +48,8 @@ public final class DistributedBuilder {
   }
 
   /**
-   * Registers the classes in which edges travel: whoever exchanges or stores {@link EdgeBlock}s on
-   * an engine calls it before.
+   * Registers the classes of blocks. Must be called before an engine exchanges or stores {@link
+   * EdgeBlock}s.
    */
   public static void registerTypes(Engine engine) {
     CutSet.registerTypes(engine);
@@ -62,13 +63,13 @@ public final class DistributedBuilder {
    * <p>Ranges of ids of about equal load, an out-edge counting as much as a vertex, are chosen from
    * a sample; the vertices of a range are the masters of a partition, which is the owner of these
    * ids. Edges lie at the owner of their source, so that there are no {@link MirrorRole#SOURCE}
-   * mirrors, unless a partitioner says otherwise. The order and the partitions of the input affect
-   * the ranges and nothing else: vertices have the ordinals, and edges the order, that they have in
-   * the graph that this JVM would build of the same edges.
+   * mirrors, unless a partitioner puts them elsewhere. The order and the partitions of the input
+   * affect the ranges and nothing else: vertices have the ordinals, and edges the order, that they
+   * have in a graph built in one JVM from the same edges.
    *
-   * <p>Runs at once: three jobs with three exchanges, one of edges; one more of edges for weighted
-   * ones that do not lie with their sources. O(m + n) time, and a task holds its edges, twice while
-   * it sorts them. The edges are read twice if they are lost from storage, else once.
+   * <p>Runs three jobs at once, with three exchanges, one of them of edges; one more of edges if
+   * weighted edges do not lie with their sources. O(m + n) time. A task holds its edges, twice
+   * while it sorts them. The edges are read once, or again if they are lost from storage.
    *
    * @throws IllegalArgumentException if some edges have weights and others have none
    * @throws TendrilException.ResourceExhausted if there are too many vertices
@@ -158,13 +159,13 @@ public final class DistributedBuilder {
     return samples;
   }
 
-  /** What is beside the edges: all of them have it, or none. */
+  /** The meaning of the doubles, which all edges have or none. */
   private EdgeColumn kind(List<RangeSample> samples) {
     boolean with = samples.stream().anyMatch(sample -> sample.anyWithColumn);
     boolean without = samples.stream().anyMatch(sample -> sample.anyWithout);
     if (options.numbered()) {
       if (without) {
-        throw new IllegalArgumentException("numbered edges must have numbers beside them");
+        throw new IllegalArgumentException("numbered edges must have numbers");
       }
       return EdgeColumn.NUMBERS;
     }
@@ -224,7 +225,9 @@ public final class DistributedBuilder {
         .mapPartitions(blocks -> List.of(ReceivedEdges.of(blocks)).iterator());
   }
 
-  /** The edges addressed as a partitioner says; null: to the owners of their sources. */
+  /**
+   * The edges addressed by {@code partitioner}, or to the owners of their sources if it is null.
+   */
   private Dataset<Addressed<EdgeBlock>> routed(
       Dataset<EdgeBlock> edges, VertexRanges ranges, @Nullable EdgePartitioner partitioner) {
     boolean bothWays = options.undirected();
@@ -258,7 +261,7 @@ public final class DistributedBuilder {
         rules, (index, blocks, own) -> new EdgeRouter(blocks, ranges, own.next(), bothWays));
   }
 
-  /** The ordinal of the first master of each partition, and the number of all. */
+  /** The ordinal of the first master of each partition, followed by the number of all masters. */
   private static int[] firstOrdinals(List<Integer> masterCounts) {
     int[] firstOrdinals = new int[masterCounts.size() + 1];
     for (int partition = 0; partition < masterCounts.size(); partition++) {

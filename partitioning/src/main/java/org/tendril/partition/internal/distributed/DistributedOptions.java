@@ -6,15 +6,16 @@ import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgePartitioner;
 
 /**
- * How a graph is built from edges that lie in partitions.
+ * Options for building a graph from edges that lie in partitions.
  *
  * @param partitionCount number of partitions, in [1, {@link EdgeAssignment#MOST_PARTITIONS}]
- * @param undirected whether the reverse of each edge is added, of a self-loop not; false by default
- * @param numbered whether the doubles beside edges are their numbers in a table of values, exact up
- *     to 2^53, and not weights; false by default
- * @param partitioner where edges lie; null, the default, puts each at the master of its source
- * @param declaredVertices ids of vertices that exist besides those that edges name, in any order
- *     and as often as one likes; null, the default, if there are none
+ * @param undirected whether to add the reverse of each edge except self-loops; false by default
+ * @param numbered whether the doubles of edges are their numbers in a table of values, exact up to
+ *     2^53, and not weights; false by default
+ * @param partitioner assigns edges to partitions; null, the default, puts each at the master of its
+ *     source
+ * @param declaredVertices ids of vertices in addition to those that edges name, in any order,
+ *     repeated or not; null, the default, for none
  */
 public record DistributedOptions(
     int partitionCount,
@@ -51,15 +52,14 @@ public record DistributedOptions(
         partitionCount, undirected, numbered, partitioner, declaredVertices);
   }
 
-  /** The same, with the doubles beside edges as numbers or as weights. */
+  /** The same, with the doubles of edges as numbers or as weights. */
   public DistributedOptions withNumbered(boolean numbered) {
     return new DistributedOptions(
         partitionCount, undirected, numbered, partitioner, declaredVertices);
   }
 
   /**
-   * The same, with the edges where {@code partitioner} puts them; null for the masters of their
-   * sources.
+   * The same, with edges assigned by {@code partitioner}; null for the masters of their sources.
    *
    * @throws IllegalArgumentException if the partitioner is not local
    */
@@ -68,7 +68,7 @@ public record DistributedOptions(
         partitionCount, undirected, numbered, partitioner, declaredVertices);
   }
 
-  /** The same, with vertices that exist besides those that edges name; null for none. */
+  /** The same, with vertices in addition to those that edges name; null for none. */
   public DistributedOptions withDeclaredVertices(@Nullable Dataset<long[]> ids) {
     return new DistributedOptions(partitionCount, undirected, numbered, partitioner, ids);
   }

@@ -11,8 +11,8 @@ import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.internal.cut.VertexRanges;
 
 /**
- * Deals the edges of an input partition out to the partitions in which they shall lie, in blocks.
- * Holds at most about 2^22 edges, or 2^10 for each partition.
+ * Routes the edges of an input partition to their partitions, in blocks. Holds at most about 2^22
+ * edges, or 2^10 for each partition.
  */
 final class EdgeRouter implements Iterator<Addressed<EdgeBlock>> {
   private static final int MOST_HELD = 1 << 22; // edges, over all partitions
@@ -101,7 +101,7 @@ final class EdgeRouter implements Iterator<Addressed<EdgeBlock>> {
     }
   }
 
-  /** Edges on their way to one partition; all of them have a value beside them, or none has. */
+  /** Edges for one partition; all of them have a value, or none has. */
   private static final class Bin {
     private static final int FIRST_CAPACITY = 64;
 

@@ -15,8 +15,8 @@ import org.tendril.partition.internal.idmap.IdMaps;
 import org.tendril.partition.internal.idmap.SortedIds;
 
 /**
- * The degrees of the vertices at the ends of an input partition's edges: at first as these edges
- * count them, then in the whole graph, when the owners of the vertices have summed up.
+ * The degrees of the vertices at the ends of an input partition's edges: first counted in these
+ * edges, then, once the owners of the vertices have summed the counts, in the whole graph.
  */
 final class EndpointDegrees implements Sized {
   private final Endpoints ends;
@@ -31,12 +31,15 @@ final class EndpointDegrees implements Sized {
             undirected ? Endpoints.Count.UNDIRECTED : Endpoints.Count.ENDS);
   }
 
-  /** Tells the owners of the vertices what this partition has counted. */
+  /** The counts of this partition, addressed to the owners of the vertices. */
   List<Addressed<VertexRegistration>> names(int here, VertexRanges ranges) {
     return ends.names(here, -1, ranges);
   }
 
-  /** What an owner answers whoever has named vertices: the sums of what all have counted. */
+  /**
+   * The sums of all counts, addressed by the owner of the vertices to each partition that has
+   * counted.
+   */
   static List<Addressed<VertexDetails>> answers(int owner, Iterator<VertexRegistration> arriving) {
     List<VertexRegistration> named = new ArrayList<>();
     arriving.forEachRemaining(named::add);
@@ -61,7 +64,7 @@ final class EndpointDegrees implements Sized {
     return answers;
   }
 
-  /** The rule for the edges of this partition, once the owners have answered. */
+  /** The rule for the edges of this partition, from the answers of the owners. */
   IdRule rule(DegreeRule rule, Iterator<VertexDetails> answers, VertexRanges ranges) {
     int[] degrees = new int[ends.ids.length];
     int[] slices = ranges.slices(ends.ids);

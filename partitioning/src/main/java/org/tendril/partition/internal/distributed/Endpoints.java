@@ -11,7 +11,7 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.cut.VertexRanges;
 import org.tendril.partition.internal.idmap.SortedIds;
 
-/** The distinct ids at the ends of some edges, ascending, and what they are there. */
+/** The distinct ids at the ends of some edges, ascending, with their roles and degrees. */
 final class Endpoints implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -22,8 +22,8 @@ final class Endpoints implements Serializable {
   static final byte TARGET = 2;
 
   final long[] ids; // ascending
-  final byte[] roles; // beside the ids
-  final int[] degrees; // beside the ids, see Count
+  final byte[] roles; // by position in ids
+  final int[] degrees; // by position in ids, see Count
 
   private Endpoints(long[] ids, byte[] roles, int[] degrees) {
     this.ids = ids;
@@ -31,7 +31,7 @@ final class Endpoints implements Serializable {
     this.degrees = degrees;
   }
 
-  /** Which edges the degree of an end counts. */
+  /** Selects the edges that the degree of an end counts. */
   enum Count {
     /** Those that leave it. */
     OUT,
@@ -68,7 +68,7 @@ final class Endpoints implements Serializable {
         : byHashing(blocks, count);
   }
 
-  /** Names these vertices to the partitions that own them, unless it is {@code skipped}. */
+  /** Registrations of these vertices with the partitions that own them, except {@code skipped}. */
   List<Addressed<VertexRegistration>> names(int holder, int skipped, VertexRanges ranges) {
     int[] slices = ranges.slices(ids);
     List<Addressed<VertexRegistration>> names = new ArrayList<>();
@@ -149,7 +149,7 @@ final class Endpoints implements Serializable {
     private int[] degrees = new int[keys.length];
     private int size;
 
-    /** Marks an id and returns its slot, which is good until the next one is marked. */
+    /** Marks an id and returns its slot, which is valid until the next call. */
     int mark(long id, byte role) {
       int slot = slotOf(id);
       if (marks[slot] == 0) {

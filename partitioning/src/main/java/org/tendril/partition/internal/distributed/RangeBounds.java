@@ -7,13 +7,13 @@ import org.tendril.partition.internal.cut.VertexRanges;
 
 /**
  * Chooses ranges of ids of about equal load, an out-edge counting as much as a vertex, from samples
- * of the edges and vertices. Ranges depend on how the edges lie in input partitions; nothing but
- * the balance of the graph depends on the ranges.
+ * of the edges and vertices. The ranges depend on the distribution of the edges over input
+ * partitions; they affect only the balance of the graph.
  */
 final class RangeBounds {
   private RangeBounds() {}
 
-  /** Ranges for so many partitions; exact as long as the samples hold everything. */
+  /** Ranges for {@code partitionCount} partitions; exact if the samples hold everything. */
   static VertexRanges of(List<RangeSample> samples, int partitionCount) {
     int shift = samples.stream().mapToInt(sample -> sample.idShift).max().orElse(0);
     long[] vertices =
@@ -48,7 +48,7 @@ final class RangeBounds {
       total += loads[i];
     }
     long[] starts = new long[partitionCount - 1];
-    Arrays.fill(starts, Long.MAX_VALUE); // what has no id to start at is empty
+    Arrays.fill(starts, Long.MAX_VALUE); // a range without an id to start at is empty
     double before = 0;
     int partition = 0;
     for (int i = 0; i < order.length; ) {
@@ -57,7 +57,7 @@ final class RangeBounds {
       for (; i < order.length && ids[order[i]] == id; i++) {
         load += loads[order[i]];
       }
-      // a range ends where its share is nearer without the id than with it
+      // a range ends before the id if its load is then closer to its share
       while (partition < starts.length
           && before > 0
           && before + load / 2 > total * (partition + 1) / partitionCount) {

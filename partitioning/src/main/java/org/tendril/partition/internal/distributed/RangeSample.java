@@ -7,9 +7,10 @@ import java.util.Iterator;
 import org.tendril.partition.EdgeBlock;
 
 /**
- * What the driver sees of the edges of one input partition: how many, and a sample of two kinds.
- * Sources of edges stand for the load of edges; ids whose hash is small stand for vertices, each of
- * which is in the sample or not wherever it is named. Depends on the values and their order alone.
+ * A summary of the edges of one input partition for the driver: their number, and two samples.
+ * Sources of edges represent the load of edges; ids with a small hash represent vertices, each of
+ * which is in the samples of all partitions that name it or of none. Depends only on the values and
+ * their order.
  */
 final class RangeSample implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -18,7 +19,7 @@ final class RangeSample implements Serializable {
 
   final long ends; // out-edges, which the sample of sources stands for
   final long[] sources; // in order of input
-  final int idShift; // an id is in the sample if so many leading bits of its product are 0
+  final int idShift; // an id is in the sample if this many leading bits of its product are 0
   final long[] ids; // distinct
   final boolean anyWithColumn; // some edges have weights or numbers
   final boolean anyWithout; // some edges have none
@@ -66,7 +67,7 @@ final class RangeSample implements Serializable {
     return z ^ (z >>> 31);
   }
 
-  /** Whether an id belongs to the samples of a shift: one of 2^shift does, of any run of ids. */
+  /** Whether an id belongs to the samples of a shift, which hold about one of 2^shift ids. */
   static boolean isIn(long id, int shift) {
     return (id * 0x9E3779B97F4A7C15L) >>> 1 >>> (63 - shift) == 0;
   }
@@ -106,7 +107,7 @@ final class RangeSample implements Serializable {
 
     private void addSource(long id) {
       sources.add(id);
-      if (sources.size() > most) { // every second one stays, at a multiple of twice the stride
+      if (sources.size() > most) { // keeps every second one, at multiples of twice the stride
         int kept = 0;
         for (int i = 0; i < sources.size(); i += 2) {
           sources.set(kept++, sources.getLong(i));

@@ -9,7 +9,7 @@ import org.tendril.engine.dataset.Sized;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.internal.cut.VertexRanges;
 
-/** The edges of a partition as they arrived, and the ids at their ends. */
+/** The edges that a partition has received, and the ids at their ends. */
 final class ReceivedEdges implements Sized, Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,9 @@ final class ReceivedEdges implements Sized, Serializable {
     return new ReceivedEdges(blocks.toArray(new EdgeBlock[0]));
   }
 
-  /** Names the vertices that have a copy here to the other partitions that own them. */
+  /**
+   * Registrations of the vertices that have a copy here with the other partitions that own them.
+   */
   List<Addressed<VertexRegistration>> names(int here, VertexRanges ranges) {
     return ends.names(here, here, ranges);
   }

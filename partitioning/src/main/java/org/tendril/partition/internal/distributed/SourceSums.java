@@ -5,10 +5,10 @@ import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.internal.rewrite.PartitionTransforms;
 
-/** The weights of each source's out-edges summed up, in canonical order, at its owner. */
+/** The sums of the weights of each source's out-edges, in canonical order, at its owner. */
 final class SourceSums implements Sized {
   private final long[] ids; // ascending
-  private final double[] sums; // beside the ids
+  private final double[] sums; // by position in ids
 
   /** The sums of edges that lie with their sources. */
   SourceSums(ReceivedEdges placed) {

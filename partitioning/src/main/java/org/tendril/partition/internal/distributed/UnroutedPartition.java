@@ -30,9 +30,9 @@ import org.tendril.partition.internal.idmap.SortedIds;
 import org.tendril.partition.internal.rewrite.PartitionTransforms;
 
 /**
- * A partition of a distributed graph that has its vertices and edges and knows the copies of its
- * masters, but not yet the ordinals of its mirrors. Local vertices ascend by id; the masters are
- * consecutive among them.
+ * A partition of a distributed graph with its vertices, edges and the copies of its masters, before
+ * it receives the ordinals of its mirrors. Local vertices ascend by id; the masters are consecutive
+ * among them.
  */
 final class UnroutedPartition implements Sized {
   private final int index;
@@ -48,7 +48,7 @@ final class UnroutedPartition implements Sized {
   private static final class Copies {
     final int holder;
     final int[] masters; // numbers among the masters here, ascending
-    final byte[] roles; // beside them, of the copy
+    final byte[] roles; // by position in masters, of the copy
 
     Copies(int holder, int[] masters, byte[] roles) {
       this.holder = holder;
@@ -58,10 +58,10 @@ final class UnroutedPartition implements Sized {
   }
 
   /**
-   * Builds the part of {@code placed} edges.
+   * Builds the partition of the edges {@code placed}.
    *
-   * @param arriving what other partitions and declarations name
-   * @param sums the weights of out-edges, which do not lie with their source; null if they do
+   * @param arriving registrations by other partitions and of declared vertices
+   * @param sums the weights of out-edges that do not lie with their source; null if they do
    */
   UnroutedPartition(
       int index,
@@ -140,7 +140,7 @@ final class UnroutedPartition implements Sized {
     return outDegrees.length;
   }
 
-  /** What to tell the partitions that have copies, given the ordinal of the first master here. */
+  /** Details for the partitions that have copies, given the ordinal of the first master here. */
   List<Addressed<VertexDetails>> answers(int firstOrdinal) {
     List<Addressed<VertexDetails>> answers = new ArrayList<>();
     for (Copies at : copies) {
@@ -234,7 +234,7 @@ final class UnroutedPartition implements Sized {
         withRole(locals, roles, Endpoints.TARGET);
   }
 
-  /** Those that play a role; the very array if all do. */
+  /** The vertices that play a role; {@code locals} itself if all do. */
   private static int[] withRole(int[] locals, byte[] roles, byte role) {
     int count = 0;
     for (byte played : roles) {

@@ -4,12 +4,15 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Sized;
 
-/** What an owner tells a partition of the vertices that have copies there, ascending by ordinal. */
+/**
+ * Details that an owner sends to a partition about the vertices that have copies there, ascending
+ * by ordinal.
+ */
 final class VertexDetails implements Sized, Serializable {
   private static final long serialVersionUID = 1L;
 
   final int owner;
-  final int[] ordinals; // empty where only degrees were asked for
+  final int[] ordinals; // empty if only degrees are needed
   final int[] degrees; // in the whole graph
   final double @Nullable [] outWeights; // likewise; null without weights
 

@@ -10,16 +10,16 @@ import org.tendril.engine.dataset.Sized;
 import org.tendril.partition.internal.cut.VertexRanges;
 import org.tendril.partition.internal.idmap.SortedIds;
 
-/** Vertices that a partition names to their owner: its copies of them, or that they exist. */
+/** Registers vertices with their owner: copies in a partition, or declared vertices. */
 final class VertexRegistration implements Sized, Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final int NOBODY = -1;
 
-  final int holder; // the partition that has copies; NOBODY: the vertices are declared
+  final int holder; // the partition that has copies; NOBODY if the vertices are declared
   final long[] ids; // ascending
-  final byte[] roles; // beside the ids, see Endpoints; empty if declared
-  final int[] degrees; // beside the ids, of the holder's edges; empty if declared
+  final byte[] roles; // by position in ids, see Endpoints; empty if declared
+  final int[] degrees; // by position in ids, of the holder's edges; empty if declared
 
   VertexRegistration(int holder, long[] ids, byte[] roles, int[] degrees) {
     this.holder = holder;

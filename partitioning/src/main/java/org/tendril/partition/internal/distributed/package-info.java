@@ -1,4 +1,4 @@
-/** Builds a graph whose edges lie in many tasks, without gathering them. */
+/** Builds graphs whose edges lie in many tasks, without gathering them. */
 @NullMarked
 package org.tendril.partition.internal.distributed;
 

@@ -59,7 +59,7 @@ public final class DictionaryIdMap implements IdMap {
     return handles.isIdentity();
   }
 
-  /** Without the dictionary, which several maps may share and which is accounted for by itself. */
+  /** Without the dictionary, which several maps may share and which is accounted for separately. */
   @Override
   public long retainedBytes() {
     return handles.retainedBytes();

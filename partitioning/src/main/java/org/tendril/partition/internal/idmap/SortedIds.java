@@ -13,7 +13,7 @@ public final class SortedIds {
 
   private SortedIds() {}
 
-  /** The first {@code count} of the ids, ascending and each once. Sorts the array given. */
+  /** The first {@code count} of the ids, ascending and distinct. Sorts the given array. */
   public static long[] of(long[] ids, int count) {
     if (count > MOST_COMPARED) {
       LongArrays.radixSort(ids, 0, count);
@@ -32,7 +32,7 @@ public final class SortedIds {
   /** The ids of any of the arrays. O(N log of their number). */
   public static long[] union(Collection<long[]> arrays) {
     ArrayDeque<long[]> queue = new ArrayDeque<>(arrays);
-    while (queue.size() > 1) { // the two that have waited longest: each id moves log times
+    while (queue.size() > 1) { // takes the two oldest, so that each id is copied log times
       queue.add(union(queue.remove(), queue.remove()));
     }
     return queue.isEmpty() ? new long[0] : queue.remove();
@@ -74,7 +74,7 @@ public final class SortedIds {
     }
   }
 
-  /** The position in {@code all} of each of {@code some}, all of which are there. */
+  /** The position in {@code all} of each of {@code some}, all of which must be in it. */
   public static int[] positions(long[] some, long[] all) {
     int[] positions = new int[some.length];
     int at = 0;

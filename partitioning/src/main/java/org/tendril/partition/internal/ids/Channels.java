@@ -21,7 +21,7 @@ final class Channels {
     while (target.hasRemaining()) {
       int count = channel.read(target, at);
       if (count < 0) {
-        throw new EOFException("file must hold what was written: position=" + at);
+        throw new EOFException("file must hold all bytes that were written: position=" + at);
       }
       at += count;
     }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the chunks of sorted runs: the first ones on the heap, up to a number of bytes, and all
+ * Stores the chunks of sorted runs: the first ones on the heap, up to a number of bytes, and all
  * later ones in a file. Thread-safe.
  */
 final class ChunkStore implements Closeable {

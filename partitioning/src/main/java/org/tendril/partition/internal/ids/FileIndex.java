@@ -35,8 +35,8 @@ final class FileIndex implements RowIndex {
   }
 
   /**
-   * Opens the index, or builds it if there is none; null if that cannot be done in this JVM, which
-   * is logged once, for an index is a matter of speed alone.
+   * Opens the index, or builds it if there is none; null if that is impossible in this JVM, which
+   * is logged once, because an index affects only speed.
    */
   static @Nullable FileIndex open(Parallel parallel, Path strings, ColumnDictionary<?> owner) {
     if (!Files.exists(strings)) {

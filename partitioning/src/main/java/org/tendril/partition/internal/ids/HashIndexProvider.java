@@ -7,15 +7,15 @@ import java.util.function.IntToLongFunction;
 import org.tendril.engine.parallel.Parallel;
 
 /**
- * Makes and opens {@link HashIndex} files, by a library that is loaded only when ids are kept in
- * files and often looked up. Found by {@link java.util.ServiceLoader}.
+ * Builds and opens {@link HashIndex} files, by a library that is loaded only when ids are in files
+ * and often looked up. Found by {@link java.util.ServiceLoader}.
  */
 public interface HashIndexProvider {
-  /** Why this JVM cannot use it, with the remedy; empty if it can. */
+  /** The reason why this JVM cannot use it, with the remedy; empty if it can. */
   Optional<String> obstacle();
 
   /**
-   * Builds the index of {@code rows} rows, at least one, and opens it. The file appears whole or
+   * Builds the index of {@code rows} rows, at least one, and opens it. The file appears complete or
    * not at all.
    *
    * @param hashOfRow the hash of each row; called from many threads
@@ -27,8 +27,8 @@ public interface HashIndexProvider {
   /**
    * Opens an index that this or another process has built; nothing in it is changed.
    *
-   * @param rows as it was built with
-   * @throws IOException if the file is not there or is no such index
+   * @param rows as given to {@link #build}
+   * @throws IOException if the file is missing or is not such an index
    */
   HashIndex open(Path file, int rows) throws IOException;
 }

@@ -26,7 +26,7 @@ final class HeapIndex implements RowIndex {
     }
   }
 
-  /** An index whose bytes are reserved for {@code owner}, or null if they cannot be. */
+  /** An index whose bytes are reserved for {@code owner}, or null if memory does not suffice. */
   static @Nullable HeapIndex buildIfItFits(MemoryLedger memory, IdColumn<?> column, Object owner) {
     if (column.size() > MOST_SLOTS / 3 * 2) {
       return null; // without empty slots no search for an unknown value would end

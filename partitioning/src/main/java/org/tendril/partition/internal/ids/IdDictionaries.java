@@ -20,22 +20,22 @@ import org.tendril.partition.internal.ids.column.TextColumn;
 import org.tendril.partition.internal.ids.column.TextColumnBuilder;
 import org.tendril.partition.internal.ids.column.TextPage;
 
-/** Makes dictionaries of ids. */
+/** Builds dictionaries of ids. */
 public final class IdDictionaries {
   private IdDictionaries() {}
 
   /**
-   * The dictionary of the given ids, in whichever order and however often they come.
+   * The dictionary of the given ids, in any order, repeated or not.
    *
    * <p>The type is {@link String}, {@link java.util.UUID}, an enum, or a record whose components
-   * are of these types, of primitive types or records in turn. Integers and characters need no
+   * are of these types, of primitive types or such records. Integers and characters need no
    * dictionary: see {@link PlainIds}. O(k log k) for k ids; their columns take about the bytes of
-   * the values, and no object is kept. Strings beyond a share of the memory budget go to files: see
-   * {@link StringIdCollector}.
+   * the values, and no object is retained. Strings beyond a share of the memory budget go to files:
+   * see {@link StringIdCollector}.
    *
-   * @throws IllegalArgumentException if the type is another one
+   * @throws IllegalArgumentException if the type is not one of these
    * @throws TendrilException.InvalidInput if an id, or a component of one, is null, or a string is
-   *     no valid Unicode
+   *     not valid Unicode
    * @throws TendrilException.ResourceExhausted if the ids do not fit into the memory budget
    */
   @SuppressWarnings("unchecked") // I is String
@@ -86,7 +86,7 @@ public final class IdDictionaries {
   }
 
   /**
-   * The dictionary of the ids of two dictionaries, and how their handles translate. O(n).
+   * The dictionary of the ids of two dictionaries, with the translation of their handles. O(n).
    *
    * @throws IllegalArgumentException if the types of the ids differ
    */
@@ -176,9 +176,9 @@ public final class IdDictionaries {
 
   /**
    * Opens the file of a dictionary of strings that this or another process has built, and the index
-   * beside it if there is one; both are only read.
+   * next to it if there is one; both are only read.
    *
-   * @throws TendrilException.InvalidInput if it is not there or not whole
+   * @throws TendrilException.InvalidInput if it is missing or incomplete
    */
   public static IdDictionary<String> open(Engine engine, Path file) {
     try {

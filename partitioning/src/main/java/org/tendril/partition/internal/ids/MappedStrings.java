@@ -13,7 +13,7 @@ import org.tendril.partition.internal.ids.column.TextColumn;
 final class MappedStrings {
   private MappedStrings() {}
 
-  /** Opens a file that is whole. An index beside it is used from the first look-up on. */
+  /** Opens a complete file. An index next to it is used from the first look-up on. */
   static IdDictionary<String> open(Engine engine, Path file) throws IOException {
     Parallel parallel = engine.parallel();
     TextColumn column = MappedText.open(file);

@@ -18,9 +18,9 @@ import org.tendril.partition.internal.ids.column.TextPage;
 /**
  * A column of strings in a file, written page by page and then mapped: it takes no heap.
  *
- * <p>The file is written under a temporary name and renamed when it is whole, so that one left by a
- * killed process is never taken for a column. It is not forced to the disk: it lives no longer than
- * the work directory that it lies in.
+ * <p>The file is written under a temporary name and renamed when it is complete, so that a file
+ * left by a killed process is never taken for a column. It is not forced to the disk, because it
+ * lives no longer than its work directory.
  *
  * <p>Each page begins at a multiple of 8: its offsets (rows + 1 of 4 bytes), then its strings. At
  * the end of the file: for each page its position (8 bytes), rows and bytes of strings (4 each);
@@ -70,7 +70,7 @@ final class MappedText implements PageStore, AutoCloseable {
     return new TextPage(firstRow, position, page.slice(head, length), offsets);
   }
 
-  /** Makes the file whole, under its final name. */
+  /** Completes the file, under its final name. */
   Path finish(TextPage[] pages) throws IOException {
     ByteBuffer entries = ByteBuffer.allocate(PAGE_ENTRY_BYTES * pages.length + TRAILER_BYTES);
     for (TextPage page : pages) {
@@ -84,9 +84,9 @@ final class MappedText implements PageStore, AutoCloseable {
   }
 
   /**
-   * Maps a whole file.
+   * Maps a complete file.
    *
-   * @throws TendrilException.InvalidInput if it is not whole
+   * @throws TendrilException.InvalidInput if it is incomplete
    */
   static TextColumn open(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

@@ -2,7 +2,10 @@ package org.tendril.partition.internal.ids;
 
 import org.tendril.engine.failure.TendrilException;
 
-/** Ids that are their own handles: {@code long}, {@code int}, {@code short}, byte and char. */
+/**
+ * Converts ids that are their own handles: {@code long}, {@code int}, {@code short}, {@code byte}
+ * and {@code char}.
+ */
 public final class PlainIds {
   private PlainIds() {}
 
@@ -23,7 +26,7 @@ public final class PlainIds {
   /**
    * The handle of a plain id: its value.
    *
-   * @throws IllegalArgumentException if it is no plain id
+   * @throws IllegalArgumentException if it is not a plain id
    */
   public static long vertexIdOf(Object id) {
     if (id instanceof Character character) {
@@ -40,7 +43,7 @@ public final class PlainIds {
    * The id of a handle.
    *
    * @throws TendrilException.InvalidInput if the type cannot hold it
-   * @throws IllegalArgumentException if the type is no plain one, or is primitive
+   * @throws IllegalArgumentException if the type is not a plain one, or is primitive
    */
   public static <I> I idOf(Class<I> type, long vertexId) {
     Object id;

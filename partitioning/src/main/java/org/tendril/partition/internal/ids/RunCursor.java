@@ -25,7 +25,7 @@ final class RunCursor {
   int from; // the string is data[from, to)
   int to;
   int index = -1; // of the string in the run
-  long key; // its bytes behind the prefix
+  long key; // its bytes after the prefix
 
   /** A cursor before the first string of a run that is not below {@code first}. */
   private RunCursor(int run, TextRun source, int prefix, byte @Nullable [] end) {

@@ -11,7 +11,7 @@ import org.tendril.partition.internal.ids.column.TextPage;
 /** Merges the strings of sorted runs that lie in one range, each taken once. */
 final class RunMerge {
   private final int[] firstIndex; // by run: the first string of it in this range
-  private final int[] endIndex; // by run: the first string of it behind this range
+  private final int[] endIndex; // by run: the first string of it after this range
   private List<TextPage> pages = List.of();
   private int size;
 
@@ -69,7 +69,7 @@ final class RunMerge {
     }
   }
 
-  /** Puts a cursor in place of the first and restores the order of the heap. */
+  /** Replaces the first cursor and restores the order of the heap. */
   private static void sift(RunCursor[] heap, int count, RunCursor cursor) {
     int hole = 0;
     for (int child = 1; child < count; child = 2 * hole + 1) {
@@ -94,7 +94,7 @@ final class RunMerge {
     return pages;
   }
 
-  /** Makes positions in the range those in all ranges, of which {@code before} come before. */
+  /** Shifts positions in the range by the {@code before} strings of the ranges before it. */
   void addBase(int run, int before, int[] ordinals) {
     for (int i = firstIndex[run]; i < endIndex[run]; i++) {
       ordinals[i] += before;

@@ -28,8 +28,7 @@ public final class StringIdBatch {
   }
 
   /**
-   * Adds an occurrence of the id whose UTF-8 bytes are given. That they are valid UTF-8 is up to
-   * the caller.
+   * Adds an occurrence of the id with these bytes. The caller ensures that they are valid UTF-8.
    */
   public void add(byte[] utf8, int from, int to) {
     int at = starts[size];
@@ -47,14 +46,14 @@ public final class StringIdBatch {
   /**
    * Adds an occurrence of an id.
    *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it is no valid Unicode
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it is not valid Unicode
    */
   public void add(String id) {
     byte[] utf8 = Utf8.encode(id);
     add(utf8, 0, utf8.length);
   }
 
-  /** Doubles the bytes up to the capacity, with some room for what comes after it is full. */
+  /** Doubles the bytes up to the capacity, with some room for ids added when it is full. */
   private byte[] grown(int filled, int more) {
     long most = capacity + (long) capacity / SHORTEST;
     long wanted = Math.min(2L * bytes.length, Math.max(most, filled + (long) filled / 2));
@@ -67,13 +66,16 @@ public final class StringIdBatch {
     return size;
   }
 
-  /** Whether it should be sealed before more is added; it can take more, at the cost of memory. */
+  /**
+   * Whether it should be sealed before more ids are added; adding more is possible but costs
+   * memory.
+   */
   public boolean isFull() {
     return starts[size] >= capacity || size >= capacity / SHORTEST;
   }
 
   /**
-   * Hands the ids over to the collector and empties the batch.
+   * Passes the ids to the collector and empties the batch.
    *
    * @return for each occurrence, in the order of {@link #add}, a number that {@link
    *     StringIdCollector#handles} of this run translates

@@ -18,21 +18,21 @@ import org.tendril.partition.internal.ids.column.TextColumn;
 import org.tendril.partition.internal.ids.column.TextPage;
 
 /**
- * Gathers string ids of any number, in any order and from any number of threads, and gives each its
- * handle: an external sort. Threads fill batches; each is sorted and kept as a run of distinct ids;
- * in the end all runs are merged, by ranges in parallel, which yields the dictionary in order and
- * for each run an array from its own numbers to handles.
+ * Collects any number of string ids, in any order, from any number of threads, and assigns handles
+ * by an external sort. Threads fill batches; each is sorted and stored as a run of distinct ids. In
+ * the end all runs are merged, by ranges in parallel. This yields the dictionary in order and for
+ * each run an array from its own numbers to handles.
  *
  * <p>Runs stay on the heap while they take at most 1/{@value #HEAP_SHARE} of the memory budget.
- * What exceeds it goes to a file in the engine's work directory, and then the dictionary lives in a
- * mapped file too. Neither choice changes any result. O(k log k) time for k occurrences; heap: a
- * batch for each thread, that share, and 4 bytes for each distinct id of each run.
+ * Further runs go to a file in the engine's work directory, and then the dictionary is a mapped
+ * file too. The results are the same. O(k log k) time for k occurrences; heap: a batch for each
+ * thread, that share, and 4 bytes for each distinct id of each run.
  */
 public final class StringIdCollector implements AutoCloseable {
-  /** The part of the memory budget, 1 / this, that sorted ids may take on the heap. */
+  /** The reciprocal of the share of the memory budget that sorted ids may take on the heap. */
   static final int HEAP_SHARE = 6;
 
-  private static final int BATCH_SHARE = 48; // so that a batch while sorted takes about a tenth
+  private static final int BATCH_SHARE = 48; // so that sorting a batch takes about a tenth
   private static final int LEAST_BATCH = 1 << 14;
   private static final int MOST_BATCH = 1 << 25;
   private static final int MOST_RANGES = 64;
@@ -76,7 +76,7 @@ public final class StringIdCollector implements AutoCloseable {
   }
 
   /**
-   * Merges all sealed batches; called once, when no thread adds any more.
+   * Merges all sealed batches; called once, after all threads have added their ids.
    *
    * @throws TendrilException.ResourceExhausted if there are more than {@link IdDictionary#MOST_IDS}
    *     ids, or memory or disk does not suffice
@@ -147,7 +147,9 @@ public final class StringIdCollector implements AutoCloseable {
     return pages.toArray(new TextPage[0]);
   }
 
-  /** Strings that divide all ids into ranges of about as many chunks; null at both ends. */
+  /**
+   * Strings that divide all ids into ranges of about the same number of chunks; null at both ends.
+   */
   private List<byte @Nullable []> bounds() {
     List<byte[]> firsts = new ArrayList<>();
     runs.forEach(run -> run.chunks().forEach(chunk -> firsts.add(chunk.first())));
@@ -166,7 +168,10 @@ public final class StringIdCollector implements AutoCloseable {
     return bounds;
   }
 
-  /** The number of bytes that all ids have in common: what lies between two ids begins as both. */
+  /**
+   * The number of leading bytes that all ids have in common: those that the smallest and the
+   * largest share.
+   */
   private int commonBytes() {
     List<byte[]> ends = new ArrayList<>();
     for (TextRun run : runs) {
@@ -197,7 +202,7 @@ public final class StringIdCollector implements AutoCloseable {
         e);
   }
 
-  /** Gives back what only the merge needed; the dictionary stays. */
+  /** Releases the resources of the merge; the dictionary stays. */
   @Override
   public void close() {
     handles = new int[0][];

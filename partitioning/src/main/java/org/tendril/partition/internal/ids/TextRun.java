@@ -13,8 +13,7 @@ final class TextRun {
   /** Bytes of a chunk; one longer string makes a chunk. */
   static final int CHUNK_BYTES = 1 << 16;
 
-  private static final int LONG =
-      0xff; // in place of a length below it: four bytes of length follow
+  private static final int LONG = 0xff; // marks a length that follows in four bytes
 
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -29,9 +28,9 @@ final class TextRun {
     this.last = last;
   }
 
-  /** Where a chunk is kept. */
+  /** The storage of a chunk. */
   interface Stored {
-    /** The bytes of the chunk: in {@code buffer} if that is large enough, or else in another. */
+    /** The bytes of the chunk, in {@code buffer} if that is large enough. */
     byte[] load(byte[] buffer) throws IOException;
   }
 
@@ -65,7 +64,7 @@ final class TextRun {
     private int filled;
     private int firstIndex; // of the chunk being filled
     private int size;
-    private int lastFrom; // where the last string lies in the chunk
+    private int lastFrom; // where the last string begins in the chunk
     private int lastTo = -1;
 
     Writer(ChunkStore store) {

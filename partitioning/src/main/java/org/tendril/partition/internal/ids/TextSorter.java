@@ -6,18 +6,18 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Sorts strings by their bytes: eight bytes at a time, behind what all have in common, by radix
- * sort, and those that are equal so far by the next eight. Reused; not thread-safe.
+ * Sorts strings by their bytes: skips the common prefix, then sorts by eight bytes at a time with
+ * radix sort, and equal strings by the next eight. Reusable; not thread-safe.
  *
- * <p>Depends on {@link #SLACK} readable bytes behind the last string.
+ * <p>Depends on {@link #SLACK} readable bytes after the last string.
  */
 final class TextSorter {
-  /** Bytes that must exist behind the last string. */
+  /** Bytes that must exist after the last string. */
   static final int SLACK = 8;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-  private static final int FEW = 24; // so many are sorted by insertion
+  private static final int FEW = 24; // up to this number are sorted by insertion
   private static final int KEY_BYTES = 8;
 
   private byte[] bytes = new byte[0];
@@ -75,7 +75,9 @@ final class TextSorter {
     }
   }
 
-  /** Equal keys are equal bytes only within the strings: those that end come first, by length. */
+  /**
+   * Equal keys mean equal bytes only within the strings: strings that end come first, by length.
+   */
   private void sortEqualKeys(int from, int to, int depth) {
     if (to - from <= FEW) {
       insert(from, to, depth);
@@ -112,7 +114,7 @@ final class TextSorter {
     return common;
   }
 
-  /** The bytes from {@code depth} on, those behind the string taken as 0. */
+  /** The bytes from {@code depth} on, those after the string taken as 0. */
   private long key(int string, int depth) {
     int at = starts[string] + depth;
     int length = starts[string + 1] - at;
@@ -140,7 +142,7 @@ final class TextSorter {
         bytes, starts[a] + depth, starts[a + 1], bytes, starts[b] + depth, starts[b + 1]);
   }
 
-  /** Least significant byte first; bytes that all keys share take no pass. */
+  /** Sorts by the least significant byte first; skips bytes that all keys share. */
   private void radixSort(int from, int to) {
     for (int[] histogram : histograms) {
       Arrays.fill(histogram, 0);

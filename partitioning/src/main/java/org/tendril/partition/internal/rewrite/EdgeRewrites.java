@@ -103,7 +103,9 @@ public final class EdgeRewrites {
     }
   }
 
-  /** Of an undirected graph the directed one of each edge from its smaller vertex to its larger. */
+  /**
+   * The directed graph of an undirected one with each edge from its smaller vertex to its larger.
+   */
   static GraphPartition eachEdgeOnce(GraphPartition partition) {
     return upward(partition, partition.outAdjacency(), true);
   }
@@ -125,7 +127,10 @@ public final class EdgeRewrites {
     return GraphPartition.ofStored(partition.engine(), partition.ids(), false, kept);
   }
 
-  /** Drops self-loops if they are not wanted, and all but the first of parallel edges. */
+  /**
+   * Drops self-loops unless {@code loops}, and all but the first of parallel edges unless {@code
+   * parallel}.
+   */
   public static GraphPartition kept(GraphPartition partition, boolean loops, boolean parallel) {
     Adjacency out = partition.outAdjacency();
     Adjacency kept = rows(partition, new FilteredRows(out, true, loops, parallel));

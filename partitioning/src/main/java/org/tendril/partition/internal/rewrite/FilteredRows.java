@@ -6,11 +6,11 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.internal.build.RowBuilder;
 
 /**
- * The entries of each list that are wanted.
+ * The lists of an adjacency without some of their entries.
  *
- * @param below whether entries smaller than the list's own vertex are
- * @param loops whether entries equal to it are
- * @param parallel whether entries equal to the one before are
+ * @param below whether to keep entries smaller than the list's own vertex
+ * @param loops whether to keep entries equal to it
+ * @param parallel whether to keep entries equal to the previous one
  */
 record FilteredRows(Adjacency all, boolean below, boolean loops, boolean parallel)
     implements RowBuilder.Rows {

@@ -10,7 +10,7 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.internal.build.RowBuilder;
 import org.tendril.partition.internal.build.Segments;
 
-/** New partitions from old ones. All take O(n + m) and work list by list. */
+/** Derives partitions and sums list by list, in O(n + m). */
 public final class PartitionTransforms {
   private PartitionTransforms() {}
 
@@ -22,7 +22,7 @@ public final class PartitionTransforms {
     return merged(partition, true, partition.outAdjacency(), partition.inAdjacency());
   }
 
-  /** The lists of both adjacencies merged; self-loops come from the first alone. */
+  /** The lists of both adjacencies merged; self-loops only from the first. */
   static GraphPartition merged(
       GraphPartition partition, boolean symmetric, Adjacency first, Adjacency second) {
     int n = partition.vertexCount();

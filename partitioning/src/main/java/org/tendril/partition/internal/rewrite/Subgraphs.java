@@ -100,7 +100,10 @@ public final class Subgraphs {
       }
     }
 
-    /** Asks the predicate, and keeps its answers: it may not give the same ones again. */
+    /**
+     * Calls the predicate and stores its answers, because it may answer differently when called
+     * again.
+     */
     @Override
     public int degree(int vertex) {
       int source = keptVertices[vertex];

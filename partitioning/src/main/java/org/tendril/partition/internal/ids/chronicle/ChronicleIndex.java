@@ -14,15 +14,15 @@ import org.tendril.partition.internal.ids.HashIndex;
 /**
  * An index in a Chronicle Map of hash to row.
  *
- * <p>Chronicle Map neither grows nor shrinks, and fails where entries are more or larger than was
- * announced. Keys and values here are of fixed size and as many as announced, exactly, so nothing
- * has to be guessed from averages.
+ * <p>Chronicle Map neither grows nor shrinks, and fails if there are more or larger entries than
+ * announced. Keys and values here have a fixed size, and their number is known exactly, so no
+ * average has to be estimated.
  *
  * <p>A process that dies while it holds a write lock leaves that lock in the file, and all others
- * then wait for it in vain. So a map is written by one process, under a temporary name that no
- * other opens, and renamed when it is whole; after that it is only read, and read locks that a dead
- * reader may leave keep no other reader out. (Chronicle Map cannot map a file for reading alone;
- * that nothing is written is up to this class.)
+ * then wait forever. So one process writes a map under a temporary name that no other opens, and
+ * renames it when it is complete; after that it is only read, and a read lock that a dead reader
+ * leaves does not block other readers. (Chronicle Map cannot map a file read-only; this class must
+ * not write.)
  */
 final class ChronicleIndex implements HashIndex {
   static {
@@ -43,7 +43,7 @@ final class ChronicleIndex implements HashIndex {
         .name("ids")
         .entries(rows)
         .putReturnsNull(true)
-        .checksumEntries(false) // an answer is compared with the id itself
+        .checksumEntries(false) // the id of the row found is compared
         .skipCloseOnExitHook(true);
   }
 
@@ -51,7 +51,8 @@ final class ChronicleIndex implements HashIndex {
       throws IOException {
     Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "ids-", ".tmp");
     try {
-      Files.delete(temporary); // Chronicle Map takes an empty file for one that another is making
+      Files.delete(
+          temporary); // Chronicle Map assumes that another process is creating an empty file
       try (ChronicleMap<Long, Integer> map = builder(rows).createPersistedTo(temporary.toFile())) {
         parallel.forEach(
             Blocks.even(rows),
@@ -69,7 +70,7 @@ final class ChronicleIndex implements HashIndex {
   }
 
   static ChronicleIndex open(Path file, int rows) throws IOException {
-    if (!Files.isRegularFile(file) || Files.size(file) == 0) { // it would be created
+    if (!Files.isRegularFile(file) || Files.size(file) == 0) { // Chronicle Map would create it
       throw new IOException(file + ": index of ids must exist and be whole");
     }
     return new ChronicleIndex(builder(rows).createPersistedTo(file.toFile()));

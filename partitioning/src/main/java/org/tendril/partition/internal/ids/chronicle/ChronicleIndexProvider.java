@@ -9,9 +9,9 @@ import org.tendril.partition.internal.ids.HashIndex;
 import org.tendril.partition.internal.ids.HashIndexProvider;
 
 /**
- * Indexes by Chronicle Map, which must be on the class path ({@code net.openhft:chronicle-map}) and
- * needs a JDK, for it compiles classes at run time, and some options of the JVM: see {@link
- * JvmAccess}.
+ * Builds indexes by Chronicle Map, which must be on the class path ({@code
+ * net.openhft:chronicle-map}). It needs a JDK, because it compiles classes at run time, and some
+ * options of the JVM: see {@link JvmAccess}.
  */
 public final class ChronicleIndexProvider implements HashIndexProvider {
   /** For {@link java.util.ServiceLoader}. */

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What Chronicle Map needs of the JVM it runs in. */
+/** Checks the requirements of Chronicle Map on the JVM. */
 final class JvmAccess {
   private static final String MAP = "net.openhft.chronicle.map.ChronicleMap";
   private static final String UNNAMED = "=ALL-UNNAMED";
 
   private JvmAccess() {}
 
-  /** What keeps Chronicle Map from running, with the remedy; empty if nothing does. */
+  /** The reason why Chronicle Map cannot run, with the remedy; empty if it can. */
   static Optional<String> obstacle(Class<?> user) {
     try {
       Class.forName(MAP, false, user.getClassLoader());

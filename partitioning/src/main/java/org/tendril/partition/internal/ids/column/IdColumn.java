@@ -9,7 +9,7 @@ public interface IdColumn<T> {
 
   T get(int row);
 
-  /** A value made ready to be looked for. */
+  /** Prepares a value for look-ups. */
   Probe probe(T value);
 
   int compareRows(int row, IdColumn<T> other, int otherRow);
@@ -26,9 +26,11 @@ public interface IdColumn<T> {
     return 0;
   }
 
-  /** A value that is looked for. */
+  /** A value to look up. */
   interface Probe {
-    /** Negative, 0 or positive as the value comes before, is, or comes after that of the row. */
+    /**
+     * Negative, 0 or positive if the value is less than, equal to or greater than that of the row.
+     */
     int compareTo(int row);
 
     long hash();

@@ -8,11 +8,11 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How ids of a type are ordered and stored.
+ * The order and storage of ids of a type.
  *
  * @param type the type; of a component of primitive type, its wrapper
  * @param order the ascending order, consistent with equals
- * @param columns makes builders of columns
+ * @param columns creates builders of columns
  */
 public record IdType<T>(Class<T> type, Comparator<T> order, Supplier<IdColumn.Builder<T>> columns) {
 
@@ -21,7 +21,7 @@ public record IdType<T>(Class<T> type, Comparator<T> order, Supplier<IdColumn.Bu
    *
    * @throws IllegalArgumentException if objects of that class cannot be ids
    */
-  @SuppressWarnings("unchecked") // each case has tested what the class is
+  @SuppressWarnings("unchecked") // each case has tested the class
   public static <T> IdType<T> of(Class<T> type) {
     if (type == String.class) {
       return (IdType<T>)
@@ -44,14 +44,14 @@ public record IdType<T>(Class<T> type, Comparator<T> order, Supplier<IdColumn.Bu
             + "; wrap the id into a record");
   }
 
-  @SuppressWarnings("EnumOrdinal") // codes live no longer than the class; its order is wanted
+  @SuppressWarnings("EnumOrdinal") // codes live no longer than the class, and have its order
   private static <T> IdType<T> ofEnum(Class<T> type) {
     T[] constants = type.getEnumConstants();
     return coded(type, value -> ((Enum<?>) value).ordinal(), code -> constants[(int) code]);
   }
 
   /** The type of a component of a record. */
-  @SuppressWarnings("unchecked") // columns of components are used with their own values alone
+  @SuppressWarnings("unchecked") // columns of components are used only with their own values
   static IdType<Object> ofComponent(Class<?> type) {
     IdType<?> number = number(type);
     return (IdType<Object>) (number != null ? number : of(type));

@@ -6,7 +6,7 @@ import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import org.tendril.engine.internal.io.Text;
 
-/** Values that a long stands for, in the same order: numbers, characters, truth values, enums. */
+/** Values that are stored as longs in the same order: numbers, characters, booleans, enums. */
 final class LongColumn<T> implements IdColumn<T> {
   private final Coding<T> coding;
   private final long[] codes; // by row

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 
-/** Where the pages of a column of strings are kept. Thread-safe. */
+/** Stores the pages of a column of strings. Thread-safe. */
 public interface PageStore {
-  /** Keeps pages on the heap. */
+  /** Stores pages on the heap. */
   PageStore HEAP =
       (firstRow, bytes, length, offsets, rows) ->
           new TextPage(

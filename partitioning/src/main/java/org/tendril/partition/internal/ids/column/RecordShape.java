@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 
-/** How a record type is taken apart and put together. */
+/** Takes records of a type apart and puts them together. */
 final class RecordShape<T> {
   private final Class<T> type;
   private final List<IdType<Object>> components;

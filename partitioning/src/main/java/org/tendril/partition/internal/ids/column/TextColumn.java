@@ -69,7 +69,7 @@ public final class TextColumn implements IdColumn<String> {
     }
   }
 
-  /** A string without a form in UTF-8 equals none that has one. */
+  /** A string that is not valid Unicode equals none in the column. */
   private static final class NoProbe implements Probe {
     @Override
     public int compareTo(int row) {

@@ -13,7 +13,7 @@ public final class TextPage {
   private final int firstRow;
   private final long position; // of a mapped page in its file
   private final ByteBuffer bytes;
-  private final IntBuffer offsets; // rows + 1: where each string begins, and where the last ends
+  private final IntBuffer offsets; // rows + 1: the position of each string, and the end of the last
 
   public TextPage(int firstRow, long position, ByteBuffer bytes, IntBuffer offsets) {
     this.firstRow = firstRow;

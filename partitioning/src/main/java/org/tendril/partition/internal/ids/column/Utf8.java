@@ -11,7 +11,7 @@ public final class Utf8 {
 
   private Utf8() {}
 
-  /** Whether every surrogate is one of a pair, so that the string has a form in UTF-8. */
+  /** Whether every surrogate is one of a pair, so that the string can be encoded as UTF-8. */
   static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -32,7 +32,7 @@ public final class Utf8 {
   /**
    * The bytes of a string.
    *
-   * @throws TendrilException.InvalidInput if it has an unpaired surrogate, which has none
+   * @throws TendrilException.InvalidInput if it has an unpaired surrogate
    */
   public static byte[] encode(String text) {
     if (!isWellFormed(text)) {
@@ -42,7 +42,7 @@ public final class Utf8 {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Compares well-formed strings as their bytes compare, without making these. */
+  /** Compares well-formed strings by their bytes, without encoding them. */
   static int compare(String a, String b) {
     int length = Math.min(a.length(), b.length());
     for (int i = 0; i < length; i++) {
