@@ -15,8 +15,9 @@ import org.tendril.engine.frame.Frames;
 public record GraphTables(Frames frames, List<VertexTable> vertices, List<EdgeTable> edges) {
 
   /**
-   * A table of vertices. * @param labels names that patterns use for them, in any case
+   * A table of vertices.
    *
+   * @param labels names that patterns use for them, in any case
    * @param id the column of ids, which are unique and not null
    */
   public record VertexTable(List<String> labels, DataFrame frame, String id) {
@@ -29,8 +30,9 @@ public record GraphTables(Frames frames, List<VertexTable> vertices, List<EdgeTa
   }
 
   /**
-   * A table of edges. * @param labels names that patterns use for them, in any case
+   * A table of edges.
    *
+   * @param labels names that patterns use for them, in any case
    * @param source the column of source ids
    * @param sourceTable the vertex table they belong to, by its position
    * @param target the column of target ids
