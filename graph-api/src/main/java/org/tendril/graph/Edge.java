@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.pregel.EdgeDirection;
 
 /**
- * A directed edge with the ids of its ends.
+ * A directed edge with the ids of its endpoints.
  *
- * @param source id of the vertex it leaves
- * @param target id of the vertex it enters
+ * @param source id of the vertex that it leaves
+ * @param target id of the vertex that it enters
  * @param value the edge value; null where the graph has none
  */
 @SuppressWarnings("serial") // serializable if its value is
@@ -17,7 +17,7 @@ public record Edge<E extends @Nullable Object>(long source, long target, E value
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Ascending order of source, then target; values do not count. */
+  /** Orders by source, then target, and ignores values. */
   public static final Comparator<Edge<?>> ORDER =
       Comparator.<Edge<?>>comparingLong(Edge::source).thenComparingLong(Edge::target);
 
@@ -32,30 +32,30 @@ public record Edge<E extends @Nullable Object>(long source, long target, E value
     return new Edge<>(source, target, value);
   }
 
-  /** Whether it begins and ends at one vertex. */
+  /** Whether source and target are the same vertex. */
   public boolean isLoop() {
     return source == target;
   }
 
   /**
-   * The other end; the vertex itself for a self-loop.
+   * The other endpoint; the vertex itself for a self-loop.
    *
-   * @throws IllegalArgumentException if the vertex is neither end
+   * @throws IllegalArgumentException if the vertex is not an endpoint
    */
   public long otherVertexId(long vertexId) {
     return relativeDirection(vertexId) == EdgeDirection.OUT ? target : source;
   }
 
   /**
-   * How the edge looks from one end: {@link EdgeDirection#OUT} from its source (so for a self-loop
-   * too), {@link EdgeDirection#IN} from its target.
+   * The direction of the edge as seen from an endpoint: {@link EdgeDirection#OUT} from its source,
+   * also for a self-loop, and {@link EdgeDirection#IN} from its target.
    *
-   * @throws IllegalArgumentException if the vertex is neither end
+   * @throws IllegalArgumentException if the vertex is not an endpoint
    */
   public EdgeDirection relativeDirection(long vertexId) {
     if (vertexId != source && vertexId != target) {
       throw new IllegalArgumentException(
-          "vertex must be an end of the edge: vertexId="
+          "vertex must be an endpoint of the edge: vertexId="
               + vertexId
               + " source="
               + source
@@ -65,7 +65,7 @@ public record Edge<E extends @Nullable Object>(long source, long target, E value
     return vertexId == source ? EdgeDirection.OUT : EdgeDirection.IN;
   }
 
-  /** The edge turned round, with its value. */
+  /** The reversed edge, with the same value. */
   public Edge<E> reversed() {
     return new Edge<>(/* source= */ target, /* target= */ source, value);
   }

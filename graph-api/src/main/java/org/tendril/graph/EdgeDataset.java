@@ -10,14 +10,13 @@ import org.tendril.graph.internal.form.GraphForm;
 import org.tendril.graph.internal.form.Restructuring;
 
 /**
- * The stored edges of a graph with their values, without those of vertices: what GraphX calls an
- * {@code EdgeRDD}. Ascending by source, target and weight; parallel edges whose values are no
- * numbers keep the order in which they were given. Immutable, lazy and thread-safe: an operation
- * returns at once, runs when a result first needs it, and once, in O(n + m) unless it says
- * otherwise.
+ * The stored edges of a graph with their values: GraphX's {@code EdgeRDD}. Ascending by source,
+ * target and weight; parallel edges with values other than numbers keep the order in which they
+ * were given. Immutable, lazy and thread-safe: an operation returns at once and runs once, when a
+ * result first needs it, in O(n + m) unless stated otherwise.
  *
- * <p>An undirected graph shows both directions of its edges. Functions that change or judge edges
- * are asked once for both, with the edge from its smaller vertex to its larger. They are called
+ * <p>An undirected graph shows both directions of its edges. Functions that change or test edges
+ * are called once for both, with the edge from its smaller vertex to its larger. They are called
  * from many threads at once.
  *
  * @param <E> type of the values
@@ -34,7 +33,7 @@ public final class EdgeDataset<E extends @Nullable Object> {
     return graph.edgeCount();
   }
 
-  /** All edges in order, each an object of its own. */
+  /** All edges in order, each a new object. */
   public Stream<Edge<E>> stream() {
     return graph.edgeStream();
   }
@@ -45,9 +44,9 @@ public final class EdgeDataset<E extends @Nullable Object> {
   }
 
   /**
-   * All edges as a dataset, in order. Of a graph that the driver holds, in 16 partitions of about
-   * equal numbers of edges; of a distributed one, in the partitions that have the edges. Computed
-   * when an action needs them.
+   * All edges as a dataset, in order. A graph that the driver holds has 16 partitions with about
+   * equally many edges; a distributed graph has its own partitions. Computed when an action needs
+   * them.
    */
   public Dataset<Edge<E>> dataset() {
     return graph.edges();
@@ -59,21 +58,21 @@ public final class EdgeDataset<E extends @Nullable Object> {
     return new EdgeDataset<>(graph.mapEdges(mapper));
   }
 
-  /** The edges that pass; the condition is asked once for each. */
+  /** The edges that pass; each is tested once. */
   public EdgeDataset<E> filter(FilterFunction<? super Edge<E>> passes) {
     return new EdgeDataset<>(graph.filterEdges(passes));
   }
 
-  /** The edges turned round. O(1). */
+  /** The edges reversed. O(1). */
   public EdgeDataset<E> reverse() {
     return new EdgeDataset<>(graph.restructured(Restructuring.REVERSE));
   }
 
   /**
    * The edges for which the other dataset has one from the same source to the same target, with a
-   * value made of both. Each of parallel edges here is joined with the first of parallel ones
-   * there, as in GraphX. Edges of an undirected graph are joined from their smaller vertex to their
-   * larger. O((n + m) log d) for lists of d edges.
+   * value computed from both. Each of several parallel edges is joined with the first parallel edge
+   * of the other dataset, as in GraphX. Edges of an undirected graph are joined from their smaller
+   * vertex to their larger. O((n + m) log d) for lists of d edges.
    *
    * @throws IllegalArgumentException when it runs, if the other graph has ids of another type
    */
@@ -82,7 +81,7 @@ public final class EdgeDataset<E extends @Nullable Object> {
     return new EdgeDataset<>(graph.joinEdges(other.graph, joiner));
   }
 
-  /** The graph of these edges and their ends' ids, each vertex with the same value. O(1). */
+  /** The graph of these edges and its vertices, each with the same value. O(1). */
   public <V extends @Nullable Object> Graph<V, E> toGraph(V vertexValue) {
     return new Graph<>(graph.withVertexValue(vertexValue));
   }

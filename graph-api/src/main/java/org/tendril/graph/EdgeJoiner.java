@@ -3,7 +3,7 @@ package org.tendril.graph;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a value of those of two edges with the same ends. Called from many threads. */
+/** Joins the values of two edges with the same endpoints. Called from many threads. */
 @FunctionalInterface
 public interface EdgeJoiner<
         E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object>

@@ -4,10 +4,10 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edge with the values of both ends. Each triplet is an object of its own and may be kept.
+ * An edge with the values of both endpoints. Each triplet is a new object and may be kept.
  *
- * @param source the vertex it leaves
- * @param target the vertex it enters
+ * @param source the vertex that it leaves
+ * @param target the vertex that it enters
  * @param value the edge value; null where the graph has none
  */
 @SuppressWarnings("serial") // serializable if its values are
@@ -15,35 +15,35 @@ public record EdgeTriplet<V extends @Nullable Object, E extends @Nullable Object
     Vertex<V> source, Vertex<V> target, E value) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Id of the vertex it leaves. */
+  /** Id of the source. */
   public long sourceId() {
     return source.vertexId();
   }
 
-  /** Id of the vertex it enters. */
+  /** Id of the target. */
   public long targetId() {
     return target.vertexId();
   }
 
-  /** Value of the vertex it leaves. */
+  /** Value of the source. */
   public V sourceValue() {
     return source.value();
   }
 
-  /** Value of the vertex it enters. */
+  /** Value of the target. */
   public V targetValue() {
     return target.value();
   }
 
-  /** The edge alone. */
+  /** The edge without the values of its endpoints. */
   public Edge<E> edge() {
     return new Edge<>(source.vertexId(), target.vertexId(), value);
   }
 
   /**
-   * Value of one end.
+   * Value of an endpoint.
    *
-   * @throws IllegalArgumentException if the vertex is neither end
+   * @throws IllegalArgumentException if the vertex is not an endpoint
    */
   public V vertexValue(long vertexId) {
     return switch (edge().relativeDirection(vertexId)) {
@@ -53,9 +53,9 @@ public record EdgeTriplet<V extends @Nullable Object, E extends @Nullable Object
   }
 
   /**
-   * Value of the other end.
+   * Value of the other endpoint.
    *
-   * @throws IllegalArgumentException if the vertex is neither end
+   * @throws IllegalArgumentException if the vertex is not an endpoint
    */
   public V otherVertexValue(long vertexId) {
     return vertexValue(edge().otherVertexId(vertexId));

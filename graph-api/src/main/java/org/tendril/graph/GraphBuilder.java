@@ -13,14 +13,14 @@ import org.tendril.graph.internal.whole.GivenEdges;
 import org.tendril.graph.internal.whole.GivenVertices;
 
 /**
- * Collects vertices and edges and makes a graph of them, by stated {@link GraphPolicies}. Ids may
- * be integers, characters, strings, UUIDs, enums, or records of such.
+ * Collects vertices and edges and builds a graph from them, by {@link GraphPolicies}. Ids may be
+ * integers, characters, strings, UUIDs, enums, or records of these.
  *
- * <p>Vertices and edges may come in any order and mixed; those of one kind are taken in the order
- * in which they are given, which decides which value is the first, and the order of parallel edges
- * whose values are not all {@link Double}s. Values of edges that are all Doubles are weights. The
- * order has no other influence. Not thread-safe. Everything collected is held on the heap: files of
- * many millions of edges are the business of the readers in {@code org.tendril.datasets}.
+ * <p>Vertices and edges may be added in any order. The order of vertices decides which of several
+ * values is the first, and the order of edges that of parallel edges whose values are not all
+ * {@link Double}s. It has no other effect. Edge values that are all Doubles are weights. Not
+ * thread-safe. Everything collected stays on the heap: read files of many millions of edges by the
+ * readers in {@code org.tendril.datasets}.
  *
  * @param <I> type of vertex ids
  * @param <V> type of vertex values
@@ -30,10 +30,10 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
   private final Engine engine;
   private final Class<I> idType;
   private final ObjectArrayList<I> vertexIds = new ObjectArrayList<>();
-  private final ObjectArrayList<V> vertexValues = new ObjectArrayList<>(); // beside vertexIds
+  private final ObjectArrayList<V> vertexValues = new ObjectArrayList<>(); // parallel to vertexIds
   private final ObjectArrayList<I> sources = new ObjectArrayList<>();
-  private final ObjectArrayList<I> targets = new ObjectArrayList<>(); // beside sources
-  private final ObjectArrayList<E> edgeValues = new ObjectArrayList<>(); // beside sources
+  private final ObjectArrayList<I> targets = new ObjectArrayList<>(); // parallel to sources
+  private final ObjectArrayList<E> edgeValues = new ObjectArrayList<>(); // parallel to sources
   private GraphPolicies<V, E> policies = GraphPolicies.defaults();
   private boolean undirected;
 
@@ -42,7 +42,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
     this.idType = idType;
   }
 
-  /** Decides about duplicates, unknown vertices, self-loops and parallel edges. */
+  /** Sets the policies for duplicates, unknown vertices, self-loops and parallel edges. */
   public GraphBuilder<I, V, E> policies(GraphPolicies<V, E> policies) {
     this.policies = policies;
     return this;
@@ -156,8 +156,8 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
   }
 
   /**
-   * The graph of everything that was added, computed now. Says in the log how many vertices and
-   * edges the policies have created, merged or dropped. O((n + m) log n).
+   * The graph of everything that was added, computed now. Logs how many vertices and edges the
+   * policies created, merged or dropped. O((n + m) log n).
    *
    * @throws TendrilException.InvalidInput if the input breaks a policy that is to fail; the message
    *     names the first offence

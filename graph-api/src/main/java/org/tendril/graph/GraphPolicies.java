@@ -5,19 +5,19 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.CombineFunction;
 
 /**
- * What is made of input that is no plain graph. Null ids are always refused.
+ * How to treat input that is not a plain graph: duplicate vertices, unknown endpoints, self-loops,
+ * parallel edges. Null ids are always refused.
  *
  * @param duplicateVertices what to do with vertices that are given several times; default {@link
  *     Duplicates#FAIL}
- * @param vertexMerge merges the values of such a vertex in their order; for {@link
- *     Duplicates#MERGE} alone
+ * @param vertexMerge merges the values of such a vertex in order; only for {@link Duplicates#MERGE}
  * @param unknownVertices what to do with edges to vertices that are not given; default {@link
  *     Unknown#FAIL}
  * @param createdValue the value of vertices that such edges create; for {@link Unknown#CREATE}
  * @param selfLoops what to do with edges from a vertex to itself; default {@link SelfLoops#KEEP}
  * @param parallelEdges what to do with edges of the same source and target; default {@link
  *     Parallel#KEEP}
- * @param edgeMerge merges the values of such edges in their order; for {@link Parallel#MERGE} alone
+ * @param edgeMerge merges the values of such edges in order; only for {@link Parallel#MERGE}
  * @param <V> type of vertex values
  * @param <E> type of edge values
  */
@@ -66,13 +66,13 @@ public record GraphPolicies<V extends @Nullable Object, E extends @Nullable Obje
   public enum Parallel {
     /** Keep them all. */
     KEEP,
-    /** Make them one. */
+    /** Merge them into one. */
     MERGE,
     /** Refuse the input. */
     FAIL
   }
 
-  /** Checks that there are functions where they are needed. */
+  /** Checks that policies that merge have functions, and no others. */
   public GraphPolicies {
     if ((duplicateVertices == Duplicates.MERGE) != (vertexMerge != null)
         || (parallelEdges == Parallel.MERGE) != (edgeMerge != null)) {
@@ -93,7 +93,7 @@ public record GraphPolicies<V extends @Nullable Object, E extends @Nullable Obje
   }
 
   /**
-   * These policies with another one for vertices given several times.
+   * These policies with another one for duplicate vertices.
    *
    * @throws IllegalArgumentException for MERGE, which needs {@link #mergingVertices}
    */
@@ -102,7 +102,7 @@ public record GraphPolicies<V extends @Nullable Object, E extends @Nullable Obje
         duplicates, null, unknownVertices, createdValue, selfLoops, parallelEdges, edgeMerge);
   }
 
-  /** These policies, but values of vertices given several times are merged, in their order. */
+  /** These policies, except that values of duplicate vertices are merged, in order. */
   public GraphPolicies<V, E> mergingVertices(CombineFunction<V> merge) {
     return new GraphPolicies<>(
         Duplicates.MERGE,
@@ -120,7 +120,7 @@ public record GraphPolicies<V extends @Nullable Object, E extends @Nullable Obje
         duplicateVertices, vertexMerge, unknown, null, selfLoops, parallelEdges, edgeMerge);
   }
 
-  /** These policies, but edges to unknown vertices create them, with this value. */
+  /** These policies, except that edges to unknown vertices create them with this value. */
   public GraphPolicies<V, E> creatingVertices(V value) {
     return new GraphPolicies<>(
         duplicateVertices, vertexMerge, Unknown.CREATE, value, selfLoops, parallelEdges, edgeMerge);
@@ -148,7 +148,7 @@ public record GraphPolicies<V extends @Nullable Object, E extends @Nullable Obje
         duplicateVertices, vertexMerge, unknownVertices, createdValue, selfLoops, parallel, null);
   }
 
-  /** These policies, but parallel edges become one, whose value is theirs merged in their order. */
+  /** These policies, except that parallel edges become one, with their values merged in order. */
   public GraphPolicies<V, E> mergingEdges(CombineFunction<E> merge) {
     return new GraphPolicies<>(
         duplicateVertices,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A vertex with its id.
  *
- * @param vertexId the user's id, or its handle where ids are not integers, see {@code Graph.ids}
+ * @param vertexId the id, or its handle where ids are not integers, see {@code Graph.ids}
  * @param value the vertex value; null where the graph has none
  */
 @SuppressWarnings("serial") // serializable if its value is

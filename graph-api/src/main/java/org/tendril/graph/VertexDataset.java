@@ -16,21 +16,21 @@ import org.tendril.graph.internal.form.VertexForm;
 import org.tendril.graph.internal.rows.VertexRows;
 
 /**
- * Vertices with their values, each id at most once, in ascending order of ids: what GraphX calls a
- * {@code VertexRDD}. Immutable, lazy and thread-safe: an operation returns at once, runs when a
- * result first needs it, and once.
+ * Vertices with their values, each id at most once, ascending by id: GraphX's {@code VertexRDD}.
+ * Immutable, lazy and thread-safe: an operation returns at once and runs once, when a result first
+ * needs it.
  *
- * <p>The vertices are indexed by the id map of the graph that they come from, and so are those of
- * every dataset that is derived from this one. Two datasets with one index are joined by position,
- * O(1) a vertex and without a look-up; others by id, ids of two dictionaries by the ids themselves.
- * No operation moves or sorts anything. Each takes O(size of the index), spread over all threads,
- * and keeps 8 bytes for each vertex of the index besides the values.
+ * <p>The vertices are indexed by the id map of their graph, and so are those of every dataset
+ * derived from this one. Two datasets with one index are joined by position, O(1) for each vertex
+ * and without a look-up; others are joined by id, or by original id if they have two dictionaries.
+ * No operation moves or sorts anything. Each takes O(size of the index) on all threads, and keeps 8
+ * bytes for each vertex of the index in addition to the values.
  *
- * <p>The vertices of a distributed graph lie in partitions that each own a range of ids, and so do
- * those of every dataset derived from them. Two that lie in the same ranges are joined partition by
- * partition; others move to the owners of their ids first.
+ * <p>The vertices of a distributed graph are partitioned by ranges of ids, and so are those of
+ * every dataset derived from it. Datasets with the same ranges are joined partition by partition;
+ * others are first sent to the owners of their ids.
  *
- * <p>Functions are called from many threads at once and in any order; results do not depend on it.
+ * <p>Functions are called from many threads at once, in any order; results do not depend on it.
  *
  * @param <V> type of the values
  */
@@ -42,8 +42,7 @@ public final class VertexDataset<V extends @Nullable Object> {
   }
 
   /**
-   * The values of a map by id, whichever type the ids have. Has an index of its own. O(n log n), at
-   * once.
+   * The values of a map by id, with ids of any type. Has its own index. O(n log n), at once.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a key is null
    * @throws IllegalArgumentException if objects of the keys' class cannot be ids
@@ -82,7 +81,7 @@ public final class VertexDataset<V extends @Nullable Object> {
             + vertexId
             + " vertices="
             + count
-            + "; ask contains() first");
+            + "; check contains() first");
   }
 
   /** All vertices, ascending by id; of a distributed graph one partition at a time. */
@@ -90,12 +89,12 @@ public final class VertexDataset<V extends @Nullable Object> {
     return form.stream();
   }
 
-  /** All vertices, ascending by id, in a list of their own. */
+  /** A copy as a list, ascending by id. */
   public List<Vertex<V>> toList() {
     return stream().toList();
   }
 
-  /** A copy as a map, in ascending order of ids. */
+  /** A copy as a map, ascending by id. */
   public Map<Long, V> toMap() {
     Map<Long, V> map = new LinkedHashMap<>();
     stream().forEach(vertex -> map.put(vertex.vertexId(), vertex.value()));
@@ -103,9 +102,9 @@ public final class VertexDataset<V extends @Nullable Object> {
   }
 
   /**
-   * All vertices as a dataset, ascending by id. In 16 partitions, where of the vertices of a whole
-   * graph each has about as many; of a distributed graph in the partitions that own the vertices,
-   * for which pending operations run now. Computed when an action needs them.
+   * All vertices as a dataset, ascending by id, computed when an action needs them. A graph that
+   * the driver holds has 16 partitions with about equally many vertices. In a distributed graph,
+   * the owners of the vertices are the partitions, and pending operations run now.
    */
   public Dataset<Vertex<V>> dataset() {
     return form.dataset();
@@ -128,14 +127,14 @@ public final class VertexDataset<V extends @Nullable Object> {
     return new VertexDataset<>(form.mapped(mapper));
   }
 
-  /** The vertices whose id the other one does not hold; its values do not matter. */
+  /** The vertices whose id the other dataset lacks; its values are ignored. */
   public VertexDataset<V> minus(VertexDataset<?> other) {
     return new VertexDataset<>(form.minus(other.form));
   }
 
   /**
-   * The vertices that both hold with different values, with the value of the <em>other</em> one:
-   * what has changed on the way from this to the other.
+   * The vertices that both hold with different values, with the value of the <em>other</em>
+   * dataset: the changes from this dataset to the other.
    */
   public VertexDataset<V> diff(VertexDataset<? extends V> other) {
     return new VertexDataset<>(
@@ -145,15 +144,15 @@ public final class VertexDataset<V extends @Nullable Object> {
                 Objects.equals(old, changed) ? VertexRows.ABSENT : changed));
   }
 
-  /** The vertices that both hold, with a value made of both. GraphX's innerZipJoin, too. */
+  /** The vertices that both hold, with a value computed from both. Also GraphX's innerZipJoin. */
   public <U extends @Nullable Object, W extends @Nullable Object> VertexDataset<W> innerJoin(
       VertexDataset<U> other, VertexJoiner<? super V, ? super U, ? extends W> joiner) {
     return new VertexDataset<>(form.innerJoin(other.form, joiner));
   }
 
   /**
-   * All vertices of this one, with a value made of its own and of the other's, which is null for
-   * vertices that the other does not hold. GraphX's leftZipJoin, too.
+   * All vertices of this dataset, with a value computed from its own and the other's, which is null
+   * for vertices that the other lacks. Also GraphX's leftZipJoin.
    */
   public <U extends @Nullable Object, W extends @Nullable Object> VertexDataset<W> leftJoin(
       VertexDataset<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
@@ -161,16 +160,16 @@ public final class VertexDataset<V extends @Nullable Object> {
   }
 
   /**
-   * Messages merged by receiver, in their order, over the index of this one: only vertices that
-   * receive any are in the result, and messages to ids that this one does not hold are dropped. By
-   * one thread, O(size of the index + messages).
+   * Merges messages by receiver, in order, with the index of this dataset. The result holds only
+   * vertices that receive messages; messages to ids that this dataset lacks are dropped. On one
+   * thread, O(size of the index + messages).
    */
   public <A extends @Nullable Object> VertexDataset<A> aggregateUsingIndex(
       Iterable<Vertex<A>> messages, CombineFunction<A> merge) {
     return new VertexDataset<>(form.aggregated(messages, merge));
   }
 
-  /** As {@link #aggregateUsingIndex(Iterable, CombineFunction)}, in the order of partitions. */
+  /** As {@link #aggregateUsingIndex(Iterable, CombineFunction)}, in order of partitions. */
   public <A extends @Nullable Object> VertexDataset<A> aggregateUsingIndex(
       Dataset<Vertex<A>> messages, CombineFunction<A> merge) {
     return new VertexDataset<>(form.aggregated(messages, merge));

@@ -7,9 +7,10 @@ import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
 
 /**
- * The original ids of a graph and the handles by which its operations name vertices: for integers
- * and characters the value itself, for other types the rank of the id in the ascending order of all
- * ids of the graph that was first built. Handles stay the same in its subgraphs.
+ * Translates the original ids of a graph to and from handles, by which its operations name
+ * vertices. The handle of an integer or character is its value. For other types it is the rank of
+ * the id in the ascending order of all ids of the graph that was first built. Handles stay the same
+ * in its subgraphs.
  *
  * @param <I> type of the original ids
  */

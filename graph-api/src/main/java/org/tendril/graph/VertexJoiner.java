@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a value of a vertex's own one and of what a table holds for it. Called from many threads;
- * must depend on its arguments alone.
+ * Joins the value of a vertex with its value in a table. Called from many threads; must depend only
+ * on its arguments.
  */
 @FunctionalInterface
 public interface VertexJoiner<

@@ -3,7 +3,7 @@ package org.tendril.graph;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** A condition on a vertex. Called from many threads; must depend on its arguments alone. */
+/** Tests a vertex. Called from many threads; must depend only on its arguments. */
 @FunctionalInterface
 public interface VertexPredicate<V extends @Nullable Object> extends Serializable {
   /** Whether the vertex with this id and value passes. */

@@ -27,7 +27,10 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.DistributedSet;
 
-/** Creates graphs in the form that their data has: held by the driver, or distributed. */
+/**
+ * Creates graphs, vertices and result columns in the form of their data: held by the driver, or
+ * distributed. Nothing else chooses between the two forms.
+ */
 public final class GraphForms {
   private GraphForms() {}
 

@@ -20,7 +20,7 @@ import org.tendril.graph.internal.rows.RowsByOwner;
 import org.tendril.graph.internal.rows.VertexRows;
 import org.tendril.partition.internal.cut.VertexRanges;
 
-/** Makes a distributed graph of datasets, by policies. */
+/** Builds a distributed graph from datasets, by policies. */
 public record DistributedAssembly<V extends @Nullable Object, E extends @Nullable Object>(
     Engine engine, GraphPolicies<V, E> policies, DistributedCut cut) {
 
@@ -36,7 +36,7 @@ public record DistributedAssembly<V extends @Nullable Object, E extends @Nullabl
                   given.mapPartitions(rows -> one(ids(rows))),
                   true);
       DistributedRows<V> rows = within(given, store.ranges());
-      rows.count(); // while what is given is kept
+      rows.count(); // while the input is persisted
       return withParallelPolicy(withUnknownPolicy(store, rows));
     } finally {
       given.unpersist();
@@ -53,7 +53,7 @@ public record DistributedAssembly<V extends @Nullable Object, E extends @Nullabl
     return builder.build().ids();
   }
 
-  /** Each vertex once. */
+  /** Each vertex once, by the policy for duplicates. */
   private Dataset<Vertex<V>> single(Dataset<Vertex<V>> vertices) {
     CombineFunction<V> merge = policies.vertexMerge();
     CombineFunction<Vertex<V>> combine =
@@ -75,7 +75,7 @@ public record DistributedAssembly<V extends @Nullable Object, E extends @Nullabl
     return vertices.keyBy(Vertex::vertexId).reduceByKey(combine).values();
   }
 
-  /** Vertices that are given once, at their owners, ascending. */
+  /** Sends distinct vertices to their owners, ascending. */
   private DistributedRows<V> within(Dataset<Vertex<V>> given, VertexRanges ranges) {
     Dataset<RowBlock<V>> blocks =
         Dataset.exchange(
@@ -157,7 +157,7 @@ public record DistributedAssembly<V extends @Nullable Object, E extends @Nullabl
 
   private static void requireNoParallel(EdgeRows<?, ?> rows) {
     for (int i = 1; i < rows.size(); i++) {
-      if (rows.hasSameEnds(i, i - 1)) {
+      if (rows.hasSameEndpoints(i, i - 1)) {
         throw new TendrilException.InvalidInput(
             "edges must not be parallel: source="
                 + rows.sources[i]

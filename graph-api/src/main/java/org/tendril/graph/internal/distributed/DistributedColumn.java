@@ -18,7 +18,7 @@ import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.ids.PlainIds;
 
-/** Numbers in the partitions that own the vertices. */
+/** Numbers by vertex, in the partitions that own the vertices. */
 final class DistributedColumn<A, T> implements ResultColumn<A> {
   private final DistributedRows<T> rows;
   private final MapFunction<RowBlock<T>, A> columnOf;
@@ -65,7 +65,7 @@ final class DistributedColumn<A, T> implements ResultColumn<A> {
     return whole.get();
   }
 
-  /** Ids of a distributed graph are the user's own numbers. */
+  /** Empty: ids of a distributed graph are integers, their own handles. */
   @Override
   public IdMap names() {
     return IdMap.range(0, 0);
@@ -141,7 +141,7 @@ final class DistributedColumn<A, T> implements ResultColumn<A> {
 
   @Override
   public <R extends @Nullable Object> VertexForm<R> rows(Boxing<A, R> boxing) {
-    @SuppressWarnings("unchecked") // the boxes of the numbers are what the rows show
+    @SuppressWarnings("unchecked") // rows show the boxed numbers
     DistributedRows<R> shown = (DistributedRows<R>) rows;
     return new DistributedVertices<>(engine(), Lazy.of(shown));
   }

@@ -14,7 +14,7 @@ import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 
 /**
- * How a distributed graph is cut: what derived graphs inherit.
+ * The cut of a distributed graph, which derived graphs inherit.
  *
  * @param partitioner where edges lie; null: at the masters of their sources
  */
@@ -32,7 +32,7 @@ public record DistributedCut(@Nullable EdgePartitioner partitioner, int partitio
         : Optional.empty();
   }
 
-  /** A graph that the driver holds, cut alike. */
+  /** A graph that the driver holds, with this cut. */
   Topology of(Topology whole) {
     return whole.cut(
         partitioner == null ? EdgePartitioners.bySource() : partitioner, partitionCount);

@@ -12,11 +12,11 @@ import org.tendril.graph.internal.form.GraphForm;
 import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.EdgeRows;
 
-/** Edges of a distributed graph looked up in another graph by their ends. */
+/** Looks up edges of a distributed graph in another graph by their endpoints. */
 final class DistributedMatches {
   private DistributedMatches() {}
 
-  /** What becomes of the edges of a block, seen beside those of the other graph, sorted. */
+  /** A function of a block of edges and of the other graph's sorted edges in the same partition. */
   private interface Match<
           V extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R>
       extends Serializable {
@@ -44,7 +44,7 @@ final class DistributedMatches {
         .iterator();
   }
 
-  /** The edges of another graph where ours are, sorted, whichever form it has. */
+  /** The edges of another graph in either form, sorted, in the partitions of this graph. */
   private static <F extends @Nullable Object> Dataset<EdgeRows<Void, F>> theirs(
       DistributedGraph<?, ?> graph, GraphForm<?, F> other, boolean eitherWay) {
     Dataset<EdgeRows<Void, F>> stored = EdgeFlow.of(other);

@@ -13,13 +13,13 @@ import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.partition.internal.cut.VertexRanges;
 import org.tendril.pregel.EdgeDirection;
 
-/** Collections of what lies around each vertex: out-edges in order, then in-edges in order. */
+/** Collects the neighbors and edges of each vertex: out-edges in order, then in-edges in order. */
 final class DistributedNeighbors {
   private DistributedNeighbors() {}
 
   /**
-   * What is made of the edges at a vertex: those of {@code out} leave it; those of {@code in} enter
-   * it and are turned round. Both are runs of blocks.
+   * A function of the edges of a vertex: its out-edges, and its in-edges reversed. Both are runs of
+   * blocks.
    */
   private interface Collector<V extends @Nullable Object, E extends @Nullable Object>
       extends Serializable {
@@ -33,7 +33,7 @@ final class DistributedNeighbors {
       return to - from;
     }
 
-    /** The run that follows this one and is of one source. */
+    /** The next run, of one source. */
     Run<V, E> next(long source) {
       int start = to;
       while (start < rows.size() && rows.sources[start] < source) {

@@ -42,7 +42,7 @@ final class DistributedStructure {
                           rows.filtered(
                               (all, i) ->
                                   all.sources[i] != all.targets[i]
-                                      && (i == 0 || !all.hasSameEnds(i, i - 1)))));
+                                      && (i == 0 || !all.hasSameEndpoints(i, i - 1)))));
     };
   }
 
@@ -79,7 +79,7 @@ final class DistributedStructure {
     int[] firsts = new int[rows.size()];
     List<E> merged = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      if (i > 0 && rows.hasSameEnds(i, i - 1)) {
+      if (i > 0 && rows.hasSameEndpoints(i, i - 1)) {
         int last = merged.size() - 1;
         merged.set(last, merge.combine(merged.get(last), rows.value(i)));
       } else {

@@ -5,11 +5,11 @@ import org.tendril.engine.dataset.Dataset;
 import org.tendril.graph.internal.form.GraphForm;
 import org.tendril.graph.internal.rows.EdgeRows;
 
-/** All edges of a distributed graph and of another. */
+/** Computes the edges of a union with a distributed graph. */
 final class DistributedUnion {
   private DistributedUnion() {}
 
-  /** The edges of the first, then those of the second; all directed unless both are not. */
+  /** The edges of the first, then those of the second; directed unless both are undirected. */
   static <V extends @Nullable Object, E extends @Nullable Object> EdgeStore<E> edges(
       DistributedGraph<V, E> first, GraphForm<V, E> second, Dataset<long[]> vertices) {
     boolean undirected = first.isUndirected() && second.isUndirected();

@@ -21,7 +21,7 @@ import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.VertexRows;
 import org.tendril.partition.internal.cut.VertexRanges;
 
-/** Rows of vertices in partitions. */
+/** Vertices with values, in partitions. */
 record DistributedVertices<V extends @Nullable Object>(Engine engine, Lazy<DistributedRows<V>> rows)
     implements VertexForm<V> {
 
@@ -95,7 +95,7 @@ record DistributedVertices<V extends @Nullable Object>(Engine engine, Lazy<Distr
   }
 
   @Override
-  @SuppressWarnings("NullAway") // a value that is there is of the type, which may be null
+  @SuppressWarnings("NullAway") // a present value is of the type, which may be nullable
   public <U extends @Nullable Object, W extends @Nullable Object> DistributedVertices<W> innerJoin(
       VertexForm<U> other, VertexJoiner<? super V, ? super U, ?> joiner) {
     return derive(
@@ -118,7 +118,7 @@ record DistributedVertices<V extends @Nullable Object>(Engine engine, Lazy<Distr
   }
 
   @Override
-  @SuppressWarnings("NullAway") // a value that is there is of the type, which may be null
+  @SuppressWarnings("NullAway") // a present value is of the type, which may be nullable
   public <U extends @Nullable Object> DistributedVertices<V> replacing(
       VertexForm<U> other, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
     return derive(

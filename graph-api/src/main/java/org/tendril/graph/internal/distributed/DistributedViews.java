@@ -18,7 +18,7 @@ import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.TripletFields;
 
-/** What partitions show of a distributed graph. */
+/** Reads edges, triplets, degrees and ids in the partitions of a distributed graph. */
 final class DistributedViews {
   private DistributedViews() {}
 
@@ -33,7 +33,7 @@ final class DistributedViews {
         .iterator();
   }
 
-  /** Asks the partition whose range of ranks has this one. */
+  /** Reads the id in the partition that owns this ordinal. */
   static long vertexIdAt(DistributedSet set, int rank) {
     return set.partitions()
         .flatMap(
@@ -80,7 +80,7 @@ final class DistributedViews {
     return IntStream.of(place.masters()).mapToLong(place::outDegree).toArray();
   }
 
-  /** For each partition with masters: how many edges here enter the copies of these. */
+  /** For each partition: the number of edges here that enter copies of its masters. */
   private static Iterator<Addressed<long[]>> entering(CutPartition place) {
     long[] counts = new long[place.vertexCount()];
     for (int s = 0; s < place.graph().outAdjacency().segmentCount(); s++) {
@@ -106,7 +106,7 @@ final class DistributedViews {
         .iterator();
   }
 
-  /** The counts of all copies, each block with its partition behind the counts. */
+  /** Sums the counts of all copies. The last entry of a block is its partition. */
   private static long[] sum(CutPartition place, Iterator<long[]> blocks) {
     long[] byLocal = new long[place.vertexCount()];
     while (blocks.hasNext()) {

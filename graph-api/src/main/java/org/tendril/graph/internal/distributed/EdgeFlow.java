@@ -17,14 +17,14 @@ import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.partition.internal.cut.VertexRanges;
 
-/** The edges of distributed graphs as datasets of blocks. */
+/** Reads the edges of distributed graphs as datasets of blocks. */
 final class EdgeFlow {
   private EdgeFlow() {}
 
   /**
-   * The stored edges where they lie, each partition ascending by source, target and column.
+   * The edges in the partitions that store them, ascending by source, target and column.
    *
-   * @param once whether one direction of undirected edges is enough
+   * @param once whether to read undirected edges in one direction only
    */
   static <E extends @Nullable Object> Dataset<EdgeRows<Void, E>> asStored(
       EdgeStore<E> edges, boolean once) {
@@ -32,7 +32,7 @@ final class EdgeFlow {
     return edges.<Void>places().flatMap(place -> place.edges(half));
   }
 
-  /** As {@link #asStored}, with the values of both ends. */
+  /** As {@link #asStored}, with the values of both endpoints. */
   static <V extends @Nullable Object, E extends @Nullable Object> Dataset<EdgeRows<V, E>> asStored(
       EdgeStore<E> edges, DistributedRows<V> rows, boolean once) {
     boolean half = once && edges.set().isSymmetric();
@@ -79,13 +79,13 @@ final class EdgeFlow {
         null);
   }
 
-  /** The edges at the owners of their sources: the concatenation of partitions is canonical. */
+  /** The edges in the partitions that own their sources: together in canonical order. */
   static <V extends @Nullable Object, E extends @Nullable Object> Dataset<EdgeRows<V, E>> canonical(
       EdgeStore<E> edges, Dataset<EdgeRows<V, E>> stored) {
     return edges.set().hasMirrors(MirrorRole.SOURCE) ? bySource(stored, edges.ranges()) : stored;
   }
 
-  /** Edges brought to the owners of their sources, sorted there, a partition in one block. */
+  /** Sends edges to the owners of their sources and sorts them, one block in each partition. */
   static <V extends @Nullable Object, E extends @Nullable Object> Dataset<EdgeRows<V, E>> bySource(
       Dataset<EdgeRows<V, E>> flow, VertexRanges ranges) {
     return Dataset.exchange(flow.flatMap(block -> split(block, ranges)), ranges.partitionCount())
@@ -117,7 +117,7 @@ final class EdgeFlow {
     return parts.iterator();
   }
 
-  /** Values of vertices brought to all their copies, along the routes of the graph. */
+  /** Sends values of masters to their mirrors, by the routing tables. */
   private static <V extends @Nullable Object, E extends @Nullable Object>
       Dataset<PartitionEdges<V, E>> withMirrors(EdgeStore<E> edges, DistributedRows<V> rows) {
     Dataset<PartitionEdges<V, E>> masters =
@@ -173,7 +173,7 @@ final class EdgeFlow {
     }
   }
 
-  /** New values of edges, in order. */
+  /** Gives edges new values, in order. */
   static <
           V extends @Nullable Object,
           E extends @Nullable Object,
@@ -198,7 +198,7 @@ final class EdgeFlow {
     return rows.withWeights(weights);
   }
 
-  /** What is made of an edge. */
+  /** A function of one edge. */
   interface EdgeFunction<V extends @Nullable Object, E extends @Nullable Object>
       extends java.io.Serializable {
     @Nullable Object of(EdgeRows<V, E> edges, int position);

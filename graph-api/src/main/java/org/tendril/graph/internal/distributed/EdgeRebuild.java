@@ -23,13 +23,13 @@ import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.partition.internal.distributed.DistributedBuilder;
 
 /**
- * Makes distributed graphs of edges that a transformation leaves.
+ * Builds distributed graphs from the edges that a transformation returns.
  *
- * @param undirected whether each edge given stands for both directions
+ * @param undirected whether each edge stands for both directions
  */
 record EdgeRebuild(Engine engine, DistributedCut cut, boolean undirected) {
 
-  /** Registers what travels between partitions. */
+  /** Registers the types that are sent between partitions. */
   static void register(Engine engine) {
     DistributedBuilder.registerTypes(engine);
     engine.register(
@@ -45,7 +45,7 @@ record EdgeRebuild(Engine engine, DistributedCut cut, boolean undirected) {
   }
 
   /**
-   * A graph of edges that keep their weights, or their numbers and values.
+   * The edges with the weights, or the numbers and values, that they have.
    *
    * @param vertices all vertices
    */
@@ -59,7 +59,7 @@ record EdgeRebuild(Engine engine, DistributedCut cut, boolean undirected) {
     }
   }
 
-  /** A graph of edges with weights. */
+  /** The edges with their weights. */
   EdgeStore<Double> weighted(
       Dataset<? extends EdgeRows<?, Double>> flow, Dataset<long[]> vertices) {
     Dataset<? extends EdgeRows<?, Double>> edges = flow.persist();
@@ -71,10 +71,9 @@ record EdgeRebuild(Engine engine, DistributedCut cut, boolean undirected) {
   }
 
   /**
-   * A graph of edges with new values, numbered in their order. Values that are all Doubles become
-   * weights.
+   * The edges with new values, numbered in order. Values that are all Doubles become weights.
    *
-   * @param nothingIfNull whether edges are without values if all of these are null
+   * @param nothingIfNull whether edges whose values are all null have no values
    */
   <E extends @Nullable Object> EdgeStore<E> valued(
       Dataset<? extends EdgeRows<?, E>> flow, Dataset<long[]> vertices, boolean nothingIfNull) {
@@ -100,7 +99,7 @@ record EdgeRebuild(Engine engine, DistributedCut cut, boolean undirected) {
     }
   }
 
-  /** What the edges of a partition have as values. */
+  /** A summary of the values of the edges in a partition. */
   record Census(long count, boolean allNull, boolean allDoubles) {
     static Iterator<Census> of(Iterator<? extends EdgeRows<?, ?>> blocks) {
       long count = 0;
@@ -174,7 +173,7 @@ record EdgeRebuild(Engine engine, DistributedCut cut, boolean undirected) {
     return new EdgeStore<>(set, set.ranges(), showsWeights, numbered ? tables(set, edges) : null);
   }
 
-  /** Says of a partition without edges, too, whether edges have a column. */
+  /** An empty block, so that a partition without edges also has the column. */
   private static EdgeBlock none(boolean hasColumn) {
     return EdgeBlock.copyOf(new long[0], new long[0], hasColumn ? new double[0] : null, 0);
   }
@@ -184,8 +183,9 @@ record EdgeRebuild(Engine engine, DistributedCut cut, boolean undirected) {
   }
 
   /**
-   * Brings values to where their edges have come to lie: each number has a home, which the
-   * partitions ask for the values of their edges. So it does not matter by which rule they lie.
+   * Sends values to the partitions of their edges. The value of each number is first sent to its
+   * home partition, which answers the requests of the partitions that have the edge. This works for
+   * any placement of edges.
    */
   private static <E extends @Nullable Object> Dataset<NumberedValues<E>> tables(
       DistributedSet set, Dataset<? extends EdgeRows<?, E>> edges) {

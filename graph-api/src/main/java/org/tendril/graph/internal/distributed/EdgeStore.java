@@ -10,11 +10,11 @@ import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.partition.internal.cut.VertexRanges;
 
 /**
- * The edges of a distributed graph: where they lie, and what their values are.
+ * The edges of a distributed graph with their values.
  *
- * @param showsWeights whether weights are the values
- * @param tables values of edges by their numbers, one table in each partition; null if edges have
- *     no objects as values
+ * @param showsWeights whether the weights are the values
+ * @param tables values of edges by their numbers, one table in each partition; null if the values
+ *     are not objects
  */
 public record EdgeStore<E extends @Nullable Object>(
     DistributedSet set,
@@ -47,7 +47,7 @@ public record EdgeStore<E extends @Nullable Object>(
                     .iterator());
   }
 
-  /** What columns stand for, in each partition. */
+  /** The values that columns stand for, in each partition. */
   Dataset<EdgeValues<E>> values() {
     if (tables != null) {
       return tables.map(table -> table);

@@ -10,7 +10,7 @@ import org.tendril.graph.internal.whole.Topology;
 import org.tendril.graph.internal.whole.WholeGraph;
 import org.tendril.partition.EdgeValues;
 
-/** Distributed graphs brought to the driver. */
+/** Gathers distributed graphs at the driver. */
 final class GraphGathering {
   private GraphGathering() {}
 

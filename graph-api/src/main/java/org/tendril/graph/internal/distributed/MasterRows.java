@@ -8,18 +8,18 @@ import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.RowBlock;
 import org.tendril.partition.internal.cut.CutPartition;
 
-/** Rows of the vertices that partitions own. */
+/** Creates rows of the vertices that partitions own, their masters. */
 final class MasterRows {
   private MasterRows() {}
 
-  /** Their ids, ascending. */
+  /** The ids of the masters, ascending. */
   static long[] ids(CutPartition place) {
     long[] ids = new long[place.masters().length];
     Arrays.setAll(ids, i -> place.graph().ids().vertexId(place.masters()[i]));
     return ids;
   }
 
-  /** The same value for all vertices of a graph; made anew whenever it is asked for. */
+  /** The same value for all vertices of a graph; computed for each use. */
   static <V extends @Nullable Object> DistributedRows<V> constant(EdgeStore<?> edges, V value) {
     Dataset<RowBlock<V>> blocks =
         edges

@@ -10,19 +10,19 @@ import org.tendril.partition.EdgeValues;
 import org.tendril.partition.internal.cut.CutPartition;
 
 /**
- * A partition of a distributed graph with the values that are known there.
+ * A partition of a distributed graph with values of its edges and vertices.
  *
- * @param edgeValues what columns stand for
- * @param vertexValues by local vertex; null if nobody asks for them
+ * @param edgeValues the values that columns stand for
+ * @param vertexValues by local vertex; null if they are not needed
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record PartitionEdges<V extends @Nullable Object, E extends @Nullable Object>(
     CutPartition place,
     PartitionEdges.Edges<E> edgeValues,
     @Nullable Object @Nullable [] vertexValues) {
   private static final int BLOCK_EDGES = 1 << 13;
 
-  /** What the column beside edges stands for: numbers in a table, or weights, shown or not. */
+  /** The meaning of the column: numbers in a table, or weights that are values or not. */
   record Edges<E extends @Nullable Object>(@Nullable EdgeValues<E> table, boolean showsWeights) {}
 
   PartitionEdges<V, E> withVertices(@Nullable Object[] values) {
@@ -32,7 +32,7 @@ record PartitionEdges<V extends @Nullable Object, E extends @Nullable Object>(
   /**
    * The edges in canonical order, a few sources at a time.
    *
-   * @param once whether edges from larger to smaller ids are left out
+   * @param once whether to skip edges from larger to smaller ids
    */
   Iterator<EdgeRows<V, E>> edges(boolean once) {
     return new Iterator<>() {
@@ -70,21 +70,21 @@ record PartitionEdges<V extends @Nullable Object, E extends @Nullable Object>(
     int count = 0;
     for (int source = from; source < to; source++) {
       AdjacencySegment segment = place.graph().outAdjacency().segmentOf(source);
-      double[] beside = segment.column();
+      double[] weights = segment.column();
       int local = source - segment.firstVertex();
       long sourceId = place.graph().ids().vertexId(source);
       for (int edge = segment.offsets()[local]; edge < segment.offsets()[local + 1]; edge++) {
         int target = segment.targets()[edge];
-        if (once && target < source) { // local vertices ascend as ids do
+        if (once && target < source) { // local vertices ascend like ids
           continue;
         }
         sources[count] = sourceId;
         targets[count] = place.graph().ids().vertexId(target);
-        if (column != null && beside != null) {
-          column[count] = beside[edge];
+        if (column != null && weights != null) {
+          column[count] = weights[edge];
         }
-        if (values != null && table != null && beside != null) {
-          values[count] = table.at(beside[edge]);
+        if (values != null && table != null && weights != null) {
+          values[count] = table.at(weights[edge]);
         }
         if (vertexValues != null && ofSources != null && ofTargets != null) {
           ofSources[count] = vertexValues[source];

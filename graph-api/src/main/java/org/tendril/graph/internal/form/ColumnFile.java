@@ -14,7 +14,7 @@ import org.tendril.engine.parallel.Parallel;
 import org.tendril.graph.internal.rows.IdText;
 import org.tendril.partition.IdMap;
 
-/** Files of one value per vertex. */
+/** Writes files of one value per vertex. */
 public final class ColumnFile {
   private ColumnFile() {}
 
@@ -55,7 +55,9 @@ public final class ColumnFile {
         });
   }
 
-  /** Checks the extension; also done before long work, so that a mistake shows at once. */
+  /**
+   * The separator for an extension. Called before long work, so that a mistake is reported early.
+   */
   public static char separator(Path path) {
     String file = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (file.endsWith(".csv")) {

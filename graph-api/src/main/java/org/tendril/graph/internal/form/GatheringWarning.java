@@ -3,7 +3,7 @@ package org.tendril.graph.internal.form;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says what is brought to the driver. */
+/** Warns that a distributed graph is gathered at the driver. */
 public final class GatheringWarning {
   private static final Logger LOG = LoggerFactory.getLogger("org.tendril.graph.Graph");
 

@@ -8,14 +8,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value computed when first asked for, once. A failed computation is tried again. Computations
- * that ask for each other in a long chain go on in further threads, for want of stack.
+ * A value computed once, when first read. A failed computation is tried again. Long chains of
+ * computations continue on further threads, because one stack is too small for them.
  */
 public final class Lazy<T> {
   private static final int DEEPEST = 256; // computations on one stack; 2000 overflow 1 MiB
   private static final ThreadLocal<Integer> DEPTH = ThreadLocal.withInitial(() -> 0);
 
-  private @Nullable Supplier<T> supplier; // guarded by this; dropped after use, with all it holds
+  private @Nullable Supplier<T>
+      supplier; // guarded by this; dropped after use to free what it captures
   private volatile @Nullable T value;
 
   public Lazy(Supplier<T> supplier) {
@@ -82,7 +83,7 @@ public final class Lazy<T> {
     }
   }
 
-  /** Whether the value is there without further work. */
+  /** Whether the value is computed. */
   public boolean isComputed() {
     return value != null;
   }

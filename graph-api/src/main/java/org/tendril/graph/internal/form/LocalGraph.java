@@ -5,7 +5,7 @@ import org.tendril.graph.internal.rows.StoredEdges;
 import org.tendril.graph.internal.rows.VertexColumn;
 import org.tendril.partition.GraphPartition;
 
-/** A graph with all vertices and edges at the driver. */
+/** A graph whose vertices and edges are all at the driver. */
 public interface LocalGraph<V extends @Nullable Object, E extends @Nullable Object> {
   GraphPartition partition();
 

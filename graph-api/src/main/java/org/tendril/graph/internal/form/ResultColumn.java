@@ -8,8 +8,7 @@ import org.tendril.engine.Engine;
 import org.tendril.partition.IdMap;
 
 /**
- * The numbers that a program has computed, one for each vertex: whole at the driver, or
- * distributed.
+ * One number for each vertex, computed by a program: held by the driver, or distributed.
  *
  * @param <A> the array that holds them
  */
@@ -22,14 +21,14 @@ public interface ResultColumn<A> {
   /** All numbers, ascending by id. Gathers distributed ones, once. */
   A values();
 
-  /** What tells original ids. */
+  /** The map from vertex ids to original ids. */
   IdMap names();
 
-  /** One after another, ascending by id. */
+  /** All pieces, ascending by id. */
   Stream<Piece<A>> pieces();
 
   /**
-   * Where the number of a vertex is.
+   * Finds the number of a vertex.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex
    */
@@ -38,25 +37,25 @@ public interface ResultColumn<A> {
   /** As {@link #locate(long)}, by original id. */
   Cell<A> locate(Object id);
 
-  /** The first so many by an order, equal ones ascending by id. */
+  /** The first {@code count} numbers in an order, equal ones ascending by id. */
   Stream<Cell<A>> first(int count, ColumnOrder<A> order);
 
-  /** What is made of each piece, where it lies. */
+  /** Applies a function to each piece, in its partition. */
   <R> Stream<R> perPiece(PieceFunction<A, R> function);
 
-  /** Other numbers of the same vertices. */
+  /** New numbers for the same vertices. */
   ResultColumn<A> mapped(PieceFunction<A, A> change);
 
   /** Doubles of the same vertices. */
   ResultColumn<double[]> toDoubles(PieceFunction<A, double[]> change);
 
-  /** The rows of a form that boxes the numbers as {@code T}. */
+  /** The vertices with the numbers as objects. */
   <T extends @Nullable Object> VertexForm<T> rows(Boxing<A, T> boxing);
 
   /** Consecutive vertices with their numbers, by position. */
   record Piece<A>(IdMap ids, A column) {}
 
-  /** One vertex of a column. */
+  /** The number of one vertex: a position in a column. */
   record Cell<A>(long vertexId, A column, int position) {}
 
   /** A function of the numbers of a piece. */

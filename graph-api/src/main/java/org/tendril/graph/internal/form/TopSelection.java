@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Selection of the first few vertices in an order. */
+/** Selects the first few vertices in an order. */
 public final class TopSelection {
-  private static final int STRIDE = 64; // short calls are soon compiled
+  private static final int STRIDE = 64; // short calls are compiled early
 
   private TopSelection() {}
 

@@ -22,10 +22,10 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.cut.VertexRanges;
 
 /**
- * Vertices with values in partitions that each have a range of ids: one block in each. The
+ * Vertices with values, partitioned by ranges of ids, one block in each partition. The
  * concatenation of the blocks ascends by id.
  *
- * @param blocks kept once computed, so that functions of users run once
+ * @param blocks persisted, so that functions of users run once
  */
 public record DistributedRows<V extends @Nullable Object>(
     Engine engine, VertexRanges ranges, Dataset<RowBlock<V>> blocks) {
@@ -36,7 +36,7 @@ public record DistributedRows<V extends @Nullable Object>(
     return new DistributedRows<>(engine, ranges, blocks.persist());
   }
 
-  /** Makes a block of ids and a column. */
+  /** Creates a block from ids and a column. */
   public interface BlockMaker<A, V extends @Nullable Object> extends Serializable {
     RowBlock<V> of(long[] ids, A column);
   }
@@ -45,7 +45,7 @@ public record DistributedRows<V extends @Nullable Object>(
     return List.of(value).iterator();
   }
 
-  /** The ids alone. */
+  /** The ids without values. */
   public Dataset<long[]> ids() {
     return blocks.map(block -> block.ids());
   }
@@ -56,7 +56,7 @@ public record DistributedRows<V extends @Nullable Object>(
     return kept(engine, ranges, blocks.map(change));
   }
 
-  /** What is made of the value of a row; {@link VertexRows#ABSENT} leaves it out. */
+  /** Computes a new value of a row, or {@link VertexRows#ABSENT} to drop it. */
   public interface RowFunction<V extends @Nullable Object> extends Serializable {
     @Nullable Object of(long vertexId, V value);
   }
@@ -112,13 +112,13 @@ public record DistributedRows<V extends @Nullable Object>(
         });
   }
 
-  /** What is made of a row and of one with the same id elsewhere, if there is one. */
+  /** Combines a row with the row of the same id in other rows, if present. */
   public interface RowJoin<V extends @Nullable Object, U extends @Nullable Object>
       extends Serializable {
     @Nullable Object of(long vertexId, V value, boolean isThere, @Nullable U other);
   }
 
-  /** Rows joined with others by id; {@link VertexRows#ABSENT} leaves a row out. */
+  /** Rows joined with others by id; {@link VertexRows#ABSENT} drops a row. */
   public <U extends @Nullable Object, W extends @Nullable Object> DistributedRows<W> joined(
       DistributedRows<U> others, RowJoin<V, U> join) {
     Dataset<RowBlock<W>> result =
@@ -174,7 +174,7 @@ public record DistributedRows<V extends @Nullable Object>(
     return all.build();
   }
 
-  /** The same rows in partitions of other ranges; these ones if they lie so. */
+  /** The same rows, partitioned by other ranges; this object if the ranges are equal. */
   public DistributedRows<V> within(VertexRanges other) {
     if (ranges.equals(other)) {
       return this;
@@ -186,7 +186,7 @@ public record DistributedRows<V extends @Nullable Object>(
     return kept(engine, other, moved);
   }
 
-  /** The parts of ascending rows by their owners. */
+  /** Splits ascending rows by the owners of their ids. */
   public static <V extends @Nullable Object> List<Addressed<RowBlock<V>>> split(
       RowBlock<V> block, VertexRanges ranges) {
     List<Addressed<RowBlock<V>>> parts = new ArrayList<>();
@@ -201,7 +201,7 @@ public record DistributedRows<V extends @Nullable Object>(
     return parts;
   }
 
-  /** Rows that the driver holds, in partitions of these ranges. */
+  /** Sends rows of the driver to partitions of these ranges. */
   public static <V extends @Nullable Object> DistributedRows<V> of(
       Engine engine, VertexRows<V> rows, VertexRanges ranges) {
     if (rows.ids().size() > 0 && rows.ids().dictionary() != null) {
@@ -217,7 +217,7 @@ public record DistributedRows<V extends @Nullable Object>(
     return kept(engine, ranges, engine.dataset(blocks, blocks.size()));
   }
 
-  /** Messages merged by receiver in their order; those to vertices without a row are dropped. */
+  /** Merges messages by receiver, in order; drops those to vertices without a row. */
   public <A extends @Nullable Object> DistributedRows<A> aggregated(
       Dataset<Vertex<A>> messages, CombineFunction<A> merge) {
     engine.register(RowBlock.class, Vertex.class);
@@ -263,9 +263,7 @@ public record DistributedRows<V extends @Nullable Object>(
     return blocks.map(block -> (long) block.size()).reduce(Long::sum).orElse(0L);
   }
 
-  /**
-   * The row of an id, alone in its block. Asks the partition that owns it; the others look away.
-   */
+  /** The row with this id as a one-row block; only the owning partition does any work. */
   public Optional<RowBlock<V>> find(long vertexId) {
     int owner = ranges.ownerOf(vertexId);
     return blocks
@@ -286,12 +284,12 @@ public record DistributedRows<V extends @Nullable Object>(
         : List.of(block.slice(position, position + 1)).iterator();
   }
 
-  /** One partition at a time, in order. */
+  /** All rows, one partition at a time, in order. */
   public Stream<Vertex<V>> stream() {
     return blocks.stream().flatMap(RowBlock::stream);
   }
 
-  /** All rows at the driver. */
+  /** Gathers all rows at the driver. */
   public VertexRows<V> gathered() {
     RowBlock<V> all = RowBlock.joined(blocks.iterate());
     return VertexRows.all(engine, IdMap.ofAscending(engine, all.ids()), all::value);

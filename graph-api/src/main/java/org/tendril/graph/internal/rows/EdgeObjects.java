@@ -10,8 +10,8 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.internal.rewrite.EdgeRewrites;
 
 /**
- * Values of edges by their numbers, in pages: there may be more of them than an array holds. Filled
- * by several threads, each number by one of them, then read only.
+ * Values of edges by their numbers, in pages, because there may be more than fit into one array.
+ * Filled by several threads, each number by one of them; afterwards only read.
  */
 @SuppressWarnings("serial") // serializable if the values are
 public final class EdgeObjects implements Serializable {
@@ -38,8 +38,10 @@ public final class EdgeObjects implements Serializable {
   }
 
   /**
-   * The edges of a graph whose numbers, all below {@code count}, these values are for. Values that
-   * are all {@link Double}s become the weights that algorithms see, which also forgets the table.
+   * The numbered edges of a graph with these values. Values that are all {@link Double}s become
+   * weights of the edges and are not kept as objects.
+   *
+   * @param count all numbers are below it
    */
   public <E extends @Nullable Object> StoredEdges<E> of(GraphPartition numbered, long count) {
     if (allDoubles(count)) {
@@ -65,7 +67,7 @@ public final class EdgeObjects implements Serializable {
     return Arrays.stream(pages).flatMap(Arrays::stream).allMatch(Objects::isNull);
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // the table holds nothing but values of that type
+  @SuppressWarnings({"unchecked", "NullAway"}) // all values are of that type
   public <E extends @Nullable Object> EdgeValues<E> values() {
     return number -> (E) get((long) number);
   }

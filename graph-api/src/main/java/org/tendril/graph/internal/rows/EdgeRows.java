@@ -11,11 +11,11 @@ import org.tendril.graph.Vertex;
 import org.tendril.pregel.TripletFields;
 
 /**
- * Edges on their way through a transformation: by ids, each with what stands beside it. Not written
- * after it was made.
+ * A block of edges during a transformation: their ids, column, values, and values of endpoints.
+ * Immutable.
  *
- * <p>The column holds weights or numbers of edges. Values are the objects of these edges; without
- * them a weight is its value if the graph shows weights, else there is none.
+ * <p>The column holds weights or numbers of edges. Values are objects. Without objects, the value
+ * of an edge is its weight if the graph shows weights, and null otherwise.
  */
 @SuppressWarnings("serial") // serializable if its values are
 public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Object>
@@ -23,7 +23,7 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
   private static final long serialVersionUID = 1L;
 
   public final long[] sources;
-  public final long[] targets; // beside sources, as are all others
+  public final long[] targets; // parallel to sources, like all other arrays
   public final double @Nullable [] column;
   public final @Nullable Object @Nullable [] values;
   private final boolean showsWeights;
@@ -51,7 +51,7 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
     return sources.length;
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // holds nothing but values of that type
+  @SuppressWarnings({"unchecked", "NullAway"}) // all values are of that type
   public E value(int i) {
     if (values != null) {
       return (E) values[i];
@@ -73,7 +73,7 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
     return targetValues == null ? null : (V) targetValues[i];
   }
 
-  /** The edge with its ends; what is not shown is null. */
+  /** The edge with its endpoints; fields that are not declared are null. */
   @SuppressWarnings("NullAway") // whatever the type says
   public EdgeTriplet<V, E> triplet(int i, TripletFields fields) {
     return new EdgeTriplet<>(
@@ -82,11 +82,11 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
         fields.hasEdge() ? value(i) : null);
   }
 
-  public boolean hasSameEnds(int i, int j) {
+  public boolean hasSameEndpoints(int i, int j) {
     return sources[i] == sources[j] && targets[i] == targets[j];
   }
 
-  /** The edges at these positions, with all that belongs to them. */
+  /** The edges at these positions, with their columns and values. */
   public EdgeRows<V, E> at(int[] positions) {
     int size = positions.length;
     long[] newSources = new long[size];
@@ -119,7 +119,7 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
     return picked;
   }
 
-  /** Which edges stay. */
+  /** Whether an edge is kept. */
   public interface EdgeCondition<V extends @Nullable Object, E extends @Nullable Object>
       extends Serializable {
     boolean test(EdgeRows<V, E> edges, int position);
@@ -136,13 +136,13 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
     return count == kept.length ? this : at(Arrays.copyOf(kept, count));
   }
 
-  /** Every edge turned round. */
+  /** All edges reversed. */
   public EdgeRows<V, E> reversed() {
     return new EdgeRows<>(
         targets, sources, column, values, showsWeights, targetValues, sourceValues);
   }
 
-  /** Every edge turned to run from its smaller end to its larger. Forgets values of ends. */
+  /** All edges from their smaller endpoint to their larger, without values of endpoints. */
   public EdgeRows<V, E> oriented() {
     long[] smaller = new long[size()];
     long[] larger = new long[size()];
@@ -186,7 +186,7 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
     return byTarget != 0 || column == null ? byTarget : Double.compare(column[i], column[j]);
   }
 
-  /** The first edge with these ends, or -1. Of sorted edges. */
+  /** The first edge with these endpoints, or -1. Depends on sorted edges. */
   public int first(long source, long target) {
     int low = 0;
     int high = size();
@@ -201,7 +201,7 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
     return low < size() && sources[low] == source && targets[low] == target ? low : -1;
   }
 
-  /** All edges, one after another. */
+  /** Concatenates blocks. */
   public static <V extends @Nullable Object, E extends @Nullable Object> EdgeRows<V, E> joined(
       Iterator<EdgeRows<V, E>> blocks) {
     EdgeRowsBuilder<V, E> all = new EdgeRowsBuilder<>();

@@ -5,7 +5,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.objects.ObjectArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Collects edges of one kind: all of them have the columns that the first has. */
+/** Concatenates blocks of edges that all have the same columns. */
 public final class EdgeRowsBuilder<V extends @Nullable Object, E extends @Nullable Object> {
   private final LongArrayList sources = new LongArrayList();
   private final LongArrayList targets = new LongArrayList();

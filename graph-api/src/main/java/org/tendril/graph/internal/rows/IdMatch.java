@@ -4,17 +4,17 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
 
-/** Which vertex of another graph has the same id as a vertex here. */
+/** Finds the vertex of another graph with the same id. */
 @FunctionalInterface
 public interface IdMatch {
-  /** The vertex there that has the id of {@code vertex} here, or -1. */
+  /** The other graph's vertex with the id of {@code vertex}, or -1. */
   int of(int vertex);
 
   /**
-   * Matches the same map to itself by position, maps of one dictionary by handle, and others by the
-   * ids themselves. Nothing matches where there are no ids: an empty table has ids of no type.
+   * Matches a map with itself by position, maps of one dictionary by handle, and others by original
+   * id. An empty map has ids of no type: nothing matches it.
    *
-   * @throws IllegalArgumentException if ids here and there are of different types
+   * @throws IllegalArgumentException if the two maps have ids of different types
    */
   static IdMatch between(IdMap here, IdMap there) {
     if (here == there) {

@@ -6,12 +6,12 @@ import org.tendril.engine.internal.io.Text;
 import org.tendril.partition.IdMap;
 
 /**
- * Original ids as columns of text.
+ * Writes original ids as columns of text.
  *
- * <p>Between commas, an id that holds a comma, a quotation mark or a line break is put in quotation
- * marks, those inside doubled (RFC 4180). Between blanks or tabs an id stands as it is; one that
- * would break its line there is refused: between blanks an empty id or one with white space,
- * between tabs one with a tab or a line break.
+ * <p>Between commas, an id with a comma, a quotation mark or a line break is quoted, and quotation
+ * marks inside are doubled (RFC 4180). Between blanks or tabs, ids are not quoted. Refused there
+ * are ids that would break the line: between blanks an empty id or one with white space, between
+ * tabs one with a tab or a line break.
  */
 public final class IdText {
   private IdText() {}
@@ -19,7 +19,7 @@ public final class IdText {
   /**
    * Appends the original id of {@code vertexId}.
    *
-   * @param separator what separates columns: a comma, a tab or a blank
+   * @param separator of columns: a comma, a tab or a blank
    * @throws TendrilException.InvalidInput if the id cannot stand in such a column
    */
   public static void append(IdMap ids, long vertexId, char separator, Text text) {
@@ -30,7 +30,7 @@ public final class IdText {
     }
   }
 
-  /** Appends a text, such as the name of a column, under the rules of ids. */
+  /** Appends a text, such as the name of a column, by the rules for ids. */
   public static void append(String field, char separator, Text text) {
     int from = text.length();
     text.add(field);
@@ -40,7 +40,7 @@ public final class IdText {
   private static void end(int from, char separator, Text text) {
     if (separator == ',') {
       quoteIfNeeded(from, text);
-    } else if (breaksItsLine(from, separator, text)) {
+    } else if (breaksLine(from, separator, text)) {
       String id = text.toString(from);
       throw new TendrilException.InvalidInput(
           "ids must not be empty or hold white space in lines of columns: id=\""
@@ -49,7 +49,7 @@ public final class IdText {
     }
   }
 
-  private static boolean breaksItsLine(int from, char separator, Text text) {
+  private static boolean breaksLine(int from, char separator, Text text) {
     byte[] bytes = text.bytes();
     for (int i = from; i < text.length(); i++) {
       byte c = bytes[i];

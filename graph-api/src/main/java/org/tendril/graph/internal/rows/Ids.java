@@ -6,14 +6,14 @@ import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.ids.PlainIds;
 
-/** Look-up of ids that users name: by handle or as the original ids. */
+/** Looks up vertices by id: by handle, or by original id. */
 public final class Ids {
   private static final int MOST_TEXT = 60;
 
   private Ids() {}
 
   /**
-   * The vertex of a handle; of integer ids, the id itself.
+   * The vertex of a handle, which is the id itself where ids are integers.
    *
    * @throws TendrilException.InvalidInput if the graph has no such vertex
    */
@@ -55,7 +55,7 @@ public final class Ids {
     return dictionary.vertexIdOf(dictionary.type().cast(id));
   }
 
-  /** The original id of a handle that the graph has. */
+  /** The original id of a handle in the graph. */
   public static <I> I original(IdMap ids, Class<I> type, long vertexId) {
     IdDictionary<?> dictionary = ids.dictionary();
     return dictionary == null
@@ -63,7 +63,7 @@ public final class Ids {
         : type.cast(dictionary.idOf(vertexId));
   }
 
-  /** The original id in the type of another id, which has been looked up. */
+  /** The original id, as the type of another id that was found in the graph. */
   @SuppressWarnings("unchecked") // the class of an object of type I
   public static <I> I originalLike(IdMap ids, I example, long vertexId) {
     return original(ids, (Class<I>) classOf(example), vertexId);
@@ -73,7 +73,7 @@ public final class Ids {
     return id instanceof Enum<?> constant ? constant.getDeclaringClass() : id.getClass();
   }
 
-  /** Checks that original ids of a graph may be of a type. */
+  /** Checks that original ids of a graph are of a type. */
   public static void checkType(IdMap ids, Class<?> type) {
     IdDictionary<?> dictionary = ids.dictionary();
     boolean fits =
@@ -87,7 +87,7 @@ public final class Ids {
     }
   }
 
-  /** The failure of a look-up in a distributed graph, whose ids nobody knows all. */
+  /** Reports an unknown vertex of a distributed graph, where no process has all ids. */
   public static TendrilException.InvalidInput unknown(String named, int vertexCount) {
     return new TendrilException.InvalidInput(
         "vertex must exist in the graph: "

@@ -7,14 +7,14 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.tendril.partition.EdgeValues;
 
-/** Values of some edges of a graph, by their numbers. Not written after it was made. */
+/** Values of some edges of a graph, by their numbers. Immutable. */
 @SuppressWarnings("serial") // serializable if its values are
 public final class NumberedValues<E extends @Nullable Object>
     implements EdgeValues<E>, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final long[] numbers; // ascending, each once
-  private final @Nullable Object[] values; // beside numbers
+  private final @Nullable Object[] values; // parallel to numbers
 
   private NumberedValues(long[] numbers, @Nullable Object[] values) {
     this.numbers = numbers;
@@ -23,7 +23,7 @@ public final class NumberedValues<E extends @Nullable Object>
 
   /** O(log m). */
   @Override
-  @SuppressWarnings({"unchecked", "NullAway"}) // holds nothing but values of that type
+  @SuppressWarnings({"unchecked", "NullAway"}) // all values are of that type
   public E at(double number) {
     return (E) values[Arrays.binarySearch(numbers, (long) number)];
   }
@@ -32,7 +32,7 @@ public final class NumberedValues<E extends @Nullable Object>
     return numbers;
   }
 
-  /** Numbers with values in any order; of one number, all values are the same. */
+  /** Numbers with values in any order; repeated numbers have equal values. */
   public static <E extends @Nullable Object> NumberedValues<E> of(
       long[] numbers, @Nullable Object[] values) {
     int[] order = new int[numbers.length];
@@ -50,7 +50,7 @@ public final class NumberedValues<E extends @Nullable Object>
     return new NumberedValues<>(Arrays.copyOf(sorted, count), Arrays.copyOf(beside, count));
   }
 
-  /** Those of the numbers asked for, which are here. */
+  /** The values of these numbers, all of which this table has. */
   public NumberedValues<E> only(long[] wanted) {
     @Nullable Object[] found = new @Nullable Object[wanted.length];
     Arrays.setAll(found, i -> at((double) wanted[i]));

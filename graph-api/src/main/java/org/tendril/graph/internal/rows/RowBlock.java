@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.graph.Vertex;
 
 /**
- * Vertices that lie in one place, with their values. Ids ascend strictly, unless it holds messages.
- * Not written after it was made.
+ * Vertices of one partition with their values, or messages by receiver. Ids of vertices ascend
+ * strictly. Immutable.
  */
 @SuppressWarnings("serial") // serializable if its values are
 public final class RowBlock<V extends @Nullable Object> implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final long[] ids;
-  private final Object column; // beside the ids: a double[], a long[] or an Object[]
+  private final Object column; // parallel to ids: a double[], a long[] or an Object[]
 
   private RowBlock(long[] ids, Object column) {
     this.ids = ids;
@@ -33,7 +33,7 @@ public final class RowBlock<V extends @Nullable Object> implements Serializable 
     return new RowBlock<>(ids, values);
   }
 
-  /** Of an array that holds nothing but values of that type. */
+  /** A block of an array whose values are all of that type. */
   public static <V extends @Nullable Object> RowBlock<V> ofObjects(
       long[] ids, @Nullable Object[] values) {
     return new RowBlock<>(ids, values);
@@ -47,8 +47,8 @@ public final class RowBlock<V extends @Nullable Object> implements Serializable 
     return ids;
   }
 
-  /** Boxes a number. */
-  @SuppressWarnings("unchecked") // the column holds nothing but values of that type
+  /** The value at a position; numbers are boxed. */
+  @SuppressWarnings("unchecked") // all values are of that type
   public V value(int position) {
     if (column instanceof double[] doubles) {
       return (V) (Double) doubles[position];
@@ -88,7 +88,7 @@ public final class RowBlock<V extends @Nullable Object> implements Serializable 
     return copy;
   }
 
-  /** The position of an id, or a negative number. Of ascending ids. */
+  /** The position of an id, or a negative number. Depends on ascending ids. */
   public int positionOf(long vertexId) {
     return Arrays.binarySearch(ids, vertexId);
   }
@@ -126,7 +126,7 @@ public final class RowBlock<V extends @Nullable Object> implements Serializable 
     return new RowBlock<>(chosen, part);
   }
 
-  /** Ascending by id. */
+  /** The rows in ascending order of ids; equal ids keep their order. */
   public RowBlock<V> sorted() {
     int[] order = new int[ids.length];
     Arrays.setAll(order, i -> i);
@@ -134,7 +134,7 @@ public final class RowBlock<V extends @Nullable Object> implements Serializable 
     return at(order);
   }
 
-  /** All rows of the blocks, one block after another. */
+  /** Concatenates blocks. */
   public static <V extends @Nullable Object> RowBlock<V> joined(Iterator<RowBlock<V>> blocks) {
     Builder<V> all = new Builder<>(0);
     RowBlock<V> first = blocks.hasNext() ? blocks.next() : ofObjects(new long[0], new Object[0]);
@@ -150,11 +150,11 @@ public final class RowBlock<V extends @Nullable Object> implements Serializable 
     return IntStream.range(0, ids.length).mapToObj(i -> new Vertex<>(ids[i], value(i)));
   }
 
-  /** Collects rows in their order. Columns of numbers stay such while nothing else is added. */
+  /** Collects rows in order. Numbers stay unboxed while all blocks are of the same kind. */
   public static final class Builder<V extends @Nullable Object> {
     private long[] ids;
     private int size;
-    private @Nullable Object column; // as long as ids; null before the first row
+    private @Nullable Object column; // parallel to ids; null before the first row
 
     public Builder(int capacity) {
       this.ids = new long[Math.max(8, capacity)];

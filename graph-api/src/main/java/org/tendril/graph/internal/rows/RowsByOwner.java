@@ -9,7 +9,7 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.graph.Vertex;
 import org.tendril.partition.internal.cut.VertexRanges;
 
-/** Messages in their order, in blocks for the partitions that own their receivers. */
+/** Groups messages into blocks by the partitions that own their receivers, in order. */
 public final class RowsByOwner<A extends @Nullable Object>
     implements Iterator<Addressed<RowBlock<A>>> {
   private static final int BLOCK = 1 << 12; // messages
@@ -22,7 +22,7 @@ public final class RowsByOwner<A extends @Nullable Object>
   public RowsByOwner(Iterator<Vertex<A>> messages, VertexRanges ranges) {
     this.messages = messages;
     this.ranges = ranges;
-    @SuppressWarnings({"unchecked", "rawtypes"}) // filled with builders of that type alone
+    @SuppressWarnings({"unchecked", "rawtypes"}) // filled only with builders of that type
     RowBlock.Builder<A>[] builders = new RowBlock.Builder[ranges.partitionCount()];
     this.open = builders;
     for (int i = 0; i < open.length; i++) {

@@ -9,7 +9,7 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 
-/** The edges that a partition stores, with their values, in canonical order. */
+/** The stored edges of a partition with their values, in canonical order. */
 public record StoredEdges<E extends @Nullable Object>(
     GraphPartition partition, EdgeValues<E> values) {
 
@@ -18,7 +18,7 @@ public record StoredEdges<E extends @Nullable Object>(
     return new StoredEdges<>(partition.directed(), values);
   }
 
-  /** What is made of one stored edge. */
+  /** A function of one stored edge. */
   public interface EdgeFunction<R> {
     R of(int source, int target, double column);
   }
@@ -48,13 +48,13 @@ public record StoredEdges<E extends @Nullable Object>(
     return map(this::edge);
   }
 
-  /** Called for one edge, or one of each undirected edge. */
+  /** Visits each edge, an undirected edge once. */
   public interface EdgeVisitor {
     void visit(int source, int target, double column);
   }
 
   /**
-   * Visits the edges of the sources [from, to) in order; of an undirected graph those from the
+   * Visits the edges of the sources [from, to) in order; of an undirected graph, those from the
    * smaller vertex to the larger.
    */
   public void visitOnce(int from, int to, EdgeVisitor visitor) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface VertexColumn<V extends @Nullable Object> {
   V at(int vertex);
 
-  /** Reads an array that holds nothing but values of that type. */
+  /** The values of an array, all of which are of that type. */
   @SuppressWarnings("unchecked") // see above
   static <V extends @Nullable Object> VertexColumn<V> of(@Nullable Object[] values) {
     return vertex -> (V) values[vertex];

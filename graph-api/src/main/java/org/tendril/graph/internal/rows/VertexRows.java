@@ -10,11 +10,11 @@ import org.tendril.partition.IdMap;
 /**
  * Values of some of the vertices of an id map. Rows that share a map are joined by position.
  *
- * @param present which vertices have a value; null if all have. Never written once it is here
+ * @param present the vertices with a value; null if all have one. Never written again
  */
 public record VertexRows<V extends @Nullable Object>(
     Engine engine, IdMap ids, VertexColumn<V> values, @Nullable BitSet present) {
-  private static final int WORD = 64; // bits that share a long: one block must write them
+  private static final int WORD = 64; // bits of one long are written by one block
 
   public static <V extends @Nullable Object> VertexRows<V> all(
       Engine engine, IdMap ids, VertexColumn<V> values) {
@@ -33,15 +33,15 @@ public record VertexRows<V extends @Nullable Object>(
     return present == null ? IntStream.range(0, ids.size()) : present.stream();
   }
 
-  /** The value of each row of a new column; {@code absent} leaves a row out. */
+  /** Computes the new value of a row, or {@link #ABSENT} to drop it. */
   public interface RowFunction {
     @Nullable Object of(int vertex);
   }
 
-  /** What a {@link RowFunction} returns for a vertex that is to have no row. */
+  /** The result of a {@link RowFunction} that drops the row. */
   public static final Object ABSENT = new Object();
 
-  /** New values of the rows that are here, in parallel; all of them stay. */
+  /** New values for all rows, computed in parallel. */
   public <W extends @Nullable Object> VertexRows<W> mapped(RowFunction function) {
     engine.memory().require(8L * ids.size(), "vertex values");
     @Nullable Object[] mapped = new @Nullable Object[ids.size()];
@@ -59,7 +59,7 @@ public record VertexRows<V extends @Nullable Object>(
     return new VertexRows<>(engine, ids, VertexColumn.of(mapped), present);
   }
 
-  /** New values of the rows that are here, in parallel, without those that are {@link #ABSENT}. */
+  /** New values for the rows, computed in parallel; drops those that are {@link #ABSENT}. */
   public <W extends @Nullable Object> VertexRows<W> thinned(RowFunction function) {
     VertexRows<Object> mapped = mapped(function);
     BitSet kept = new BitSet(ids.size());
@@ -79,7 +79,7 @@ public record VertexRows<V extends @Nullable Object>(
     return new VertexRows<>(rows.engine, rows.ids, (VertexColumn<W>) rows.values, kept);
   }
 
-  /** The rows that pass, with their values; asked in parallel. */
+  /** The rows that pass, with their values; tested in parallel. */
   public VertexRows<V> filtered(RowPredicate passes) {
     int n = ids.size();
     long[] words = new long[(n + WORD - 1) / WORD];

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.GraphPartition;
 
-/** Numbers of edges at each vertex. */
+/** Counts the edges of each vertex. */
 final class Degrees {
   private Degrees() {}
 

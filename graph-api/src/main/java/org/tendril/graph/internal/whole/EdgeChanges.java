@@ -10,12 +10,12 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.rewrite.EdgeRewrites;
 
-/** Edges with new values, in the same places. O(n + m), in parallel. */
+/** Gives edges new values. O(n + m), in parallel. */
 final class EdgeChanges {
   private EdgeChanges() {}
 
   /**
-   * Gives each edge a new value; an undirected edge one value, asked for once, from its smaller
+   * Gives each edge a new value. The mapper is called once for an undirected edge, from its smaller
    * vertex to its larger.
    */
   static <E extends @Nullable Object, F extends @Nullable Object> StoredEdges<F> mapped(
@@ -36,7 +36,7 @@ final class EdgeChanges {
     return values.of(numbered, count);
   }
 
-  /** Gives each edge a weight; an undirected edge one for both directions. */
+  /** Gives each edge a weight, the same for both directions of an undirected edge. */
   static <E extends @Nullable Object> StoredEdges<Double> weighted(
       StoredEdges<E> edges, EdgeToWeight<? super E> mapper) {
     IdMap ids = edges.partition().ids();
@@ -49,7 +49,7 @@ final class EdgeChanges {
     return new StoredEdges<>(weighted, EdgeObjects.weights());
   }
 
-  /** Numbering has kept the order of each list, so that old and new columns stand side by side. */
+  /** Depends on numbering that keeps the order of lists: old and new columns are parallel. */
   private static void map(
       GraphPartition old,
       GraphPartition numbered,

@@ -9,13 +9,13 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.rewrite.Subgraphs;
 
-/** Edges looked up in another graph by their ends. */
+/** Looks up edges in another graph by their endpoints. */
 final class EdgeJoins {
   private static final int NONE = -1;
 
   private EdgeJoins() {}
 
-  /** The edges that both have, each of ours with the first of theirs. */
+  /** The edges that both have, each joined with the first one of {@code others}. */
   static <E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object>
       StoredEdges<G> inner(
           StoredEdges<E> edges,

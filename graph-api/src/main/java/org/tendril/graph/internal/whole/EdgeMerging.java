@@ -8,7 +8,7 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 
-/** Parallel edges made one. O(n + m), in parallel; values are merged in stored order. */
+/** Merges parallel edges, in stored order. O(n + m), in parallel. */
 final class EdgeMerging {
   private EdgeMerging() {}
 
@@ -36,7 +36,7 @@ final class EdgeMerging {
     return values.of(numbered, count);
   }
 
-  /** Each new edge of a list stands for a run of old ones, in the same order. */
+  /** Each new edge in a list replaces a run of old ones, in the same order. */
   private static <E extends @Nullable Object> void merge(
       StoredEdges<E> edges,
       GraphPartition numbered,

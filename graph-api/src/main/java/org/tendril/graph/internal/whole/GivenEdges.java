@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edges as they were given.
+ * Edges as given by the user.
  *
  * @param sources ids by position
  * @param targets ids by position

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vertices as they were given.
+ * Vertices as given by the user.
  *
  * @param ids by position
  * @param values by position

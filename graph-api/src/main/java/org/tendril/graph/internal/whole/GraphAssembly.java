@@ -16,7 +16,7 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 
-/** Makes a graph of collected edges, by policies. */
+/** Builds a graph from collected vertices and edges, by policies. */
 public final class GraphAssembly<I, V extends @Nullable Object, E extends @Nullable Object> {
   private static final Logger LOG = LoggerFactory.getLogger("org.tendril.graph.GraphBuilder");
 
@@ -78,7 +78,7 @@ public final class GraphAssembly<I, V extends @Nullable Object, E extends @Nulla
         Topology.of(stored.partition()), Lazy.of(vertices.values()), Lazy.of(stored.values()));
   }
 
-  /** The edges that the policies keep, numbered in the order in which they were given. */
+  /** The edges that the policies keep, numbered in the order given. */
   private EdgeTable keptEdges(
       GivenEdges<I, E> edges, ResolvedVertices<V> vertices, EdgeObjects values) {
     int count = edges.sources().size();

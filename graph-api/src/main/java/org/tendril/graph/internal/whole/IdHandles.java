@@ -12,14 +12,15 @@ import org.tendril.partition.internal.ids.IdDictionaries;
 import org.tendril.partition.internal.ids.PlainIds;
 
 /**
- * Ids of any type as handles: plain ones are their own, others have the ranks of a dictionary.
+ * Ids of any type as handles: plain ids are their own handles, others have ordinals in a
+ * dictionary.
  *
  * @param ids the map of all handles
  * @param dictionary null if ids are plain
  */
 public record IdHandles<I>(IdMap ids, @Nullable IdDictionary<I> dictionary) {
 
-  /** The handles of ids, in whichever order and however often they come; none may be null. */
+  /** The handles of ids, in any order, with repetitions; none may be null. */
   static <I> IdHandles<I> of(Engine engine, Class<I> type, List<? extends List<I>> ids) {
     Stream<I> all = ids.stream().flatMap(List::stream);
     if (PlainIds.isPlain(type)) {
@@ -32,7 +33,7 @@ public record IdHandles<I>(IdMap ids, @Nullable IdDictionary<I> dictionary) {
   }
 
   /**
-   * The handles of ids whose type is theirs.
+   * The handles of ids of one type, which is that of the first.
    *
    * @throws TendrilException.InvalidInput if one is null
    * @throws IllegalArgumentException if they are of several types, or of one that ids may not have
@@ -50,7 +51,7 @@ public record IdHandles<I>(IdMap ids, @Nullable IdDictionary<I> dictionary) {
                 + ids.get(i).getClass().getName());
       }
     }
-    @SuppressWarnings("unchecked") // the ids have been found to be of that type
+    @SuppressWarnings("unchecked") // all ids were checked to be of that type
     Class<Object> type = (Class<Object>) (ids.isEmpty() ? Long.class : typeOf(ids.get(0)));
     return of(engine, type, List.of(List.<Object>copyOf(ids)));
   }

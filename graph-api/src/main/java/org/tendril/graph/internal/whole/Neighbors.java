@@ -12,7 +12,7 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 import org.tendril.pregel.EdgeDirection;
 
-/** Collections of what lies around each vertex: out-edges in order, then in-edges in order. */
+/** Collects the neighbors and edges of each vertex: out-edges in order, then in-edges in order. */
 final class Neighbors {
   private Neighbors() {}
 
@@ -61,7 +61,7 @@ final class Neighbors {
         });
   }
 
-  /** The lists of a vertex that a direction names; of an undirected graph one serves all. */
+  /** The adjacencies for a direction; an undirected graph needs only one. */
   private record Sides(@Nullable Adjacency out, @Nullable Adjacency in) {
 
     static Sides of(GraphPartition partition, EdgeDirection direction) {

@@ -6,7 +6,7 @@ import org.tendril.graph.VertexToDouble;
 import org.tendril.graph.VertexToLong;
 import org.tendril.graph.internal.rows.VertexRows;
 
-/** PrimitiveColumns of vertex values without boxes, by vertex; 0 for vertices without a row. */
+/** Columns of vertex values without boxes, by vertex; 0 for vertices without a row. */
 public final class PrimitiveColumns {
   private PrimitiveColumns() {}
 

@@ -7,7 +7,7 @@ import org.tendril.graph.internal.rows.VertexRows;
 import org.tendril.partition.GraphPartition;
 import org.tendril.pregel.VertexMessages;
 
-/** Messages as rows of the vertices that received them. */
+/** Converts merged messages to rows of their receivers. */
 final class ReceivedMessages {
   private ReceivedMessages() {}
 

@@ -9,18 +9,18 @@ import org.tendril.graph.GraphPolicies;
 import org.tendril.graph.internal.rows.VertexColumn;
 
 /**
- * The value of each vertex by rank, after the policy for duplicates.
+ * The value of each vertex after the policy for duplicates.
  *
  * @param values by vertex
- * @param given by vertex: whether the input had it, not only an edge to it
+ * @param given by vertex: whether the input had the vertex, not only an edge to it
  * @param mergedCount how many entries of the input repeated a vertex
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ResolvedVertices<V extends @Nullable Object>(
     VertexColumn<V> values, boolean[] given, long mergedCount) {
 
   /**
-   * Puts vertices into their places.
+   * Resolves the vertices by their policy.
    *
    * @throws TendrilException.InvalidInput if one is given twice and the policy is to fail
    */

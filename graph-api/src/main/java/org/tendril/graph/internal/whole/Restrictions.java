@@ -16,7 +16,7 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.rewrite.EdgePredicate;
 import org.tendril.partition.internal.rewrite.Subgraphs;
 
-/** Graphs of some of the vertices and edges of another, with its values. */
+/** Graphs restricted to some of their vertices and edges. */
 final class Restrictions {
   private Restrictions() {}
 
@@ -86,7 +86,7 @@ final class Restrictions {
     return EdgeJoins.first(out, source, target) >= 0;
   }
 
-  /** By vertex here: the vertex there with the same id, or -1. */
+  /** By vertex: the vertex of the other partition with the same id, or -1. */
   static int[] matches(GraphPartition here, GraphPartition there) {
     IdMatch match = IdMatch.between(here.ids(), there.ids());
     here.engine().memory().require(4L * here.vertexCount(), "matching vertices");
@@ -108,7 +108,7 @@ final class Restrictions {
     return graph.restrictedTo(smaller, smaller.map(kept -> keptValues(graph, kept)));
   }
 
-  /** The values of the vertices that are left; the column itself if none is gone. */
+  /** The values of the vertices that are kept; the old column if all are kept. */
   static <V extends @Nullable Object> VertexColumn<V> keptValues(
       WholeGraph<V, ?> graph, GraphPartition kept) {
     VertexColumn<V> old = graph.vertexColumn();

@@ -27,7 +27,7 @@ import org.tendril.partition.internal.ids.IdDictionaries;
 import org.tendril.partition.internal.ids.MergedIds;
 import org.tendril.partition.internal.rewrite.Subgraphs;
 
-/** Unions and intersections of graphs, by id. */
+/** Computes unions and intersections of graphs, by id. */
 final class SetOperations {
   private SetOperations() {}
 
@@ -55,7 +55,7 @@ final class SetOperations {
       return new Union<>(edges(first, second, common), VertexColumn.of(values));
     }
 
-    /** The edges of the first, then those of the second; all directed unless both are not. */
+    /** The edges of the first, then those of the second; directed unless both are undirected. */
     private static <E extends @Nullable Object> StoredEdges<E> edges(
         LocalGraph<?, E> first, LocalGraph<?, E> second, CommonIds common) {
       boolean undirected = first.partition().isSymmetric() && second.partition().isSymmetric();
@@ -73,7 +73,7 @@ final class SetOperations {
           : GraphPartition.directed(engine, table);
     }
 
-    /** For weights, and for edges without values: what stands beside an edge says all of it. */
+    /** For weights, and for edges without values: the column holds everything. */
     private static <E extends @Nullable Object> StoredEdges<E> byColumn(
         boolean undirected, StoredEdges<E> a, StoredEdges<E> b, CommonIds common) {
       Engine engine = a.partition().engine();
@@ -85,7 +85,7 @@ final class SetOperations {
       return new StoredEdges<>(partition(undirected, engine, table), a.values());
     }
 
-    /** For objects, which are numbered anew. */
+    /** For objects, which get new numbers. */
     private static <E extends @Nullable Object> StoredEdges<E> byValue(
         boolean undirected, StoredEdges<E> a, StoredEdges<E> b, CommonIds common) {
       Engine engine = a.partition().engine();
@@ -111,14 +111,14 @@ final class SetOperations {
           : values.of(partition, table.edgeCount());
     }
 
-    /** Is shown the column of each edge, by its position among those copied. */
+    /** Visits the column of each copied edge, by its position among the copies. */
     private interface EdgeBlockVisitor {
       EdgeBlockVisitor NONE = (number, column) -> {};
 
       void visit(long number, double column);
     }
 
-    /** Copies the edges, each of an undirected graph once, under their new handles. */
+    /** Copies the edges with their new handles, an undirected edge once. */
     private static List<EdgeBlock> blocks(
         StoredEdges<?> edges,
         IntToLongFunction handle,
@@ -207,7 +207,7 @@ final class SetOperations {
     }
   }
 
-  /** The vertices and edges that both have; edges with equal values at that. */
+  /** The vertices that both graphs have, and the edges that both have with equal values. */
   static <V extends @Nullable Object, E extends @Nullable Object> WholeGraph<V, E> intersection(
       WholeGraph<V, E> graph, GraphForm<?, E> given) {
     return Restrictions.restricted(

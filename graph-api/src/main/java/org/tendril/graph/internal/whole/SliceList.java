@@ -9,13 +9,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slices of what the driver shows to tasks elsewhere, as lists. A slice is made when it is
- * asked for, so that none is made before it is sent; the last one is remembered.
+ * The slices of a view of the driver's data, as lists for tasks of other processes. A slice is
+ * created when read, so that only the slice being sent exists; the last one is cached.
  */
 final class SliceList<T> extends AbstractList<List<T>> implements RandomAccess {
   private final int count;
   private final IntFunction<Iterator<T>> opener;
-  private int lastIndex = -1; // guarded by this, as the next
+  private int lastIndex = -1; // guarded by this, like the next field
   private @Nullable List<T> last;
 
   SliceList(int count, IntFunction<Iterator<T>> opener) {
@@ -27,7 +27,7 @@ final class SliceList<T> extends AbstractList<List<T>> implements RandomAccess {
   public synchronized List<T> get(int index) {
     List<T> known = last;
     if (known == null || lastIndex != index) {
-      List<T> made = new ArrayList<>(); // of a class that every engine can send
+      List<T> made = new ArrayList<>(); // a class that every engine can send
       opener.apply(index).forEachRemaining(made::add);
       known = made;
       last = known;

@@ -10,10 +10,10 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.cut.EdgePartitioners;
 
-/** Which vertices and edges a graph has, and how it is to be cut. Computed when first needed. */
+/** The vertices and edges of a graph, and its cut. Computed when first needed. */
 public final class Topology {
 
-  /** How a graph is cut: what derived graphs inherit. */
+  /** The cut of a graph, which derived graphs inherit. */
   record Cut(EdgePartitioner partitioner, int partitionCount) {}
 
   private final Engine engine;
@@ -38,7 +38,7 @@ public final class Topology {
     return partitions.get();
   }
 
-  /** A graph that is cut only where tasks run elsewhere, for as many as run at once. */
+  /** An uncut graph on the embedded engine; otherwise one partition for each concurrent task. */
   public static Topology of(GraphPartition partition) {
     Engine engine = partition.engine();
     int count = engine.defaultPartitionCount();
@@ -62,12 +62,12 @@ public final class Topology {
     return partition().ids();
   }
 
-  /** What the change makes of the partition when first asked for, cut in the same way. */
+  /** The changed partition, computed when first needed, with the same cut. */
   Topology changed(UnaryOperator<GraphPartition> change) {
     return with(partition.map(change));
   }
 
-  /** Another partition, cut in the same way. */
+  /** Another partition with the same cut. */
   Topology with(Lazy<GraphPartition> other) {
     return new Topology(engine, other, cut);
   }

@@ -10,9 +10,9 @@ import org.tendril.partition.IdMap;
 import org.tendril.pregel.TripletFields;
 
 /**
- * The stored edges of a graph with the values of their ends.
+ * The stored edges of a graph with the values of their endpoints.
  *
- * @param fields which values are shown; the others are null
+ * @param fields the values that are read; the others are null
  */
 record Triplets<V extends @Nullable Object, E extends @Nullable Object>(
     StoredEdges<E> edges, VertexColumn<V> vertices, TripletFields fields) {
@@ -26,7 +26,7 @@ record Triplets<V extends @Nullable Object, E extends @Nullable Object>(
     return new Triplets<>(edges, vertices, shown);
   }
 
-  @SuppressWarnings("NullAway") // what is not declared is null, whatever the type says
+  @SuppressWarnings("NullAway") // undeclared fields are null, whatever their type
   EdgeTriplet<V, E> at(int source, int target, double column) {
     return new EdgeTriplet<>(
         vertex(source, fields.hasSource()),

@@ -13,7 +13,7 @@ import org.tendril.graph.internal.form.Lazy;
 import org.tendril.graph.internal.rows.VertexColumn;
 import org.tendril.graph.internal.rows.VertexRows;
 
-/** Vertex rows from plain collections, and single look-ups. */
+/** Creates vertex rows from maps and messages. */
 public final class VertexInput {
   private VertexInput() {}
 
@@ -28,7 +28,7 @@ public final class VertexInput {
         engine, Lazy.of(VertexRows.all(engine, handles.ids(), VertexColumn.of(values))));
   }
 
-  /** Merges messages by receiver in their order; those to vertices without a row are dropped. */
+  /** Merges messages by receiver, in order; drops those to vertices without a row. */
   static <A extends @Nullable Object> VertexRows<A> aggregated(
       VertexRows<?> index, Iterator<Vertex<A>> messages, CombineFunction<A> merge) {
     List<A> merged = new ArrayList<>();

@@ -5,7 +5,7 @@ import org.tendril.graph.VertexJoiner;
 import org.tendril.graph.internal.rows.IdMatch;
 import org.tendril.graph.internal.rows.VertexRows;
 
-/** Joins of vertex rows. */
+/** Joins vertex rows by id. */
 final class VertexJoins {
   private VertexJoins() {}
 
@@ -42,7 +42,7 @@ final class VertexJoins {
         });
   }
 
-  /** All rows; those that the others lack keep their value. */
+  /** All rows; those missing from the others keep their value. */
   static <V extends @Nullable Object, U extends @Nullable Object> VertexRows<V> replacing(
       VertexRows<V> rows,
       VertexRows<U> others,

@@ -12,7 +12,7 @@ import org.tendril.graph.internal.rows.VertexRows;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 
-/** Numbers by vertex of a graph that the driver holds. */
+/** Numbers by vertex, held by the driver. */
 public record WholeColumn<A>(GraphPartition partition, A values) implements ResultColumn<A> {
 
   public static <A> WholeColumn<A> checked(GraphPartition partition, A values, int length) {

@@ -42,8 +42,8 @@ import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
 
 /**
- * A graph that the driver holds: one partition with all vertices and edges, their values beside it.
- * It may be cut for programs.
+ * A graph that the driver holds: one partition with all vertices and edges, and their values. It
+ * may be cut for programs.
  */
 public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Object>
     implements GraphForm<V, E>, LocalGraph<V, E> {
@@ -270,7 +270,7 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
         edgeValues);
   }
 
-  /** The graph of the vertices and edges that are left, cut in the same way. */
+  /** A smaller graph with the same cut. */
   WholeGraph<V, E> restrictedTo(Lazy<GraphPartition> smaller, Lazy<VertexColumn<V>> values) {
     return new WholeGraph<>(topology.with(smaller), values, edgeValues);
   }
@@ -350,7 +350,7 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
     edgeValues.get();
   }
 
-  /** Nothing: the memory of a graph goes when nobody holds it any longer. */
+  /** Does nothing: memory is freed when the graph is unreachable. */
   @Override
   public void unpersist() {}
 

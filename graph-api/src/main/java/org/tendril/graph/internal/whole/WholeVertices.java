@@ -20,7 +20,7 @@ import org.tendril.graph.internal.rows.IdMatch;
 import org.tendril.graph.internal.rows.VertexRows;
 import org.tendril.partition.internal.cut.VertexRanges;
 
-/** Rows of vertices that the driver holds. */
+/** Vertices with values, held by the driver. */
 record WholeVertices<V extends @Nullable Object>(Engine engine, Lazy<VertexRows<V>> rows)
     implements VertexForm<V> {
 

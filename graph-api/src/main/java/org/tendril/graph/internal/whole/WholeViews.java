@@ -19,22 +19,22 @@ import org.tendril.graph.internal.rows.VertexRows;
 import org.tendril.partition.AdjacencySegment;
 
 /**
- * Graphs and vertex rows as datasets. A fixed number of slices, whatever the number of threads:
- * what depends on partitions, such as a sample, then depends on the graph alone.
+ * Shows graphs and vertex rows as datasets. The number of slices is fixed, so that results that
+ * depend on partitions, such as samples, do not depend on the number of threads.
  */
 final class WholeViews {
   private static final int SLICES = 16;
 
   private WholeViews() {}
 
-  /** One of the slices of what a dataset shows; opened when it is computed. */
+  /** One slice of a view; opened when it is computed. */
   record Slice<T>(int index, IntFunction<Iterator<T>> opener) {
     Iterator<T> open() {
       return opener.apply(index);
     }
   }
 
-  /** The slices travel as values, so that the steps of the dataset hold no graph. */
+  /** The slices are sent as values, so that the steps of the dataset hold no graph. */
   private static <T> Dataset<T> dataset(Engine engine, IntFunction<Iterator<T>> opener) {
     engine.register(Vertex.class, Edge.class, EdgeTriplet.class);
     if (!engine.isEmbedded()) {
