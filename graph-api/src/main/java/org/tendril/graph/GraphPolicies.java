@@ -8,14 +8,14 @@ import org.tendril.engine.dataset.CombineFunction;
  * How to treat input that is not a plain graph: duplicate vertices, unknown endpoints, self-loops,
  * parallel edges. Null ids are always refused.
  *
- * @param duplicateVertices what to do with vertices that are given several times; default {@link
+ * @param duplicateVertices how to treat vertices that are given several times; default {@link
  *     Duplicates#FAIL}
  * @param vertexMerge merges the values of such a vertex in order; only for {@link Duplicates#MERGE}
- * @param unknownVertices what to do with edges to vertices that are not given; default {@link
+ * @param unknownVertices how to treat edges to vertices that are not given; default {@link
  *     Unknown#FAIL}
  * @param createdValue the value of vertices that such edges create; for {@link Unknown#CREATE}
- * @param selfLoops what to do with edges from a vertex to itself; default {@link SelfLoops#KEEP}
- * @param parallelEdges what to do with edges of the same source and target; default {@link
+ * @param selfLoops how to treat edges from a vertex to itself; default {@link SelfLoops#KEEP}
+ * @param parallelEdges how to treat edges of the same source and target; default {@link
  *     Parallel#KEEP}
  * @param edgeMerge merges the values of such edges in order; only for {@link Parallel#MERGE}
  * @param <V> type of vertex values
@@ -30,7 +30,7 @@ public record GraphPolicies<V extends @Nullable Object, E extends @Nullable Obje
     Parallel parallelEdges,
     @Nullable CombineFunction<E> edgeMerge) {
 
-  /** What to do with a vertex that is given several times. */
+  /** How to treat a vertex that is given several times. */
   public enum Duplicates {
     /** Refuse the input. */
     FAIL,
@@ -42,7 +42,7 @@ public record GraphPolicies<V extends @Nullable Object, E extends @Nullable Obje
     MERGE
   }
 
-  /** What to do with an edge to a vertex that is not given. */
+  /** How to treat an edge to a vertex that is not given. */
   public enum Unknown {
     /** Refuse the input. */
     FAIL,
@@ -52,7 +52,7 @@ public record GraphPolicies<V extends @Nullable Object, E extends @Nullable Obje
     CREATE
   }
 
-  /** What to do with an edge from a vertex to itself. */
+  /** How to treat an edge from a vertex to itself. */
   public enum SelfLoops {
     /** Keep it. */
     KEEP,
@@ -62,7 +62,7 @@ public record GraphPolicies<V extends @Nullable Object, E extends @Nullable Obje
     FAIL
   }
 
-  /** What to do with edges of the same source and target. */
+  /** How to treat edges of the same source and target. */
   public enum Parallel {
     /** Keep them all. */
     KEEP,

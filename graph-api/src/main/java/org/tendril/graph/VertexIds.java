@@ -8,9 +8,9 @@ import org.tendril.partition.GraphPartition;
 
 /**
  * Translates the original ids of a graph to and from handles, by which its operations name
- * vertices. The handle of an integer or character is its value. For other types it is the rank of
- * the id in the ascending order of all ids of the graph that was first built. Handles stay the same
- * in its subgraphs.
+ * vertices. The handle of an integer or character is its value. For other types it is the ordinal
+ * of the id in the ascending order of all ids of the graph that was first built. Handles stay the
+ * same in its subgraphs.
  *
  * @param <I> type of the original ids
  */

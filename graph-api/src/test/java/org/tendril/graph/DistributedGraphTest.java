@@ -32,7 +32,7 @@ import org.tendril.pregel.LongSourceProgram;
 import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.TripletFields;
 
-/** What is peculiar to graphs that partitions hold; the contract of graphs is tested elsewhere. */
+/** Behavior specific to distributed graphs; their contract is tested by the testkit. */
 class DistributedGraphTest {
   private final Engine engine = Engine.local().threads(2).serializeEverything().build();
   private final Logger logger = (Logger) LoggerFactory.getLogger(Graph.class);
@@ -70,7 +70,7 @@ class DistributedGraphTest {
   }
 
   @Test
-  void operationsLeaveItWhereItIs(@TempDir Path folder) throws IOException {
+  void keepsGraphDistributedInAllOperations(@TempDir Path folder) throws IOException {
     Graph<String, Integer> graph = sample();
     assertThat(graph.partitions()).isInstanceOf(DistributedSet.class);
     Graph<String, Integer> other = graph.subgraph(t -> t.value() > 1, (id, name) -> id < 9);
@@ -124,7 +124,7 @@ class DistributedGraphTest {
   }
 
   @Test
-  void whatNeedsItWholeSaysSoOnce() {
+  void warnsOncePerGathering() {
     Graph<String, Integer> graph = sample();
     assertThat(graph.partition().vertexCount()).isEqualTo(3);
     assertThat(graph.partition().edgeCount()).isEqualTo(4);
@@ -137,7 +137,7 @@ class DistributedGraphTest {
   }
 
   @Test
-  void unknownVerticesAreNamed() {
+  void reportsUnknownVertices() {
     assertThatThrownBy(() -> sample().vertexValue(5))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage("vertex must exist in the graph: vertexId=5; the graph has 3 vertices");
@@ -147,7 +147,7 @@ class DistributedGraphTest {
   }
 
   @Test
-  void policiesHold() {
+  void appliesPoliciesToEdges() {
     GraphPolicies<String, Integer> policies = GraphPolicies.defaults();
     assertThat(sample(policies.mergingEdges(Integer::sum)).edges().toList())
         .containsExactly(new Edge<>(1, 1, 2), new Edge<>(4, 9, 4), new Edge<>(9, 1, 4));
@@ -167,7 +167,7 @@ class DistributedGraphTest {
   }
 
   @Test
-  void policiesForVerticesHold() {
+  void appliesPoliciesToVertices() {
     GraphPolicies<String, Integer> policies = GraphPolicies.defaults();
     assertThatThrownBy(() -> incomplete(policies)).hasMessageContaining("given once: id=1");
     GraphPolicies<String, Integer> first =
@@ -187,7 +187,7 @@ class DistributedGraphTest {
   }
 
   @Test
-  void isMadeOfPartitions() {
+  void buildsFromPartitions() {
     EdgeBlock block =
         EdgeBlock.copyOf(new long[] {7, 3}, new long[] {3, 5}, new double[] {0.5, 2}, 2);
     DistributedBuilder.registerTypes(engine);
@@ -209,7 +209,7 @@ class DistributedGraphTest {
   }
 
   @Test
-  void staysComputableWhenItsPartitionsAreFreed() {
+  void recomputesFreedPartitions() {
     Graph<String, Integer> graph = sample().mapVertices((id, name) -> name + "!").persist();
     List<Edge<Integer>> edges = graph.edges().toList();
     assertThat(graph.isCheckpointed()).isTrue();

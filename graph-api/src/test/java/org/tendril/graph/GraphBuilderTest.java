@@ -48,7 +48,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void wantsAFunctionForMergingAndForNothingElse() {
+  void requiresFunctionOnlyForMerging() {
     GraphPolicies<String, String> policies = GraphPolicies.defaults();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policies.withDuplicateVertices(Duplicates.MERGE))
@@ -65,7 +65,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void duplicateVerticesFollowTheirPolicy() {
+  void appliesPolicyForDuplicateVertices() {
     List<Vertex<String>> twice =
         List.of(Vertex.of(7, "a"), Vertex.of(1, "b"), Vertex.of(7, "c"), Vertex.of(7, "d"));
     assertThatThrownBy(() -> graph(p -> p, twice, List.of()))
@@ -84,7 +84,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void edgesToUnknownVerticesFollowTheirPolicy() {
+  void appliesPolicyForUnknownVertices() {
     List<Edge<String>> edges =
         List.of(Edge.of(1, 2, "a"), Edge.of(9, 1, "b"), Edge.of(2, -9, "c"), Edge.of(5, 5, "d"));
     assertThatThrownBy(() -> graph(p -> p, TWO, edges))
@@ -105,7 +105,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void selfLoopsFollowTheirPolicy() {
+  void appliesPolicyForSelfLoops() {
     List<Edge<String>> edges = List.of(Edge.of(1, 1, "loop"), Edge.of(1, 2, "a"));
     assertThat(graph(p -> p, TWO, edges).edgeCount()).isEqualTo(2);
     assertThat(graph(p -> p.withSelfLoops(SelfLoops.DROP), TWO, edges).edges().toList())
@@ -116,7 +116,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void parallelEdgesFollowTheirPolicy() {
+  void appliesPolicyForParallelEdges() {
     List<Edge<String>> edges =
         List.of(Edge.of(2, 1, "x"), Edge.of(1, 2, "b"), Edge.of(1, 2, "a"), Edge.of(1, 2, "c"));
     assertThat(graph(p -> p, TWO, edges).edges().toList())
@@ -132,7 +132,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void inAnUndirectedGraphEdgesOfBothDirectionsAreParallel() {
+  void treatsBothDirectionsAsParallelInUndirectedGraph() {
     GraphBuilder<Integer, Void, String> builder =
         Graph.<Integer, Void, String>builder(engine, Integer.class)
             .undirected()
@@ -148,7 +148,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void edgesAloneMakeAGraphOfTheirEnds() {
+  void createsEndpointsOfEdges() {
     Graph<Integer, String> graph =
         Graph.fromEdges(engine, List.of(Edge.of(3, -1, "a"), Edge.of(Long.MIN_VALUE, 3, "b")), 8);
     assertThat(graph.vertices().toMap())
@@ -159,7 +159,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void repeatedPairsAreCounted() {
+  void countsRepeatedPairs() {
     Graph<Void, Double> counted =
         Graph.fromEdges(engine, new long[] {1, 2, 1, 1}, new long[] {2, 1, 2, 2})
             .countParallelEdges();
@@ -168,7 +168,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void valuesThatAreAllDoublesAreWeights() {
+  void usesDoublesAsWeights() {
     Graph<String, Double> weighted =
         Graph.of(engine, TWO, List.of(Edge.of(1, 2, 0.5), Edge.of(1, 2, 0.25)));
     assertThat(weighted.partition().hasWeights()).isTrue();
@@ -213,7 +213,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void idsMayBeOfAnyType() {
+  void acceptsIdsOfAnyType() {
     assertRoundTrip(Long.class, Long.MIN_VALUE, Long.MAX_VALUE, engine);
     assertRoundTrip(Integer.class, -3, 5, engine);
     assertRoundTrip(Short.class, (short) -3, (short) 5, engine);
@@ -227,7 +227,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void unknownIdsOfAnyTypeAreNamed() {
+  void reportsUnknownIdsOfAnyType() {
     GraphBuilder<String, Void, Void> builder =
         Graph.<String, Void, Void>builder(engine, String.class);
     builder.vertices(List.of("Bern"), city -> city, city -> null);
@@ -240,7 +240,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void nullIdsAreRefusedWithTheirPosition() {
+  void refusesNullIdsByPosition() {
     GraphBuilder<String, Integer, Integer> builder =
         Graph.<String, Integer, Integer>builder(engine, String.class);
     List<String> names = Arrays.asList("a", "b", null);
@@ -258,7 +258,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void rowsComeFromStreamsAndDatasets() {
+  void readsRowsFromStreamsAndDatasets() {
     Stream<City> cities = Stream.of(new City("ch", 1), new City("at", 2));
     Dataset<City> roads = engine.dataset(List.of(new City("ch", 2), new City("at", 1)), 2);
     Graph<City, String> graph =

@@ -37,7 +37,7 @@ class GraphTest {
   }
 
   @Test
-  void verticesAndEdgesComeInAscendingOrderWithOriginalIds() {
+  void ordersVerticesAndEdgesByOriginalId() {
     assertThat(sample().vertices().stream().map(Vertex::vertexId)).containsExactly(3L, 5L, 9L, 20L);
     assertThat(sample().edges().stream())
         .containsExactly(
@@ -52,7 +52,7 @@ class GraphTest {
   }
 
   @Test
-  void degreesIncludeZerosAndCountASelfLoopTwice() {
+  void countsZerosAndSelfLoopsTwiceInDegrees() {
     assertThat(sample().outDegrees().values()).containsExactly(1, 2, 1, 1);
     assertThat(sample().inDegrees().values()).containsExactly(2, 1, 2, 0);
     assertThat(sample().degrees().values()).containsExactly(3, 3, 3, 1);
@@ -60,7 +60,7 @@ class GraphTest {
   }
 
   @Test
-  void mapVerticesChangesValuesAndNothingElse() {
+  void mapsOnlyValuesOfVertices() {
     Graph<String, Double> named =
         sample().mapVertices((id, none) -> "v" + id).mapVertices((id, name) -> name + "!");
     assertThat(named.vertices().stream().map(Vertex::value))
@@ -72,7 +72,7 @@ class GraphTest {
   }
 
   @Test
-  void transformationsAreLazyAndRunOnce() {
+  void runsLazyTransformationsOnce() {
     AtomicInteger calls = new AtomicInteger();
     Graph<Integer, Double> counted =
         sample()
@@ -88,7 +88,7 @@ class GraphTest {
   }
 
   @Test
-  void longChainsOfTransformationsRun() {
+  void runsLongChainsOfTransformations() {
     Graph<Long, Double> counted = sample().mapVertices((id, none) -> 0L);
     for (int i = 0; i < 3001; i++) {
       counted = counted.mapVertices((id, count) -> count + 1).reverse();
@@ -98,7 +98,7 @@ class GraphTest {
   }
 
   @Test
-  void aLongChainFailsAsAShortOne() {
+  void failsInLongChainAsInShortOne() {
     Graph<Long, Double> failing =
         sample()
             .mapVertices(
@@ -114,7 +114,7 @@ class GraphTest {
   }
 
   @Test
-  void reverseTurnsEdgesAndKeepsValues() {
+  void reversesEdgesAndKeepsValues() {
     Graph<Long, Double> reversed = sample().mapVertices((id, none) -> id * 10).reverse();
     assertThat(reversed.edges().stream())
         .containsExactly(
@@ -128,7 +128,7 @@ class GraphTest {
   }
 
   @Test
-  void undirectedAddsEachReverseOnceAndSimpleThinsOut() {
+  void addsEachReverseOnceAndRemovesParallelEdges() {
     Graph<Void, Double> undirected = sample().undirected();
     assertThat(undirected.edgeCount()).isEqualTo(9);
     assertThat(undirected.isUndirected()).isTrue();
@@ -144,7 +144,7 @@ class GraphTest {
   }
 
   @Test
-  void aSubgraphKeepsValuesOfWhatPasses() {
+  void keepsValuesInSubgraph() {
     Graph<String, Double> named = sample().mapVertices((id, none) -> "v" + id);
     Graph<String, Double> part = named.subgraph((id, name) -> id != 5);
     assertThat(part.vertices().stream())
@@ -158,7 +158,7 @@ class GraphTest {
   }
 
   @Test
-  void graphsWithoutValuesHaveNullValues() {
+  void returnsNullWithoutValues() {
     Graph<Void, Void> graph = Graph.fromEdges(engine, new long[] {1}, new long[] {2});
     assertThat(graph.edges().stream()).allMatch(edge -> edge.value() == null).hasSize(1);
     assertThatIllegalArgumentException()
@@ -167,14 +167,14 @@ class GraphTest {
   }
 
   @Test
-  void anAlgorithmOfTheUserRunsLikeABuiltInOne() {
+  void runsUserAlgorithm() {
     Algorithm<Long> longestName =
         graph -> graph.vertices().stream().mapToLong(Vertex::vertexId).max().orElse(-1);
     assertThat(sample().run(longestName)).isEqualTo(20);
   }
 
   @Test
-  void topBreaksTiesByIdAndPutsNoNumbersLast() {
+  void ordersTopByIdOnTiesAndNaNLast() {
     GraphPartition partition = sample().partition();
     VertexDoubles values =
         new VertexDoubles("score", partition, new double[] {1, Double.NaN, 7, 1});
@@ -188,7 +188,7 @@ class GraphTest {
   }
 
   @Test
-  void valuesAreFoundByIdAndUnknownIdsAreNamed() {
+  void findsValuesByIdAndReportsUnknownIds() {
     VertexLongs degrees = sample().outDegrees();
     assertThat(degrees.value(5)).isEqualTo(2);
     assertThat(degrees.name()).isEqualTo("outDegree");
@@ -201,7 +201,7 @@ class GraphTest {
   }
 
   @Test
-  void resultsAreWrittenByExtension() throws IOException {
+  void writesResultsByExtension() throws IOException {
     VertexDoubles values =
         new VertexDoubles(
             "score", sample().partition(), new double[] {0.5, 1e-9, Double.POSITIVE_INFINITY, 3});
@@ -217,14 +217,14 @@ class GraphTest {
   }
 
   @Test
-  void aResultNeedsOneValueForEachVertex() {
+  void requiresOneValueForEachVertex() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new VertexDoubles("x", sample().partition(), new double[2]))
         .withMessageContaining("values=2 vertices=4");
   }
 
   @Test
-  void theEmptyGraphIsAGraph() {
+  void supportsEmptyGraph() {
     Graph<Void, Void> empty =
         Graph.of(GraphPartition.directed(engine, EdgeTable.of(new long[0], new long[0])));
     assertThat(empty.vertices().stream()).isEmpty();
@@ -234,7 +234,7 @@ class GraphTest {
   }
 
   @Test
-  void aUnionKeepsWeightsThatNoValueShows() {
+  void keepsHiddenWeightsInUnion() {
     Graph<Void, Void> plain = Graph.of(sample().partition());
     Graph<Void, Void> both = plain.union(plain.reverse());
     assertThat(both.partition().weightSummary().sum()).isEqualTo(62);

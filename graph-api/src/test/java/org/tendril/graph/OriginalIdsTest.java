@@ -22,7 +22,7 @@ import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.ids.IdDictionaries;
 
-/** Graphs whose ids are no integers: results speak of the ids that the user knows. */
+/** Graphs with ids other than integers: results show original ids. */
 class OriginalIdsTest {
   private final Engine engine = Engine.local().threads(2).build();
 
@@ -37,7 +37,7 @@ class OriginalIdsTest {
     return graph(String.class, List.of(ends));
   }
 
-  /** Edges as pairs of ids, one after the other. */
+  /** Edges from consecutive pairs of ids. */
   private <I> Graph<Void, Void> graph(Class<I> type, List<I> ends) {
     IdDictionary<I> dictionary = IdDictionaries.build(engine, type, ends);
     long[] sources = new long[ends.size() / 2];
@@ -55,7 +55,7 @@ class OriginalIdsTest {
   }
 
   @Test
-  void valuesAreFoundAndPrintedByOriginalIds() {
+  void findsAndPrintsValuesByOriginalId() {
     VertexLongs degrees = cities().outDegrees();
     assertThat(degrees.value("Oslo")).isEqualTo(2);
     assertThat(degrees.value(2)).isEqualTo(2); // the handle of Oslo: Bergen, Bern, Oslo, Rome
@@ -71,7 +71,7 @@ class OriginalIdsTest {
   }
 
   @Test
-  void valuesThatAreVertexIdsPrintAsOriginalIds() throws IOException {
+  void printsVertexIdValuesAsOriginalIds() throws IOException {
     Graph<Void, Void> graph = cities();
     VertexLongs labels =
         VertexLongs.ofVertexIds("component", graph.partition(), new long[] {0, 1, 0, 0});
@@ -85,7 +85,7 @@ class OriginalIdsTest {
   }
 
   @Test
-  void csvQuotesWhatNeedsIt() throws IOException {
+  void quotesIdsInCsv() throws IOException {
     Graph<Void, Void> graph =
         graph("plain id", "a,b", "say \"hi\"", "two\nlines", "", "\u00e9,\u4e00");
     Path file = directory.resolve("degrees.csv");
@@ -97,7 +97,7 @@ class OriginalIdsTest {
   }
 
   @Test
-  void linesOfColumnsRefuseIdsThatWouldBreakThem() {
+  void refusesIdsThatWouldBreakLines() {
     for (String id : List.of("", "two words", "a\tb", "a\nb", "a\rb")) {
       VertexLongs degrees = graph("x", id).outDegrees();
       Path file = directory.resolve("degrees.txt");
@@ -127,7 +127,7 @@ class OriginalIdsTest {
   }
 
   @Test
-  void subgraphsKeepHandlesAndForgetVertices() {
+  void keepsHandlesInSubgraphs() {
     Graph<Void, Void> part = cities().subgraph((id, none) -> id >= 1).undirected().simple();
     VertexIds<String> ids = part.ids(String.class);
     assertThat(ids.stream()).containsExactly("Bern", "Oslo", "Rome");
@@ -138,7 +138,7 @@ class OriginalIdsTest {
   }
 
   @Test
-  void anEmptyTableJoinsWithIdsOfAnyType() {
+  void joinsEmptyTableWithIdsOfAnyType() {
     Graph<Integer, Void> ones = cities().mapVertices((id, value) -> 1);
     Graph<Integer, Void> same =
         ones.joinVertices(Map.<String, Integer>of(), (id, value, other) -> other);
@@ -167,7 +167,7 @@ class OriginalIdsTest {
   }
 
   @Test
-  void integersAndCharactersAreTheirOwnHandles() {
+  void usesIntegersAndCharactersAsHandles() {
     Graph<Void, Void> numbers = Graph.fromEdges(engine, new long[] {7}, new long[] {'x'});
     assertThat(numbers.ids(Integer.class).stream()).containsExactly(7, (int) 'x');
     assertThat(numbers.ids(Character.class).idOf('x')).isEqualTo('x');
@@ -179,7 +179,7 @@ class OriginalIdsTest {
   private record Seat(String hall, int row) {}
 
   @Test
-  void recordsAreIdsToo() {
+  void acceptsRecordsAsIds() {
     List<Seat> seats = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       seats.add(new Seat("B", 9 - i));

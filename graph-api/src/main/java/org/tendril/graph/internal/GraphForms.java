@@ -88,7 +88,7 @@ public final class GraphForms {
       Dataset<Vertex<V>> vertices,
       Dataset<Edge<E>> edges,
       GraphPolicies<V, E> policies) {
-    DistributedCut cut = new DistributedCut(null, edges.partitionCount());
+    DistributedCut cut = DistributedCut.atSources(edges.partitionCount());
     return new DistributedAssembly<>(engine, policies, cut).graph(vertices, edges);
   }
 

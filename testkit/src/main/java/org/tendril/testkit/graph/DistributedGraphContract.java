@@ -6,7 +6,7 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.GraphPolicies;
 import org.tendril.graph.Vertex;
 
-/** The contract of {@link Graph}, for graphs that were never whole at the driver. */
+/** The contract of {@link Graph} for graphs that were never at the driver. */
 public interface DistributedGraphContract extends GraphContract {
 
   /** Number of partitions of the graphs. */

@@ -13,16 +13,16 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
 import org.tendril.graph.VertexDataset;
 
-/** What an implementation says of itself, and how its graphs are compared with the model. */
+/** Configures an implementation and compares its graphs with the model. */
 public interface GraphHarness {
 
-  /** The engine that graphs are made on. */
+  /** The engine of the graphs. */
   Engine engine();
 
-  /** The same graph, cut as this test wants it. */
+  /** The same graph with the cut of this test. */
   <V, E> Graph<V, E> cut(Graph<V, E> graph);
 
-  /** The graph of a model; ids may be translated, in an order that stays the same. */
+  /** The graph of a model; ids may be translated if their order is kept. */
   default <V, E> Graph<V, E> build(ModelGraph<V, E> model) {
     var builder = Graph.<Long, V, E>builder(engine(), Long.class);
     builder.vertices(model.vertices().entrySet(), Map.Entry::getKey, Map.Entry::getValue);
@@ -30,29 +30,29 @@ public interface GraphHarness {
     return cut((model.undirected() ? builder.undirected() : builder).build());
   }
 
-  /** The ids in the model of the vertices of a graph. Travels to tasks where graphs do. */
+  /** Translates ids of a graph to ids of its model. Sent to tasks with the graph. */
   @FunctionalInterface
   interface ModelIds extends Serializable {
-    /** The id in the model of a vertex. */
+    /** The id of a vertex in the model. */
     long of(long vertexId);
   }
 
-  /** The ids in the model of the vertices of a graph. */
+  /** The translation from ids of a graph to ids of its model. */
   default ModelIds modelIds(Graph<?, ?> graph) {
     return vertexId -> vertexId;
   }
 
-  /** The id in the model of a vertex of the graph. */
+  /** The id in the model, for an id in the graph. */
   default long modelId(Graph<?, ?> graph, long vertexId) {
     return modelIds(graph).of(vertexId);
   }
 
-  /** The id in the graph of a vertex of the model. */
+  /** The id in the graph, for an id in the model. */
   default long graphId(Graph<?, ?> graph, long modelId) {
     return modelId;
   }
 
-  /** The values of a dataset of a graph's vertices, by ids of the model, in order. */
+  /** The values of a vertex dataset by ids of the model, in order. */
   default <W> Map<Long, W> byModelId(Graph<?, ?> graph, VertexDataset<W> dataset) {
     Map<Long, W> values = new LinkedHashMap<>();
     dataset.stream().forEach(v -> values.put(modelId(graph, v.vertexId()), v.value()));
@@ -64,7 +64,7 @@ public interface GraphHarness {
     return new Edge<>(modelId(graph, edge.source()), modelId(graph, edge.target()), edge.value());
   }
 
-  /** Asserts that graph and model are the same: vertices, edges, triplets, and their order. */
+  /** Asserts that graph and model have the same vertices, edges and triplets in the same order. */
   default <V, E> void assertSame(Graph<V, E> graph, ModelGraph<V, E> model) {
     assertThat(byModelId(graph, graph.vertices()).entrySet())
         .as("vertices")

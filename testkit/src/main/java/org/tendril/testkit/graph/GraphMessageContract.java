@@ -20,13 +20,13 @@ import org.tendril.graph.VertexDataset;
 import org.tendril.pregel.ActiveDirection;
 import org.tendril.pregel.TripletFields;
 
-/** Messages along edges: once, and in supersteps with GraphX's meaning. */
+/** Messages along edges: aggregated once, and in supersteps with GraphX's semantics. */
 interface GraphMessageContract extends GraphHarness {
 
   /** A message to a vertex of the model. */
   record ModelMessage<M>(long receiver, M message) {}
 
-  /** What is sent along an edge of the model. */
+  /** Sends messages along an edge of the model. */
   interface ModelSend<V, E, M> {
     Iterable<ModelMessage<M>> send(EdgeTriplet<V, E> edge);
   }
@@ -46,7 +46,7 @@ interface GraphMessageContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void aggregatesMessagesAtReceiversAlone(Shape shape) {
+  default void aggregatesMessagesOnlyAtReceivers(Shape shape) {
     ModelGraph<String, Integer> model = shape.graph();
     Graph<String, Integer> graph = build(model);
     VertexDataset<Integer> sums =
@@ -79,7 +79,7 @@ interface GraphMessageContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void readsTheDeclaredFieldsAndNoOthers(Shape shape) {
+  default void readsOnlyDeclaredFields(Shape shape) {
     ModelGraph<String, Integer> model = shape.graph();
     Graph<String, Integer> graph = build(model);
     assertThat(
@@ -123,7 +123,7 @@ interface GraphMessageContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void derivedGraphsAreCutInTheSameWay(Shape shape) {
+  default void keepsCutInDerivedGraphs(Shape shape) {
     Graph<String, Integer> graph = build(shape.graph());
     ModelGraph<String, Integer> model = shape.graph();
     Map<Graph<String, Integer>, ModelGraph<String, Integer>> derived = new LinkedHashMap<>();
@@ -161,7 +161,7 @@ interface GraphMessageContract extends GraphHarness {
       BinaryOperator<Object> program,
       ModelSend<V, E, M> send,
       BinaryOperator<M> merge) {
-    @SuppressWarnings("unchecked") // programs of this test return what they are given
+    @SuppressWarnings("unchecked") // programs of this test return the type of their arguments
     BinaryOperator<Object> compute = program;
     ModelGraph<V, E> current =
         model.mapVertices((id, value) -> cast(compute.apply(value, initialMessage)));
@@ -214,7 +214,7 @@ interface GraphMessageContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void runsProgramsWithTheMeaningOfGraphX(Shape shape) {
+  default void runsProgramsWithGraphXSemantics(Shape shape) {
     ModelGraph<String, Integer> model = shape.graph();
     Graph<String, Integer> graph = build(model);
     for (ActiveDirection direction : ActiveDirection.values()) {

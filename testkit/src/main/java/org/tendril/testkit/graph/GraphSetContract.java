@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tendril.graph.Graph;
 
-/** Two graphs at once, and a vertex by chance. */
+/** Set operations on two graphs, and random vertices. */
 interface GraphSetContract extends GraphHarness {
 
-  /** Some of a model's vertices and edges, and some that it does not have. */
+  /** Some vertices and edges of a model, and some that it lacks. */
   private static ModelGraph<String, Integer> other(ModelGraph<String, Integer> model) {
     ModelGraph<String, Integer> part =
         model.subgraph(t -> t.value() % 2 == 0, (id, name) -> name.hashCode() % 3 != 0);
@@ -24,7 +24,7 @@ interface GraphSetContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void unites(Shape shape) {
+  default void computesUnion(Shape shape) {
     ModelGraph<String, Integer> model = shape.graph();
     ModelGraph<String, Integer> other = other(model);
     assertSame(
@@ -41,7 +41,7 @@ interface GraphSetContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void subtractsAndIntersects(Shape shape) {
+  default void computesDifferenceAndIntersection(Shape shape) {
     ModelGraph<String, Integer> model = shape.graph();
     ModelGraph<String, Integer> other = other(model);
     assertSame(build(model).difference(build(other)), model.difference(other));
@@ -52,7 +52,7 @@ interface GraphSetContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void picksAVertexBySeed(Shape shape) {
+  default void picksVertexBySeed(Shape shape) {
     Graph<String, Integer> graph = build(shape.graph());
     if (shape.graph().vertices().isEmpty()) {
       assertThatThrownBy(() -> graph.pickRandomVertex(1))

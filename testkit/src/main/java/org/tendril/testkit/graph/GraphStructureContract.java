@@ -13,10 +13,10 @@ import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.pregel.EdgeDirection;
 
-/** Other edges, fewer vertices, and what lies around a vertex. */
+/** Changes of structure, degrees and neighbors. */
 interface GraphStructureContract extends GraphHarness {
 
-  /** Edge values that repeat, as weights. */
+  /** Repeated edge values, as weights. */
   private static ModelGraph<String, Double> weighted(ModelGraph<String, Integer> model) {
     return model.mapEdges(edge -> edge.value() % 4 / 2.0);
   }
@@ -27,7 +27,7 @@ interface GraphStructureContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void turnsEdges(Shape shape) {
+  default void reversesEdges(Shape shape) {
     ModelGraph<String, Integer> model = shape.graph();
     Graph<String, Integer> graph = build(model);
     assertSame(graph.reverse(), model.reverse());
@@ -42,7 +42,7 @@ interface GraphStructureContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void thinsOut(Shape shape) {
+  default void removesLoopsAndParallelEdges(Shape shape) {
     ModelGraph<String, Integer> model = shape.graph();
     Graph<String, Integer> graph = build(model);
     assertSame(graph.simple(), model.simple());
@@ -53,7 +53,7 @@ interface GraphStructureContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void restrictsToWhatPasses(Shape shape) {
+  default void restrictsToPassingVerticesAndEdges(Shape shape) {
     ModelGraph<String, Integer> model = shape.graph();
     Graph<String, Integer> graph = build(model);
     assertSame(
@@ -112,7 +112,7 @@ interface GraphStructureContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void makesEdgesCanonical(Shape shape) {
+  default void convertsToCanonicalEdges(Shape shape) {
     ModelGraph<String, Integer> model = shape.graph();
     ModelGraph<String, String> lists =
         new ModelGraph<>(

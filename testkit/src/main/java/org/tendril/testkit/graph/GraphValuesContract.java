@@ -17,17 +17,17 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
 import org.tendril.graph.VertexDataset;
 
-/** Views of a graph, and other values in the same places. */
+/** Views of a graph, and new values of vertices and edges. */
 interface GraphValuesContract extends GraphHarness {
 
-  /** What is made of a name and of what a table holds for it. */
+  /** Joins a name with a value of a table. */
   private static String joined(String name, @Nullable Object other) {
     return name + "+" + other;
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void showsWhatItWasBuiltOf(Shape shape) {
+  default void showsVerticesAndEdgesAsBuilt(Shape shape) {
     Graph<String, Integer> graph = build(shape.graph());
     assertSame(graph, shape.graph());
     assertThat(graph.vertices().dataset().collect()).isEqualTo(graph.vertices().stream().toList());
@@ -89,7 +89,7 @@ interface GraphValuesContract extends GraphHarness {
         shape.graph().mapTriplets(t -> (double) t.targetValue().length()));
   }
 
-  /** Values for every other vertex of a model, and for one that it does not have. */
+  /** Values for every second vertex of a model, and for one that it lacks. */
   private Map<Long, Integer> someValues(ModelGraph<?, ?> model) {
     Map<Long, Integer> values = new TreeMap<>();
     model.vertices().keySet().stream()
@@ -98,7 +98,7 @@ interface GraphValuesContract extends GraphHarness {
     return values;
   }
 
-  /** The same values as a dataset over an index of their own. */
+  /** The same values as a dataset with its own index. */
   private VertexDataset<Integer> table(Map<Long, Integer> values) {
     return build(new ModelGraph<>(new TreeMap<>(values), List.<Edge<Integer>>of(), false))
         .vertices();
@@ -146,7 +146,7 @@ interface GraphValuesContract extends GraphHarness {
   }
 
   @Test
-  default void transformationsAreLazyAndRunOnce() {
+  default void runsLazyTransformationsOnce() {
     AtomicInteger calls = Calls.COUNT;
     calls.set(0);
     ModelGraph<String, Integer> model = Shape.all().get(4).graph();

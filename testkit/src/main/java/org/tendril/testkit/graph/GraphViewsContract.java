@@ -17,14 +17,14 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
 import org.tendril.graph.VertexDataset;
 
-/** Vertices and edges by themselves: GraphX's {@code VertexRDD} and {@code EdgeRDD}. */
+/** Datasets of vertices and of edges: GraphX's {@code VertexRDD} and {@code EdgeRDD}. */
 interface GraphViewsContract extends GraphHarness {
 
   private static boolean chosen(String name) {
     return name.hashCode() % 3 != 0;
   }
 
-  /** Values of the vertices that are chosen, by id of the model. */
+  /** Values of the selected vertices, by id of the model. */
   private static Map<Long, String> chosenOf(ModelGraph<String, Integer> model) {
     Map<Long, String> values = new LinkedHashMap<>();
     model
@@ -38,7 +38,7 @@ interface GraphViewsContract extends GraphHarness {
     return values;
   }
 
-  /** The chosen values twice: over the index of the graph, and over one of their own. */
+  /** The selected values twice: with the index of the graph, and with their own index. */
   private List<VertexDataset<String>> chosen(
       Graph<String, Integer> graph, ModelGraph<String, Integer> model) {
     Map<Long, String> values = chosenOf(model);
@@ -116,7 +116,7 @@ interface GraphViewsContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void aggregatesMessagesToVerticesOfTheIndex(Shape shape) {
+  default void aggregatesMessagesUsingIndex(Shape shape) {
     Graph<String, Integer> graph = build(shape.graph());
     List<Vertex<String>> messages = new ArrayList<>();
     Map<Long, String> expected = new TreeMap<>();
@@ -139,7 +139,7 @@ interface GraphViewsContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void filtersMapsAndTurnsEdges(Shape shape) {
+  default void filtersMapsAndReversesEdges(Shape shape) {
     ModelGraph<String, Integer> model = shape.graph();
     EdgeDataset<Integer> edges = build(model).edges();
     assertThat(edges.count()).isEqualTo(model.stored().size());
@@ -154,7 +154,7 @@ interface GraphViewsContract extends GraphHarness {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("org.tendril.testkit.graph.Shape#stream")
-  default void joinsEdgesWithTheFirstOfTheSameEnds(Shape shape) {
+  default void joinsEdgesWithFirstParallelEdge(Shape shape) {
     ModelGraph<String, Integer> model = shape.graph();
     ModelGraph<String, String> other =
         model

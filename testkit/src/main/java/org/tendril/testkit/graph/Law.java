@@ -11,27 +11,26 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.graph.Edge;
 
 /**
- * What holds for every graph. A graph that breaks it is cut down to a small one that breaks it,
- * too.
+ * A property of every graph. A graph that violates it is reduced to a small one that also violates
+ * it.
  *
  * @param <V> type of vertex values
  * @param <E> type of edge values
  */
 @FunctionalInterface
 public interface Law<V, E> {
-  /** For how long a failing law is tried on smaller graphs. */
+  /** The time for reducing a failing graph. */
   Duration MOST_TIME = Duration.ofSeconds(10);
 
-  /** Throws an assertion's error, or any other exception, if the graph breaks the law. */
+  /** Throws an assertion error, or any exception, if the graph violates the law. */
   void check(ModelGraph<V, E> graph);
 
   /**
    * Checks the law on a graph.
    *
-   * @param origin how to make that graph again, for example {@code seed=7}
-   * @throws AssertionError if the graph breaks the law, naming the origin and the smallest graph
-   *     found that breaks it: no edge and no vertex of it can be left out, unless the trials ran
-   *     out
+   * @param origin how to create the graph again, for example {@code seed=7}
+   * @throws AssertionError if the graph violates the law, with the origin and the smallest
+   *     violating graph found: unless time ran out, no edge or vertex can be removed from it
    */
   static <V, E> void check(String origin, ModelGraph<V, E> graph, Law<V, E> law) {
     if (law.failureOn(graph) == null) {
@@ -88,7 +87,7 @@ public interface Law<V, E> {
     return new ModelGraph<>(vertices, edges, graph.undirected());
   }
 
-  /** Leaves out parts of a list for as long as what is left fails, in ever smaller parts. */
+  /** Removes parts of a list, ever smaller ones, while the rest still fails. */
   final class Trials {
     private final long end = System.nanoTime() + MOST_TIME.toNanos();
 

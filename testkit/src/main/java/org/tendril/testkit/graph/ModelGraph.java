@@ -18,29 +18,28 @@ import org.tendril.graph.EdgeTriplet;
 import org.tendril.graph.Vertex;
 
 /**
- * A graph of plain collections: the independent answer of the tests. Slow, and as short as it can
- * be.
+ * A graph of plain collections: the independent oracle of the tests. Short and slow.
  *
  * @param vertices values by id
- * @param edges in the order in which they were given; undirected ones once, from the smaller id
+ * @param edges in the order given; undirected ones once, from the smaller id
  * @param undirected whether each edge stands for both directions
  */
 public record ModelGraph<V, E>(
     SortedMap<Long, V> vertices, List<Edge<E>> edges, boolean undirected) {
 
-  /** Turns the edges of an undirected graph so that they begin at the smaller id. */
+  /** Directs the edges of an undirected graph from the smaller id. */
   public ModelGraph {
     if (undirected) {
       edges = edges.stream().map(e -> e.source() <= e.target() ? e : e.reversed()).toList();
     }
   }
 
-  /** The edges given, in canonical order; edges of equal ends by value if all are weights. */
+  /** The given edges in canonical order; parallel edges by value if all are weights. */
   public List<Edge<E>> once() {
     return sorted(edges);
   }
 
-  /** All stored edges in canonical order: of an undirected graph both directions. */
+  /** All stored edges in canonical order, undirected ones in both directions. */
   public List<Edge<E>> stored() {
     List<Edge<E>> stored = new ArrayList<>();
     for (Edge<E> edge : edges) {
@@ -75,7 +74,7 @@ public record ModelGraph<V, E>(
     return Objects.requireNonNull(vertices.get(id));
   }
 
-  /** All stored edges with the values of their ends. */
+  /** All stored edges with the values of their endpoints. */
   public List<EdgeTriplet<V, E>> triplets() {
     return stored().stream().map(this::triplet).toList();
   }
@@ -97,7 +96,7 @@ public record ModelGraph<V, E>(
     return mapTriplets(triplet -> mapper.apply(triplet.edge()));
   }
 
-  /** Every edge turned round. */
+  /** Every edge reversed. */
   public ModelGraph<V, E> reverse() {
     return of(vertices, edges.stream().map(Edge::reversed).toList());
   }
@@ -127,7 +126,7 @@ public record ModelGraph<V, E>(
         false);
   }
 
-  /** What passes. */
+  /** The vertices and edges that pass. */
   public ModelGraph<V, E> subgraph(
       Predicate<EdgeTriplet<V, E>> edgePasses, BiPredicate<Long, V> vertexPasses) {
     SortedMap<Long, V> kept = new TreeMap<>(vertices);
@@ -145,17 +144,17 @@ public record ModelGraph<V, E>(
             .toList());
   }
 
-  /** No self-loops. */
+  /** The graph without self-loops. */
   public ModelGraph<V, E> removeSelfEdges() {
     return subgraph(t -> t.sourceId() != t.targetId(), (id, value) -> true);
   }
 
-  /** No self-loops, and the first of parallel edges. */
+  /** The graph without self-loops, with the first of parallel edges. */
   public ModelGraph<V, E> simple() {
     return removeSelfEdges().groupEdges((first, second) -> first);
   }
 
-  /** What the other one has, too. */
+  /** The vertices and edges that the other graph has, too. */
   public ModelGraph<V, E> mask(ModelGraph<?, ?> other) {
     return subgraph(
         triplet -> {
@@ -166,7 +165,7 @@ public record ModelGraph<V, E>(
         (id, value) -> other.vertices.containsKey(id));
   }
 
-  /** Parallel edges made one. */
+  /** Parallel edges merged. */
   public ModelGraph<V, E> groupEdges(BinaryOperator<E> merge) {
     List<Edge<E>> grouped = new ArrayList<>();
     for (Edge<E> edge : once()) {
@@ -180,13 +179,13 @@ public record ModelGraph<V, E>(
     return of(vertices, grouped);
   }
 
-  /** All edges from the smaller id to the larger, made one where ends are equal. */
+  /** All edges from the smaller id to the larger, merged if parallel. */
   public ModelGraph<V, E> canonicalEdges(BinaryOperator<E> merge) {
     List<Edge<E>> turned = new ModelGraph<>(vertices, edges, true).edges;
     return new ModelGraph<>(vertices, turned, false).groupEdges(merge);
   }
 
-  /** All vertices and edges of both. */
+  /** All vertices and edges of both graphs. */
   public ModelGraph<V, E> union(ModelGraph<V, E> other, BinaryOperator<V> merge) {
     SortedMap<Long, V> both = new TreeMap<>(vertices);
     other.vertices.forEach((id, value) -> both.merge(id, value, merge));
@@ -196,12 +195,12 @@ public record ModelGraph<V, E>(
     return new ModelGraph<>(both, all, bothUndirected);
   }
 
-  /** What the other one does not have. */
+  /** The vertices that the other graph lacks. */
   public ModelGraph<V, E> difference(ModelGraph<?, ?> other) {
     return subgraph(triplet -> true, (id, value) -> !other.vertices.containsKey(id));
   }
 
-  /** What both have, with equal edge values. */
+  /** The vertices and edges that both graphs have, with equal edge values. */
   public ModelGraph<V, E> intersect(ModelGraph<?, E> other) {
     Set<Edge<E>> there = new HashSet<>(other.stored());
     return subgraph(

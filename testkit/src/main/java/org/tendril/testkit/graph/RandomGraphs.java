@@ -9,14 +9,14 @@ import java.util.TreeSet;
 import org.tendril.graph.Edge;
 
 /**
- * Seeded random graphs with what trips up graph programs: self-loops, parallel edges, vertices
- * without edges, hubs, weights of zero, equal weights, ids far apart. Vertex values are numbers
- * from 0, edge values are weights. The same graph for the same arguments.
+ * Seeded random graphs with common difficulties: self-loops, parallel edges, vertices without
+ * edges, hubs, weights of zero, equal weights, sparse ids. Vertex values are numbers from 0, edge
+ * values are weights. Equal arguments give equal graphs.
  */
 public final class RandomGraphs {
   private RandomGraphs() {}
 
-  /** A graph of at most 40 vertices and 120 edges; seeds differ in kind as well. */
+  /** A graph of at most 40 vertices and 120 edges; the seed also selects its kind. */
   public static ModelGraph<Long, Double> small(long seed) {
     var random = new SplittableRandom(seed);
     int vertexCount = 1 + random.nextInt(random.nextInt(3) == 0 ? 3 : 40);
@@ -24,7 +24,7 @@ public final class RandomGraphs {
         (random.nextLong() << 1) | (seed & 1), vertexCount, random.nextInt(3 * vertexCount + 1));
   }
 
-  /** A graph of so many vertices and edges; undirected for odd seeds. */
+  /** A graph of given size; undirected for odd seeds. */
   public static ModelGraph<Long, Double> of(long seed, int vertexCount, int edgeCount) {
     var random = new SplittableRandom(seed);
     List<Long> ids = ids(random, vertexCount);

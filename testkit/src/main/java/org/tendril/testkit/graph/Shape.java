@@ -9,10 +9,10 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.tendril.graph.Edge;
 
-/** A named graph that tests are run on: vertex values are names, edge values are positions. */
+/** A named graph for tests: vertex values are names, edge values are positions. */
 public record Shape(String name, ModelGraph<String, Integer> graph) {
 
-  /** Structured shapes and random ones, directed and undirected. */
+  /** Structured and random shapes, directed and undirected. */
   public static List<Shape> all() {
     long max = Long.MAX_VALUE;
     long min = Long.MIN_VALUE;

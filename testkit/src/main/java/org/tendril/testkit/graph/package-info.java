@@ -1,4 +1,4 @@
-/** What every graph owes its callers, with a slow graph of plain collections as the oracle. */
+/** The contract of graphs, with a slow graph of plain collections as the oracle. */
 @NullMarked
 package org.tendril.testkit.graph;
 

@@ -10,9 +10,9 @@ import org.tendril.graph.Graph;
 import org.tendril.partition.cut.EdgePartitioners;
 
 /**
- * Graphs that were never whole, on the embedded engine: edges at the masters of their sources, or
- * where a partitioner puts them. With three partitions, functions and values are serialized, as on
- * an engine of several JVMs.
+ * Graphs that were never at the driver, on the embedded engine: edges in the partitions of their
+ * sources, or placed by a partitioner. With three partitions, functions and values are serialized,
+ * as on an engine of several JVMs.
  */
 @ParameterizedClass(name = "{0} {1}")
 @MethodSource("cuts")

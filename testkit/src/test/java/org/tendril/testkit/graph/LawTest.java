@@ -13,13 +13,13 @@ class LawTest {
   private static final ModelGraph<Long, Double> GRAPH = RandomGraphs.of(4, 30, 200);
 
   @Test
-  void aLawThatHoldsPasses() {
+  void passesIfLawHolds() {
     assertThatCode(() -> Law.check("seed=4", GRAPH, graph -> assertThat(graph.out(-1)).isEmpty()))
         .doesNotThrowAnyException();
   }
 
   @Test
-  void aFailureNamesTheSeedAndTheSmallestGraph() {
+  void reportsSeedAndSmallestGraph() {
     long loops = GRAPH.edges().stream().filter(Edge::isLoop).count();
     assertThat(loops).isGreaterThan(1);
     assertThatThrownBy(() -> Law.check("seed=4", GRAPH, LawTest::hasNoLoop))
@@ -34,7 +34,7 @@ class LawTest {
   }
 
   @Test
-  void verticesThatTheFailureNeedsStay() {
+  void keepsVerticesThatCauseFailure() {
     assertThatThrownBy(
             () ->
                 Law.check(
@@ -49,7 +49,7 @@ class LawTest {
   }
 
   @Test
-  void randomGraphsHoldWhatTheyPromise() {
+  void generatesRandomGraphsAsDocumented() {
     assertThat(RandomGraphs.small(7)).isEqualTo(RandomGraphs.small(7));
     assertThat(some(graph -> graph.edges().isEmpty())).isTrue();
     assertThat(some(graph -> graph.vertices().size() == 1)).isTrue();

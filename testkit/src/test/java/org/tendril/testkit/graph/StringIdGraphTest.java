@@ -27,7 +27,7 @@ class StringIdGraphTest implements GraphContract {
     return graph.partitionBy(EdgePartitioners.byName("2d"), 3);
   }
 
-  /** A text that ascends as the number does. */
+  /** A text that ascends with the number. */
   private static String text(long id) {
     return String.format(Locale.ROOT, "é%016x", id ^ Long.MIN_VALUE);
   }

@@ -16,9 +16,14 @@ import org.tendril.partition.internal.distributed.DistributedOptions;
 /**
  * The cut of a distributed graph, which derived graphs inherit.
  *
- * @param partitioner where edges lie; null: at the masters of their sources
+ * @param partitioner assigns edges to partitions; null for the partitions that own their sources
  */
 public record DistributedCut(@Nullable EdgePartitioner partitioner, int partitionCount) {
+
+  /** Edges in the partitions that own their sources. */
+  public static DistributedCut atSources(int partitionCount) {
+    return new DistributedCut(null, partitionCount);
+  }
 
   static DistributedCut of(DistributedSet set) {
     return new DistributedCut(set.partitioner().orElse(null), set.count());

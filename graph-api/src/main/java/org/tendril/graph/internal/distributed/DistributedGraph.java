@@ -137,8 +137,8 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
   }
 
   @Override
-  public long vertexIdAt(int rank) {
-    return DistributedViews.vertexIdAt(partitions(), rank);
+  public long vertexIdAt(int ordinal) {
+    return DistributedViews.vertexIdAt(partitions(), ordinal);
   }
 
   @Override
@@ -156,7 +156,7 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
     return EdgeFlow.canonical(edgeStore(), EdgeFlow.asStored(edgeStore(), once));
   }
 
-  /** As {@link #canonicalEdges}, with the values of their ends. */
+  /** As {@link #canonicalEdges}, with the values of their endpoints. */
   Dataset<EdgeRows<V, E>> canonicalTriplets(boolean once) {
     return EdgeFlow.canonical(edgeStore(), EdgeFlow.asStored(edgeStore(), rows(), once));
   }
@@ -312,7 +312,7 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
   @Override
   public DistributedGraph<V, E> union(GraphForm<V, E> other, CombineFunction<V> mergeVertices) {
     Lazy<DistributedRows<V>> all =
-        rows.map(ours -> ours.united(other.vertices().within(ours.ranges()), mergeVertices));
+        rows.map(own -> own.united(other.vertices().within(own.ranges()), mergeVertices));
     return new DistributedGraph<>(
         engine, cut, new Lazy<>(() -> DistributedUnion.edges(this, other, all.get().ids())), all);
   }

@@ -20,17 +20,17 @@ final class DistributedMatches {
   private interface Match<
           V extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R>
       extends Serializable {
-    R of(EdgeRows<V, E> ours, EdgeRows<Void, F> theirs);
+    R of(EdgeRows<V, E> own, EdgeRows<Void, F> otherRows);
   }
 
   private static <
           V extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R>
       Dataset<R> matched(
-          Dataset<EdgeRows<V, E>> ours,
-          Dataset<EdgeRows<Void, F>> theirs,
+          Dataset<EdgeRows<V, E>> own,
+          Dataset<EdgeRows<Void, F>> otherRows,
           Match<V, E, F, R> match) {
-    return ours.zipPartitions(
-        theirs,
+    return own.zipPartitions(
+        otherRows,
         (partition, blocks, others) -> {
           EdgeRows<Void, F> all = EdgeRows.joined(others);
           return map(blocks, block -> match.of(block, all));
@@ -45,7 +45,7 @@ final class DistributedMatches {
   }
 
   /** The edges of another graph in either form, sorted, in the partitions of this graph. */
-  private static <F extends @Nullable Object> Dataset<EdgeRows<Void, F>> theirs(
+  private static <F extends @Nullable Object> Dataset<EdgeRows<Void, F>> otherEdges(
       DistributedGraph<?, ?> graph, GraphForm<?, F> other, boolean eitherWay) {
     Dataset<EdgeRows<Void, F>> stored = EdgeFlow.of(other);
     return EdgeFlow.bySource(
@@ -54,7 +54,7 @@ final class DistributedMatches {
   }
 
   private static <V extends @Nullable Object, E extends @Nullable Object>
-      Dataset<EdgeRows<V, E>> ours(DistributedGraph<?, E> graph, DistributedRows<V> rows) {
+      Dataset<EdgeRows<V, E>> ownEdges(DistributedGraph<?, E> graph, DistributedRows<V> rows) {
     return EdgeFlow.canonical(graph.edgeStore(), EdgeFlow.asStored(graph.edgeStore(), rows, true));
   }
 
@@ -62,7 +62,7 @@ final class DistributedMatches {
       DistributedGraph<?, E> graph,
       GraphForm<?, ?> other,
       DistributedRows<@Nullable Verdict> verdicts) {
-    return masked(graph, theirs(graph, other, eitherWay(graph, other)), verdicts);
+    return masked(graph, otherEdges(graph, other, eitherWay(graph, other)), verdicts);
   }
 
   private static <E extends @Nullable Object, F extends @Nullable Object>
@@ -71,13 +71,13 @@ final class DistributedMatches {
           Dataset<EdgeRows<Void, F>> others,
           DistributedRows<@Nullable Verdict> verdicts) {
     return matched(
-        ours(graph, verdicts),
+        ownEdges(graph, verdicts),
         others,
-        (ours, theirs) ->
-            ours.filtered(
+        (own, otherRows) ->
+            own.filtered(
                 (all, i) ->
                     DistributedRestrictions.joinsKept(all, i)
-                        && theirs.first(all.sources[i], all.targets[i]) >= 0));
+                        && otherRows.first(all.sources[i], all.targets[i]) >= 0));
   }
 
   private static boolean eitherWay(DistributedGraph<?, ?> graph, GraphForm<?, ?> other) {
@@ -89,23 +89,23 @@ final class DistributedMatches {
       GraphForm<?, E> other,
       DistributedRows<@Nullable Verdict> verdicts) {
     return matched(
-        ours(graph, verdicts),
-        theirs(graph, other, eitherWay(graph, other)),
-        (ours, theirs) ->
-            ours.filtered(
-                (all, i) -> DistributedRestrictions.joinsKept(all, i) && holds(theirs, all, i)));
+        ownEdges(graph, verdicts),
+        otherEdges(graph, other, eitherWay(graph, other)),
+        (own, otherRows) ->
+            own.filtered(
+                (all, i) -> DistributedRestrictions.joinsKept(all, i) && holds(otherRows, all, i)));
   }
 
   private static <E extends @Nullable Object> boolean holds(
-      EdgeRows<Void, E> theirs, EdgeRows<?, E> ours, int i) {
-    int at = theirs.first(ours.sources[i], ours.targets[i]);
+      EdgeRows<Void, E> otherRows, EdgeRows<?, E> own, int i) {
+    int at = otherRows.first(own.sources[i], own.targets[i]);
     for (;
         at >= 0
-            && at < theirs.size()
-            && theirs.sources[at] == ours.sources[i]
-            && theirs.targets[at] == ours.targets[i];
+            && at < otherRows.size()
+            && otherRows.sources[at] == own.sources[i]
+            && otherRows.targets[at] == own.targets[i];
         at++) {
-      if (Objects.equals(theirs.value(at), ours.value(i))) {
+      if (Objects.equals(otherRows.value(at), own.value(i))) {
         return true;
       }
     }
@@ -119,24 +119,25 @@ final class DistributedMatches {
           EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
     return matched(
         graph.canonicalEdges(true),
-        theirs(graph, other, false),
-        (ours, theirs) -> joined(ours, theirs, joiner));
+        otherEdges(graph, other, false),
+        (own, otherRows) -> joined(own, otherRows, joiner));
   }
 
   private static <
           E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object>
       EdgeRows<Void, G> joined(
-          EdgeRows<Void, E> ours,
-          EdgeRows<Void, F> theirs,
+          EdgeRows<Void, E> own,
+          EdgeRows<Void, F> otherRows,
           EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
     EdgeRows<Void, E> kept =
-        ours.filtered((all, i) -> theirs.first(all.sources[i], all.targets[i]) >= 0);
+        own.filtered((all, i) -> otherRows.first(all.sources[i], all.targets[i]) >= 0);
     @Nullable Object[] values = new @Nullable Object[kept.size()];
     for (int i = 0; i < values.length; i++) {
       long source = kept.sources[i];
       long target = kept.targets[i];
       values[i] =
-          joiner.join(source, target, kept.value(i), theirs.value(theirs.first(source, target)));
+          joiner.join(
+              source, target, kept.value(i), otherRows.value(otherRows.first(source, target)));
     }
     return kept.withValues(values);
   }

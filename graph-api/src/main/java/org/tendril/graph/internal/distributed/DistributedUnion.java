@@ -14,17 +14,17 @@ final class DistributedUnion {
       DistributedGraph<V, E> first, GraphForm<V, E> second, Dataset<long[]> vertices) {
     boolean undirected = first.isUndirected() && second.isUndirected();
     EdgeRebuild rebuild = first.rebuild(undirected);
-    Dataset<EdgeRows<Void, E>> ours =
+    Dataset<EdgeRows<Void, E>> firstEdges =
         undirected ? first.canonicalEdges(true) : first.canonicalEdges(false);
     if (second instanceof DistributedGraph<V, E> other
         && first.edgeStore().tables() == null
         && other.edgeStore().tables() == null
         && first.partitions().hasWeights() == other.partitions().hasWeights()) {
       return rebuild.keeping(
-          first.edgeStore(), ours.union(other.canonicalEdges(undirected)), vertices);
+          first.edgeStore(), firstEdges.union(other.canonicalEdges(undirected)), vertices);
     }
-    Dataset<EdgeRows<Void, E>> theirs = EdgeFlow.of(second, undirected);
-    return rebuild.valued(withObjects(ours).union(withObjects(theirs)), vertices, true);
+    Dataset<EdgeRows<Void, E>> secondEdges = EdgeFlow.of(second, undirected);
+    return rebuild.valued(withObjects(firstEdges).union(withObjects(secondEdges)), vertices, true);
   }
 
   private static <E extends @Nullable Object> Dataset<EdgeRows<Void, E>> withObjects(

@@ -34,12 +34,12 @@ final class DistributedViews {
   }
 
   /** Reads the id in the partition that owns this ordinal. */
-  static long vertexIdAt(DistributedSet set, int rank) {
+  static long vertexIdAt(DistributedSet set, int ordinal) {
     return set.partitions()
         .flatMap(
             place -> {
-              int local = place.localOf(rank);
-              return (local >= 0 && place.masterOf(rank) == place.index()
+              int local = place.localOf(ordinal);
+              return (local >= 0 && place.masterOf(ordinal) == place.index()
                       ? List.of(place.graph().ids().vertexId(local))
                       : List.<Long>of())
                   .iterator();

@@ -35,9 +35,7 @@ final class MasterRows {
     return new DistributedRows<>(edges.set().engine(), edges.ranges(), blocks);
   }
 
-  /**
-   * PrimitiveColumns of the masters' values, one in each partition, with the ids of the masters.
-   */
+  /** Rows of the masters, from one column of values in each partition. */
   static <A, V extends @Nullable Object> DistributedRows<V> of(
       EdgeStore<?> edges, Dataset<A> columns, DistributedRows.BlockMaker<A, V> maker) {
     Dataset<RowBlock<V>> blocks =

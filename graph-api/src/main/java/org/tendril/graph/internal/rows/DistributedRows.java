@@ -151,23 +151,23 @@ public record DistributedRows<V extends @Nullable Object>(
         ranges,
         blocks.zipPartitions(
             others.within(ranges).blocks,
-            (partition, ours, theirs) -> one(united(ours.next(), theirs.next(), merge))));
+            (partition, own, other) -> one(united(own.next(), other.next(), merge))));
   }
 
   private static <V extends @Nullable Object> RowBlock<V> united(
-      RowBlock<V> ours, RowBlock<V> theirs, CombineFunction<V> merge) {
-    RowBlock.Builder<V> all = new RowBlock.Builder<>(ours.size());
+      RowBlock<V> own, RowBlock<V> other, CombineFunction<V> merge) {
+    RowBlock.Builder<V> all = new RowBlock.Builder<>(own.size());
     int i = 0;
     int j = 0;
-    while (i < ours.size() || j < theirs.size()) {
-      boolean first = j == theirs.size() || (i < ours.size() && ours.ids()[i] <= theirs.ids()[j]);
-      boolean both = first && j < theirs.size() && ours.ids()[i] == theirs.ids()[j];
-      long vertexId = first ? ours.ids()[i] : theirs.ids()[j];
+    while (i < own.size() || j < other.size()) {
+      boolean first = j == other.size() || (i < own.size() && own.ids()[i] <= other.ids()[j]);
+      boolean both = first && j < other.size() && own.ids()[i] == other.ids()[j];
+      long vertexId = first ? own.ids()[i] : other.ids()[j];
       all.add(
           vertexId,
           both
-              ? merge.combine(ours.value(i), theirs.value(j))
-              : first ? ours.value(i) : theirs.value(j));
+              ? merge.combine(own.value(i), other.value(j))
+              : first ? own.value(i) : other.value(j));
       i += first ? 1 : 0;
       j += !first || both ? 1 : 0;
     }

@@ -63,18 +63,18 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
     return new Edge<>(sources[i], targets[i], value(i));
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // likewise
+  @SuppressWarnings({"unchecked", "NullAway"}) // as above
   public V sourceValue(int i) {
     return sourceValues == null ? null : (V) sourceValues[i];
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // likewise
+  @SuppressWarnings({"unchecked", "NullAway"}) // as above
   public V targetValue(int i) {
     return targetValues == null ? null : (V) targetValues[i];
   }
 
   /** The edge with its endpoints; fields that are not declared are null. */
-  @SuppressWarnings("NullAway") // whatever the type says
+  @SuppressWarnings("NullAway") // undeclared fields are null, whatever their type
   public EdgeTriplet<V, E> triplet(int i, TripletFields fields) {
     return new EdgeTriplet<>(
         new Vertex<>(sources[i], fields.hasSource() ? sourceValue(i) : null),

@@ -39,15 +39,15 @@ public final class NumberedValues<E extends @Nullable Object>
     Arrays.setAll(order, i -> i);
     LongArrays.radixSortIndirect(order, numbers, true);
     long[] sorted = new long[order.length];
-    @Nullable Object[] beside = new @Nullable Object[order.length];
+    @Nullable Object[] sortedValues = new @Nullable Object[order.length];
     int count = 0;
     for (int i : order) {
       if (count == 0 || sorted[count - 1] != numbers[i]) {
         sorted[count] = numbers[i];
-        beside[count++] = values[i];
+        sortedValues[count++] = values[i];
       }
     }
-    return new NumberedValues<>(Arrays.copyOf(sorted, count), Arrays.copyOf(beside, count));
+    return new NumberedValues<>(Arrays.copyOf(sorted, count), Arrays.copyOf(sortedValues, count));
   }
 
   /** The values of these numbers, all of which this table has. */

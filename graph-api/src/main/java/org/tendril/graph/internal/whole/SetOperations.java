@@ -195,12 +195,12 @@ final class SetOperations {
       long[] handles = new long[Math.addExact(a, b)];
       int count = 0;
       for (int i = 0, j = 0; i < a || j < b; ) {
-        long ours = i < a ? ofFirst.applyAsLong(i) : 0;
-        long theirs = j < b ? ofSecond.applyAsLong(j) : 0;
-        boolean takesOurs = j == b || (i < a && ours <= theirs);
-        handles[count++] = takesOurs ? ours : theirs;
-        j += j < b && (!takesOurs || (i < a && ours == theirs)) ? 1 : 0;
-        i += takesOurs ? 1 : 0;
+        long fromFirst = i < a ? ofFirst.applyAsLong(i) : 0;
+        long fromSecond = j < b ? ofSecond.applyAsLong(j) : 0;
+        boolean takesFirst = j == b || (i < a && fromFirst <= fromSecond);
+        handles[count++] = takesFirst ? fromFirst : fromSecond;
+        j += j < b && (!takesFirst || (i < a && fromFirst == fromSecond)) ? 1 : 0;
+        i += takesFirst ? 1 : 0;
       }
       IdMap both = IdMap.ofAscending(engine, Arrays.copyOf(handles, count));
       return new CommonIds(both.withDictionary(dictionary), ofFirst, ofSecond);
@@ -216,16 +216,16 @@ final class SetOperations {
             () -> {
               LocalGraph<?, E> other = given.whole("intersect");
               int[] there = Restrictions.matches(graph.partition(), other.partition());
-              StoredEdges<E> ours = graph.storedEdges();
-              StoredEdges<E> theirs = other.storedEdges();
+              StoredEdges<E> own = graph.storedEdges();
+              StoredEdges<E> others = other.storedEdges();
               boolean eitherWay = graph.isUndirected() && !given.isUndirected();
               return Subgraphs.of(
                   graph.partition(),
                   vertex -> there[vertex] >= 0,
                   (s, t, column) -> {
-                    E value = ours.values().at(column);
-                    return holds(theirs, there[s], there[t], value)
-                        || (eitherWay && holds(theirs, there[t], there[s], value));
+                    E value = own.values().at(column);
+                    return holds(others, there[s], there[t], value)
+                        || (eitherWay && holds(others, there[t], there[s], value));
                   });
             }));
   }

@@ -34,7 +34,7 @@ record Triplets<V extends @Nullable Object, E extends @Nullable Object>(
         fields.hasEdge() ? edges.values().at(column) : null);
   }
 
-  @SuppressWarnings("NullAway") // likewise
+  @SuppressWarnings("NullAway") // as above
   private Vertex<V> vertex(int vertex, boolean shown) {
     IdMap ids = edges.partition().ids();
     return new Vertex<>(ids.vertexId(vertex), shown ? vertices.at(vertex) : null);

@@ -132,8 +132,8 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
   }
 
   @Override
-  public long vertexIdAt(int rank) {
-    return topology.ids().vertexId(rank);
+  public long vertexIdAt(int ordinal) {
+    return topology.ids().vertexId(ordinal);
   }
 
   @Override
