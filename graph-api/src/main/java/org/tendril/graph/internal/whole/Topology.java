@@ -1,7 +1,6 @@
 package org.tendril.graph.internal.whole;
 
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.graph.internal.form.Lazy;
 import org.tendril.partition.EdgePartitioner;
@@ -14,24 +13,24 @@ import org.tendril.partition.cut.EdgePartitioners;
 public final class Topology {
 
   /** The cut of a graph, which derived graphs inherit. */
-  record Cut(EdgePartitioner partitioner, int partitionCount) {}
+  private interface Cut {
+    PartitionSet of(GraphPartition whole);
+
+    static Cut by(EdgePartitioner partitioner, int partitionCount) {
+      return whole -> PartitionSet.cut(whole, partitioner.assign(whole, partitionCount));
+    }
+  }
 
   private final Engine engine;
   private final Lazy<GraphPartition> partition;
-  private final @Nullable Cut cut; // null: one partition
+  private final Cut cut;
   private final Lazy<PartitionSet> partitions;
 
-  private Topology(Engine engine, Lazy<GraphPartition> partition, @Nullable Cut cut) {
+  private Topology(Engine engine, Lazy<GraphPartition> partition, Cut cut) {
     this.engine = engine;
     this.partition = partition;
     this.cut = cut;
-    this.partitions = partition.map(whole -> cut(whole, cut));
-  }
-
-  private static PartitionSet cut(GraphPartition whole, @Nullable Cut cut) {
-    return cut == null
-        ? PartitionSet.single(whole)
-        : PartitionSet.cut(whole, cut.partitioner.assign(whole, cut.partitionCount));
+    this.partitions = partition.map(cut::of);
   }
 
   PartitionSet partitions() {
@@ -42,7 +41,7 @@ public final class Topology {
   public static Topology of(GraphPartition partition) {
     Engine engine = partition.engine();
     int count = engine.defaultPartitionCount();
-    Cut cut = count == 1 ? null : new Cut(EdgePartitioners.bySource(), count);
+    Cut cut = count == 1 ? PartitionSet::single : Cut.by(EdgePartitioners.bySource(), count);
     return new Topology(engine, Lazy.of(partition), cut);
   }
 
@@ -73,6 +72,6 @@ public final class Topology {
   }
 
   public Topology cut(EdgePartitioner partitioner, int partitionCount) {
-    return new Topology(engine, partition, new Cut(partitioner, partitionCount));
+    return new Topology(engine, partition, Cut.by(partitioner, partitionCount));
   }
 }
