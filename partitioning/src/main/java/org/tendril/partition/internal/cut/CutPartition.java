@@ -195,11 +195,11 @@ public final class CutPartition implements Sized, Packed, Serializable {
 
   /** The ordinals of the masters here, ascending. A copy. */
   public int[] masterOrdinals() {
-    int[] ordinals = new int[masters.length];
-    for (int i = 0; i < ordinals.length; i++) {
-      ordinals[i] = ordinals[masters[i]];
+    int[] ofMasters = new int[masters.length];
+    for (int i = 0; i < ofMasters.length; i++) {
+      ofMasters[i] = ordinals[masters[i]];
     }
-    return ordinals;
+    return ofMasters;
   }
 
   /** The routes to the other copies. */
