@@ -110,7 +110,7 @@ final class LongTwins {
         + VALUE_TYPE.matcher(text).replaceAll("long").replace("Double", "Long");
   }
 
-  /** Leaves a file alone that has this text: its time stamp decides what is compiled again. */
+  /** Writes a file unless it has this text: its time stamp decides what is compiled again. */
   private static void write(Path file, String text) throws IOException {
     if (Files.notExists(file) || !Files.readString(file).equals(text)) {
       Files.createDirectories(file.getParent());

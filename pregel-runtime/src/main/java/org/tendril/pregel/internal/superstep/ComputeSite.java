@@ -46,7 +46,7 @@ public abstract sealed class ComputeSite {
   /** The local vertex of an ordinal, which may be negative if the partition has no copy of it. */
   public abstract int localOf(int ordinal);
 
-  /** The place in words for a message, followed by a blank; empty on a whole graph. */
+  /** The partition as part of a message, followed by a blank; empty on a whole graph. */
   public abstract String description();
 
   private static final class Whole extends ComputeSite {
