@@ -6,7 +6,7 @@ import org.tendril.engine.internal.storage.MemoryBudget;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 
-/** An embedded engine as its datasets see it. */
+/** The view that datasets have of their embedded engine. */
 final class DatasetHost implements Host, MemoryBudget {
   private final LocalEngine engine;
 

@@ -123,9 +123,8 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
-   * Number of partitions that a graph is cut into unless its user says otherwise: 1 on an embedded
-   * engine, where a graph is one partition that all threads share; else the number of tasks that
-   * can run at once.
+   * Default number of partitions of a cut graph: 1 on an embedded engine, where a graph is one
+   * partition that all threads share; else the number of tasks that can run at once.
    */
   default int defaultPartitionCount() {
     return 1;
@@ -145,14 +144,14 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
-   * How programs exchange blocks between partitions on this engine, where they do not say so
-   * themselves; default {@link ExchangeMode#AUTO}.
+   * The default way in which programs exchange blocks between partitions on this engine; default
+   * {@link ExchangeMode#AUTO}.
    */
   default ExchangeMode exchangeMode() {
     return ExchangeMode.AUTO;
   }
 
-  /** Ends the session. Graphs and results already computed stay readable. */
+  /** Ends the session. Graphs and results that are already computed stay readable. */
   @Override
   void close();
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.tendril.engine.internal.duckdb.DuckDbHost;
 import org.tendril.engine.parallel.Cancellation;
 
-/** An embedded engine as its data frames see it. */
+/** The view that data frames have of their embedded engine. */
 final class FrameHost implements DuckDbHost {
   private final LocalEngine engine;
 

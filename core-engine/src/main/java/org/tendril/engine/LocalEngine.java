@@ -15,7 +15,7 @@ import org.tendril.engine.internal.stage.LocalDatasets;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 
-/** One JVM, no server. */
+/** An engine in this JVM, without a server. */
 final class LocalEngine implements Engine {
   private final Cancellation cancellation = new Cancellation();
   private final Parallel parallel;
@@ -24,7 +24,7 @@ final class LocalEngine implements Engine {
   private final LocalDatasets datasets;
   private final LocalFrames frames;
   private final @Nullable Path givenDirectory;
-  private @Nullable Path ownDirectory; // a fresh directory below the given one, ours alone
+  private @Nullable Path ownDirectory; // a new directory in the given one, used only by this engine
 
   LocalEngine(
       int threads,
@@ -105,7 +105,9 @@ final class LocalEngine implements Engine {
   @Override
   public void close() {
     frames.close();
-    datasets.close(); // without this lock: a task that makes room holds another and wants this one
+    datasets
+        .close(); // without this lock: a task that frees memory holds another lock and waits for
+                  // this one
     deleteOwnDirectory();
   }
 

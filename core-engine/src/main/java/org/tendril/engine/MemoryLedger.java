@@ -23,7 +23,7 @@ public final class MemoryLedger {
     this.budgetBytes = budgetBytes;
   }
 
-  /** Sets what frees memory, if it can, before somebody is refused. */
+  /** Sets the callback that frees memory before a reservation is refused. */
   void onShortage(LongConsumer makeRoom) {
     this.makeRoom = makeRoom;
   }
@@ -33,13 +33,13 @@ public final class MemoryLedger {
     return budgetBytes;
   }
 
-  /** Bytes that are reserved now. */
+  /** Bytes reserved now. */
   public long reservedBytes() {
     return reservedBytes.get();
   }
 
   /**
-   * Checks that {@code bytes} are available for a short-lived need and returns at once.
+   * Checks that {@code bytes} are available for short-lived use, without reserving them.
    *
    * @throws TendrilException.ResourceExhausted if they are not, even after a garbage collection
    */
@@ -66,7 +66,7 @@ public final class MemoryLedger {
   }
 
   /**
-   * Reserves {@code bytes} for as long as {@code owner} is reachable.
+   * Reserves {@code bytes} while {@code owner} is reachable.
    *
    * @throws TendrilException.ResourceExhausted if they are not available, even after a garbage
    *     collection
@@ -78,7 +78,7 @@ public final class MemoryLedger {
     CLEANER.register(owner, () -> account.addAndGet(-bytes));
   }
 
-  /** Reserves unless the total would exceed {@code ceilingBytes}; to be given back by release. */
+  /** Reserves unless the total would exceed {@code ceilingBytes}. The caller must release it. */
   boolean tryReserve(long bytes, long ceilingBytes) {
     long before;
     do {

@@ -11,17 +11,17 @@ public interface ProgressListener {
   /** A listener that ignores everything. */
   ProgressListener NONE = new ProgressListener() {};
 
-  /** A phase begins; {@code total} is in units of {@code unit}, or -1 if not known. */
+  /** A phase begins; {@code total} is in units of {@code unit}, or -1 if unknown. */
   default void started(String phase, long total, String unit) {}
 
   /** {@code done} units of the phase are complete; values need not arrive in ascending order. */
   default void advanced(String phase, long done) {}
 
   /**
-   * Supersteps on a cut graph begin, whose partitions exchange blocks in this way.
+   * Supersteps on a cut graph begin, and its partitions exchange blocks in this mode.
    *
    * @param used never {@link ExchangeMode#AUTO}
-   * @param reason why resident tasks were wanted but not possible; else empty
+   * @param reason why resident tasks were requested but not possible; else empty
    */
   default void exchanging(ExchangeMode used, String reason) {}
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files that an engine reads, on the file systems that it knows. Travels to tasks, which read
- * what the driver found. Immutable and thread-safe.
+ * The files that an engine can read, on all of its file systems. Serialized to tasks, which read
+ * the files that the driver found. Immutable and thread-safe.
  */
 public interface FileAccess extends Serializable {
 

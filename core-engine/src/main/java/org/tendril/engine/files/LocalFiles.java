@@ -119,7 +119,7 @@ enum LocalFiles implements FileAccess {
     }
   }
 
-  /** The path with its escapes decoded; what is none stands for itself, as in a pattern. */
+  /** Decodes the escapes of a path; other characters stay, as in a pattern. */
   private static String pathOfUri(String uri) {
     byte[] bytes = uri.substring(URI_PREFIX.length() - 1).getBytes(StandardCharsets.UTF_8);
     int length = 0;

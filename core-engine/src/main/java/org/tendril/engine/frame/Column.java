@@ -3,7 +3,7 @@ package org.tendril.engine.frame;
 /**
  * A column of a {@link Schema}. Any column may hold nulls.
  *
- * @param name any text that is not empty
+ * @param name any non-empty text
  */
 public record Column(String name, ColumnType type) {
 

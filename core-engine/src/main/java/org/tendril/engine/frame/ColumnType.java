@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The type of a column, the same on every engine. What an engine has besides is brought to these:
- * unsigned and wider integers to {@link Kind#LONG} or the next larger kind (a value that does not
- * fit is an error), enumerations and UUIDs to strings.
+ * The type of a column, the same on every engine. Other types of an engine are converted: unsigned
+ * and wider integers to {@link Kind#LONG} or the next larger kind (a value that does not fit is an
+ * error), enumerations and UUIDs to strings.
  *
- * @param kind what its values are
+ * @param kind the kind of its values
  * @param fields of a struct, its fields; of a list, one column {@code element}; of a map, the
  *     columns {@code key} and {@code value}; else empty
  * @param precision decimal digits of a {@link Kind#DECIMAL}, else 0
- * @param scale digits of them behind the point, else 0
+ * @param scale digits after the decimal point, else 0
  */
 public record ColumnType(Kind kind, List<Column> fields, int precision, int scale) {
 
-  /** What the values of a column are. */
+  /** The kind of the values of a column. */
   public enum Kind {
     /** {@link Boolean}. */
     BOOLEAN,
@@ -106,7 +106,7 @@ public record ColumnType(Kind kind, List<Column> fields, int precision, int scal
   }
 
   /**
-   * Decimal numbers of {@code precision} digits, {@code scale} of them behind the point.
+   * Decimal numbers of {@code precision} digits, {@code scale} of them after the decimal point.
    *
    * @throws IllegalArgumentException if precision is outside [1, 38] or scale outside [0,
    *     precision]
@@ -131,7 +131,7 @@ public record ColumnType(Kind kind, List<Column> fields, int precision, int scal
     return new ColumnType(Kind.STRUCT, fields, 0, 0);
   }
 
-  /** Whether values hold others: lists, maps and structs. */
+  /** Whether values contain other values: lists, maps and structs. */
   public boolean isNested() {
     return kind == Kind.LIST || kind == Kind.MAP || kind == Kind.STRUCT;
   }

@@ -7,9 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as arrays, one for each column: what goes into a frame and comes out of it in bulk.
- * Immutable but for its arrays, which are neither copied when they are given nor when they are
- * asked for, and must not change.
+ * Rows as one array per column, to move data into and out of frames in bulk. Immutable except for
+ * its arrays: they are never copied and must not change.
  */
 public final class Columns {
   private static final Columns EMPTY = new Columns(List.of(), List.of(), 0);
@@ -24,65 +23,70 @@ public final class Columns {
     this.rowCount = rowCount;
   }
 
-  /** One column: its array, and which rows are null if any are. */
+  /** A column: its array and its null rows, if any. */
   private record Cells(Object array, @Nullable BitSet nulls) {}
 
-  /** No column yet. */
+  /** Creates columns without any column. */
   public static Columns empty() {
     return EMPTY;
   }
 
   /**
-   * With a last column of longs.
+   * Appends a column of longs.
    *
-   * @throws IllegalArgumentException if the name is taken, or the array is not as long as others
+   * @throws IllegalArgumentException if the name is taken, or the array differs in length from the
+   *     others
    */
   public Columns with(String name, long[] values) {
     return with(name, ColumnType.LONG, values, values.length);
   }
 
   /**
-   * With a last column of ints.
+   * Appends a column of ints.
    *
-   * @throws IllegalArgumentException if the name is taken, or the array is not as long as others
+   * @throws IllegalArgumentException if the name is taken, or the array differs in length from the
+   *     others
    */
   public Columns with(String name, int[] values) {
     return with(name, ColumnType.INT, values, values.length);
   }
 
   /**
-   * With a last column of doubles.
+   * Appends a column of doubles.
    *
-   * @throws IllegalArgumentException if the name is taken, or the array is not as long as others
+   * @throws IllegalArgumentException if the name is taken, or the array differs in length from the
+   *     others
    */
   public Columns with(String name, double[] values) {
     return with(name, ColumnType.DOUBLE, values, values.length);
   }
 
   /**
-   * With a last column of booleans.
+   * Appends a column of booleans.
    *
-   * @throws IllegalArgumentException if the name is taken, or the array is not as long as others
+   * @throws IllegalArgumentException if the name is taken, or the array differs in length from the
+   *     others
    */
   public Columns with(String name, boolean[] values) {
     return with(name, ColumnType.BOOLEAN, values, values.length);
   }
 
   /**
-   * With a last column of strings, null where they are.
+   * Appends a column of strings, which may be null.
    *
-   * @throws IllegalArgumentException if the name is taken, or the array is not as long as others
+   * @throws IllegalArgumentException if the name is taken, or the array differs in length from the
+   *     others
    */
   public Columns with(String name, @Nullable String[] values) {
     return with(name, ColumnType.STRING, values, values.length);
   }
 
   /**
-   * With a last column of another type, its values of the class that {@link ColumnType.Kind} names,
-   * null where they are.
+   * Appends a column of another type. Its values are of the class that {@link ColumnType.Kind}
+   * names, or null.
    *
-   * @throws IllegalArgumentException if the name is taken, the array is not as long as others, or
-   *     the type is nested or one that the other methods take
+   * @throws IllegalArgumentException if the name is taken, the array differs in length from the
+   *     others, or the type is nested or one that the other methods take
    */
   public Columns with(String name, ColumnType type, @Nullable Object[] values) {
     switch (type.kind()) {
@@ -112,7 +116,8 @@ public final class Columns {
   }
 
   /**
-   * With nulls in a column of primitives, whatever its array holds there. The set is not copied.
+   * Marks rows of a column of primitives as null; the values there are ignored. The set is not
+   * copied.
    *
    * @throws IllegalArgumentException if there is no such column, or it holds objects
    */
@@ -259,7 +264,7 @@ public final class Columns {
   }
 
   /**
-   * The array behind a column: of primitives, with anything where there are nulls, or of objects.
+   * The array of a column: of primitives, with undefined values at nulls, or of objects.
    *
    * @throws IllegalArgumentException if there is no such column
    */
@@ -268,7 +273,8 @@ public final class Columns {
   }
 
   /**
-   * The rows in which a column of primitives is null, to be read only; empty for one of objects.
+   * The rows in which a column of primitives is null; empty for a column of objects. Must not be
+   * modified.
    *
    * @throws IllegalArgumentException if there is no such column
    */

@@ -1,15 +1,16 @@
 package org.tendril.engine.frame;
 
 /**
- * How a CSV file is written. A field may stand between quotes, and a quote within it is doubled. An
- * empty field without quotes is null, and so is one that reads {@code nullText}; {@code ""} is the
- * empty string.
+ * The format of a CSV file. A field may be quoted, and quotes within it are doubled. An empty field
+ * without quotes is null, and so is a field equal to {@code nullText}; {@code ""} is the empty
+ * string.
  *
- * @param hasHeader whether the first line of each file holds the columns' names; default true. Else
- *     they are called {@code _c0}, {@code _c1} and so on, unless a schema names them
+ * @param hasHeader whether the first line of each file holds the columns' names; default true.
+ *     otherwise they are named {@code _c0}, {@code _c1} and so on, unless a schema names them
  * @param delimiter the character between fields; default a comma
  * @param quote the character around fields; default a double quote
- * @param nullText what stands for null besides nothing, on Spark even between quotes; default empty
+ * @param nullText the text for null, in addition to an empty field; on Spark even if quoted;
+ *     default empty
  */
 public record CsvOptions(boolean hasHeader, char delimiter, char quote, String nullText) {
 
@@ -25,27 +26,27 @@ public record CsvOptions(boolean hasHeader, char delimiter, char quote, String n
     }
   }
 
-  /** A header, commas, double quotes, nothing for null. */
+  /** A header, commas, double quotes, and empty fields for null. */
   public static CsvOptions defaults() {
     return new CsvOptions(true, ',', '"', "");
   }
 
-  /** With or without a line of names. */
+  /** Sets whether there is a header line. */
   public CsvOptions withHeader(boolean header) {
     return new CsvOptions(header, delimiter, quote, nullText);
   }
 
-  /** With another character between fields. */
+  /** Sets the character between fields. */
   public CsvOptions withDelimiter(char delimiter) {
     return new CsvOptions(hasHeader, delimiter, quote, nullText);
   }
 
-  /** With another character around fields. */
+  /** Sets the character around fields. */
   public CsvOptions withQuote(char quote) {
     return new CsvOptions(hasHeader, delimiter, quote, nullText);
   }
 
-  /** With a text for null, such as {@code \N} or {@code NA}. */
+  /** Sets the text for null, such as {@code \N} or {@code NA}. */
   public CsvOptions withNullText(String text) {
     return new CsvOptions(hasHeader, delimiter, quote, text);
   }

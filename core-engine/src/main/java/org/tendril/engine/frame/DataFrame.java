@@ -3,22 +3,21 @@ package org.tendril.engine.frame;
 import java.util.List;
 
 /**
- * A relation: rows of columns, computed by the SQL of the engine it belongs to. Immutable; may be
- * used by many threads at once.
+ * A relation: rows of columns, computed by the SQL of its engine. Immutable and thread-safe.
  *
- * <p>Operations give new frames and check names and types at once; rows are computed by actions
+ * <p>Operations return new frames and check names and types at once. Rows are computed by actions
  * ({@link #count}, {@link #collect()}, {@link #show()}, {@link #write}, {@link #persist}, {@link
- * #createOrReplaceTempView} excepted), each time anew. Expressions are SQL text in the engine's own
- * dialect; columns are named in it as usual, quoted by {@link SqlDialect#quote} where need be.
+ * #createOrReplaceTempView}), each time anew. Expressions are SQL text in the engine's own dialect;
+ * columns are named in it as usual, quoted by {@link SqlDialect#quote} if necessary.
  *
- * <p><b>Order.</b> {@link #orderBy} determines the order of rows, and so do a file that it is read
- * from and what it is made of or persisted from; {@code select}, {@code withColumn}, {@code
- * rename}, {@code drop}, {@code filter}, {@code limit} and {@code sample} keep it, all others leave
- * it open.
+ * <p><b>Order.</b> {@link #orderBy} determines the order of rows. So do the file that a frame is
+ * read from, and the columns, records or frame that it is created or persisted from. {@code
+ * select}, {@code withColumn}, {@code rename}, {@code drop}, {@code filter}, {@code limit} and
+ * {@code sample} keep the order; all other operations leave it undefined.
  *
  * <p>Methods that take names or expressions throw {@link
  * org.tendril.engine.failure.TendrilException.InvalidInput} if one is not valid for the frame; the
- * message tells the columns. Methods that take frames throw {@link IllegalArgumentException} if one
+ * message lists the columns. Methods that take frames throw {@link IllegalArgumentException} if one
  * is of another engine. All throw {@link IllegalStateException} after the engine was closed.
  */
 public interface DataFrame {
@@ -26,19 +25,19 @@ public interface DataFrame {
   /** The columns, in their order. */
   Schema schema();
 
-  /** These columns alone, in this order. */
+  /** Only these columns, in this order. */
   DataFrame select(String... columns);
 
   /** These expressions as columns, each with a name by {@code AS} unless it is a column. */
   DataFrame selectExpr(String... expressions);
 
-  /** With a column of this name and value: in the place of the one it replaces, or the last. */
+  /** Adds a column of this name and value, or replaces the column of this name in its place. */
   DataFrame withColumn(String name, String expression);
 
-  /** With another name for a column. */
+  /** Renames a column. */
   DataFrame rename(String column, String newName);
 
-  /** Without these columns; at least one must stay. */
+  /** Removes these columns; at least one must remain. */
   DataFrame drop(String... columns);
 
   /** The rows for which a condition holds (and is not null). */
@@ -47,18 +46,18 @@ public interface DataFrame {
   /**
    * Pairs of rows whose columns of these names are equal (nulls are not): these columns once, then
    * the other columns of this frame and those of {@code right}, whose names must differ. In rows
-   * without a match, the columns joined by have the values of the side that is there.
+   * without a match, the join columns have the values of the existing side.
    */
   DataFrame join(DataFrame right, JoinKind kind, String... columns);
 
   /**
    * Pairs of rows for which a condition holds. In it, {@code l} is this frame and {@code r} is
    * {@code right}, as in {@code "l.id = r.src"}. The columns of both, whose names must differ
-   * unless the kind keeps those of the left side alone.
+   * unless the kind keeps only those of the left side.
    */
   DataFrame joinOn(DataFrame right, JoinKind kind, String condition);
 
-  /** All pairs of rows; names must differ. */
+  /** All pairs of rows. Column names must differ. */
   DataFrame crossJoin(DataFrame right);
 
   /** Rows in groups by these columns; with none, all rows are one group, even if there are none. */
@@ -69,53 +68,56 @@ public interface DataFrame {
     return groupBy().agg(expressions);
   }
 
-  /** Sorted by these columns, the first being the most significant. Ties stay undetermined. */
+  /** Sorts by these columns, most significant first. The order of ties is undefined. */
   DataFrame orderBy(SortKey... keys);
 
-  /** Sorted by these columns, ascending. */
+  /** Sorts by these columns, ascending. */
   DataFrame orderBy(String... columns);
 
   /**
-   * The first rows, at most {@code rows} of them; on Spark that is at most 2^31 - 1.
+   * The first rows, at most {@code rows} of them; on Spark at most 2^31 - 1.
    *
    * @throws IllegalArgumentException if {@code rows} is negative
    */
   DataFrame limit(long rows);
 
-  /** Each of several equal rows once; nulls are equal here. */
+  /** Removes duplicate rows; nulls are equal here. */
   DataFrame distinct();
 
-  /** The rows of both frames, equal ones too, whose columns have the same names in any order. */
+  /** The rows of both frames, including duplicates. Columns have the same names, in any order. */
   DataFrame union(DataFrame other);
 
   /**
-   * About a share of the rows, each chosen by itself. The same seed chooses the same rows of a
-   * frame whose order is determined, on the same engine. On Spark that holds for what was read,
-   * made or persisted: persist what was sorted before.
+   * A random sample: each row is kept independently with probability {@code fraction}. The same
+   * seed selects the same rows of a frame whose order is determined, on the same engine. On Spark
+   * this holds for frames that were read, created or persisted: persist a sorted frame first.
    *
    * @throws IllegalArgumentException if {@code fraction} is outside [0, 1]
    */
   DataFrame sample(double fraction, long seed);
 
   /**
-   * A row for each of these columns, or each that is no list, map, struct or binary: {@code column,
-   * type} (strings), {@code count, nulls} (longs, of values that are there and that are not),
-   * {@code mean, stddev} (doubles, of the sample; null unless it is numeric), {@code min, max}
-   * (strings).
+   * Statistics with one row for each of these columns, or for each column that is not a list, map,
+   * struct or binary: {@code column, type} (strings), {@code count, nulls} (longs: present and
+   * missing values), {@code mean, stddev} (doubles, of the sample; null unless it is numeric),
+   * {@code min, max} (strings).
    */
   DataFrame describe(String... columns);
 
   /**
-   * Computes the rows now and gives a frame that keeps them, in memory and on disk, until {@link
-   * #unpersist()}, until it is unreachable, or until the engine closes. What led to it is
-   * forgotten, so that a loop may persist its state in each round.
+   * Computes the rows now and returns a frame that keeps them, in memory and on disk, until {@link
+   * #unpersist()}, until it is unreachable, or until the engine closes. The lineage is dropped, so
+   * that a loop can persist its state in each iteration.
    */
   DataFrame persist();
 
-  /** Frees what {@link #persist()} keeps; this frame and those made of it cannot be used again. */
+  /**
+   * Frees the rows kept by {@link #persist()}. This frame and frames derived from it cannot be used
+   * again.
+   */
   void unpersist();
 
-  /** Lets queries use this frame as a table of this name; one that had the name loses it. */
+  /** Registers this frame as a table of this name for queries, replacing any other of that name. */
   void createOrReplaceTempView(String name);
 
   /** Number of rows. */
@@ -125,21 +127,22 @@ public interface DataFrame {
   List<Row> collect();
 
   /**
-   * All rows as records: each component takes the column of its name. Besides the types that {@link
-   * Frames#of(List, Class)} takes, components may be {@link Row}, {@code List} and {@code Map}.
+   * All rows as records: each component is read from the column of its name. Besides the types that
+   * {@link Frames#of(List, Class)} takes, components may be {@link Row}, {@code List} and {@code
+   * Map}.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a component has no column,
-   *     one of another type, or is primitive where there is a null or a value out of its range
+   *     one of another type, or is primitive and meets a null or a value out of its range
    */
   <R extends Record> List<R> collect(Class<R> type);
 
   /**
-   * All rows as arrays, one for each column. Bulk: no object for each row.
+   * All rows as one array per column, without an object for each row.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a column is a list, map or
    *     struct
    * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if memory does not
-   *     suffice, or there are more rows than an array can hold
+   *     suffice, or the rows exceed the length of an array
    */
   Columns collectColumns();
 
@@ -150,13 +153,13 @@ public interface DataFrame {
 
   /**
    * The first rows as a table of text, longer values cut to 40 characters, and a last line that
-   * says whether there are more.
+   * states whether there are more.
    *
    * @throws IllegalArgumentException if {@code rows} is negative
    */
   String show(int rows);
 
-  /** Writes the rows to files. */
+  /** Starts writing the rows to files. */
   DataFrameWriter write();
 
   /** The engine's plan for computing the rows, as text for people. */

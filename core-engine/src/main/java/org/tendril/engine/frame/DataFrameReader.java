@@ -2,14 +2,13 @@ package org.tendril.engine.frame;
 
 /**
  * Reads files into frames. A path names a file, a directory (the files in it whose names begin with
- * neither {@code .} nor {@code _}) or a glob pattern, on the file systems that the engine knows;
- * all files have the same columns. Rows of a file keep their order, and files come in the order of
- * their names; on Spark, the order of files is open. Contents are read when an action runs, and
- * again for each, unless the frame is {@linkplain DataFrame#persist() persisted}; the schema is
- * read at once.
+ * neither {@code .} nor {@code _}) or a glob pattern, on the file systems of the engine; all files
+ * have the same columns. Rows of a file keep their order, and files are read in the order of their
+ * names; on Spark, the order of files is undefined. Contents are read by each action, unless the
+ * frame is {@linkplain DataFrame#persist() persisted}; the schema is read immediately.
  *
- * <p>Every method throws {@link org.tendril.engine.failure.TendrilException.InvalidInput} if
- * nothing is found or what is found cannot be read.
+ * <p>Every method throws {@link org.tendril.engine.failure.TendrilException.InvalidInput} if no
+ * file is found or a file cannot be read.
  */
 public interface DataFrameReader {
 
@@ -19,24 +18,22 @@ public interface DataFrameReader {
   }
 
   /**
-   * CSV files, plain or {@code .gz}; on Spark each is read by one task, for a line break may stand
-   * between quotes. Types are those that fit every value: boolean, long, double, date, timestamp or
-   * string, found by reading all files once.
+   * CSV files, plain or {@code .gz}; on Spark one task reads each file, because quoted fields may
+   * contain line breaks. Types are the narrowest that fit every value: boolean, long, double, date,
+   * timestamp or string. Finding them reads all files once.
    */
   DataFrame csv(String path, CsvOptions options);
 
-  /**
-   * CSV files with columns of these types, in this order; the names in a header are not looked at.
-   */
+  /** CSV files with columns of these types, in this order; the names in a header are ignored. */
   DataFrame csv(String path, CsvOptions options, Schema schema);
 
-  /** Parquet files; the types are those of the first file. */
+  /** Parquet files, with the types of the first file. */
   DataFrame parquet(String path);
 
   /**
-   * Files of one JSON object a line, or of one line that is an array of objects. The columns are
-   * the keys of all objects, in ascending order; numbers are longs or doubles, and strings stay
-   * strings.
+   * Files with one JSON object per line, or with one line that is an array of objects. The columns
+   * are the keys of all objects, in ascending order. Numbers become longs or doubles; strings
+   * remain strings.
    */
   DataFrame json(String path);
 }

@@ -1,17 +1,17 @@
 package org.tendril.engine.frame;
 
 /**
- * Writes a frame. What is written appears under its name when it is whole, and not at all after a
- * failure. An embedded engine writes one file; on Spark it is a directory of files, one for each
- * partition. {@link DataFrameReader} reads both. Rows keep the frame's order where it has one.
+ * Writes a frame. The output appears under its name when it is complete, and not at all after a
+ * failure. An embedded engine writes one file; Spark writes a directory with one file per
+ * partition. {@link DataFrameReader} reads both. Rows keep the frame's order, if it has one.
  *
  * <p>Every method throws {@link org.tendril.engine.failure.TendrilException.InvalidInput} if the
- * target exists, unless {@link #overwrite()} was asked for, or cannot be created; and {@link
+ * target exists, unless {@link #overwrite()} was called, or cannot be created; and {@link
  * org.tendril.engine.failure.TendrilException.ResourceExhausted} if there is no room.
  */
 public interface DataFrameWriter {
 
-  /** Replaces what is there by that name. */
+  /** Replaces an existing output of that name. */
   DataFrameWriter overwrite();
 
   /** As {@link #csv(String, CsvOptions)} with default options. */
@@ -25,6 +25,6 @@ public interface DataFrameWriter {
   /** Writes Parquet, compressed by Snappy. */
   void parquet(String path);
 
-  /** Writes one JSON object a line; a null value is a key that is absent or null. */
+  /** Writes one JSON object per line; a null value is an absent or null key. */
   void json(String path);
 }

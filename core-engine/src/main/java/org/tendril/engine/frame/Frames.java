@@ -7,28 +7,28 @@ import java.util.function.Supplier;
 import org.tendril.engine.dataset.Dataset;
 
 /**
- * The data frames of one engine: where they come from. Thread-safe.
+ * Creates the data frames of one engine. Thread-safe.
  *
- * <p>Reached by {@link org.tendril.engine.Engine#frames()}; the engine starts what computes them
- * when this is first used.
+ * <p>Returned by {@link org.tendril.engine.Engine#frames()}. The engine starts its database on
+ * first use.
  */
 public interface Frames {
 
   /** Reads files. */
   DataFrameReader read();
 
-  /** As {@link #sql(String, Map)}, over temporary views alone. */
+  /** As {@link #sql(String, Map)}, over temporary views only. */
   default DataFrame sql(String query) {
     return sql(query, Map.of());
   }
 
   /**
-   * The result of a query in the engine's SQL. Tables are {@code tables}, by their names, the
-   * temporary views, and whatever else the engine knows by name. Names mean what they mean now,
-   * even if a view is replaced later. The order of rows is that of the query's {@code ORDER BY}.
+   * The result of a query in the engine's SQL. Tables are {@code tables} by their names, the
+   * temporary views, and all other named tables of the engine. Names are resolved now, even if a
+   * view is replaced later. The order of rows is that of the query's {@code ORDER BY}.
    *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the text is no query, or
-   *     names what is not there
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the text is not a query, or
+   *     names something unknown
    * @throws IllegalArgumentException if a frame is of another engine
    */
   DataFrame sql(String query, Map<String, DataFrame> tables);
@@ -40,7 +40,7 @@ public interface Frames {
    */
   DataFrame view(String name);
 
-  /** Forgets a temporary view, and tells whether there was one. */
+  /** Removes a temporary view; returns whether it existed. */
   boolean dropView(String name);
 
   /** A frame of these columns, in their order; they are copied. Bulk: no object for each row. */
@@ -65,32 +65,31 @@ public interface Frames {
   <R extends Record> DataFrame of(Dataset<? extends R> records, Class<R> type);
 
   /**
-   * What the SQL of this engine knows beyond that of its database: one object of each kind. It is
-   * made when it is first asked for, and {@link #sql(String, Map)} looks for it in queries from
-   * then on.
+   * An extension of this engine's SQL beyond that of its database, one object of each kind. Created
+   * on first use; from then on {@link #sql(String, Map)} applies it to queries.
    */
   <E extends SqlExtension> E extension(Class<E> kind, Supplier<E> make);
 
-  /** How this engine's SQL is written. */
+  /** The dialect of this engine's SQL. */
   SqlDialect dialect();
 
-  /** Something that queries may say beyond the SQL of their engine. Thread-safe. */
+  /** A syntax in queries beyond the SQL of their engine. Thread-safe. */
   @FunctionalInterface
   interface SqlExtension {
 
     /**
      * A query in plain SQL.
      *
-     * @param text what the database understands
+     * @param text SQL of the database
      * @param tables further tables, by their names
      */
     record Query(String text, Map<String, DataFrame> tables) {}
 
     /**
-     * What a query says in plain SQL; empty if it says nothing of this kind.
+     * Translates a query to plain SQL; empty if it does not use this syntax.
      *
-     * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it does, and the text is
-     *     wrong
+     * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it uses the syntax
+     *     wrongly
      */
     Optional<Query> plain(Query query);
   }

@@ -1,14 +1,14 @@
 package org.tendril.engine.frame;
 
-/** The rows of a frame in groups of equal keys; nulls are equal here. */
+/** The rows of a frame, grouped by equal keys; nulls are equal here. */
 public interface GroupedFrame {
 
   /**
    * One row for each group: its keys, then these aggregates, such as {@code "sum(amount) AS
-   * total"}. Give each a name by {@code AS}: how one is called without differs between engines. The
-   * order of rows is not determined.
+   * total"}. Name each by {@code AS}: default names differ between engines. The order of rows is
+   * undefined.
    *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an expression is no
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an expression is not an
    *     aggregate over the frame's columns
    * @throws IllegalArgumentException if there is no expression
    */

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a {@link DataFrame}: a value for each column of its schema, of the class that {@link
- * ColumnType.Kind} names, or null. Immutable; two rows are equal if their columns' names and values
- * are.
+ * ColumnType.Kind} names, or null. Immutable. Rows are equal if their column names and values are.
  */
 public final class Row {
   private final Schema schema;
@@ -20,9 +19,9 @@ public final class Row {
   }
 
   /**
-   * A row of these values. The array is not copied and must not change.
+   * Creates a row of these values. The array is not copied and must not change.
    *
-   * @throws IllegalArgumentException if their number is not that of the columns
+   * @throws IllegalArgumentException if there are not as many values as columns
    */
   public static Row of(Schema schema, @Nullable Object... values) {
     if (values.length != schema.size()) {
@@ -162,7 +161,7 @@ public final class Row {
     return Arrays.deepHashCode(values);
   }
 
-  /** The row as {@code [id=1, name=Ada]}. */
+  /** Formats the row as {@code [id=1, name=Ada]}. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ", "[", "]");

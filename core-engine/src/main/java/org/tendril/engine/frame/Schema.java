@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Columns in their order. Names are told apart without regard to case, as in SQL, and appear as
- * they were written. Immutable.
+ * Columns in their order. Names are compared without regard to case, as in SQL, and keep their
+ * spelling. Immutable.
  */
 public final class Schema {
   private final List<Column> columns;
@@ -32,7 +32,7 @@ public final class Schema {
   }
 
   /**
-   * The schema of these columns.
+   * Creates the schema of these columns.
    *
    * @throws IllegalArgumentException if two have the same name
    */
@@ -41,7 +41,7 @@ public final class Schema {
   }
 
   /**
-   * The schema of these columns.
+   * Creates the schema of these columns.
    *
    * @throws IllegalArgumentException if two have the same name
    */

@@ -2,16 +2,16 @@ package org.tendril.engine.frame;
 
 import java.util.List;
 
-/** How an engine's SQL writes what no text says for all engines. */
+/** The parts of an engine's SQL whose syntax differs between engines. */
 public interface SqlDialect {
 
-  /** A name of a column or table, between the engine's quotes: any text may be a name. */
+  /** Quotes the name of a column or table, which may be any text. */
   String quote(String name);
 
-  /** A string as a literal. */
+  /** Formats a string as a literal. */
   String literal(String text);
 
-  /** A type as a cast names it. */
+  /** Formats a type for a cast. */
   String type(ColumnType type);
 
   /**

@@ -7,8 +7,8 @@ import org.tendril.engine.ProgressListener;
 import org.tendril.engine.failure.TendrilException;
 
 /**
- * Makes engines of one kind from a text, for programs that choose their engine when they start.
- * Providers are found by {@link ServiceLoader}; one whose libraries are missing must still load.
+ * Creates engines of one kind from a text, for programs that choose their engine at start. {@link
+ * ServiceLoader} finds providers; a provider must load even if its libraries are missing.
  */
 public interface EngineProvider {
 
@@ -16,15 +16,15 @@ public interface EngineProvider {
   String name();
 
   /**
-   * An engine that the caller closes, and with it whatever had to be started for it.
+   * Creates an engine. Closing it also closes everything that was started for it.
    *
-   * @param argument where to run, in the words of this kind of engine; empty for its default
-   * @param exchange what the engine's {@link Engine#exchangeMode()} is to be; with {@link
-   *     ExchangeMode#AUTO} the settings of this kind of engine may say otherwise
+   * @param argument where to run, in the syntax of this kind of engine; empty for its default
+   * @param exchange the engine's {@link Engine#exchangeMode()}; with {@link ExchangeMode#AUTO},
+   *     settings of this kind of engine may override it
    * @param listener where progress is reported
-   * @throws IllegalArgumentException if the argument is none that this kind of engine knows
-   * @throws TendrilException.ResourceExhausted if the libraries or the machines that it needs are
-   *     not there; the message names the remedy
+   * @throws IllegalArgumentException if the argument is not valid for this kind of engine
+   * @throws TendrilException.ResourceExhausted if libraries or machines that it needs are missing;
+   *     the message names the remedy
    */
   Engine create(String argument, ExchangeMode exchange, ProgressListener listener);
 }

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 
 /**
- * The engine of the tasks that run in this JVM: what reached it as bytes, a partition of a graph
- * say, works with the loops and the memory account of this one, whichever engine it came from.
+ * The engine for tasks that run in this JVM. Objects that arrive as bytes, such as partitions of a
+ * graph, use its loops and its memory account, whichever engine they came from.
  *
  * <p>It is an embedded engine with the defaults of {@link Engine#local()}, except for its threads:
- * one for each task, unless {@link #useThreads} says otherwise. It is never closed.
+ * one per task, unless set by {@link #useThreads}. It is never closed.
  */
 public final class TaskEngine {
   private static final Object LOCK = new Object();
@@ -17,7 +17,7 @@ public final class TaskEngine {
 
   private TaskEngine() {}
 
-  /** The engine of this JVM's tasks; made when first asked for. */
+  /** The engine of this JVM's tasks, created on first use. */
   public static Engine current() {
     Engine engine = current;
     if (engine == null) {
@@ -33,7 +33,7 @@ public final class TaskEngine {
   }
 
   /**
-   * Sets how many threads a task works with. What has been given out before keeps its engine.
+   * Sets the number of threads of a task. Objects that have the engine already keep it.
    *
    * @throws IllegalArgumentException if {@code count} is outside [1, 1024]
    */

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A division of the indices [0, size) into consecutive, non-empty blocks.
  *
- * <p>A division depends on the data alone, never on the number of threads: that is what makes
- * reductions over blocks give the same bits on any machine. Immutable.
+ * <p>A division depends only on the data, never on the number of threads. Therefore reductions over
+ * blocks give the same bits on any machine. Immutable.
  */
 public final class Blocks {
   private static final int MOST_BLOCKS = 1024;

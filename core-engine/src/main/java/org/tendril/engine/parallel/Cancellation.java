@@ -12,7 +12,7 @@ public final class Cancellation {
   private final Set<Runnable> observers = new LinkedHashSet<>(); // guarded by itself
   private volatile boolean cancelled;
 
-  /** Asks everything that observes this switch to stop. */
+  /** Stops all loops and observers of this switch. */
   public void cancel() {
     List<Runnable> told;
     synchronized (observers) {
@@ -25,7 +25,7 @@ public final class Cancellation {
 
   /**
    * Runs {@code work} and calls {@code stop} once if the switch is set before it is done. For work
-   * that waits where it cannot look at the switch; {@code stop} runs in the thread that sets it.
+   * that waits without checking the switch; {@code stop} runs in the thread that sets it.
    */
   public <T extends @Nullable Object> T whileObserved(Supplier<T> work, Runnable stop) {
     Runnable observer = new Once(stop);
@@ -42,7 +42,7 @@ public final class Cancellation {
     }
   }
 
-  /** Told apart by identity, whatever the runnable thinks of equality. */
+  /** Compared by identity, even if the runnable overrides {@code equals}. */
   private static final class Once implements Runnable {
     private final Runnable stop;
 

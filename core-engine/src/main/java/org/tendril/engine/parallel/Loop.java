@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One parallel loop: threads claim indices until none is left. */
+/** A parallel loop: threads claim indices until none is left. */
 final class Loop {
   private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
@@ -14,7 +14,7 @@ final class Loop {
   private final AtomicInteger next = new AtomicInteger();
   private int failedIndex = Integer.MAX_VALUE; // guarded by this
   private @Nullable Throwable failure; // guarded by this
-  private volatile int stopAt = Integer.MAX_VALUE; // indices from here on are not begun
+  private volatile int stopAt = Integer.MAX_VALUE; // indices from here on are not started
 
   Loop(int count, IntConsumer task, Cancellation cancellation) {
     this.count = count;
@@ -26,7 +26,7 @@ final class Loop {
     return INSIDE.get();
   }
 
-  /** Works until no index is left. Never throws: failures are kept for the caller. */
+  /** Works until no index is left. Never throws: the caller gets the failures. */
   void work() {
     INSIDE.set(true);
     try {
@@ -47,7 +47,7 @@ final class Loop {
     }
   }
 
-  /** Keeps a failure that happened between two tasks; it yields to one of a task. */
+  /** Records a failure that occurred between two tasks; a failure of a task takes precedence. */
   void failOutsideTask(Throwable e) {
     fail(Integer.MAX_VALUE - 1, e);
   }

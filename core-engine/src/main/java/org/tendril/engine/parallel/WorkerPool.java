@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The worker threads of the JVM, shared by all engines. Daemon threads, started when first needed.
  *
- * <p>A caller offers its loop to workers, idle ones first, works itself, takes the offer back from
- * workers that have not begun (so that a short loop never waits for a thread to wake), and waits
+ * <p>A caller offers its loop to workers, idle ones first, works itself, withdraws the offer from
+ * workers that have not started (so that a short loop never waits for a thread to wake), and waits
  * for the others.
  */
 final class WorkerPool {
@@ -27,7 +27,7 @@ final class WorkerPool {
     Worker[] workers = atLeast(helpers);
     Offer offer = new Offer(loop, Thread.currentThread());
     List<Worker> offered = new ArrayList<>(helpers);
-    for (boolean busy : new boolean[] {false, true}) { // the busy ones may be free soon
+    for (boolean busy : new boolean[] {false, true}) { // busy ones may soon be free
       for (Worker worker : workers) {
         boolean suits = busy ? !offered.contains(worker) : !worker.busy;
         if (offered.size() < helpers && suits && worker.accept(offer)) {
@@ -54,7 +54,8 @@ final class WorkerPool {
             worker.start();
             Worker[] grown = java.util.Arrays.copyOf(workers, i + 1);
             grown[i] = worker;
-            workers = grown; // one at a time: those that have started are known if the next fails
+            workers =
+                grown; // one at a time: started workers are recorded even if the next one fails
           }
         }
       }
@@ -123,7 +124,7 @@ final class WorkerPool {
         busy = true;
         try {
           taken.loop.work();
-        } catch (Throwable e) { // for lack of memory even the keeping of a failure may fail
+        } catch (Throwable e) { // without memory, even recording a failure may fail
           taken.loop.failOutsideTask(e);
         } finally {
           busy = false;
@@ -148,7 +149,9 @@ final class WorkerPool {
         parked = true;
         if (offer.get() == null) {
           LockSupport.park(this);
-          Thread.interrupted(); // nobody interrupts a worker on purpose; a stray flag would spin
+          Thread
+              .interrupted(); // workers are never interrupted on purpose; a stray flag would make
+                              // this spin
         }
         parked = false;
       }

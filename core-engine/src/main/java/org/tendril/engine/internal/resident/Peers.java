@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 
 /**
- * The tasks of one {@link ResidentTasks#run run}, as one of them sees the others. All of them make
+ * The tasks of one {@link ResidentTasks#run run}, from the view of one task. All tasks must make
  * the same calls in the same order, or the run fails. Used by one thread.
  */
 public interface Peers {
@@ -22,7 +22,7 @@ public interface Peers {
    *
    * @param blocks those that were sent here, in ascending order of their source and then in the
    *     order in which they were given: the order of {@code Dataset.exchange}
-   * @param headers what each task told all others, by task
+   * @param headers the header of each task, by task
    */
   record Exchanged<B extends @Nullable Object, H extends @Nullable Object>(
       List<B> blocks, List<H> headers) {}
@@ -38,7 +38,7 @@ public interface Peers {
   }
 
   /**
-   * As {@link #exchange(List, Object)}, but works while blocks are on their way.
+   * As {@link #exchange(List, Object)}, but works while blocks are in transit.
    *
    * @param meanwhile runs when all is sent, before this waits for the others
    */
@@ -46,9 +46,8 @@ public interface Peers {
       List<Addressed<B>> blocks, H header, Runnable meanwhile);
 
   /**
-   * Tells the caller of {@link ResidentTasks#run} something that is known when the tasks have
-   * ended, before their results are read: the last word of task 0. It must be of a registered
-   * class.
+   * Reports a summary to the caller of {@link ResidentTasks#run}, who gets the last one of task 0
+   * when the tasks have ended, before reading their results. It must be of a registered class.
    */
   void report(Object summary);
 

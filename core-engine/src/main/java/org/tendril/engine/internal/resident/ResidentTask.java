@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** What one of several tasks does that run at the same time. It travels to where it runs. */
+/** The work of one of several tasks that run concurrently. Serialized to its task. */
 @FunctionalInterface
 public interface ResidentTask<T extends @Nullable Object, R extends @Nullable Object>
     extends Serializable {
-  /** The result for a partition, of its values and of what the peers send. */
+  /** Computes the result of a partition from its values and from the blocks that peers send. */
   R run(Iterator<T> values, Peers peers);
 }

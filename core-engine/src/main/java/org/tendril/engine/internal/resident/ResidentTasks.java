@@ -6,9 +6,8 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 
 /**
- * The ability of an engine to run one task for each partition at the same time, which exchange
- * blocks without going through a stage. A lost task makes all of them start again, from the states
- * that they saved.
+ * The ability of an engine to run one task per partition at the same time. The tasks exchange
+ * blocks without a stage. If a task is lost, all tasks restart from their saved states.
  */
 public interface ResidentTasks {
 
@@ -17,11 +16,11 @@ public interface ResidentTasks {
     return engine.capability(ResidentTasks.class);
   }
 
-  /** Why so many tasks cannot run together now, with the remedy; empty if they can. */
+  /** The reason why so many tasks cannot run together now, with the remedy; empty if they can. */
   Optional<String> refusal(int tasks);
 
   /**
-   * What tasks leave behind.
+   * The outcome of the tasks.
    *
    * @param results what they returned, one value in each partition; persisted
    * @param summary what task 0 reported last, if anything
