@@ -105,9 +105,8 @@ final class LocalEngine implements Engine {
   @Override
   public void close() {
     frames.close();
-    datasets
-        .close(); // without this lock: a task that frees memory holds another lock and waits for
-                  // this one
+    // Not synchronized: a task that frees memory holds another lock and waits for this one.
+    datasets.close();
     deleteOwnDirectory();
   }
 

@@ -54,8 +54,7 @@ final class WorkerPool {
             worker.start();
             Worker[] grown = java.util.Arrays.copyOf(workers, i + 1);
             grown[i] = worker;
-            workers =
-                grown; // one at a time: started workers are recorded even if the next one fails
+            workers = grown; // started ones are kept if the next fails
           }
         }
       }
@@ -149,9 +148,7 @@ final class WorkerPool {
         parked = true;
         if (offer.get() == null) {
           LockSupport.park(this);
-          Thread
-              .interrupted(); // workers are never interrupted on purpose; a stray flag would make
-                              // this spin
+          Thread.interrupted(); // a stray interrupt would make this spin
         }
         parked = false;
       }

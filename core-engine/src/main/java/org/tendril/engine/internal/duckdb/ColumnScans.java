@@ -28,8 +28,8 @@ import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
 
 /**
- * Columns that queries read by {@code tendril_columns(number)}: a table function of DuckDB, which
- * takes 80 ns a row of two longs, half of what its appender takes.
+ * Provides columns to queries by {@code tendril_columns(number)}: a table function of DuckDB, which
+ * takes 80 ns for a row of two longs, half the time of its appender.
  */
 final class ColumnScans {
   private static final String FUNCTION = "tendril_columns";
@@ -37,7 +37,7 @@ final class ColumnScans {
   private final AtomicLong lastNumber = new AtomicLong();
   private final Map<Long, Columns> byNumber = new ConcurrentHashMap<>();
 
-  /** Makes the function known to a database. */
+  /** Registers the function with a database. */
   void register(DuckDBConnection connection) throws SQLException {
     try (var builder = DuckDBFunctions.tableFunction()) {
       builder
@@ -48,7 +48,7 @@ final class ColumnScans {
     }
   }
 
-  /** Lets queries read these columns until {@link #remove}. */
+  /** Provides these columns to queries until {@link #remove}. */
   long add(Columns columns) {
     long number = lastNumber.incrementAndGet();
     byNumber.put(number, columns);
@@ -59,7 +59,7 @@ final class ColumnScans {
     byNumber.remove(number);
   }
 
-  /** The query that gives the rows of columns, of their types. */
+  /** The query that returns the rows of columns, with their types. */
   static String query(long number, Columns columns) {
     StringBuilder terms = new StringBuilder();
     for (Column column : columns.schema().columns()) {
@@ -88,7 +88,7 @@ final class ColumnScans {
     };
   }
 
-  /** Columns as they are read once. */
+  /** Columns that one query reads once. */
   private record Scan(List<Source> sources, int rowCount, AtomicLong next) {}
 
   /** Copies rows of one column. */
@@ -123,7 +123,7 @@ final class ColumnScans {
 
     @Override
     public Scan init(DuckDBTableFunctionInitInfo info) {
-      info.setMaxThreads(1); // or rows lose their order
+      info.setMaxThreads(1); // otherwise rows lose their order
       Columns columns = info.getBindData();
       List<Source> sources =
           columns.schema().columns().stream().map(column -> source(columns, column)).toList();
@@ -194,7 +194,7 @@ final class ColumnScans {
   }
 
   private static Source objects(Object[] values, Column column) {
-    if (values instanceof String[] strings) { // at once: one by one takes three times as long
+    if (values instanceof String[] strings) { // in bulk: one by one takes three times as long
       return (from, count, target) ->
           target.setStrings(0, Arrays.copyOfRange(strings, from, from + count));
     }

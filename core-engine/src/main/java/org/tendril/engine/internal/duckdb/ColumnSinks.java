@@ -17,15 +17,15 @@ import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.Schema;
 
 /**
- * Results as arrays, by chunks of DuckDB's own vectors: about half the time that its rows take. The
- * pieces of a column are put together at the end, so that it is held twice at most.
+ * Collects results into arrays, by chunks of DuckDB's vectors: about half the time of its rows. The
+ * pieces of a column are joined at the end, so that at most one column is held twice.
  */
 final class ColumnSinks {
   private static final int PIECE_ROWS = 1 << 16;
-  private static final int OBJECT_BYTES = 48; // a string of some letters
+  private static final int OBJECT_BYTES = 48; // a short string
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-  private final Schema schema; // of what is read
+  private final Schema schema; // of the result
   private final List<Sink> sinks;
   private final DuckDbHost host;
 
@@ -35,7 +35,7 @@ final class ColumnSinks {
     this.sinks = schema.columns().stream().map(ColumnSinks::sink).toList();
   }
 
-  /** The terms by which a query gives columns in types that the vectors have getters for. */
+  /** The terms that convert columns to types for which the vectors have getters. */
   static String terms(Schema schema) {
     StringBuilder terms = new StringBuilder();
     for (Column column : schema.columns()) {
@@ -55,7 +55,7 @@ final class ColumnSinks {
   private Columns read(DuckDBChunkedResult result) {
     long rows = 0;
     while (result.nextChunk()) {
-      host.cancellation().throwIfCancelled(); // DuckDB goes on with what it has begun to hand out
+      host.cancellation().throwIfCancelled(); // DuckDB continues a started result
       DuckDBDataChunkReader chunk = result.chunk();
       int count = (int) chunk.rowCount();
       for (int i = 0; i < sinks.size(); i++) {
@@ -78,7 +78,7 @@ final class ColumnSinks {
     return columns;
   }
 
-  /** What rows take, and once more a column while its pieces are put together. */
+  /** The bytes of the rows, plus those of a column while its pieces are joined. */
   private long bytes(long rows) {
     return rows * (Long.BYTES + sinks.stream().mapToLong(Sink::bytesPerCell).sum());
   }
@@ -105,7 +105,7 @@ final class ColumnSinks {
     };
   }
 
-  /** Rows of one column in pieces of equal length, the last one filled in part. */
+  /** Rows of one column in pieces of equal length; the last one may be partly filled. */
   private abstract static class Sink {
     final BitSet nulls = new BitSet();
     private final List<Object> pieces = new ArrayList<>();
@@ -116,7 +116,7 @@ final class ColumnSinks {
       return Long.BYTES;
     }
 
-    /** An array for one more piece. */
+    /** Creates the array of a further piece. */
     abstract Object piece(int length);
 
     /** Copies {@code count} values from the vector at {@code from} to a piece at {@code to}. */
@@ -249,7 +249,7 @@ final class ColumnSinks {
     }
   }
 
-  /** A value that is not null. */
+  /** Reads a value that is not null. */
   private interface Getter {
     Object get(DuckDBReadableVector vector, long row);
   }

@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.CsvOptions;
 
-/** The first record of a CSV file, which says how many columns there are. */
+/** The first record of a CSV file, which determines the number of columns. */
 final class CsvHeader {
   private static final int BYTE_ORDER_MARK = 0xFEFF;
 

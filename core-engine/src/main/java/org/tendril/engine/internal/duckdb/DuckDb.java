@@ -10,9 +10,9 @@ import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database in this process, opened when first needed: that loads a library of 80 MB and takes
- * about half a second. Each statement has a connection of its own (they cost 0.1 ms), so that many
- * threads may ask at once, and an error, which closes a statement, ends nothing else.
+ * A database in this process, opened on first use: that loads a library of 80 MB and takes about
+ * half a second. Each statement has its own connection (which takes 0.1 ms). Therefore many threads
+ * may run queries, and an error, which closes a connection, affects no other query.
  */
 final class DuckDb implements AutoCloseable {
   private static final long LEAST_MEMORY = 64L << 20;
@@ -37,7 +37,7 @@ final class DuckDb implements AutoCloseable {
     return scans;
   }
 
-  /** Prepares a statement and uses it; {@code subject} says in messages what it is for. */
+  /** Prepares a statement and uses it; {@code subject} describes it in messages. */
   <T> T with(String sql, String subject, Use<T> use) {
     try (Connection connection = connection();
         DuckDBPreparedStatement statement =
@@ -49,7 +49,7 @@ final class DuckDb implements AutoCloseable {
     }
   }
 
-  /** Runs a statement that gives no rows. */
+  /** Runs a statement that returns no rows. */
   void run(String sql, String subject) {
     with(sql, subject, DuckDBPreparedStatement::execute);
   }
@@ -58,7 +58,7 @@ final class DuckDb implements AutoCloseable {
     try {
       return use.apply(statement);
     } catch (SQLException e) {
-      host.cancellation().throwIfCancelled(); // then that is why
+      host.cancellation().throwIfCancelled(); // the cause of the error
       throw failure(e, subject);
     }
   }

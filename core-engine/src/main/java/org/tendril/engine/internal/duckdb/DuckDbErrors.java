@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tendril.engine.failure.TendrilException;
 
-/** Sorts DuckDB's errors by the words they begin with: they have neither a state nor a code. */
+/** Classifies DuckDB's errors by their first words: they have neither a state nor a code. */
 final class DuckDbErrors {
   private static final Pattern CSV_LINE =
       Pattern.compile(
@@ -36,7 +36,7 @@ final class DuckDbErrors {
     return new TendrilException.InvalidInput(text, e);
   }
 
-  /** In one line, with a remedy where DuckDB has none that fits. */
+  /** In one line, with a remedy if that of DuckDB does not apply. */
   private static String explained(String message, String subject) {
     Matcher line = CSV_LINE.matcher(message);
     if (line.matches()) {

@@ -23,7 +23,7 @@ import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.internal.frame.FileFormat;
 
-/** Files as DuckDB reads and writes them. */
+/** Reads and writes files by DuckDB. */
 final class DuckDbFiles {
   private final DuckDb database;
   private final FileAccess files = FileAccess.local();
@@ -40,7 +40,7 @@ final class DuckDbFiles {
     return DuckDbDialect.INSTANCE.literal(text);
   }
 
-  /** The query that reads what a path stands for. */
+  /** The query that reads the files of a path. */
   String text(FileFormat format, String path, CsvOptions options, @Nullable Schema schema) {
     List<String> found = find(path);
     return switch (format) {
@@ -127,7 +127,7 @@ final class DuckDbFiles {
     } catch (RuntimeException e) {
       failure = e;
     }
-    if (found.size() != header.size()) { // DuckDB knows no line then, but a reader of texts does
+    if (found.size() != header.size()) { // here DuckDB reports no line, but reading as text does
       List<Column> texts = new ArrayList<>();
       header.forEach(name -> texts.add(new Column("_c" + texts.size(), ColumnType.STRING)));
       String read = source + ", auto_detect = false, columns = " + types(texts) + ")";
@@ -140,7 +140,7 @@ final class DuckDbFiles {
     return found;
   }
 
-  /** Under the names of the header; what has none is called by its place, as in Spark. */
+  /** Names columns by the header; a column without a name is named by its position, as in Spark. */
   private List<Column> named(
       List<Column> found, CsvOptions options, List<String> header, String file) {
     List<Column> named = new ArrayList<>();
@@ -194,7 +194,7 @@ final class DuckDbFiles {
     return times.contains(a) && times.contains(b) ? ColumnType.TIMESTAMP : ColumnType.STRING;
   }
 
-  /** The columns that DuckDB finds, those of types that frames lack as strings. */
+  /** The columns that DuckDB infers; types that frames lack become strings. */
   private List<Column> found(String function, String path) {
     ResultColumns found =
         database.with(
@@ -227,7 +227,10 @@ final class DuckDbFiles {
         + ")";
   }
 
-  /** Strings stay strings, whatever they look like; the fields of structs are in order, too. */
+  /**
+   * Strings stay strings, even if they look like dates or numbers; fields of structs are sorted,
+   * too.
+   */
   private static ColumnType jsonType(ColumnType type) {
     return switch (type.kind()) {
       case DATE, TIMESTAMP, INSTANT -> ColumnType.STRING;
@@ -257,7 +260,7 @@ final class DuckDbFiles {
               + copyOptions(format, options, rows.schema()),
           rows.subject("write " + path));
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.force(true); // before the rename, or a crash may leave a whole name on half a file
+        channel.force(true); // before the rename: a crash must not leave half a file
       }
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -289,7 +292,7 @@ final class DuckDbFiles {
     };
   }
 
-  /** Strings get quotes where nulls have a text, or an empty one would read as null. */
+  /** Quotes strings if nulls have a text, or an empty string would be read as null. */
   private static String forcedQuotes(CsvOptions options, Schema schema) {
     List<String> strings = new ArrayList<>();
     for (Column column : schema.columns()) {

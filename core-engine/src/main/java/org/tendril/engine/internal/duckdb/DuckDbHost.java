@@ -3,10 +3,10 @@ package org.tendril.engine.internal.duckdb;
 import java.nio.file.Path;
 import org.tendril.engine.parallel.Cancellation;
 
-/** What an embedded DuckDB needs of its engine. */
+/** The services that an embedded DuckDB uses of its engine. */
 public interface DuckDbHost {
 
-  /** Threads that may compute at once. */
+  /** Number of threads that may compute at the same time. */
   int threads();
 
   /** Bytes that graphs, results and data frames may take together. */
@@ -15,7 +15,7 @@ public interface DuckDbHost {
   /** Checks that a short-lived need on the heap can be met. */
   void requireMemory(long bytes, String what);
 
-  /** Where temporary files may lie. */
+  /** The folder for temporary files. */
   Path workDirectory();
 
   /** The switch that stops queries. */

@@ -12,10 +12,10 @@ import org.tendril.engine.frame.Schema;
 import org.tendril.engine.internal.frame.Relation;
 
 /**
- * A query over other relations, which it names.
+ * A query over other relations, which it refers to by name.
  *
- * @param table what holds the rows it reads, to be kept while they may be read
- * @param path what it reads of files, or null
+ * @param table the owner of the rows that it reads, kept reachable while they may be read
+ * @param path the files that it reads, or null
  */
 record DuckDbRelation(
     String name,
@@ -29,9 +29,9 @@ record DuckDbRelation(
 
   /**
    * The whole query: each relation below this one once, as a common table expression, before those
-   * that name it. So the text grows with the number of relations, not of paths between them. DuckDB
-   * puts them into the query as if they were written there: what is kept in a table of its own
-   * could not be joined by the filters above it.
+   * that refer to it. The text grows with the number of relations, not with the number of paths
+   * between them. DuckDB inlines the expressions, so that filters are pushed down into them, which
+   * a materialized table would prevent.
    */
   String query() {
     return ctes() + " " + text;
@@ -47,7 +47,7 @@ record DuckDbRelation(
     return new DuckDbRelation(name, text, parents, schema, table, files);
   }
 
-  /** An action on this relation as messages name it: with all files that it reads. */
+  /** The description of an action on this relation in messages: with all files that it reads. */
   String subject(String action) {
     StringJoiner paths = new StringJoiner(", ", action + " from ", "").setEmptyValue(action);
     Set<DuckDbRelation> all = new LinkedHashSet<>(below());
@@ -60,7 +60,7 @@ record DuckDbRelation(
     return paths.toString();
   }
 
-  /** Whether rows are looked up in others, by this relation or by one below. */
+  /** Whether this relation or one below it joins rows. */
   boolean joins() {
     return JOIN.matcher(query()).find();
   }
@@ -77,7 +77,9 @@ record DuckDbRelation(
     return ctes.toString();
   }
 
-  /** All relations below this one, parents before children; without recursion, chains are long. */
+  /**
+   * All relations below this one, parents before children; not recursive, because chains are long.
+   */
   private Set<DuckDbRelation> below() {
     Set<DuckDbRelation> done = new LinkedHashSet<>();
     Deque<DuckDbRelation> open = new ArrayDeque<>(parents);
@@ -100,7 +102,7 @@ record DuckDbRelation(
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other; // and not by all that is below
+    return this == other; // and not by comparing all relations below
   }
 
   @Override

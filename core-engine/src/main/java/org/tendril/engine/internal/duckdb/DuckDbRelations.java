@@ -33,7 +33,7 @@ import org.tendril.engine.internal.frame.Relations;
 import org.tendril.engine.internal.frame.SqlFrames;
 import org.tendril.engine.internal.frame.Views;
 
-/** Relations of an embedded engine: text until an action, then one query of DuckDB. */
+/** The relations of an embedded engine: text until an action runs it as one query of DuckDB. */
 public final class DuckDbRelations implements Relations, AutoCloseable {
   private static final int ROWS_PER_BLOCK = 1 << 17;
   private static final Pattern NUMBERED = Pattern.compile("(?s).+_\\d+");
@@ -47,7 +47,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   private final Queue<String> unusedTables = new ConcurrentLinkedQueue<>();
   private final Views<DuckDbRelation> views = new Views<>(DuckDbDialect.INSTANCE);
 
-  /** Relations of one engine; nothing is opened yet. */
+  /** Creates the relations of one engine; opens nothing. */
   public DuckDbRelations(DuckDbHost host) {
     this.host = host;
     this.database = new DuckDb(host);
@@ -80,7 +80,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
     return relation(text, below, null, known.toString());
   }
 
-  /** A relation whose columns are found out by preparing its query. */
+  /** Creates a relation and finds its columns by preparing its query. */
   private DuckDbRelation relation(
       String text, List<DuckDbRelation> parents, @Nullable DuckDbTable table, String subject) {
     ResultColumns found =
@@ -118,14 +118,14 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
             null,
             subject);
     if (relation.schema().names().stream().anyMatch(NUMBERED.asMatchPredicate())) {
-      asWritten(query, named, subject).schema(subject); // or two have the same name
+      asWritten(query, named, subject).schema(subject); // fails if two have the same name
     }
     return relation;
   }
 
   /**
-   * The columns of a query as it was written: within another one, DuckDB tells columns of the same
-   * name apart by numbers.
+   * The columns of a query as written: within another query, DuckDB numbers columns of the same
+   * name.
    */
   private ResultColumns asWritten(
       String query, Map<String, DuckDbRelation> tables, String subject) {
@@ -133,7 +133,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
         "SELECT 1",
         subject,
         statement -> {
-          Connection connection = statement.getConnection(); // of this statement alone
+          Connection connection = statement.getConnection(); // used only by this statement
           try (Statement views = connection.createStatement()) {
             for (Map.Entry<String, DuckDbRelation> table : tables.entrySet()) {
               views.execute(
@@ -249,7 +249,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
       database.run(
           "CREATE TABLE " + quote(table.name()) + " AS " + rows.query(), rows.subject(action));
     } finally {
-      Reference.reachabilityFence(relation); // or what it reads may be dropped by another thread
+      Reference.reachabilityFence(relation); // otherwise another thread may drop its tables
     }
     return relation(table);
   }
@@ -259,7 +259,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
     DuckDbTable table = own(kept).table();
     if (table != null) {
       table.drop();
-      newTable(); // drops it at once
+      newTable(); // drops the unused table
     }
   }
 
@@ -297,9 +297,9 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * <p>Joins go to a table first: DuckDB hands out rows in order by one thread, which would look up
-   * all of them alone, but fills a table by many. So does what fails while its rows are handed out,
-   * which does not say why.
+   * <p>Joins are written to a table first: DuckDB returns rows in order by one thread, which would
+   * do the whole join, but fills a table by many threads. So are queries that fail while their rows
+   * are returned, because that failure has no message.
    */
   @Override
   public Columns columns(Relation relation) {
@@ -316,7 +316,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
     }
   }
 
-  /** All rows, unless computing them has failed after the first ones. */
+  /** All rows; empty if computing them failed after the first ones. */
   private Optional<Columns> read(DuckDbRelation relation) {
     String text =
         "SELECT " + ColumnSinks.terms(relation.schema()) + " FROM " + quote(relation.name());
@@ -325,7 +325,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
         relation.subject("collect columns"),
         statement -> {
           Connection connection = statement.getConnection();
-          connection.setAutoCommit(false); // rows that fail end as if they were all: see isWhole
+          connection.setAutoCommit(false); // a failed result ends like a complete one: see isWhole
           Columns columns;
           try (DuckDBChunkedResult result = statement.query()) {
             columns = ColumnSinks.read(result, relation.schema(), host);
@@ -334,7 +334,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
         });
   }
 
-  /** Whether nothing has failed in a transaction: else it takes no more queries. */
+  /** Whether nothing failed in the transaction: a failed one accepts no more queries. */
   private static boolean isWhole(Connection connection) {
     try (Statement probe = connection.createStatement()) {
       probe.execute("SELECT 1");

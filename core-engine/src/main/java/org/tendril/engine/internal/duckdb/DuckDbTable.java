@@ -3,9 +3,9 @@ package org.tendril.engine.internal.duckdb;
 import java.lang.ref.Cleaner;
 import java.util.Queue;
 
-/** A table that goes when nobody can read it any more, or by {@link #drop}. */
+/** A table that is dropped when it is unreachable, or by {@link #drop}. */
 final class DuckDbTable {
-  /** What the names of such tables begin with. */
+  /** The prefix of the names of such tables. */
   static final String PREFIX = "_tendril_rows_";
 
   private static final Cleaner CLEANER = Cleaner.create();
@@ -13,7 +13,7 @@ final class DuckDbTable {
   private final String name;
   private final Cleaner.Cleanable cleanable;
 
-  /** A table whose name is put into {@code unused} at its end. */
+  /** Creates a table whose name is added to {@code unused} when it is dropped. */
   DuckDbTable(String name, Queue<String> unused) {
     this.name = name;
     this.cleanable = CLEANER.register(this, () -> unused.add(name));
@@ -23,7 +23,7 @@ final class DuckDbTable {
     return name;
   }
 
-  /** Lets the table go now. */
+  /** Drops the table now. */
   void drop() {
     cleanable.clean();
   }

@@ -8,10 +8,10 @@ import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 
 /**
- * What a type of DuckDB, as it writes it, is for frames.
+ * The type of frames for a type of DuckDB, parsed from its text.
  *
  * @param type the frames' type
- * @param isExact whether values are of it already; else they must be cast
+ * @param isExact whether values have this type already; otherwise they must be cast
  */
 record DuckDbType(ColumnType type, boolean isExact) {
   private static final Map<String, ColumnType> EXACT =
@@ -46,7 +46,7 @@ record DuckDbType(ColumnType type, boolean isExact) {
           Map.entry("TIMESTAMP_MS", ColumnType.TIMESTAMP),
           Map.entry("TIMESTAMP_NS", ColumnType.TIMESTAMP));
 
-  /** The type that this text names, or null if frames have nothing like it. */
+  /** The type that this text names, or null if frames have no such type. */
   static @Nullable DuckDbType parse(String text) {
     Parser parser = new Parser(text);
     DuckDbType type = parser.type();
@@ -167,7 +167,7 @@ record DuckDbType(ColumnType type, boolean isExact) {
       at++;
     }
 
-    /** Steps over {@code ", "} or the closing parenthesis, and tells which. */
+    /** Skips {@code ", "} or the closing parenthesis; returns which it was. */
     private boolean comma() {
       boolean comma = text.charAt(at) == ',';
       at += comma ? 2 : 1;

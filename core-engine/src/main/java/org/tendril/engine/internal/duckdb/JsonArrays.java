@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.tendril.engine.failure.TendrilException;
 
-/** Tells files that are one array of objects from those of an object a line. */
+/** Distinguishes files with one array of objects from files with one object per line. */
 final class JsonArrays {
   private JsonArrays() {}
 
-  /** Whether all files are arrays; none may be if some are not. */
+  /** Whether all files are arrays; all files must be of the same kind. */
   static boolean areAll(List<String> files, String path) {
     boolean first = isArray(files.get(0));
     for (String file : files) {

@@ -9,10 +9,10 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.Schema;
 
-/** The columns of a query as DuckDB calls them, and what becomes of them. */
+/** The columns of a query in DuckDB's types, and their types in frames. */
 record ResultColumns(List<Found> columns) {
 
-  /** A column, its type in words and what frames make of it, null if they cannot. */
+  /** A column, the name of its type, and its type in frames, null if there is none. */
   record Found(String name, String typeName, @Nullable DuckDbType type) {}
 
   static ResultColumns of(ResultSetMetaData metadata) throws SQLException {
@@ -24,7 +24,7 @@ record ResultColumns(List<Found> columns) {
     return new ResultColumns(columns);
   }
 
-  /** The schema of frames; invalid input if there can be none. */
+  /** The schema in frames; invalid input if there is none. */
   Schema schema(String subject) {
     List<Column> named = new ArrayList<>();
     for (Found column : columns) {

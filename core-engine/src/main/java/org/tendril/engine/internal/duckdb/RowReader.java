@@ -21,20 +21,20 @@ import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.internal.frame.StructSchemas;
 
-/** Results as rows, nested ones too. */
+/** Reads results as rows, including nested values. */
 final class RowReader {
   private final StructSchemas structs = new StructSchemas();
 
   private RowReader() {}
 
-  /** Whether rows are read as they are; else a query must give {@link #terms}. */
+  /** Whether rows are read as they are; otherwise a query must select {@link #terms}. */
   static boolean isDirect(Schema schema) {
     return schema.columns().stream().allMatch(c -> exact(c.type()).equals(c.type()));
   }
 
   /**
-   * The terms by which a query gives columns that are read exactly. Nested times without a zone
-   * would pass through the JVM's zone, which may lack them; those of UTC do not.
+   * The terms that convert columns for an exact reading. Nested times without a zone would be
+   * converted by the JVM's zone, in which they may not exist; times in UTC are not.
    */
   static String terms(Schema schema) {
     return schema.columns().stream()
@@ -74,7 +74,7 @@ final class RowReader {
       for (int i = 0; i < columns; i++) {
         ColumnType type = schema.columns().get(i).type();
         values[i] =
-            type.equals(ColumnType.TIMESTAMP) // else it passes through the JVM's time zone
+            type.equals(ColumnType.TIMESTAMP) // otherwise it is converted by the JVM's time zone
                 ? results.getObject(i + 1, LocalDateTime.class)
                 : value(results.getObject(i + 1), type);
       }

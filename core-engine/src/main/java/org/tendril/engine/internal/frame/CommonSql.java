@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import org.tendril.engine.frame.ColumnType;
 
-/** What the dialects of all engines write in the same way. */
+/** The parts of SQL that are the same in the dialects of all engines. */
 public final class CommonSql {
   private CommonSql() {}
 
   /**
-   * The name of a type that all engines call the same.
+   * The name of a type that is the same on all engines.
    *
-   * @throws AssertionError if it is another one
+   * @throws AssertionError if the name of the type differs between engines
    */
   public static String type(ColumnType type) {
     return switch (type.kind()) {

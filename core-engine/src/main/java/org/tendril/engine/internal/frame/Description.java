@@ -6,7 +6,7 @@ import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.SqlDialect;
 
-/** The text of {@code describe}: one aggregate for each column, which reads that column alone. */
+/** Builds the query of {@code describe}: one aggregate per column, which reads only that column. */
 final class Description {
   private Description() {}
 

@@ -1,11 +1,11 @@
 package org.tendril.engine.internal.frame;
 
-/** The files that frames are read from and written to. */
+/** The file formats that frames are read from and written to. */
 public enum FileFormat {
   /** Comma-separated values. */
   CSV,
   /** Apache Parquet. */
   PARQUET,
-  /** One JSON object a line. */
+  /** One JSON object per line. */
   JSON
 }

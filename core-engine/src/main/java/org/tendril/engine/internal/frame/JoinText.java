@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.tendril.engine.frame.DataFrame.JoinKind;
 import org.tendril.engine.frame.SqlDialect;
 
-/** The text of joins: {@code l} is the left side, {@code r} the right one. */
+/** Builds the query of a join: {@code l} is the left side, {@code r} the right side. */
 final class JoinText {
   private final SqlDialect dialect;
   private final Relation left;
@@ -18,7 +18,7 @@ final class JoinText {
     this.right = right;
   }
 
-  /** A join on a condition, which makes one column of each pair of {@code keys}. */
+  /** A join on a condition, which merges each pair of {@code keys} into one column. */
   String of(JoinKind kind, List<String> keys, String condition) {
     boolean leftAlone = kind == JoinKind.SEMI || kind == JoinKind.ANTI;
     List<String> terms = new ArrayList<>();

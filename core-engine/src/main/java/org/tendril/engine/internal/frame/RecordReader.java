@@ -13,7 +13,7 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 
-/** Makes records of rows. */
+/** Converts rows to records. */
 final class RecordReader<R extends Record> {
   private static final Map<Class<?>, Class<?>> BOXES =
       Map.of(
@@ -57,7 +57,7 @@ final class RecordReader<R extends Record> {
             .toArray(Class<?>[]::new);
     try {
       Constructor<R> found = type.getDeclaredConstructor(parameters);
-      found.setAccessible(true); // records of a user need not be public
+      found.setAccessible(true); // users' records need not be public
       return found;
     } catch (NoSuchMethodException e) {
       throw new LinkageError(type.getName(), e); // every record has it
@@ -116,7 +116,7 @@ final class RecordReader<R extends Record> {
     return found;
   }
 
-  /** The same number in another class, or null if there is no such thing. */
+  /** The same number as another class, or null if it cannot be represented. */
   private static @Nullable Object number(Number value, Class<?> box) {
     if (box == Double.class) {
       return value.doubleValue();

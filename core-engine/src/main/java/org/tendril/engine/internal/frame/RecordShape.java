@@ -18,9 +18,9 @@ import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.Schema;
 
-/** The components of a record as columns. */
+/** The mapping of a record's components to columns. */
 public final class RecordShape<R extends Record> {
-  /** What a {@link BigDecimal} becomes, for a record does not say its scale. */
+  /** The type for {@link BigDecimal}: a record does not declare its scale. */
   static final ColumnType DECIMAL = ColumnType.decimal(38, 18);
 
   private static final Map<Class<?>, ColumnType> TYPES =
@@ -56,7 +56,7 @@ public final class RecordShape<R extends Record> {
     List<Column> columns = new ArrayList<>();
     for (RecordComponent component : components) {
       columns.add(new Column(component.getName(), columnType(component)));
-      component.getAccessor().setAccessible(true); // records of a user need not be public
+      component.getAccessor().setAccessible(true); // users' records need not be public
     }
     if (columns.isEmpty()) {
       throw new IllegalArgumentException(
@@ -132,7 +132,7 @@ public final class RecordShape<R extends Record> {
   }
 
   /**
-   * A value of the type that decimals become.
+   * Converts to the type for decimals.
    *
    * @throws IllegalArgumentException if it has too many digits
    */
@@ -143,7 +143,7 @@ public final class RecordShape<R extends Record> {
         return scaled;
       }
     } catch (ArithmeticException e) {
-      // more digits behind the point than that
+      // more digits after the decimal point than that
     }
     throw new IllegalArgumentException(
         "a decimal must have at most 20 digits before its point and 18 behind it: component="
@@ -152,7 +152,7 @@ public final class RecordShape<R extends Record> {
             + value);
   }
 
-  /** These records as columns. */
+  /** Converts records to columns. */
   public Columns columns(List<? extends R> records) {
     @Nullable Object[][] byColumn = new @Nullable Object[components.length][records.size()];
     int row = 0;
@@ -169,13 +169,13 @@ public final class RecordShape<R extends Record> {
     return columns;
   }
 
-  /** The type of a column of values of a class, or null if they cannot be one. */
+  /** The type of a column of values of this class, or null if there is none. */
   public static @Nullable ColumnType columnType(Class<?> values) {
     return values.isEnum() ? ColumnType.STRING : TYPES.get(values);
   }
 
   /**
-   * With a last column of values of the class that its type names, or null.
+   * Appends a column of values of the class that its type names, or null.
    *
    * @throws AssertionError if the type is nested
    */
@@ -217,7 +217,7 @@ public final class RecordShape<R extends Record> {
     throw new AssertionError(column);
   }
 
-  /** Takes a value that is not null. */
+  /** Stores a value that is not null. */
   private interface Cell {
     void set(int row, Object value);
   }

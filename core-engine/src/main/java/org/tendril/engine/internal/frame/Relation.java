@@ -2,10 +2,10 @@ package org.tendril.engine.internal.frame;
 
 import org.tendril.engine.frame.Schema;
 
-/** What an engine keeps of a frame: something that queries can name. */
+/** The engine's side of a frame: a relation that queries can name. */
 public interface Relation {
 
-  /** The name that stands for it in the text of {@link Relations#query}, without quotes. */
+  /** The name of this relation in the text of {@link Relations#query}, without quotes. */
   String name();
 
   /** The columns. */

@@ -10,51 +10,54 @@ import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
 
-/** The relations of one engine: how it makes, computes and forgets them. Thread-safe. */
+/** Creates, computes and drops the relations of one engine. Thread-safe. */
 public interface Relations {
 
-  /** How its SQL is written. */
+  /** The dialect of its SQL. */
   SqlDialect dialect();
 
   /**
-   * The relation of a query, which is checked but not computed.
+   * Creates the relation of a query, which is checked but not computed.
    *
-   * @param text in which parents go by their names
-   * @param subject what is checked, in words, for messages: {@code filter: age > 3}
+   * @param text the query, which refers to parents by name
+   * @param subject the operation, for messages: {@code filter: age > 3}
    */
   Relation query(String text, List<Relation> parents, String subject);
 
-  /** The relation of a user's query over tables by name, and over the views there are now. */
+  /** Creates the relation of a user's query over tables by name and over the current views. */
   Relation sql(String text, Map<String, Relation> tables);
 
-  /** The files of a path; the types of CSV are found if there is no schema. */
+  /**
+   * Creates the relation of the files of a path. Types of CSV columns are inferred if there is no
+   * schema.
+   */
   Relation read(FileFormat format, String path, CsvOptions options, @Nullable Schema schema);
 
-  /** A copy of these columns. */
+  /** Creates a relation of these columns, which are copied. */
   Relation load(Columns columns);
 
-  /** The records of a dataset, in their order. */
+  /** Creates a relation of the records of a dataset, in their order. */
   <R extends Record> Relation load(Dataset<? extends R> records, RecordShape<R> shape);
 
-  /** The first rows of a relation, which keep their order. */
+  /** Creates the relation of the first rows, which keep their order. */
   Relation limit(Relation relation, long rows);
 
-  /** Some rows of a relation. */
+  /** Creates the relation of a sample of rows. */
   Relation sample(Relation relation, double fraction, long seed);
 
-  /** The computed rows of a relation. */
+  /** Computes the rows of a relation and keeps them. */
   Relation keep(Relation relation);
 
-  /** Forgets the rows of what {@link #keep} gave. */
+  /** Drops the rows that {@link #keep} kept. */
   void release(Relation kept);
 
-  /** Names a relation for {@link #sql}. */
+  /** Registers a relation under a name for {@link #sql}. */
   void defineView(String name, Relation relation);
 
   /** The relation of a view. */
   @Nullable Relation view(String name);
 
-  /** Forgets a view, and tells whether there was one. */
+  /** Removes a view; returns whether it existed. */
   boolean dropView(String name);
 
   /** All rows, computed now. */

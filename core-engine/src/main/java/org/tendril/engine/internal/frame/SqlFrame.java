@@ -20,7 +20,7 @@ import org.tendril.engine.frame.GroupedFrame;
 import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 
-/** A frame whose operations are SQL over the relation of the one before. */
+/** A frame whose operations are SQL over the relation of its parent. */
 final class SqlFrame implements DataFrame {
   private final Relations relations;
   private final Relation relation;
@@ -54,7 +54,7 @@ final class SqlFrame implements DataFrame {
     return quote(relation.name());
   }
 
-  /** The name of a column as the schema has it. */
+  /** The name of a column in the spelling of the schema. */
   private String known(String column, Relation owner) {
     if (!owner.schema().has(column)) {
       throw new TendrilException.InvalidInput(
@@ -80,7 +80,7 @@ final class SqlFrame implements DataFrame {
     }
   }
 
-  /** Expressions go on lines of their own: one may end in a comment. */
+  /** Separates expressions by line breaks, because an expression may end in a comment. */
   private static String joined(String... expressions) {
     return String.join("\n, ", expressions) + "\n";
   }
@@ -147,7 +147,7 @@ final class SqlFrame implements DataFrame {
 
   @Override
   public DataFrame filter(String condition) {
-    return query( // with an alias, or Spark may take "WHERE (flag)" for one
+    return query( // with an alias: Spark may parse "WHERE (flag)" as one
         "SELECT * FROM " + table() + " AS " + table() + " WHERE (" + condition + "\n)",
         "filter: " + condition);
   }
@@ -393,7 +393,7 @@ final class SqlFrame implements DataFrame {
     return relations.explain(relation);
   }
 
-  /** The columns, and nothing that would run. */
+  /** Lists the columns; computes nothing. */
   @Override
   public String toString() {
     return "DataFrame(" + schema() + ")";

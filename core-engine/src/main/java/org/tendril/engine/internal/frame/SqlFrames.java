@@ -15,7 +15,7 @@ import org.tendril.engine.frame.Frames.SqlExtension;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
 
-/** The frames of an engine, over its relations. */
+/** Creates the frames of an engine over its relations. */
 public final class SqlFrames implements Frames {
   private final Relations relations;
   private final Map<Class<?>, SqlExtension> extensions = new LinkedHashMap<>(); // guarded by itself

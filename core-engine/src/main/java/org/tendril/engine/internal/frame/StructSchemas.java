@@ -8,7 +8,7 @@ import org.tendril.engine.frame.Schema;
 public final class StructSchemas {
   private final IdentityHashMap<ColumnType, Schema> byType = new IdentityHashMap<>();
 
-  /** No schema yet. */
+  /** Creates an empty collection. */
   public StructSchemas() {}
 
   /** The fields of a struct. */

@@ -10,13 +10,13 @@ import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 
-/** Rows as a table for people: numbers to the right, all else to the left. */
+/** Formats rows as a table: numbers right-aligned, all other values left-aligned. */
 final class TextTable {
   private static final int WIDEST = 40;
 
   private TextTable() {}
 
-  /** The first {@code limit} of the rows, and whether there are more. */
+  /** Formats the first {@code limit} rows, and states whether there are more. */
   static String of(Schema schema, List<Row> rows, int limit) {
     int shown = Math.min(limit, rows.size());
     List<Column> columns = schema.columns();

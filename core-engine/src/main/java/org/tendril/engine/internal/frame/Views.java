@@ -8,17 +8,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.frame.SqlDialect;
 
-/** The temporary views of one engine, by names whose case does not count. Thread-safe. */
+/** The temporary views of one engine, by case-insensitive name. Thread-safe. */
 public final class Views<R extends Relation> {
   private final SqlDialect dialect;
   private final Map<String, R> byName = new ConcurrentHashMap<>(); // in lower case
 
-  /** No view yet. */
+  /** Creates an empty collection of views. */
   public Views(SqlDialect dialect) {
     this.dialect = dialect;
   }
 
-  /** Names a relation; what had the name loses it. */
+  /** Registers a relation under a name, replacing any other. */
   public void define(String name, R relation) {
     byName.put(lower(name), relation);
   }
@@ -28,24 +28,27 @@ public final class Views<R extends Relation> {
     return byName.get(lower(name));
   }
 
-  /** Forgets a name, and tells whether it was known. */
+  /** Removes a name; returns whether it was registered. */
   public boolean drop(String name) {
     return byName.remove(lower(name)) != null;
   }
 
-  /** Forgets all names. */
+  /** Removes all names. */
   public void clear() {
     byName.clear();
   }
 
-  /** By name, in lower case: the views that a query may mean, and these tables in their stead. */
+  /**
+   * The views that a query may mention, by lower-case name. These tables take precedence over
+   * views.
+   */
   public Map<String, R> named(
       String query, Map<String, Relation> tables, Function<Relation, R> own) {
     Map<String, R> named = new LinkedHashMap<>();
     String text = lower(query);
     byName.forEach(
         (name, view) -> {
-          if (text.contains(name) || text.contains(dialect.quote(name))) { // else it is not meant
+          if (text.contains(name) || text.contains(dialect.quote(name))) {
             named.put(name, view);
           }
         });

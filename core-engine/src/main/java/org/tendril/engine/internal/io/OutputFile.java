@@ -115,8 +115,7 @@ public final class OutputFile {
     if (temporary == null) {
       channel.close();
     } else {
-      channel.force(
-          true); // before the rename: a crash must not leave half a file under the final name
+      channel.force(true); // before the rename: a crash must not leave half a file
       channel.close();
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

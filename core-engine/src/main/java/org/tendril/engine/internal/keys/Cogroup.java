@@ -14,9 +14,9 @@ import org.tendril.engine.internal.storage.MemoryUse;
 import org.tendril.engine.internal.storage.Storage;
 
 /**
- * The values of each key on two sides, in the order of hashes; of keys with equal hashes, the one
- * that came first is first, left before right. A hash table, until memory is short: then both sides
- * are sorted on disk, and only the values of one hash are in memory at once. For one thread.
+ * The values of each key on two sides, in the order of hashes; keys with equal hashes are in order
+ * of arrival, left before right. Uses a hash table until memory is short; then it sorts both sides
+ * on disk and holds only the values of one hash in memory. For one thread.
  */
 public final class Cogroup<
         K extends @Nullable Object, V extends @Nullable Object, W extends @Nullable Object>
@@ -26,12 +26,12 @@ public final class Cogroup<
   private final ExternalSorter<Hashed<K, V>> leftSorter;
   private final ExternalSorter<Hashed<K, W>> rightSorter;
   private Map<K, Group<K, V, W>> table = new LinkedHashMap<>();
-  private boolean onDisk; // nothing is put into the table any more
-  private @Nullable HashRuns<K, V> left; // once all values are in the sorters
+  private boolean onDisk; // the table accepts no more entries
+  private @Nullable HashRuns<K, V> left; // set when all values are in the sorters
   private @Nullable HashRuns<K, W> right;
   private Iterator<Group<K, V, W>> current = Collections.emptyIterator();
 
-  /** Two empty sides. */
+  /** Creates two empty sides. */
   public Cogroup(Storage storage, KeyHash hashes) {
     this.hashes = hashes;
     this.memory = storage.workMemory();
@@ -44,7 +44,7 @@ public final class Cogroup<
       K extends @Nullable Object, V extends @Nullable Object, W extends @Nullable Object>(
       K key, List<V> left, List<W> right) {}
 
-  /** Takes all pairs of both sides; to be called once, before the groups are read. */
+  /** Adds all pairs of both sides. Must be called once, before the groups are read. */
   public Cogroup<K, V, W> fill(
       Iterator<KeyValue<K, V>> leftSide, Iterator<KeyValue<K, W>> rightSide) {
     while (leftSide.hasNext()) {
@@ -79,7 +79,9 @@ public final class Cogroup<
     }
   }
 
-  /** Keys in the order in which they came, values of a key in theirs: as if all had been sorted. */
+  /**
+   * Keys in order of arrival within equal hashes, and so their values: the order of a stable sort.
+   */
   private void moveToDisk() {
     onDisk = true;
     for (Group<K, V, W> group : table.values()) {
@@ -130,7 +132,7 @@ public final class Cogroup<
     return groups.values().iterator();
   }
 
-  /** Below 0 if the next hash is on the left alone, above 0 if on the right alone. */
+  /** Negative if the next hash is only on the left, positive if only on the right. */
   private static int order(HashRuns<?, ?> left, HashRuns<?, ?> right) {
     if (!left.hasNext()) {
       return 1;

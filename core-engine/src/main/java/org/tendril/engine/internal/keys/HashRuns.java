@@ -24,12 +24,12 @@ final class HashRuns<K extends @Nullable Object, V extends @Nullable Object> {
     return head != null;
   }
 
-  /** The hash of the next run; there must be one. */
+  /** The hash of the next run, which must exist. */
   int hash() {
     return java.util.Objects.requireNonNull(head).hash();
   }
 
-  /** Takes the next run, whose pairs share a hash but perhaps not a key. */
+  /** Returns the next run. Its pairs have equal hashes, but not always equal keys. */
   void forEachOfRun(Consumer<KeyValue<K, V>> consumer) {
     int hash = hash();
     for (Hashed<K, V> next = head; next != null && next.hash() == hash; next = head) {

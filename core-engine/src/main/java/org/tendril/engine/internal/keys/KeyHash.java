@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 
 /**
- * Hashes of keys that are the same in every JVM, and the order and partition that follow from them.
+ * Hashes keys equally in every JVM, and derives their order and partition.
  *
- * <p>Enums are hashed by name, collections and optionals by what they hold; so are records, unless
- * their components are all of types whose own hash will do. Other classes are trusted if they
- * declare {@code hashCode}. Everything else has an identity hash or none and is refused.
+ * <p>Enums are hashed by name, collections and optionals by their content. So are records, unless
+ * the hashes of all their component types are stable. Other classes must declare {@code hashCode}.
+ * All others have an identity hash and are refused.
  */
 public final class KeyHash {
-  /** How values of a class are hashed. */
+  /** The way in which values of a class are hashed. */
   private enum Kind {
     OWN,
     ENUM,
@@ -62,8 +62,8 @@ public final class KeyHash {
   }
 
   /**
-   * The partition of a hash. Ascending with the unsigned hash, so that partitions one after the
-   * other are in the order of hashes, however many there are.
+   * The partition of a hash. Ascends with the unsigned hash: consecutive partitions are in the
+   * order of hashes, for any number of partitions.
    */
   public static int partition(int hash, int partitions) {
     return (int) (((hash & 0xffffffffL) * partitions) >>> 32);

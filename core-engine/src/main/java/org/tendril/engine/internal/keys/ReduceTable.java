@@ -18,13 +18,13 @@ import org.tendril.engine.internal.storage.MergingIterator;
 import org.tendril.engine.internal.storage.Storage;
 
 /**
- * One value for each key, combined from the left. Once memory is short the table takes no more
- * keys: pairs of other keys are sorted on disk and combined at the end. So each key's values are
- * combined in their order, with the same bits, wherever they are. For one thread.
+ * One value for each key, combined from the left. When memory is short, the table accepts no more
+ * keys: pairs of other keys are sorted on disk and combined at the end. Each key's values are
+ * combined in their order in both cases, with the same bits. For one thread.
  */
 public final class ReduceTable<K extends @Nullable Object, V extends @Nullable Object>
     implements AutoCloseable {
-  private static final int RESAMPLING = 32; // one combined value in so many is measured again
+  private static final int RESAMPLING = 32; // every so many combined values, one is measured again
 
   private final Storage storage;
   private final KeyHash hashes;
@@ -53,7 +53,7 @@ public final class ReduceTable<K extends @Nullable Object, V extends @Nullable O
   private void add(KeyValue<K, V> entry) {
     K key = entry.key();
     if (overflow == null && table.isEmpty()) {
-      hashes.of(key); // refuses what cannot be a key
+      hashes.of(key); // refuses invalid keys
     }
     if (table.containsKey(key)) {
       @SuppressWarnings("NullAway") // null only if values may be null
@@ -76,7 +76,7 @@ public final class ReduceTable<K extends @Nullable Object, V extends @Nullable O
   static final Comparator<Hashed<?, ?>> BY_HASH =
       (first, second) -> Integer.compareUnsigned(first.hash(), second.hash());
 
-  /** The pairs; of keys with equal hashes, the one that came first is first. */
+  /** The pairs; keys with equal hashes are in order of arrival. */
   public Iterator<KeyValue<K, V>> entries() {
     Iterator<KeyValue<K, V>> early =
         table.entrySet().stream().map(e -> new KeyValue<>(e.getKey(), e.getValue())).iterator();
@@ -85,7 +85,7 @@ public final class ReduceTable<K extends @Nullable Object, V extends @Nullable O
         : new Concatenation<>(List.of(early, entriesOf(reduced(overflow.sorted()))).iterator());
   }
 
-  /** The pairs in the order of hashes; of equal hashes, the key that came first is first. */
+  /** The pairs in the order of hashes; keys with equal hashes are in order of arrival. */
   public Iterator<KeyValue<K, V>> entriesByHash() {
     List<Hashed<K, V>> early = new ArrayList<>(table.size());
     table.forEach(

@@ -29,11 +29,11 @@ import org.tendril.engine.dataset.KeyValue;
 /**
  * The classes that need no registration. Their order gives them their numbers: append only.
  *
- * <p>Sets and maps of {@code Set.of} and {@code Map.of} are read back with an iteration order of
- * their own, as the JDK gives it; results must not depend on it.
+ * <p>Sets and maps of {@code Set.of} and {@code Map.of} may iterate in another order when they are
+ * read back, as the JDK specifies; results must not depend on it.
  */
 final class BuiltInClasses {
-  /** These have a number in every Kryo. */
+  /** The classes that have a number in every Kryo. */
   private static final List<Class<?>> BASIC =
       List.of(
           Integer.class,
@@ -124,7 +124,7 @@ final class BuiltInClasses {
         }
       };
 
-  /** Lists that cannot be filled after they are made; what is read back is an equal list. */
+  /** Lists that cannot be filled after their creation; they are read back as equal lists. */
   private static final List<Class<?>> FIXED_LISTS =
       List.of(
           List.of(1).getClass(),

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a chunk, read as they are asked for. */
+/** Reads the values of a chunk on demand. */
 final class ChunkReader implements Iterator<@Nullable Object> {
   private final ValueCodec codec;
   private final Input input;

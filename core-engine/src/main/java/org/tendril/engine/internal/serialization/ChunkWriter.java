@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes values into any number of chunks, each an array of bytes. For one thread. */
 public final class ChunkWriter implements AutoCloseable {
   private final ValueCodec codec;
-  private @Nullable KryoSession session; // until closed, or a value could not be written
+  private @Nullable KryoSession session; // null once closed, or after a value could not be written
 
   ChunkWriter(ValueCodec codec, KryoSession session) {
     this.codec = codec;
     this.session = session;
   }
 
-  /** Some values as bytes. */
+  /** A number of values as bytes. */
   public static final class Chunk {
     private static final int LEAST_BYTES = 256;
     private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
@@ -29,17 +29,17 @@ public final class ChunkWriter implements AutoCloseable {
       return count;
     }
 
-    /** How many bytes of {@link #bytes()} count. */
+    /** Number of valid bytes in {@link #bytes()}. */
     public int length() {
       return output.position();
     }
 
-    /** The bytes, and unused ones behind them. Not to be modified. */
+    /** The bytes, followed by unused ones. Must not be modified. */
     public byte[] bytes() {
       return output.getBuffer();
     }
 
-    /** Makes room, so that a large array is not copied again and again as the chunk grows. */
+    /** Reserves room, so that a large array is not copied repeatedly while the chunk grows. */
     private void expect(long bytes) {
       if (bytes > output.getBuffer().length - output.position()) {
         long wanted = Math.min(MOST_BYTES, output.position() + bytes);

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The classes whose values may be serialized, in the order that gives them their numbers. Only
- * grows, so that numbers once written stay valid. Thread-safe.
+ * The classes whose values may be serialized, in the order of their numbers. Only grows, so that
+ * written numbers stay valid. Thread-safe.
  *
- * <p>With a class come the array of it, the permitted classes of a sealed one, and the records,
- * enums and sealed types that a record's components are declared with.
+ * <p>Registering a class also registers its array class, the permitted classes of a sealed one, and
+ * the records, enums and sealed types that a record's components are declared with.
  */
 final class ClassRegistry {
   private final Set<Class<?>> known = ConcurrentHashMap.newKeySet();
@@ -31,9 +31,9 @@ final class ClassRegistry {
   }
 
   /**
-   * Takes over what another registry has added, in its order.
+   * Adopts the classes that another registry has added, in its order.
    *
-   * @throws IllegalStateException if this one has added other classes before
+   * @throws IllegalStateException if this registry has added other classes before
    */
   synchronized void adopt(List<Class<?>> others) {
     List<Class<?>> mine = added;
@@ -74,14 +74,14 @@ final class ClassRegistry {
     added = List.copyOf(order);
   }
 
-  /** Adds the class and what comes with it; false if there is nothing that could be added. */
+  /** Adds the class and its related classes; false if there is no class to add. */
   private boolean add(Class<?> type, List<Class<?>> order) {
     if (type.isPrimitive() || known.contains(type)) {
       return true;
     }
     if (type.isArray()) {
       add(type.getComponentType(), order);
-      if (known.add(type)) { // unless it came with its component
+      if (known.add(type)) { // unless it was added with its component
         order.add(type);
       }
       return true;

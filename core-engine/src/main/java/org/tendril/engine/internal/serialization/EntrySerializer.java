@@ -7,7 +7,7 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.AbstractMap;
 import java.util.Map;
 
-/** Entries of maps; their fields are not accessible. */
+/** Serializes entries of maps, whose fields are not accessible. */
 final class EntrySerializer extends Serializer<Map.Entry<?, ?>> {
   private final boolean mutable;
 

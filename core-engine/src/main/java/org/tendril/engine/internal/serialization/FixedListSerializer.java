@@ -9,7 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists that cannot be made empty and filled: read back as an equal, unmodifiable list. */
+/**
+ * Serializes lists that cannot be created empty and then filled. They are read back as equal,
+ * unmodifiable lists.
+ */
 final class FixedListSerializer extends Serializer<List<?>> {
   FixedListSerializer() {
     setImmutable(true);

@@ -16,7 +16,7 @@ final class KryoSession {
   private static final int FIRST_BUILT_IN = 16;
   private static final int FIRST_ADDED = 256;
 
-  /** A stack overflow may hit the JDK where it leaves a class unusable for good: stop before. */
+  /** The depth limit. A stack overflow inside the JDK can make a class unusable: stop before. */
   private static final int MOST_NESTING = 512;
 
   private static final int BUFFER_BYTES = 1 << 16;
@@ -26,7 +26,7 @@ final class KryoSession {
   final Input input = new Input(BUFFER_BYTES);
   private int addedCount;
 
-  /** A Kryo that remembers which class it refused. */
+  /** A Kryo that records which class it refused. */
   static final class StrictKryo extends Kryo {
     @Nullable Class<?> refused;
 
@@ -57,7 +57,7 @@ final class KryoSession {
     PrimitiveArrays.register(kryo);
   }
 
-  /** Learns the classes that were registered since. */
+  /** Adds the classes that were registered since the last call. */
   void update(List<Class<?>> added) {
     for (; addedCount < added.size(); addedCount++) {
       kryo.register(added.get(addedCount), FIRST_ADDED + addedCount);

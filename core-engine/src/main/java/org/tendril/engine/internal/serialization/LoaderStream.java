@@ -5,17 +5,20 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 
-/** Reads objects of classes that a class loader of the caller's choice finds. */
+/** Reads objects with the class loader that the caller chooses. */
 public final class LoaderStream extends ObjectInputStream {
   private final ClassLoader loader;
 
-  /** A stream that finds classes by this loader. */
+  /** Creates a stream that loads classes by this loader. */
   public LoaderStream(InputStream in, ClassLoader loader) throws IOException {
     super(in);
     this.loader = loader;
   }
 
-  /** A stream that finds classes where the thread does, as in the jars that a user gave to it. */
+  /**
+   * Creates a stream that loads classes by the thread's context loader, which includes the jars of
+   * a user.
+   */
   public static LoaderStream ofThread(InputStream in) throws IOException {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     return new LoaderStream(in, context == null ? LoaderStream.class.getClassLoader() : context);

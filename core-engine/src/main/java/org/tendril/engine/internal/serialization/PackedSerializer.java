@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 
-/** Values that are written in the form of others. */
+/** Serializes values in their packed form. */
 final class PackedSerializer extends Serializer<Packed> {
   @Override
   public void write(Kryo kryo, Output output, Packed value) {

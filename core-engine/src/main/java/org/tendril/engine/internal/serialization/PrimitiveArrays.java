@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays of numbers, copied in bulk: Kryo's own serializers write one number at a time. */
+/** Serializes arrays of numbers in bulk: Kryo's own serializers write one number at a time. */
 final class PrimitiveArrays {
   private static final int CHUNK_BYTES = 1 << 13;
 
@@ -24,7 +24,7 @@ final class PrimitiveArrays {
     put(kryo, double[].class, 8, double[]::new, PrimitiveArrays::doubles);
   }
 
-  /** About how many bytes an array of numbers becomes; 0 for all other values. */
+  /** The approximate size of an array of numbers in bytes; 0 for all other values. */
   static long bytes(@Nullable Object value) {
     if (value == null || !value.getClass().isArray()) {
       return 0;

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 
 /**
- * Values to bytes and back. A value is a tree of objects of registered classes: shared parts are
- * written each time, cycles and more than 512 levels are refused. Classes keep their numbers while
- * the codec lives; bytes are for this codec alone. Thread-safe.
+ * Converts values to bytes and back. A value is a tree of objects of registered classes: shared
+ * parts are written each time, and cycles and more than 512 levels are refused. Classes keep their
+ * numbers for the lifetime of the codec; only this codec can read its bytes. Thread-safe.
  */
 public final class ValueCodec {
   private final ClassRegistry registry = new ClassRegistry();
@@ -39,20 +39,20 @@ public final class ValueCodec {
   }
 
   /**
-   * Takes over the registered classes of a codec in another JVM.
+   * Adopts the registered classes of a codec in another JVM.
    *
-   * @throws IllegalStateException if this one does not know them in the same order
+   * @throws IllegalStateException if they are not registered here in the same order
    */
   public void adopt(List<Class<?>> classes) {
     registry.adopt(classes);
   }
 
-  /** Whether values of this class may be written; says nothing of what they hold. */
+  /** Whether values of this class may be written; does not check the values that they contain. */
   public boolean knows(Class<?> type) {
     return registry.contains(type);
   }
 
-  /** A writer of values into chunks of bytes. For one thread; to be closed. */
+  /** Creates a writer of values into chunks of bytes. Used by one thread; must be closed. */
   public ChunkWriter chunkWriter() {
     return new ChunkWriter(this, borrow());
   }
@@ -62,14 +62,16 @@ public final class ValueCodec {
     return new ChunkReader(this, bytes, length, count);
   }
 
-  /** Refuses a value whose own class is not registered; does not look into it. */
+  /**
+   * Refuses a value whose own class is not registered; does not check the values that it contains.
+   */
   public void check(@Nullable Object value) {
     if (value != null && !registry.contains(value.getClass())) {
       throw unregistered(value.getClass(), null);
     }
   }
 
-  /** Writes the values [0, count) one after the other. */
+  /** Writes the values [0, count) in order. */
   public void write(@Nullable Object[] values, int count, OutputStream target) {
     KryoSession session = borrow();
     session.output.setOutputStream(target);
@@ -102,7 +104,7 @@ public final class ValueCodec {
     return values;
   }
 
-  /** The value as another JVM would receive it. */
+  /** Copies the value as another JVM would receive it. */
   @SuppressWarnings({"unchecked", "NullAway"}) // of the class it was written with
   public <T extends @Nullable Object> T copy(T value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -121,7 +123,7 @@ public final class ValueCodec {
     return session;
   }
 
-  /** What to throw instead of {@code e}; the session is of no further use. */
+  /** The exception to throw in place of {@code e}. The session must not be used again. */
   RuntimeException failure(KryoSession session, @Nullable Object value, Throwable e) {
     if (session.kryo.refused != null) {
       return unregistered(session.kryo.refused, e);
@@ -169,7 +171,7 @@ public final class ValueCodec {
     return canonical == null ? type.getName() : canonical;
   }
 
-  /** Kryo lists the fields that led to the class, one a line. */
+  /** Kryo lists the fields that led to the class, one per line. */
   private static String trace(KryoException e) {
     String message = String.valueOf(e.getMessage());
     int start = message.indexOf("Serialization trace:");

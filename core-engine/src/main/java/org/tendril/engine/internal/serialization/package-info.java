@@ -1,4 +1,4 @@
-/** Values as bytes: the only package that knows Kryo. */
+/** Serialization of values; the only package that uses Kryo. */
 @NullMarked
 package org.tendril.engine.internal.serialization;
 

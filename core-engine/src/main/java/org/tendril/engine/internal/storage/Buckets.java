@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.storage.Storage.Purpose;
 
 /**
- * The output of one task of a stage: a sequence for each partition of the next stage. All move to
- * one file when memory gets short.
+ * The output of one task of a stage: a sequence for each partition of the next stage. All sequences
+ * move to one file when memory is short.
  */
 public final class Buckets<T extends @Nullable Object> implements AutoCloseable {
   private final Storage storage;
   private final MemoryUse memory;
   private final List<ArrayList<T>> objects;
-  private final List<List<SpillFile.Segment>> segments; // empty lists until something is written
+  private final List<List<SpillFile.Segment>> segments; // empty lists until a segment is written
   private @Nullable SpillFile file;
 
-  /** Empty sequences for {@code targets} partitions. */
+  /** Creates empty sequences for {@code targets} partitions. */
   public Buckets(Storage storage, int targets) {
     this.storage = storage;
     this.memory = new MemoryUse(storage, Purpose.KEPT);
@@ -53,7 +53,7 @@ public final class Buckets<T extends @Nullable Object> implements AutoCloseable 
     memory.clear();
   }
 
-  /** To be called when everything is in. */
+  /** Completes all sequences. Must be called after the last value. */
   public Buckets<T> complete() {
     if (file != null) {
       file.seal();
@@ -68,8 +68,8 @@ public final class Buckets<T extends @Nullable Object> implements AutoCloseable 
   }
 
   /**
-   * Frees memory and disk. What is in memory stays, for a task may be about to read it: it would
-   * take emptied sequences for the truth.
+   * Frees memory and disk. Objects in memory are not cleared, because a task may be about to read
+   * them and would mistake cleared sequences for empty ones.
    */
   @Override
   public void close() {

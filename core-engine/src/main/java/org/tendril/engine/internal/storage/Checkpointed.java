@@ -4,7 +4,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
 
-/** A partition in a file of its own. */
+/** A partition in its own file. */
 public final class Checkpointed<T extends @Nullable Object> implements AutoCloseable {
   private final StoredPartition<T> partition;
 

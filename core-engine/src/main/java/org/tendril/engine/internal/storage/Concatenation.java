@@ -5,12 +5,12 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sequences one after the other. */
+/** Concatenates sequences. */
 public final class Concatenation<T extends @Nullable Object> implements Iterator<T> {
   private final Iterator<? extends Iterator<? extends T>> rest;
   private Iterator<? extends T> current = Collections.emptyIterator();
 
-  /** Opens each part when the ones before are at their end. */
+  /** Opens each part when the previous one is exhausted. */
   public Concatenation(Iterator<? extends Iterator<? extends T>> parts) {
     this.rest = parts;
   }
@@ -21,7 +21,7 @@ public final class Concatenation<T extends @Nullable Object> implements Iterator
 
   @Override
   public boolean hasNext() {
-    while (!current.hasNext()) { // asked once: parts may be concatenations of concatenations
+    while (!current.hasNext()) { // called once: parts may be nested concatenations
       if (!rest.hasNext()) {
         return false;
       }

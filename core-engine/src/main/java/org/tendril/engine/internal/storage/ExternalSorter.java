@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.storage.Storage.Purpose;
 
 /**
- * Sorts any number of values, stably. What does not fit into memory is written in sorted runs,
- * which are merged at the end, 64 at a time. For one thread.
+ * Sorts any number of values, stably. Values that do not fit into memory are written in sorted runs
+ * and merged at the end, 64 at a time. For one thread.
  */
 public final class ExternalSorter<T extends @Nullable Object> implements AutoCloseable {
   private static final int FAN_IN = 64;
@@ -18,17 +18,17 @@ public final class ExternalSorter<T extends @Nullable Object> implements AutoClo
   private final Comparator<? super T> order;
   private final MemoryUse memory;
   private ArrayList<T> objects = new ArrayList<>();
-  private final List<SpillFile> files = new ArrayList<>(); // all ever made
+  private final List<SpillFile> files = new ArrayList<>(); // all that were created
   private List<Run<T>> runs = new ArrayList<>();
 
-  /** A sorter by {@code order}. */
+  /** Creates a sorter by {@code order}. */
   public ExternalSorter(Storage storage, Comparator<? super T> order) {
     this.storage = storage;
     this.order = order;
     this.memory = new MemoryUse(storage, Purpose.WORK);
   }
 
-  /** Sorted values in a file of their own. */
+  /** Sorted values in their own file. */
   private record Run<T extends @Nullable Object>(SpillFile file, Values<T> values) {}
 
   /** Adds a value. */
@@ -59,7 +59,7 @@ public final class ExternalSorter<T extends @Nullable Object> implements AutoClo
     file.seal();
   }
 
-  /** The values in order, earlier ones first among equals. To be called once. */
+  /** The values in order; equal ones in order of arrival. Must be called once. */
   public Iterator<T> sorted() {
     objects.sort(order);
     while (runs.size() > FAN_IN) {

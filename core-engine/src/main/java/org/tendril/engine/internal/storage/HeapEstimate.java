@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Sized;
 
 /**
- * About how many bytes of heap a value keeps. Exact for arrays of numbers and for {@link Sized}
- * values; collections and arrays of objects are judged by their first elements; other objects by
- * their fields, as far as they are accessible. Looks at a bounded number of objects.
+ * Estimates how many bytes of heap a value retains. Exact for arrays of numbers and for {@link
+ * Sized} values. Collections and arrays of objects are extrapolated from their first elements,
+ * other objects from their accessible fields. Visits a bounded number of objects.
  */
 public final class HeapEstimate {
   private static final int MOST_VISITS = 64;
   private static final int SAMPLED_ELEMENTS = 8;
   private static final long HEADER_BYTES = 16;
   private static final long REFERENCE_BYTES = 4;
-  private static final long UNKNOWN_BYTES = 48; // an object that we cannot look into
-  private static final long ENTRY_BYTES = 48; // of a map or set, beside key and value
+  private static final long UNKNOWN_BYTES = 48; // an object whose fields are not accessible
+  private static final long ENTRY_BYTES = 48; // of a map or set, in addition to key and value
 
   private static final ClassValue<List<Field>> FIELDS =
       new ClassValue<>() {

@@ -2,7 +2,7 @@ package org.tendril.engine.internal.storage;
 
 /** The part of the engine's memory account that datasets use. Thread-safe. */
 public interface MemoryBudget {
-  /** Bytes that may be reserved in total, by whomever. */
+  /** Bytes that may be reserved in total. */
   long budgetBytes();
 
   /** Reserves unless that would make the total of all reservations exceed {@code ceilingBytes}. */

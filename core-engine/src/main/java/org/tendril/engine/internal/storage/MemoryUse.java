@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.storage.Storage.Purpose;
 
 /**
- * The memory account of one buffer. Sizes of small values are sampled, large ones are all looked
- * at; memory is reserved in steps. For one thread at a time.
+ * The memory account of one buffer. Small values are sampled, large ones are all measured. Memory
+ * is reserved in steps. For one thread at a time.
  */
 public final class MemoryUse implements AutoCloseable {
   private static final int ALL_UP_TO = 16; // values measured before sampling begins
-  private static final int SAMPLING = 16; // then one in so many
+  private static final int SAMPLING = 16; // then every so many values, one
   private static final long LARGE_BYTES = 2048; // values of this mean size are all measured
   private static final long REFERENCE_BYTES = 8; // in a list that grows by half
   private static final long LEAST_STEP_BYTES = 1 << 16;
@@ -25,12 +25,12 @@ public final class MemoryUse implements AutoCloseable {
   private double totalBytes;
   private long reservedBytes;
 
-  /** The account of a buffer of a task, which gives way when it exceeds its share. */
+  /** Creates the account of a buffer of a task, which spills when it exceeds its share. */
   MemoryUse(Storage storage, Purpose purpose) {
     this(storage, purpose, storage.taskShareBytes(), bytes -> false);
   }
 
-  /** An account that asks {@code makeRoom} for space before it gives up. */
+  /** Creates an account that calls {@code makeRoom} before it is refused memory. */
   MemoryUse(Storage storage, Purpose purpose, long shareBytes, LongPredicate makeRoom) {
     this.storage = storage;
     this.purpose = purpose;
@@ -38,7 +38,7 @@ public final class MemoryUse implements AutoCloseable {
     this.makeRoom = makeRoom;
   }
 
-  /** Accounts for a value that is in the buffer now; false if the buffer should give way. */
+  /** Accounts for a value added to the buffer; false if the buffer should spill. */
   public boolean add(@Nullable Object value) {
     long number = count++;
     double bytes;
@@ -53,13 +53,13 @@ public final class MemoryUse implements AutoCloseable {
     return totalBytes <= reservedBytes || grow();
   }
 
-  /** Notes how large a value of the buffer has become. */
+  /** Updates the size of a value in the buffer. */
   public void resample(@Nullable Object value) {
     meanBytes += (HeapEstimate.of(value) - meanBytes) / Math.min(measured + 1, 256);
     totalBytes = Math.max(totalBytes, count * (meanBytes + REFERENCE_BYTES));
   }
 
-  /** Accounts for exactly so many bytes more. */
+  /** Accounts for exactly this many more bytes. */
   boolean addBytes(long bytes) {
     count++;
     totalBytes += bytes;
@@ -97,7 +97,7 @@ public final class MemoryUse implements AutoCloseable {
     return Math.max(1, (long) meanBytes + REFERENCE_BYTES);
   }
 
-  /** Gives back what was reserved beyond what is used. */
+  /** Releases reserved memory that is not used. */
   void trim() {
     long surplus = reservedBytes - (long) totalBytes - 1;
     if (surplus > 0) {
@@ -106,7 +106,7 @@ public final class MemoryUse implements AutoCloseable {
     }
   }
 
-  /** The buffer is empty again. */
+  /** Resets the account for an empty buffer. */
   public void clear() {
     storage.release(reservedBytes);
     reservedBytes = 0;
@@ -114,7 +114,7 @@ public final class MemoryUse implements AutoCloseable {
     count = 0;
   }
 
-  /** Gives back everything. */
+  /** Releases all memory. */
   @Override
   public void close() {
     clear();

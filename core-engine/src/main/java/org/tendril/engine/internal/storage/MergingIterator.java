@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Sorted sequences as one; of equal values, those of the earlier sequence come first. */
+/** Merges sorted sequences; equal values are in the order of the sequences. */
 public final class MergingIterator<T extends @Nullable Object> implements Iterator<T> {
   private final PriorityQueue<Head<T>> heads;
 

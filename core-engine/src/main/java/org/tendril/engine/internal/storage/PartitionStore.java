@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
 
 /**
- * The kept partitions of all datasets of an engine, within its memory budget. When room is needed,
- * the partition that was not used for the longest time goes: to disk if its level says so, or away.
+ * The persisted partitions of all datasets of an engine, within its memory budget. When memory is
+ * short, evicts the least recently used partition: to disk if its level allows that, else entirely.
  * Thread-safe.
  *
- * <p>A dataset's partitions never make room for another of its own, or a pass over a dataset that
- * is larger than memory would find nothing left each time.
+ * <p>Never evicts a partition in favor of another one of its dataset: otherwise each pass over a
+ * dataset larger than memory would find nothing left.
  */
 public final class PartitionStore implements AutoCloseable {
   private static final long NONE = -1; // no dataset has this number
@@ -25,19 +25,19 @@ public final class PartitionStore implements AutoCloseable {
       new LinkedHashMap<>(16, 0.75f, true); // guarded by this, in the order of last use
   private final Map<Long, Integer> counts = new HashMap<>(); // guarded by this; open datasets
 
-  /** An empty store. */
+  /** Creates an empty store. */
   public PartitionStore(Storage storage) {
     this.storage = storage;
   }
 
   private record Key(long dataset, int partition) {}
 
-  /** From now on partitions of this dataset are kept. */
+  /** Starts keeping partitions of this dataset. */
   public synchronized void open(long dataset) {
     counts.putIfAbsent(dataset, 0);
   }
 
-  /** Forgets the dataset and what was kept of it. */
+  /** Drops a dataset and its partitions. */
   public synchronized void drop(long dataset) {
     if (counts.getOrDefault(dataset, 0) > 0) {
       List<Key> keys = new ArrayList<>(partitions.keySet());
@@ -46,7 +46,7 @@ public final class PartitionStore implements AutoCloseable {
     counts.remove(dataset);
   }
 
-  /** Loses one partition. */
+  /** Drops one partition. */
   public synchronized void lose(long dataset, int partition) {
     remove(new Key(dataset, partition));
   }
@@ -59,7 +59,7 @@ public final class PartitionStore implements AutoCloseable {
     }
   }
 
-  /** How many partitions of a dataset are kept now. */
+  /** Number of partitions of a dataset that are kept now. */
   public synchronized int count(long dataset) {
     return counts.getOrDefault(dataset, 0);
   }
@@ -101,7 +101,7 @@ public final class PartitionStore implements AutoCloseable {
     return kept.iterator();
   }
 
-  /** Frees at least so many bytes if there is that much to free. */
+  /** Frees at least this many bytes, if possible. */
   public void makeRoom(long bytes) {
     makeRoom(bytes, NONE);
   }
@@ -135,8 +135,8 @@ public final class PartitionStore implements AutoCloseable {
   }
 
   /**
-   * The partition on disk, or null if it cannot be written. Whoever needs the room has no part in
-   * that; those who read the partition compute it again, and meet the failure if it lasts.
+   * Moves the partition to disk; null if it cannot be written. The failure is not the caller's:
+   * readers of the partition compute it again and see the failure if it persists.
    */
   private @Nullable StoredPartition<?> movedToDisk(StoredPartition.Objects<?> objects) {
     try {
@@ -146,7 +146,7 @@ public final class PartitionStore implements AutoCloseable {
     }
   }
 
-  /** Forgets everything. */
+  /** Drops all datasets. */
   @Override
   public synchronized void close() {
     new ArrayList<>(partitions.keySet()).forEach(this::remove);

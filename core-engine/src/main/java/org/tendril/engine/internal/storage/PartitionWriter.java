@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.internal.storage.Storage.Purpose;
 
-/** Brings one partition into the form in which it is kept. Leaves nothing behind if it fails. */
+/** Converts one partition to its stored form. Leaves nothing behind if it fails. */
 final class PartitionWriter<T extends @Nullable Object> {
   private static final int BATCH = 1 << 10;
 
@@ -25,7 +25,7 @@ final class PartitionWriter<T extends @Nullable Object> {
     this.memory = new MemoryUse(storage, Purpose.KEPT, Long.MAX_VALUE, makeRoom);
   }
 
-  /** What came of it: a form to keep, or the values alone if there was no room. */
+  /** The result: a form to keep, or only the values if memory was short. */
   record Written<T extends @Nullable Object>(
       @Nullable StoredPartition<T> kept, Iterator<T> values) {
     static <T extends @Nullable Object> Written<T> keep(StoredPartition<T> kept) {
@@ -97,7 +97,7 @@ final class PartitionWriter<T extends @Nullable Object> {
     }
   }
 
-  /** Some values, fewer if they are large. */
+  /** A block of values, fewer if they are large. */
   private List<T> nextBatch() {
     List<T> batch = new ArrayList<>();
     long bytes = 0;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.storage.Storage.Purpose;
 
 /**
- * A sequence that is filled by one thread and moves to disk when memory gets short; then read by
- * any number of threads.
+ * A sequence filled by one thread, then read by any number of threads. Moves to disk when memory is
+ * short.
  */
 public final class SpillBuffer<T extends @Nullable Object> implements AutoCloseable {
   private final Storage storage;
@@ -16,9 +16,9 @@ public final class SpillBuffer<T extends @Nullable Object> implements AutoClosea
   private final List<SpillFile.Segment> segments = new ArrayList<>();
   private @Nullable SpillFile file;
   private ArrayList<T> objects = new ArrayList<>();
-  private @Nullable Values<T> values; // once it is complete
+  private @Nullable Values<T> values; // set when it is complete
 
-  /** An empty sequence that stays when the task ends. */
+  /** Creates an empty sequence that outlives its task. */
   public SpillBuffer(Storage storage) {
     this.storage = storage;
     this.memory = new MemoryUse(storage, Purpose.KEPT);
@@ -37,7 +37,7 @@ public final class SpillBuffer<T extends @Nullable Object> implements AutoClosea
     }
   }
 
-  /** Appends all that is left of {@code source} and completes the sequence. */
+  /** Appends the rest of {@code source} and completes the sequence. */
   public SpillBuffer<T> fill(Iterator<? extends T> source) {
     while (source.hasNext()) {
       add(source.next());
@@ -76,7 +76,7 @@ public final class SpillBuffer<T extends @Nullable Object> implements AutoClosea
     return values().iterator(from, to);
   }
 
-  /** Values by position; cheap when positions are near each other. For one thread. */
+  /** Random access to values; cheap if successive positions are close. For one thread. */
   public java.util.function.LongFunction<T> access() {
     return values().cursor()::get;
   }

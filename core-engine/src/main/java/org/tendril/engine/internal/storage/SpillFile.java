@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.serialization.ValueCodec;
 
 /**
- * A file of values in segments, written by one thread, then read by any number. Open only while it
- * is written or a segment is read, so that there may be more of them than file handles.
+ * A file of values in segments, written by one thread, then read by any number. Open only set while
+ * it is written or a segment is read: there may be more such files than file handles.
  */
 final class SpillFile implements AutoCloseable {
   private final ValueCodec codec;
   private final Supplier<Path> folder;
   private final String name;
-  private @Nullable Path path; // once something is written
-  private @Nullable FileChannel channel; // while it is written
+  private @Nullable Path path; // set by the first write
+  private @Nullable FileChannel channel; // set while it is written
 
   SpillFile(ValueCodec codec, Supplier<Path> folder, String name) {
     this.codec = codec;
@@ -28,7 +28,7 @@ final class SpillFile implements AutoCloseable {
     this.name = name;
   }
 
-  /** The place of {@code count} values. */
+  /** The position of {@code count} values. */
   record Segment(long offset, int count) {}
 
   Segment append(@Nullable Object[] values, int count) {

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.tendril.engine.internal.serialization.ValueCodec;
 
-/** What buffers need: memory, a folder, and a way to write values as bytes. */
+/** The resources of buffers: memory, a folder, and a codec for values. */
 public final class Storage {
-  /** Less than this a buffer may always hold, or it could not work at all. */
+  /** The size that a buffer may always hold, as it could not work with less. */
   private static final long LEAST_SHARE_BYTES = 1 << 16;
 
   private final MemoryBudget budget;
@@ -24,11 +24,11 @@ public final class Storage {
     this.taskShareBytes = Math.max(LEAST_SHARE_BYTES, budget.budgetBytes() / (2L * threads));
   }
 
-  /** What memory is for; each purpose leaves some of the budget to those that cannot yield. */
+  /** The purpose of memory. Each leaves part of the budget to users that cannot spill. */
   enum Purpose {
-    /** Stays after the task: persisted partitions, outputs of stages. */
+    /** Kept after the task: persisted partitions, outputs of stages. */
     KEPT(3, 4),
-    /** Given back when the task ends: sorting, grouping. */
+    /** Released when the task ends: sorting, grouping. */
     WORK(7, 8);
 
     private final int numerator;
@@ -57,7 +57,7 @@ public final class Storage {
     return taskShareBytes;
   }
 
-  /** Bytes that a buffer may hold even if nothing is left. */
+  /** Bytes that a buffer may hold even if the budget is exhausted. */
   long freeBytes() {
     return Math.min(LEAST_SHARE_BYTES * 4, taskShareBytes / 4);
   }
@@ -72,7 +72,7 @@ public final class Storage {
     return codec;
   }
 
-  /** A new file, which does not exist until something is written. */
+  /** A new file, created by the first write. */
   SpillFile newFile() {
     return new SpillFile(codec, folder, "spill-" + fileNumber.getAndIncrement());
   }

@@ -5,18 +5,18 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One kept partition in one of its forms. */
+/** A persisted partition in one of its forms. */
 sealed interface StoredPartition<T extends @Nullable Object> {
   /** The values. */
   Iterator<T> iterator();
 
-  /** Heap that is reserved for it. */
+  /** Bytes of heap reserved for it. */
   long reservedBytes();
 
-  /** Frees memory and disk; iterators that have begun may go on with what is in memory. */
+  /** Frees memory and disk; iterators that have started may finish on data in memory. */
   void close();
 
-  /** Frees memory and disk, and returns the values for one last time. */
+  /** Frees memory and disk, and returns the values a last time. */
   default Iterator<T> release() {
     Iterator<T> values = iterator();
     close();

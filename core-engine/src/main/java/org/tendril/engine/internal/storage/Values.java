@@ -26,7 +26,7 @@ final class Values<T extends @Nullable Object> {
     return (int) Math.max(1, Math.min(MOST_IN_SEGMENT, SEGMENT_BYTES / meanBytes));
   }
 
-  /** Writes the objects behind what the file has; returns the new segments. */
+  /** Appends the objects to the file; returns the new segments. */
   static List<SpillFile.Segment> write(
       SpillFile file, List<? extends @Nullable Object> objects, long meanBytes) {
     int perSegment = perSegment(meanBytes);
@@ -50,7 +50,7 @@ final class Values<T extends @Nullable Object> {
     return objects;
   }
 
-  /** This sequence with all its objects in {@code target}, behind what is there. */
+  /** This sequence with all its objects appended to {@code target}. */
   Values<T> onDisk(SpillFile target, long meanBytes) {
     List<SpillFile.Segment> all = new ArrayList<>(segments);
     all.addAll(write(target, objects, meanBytes));
@@ -75,7 +75,7 @@ final class Values<T extends @Nullable Object> {
     return new Cursor(from, to);
   }
 
-  /** Random access that keeps the segment it read last. */
+  /** Random access that caches the segment read last. */
   Cursor cursor() {
     return new Cursor(0, 0);
   }
@@ -83,7 +83,7 @@ final class Values<T extends @Nullable Object> {
   final class Cursor implements Iterator<T> {
     private long next;
     private final long end;
-    private int segment; // the one that is loaded, or the first beyond
+    private int segment; // the loaded segment, or one past the last
     private long segmentStart;
     private @Nullable List<T> loaded;
 
