@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lazy, immutable collection in partitions, which remembers how it is computed.
+ * A lazy, immutable collection in partitions, with the lineage by which it is computed.
  *
  * <p>Transformations return at once; an <em>action</em> ({@link #collect()}, {@link #count()}, ...)
  * computes. Steps that need one partition of their parents (<em>narrow</em>) run fused, value by
@@ -28,27 +28,27 @@ public interface Dataset<T extends @Nullable Object> {
   /** Number of partitions, at least one. */
   int partitionCount();
 
-  /** Each value replaced by another. Narrow. */
+  /** Replaces each value by another. Narrow. */
   <R extends @Nullable Object> Dataset<R> map(MapFunction<? super T, ? extends R> function);
 
-  /** The values that satisfy a condition. Narrow. */
+  /** Keeps the values that satisfy a condition. Narrow. */
   Dataset<T> filter(FilterFunction<? super T> keep);
 
-  /** Each value replaced by any number of others. Narrow. */
+  /** Replaces each value by any number of others. Narrow. */
   <R extends @Nullable Object> Dataset<R> flatMap(
       MapFunction<? super T, ? extends Iterator<? extends R>> function);
 
-  /** Each partition replaced by another. Narrow. */
+  /** Replaces each partition by another. Narrow. */
   default <R extends @Nullable Object> Dataset<R> mapPartitions(
       MapFunction<Iterator<T>, Iterator<R>> function) {
     return mapPartitionsWithIndex((partition, values) -> function.apply(values));
   }
 
-  /** Each partition replaced by another, knowing its number. Narrow. */
+  /** Replaces each partition by another, with its number as an argument. Narrow. */
   <R extends @Nullable Object> Dataset<R> mapPartitionsWithIndex(PartitionFunction<T, R> function);
 
   /**
-   * Partitions of equal number combined. Narrow.
+   * Combines partitions of equal number. Narrow.
    *
    * @throws IllegalArgumentException if {@code other} has another number of partitions
    */
@@ -56,7 +56,7 @@ public interface Dataset<T extends @Nullable Object> {
       Dataset<U> other, ZipFunction<T, U, R> function);
 
   /**
-   * Each value under its key. Narrow. Keys need {@code equals} and {@code hashCode} of their own:
+   * Assigns a key to each value. Narrow. Keys must define {@code equals} and {@code hashCode}:
    * identity would make results depend on chance.
    */
   <K extends @Nullable Object> KeyedDataset<K, T> keyBy(MapFunction<? super T, ? extends K> key);
@@ -66,8 +66,7 @@ public interface Dataset<T extends @Nullable Object> {
 
   /**
    * Each value once, in the order of hashes; of equal hashes, the one that came first is first.
-   * Wide; combined before the exchange. Values need {@code equals} and {@code hashCode} of their
-   * own.
+   * Wide; combined before the exchange. Values must define {@code equals} and {@code hashCode}.
    */
   Dataset<T> distinct();
 
@@ -79,28 +78,28 @@ public interface Dataset<T extends @Nullable Object> {
 
   /**
    * All values in the order of their keys, in as many partitions as before and about as many values
-   * in each. Stable: values of equal keys keep their order. The key is asked for at each
-   * comparison. Wide.
+   * in each. Stable: values of equal keys keep their order. The key is computed at each comparison.
+   * Wide.
    */
   <K> Dataset<T> sortBy(MapFunction<? super T, ? extends K> key, SortOrder<? super K> order);
 
   /**
-   * Each value with probability {@code fraction}, independently. Depends on the seed and on how the
-   * values lie in partitions, not on threads. Narrow.
+   * Keeps each value independently with probability {@code fraction}. Depends on the seed and on
+   * the partitions of the values, not on threads. Narrow.
    *
    * @throws IllegalArgumentException if {@code fraction} is outside [0, 1]
    */
   Dataset<T> sample(double fraction, long seed);
 
   /**
-   * The values dealt out evenly to {@code partitionCount} partitions. Wide.
+   * Distributes the values evenly over {@code partitionCount} partitions. Wide.
    *
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, 2^20]
    */
   Dataset<T> repartition(int partitionCount);
 
   /**
-   * Consecutive partitions put together, so that at most {@code partitionCount} are left; the order
+   * Concatenates consecutive partitions, so that at most {@code partitionCount} are left; the order
    * of all values stays. Narrow.
    *
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, 2^20]
@@ -108,7 +107,7 @@ public interface Dataset<T extends @Nullable Object> {
   Dataset<T> coalesce(int partitionCount);
 
   /**
-   * Blocks delivered to the partitions they are addressed to. Each target partition gets its blocks
+   * Delivers blocks to the partitions they are addressed to. Each target partition gets its blocks
    * in ascending order of their source partition, then in the order in which they were emitted.
    * Wide. A target outside [0, partitionCount) makes the task fail.
    *
@@ -117,7 +116,7 @@ public interface Dataset<T extends @Nullable Object> {
   <B extends @Nullable Object> Dataset<B> exchange(
       int partitionCount, MapFunction<? super T, Addressed<B>> address);
 
-  /** Blocks delivered to the partitions they are addressed to, see the method of this name. */
+  /** Delivers blocks to the partitions they are addressed to, see the method of this name. */
   static <B extends @Nullable Object> Dataset<B> exchange(
       Dataset<Addressed<B>> blocks, int partitionCount) {
     return blocks.exchange(partitionCount, block -> block);
@@ -130,20 +129,20 @@ public interface Dataset<T extends @Nullable Object> {
   long count();
 
   /**
-   * All values combined, partition by partition from the left, then the partitions from the left;
-   * empty if there are none.
+   * Combines all values: within each partition from the left, then the results of the partitions
+   * from the left. Empty if there are no values.
    */
   Optional<T> reduce(CombineFunction<T> combine);
 
   /**
-   * Each partition folded from {@code zero} from the left, then the partitions merged from the
-   * left; a partition without values counts as {@code zero}, which all partitions share: neither
-   * function may modify it.
+   * Folds each partition, starting with {@code zero}, then merges the results of the partitions
+   * from the left. The result of a partition without values is {@code zero}. All partitions share
+   * {@code zero}, so neither function may modify it.
    */
   <A> A fold(A zero, FoldFunction<A, ? super T> add, CombineFunction<A> merge);
 
   /**
-   * The first values, at most {@code count}. Computes no more partitions than it needs, roughly.
+   * The first values, at most {@code count}. Computes about as many partitions as it needs.
    *
    * @throws IllegalArgumentException if {@code count} is negative
    */
@@ -157,46 +156,48 @@ public interface Dataset<T extends @Nullable Object> {
   List<T> top(int count, SortOrder<? super T> order);
 
   /**
-   * All values in the order of partitions, computed one partition at a time when they are asked
-   * for.
+   * All values in the order of partitions. Computes one partition at a time, when it is reached.
    */
   Iterator<T> iterate();
 
-  /** As {@link #iterate()}; closing the stream early frees what its stages have left behind. */
+  /** As {@link #iterate()}; closing the stream early frees the output of its stages. */
   Stream<T> stream();
 
-  /** Gives each partition to {@code consumer}, in parallel. A failed attempt is repeated. */
+  /** Passes each partition to {@code consumer}, in parallel. A failed attempt is repeated. */
   void forEachPartition(PartitionConsumer<T> consumer);
 
   /**
-   * Writes the values as lines of text, in the order of partitions. The file appears whole or not
-   * at all.
+   * Writes the values as lines of text, in the order of partitions. The file is complete or absent.
    */
   void write(Path file);
 
-  /** Keeps the partitions, see {@link #persist(StorageLevel)}, in memory or else on disk. */
+  /** Stores the partitions in memory or else on disk, see {@link #persist(StorageLevel)}. */
   default Dataset<T> persist() {
     return persist(StorageLevel.MEMORY_AND_DISK);
   }
 
   /**
-   * Keeps each partition once an action has computed it, until {@link #unpersist()}, until this
-   * dataset and all that came from it are unreachable, or until the engine closes. Returns this.
+   * Stores each partition when an action computes it, until {@link #unpersist()}, until this
+   * dataset and all datasets derived from it are unreachable, or until the engine closes. Returns
+   * this.
    *
    * @throws IllegalStateException if it is persisted at another level already
    */
   Dataset<T> persist(StorageLevel level);
 
-  /** Frees the kept partitions. Returns this, which is computed from its lineage again. */
+  /** Frees the stored partitions; this is computed from its lineage again. Returns this. */
   Dataset<T> unpersist();
 
   /**
-   * Computes this now, writes it to the engine's checkpoint folder and forgets the lineage: from
-   * here on it is read. Returns this. The files go when this dataset and all that came from it are
-   * unreachable, or when the engine closes.
+   * Computes this now, writes it to the engine's checkpoint folder and drops the lineage: from here
+   * on it is read. Returns this. The files are removed when this dataset and all datasets derived
+   * from it are unreachable, or when the engine closes.
    */
   Dataset<T> checkpoint();
 
-  /** The stages that an action would run now, one step a line. The same text for the same steps. */
+  /**
+   * The stages that an action would run now, one line for each step. The same text for the same
+   * steps.
+   */
   String explain();
 }

@@ -3,7 +3,7 @@ package org.tendril.engine.dataset;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** What two values of one key become. It travels to the tasks that run it. */
+/** Joins two values of one key. Sent to the tasks that run it. */
 @FunctionalInterface
 public interface JoinFunction<
         V extends @Nullable Object, W extends @Nullable Object, R extends @Nullable Object>

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A {@link Dataset} of values under keys. A key may occur any number of times.
  *
  * <p>A wide step sends each key to a partition by a hash that is the same in every JVM. Keys must
- * therefore have {@code equals} and {@code hashCode} of their own; enums are hashed by name,
- * records and collections by what they hold; arrays and classes that inherit {@code
- * Object.hashCode} are refused. Within its result, keys are in the order of these hashes, whatever
- * the number of partitions, threads and the memory; of keys with equal hashes, the one that came
- * first is first.
+ * therefore define {@code equals} and {@code hashCode}; enums are hashed by name, records and
+ * collections by their components; arrays and classes that inherit {@code Object.hashCode} are
+ * refused. Within its result, keys are in the order of these hashes, whatever the number of
+ * partitions, threads and the memory; of keys with equal hashes, the one that came first is first.
  */
 public interface KeyedDataset<K extends @Nullable Object, V extends @Nullable Object> {
 
@@ -37,7 +36,7 @@ public interface KeyedDataset<K extends @Nullable Object, V extends @Nullable Ob
     return entries().map(entry -> entry.value());
   }
 
-  /** Each value replaced by another, under the same key. Narrow. */
+  /** Replaces each value by another, under the same key. Narrow. */
   <R extends @Nullable Object> KeyedDataset<K, R> mapValues(
       MapFunction<? super V, ? extends R> function);
 
@@ -47,9 +46,9 @@ public interface KeyedDataset<K extends @Nullable Object, V extends @Nullable Ob
   }
 
   /**
-   * One pair for each key: its values combined from the left within each source partition, then
-   * these results from the left in the order of the source partitions. Wide; at most one value for
-   * each key and source partition is exchanged.
+   * One pair for each key: combines its values from the left within each source partition, then
+   * these results in the order of the source partitions. Wide; at most one value for each key and
+   * source partition is exchanged.
    */
   KeyedDataset<K, V> reduceByKey(CombineFunction<V> combine, int partitionCount);
 
@@ -70,13 +69,13 @@ public interface KeyedDataset<K extends @Nullable Object, V extends @Nullable Ob
   <W extends @Nullable Object, R extends @Nullable Object> KeyedDataset<K, R> join(
       KeyedDataset<K, W> other, JoinFunction<? super V, ? super W, ? extends R> function);
 
-  /** As {@link #join}, and a left value without a partner is joined with null. Wide. */
+  /** As {@link #join}; a left value without a partner is joined with null. Wide. */
   <W extends @Nullable Object, R extends @Nullable Object> KeyedDataset<K, R> leftJoin(
       KeyedDataset<K, W> other, JoinFunction<? super V, ? super @Nullable W, ? extends R> function);
 
   /**
-   * One pair for each key that occurs on either side, made of its values on both, which must fit
-   * into memory and must not be modified. Wide.
+   * One pair for each key that occurs on either side, computed from its values on both sides. These
+   * must fit into memory and must not be modified. Wide.
    */
   <W extends @Nullable Object, R extends @Nullable Object> KeyedDataset<K, R> cogroup(
       KeyedDataset<K, W> other, JoinFunction<List<V>, List<W>, ? extends R> function);

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** What is done with a partition. It travels to the tasks that run it. */
+/** Consumes a partition. Sent to the tasks that run it. */
 @FunctionalInterface
 public interface PartitionConsumer<T extends @Nullable Object> extends Serializable {
   /** Takes the values of partition {@code partition}. */

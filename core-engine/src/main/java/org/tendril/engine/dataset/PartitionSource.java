@@ -5,8 +5,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the values of a partition come from. It travels to the tasks that run it, and is asked
- * again when a partition has to be computed again: it must return the same values each time.
+ * The source of the values of a partition. Sent to the tasks that run it, and opened again when a
+ * partition must be recomputed: it must return the same values each time.
  */
 @FunctionalInterface
 public interface PartitionSource<T extends @Nullable Object> extends Serializable {

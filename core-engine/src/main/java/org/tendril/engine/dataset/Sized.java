@@ -1,10 +1,10 @@
 package org.tendril.engine.dataset;
 
 /**
- * A value that knows how much memory it keeps. An engine that stores it believes the number;
- * without it the engine looks into the value and estimates.
+ * A value that states its size in memory. An engine that stores the value uses this number; for
+ * other values it estimates the size from their fields.
  */
 public interface Sized {
-  /** Bytes of heap that would be free without this value; what others share is not counted. */
+  /** Bytes of heap that would be free without this value, shared parts not counted. */
   long retainedBytes();
 }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** A comparator that travels to the tasks that run it. */
+/** A comparator that is sent to the tasks that run it. */
 @FunctionalInterface
 public interface SortOrder<T extends @Nullable Object> extends Comparator<T>, Serializable {
 

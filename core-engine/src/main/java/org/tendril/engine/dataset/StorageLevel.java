@@ -1,6 +1,6 @@
 package org.tendril.engine.dataset;
 
-/** Where the partitions of a persisted dataset are kept once they have been computed. */
+/** Where the partitions of a persisted dataset are stored after they have been computed. */
 public enum StorageLevel {
   /**
    * As objects on the heap. A partition that the memory budget has no room for is dropped and

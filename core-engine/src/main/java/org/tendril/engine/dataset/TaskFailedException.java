@@ -1,6 +1,9 @@
 package org.tendril.engine.dataset;
 
-/** The code of a user failed in a task, as often as it was tried. The cause is what it threw. */
+/**
+ * Reports that a user's code failed in every attempt at a task. The cause is the exception it
+ * threw.
+ */
 public final class TaskFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -36,7 +39,7 @@ public final class TaskFailedException extends RuntimeException {
     return partition;
   }
 
-  /** How often it was tried. */
+  /** Number of attempts. */
   public int attempts() {
     return attempts;
   }

@@ -1,4 +1,4 @@
-/** Lazy, immutable collections in partitions, with lineage: what every engine computes with. */
+/** Lazy, immutable collections in partitions, with lineage: the data of every engine. */
 @NullMarked
 package org.tendril.engine.dataset;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.JoinFunction;
 import org.tendril.engine.dataset.KeyValue;
 
-/** What becomes of a key and its values on both sides, on every engine. */
+/** Turns a key and its values on both sides into pairs. */
 public interface GroupFunction<
         K extends @Nullable Object,
         V extends @Nullable Object,
@@ -24,7 +24,10 @@ public interface GroupFunction<
     return (key, left, right) -> one(key, left);
   }
 
-  /** One pair for each pair of values; with {@code keepsLeft} also for a left value alone. */
+  /**
+   * One pair for each pair of values; with {@code keepsLeft} also for a left value without a
+   * partner.
+   */
   static <
           K extends @Nullable Object,
           V extends @Nullable Object,

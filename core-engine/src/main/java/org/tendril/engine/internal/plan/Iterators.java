@@ -10,19 +10,19 @@ import org.tendril.engine.dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.parallel.Cancellation;
 
-/** The links of the chain in which narrow steps run fused, on every engine. */
+/** Iterators over iterators, by which narrow steps run fused. */
 public final class Iterators {
   private static final int CHECK_EVERY = 1 << 10;
 
   private Iterators() {}
 
-  /** An iterator only gives, so one of a subtype serves. */
+  /** An iterator of a subtype; safe, since iterators only return values. */
   @SuppressWarnings("unchecked")
   public static <T extends @Nullable Object> Iterator<T> widened(Iterator<? extends T> values) {
     return (Iterator<T>) values;
   }
 
-  /** Stops soon after the switch is set. */
+  /** Stops soon after the run is cancelled. */
   public static <T extends @Nullable Object> Iterator<T> cancellable(
       Iterator<T> values, Cancellation cancellation) {
     return new Iterator<>() {
@@ -44,7 +44,7 @@ public final class Iterators {
     };
   }
 
-  /** All that is left. */
+  /** The remaining values as a list. */
   public static <T extends @Nullable Object> List<T> list(Iterator<? extends T> values) {
     List<T> list = new ArrayList<>();
     while (values.hasNext()) {
@@ -53,7 +53,7 @@ public final class Iterators {
     return list;
   }
 
-  /** Each value replaced by another. */
+  /** Replaces each value by another. */
   public static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> map(
       Iterator<T> values, MapFunction<? super T, ? extends R> function) {
     return new Iterator<>() {
@@ -69,7 +69,7 @@ public final class Iterators {
     };
   }
 
-  /** The values that satisfy a condition. */
+  /** Keeps the values that satisfy a condition. */
   public static <T extends @Nullable Object> Iterator<T> filter(
       Iterator<T> values, FilterFunction<? super T> keep) {
     return new Iterator<>() {
@@ -102,7 +102,7 @@ public final class Iterators {
     };
   }
 
-  /** Each value replaced by any number of others. */
+  /** Replaces each value by any number of others. */
   public static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> flatMap(
       Iterator<T> values, MapFunction<? super T, ? extends Iterator<? extends R>> function) {
     return new Iterator<>() {

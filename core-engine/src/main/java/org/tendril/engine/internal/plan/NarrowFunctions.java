@@ -8,43 +8,43 @@ import org.tendril.engine.dataset.KeyValue;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.dataset.PartitionFunction;
 
-/** What narrow steps do with a partition, on every engine. They hold the user's function alone. */
+/** The partition functions of narrow steps. They capture only the user's function. */
 public final class NarrowFunctions {
   private NarrowFunctions() {}
 
-  /** Each value replaced by another. */
+  /** Replaces each value by another. */
   public static <T extends @Nullable Object, R extends @Nullable Object>
       PartitionFunction<T, R> map(MapFunction<? super T, ? extends R> function) {
     return (partition, values) -> Iterators.map(values, function);
   }
 
-  /** The values that satisfy a condition. */
+  /** Keeps the values that satisfy a condition. */
   public static <T extends @Nullable Object> PartitionFunction<T, T> filter(
       FilterFunction<? super T> keep) {
     return (partition, values) -> Iterators.filter(values, keep);
   }
 
-  /** Each value replaced by any number of others. */
+  /** Replaces each value by any number of others. */
   public static <T extends @Nullable Object, R extends @Nullable Object>
       PartitionFunction<T, R> flatMap(
           MapFunction<? super T, ? extends Iterator<? extends R>> function) {
     return (partition, values) -> Iterators.flatMap(values, function);
   }
 
-  /** Each value under its key. */
+  /** Assigns a key to each value. */
   public static <T extends @Nullable Object, K extends @Nullable Object>
       PartitionFunction<T, KeyValue<K, T>> keyBy(MapFunction<? super T, ? extends K> key) {
     return (partition, values) ->
         Iterators.map(values, value -> new KeyValue<K, T>(key.apply(value), value));
   }
 
-  /** Each value as a key. */
+  /** Makes each value a key. */
   public static <T extends @Nullable Object>
       PartitionFunction<T, KeyValue<T, Boolean>> keyByItself() {
     return (partition, values) -> Iterators.map(values, value -> new KeyValue<>(value, true));
   }
 
-  /** Each value replaced by another, under the same key. */
+  /** Replaces each value by another, under the same key. */
   public static <K extends @Nullable Object, V extends @Nullable Object, R extends @Nullable Object>
       PartitionFunction<KeyValue<K, V>, KeyValue<K, R>> mapValues(
           MapFunction<? super V, ? extends R> function) {
@@ -53,7 +53,7 @@ public final class NarrowFunctions {
   }
 
   /**
-   * Each value with probability {@code fraction}.
+   * Keeps each value with probability {@code fraction}.
    *
    * @throws IllegalArgumentException if {@code fraction} is outside [0, 1]
    */
@@ -68,7 +68,10 @@ public final class NarrowFunctions {
     };
   }
 
-  /** Mixed between seed and partition, or the numbers of partitions would be shifts of another. */
+  /**
+   * Mixes seed and partition; otherwise the random numbers of one partition would be those of
+   * another, shifted.
+   */
   private static SplittableRandom randomOf(long seed, int partition) {
     long mixed = new SplittableRandom(seed).nextLong() + partition;
     return new SplittableRandom(new SplittableRandom(mixed).nextLong());

@@ -9,20 +9,20 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.FoldFunction;
 import org.tendril.engine.dataset.SortOrder;
 
-/** What actions make of a partition, and of the results of all partitions, on every engine. */
+/** The results of actions: of one partition, and of all partitions together. */
 public final class PartitionResults {
   private static final int TAKE_GROWTH = 4; // partitions tried next, times those tried so far
 
   private PartitionResults() {}
 
-  /** The results of all partitions as one. */
+  /** The concatenated results of all partitions. */
   public static <T extends @Nullable Object> List<T> concatenated(List<List<T>> parts) {
     List<T> all = new ArrayList<>(parts.stream().mapToInt(List::size).sum());
     parts.forEach(all::addAll);
     return all;
   }
 
-  /** How many values are left. */
+  /** Counts the remaining values. */
   public static long count(Iterator<?> values) {
     long size = 0;
     for (; values.hasNext(); size++) {
@@ -31,7 +31,7 @@ public final class PartitionResults {
     return size;
   }
 
-  /** The values as one, in a list that is empty if there are none. */
+  /** Combines the values into one. Returns a list that is empty if there are none. */
   public static <T extends @Nullable Object> List<T> combined(
       Iterator<T> values, CombineFunction<T> combine) {
     if (!values.hasNext()) {
@@ -44,7 +44,7 @@ public final class PartitionResults {
     return Collections.singletonList(result);
   }
 
-  /** The values folded from {@code zero}. */
+  /** Folds the values, starting with {@code zero}. */
   public static <T extends @Nullable Object, A> A folded(
       Iterator<T> values, A zero, FoldFunction<A, ? super T> add) {
     A folded = zero;
@@ -54,7 +54,7 @@ public final class PartitionResults {
     return folded;
   }
 
-  /** The results of all partitions, at least one, merged from the left. */
+  /** Merges the results of all partitions, at least one, from the left. */
   public static <A> A merged(List<A> parts, CombineFunction<A> merge) {
     A whole = parts.get(0);
     for (A part : parts.subList(1, parts.size())) {
@@ -72,7 +72,7 @@ public final class PartitionResults {
     return first;
   }
 
-  /** Up to where partitions are computed next if those before {@code from} were not enough. */
+  /** The end of the partitions to compute next if those before {@code from} were not enough. */
   public static int takeUpTo(int from, int partitionCount) {
     return (int) Math.min(partitionCount, from + Math.max(1L, (long) from * TAKE_GROWTH));
   }

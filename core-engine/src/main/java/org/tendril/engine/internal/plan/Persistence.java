@@ -9,7 +9,7 @@ public abstract class Persistence {
   private volatile @Nullable StorageLevel level; // written under this lock
   private boolean registered; // to be freed when the dataset becomes unreachable
 
-  /** The level at which partitions are kept; null if they are not. */
+  /** The storage level; null if the dataset is not persisted. */
   public final @Nullable StorageLevel level() {
     return level;
   }

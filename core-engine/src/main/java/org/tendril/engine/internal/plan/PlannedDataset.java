@@ -84,7 +84,7 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
     return step;
   }
 
-  /** Whether partitions are kept, and those that are stored. */
+  /** Whether this is persisted, and its stored partitions. */
   public Persistence persistence() {
     return persistence;
   }
@@ -99,7 +99,7 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
     return partitionCount;
   }
 
-  /** Prepares a function whose type parameters the types of the datasets stand for. */
+  /** Prepares a function; its type parameters are erased to those of a step. */
   @SuppressWarnings("unchecked")
   <F> ShippedFunction<F> ship(Object function, Object given) {
     return evaluator.ship((F) function, given);

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.stream.LongStream;
 import org.tendril.engine.dataset.PartitionSource;
 
-/** Partitions as slices of about equal size, on every engine. */
+/** Slices of about equal size. */
 public final class Slices {
   private static final int MOST_PARTITIONS = 1 << 20;
 

@@ -13,11 +13,11 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.storage.UnreadableValues;
 
 /**
- * Tries to compute one partition, each time from its lineage.
+ * Computes one partition from its lineage, in several attempts.
  *
- * <p>A cancelled run and failures that speak for themselves (bad input, exhausted resources) end it
- * at once. For lack of memory, kept partitions are evicted before the next attempt; when a file
- * cannot be read, the stored partitions and the outputs of stages that were read count as lost.
+ * <p>A cancelled run and failures that would recur (bad input, exhausted resources) are not
+ * repeated. After a lack of memory, stored partitions are evicted before the next attempt. If a
+ * file cannot be read, the stored partitions and stage outputs that were read count as lost.
  */
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
@@ -35,7 +35,7 @@ final class Attempts {
     this.partition = partition;
   }
 
-  /** Called again if outputs were missing, which is no failure; failures before it still count. */
+  /** Called again if outputs were missing, which is not a failure; earlier failures still count. */
   <R extends @Nullable Object> R run(Supplier<Task> tasks, Function<Task, R> work) {
     while (true) {
       Task task = tasks.get();

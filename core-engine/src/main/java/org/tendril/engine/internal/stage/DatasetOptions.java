@@ -1,12 +1,12 @@
 package org.tendril.engine.internal.stage;
 
 /**
- * How datasets of an engine behave.
+ * The options of an engine's datasets.
  *
- * @param attempts how often a task is tried, at least 1; 3 by default
- * @param serializing whether functions and values are serialized as if tasks ran elsewhere; false
- *     by default
- * @param faults what is made to fail; nothing by default
+ * @param attempts number of attempts at a task, at least 1; 3 by default
+ * @param serializing whether functions and values are serialized as if tasks ran in other JVMs;
+ *     false by default
+ * @param faults planted faults; none by default
  */
 public record DatasetOptions(int attempts, boolean serializing, FaultInjection faults) {
   /** The defaults. */
@@ -22,7 +22,7 @@ public record DatasetOptions(int attempts, boolean serializing, FaultInjection f
     return new DatasetOptions(attempts, serializing, faults);
   }
 
-  /** With or without serialization of everything that would travel. */
+  /** With or without serialization of functions and values. */
   public DatasetOptions withSerializing(boolean serializing) {
     return new DatasetOptions(attempts, serializing, faults);
   }

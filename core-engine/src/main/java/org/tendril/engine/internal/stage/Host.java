@@ -5,26 +5,26 @@ import org.tendril.engine.internal.storage.MemoryBudget;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 
-/** What datasets need of the engine they live in. */
+/** The parts of an engine that its datasets use. */
 public interface Host {
   /** The engine's loops, in which tasks run. */
   Parallel parallel();
 
-  /** The switch that stops everything. */
+  /** Cancels everything the engine runs. */
   Cancellation cancellation();
 
   /** The memory that datasets share with graphs. */
   MemoryBudget memory();
 
-  /** The folder for spilled values; made when first asked for. */
+  /** The folder for spilled values; created on first use. */
   Path workDirectory();
 
-  /** Tells the listener that a stage begins. */
+  /** Reports that a stage begins. */
   void stageStarted(String stage, int tasks);
 
-  /** Tells the listener how many tasks of a stage are done. */
+  /** Reports how many tasks of a stage are done. */
   void stageAdvanced(String stage, int done);
 
-  /** Tells the listener that a stage has ended. */
+  /** Reports that a stage has ended. */
   void stageFinished(String stage, long nanos);
 }

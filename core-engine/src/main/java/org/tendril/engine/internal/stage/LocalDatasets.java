@@ -35,7 +35,7 @@ public final class LocalDatasets implements Evaluator, AutoCloseable {
   private final AtomicLong number = new AtomicLong();
   private volatile boolean closed;
 
-  /** Datasets that live in {@code host}. */
+  /** The datasets of {@code host}. */
   public LocalDatasets(Host host, DatasetOptions options) {
     this.host = host;
     this.options = options;
@@ -52,7 +52,7 @@ public final class LocalDatasets implements Evaluator, AutoCloseable {
     codec.register(types);
   }
 
-  /** Frees at least so many bytes of kept partitions if there is that much. */
+  /** Frees at least {@code bytes} bytes of stored partitions, or all. */
   public void makeRoom(long bytes) {
     store.makeRoom(bytes);
   }
@@ -64,7 +64,7 @@ public final class LocalDatasets implements Evaluator, AutoCloseable {
     return new PlannedDataset<>(this, "dataset", partitions, given);
   }
 
-  /** The values that {@code source} gives for each partition. */
+  /** The values that {@code source} returns for each partition. */
   public <T extends @Nullable Object> Dataset<T> generate(
       int partitions, PartitionSource<T> source) {
     return generated("generate", partitions, source);
@@ -141,7 +141,7 @@ public final class LocalDatasets implements Evaluator, AutoCloseable {
   }
 
   private Path workDirectory() {
-    checkOpen(); // or a task that goes on after the end would leave a folder behind
+    checkOpen(); // or a task that runs on after close() would leave a folder behind
     return host.workDirectory();
   }
 
@@ -152,7 +152,7 @@ public final class LocalDatasets implements Evaluator, AutoCloseable {
     }
   }
 
-  /** Frees everything that is kept; no action can run any more. */
+  /** Frees all stored partitions; no action can run any more. */
   @Override
   public void close() {
     closed = true;

@@ -26,11 +26,12 @@ import org.tendril.engine.internal.storage.SpillBuffer;
 import org.tendril.engine.parallel.Blocks;
 
 /**
- * The stages of one action, and what they have left behind until those that read it are done. Used
- * by the thread that runs the action.
+ * The stages of one action, and the output of each until its readers are done. Used by the thread
+ * that runs the action.
  */
 final class LocalJob implements Job {
-  private static final int NEVER = Integer.MAX_VALUE / 2; // readers of what is kept to the end
+  private static final int NEVER =
+      Integer.MAX_VALUE / 2; // readers of an output that is kept to the end
 
   private final LocalDatasets datasets;
   private final String action;
@@ -147,7 +148,7 @@ final class LocalJob implements Job {
     return present;
   }
 
-  /** Stages that turn out to be missing are run in between, and the tasks that miss them again. */
+  /** Runs tasks. If one misses the output of a stage, that stage runs, then the task again. */
   private <T extends @Nullable Object, R extends @Nullable Object> void tasks(
       int stage,
       String label,
@@ -165,7 +166,7 @@ final class LocalJob implements Job {
           recover(missing);
         }
       }
-    } catch (Throwable e) { // what tasks have left behind is of no use if another failed
+    } catch (Throwable e) { // the outputs of tasks are of no use if another failed
       Closing.all(tasks.committed, e);
       throw e;
     }
@@ -176,7 +177,7 @@ final class LocalJob implements Job {
       return;
     }
     StagePlan plan = plan(boundary.source());
-    readersLeft.put(boundary, NEVER); // who knows who else will need it
+    readersLeft.put(boundary, NEVER); // other tasks may need it too
     plan.readByTarget().forEach(read -> readersLeft.put(read, NEVER));
     plan.stages().forEach(stage -> readersLeft.put(stage, NEVER));
     runStages(plan);
@@ -188,7 +189,7 @@ final class LocalJob implements Job {
     return outputs.get(boundary);
   }
 
-  /** The outputs of a stage are not what they should be: it runs again when they are needed. */
+  /** Drops the damaged output of a stage: it runs again when its output is needed. */
   void lose(Boundary boundary) {
     close(outputs.remove(boundary));
   }
@@ -199,7 +200,7 @@ final class LocalJob implements Job {
     }
   }
 
-  /** Frees what the stages have left behind. */
+  /** Frees the output of the stages. */
   @Override
   public void close() {
     List<StageOutput> left = new ArrayList<>(outputs.values());
@@ -238,7 +239,7 @@ final class LocalJob implements Job {
               .toList();
     }
 
-    /** Runs the tasks at these positions; some may be missing outputs. */
+    /** Runs the tasks at these positions; some may find that outputs are missing. */
     void run(int[] open) {
       done.set(0);
       datasets.host.stageStarted(name, open.length);
@@ -253,7 +254,7 @@ final class LocalJob implements Job {
       }
     }
 
-    /** The positions whose tasks must run again, once what they miss is there. */
+    /** The positions whose tasks must run again, once the missing output exists. */
     synchronized int[] takeAgain() {
       int[] taken = again.stream().mapToInt(Integer::intValue).toArray();
       again.clear();

@@ -15,9 +15,10 @@ import org.tendril.engine.internal.plan.Step.Part;
 import org.tendril.engine.internal.storage.SpillBuffer;
 
 /**
- * Long chains of narrow steps in one task. Fused steps call each other, so a chain of thousands
- * would overflow the stack: it is cut after every 128 steps above what is stored, the pieces are
- * computed from the bottom up, and the values of a piece are held until those above have read them.
+ * Cuts long chains of narrow steps in one task. Fused steps call each other, so a chain of
+ * thousands would overflow the stack. A chain is cut after every 128 steps above a stored
+ * partition; its pieces are computed from the bottom up, and the values of a piece are held until
+ * the next piece has read them.
  */
 final class LongChains {
   private static final int LONGEST = 128;
@@ -84,7 +85,7 @@ final class LongChains {
     }
   }
 
-  /** What has to be computed with a partition, and of what: each after those it is made of. */
+  /** The partitions that must be computed for {@code top}, each with its inputs and after them. */
   private Map<Part, List<Part>> missingInputs(Part top) {
     Map<Part, List<Part>> entered = new HashMap<>();
     Map<Part, List<Part>> done = new LinkedHashMap<>();
@@ -108,7 +109,7 @@ final class LongChains {
         .toList();
   }
 
-  /** The longest chain below each, in the same order. */
+  /** The length of the longest chain below each, in the same order. */
   private static Map<Part, Integer> heights(Map<Part, List<Part>> inputs) {
     Map<Part, Integer> heights = new LinkedHashMap<>();
     inputs.forEach(

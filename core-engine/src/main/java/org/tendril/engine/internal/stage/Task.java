@@ -84,7 +84,7 @@ final class Task implements TaskResources, AutoCloseable {
     return Iterators.cancellable(values, datasets.host.cancellation());
   }
 
-  /** The values of a partition: stored, or computed and then stored if they are to be. */
+  /** The values of a partition: stored, or computed and then stored if the dataset is persisted. */
   Iterator<@Nullable Object> iterator(Step.Part part) {
     StorageLevel level = part.dataset().persistence().level();
     if (level != null) {
@@ -164,19 +164,19 @@ final class Task implements TaskResources, AutoCloseable {
     return found;
   }
 
-  /** Something to free if the task fails. */
+  /** Registers an output that is freed if the task fails. */
   <C extends AutoCloseable> C output(C resource) {
     outputs.add(resource);
     return resource;
   }
 
-  /** The task has succeeded: its outputs stay. */
+  /** Keeps the outputs of this task, which has succeeded. */
   void commit() {
     committed.addAll(outputs);
     outputs.clear();
   }
 
-  /** What was read may be damaged: it is computed again next time. */
+  /** Drops all stored values that this task has read: they may be damaged. */
   void distrustWhatWasRead() {
     for (Step.Part part : storedRead) {
       datasets.store.lose(stored(part.dataset()).number(), part.partition());

@@ -63,7 +63,7 @@ public final class SparkDatasets implements Evaluator, AutoCloseable {
     return given("dataset", partitions, new ListRdd(context, values, partitions));
   }
 
-  /** The values that {@code source} gives for each partition. */
+  /** The values that {@code source} returns for each partition. */
   public <T extends @Nullable Object> Dataset<T> generate(
       int partitions, PartitionSource<T> source) {
     return generated("generate", partitions, source);
