@@ -24,7 +24,7 @@ import org.tendril.spark.internal.task.TaskScope;
 
 /**
  * A folder with a file for each partition: blocks of values, each after its length and the number
- * of its values, and -1 at the end. A file appears whole or not at all.
+ * of its values, and -1 at the end. A file is complete or absent.
  */
 public final class CheckpointFiles implements Step.HeldValues, Serializable {
   private static final long serialVersionUID = 1L;
@@ -44,13 +44,13 @@ public final class CheckpointFiles implements Step.HeldValues, Serializable {
     return new Path(folder, "part-" + partition);
   }
 
-  /** A local file system without its files of checksums. */
+  /** The file system of a path; a local one without its checksum files. */
   private static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
     FileSystem found = path.getFileSystem(configuration);
     return found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
   }
 
-  /** Writes a partition; returns how many values it has. */
+  /** Writes a partition. Returns the number of its values. */
   public long write(int partition, Iterator<? extends @Nullable Object> values, TaskScope scope) {
     Path target = file(partition);
     Path temporary = new Path(folder, ".part-" + partition + "-" + scope.context().taskAttemptId());
@@ -65,7 +65,8 @@ public final class CheckpointFiles implements Step.HeldValues, Serializable {
         files.delete(temporary, false);
         throw e;
       }
-      if (files.exists(target)) { // of another attempt; never without a file, if this is killed now
+      if (files.exists(
+          target)) { // by another attempt; there is always a file, even if this is killed now
         files.delete(temporary, false);
       } else if (!files.rename(temporary, target) && !files.exists(target)) {
         throw new IOException("a checkpoint file could not be renamed: " + target);
@@ -161,7 +162,7 @@ public final class CheckpointFiles implements Step.HeldValues, Serializable {
     }
   }
 
-  /** Removes a folder that holds nothing. */
+  /** Removes a folder if it is empty. */
   static void deleteIfEmpty(String folder, Configuration configuration) {
     Path path = new Path(folder);
     try {

@@ -21,9 +21,9 @@ import org.tendril.spark.internal.task.EngineLink;
 import org.tendril.spark.internal.task.Tags;
 
 /**
- * The folders of an engine's checkpoints: in Spark's checkpoint directory if one is set, else in
- * the user's folder on the default file system if that is not local. In local mode, where tasks and
- * driver live and die together, the engine's own work folder serves.
+ * The folders of an engine's checkpoints: in Spark's checkpoint directory if one is set, otherwise
+ * in the user's folder on the default file system if that is not local. In local mode, where tasks
+ * and driver are one process, they are in the engine's work folder.
  */
 public final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -32,7 +32,7 @@ public final class Checkpoints {
   private final Engine driver;
   private final String name;
   private final AtomicInteger number = new AtomicInteger();
-  private final Set<String> folders = ConcurrentHashMap.newKeySet(); // that exist
+  private final Set<String> folders = ConcurrentHashMap.newKeySet(); // existing ones
   private boolean toldThatThereIsNone; // guarded by this
   private @Nullable Broadcast<SerializableConfiguration> configuration; // guarded by this
 
@@ -42,7 +42,7 @@ public final class Checkpoints {
     this.name = "tendril-" + link.id();
   }
 
-  /** A new folder, which goes when nobody reads it any more; empty if there is no place for it. */
+  /** A new folder, which is removed when its files are unreachable; empty if there is no place. */
   public Optional<CheckpointFiles> begin() {
     return place().map(this::begin);
   }
@@ -74,7 +74,7 @@ public final class Checkpoints {
     return configuration;
   }
 
-  /** Where folders may be made. */
+  /** The place for folders, if any. */
   public Optional<String> place() {
     if (spark.getCheckpointDir().isDefined()) {
       return Optional.of(spark.getCheckpointDir().get() + "/" + name);
@@ -104,7 +104,7 @@ public final class Checkpoints {
     }
   }
 
-  /** Removes all folders, also after Spark was stopped. */
+  /** Removes all folders, even after Spark has stopped. */
   public synchronized void close() {
     if (!folders.isEmpty()) {
       folders.forEach(this::delete);

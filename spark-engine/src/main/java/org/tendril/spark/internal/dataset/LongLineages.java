@@ -16,11 +16,11 @@ import org.tendril.spark.internal.task.StageFailure;
 import org.tendril.spark.internal.task.TaskScope;
 
 /**
- * Bounds what is sent with a task. The inputs of an RDD are sent with it, kept RDDs in the form of
- * their stages, so a loop in which each kept state is made from the one before would send ever
- * more, until the stack overflows. After a number of such states one is written to files, and its
- * lineage is forgotten; if there is no place for files, it is passed through a shuffle, and its
- * lineage stays at the driver.
+ * Bounds the lineage that is sent with a task. An RDD is sent with its inputs, persisted RDDs in
+ * the form of their stages. A loop that computes each persisted state from the previous one would
+ * send more and more, until the stack overflows. After a number of such states, one is written to
+ * files and its lineage is dropped. If there is no place for files, it is passed through a shuffle
+ * and its lineage stays at the driver.
  */
 final class LongLineages {
   /** Number of RDDs, each reading the next, that may be sent with a task. */
@@ -54,7 +54,9 @@ final class LongLineages {
     return begun.isPresent();
   }
 
-  /** Cuts the lineage of a persisted dataset; returns the shuffle to read instead of its RDD. */
+  /**
+   * Cuts the lineage of a persisted dataset. Returns a shuffle to read instead of its RDD, or null.
+   */
   @Nullable ShuffleOutput cut(PlannedDataset<?> dataset, StageRdd rdd) {
     if (dataset.persistence().storedCount() == dataset.partitionCount()) {
       checkpoint(dataset, planner.context());

@@ -49,13 +49,13 @@ final class PersistedRdd extends Persistence {
     }
   }
 
-  /** The RDD that is kept, if an action has needed it. */
+  /** The persisted RDD; null until an action needs it. */
   synchronized @Nullable StageRdd rdd() {
     return rdd;
   }
 
   /**
-   * The RDD that is kept; made unless it exists.
+   * The persisted RDD, which is made unless it exists.
    *
    * @param at the level at which the dataset was persisted when the action began
    */
@@ -84,14 +84,14 @@ final class PersistedRdd extends Persistence {
       return 0;
     }
     int id = rdd.id();
-    BlockId[] blocks = // asked of the block managers: Spark's listeners are told late
+    BlockId[] blocks = // from the block managers: Spark's listeners learn of blocks late
         IntStream.range(0, rdd.partitions().length)
             .mapToObj(partition -> new RDDBlockId(id, partition))
             .toArray(BlockId[]::new);
     return context.spark().env().blockManager().master().getLocations(blocks).count(PLACED);
   }
 
-  /** The kept RDD forgets its lineage, unless jobs are running that may need it. */
+  /** Drops the lineage of the persisted RDD, unless jobs are running that may need it. */
   void readFrom(CheckpointFiles files) {
     StageRdd kept = rdd();
     Lock lock = context.lineages().writeLock();

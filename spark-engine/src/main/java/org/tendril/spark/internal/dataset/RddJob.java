@@ -33,7 +33,8 @@ import scala.runtime.AbstractFunction2;
  * runs the action.
  */
 final class RddJob implements Job {
-  private static final String CALL_SITE = "callSite.short"; // what Spark shows of a stage
+  private static final String CALL_SITE =
+      "callSite.short"; // the text that Spark's pages show for a stage
 
   private final EngineContext context;
   private final String action;
@@ -89,8 +90,8 @@ final class RddJob implements Job {
     return named(() -> planner.unpacked(target));
   }
 
-  /** Runs a stage of which all others are known: the result of each partition, in order. */
-  @SuppressWarnings("unchecked") // of what the tasks have returned
+  /** Runs the last stage, whose earlier stages are planned. Returns the results in order. */
+  @SuppressWarnings("unchecked") // the results of the tasks
   <T extends @Nullable Object, R extends @Nullable Object> List<R> run(
       Elements elements, StageFailure.StageName stage, int[] partitions, PartitionTask<T, R> task) {
     byte[][] results = new byte[partitions.length][];
@@ -119,7 +120,7 @@ final class RddJob implements Job {
         });
   }
 
-  /** Names what Spark is asked to do, instead of the line of ours that asks. */
+  /** Describes the job by its action, where Spark would show a line of this class. */
   private <R> R named(Supplier<R> work) {
     SparkContext spark = context.spark();
     String before = spark.getLocalProperty(CALL_SITE);
@@ -165,7 +166,7 @@ final class RddJob implements Job {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // of what the dataset holds
+    @SuppressWarnings("unchecked") // the values of the dataset
     public byte[] apply(TaskContext context, scala.collection.Iterator<Object> elements) {
       TaskScope scope = new TaskScope(link, context);
       int partition = context.partitionId();

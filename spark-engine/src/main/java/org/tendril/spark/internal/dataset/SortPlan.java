@@ -28,8 +28,8 @@ import org.tendril.spark.internal.task.StageFailure;
 import org.tendril.spark.internal.task.TaskScope;
 
 /**
- * The stage of a sort: partitions are sorted and kept, {@link RegularSampling} bounds the slices
- * that are sent.
+ * Plans the stage of a sort: sorts and persists the partitions, bounds their slices by {@link
+ * RegularSampling}, and sends the slices.
  */
 final class SortPlan {
   private final StagePlanner planner;
@@ -48,7 +48,10 @@ final class SortPlan {
   private record Bounds(Encoded.Values values, List<Integer> sources, List<Long> positions)
       implements Serializable {}
 
-  /** The stage that sends what step {@code top} gives; as many partitions as there are targets. */
+  /**
+   * The stage that sorts and sends the values of step {@code top}; it has as many partitions as
+   * targets.
+   */
   ShuffleOutput send(StageBuilder builder, int top) {
     if (targets == 1) {
       return planner.send(builder, 1, top, stage, 1, Routers.same());

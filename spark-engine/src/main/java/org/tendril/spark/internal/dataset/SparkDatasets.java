@@ -145,7 +145,7 @@ public final class SparkDatasets implements Evaluator, AutoCloseable {
   }
 
   /**
-   * Does work that makes Spark run jobs, as jobs of this engine that are stopped with it.
+   * Runs work that submits jobs to Spark, as jobs of this engine that are stopped with it.
    *
    * @param stage the name of the last stage of each job for listeners
    */
@@ -188,7 +188,7 @@ public final class SparkDatasets implements Evaluator, AutoCloseable {
     return new RddJob(context, action);
   }
 
-  /** Writes files if there is a place for them; else persists the dataset and computes it. */
+  /** Writes files if there is a place for them; otherwise persists the dataset and computes it. */
   @Override
   public void checkpoint(PlannedDataset<?> dataset) {
     if (!LongLineages.checkpoint(dataset, context)) {

@@ -76,7 +76,7 @@ final class StageBuilder {
     return add(new FusedStep.ReadSource(known, packed));
   }
 
-  /** Reads a persisted dataset; through a shuffle if the lineage would become too long. */
+  /** Reads a persisted dataset, through a shuffle if the lineage would become too long. */
   int persisted(PlannedDataset<?> dataset) {
     StageRdd rdd = planner.persistedRdd(dataset);
     if (rdd.depth() >= LongLineages.DEEPEST) {
@@ -88,7 +88,7 @@ final class StageBuilder {
     return read(rdd, true);
   }
 
-  /** Reads a dataset that was made an RDD of its own. */
+  /** Reads a dataset that is an RDD of its own. */
   int plain(PlannedDataset<?> dataset) {
     return read(planner.plainRdd(dataset), false);
   }
@@ -103,7 +103,7 @@ final class StageBuilder {
     return add(new FusedStep.Arrive(arriving, reader));
   }
 
-  /** Appends the steps of a dataset, however it is kept, after those it is computed from. */
+  /** Appends the steps of a dataset after those it is computed from, even if it is persisted. */
   int steps(PlannedDataset<?> top) {
     Deque<PlannedDataset<?>> open = new ArrayDeque<>(List.of(top));
     while (!open.isEmpty()) {

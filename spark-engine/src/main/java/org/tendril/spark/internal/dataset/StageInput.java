@@ -16,7 +16,7 @@ sealed interface StageInput {
     }
   }
 
-  /** A dataset as it is computed. */
+  /** A dataset that is not persisted. */
   record Plain(PlannedDataset<?> dataset) implements StageInput {
     @Override
     public PlannedDataset<?> top() {

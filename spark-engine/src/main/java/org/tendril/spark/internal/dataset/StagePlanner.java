@@ -28,8 +28,8 @@ import org.tendril.spark.internal.stage.StageRdd;
 import org.tendril.spark.internal.task.StageFailure;
 
 /**
- * Makes the RDDs of one action. Lineages may be thousands of steps long, so nothing here recurs:
- * inputs of stages, which become one RDD each, are made after those that they read.
+ * Creates the RDDs of one action. Lineages may be thousands of steps long, so nothing here recurs:
+ * each input of a stage becomes one RDD, created after the inputs that it reads.
  */
 final class StagePlanner {
   private final RddJob job;
@@ -198,7 +198,9 @@ final class StagePlanner {
     return longLineages;
   }
 
-  /** A stage that sends the values of step {@code top}; its output goes when the action ends. */
+  /**
+   * A stage that sends the values of step {@code top}; its output is freed when the action ends.
+   */
   ShuffleOutput send(
       StageBuilder builder,
       int partitionCount,

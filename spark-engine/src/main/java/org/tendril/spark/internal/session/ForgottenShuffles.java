@@ -5,9 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that is done again because Spark has forgotten a shuffle. A shuffle that is released is
- * forgotten at the driver a little later, and a job that begins in between knows it anew: if an
- * executor is lost then and its blocks are written again, there is no place to note them.
+ * Repeats jobs that fail because Spark has unregistered a shuffle. The driver unregisters a
+ * released shuffle a little later, and a job that begins in between still refers to it: if an
+ * executor is lost then and its blocks are written again, the driver cannot register them.
  */
 public final class ForgottenShuffles {
   private static final Logger LOG = LoggerFactory.getLogger(ForgottenShuffles.class);
@@ -16,7 +16,7 @@ public final class ForgottenShuffles {
 
   private ForgottenShuffles() {}
 
-  /** Does work that runs a job, and again with a new job if a shuffle was forgotten. */
+  /** Runs work that submits a job, and again with a new job if a shuffle was unregistered. */
   public static <R> R again(Supplier<R> work) {
     for (int attempt = 1; ; attempt++) {
       try {

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.spark.internal.shuffle.ShuffleOutput;
 
 /**
- * What Spark keeps for one purpose, a persisted dataset or an action, until it is released:
- * persisted RDDs, the shuffles that these or the action read, and what was sent to all.
- * Thread-safe.
+ * The resources of Spark for one persisted dataset or action, until they are released: persisted
+ * RDDs, the shuffles that these or the action read, and broadcasts. Thread-safe.
  */
 public final class HeldResources {
   private final List<RDD<Object>> persisted = new ArrayList<>(); // guarded by this
@@ -24,7 +23,7 @@ public final class HeldResources {
     persisted.add(rdd);
   }
 
-  /** Adds what was sent to all executors that ask for it. */
+  /** Adds a broadcast. */
   public synchronized void sent(Broadcast<?> broadcast) {
     broadcasts.add(broadcast);
   }
@@ -36,7 +35,7 @@ public final class HeldResources {
     }
   }
 
-  /** The shuffles are not read any more. */
+  /** Releases the shuffles, which are no longer read. */
   public synchronized void releaseShuffles(boolean blocking) {
     if (shuffles != null) {
       shuffles.forEach(shuffle -> shuffle.release(blocking));

@@ -8,7 +8,7 @@ import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.spark.internal.task.StageFailure;
 
-/** JobFailures of Spark's jobs, as callers of an engine know them. */
+/** Translates failures of Spark's jobs into those of an engine. */
 public final class JobFailures {
   private static final String STOPPED_AT = "it was stopped at:";
   private static final Pattern GAVE_UP =
@@ -19,7 +19,7 @@ public final class JobFailures {
 
   private JobFailures() {}
 
-  /** What an action throws instead of {@code e}. */
+  /** The exception that an action throws instead of {@code e}. */
   static RuntimeException ofJob(Throwable e, EngineContext context) {
     if (context.driver().cancellation().isCancelled()) {
       CancellationException cancelled = new CancellationException("the run was cancelled");
@@ -72,7 +72,10 @@ public final class JobFailures {
     return new TendrilException.Internal("Spark could not run a job: " + firstLine(message), e);
   }
 
-  /** Why Spark has stopped itself, as when its master is gone; null if somebody else did it. */
+  /**
+   * The reason why Spark has stopped itself, for example because its master is gone; null if it was
+   * stopped by a caller.
+   */
   static @Nullable String reasonOfSpark(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       Matcher matcher = GAVE_UP.matcher(String.valueOf(cause.getMessage()));

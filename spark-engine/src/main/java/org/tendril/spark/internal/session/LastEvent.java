@@ -8,26 +8,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An event that follows all others so far. Spark tells listeners later than things happen: whoever
- * has been told of this one has been told of them all.
+ * An event that follows all others so far. Spark notifies listeners with a delay: a listener that
+ * receives this event has received all earlier ones.
  */
 final class LastEvent implements SparkListenerEvent {
   private static final Logger LOG = LoggerFactory.getLogger(LastEvent.class);
-  private static final long PATIENCE_SECONDS = 5; // a listener of somebody else may be slow
+  private static final long PATIENCE_SECONDS = 5; // another listener may be slow
 
   private final CountDownLatch heard = new CountDownLatch(1);
 
-  /** To be called with each event that a listener is told of. */
+  /** To be called with each event that a listener receives. */
   void heard(SparkListenerEvent event) {
     if (event == this) {
       heard.countDown();
     }
   }
 
-  /** Says it, and waits until it is heard, for some seconds at most. */
+  /** Posts this event and waits until it is received, a few seconds at most. */
   void await(SparkContext spark) {
     if (spark.isStopped()) {
-      return; // which tells of all that is left
+      return; // stopping delivers all events
     }
     spark.listenerBus().post(this);
     try {
@@ -39,7 +39,7 @@ final class LastEvent implements SparkListenerEvent {
     }
   }
 
-  /** Spark's event logs are no place for it. */
+  /** Keeps this out of Spark's event logs. */
   @Override
   public boolean logEvent() {
     return false;

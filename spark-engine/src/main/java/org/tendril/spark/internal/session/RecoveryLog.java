@@ -16,13 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs which executors are lost or given back, and what of an engine's work is done again, a little
- * later.
+ * Logs lost and released executors and the work of an engine that is repeated, with a small delay.
  */
 public final class RecoveryLog extends SparkListener {
   private static final Logger LOG = LoggerFactory.getLogger(RecoveryLog.class);
 
-  private static final String KILLED = "Executor killed by driver"; // as Spark says it
+  private static final String KILLED = "Executor killed by driver"; // Spark's words
   private static final String DECOMMISSIONED = "Executor decommission"; // likewise
 
   private final SparkContext spark;
@@ -35,14 +34,14 @@ public final class RecoveryLog extends SparkListener {
     this.tag = tag;
   }
 
-  /** Begins to log what happens to the jobs with a tag. */
+  /** Begins to log events of jobs with a tag. */
   public static RecoveryLog start(SparkContext spark, String tag) {
     RecoveryLog log = new RecoveryLog(spark, tag);
     spark.addSparkListener(log);
     return log;
   }
 
-  /** Ends when all that has happened until now is told, or that takes long. */
+  /** Stops when all events until now have been received, or after a few seconds. */
   public void stop() {
     lastEvent.await(spark);
     spark.removeSparkListener(this);
@@ -66,7 +65,9 @@ public final class RecoveryLog extends SparkListener {
     }
   }
 
-  /** Whether Spark ended an executor on purpose, as one that idles under dynamic allocation. */
+  /**
+   * Whether Spark ended an executor on purpose, for example an idle one under dynamic allocation.
+   */
   static boolean isDeliberate(String reason) {
     return reason.startsWith(KILLED) || reason.startsWith(DECOMMISSIONED);
   }

@@ -5,7 +5,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.apache.spark.SparkContext;
 
-/** How many tasks of a session can run at once, on executors that come some time after it began. */
+/**
+ * The number of tasks that a session can run at once. Executors start some time after the session.
+ */
 public final class Slots {
   private static final long YOUNG_MILLIS = TimeUnit.SECONDS.toMillis(60);
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -18,20 +20,20 @@ public final class Slots {
     this.spark = spark;
   }
 
-  /** On the executors that are there, whatever runs now. */
+  /** The number on the executors that have started, busy or not. */
   public int now() {
     return spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile());
   }
 
-  /** Whether executors that were asked for when the session began may still be on their way. */
+  /** Whether executors that were requested at the start of the session may still be starting. */
   public boolean isYoung() {
     return !spark.isLocal() && System.currentTimeMillis() - spark.startTime() < YOUNG_MILLIS;
   }
 
   /**
-   * On the executors that the session began with: in its first minute this waits, once, until no
-   * other has come for some seconds, so that the number does not depend on which of them was the
-   * quickest.
+   * The number on the executors of the session's start. In the first minute this waits, once, until
+   * no executor has started for some seconds, so that the number does not depend on how fast each
+   * of them starts.
    *
    * @return 0 if there is none
    */

@@ -19,10 +19,10 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
-/** A job of Spark that can be cancelled with its engine. */
+/** Runs jobs of Spark that are cancelled with their engine. */
 public final class SparkJob {
   private static final long CANCEL_AGAIN_MILLIS = 50;
-  private static final AtomicLong JOBS = new AtomicLong(); // tells the jobs of a process apart
+  private static final AtomicLong JOBS = new AtomicLong(); // distinguishes the jobs of a process
 
   private final EngineContext context;
 
@@ -30,7 +30,7 @@ public final class SparkJob {
     this.context = context;
   }
 
-  /** Computes partitions of an RDD, of which all earlier stages are known. */
+  /** Computes partitions of an RDD. */
   public void run(
       RDD<Object> rdd,
       int[] partitions,
@@ -68,7 +68,7 @@ public final class SparkJob {
   }
 
   /**
-   * Does work that submits jobs through other parts of Spark.
+   * Runs work that submits jobs through other parts of Spark.
    *
    * @param stage the name of the last stage of each job
    */
@@ -105,7 +105,7 @@ public final class SparkJob {
         () -> cancel(done));
   }
 
-  /** Returns when Spark has done it. */
+  /** Work that returns when Spark has done it. */
   private interface Work {
     void run() throws Exception;
   }
@@ -177,16 +177,16 @@ public final class SparkJob {
         : JobFailures.ofJob(e, context);
   }
 
-  /** Spark's job would go on without its caller. */
+  /** Cancels the job, which would go on without its caller. */
   private CancellationException interrupted(Throwable e, String jobTag) {
     context.spark().cancelJobsWithTag(jobTag, "the thread that waited was interrupted");
-    Thread.currentThread().interrupt(); // the flag stays: the caller has to know, too
+    Thread.currentThread().interrupt(); // keep the flag for the caller
     CancellationException cancelled = new CancellationException("the run was interrupted");
     cancelled.initCause(e);
     return cancelled;
   }
 
-  /** Until the job is done: it may be submitted only now. */
+  /** Cancels until the job is done, because the job may be submitted only now. */
   private void cancel(AtomicBoolean done) {
     Thread canceller =
         new Thread(
@@ -209,7 +209,7 @@ public final class SparkJob {
     }
   }
 
-  /** Takes the results of tasks as they come. */
+  /** Collects the results of tasks. */
   private static final class Collector extends AbstractFunction2<Object, byte[], BoxedUnit> {
     private final byte[][] results;
 

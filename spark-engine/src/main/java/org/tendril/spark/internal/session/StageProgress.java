@@ -13,7 +13,7 @@ import org.apache.spark.scheduler.StageInfo;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.ProgressListener;
 
-/** Tells a listener of the stages of one engine, a little after they happen. */
+/** Reports the stages of one engine to a listener, with a small delay. */
 public final class StageProgress extends SparkListener {
   /** The local property that names the last stage of a job. */
   public static final String STAGE_PROPERTY = "tendril.stage";
@@ -25,7 +25,7 @@ public final class StageProgress extends SparkListener {
   private final String tag;
   private final Map<Integer, Running> running = new ConcurrentHashMap<>(); // by stage
 
-  /** A stage that was begun. */
+  /** A running stage. */
   private record Running(String name, long startNanos, AtomicInteger done) {}
 
   private StageProgress(SparkContext spark, ProgressListener listener, String tag) {
@@ -34,7 +34,7 @@ public final class StageProgress extends SparkListener {
     this.tag = tag;
   }
 
-  /** Listens to stages with a tag, if anybody wants to know. */
+  /** Reports stages with a tag, unless {@code listener} is none. */
   public static StageProgress start(SparkContext spark, ProgressListener listener, String tag) {
     StageProgress progress = new StageProgress(spark, listener, tag);
     if (listener != ProgressListener.NONE) {
@@ -58,7 +58,7 @@ public final class StageProgress extends SparkListener {
     }
   }
 
-  /** A stage that sends is named by its RDD. */
+  /** The name of a stage; a stage that sends is named by its RDD. */
   private static String name(StageInfo stage, @Nullable String last) {
     return stage.shuffleDepId().isEmpty() && last != null ? last : stage.rddInfos().head().name();
   }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * The place of a block of values in an exchange.
+ * The position of a block of values in an exchange.
  *
  * @param target the partition it is sent to; not written, since Spark keeps partitions apart
  * @param source the partition it comes from

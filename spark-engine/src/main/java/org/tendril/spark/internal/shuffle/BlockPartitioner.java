@@ -2,7 +2,7 @@ package org.tendril.spark.internal.shuffle;
 
 import org.apache.spark.Partitioner;
 
-/** Sends each block where it is addressed to. */
+/** Sends each block to the target in its key. */
 final class BlockPartitioner extends Partitioner {
   private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ import scala.reflect.ClassTag;
 
 /**
  * Writes the blocks of an exchange as they are: a header of four ints, then the bytes. So Spark
- * encodes nothing again, and may sort and concatenate what was written.
+ * encodes nothing again and may reorder and concatenate written blocks.
  */
 public final class BlockSerializer extends Serializer implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -131,7 +131,7 @@ public final class BlockSerializer extends Serializer implements Serializable {
         keyRead = !keyRead;
         return (T) read;
       } catch (IOException e) {
-        throw thrown(e); // as it is: Spark knows what to do, and takes EOFException for the end
+        throw thrown(e); // unchanged: Spark handles it, and treats EOFException as the end
       }
     }
 

@@ -9,8 +9,8 @@ import org.tendril.spark.internal.task.TaskScope;
 import scala.Tuple2;
 
 /**
- * The values of a partition on their way to others: written into a chunk for each target, which
- * goes as a block when it is large enough, and at the end.
+ * Sends the values of a partition to others. Values are written into one chunk for each target; a
+ * chunk becomes a block when it is large enough, and at the end.
  */
 public final class Outbox implements Iterator<Tuple2<BlockKey, Block>> {
   private static final int LARGEST_BYTES = 1 << 18;
@@ -20,9 +20,9 @@ public final class Outbox implements Iterator<Tuple2<BlockKey, Block>> {
   private final int source;
   private final Routed routed;
   private final ChunkWriter writer;
-  private final ChunkWriter.@Nullable Chunk[] chunks; // by target, once something is sent there
+  private final ChunkWriter.@Nullable Chunk[] chunks; // by target, from the first value on
   private final int enough; // bytes
-  private int nextTarget = -1; // what is left is sent, from here on
+  private int nextTarget = -1; // from here on the remaining chunks are sent
   private int sequence;
   private @Nullable Tuple2<BlockKey, Block> ready;
 

@@ -11,7 +11,7 @@ import scala.Product2;
 import scala.math.Ordering;
 import scala.math.Ordering$;
 
-/** What a stage has written, until nobody reads it any more. */
+/** The output of a stage in a shuffle, until its last reader releases it. */
 public final class ShuffleOutput {
   private static final Ordering<BlockKey> ORDER =
       Ordering$.MODULE$.comparatorToOrdering(new BlockKey.Order());
@@ -25,7 +25,7 @@ public final class ShuffleOutput {
     this.dependency = dependency;
   }
 
-  /** What the tasks of {@code rdd} send, pairs of keys and blocks. */
+  /** The output of the tasks of {@code rdd}, pairs of keys and blocks. */
   @SuppressWarnings("unchecked")
   public static ShuffleOutput of(SparkContext spark, RDD<?> rdd, int targets) {
     return new ShuffleOutput(
@@ -47,12 +47,12 @@ public final class ShuffleOutput {
     return dependency;
   }
 
-  /** One more will release it. */
+  /** Adds a reader. */
   public void use() {
     users.incrementAndGet();
   }
 
-  /** Its last user has the files removed. */
+  /** Removes a reader; the last one removes the files. */
   public void release(boolean blocking) {
     if (users.decrementAndGet() == 0 && !spark.isStopped()) {
       remove(blocking);

@@ -139,13 +139,13 @@ final class FusedStage implements Serializable {
       TaskScope scope = new TaskScope(link, context);
       Iterator<@Nullable Object> values = scope.cancellable(new Run(split, scope).values());
       return scalaIterator(output == null ? values : output.apply(split.index(), values, scope));
-    } catch (Throwable e) { // of functions that work before they give a first value
+    } catch (Throwable e) { // from functions that compute before they return an iterator
       StageFailure.StageName stage = new StageFailure.StageName(context.stageId(), "partition");
       throw StageFailure.sneak(StageFailure.of(e, stage, split.index(), context));
     }
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // Scala knows no nullness
+  @SuppressWarnings({"unchecked", "NullAway"}) // Scala declares no nullness
   private static scala.collection.Iterator<Object> scalaIterator(Iterator<?> values) {
     return CollectionConverters.asScala((Iterator<Object>) values);
   }
@@ -197,7 +197,7 @@ final class FusedStage implements Serializable {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // an iterator only gives
+    @SuppressWarnings("unchecked") // iterators only return values
     public Iterator<@Nullable Object> source(int number) {
       return (Iterator<@Nullable Object>)
           (Iterator<?>) CollectionConverters.asJava(sources[number].read(split, number, scope));

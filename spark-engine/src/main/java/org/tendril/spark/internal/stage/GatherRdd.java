@@ -17,11 +17,11 @@ import org.tendril.spark.internal.task.Tags;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Partitions that are partitions of other RDDs, one after the other. */
+/** Partitions that concatenate partitions of other RDDs. */
 public final class GatherRdd extends RDD<Object> {
   private static final long serialVersionUID = 1L;
 
-  private final Part[] parts; // an array travels with few calls
+  private final Part[] parts; // arrays are serialized with few calls
   private final int[] bounds; // partition p gathers parts [bounds[p], bounds[p + 1])
   private final int depth;
   private final boolean repeatable;
@@ -38,7 +38,7 @@ public final class GatherRdd extends RDD<Object> {
     this.repeatable = RddLineage.areRepeatable(parts.stream().map(Part::rdd).distinct().toList());
   }
 
-  /** Whether what is computed twice is the same. */
+  /** Whether a second computation gives the same values. */
   boolean isRepeatable() {
     return repeatable;
   }
@@ -60,7 +60,7 @@ public final class GatherRdd extends RDD<Object> {
     return CollectionConverters.asScala(all).toSeq();
   }
 
-  /** The partitions of a parent that a partition is made from. */
+  /** The partitions of a parent that a partition is computed from. */
   private List<Object> read(int partition, RDD<Object> parent) {
     List<Object> found = new ArrayList<>();
     for (int i = bounds[partition]; i < bounds[partition + 1]; i++) {
@@ -103,7 +103,7 @@ public final class GatherRdd extends RDD<Object> {
     return CollectionConverters.asScala(new Concatenation<Object>(opened));
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // Scala knows no nullness
+  @SuppressWarnings({"unchecked", "NullAway"}) // Scala declares no nullness
   private static Iterator<Object> values(Part part, Partition at, TaskContext context) {
     Iterator<Object> elements = CollectionConverters.asJava(part.rdd().iterator(at, context));
     Iterator<@Nullable Object> unpacked = PersistedChunks.unpack(elements);

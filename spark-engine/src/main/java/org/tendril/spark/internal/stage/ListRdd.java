@@ -20,9 +20,9 @@ import org.tendril.spark.internal.task.Tags;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Values of the driver's memory; each task is sent its own slice. A small one travels with the
- * task, whose size Spark bounds (spark.rpc.message.maxSize, 128 MiB); a large one in pieces, to the
- * executors that ask for it.
+ * Values in the driver's memory. Each task is sent only its own slice: a small one with the task,
+ * whose size Spark bounds (spark.rpc.message.maxSize, 128 MiB), a large one as a broadcast, to the
+ * executors that read it.
  */
 public final class ListRdd extends RDD<Object> {
   private static final long serialVersionUID = 1L;
@@ -47,7 +47,7 @@ public final class ListRdd extends RDD<Object> {
     WhenUnreachable.run(this, () -> context.release(slices, false));
   }
 
-  /** A slice as bytes: these, or those that were sent. */
+  /** A slice as bytes, here or in a broadcast. */
   private static final class Slice implements Partition {
     private static final long serialVersionUID = 1L;
 
@@ -104,7 +104,7 @@ public final class ListRdd extends RDD<Object> {
   }
 
   @Override
-  @SuppressWarnings({"unchecked", "NullAway"}) // Scala knows no nullness
+  @SuppressWarnings({"unchecked", "NullAway"}) // Scala declares no nullness
   public scala.collection.Iterator<Object> compute(Partition split, TaskContext context) {
     Iterator<?> read = Encoded.read(((Slice) split).bytes(), link);
     return CollectionConverters.asScala((Iterator<Object>) read);

@@ -9,22 +9,25 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The partitions of one parent that others are made from. Unlike Spark's own, it stays at home. */
+/**
+ * The partitions of one parent that others are computed from. Unlike Spark's own dependencies, it
+ * stays at the driver.
+ */
 final class ParentDependency extends NarrowDependency<Object> {
   private static final long serialVersionUID = 1L;
 
   private final transient @Nullable RDD<Object> parent;
   private final transient @Nullable IntFunction<List<Object>> read;
 
-  /** Partitions are made from those of the same number. */
+  /** Each partition is computed from the one of the same number. */
   ParentDependency(RDD<Object> parent) {
     this(parent, List::of);
   }
 
   /**
-   * As a function says.
+   * Each partition is computed from those that a function returns.
    *
-   * @param read the partitions of the parent that a partition is made from
+   * @param read the partitions of the parent that a partition is computed from
    */
   @SuppressWarnings("NullAway") // Spark would send its own field with each task
   ParentDependency(RDD<Object> parent, IntFunction<List<Object>> read) {

@@ -15,25 +15,25 @@ import org.tendril.engine.internal.storage.HeapEstimate;
 import org.tendril.spark.internal.task.EngineLink;
 
 /**
- * Some values of a persisted partition, as an element of the RDD that Spark keeps. Wherever Spark
- * makes bytes of it, it is the engine's codec that writes the values.
+ * Some values of a persisted partition, as an element of the RDD that Spark keeps. The engine's
+ * codec writes the values wherever Spark serializes a chunk.
  */
 public abstract class PersistedChunk implements KnownSizeEstimation, Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The values, in order. */
+  /** The values in order. */
   public abstract Iterator<@Nullable Object> values();
 
-  /** Some values of a partition in the form in which they are kept. */
+  /** A chunk of values in the form in which it is stored. */
   public static PersistedChunk of(List<@Nullable Object> values, boolean asBytes, EngineLink link) {
     return asBytes ? Bytes.of(values, link) : new Objects(values.toArray(), link);
   }
 
-  /** As they are; as bytes when they leave the heap. */
+  /** Values as objects; as bytes when they leave the heap. */
   @DefaultSerializer(JavaSerializer.class)
   private static final class Objects extends PersistedChunk {
     private static final long serialVersionUID = 1L;
-    private static final int MEASURED = 32; // of many values, so many are looked at
+    private static final int MEASURED = 32; // number of values whose size is measured
 
     private final transient @Nullable Object[] values;
     private final transient EngineLink link;
@@ -67,7 +67,7 @@ public abstract class PersistedChunk implements KnownSizeEstimation, Serializabl
     }
   }
 
-  /** Objects on their way. */
+  /** The serialized form of objects. */
   private record ObjectsForm(Bytes bytes) implements Serializable {
     private Object readResolve() throws ObjectStreamException {
       List<@Nullable Object> values = new ArrayList<>(bytes.count);
@@ -76,7 +76,7 @@ public abstract class PersistedChunk implements KnownSizeEstimation, Serializabl
     }
   }
 
-  /** As bytes. */
+  /** Values as bytes. */
   @DefaultSerializer(JavaSerializer.class)
   private static final class Bytes extends PersistedChunk {
     private static final long serialVersionUID = 1L;

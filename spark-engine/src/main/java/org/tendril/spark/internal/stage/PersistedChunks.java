@@ -10,14 +10,14 @@ import org.tendril.engine.internal.plan.Iterators;
 import org.tendril.engine.internal.storage.HeapEstimate;
 import org.tendril.spark.internal.task.EngineLink;
 
-/** A partition as the chunks in which Spark keeps it, and back. */
+/** Converts partitions into the chunks in which Spark keeps them, and back. */
 public final class PersistedChunks {
   private static final long CHUNK_BYTES = 1 << 20;
   private static final int MOST_VALUES = 1 << 12;
 
   private PersistedChunks() {}
 
-  /** The level of Spark that keeps chunks in the form of {@link #asBytes}. */
+  /** The level at which Spark keeps chunks of a level of the engine. */
   public static org.apache.spark.storage.StorageLevel sparkLevel(StorageLevel level) {
     return switch (level) {
       case MEMORY, MEMORY_SERIALIZED -> org.apache.spark.storage.StorageLevel.MEMORY_ONLY();
@@ -30,7 +30,7 @@ public final class PersistedChunks {
     return level == StorageLevel.MEMORY_SERIALIZED || level == StorageLevel.DISK;
   }
 
-  /** The values of a partition in chunks; takes values as chunks are asked for. */
+  /** The values of a partition in chunks. Reads values only as far as chunks are read. */
   static Iterator<PersistedChunk> pack(Iterator<?> values, StorageLevel level, EngineLink link) {
     return new Iterator<>() {
       @Override

@@ -18,7 +18,7 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction0;
 import scala.util.Either;
 
-/** Another RDD as a task reads it. */
+/** Another RDD in the form in which a task reads it. */
 public sealed interface Source extends Serializable {
   Source[] NONE = {};
 
@@ -26,22 +26,22 @@ public sealed interface Source extends Serializable {
    * The elements of its partition.
    *
    * @param split the partition that reads it
-   * @param number of this among the parents of that
+   * @param number of this among the parents of that partition
    */
   Iterator<Object> read(StagePartition split, int number, TaskScope scope);
 
-  /** How an RDD is read. */
+  /** The form in which tasks read an RDD. */
   static Source of(RDD<Object> rdd) {
     StageRdd persisted = persisted(rdd);
     return persisted == null ? new Foreign(rdd) : persisted.below();
   }
 
-  /** An RDD that the engine keeps; null if it is another, which Spark or a user may change. */
+  /** Returns the RDD if the engine keeps it; null for others, which Spark or a user may change. */
   static @Nullable StageRdd persisted(RDD<?> rdd) {
     return rdd instanceof StageRdd stage && stage.isPersisted() ? stage : null;
   }
 
-  /** An RDD of a user, or of several parts, that travels whole. */
+  /** An RDD of a user, or of several parts, that is serialized as a whole. */
   record Foreign(RDD<Object> rdd) implements Source {
     @Override
     public Iterator<Object> read(StagePartition split, int number, TaskScope scope) {
@@ -49,7 +49,7 @@ public sealed interface Source extends Serializable {
     }
   }
 
-  /** A stage at the driver; a task receives what it is at that time. */
+  /** A stage at the driver. A task receives its state at the time of serialization. */
   record Below(StageRdd rdd) implements Source {
     @Override
     public Iterator<Object> read(StagePartition split, int number, TaskScope scope) {
@@ -66,15 +66,17 @@ public sealed interface Source extends Serializable {
   }
 
   /**
-   * A stage whose elements executors keep. What they are computed from is bytes until an executor
-   * lacks them: a loop whose states are made one from the other sends all of them with each task.
+   * A stage whose elements executors keep. Its fused steps are bytes until an executor lacks the
+   * elements, because a loop that computes each state from the previous one sends all of them with
+   * each task.
    */
   final class Persisted implements Source {
     private static final long serialVersionUID = 1L;
 
     private final int rdd;
-    private final StorageLevel level; // NONE if they are not kept any more
-    private final Source[] sources; // of the stage, outside of its bytes: some may share theirs
+    private final StorageLevel level; // NONE if they are no longer kept
+    private final Source[]
+        sources; // of the stage, outside of its bytes, so that stages can share them
     private final ShippedFunction<FusedStage> stage; // without its sources
 
     Persisted(int rdd, StorageLevel level, Source[] sources, ShippedFunction<FusedStage> stage) {
@@ -84,7 +86,7 @@ public sealed interface Source extends Serializable {
       this.stage = stage;
     }
 
-    /** As RDDs of Spark do it for themselves. */
+    /** Finds or computes a block as Spark's RDDs do. */
     @Override
     public Iterator<Object> read(StagePartition split, int number, TaskScope scope) {
       TaskContext context = scope.context();

@@ -15,7 +15,7 @@ import scala.Tuple2;
 public final class StageOutputs {
   private StageOutputs() {}
 
-  /** Chunks that Spark keeps. */
+  /** Packs values into chunks that Spark keeps. */
   public record Pack(StorageLevel level) implements StageRdd.Output {
     @Override
     public Iterator<?> apply(int partition, Iterator<@Nullable Object> values, TaskScope scope) {
@@ -23,13 +23,13 @@ public final class StageOutputs {
     }
   }
 
-  /** Blocks that are sent; a failure names the stage. */
+  /** Sends blocks; a failure names the stage. */
   public record Send(StageFailure.StageName stage, int targets, Router router)
       implements StageRdd.Output {
     @Override
     public Iterator<?> apply(int partition, Iterator<@Nullable Object> values, TaskScope scope) {
       return new Iterator<Tuple2<BlockKey, Block>>() {
-        private @Nullable Outbox outbox; // once somebody asks
+        private @Nullable Outbox outbox; // on first use
 
         private Outbox outbox() {
           if (outbox == null) {

@@ -6,20 +6,21 @@ import org.apache.spark.Partition;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
 
-/** A partition of a stage, with those of its parents that it is made from. */
+/** A partition of a stage, with the partitions of its parents that it is computed from. */
 public final class StagePartition implements Partition {
   private static final long serialVersionUID = 1L;
   private static final Partition[] NONE = {};
 
   private final int index;
-  private volatile @Nullable Partition[] parents; // null where the number of a stage's says it all
+  private volatile @Nullable Partition[]
+      parents; // null for a stage's partition with no parents but its number
 
   StagePartition(int index, @Nullable Partition[] parents) {
     this.index = index;
     this.parents = parents;
   }
 
-  /** A partition made from those of the same number. */
+  /** A partition that is computed from those of the same number. */
   static StagePartition above(int index, List<RDD<Object>> parents) {
     @Nullable Partition[] needed = new Partition[parents.size()];
     boolean bare = true;
@@ -42,19 +43,19 @@ public final class StagePartition implements Partition {
     return index;
   }
 
-  /** The partition of a parent, which is no stage. */
+  /** The partition of a parent that is not a stage. */
   Partition parent(int number) {
     return Objects.requireNonNull(parents[number]);
   }
 
-  /** The partition of a parent, which is a stage. */
+  /** The partition of a parent that is a stage. */
   StagePartition stage(int number) {
     @Nullable Partition[] given = parents;
     Partition parent = number < given.length ? given[number] : null;
     return parent == null ? new StagePartition(index, NONE) : (StagePartition) parent;
   }
 
-  /** The lineage of its RDD was cut. */
+  /** Drops the parents, because the lineage of the RDD was cut. */
   void forgetParents() {
     parents = NONE;
   }

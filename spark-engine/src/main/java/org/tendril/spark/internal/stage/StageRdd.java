@@ -23,15 +23,14 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The fused steps between two boundaries of stages, or between a kept dataset and the next, as one
- * RDD.
+ * The fused steps between two boundaries, or between two persisted datasets, as one RDD.
  *
- * <p>It reads shuffles itself and names its parents before them, kept ones first, and it has no
- * preferred places of its own: so Spark runs a task where a kept parent lies, and never where the
- * most blocks were written. (An RDD that was zipped with a {@code ShuffledRDD} asks that one, too,
- * and may forget its kept parent.)
+ * <p>It reads shuffles itself, lists its parents before them, persisted ones first, and has no
+ * preferred locations of its own. So Spark runs a task where a persisted parent is stored, and
+ * never where most blocks were written. (An RDD zipped with a {@code ShuffledRDD} also takes the
+ * preferred locations of that RDD, which may differ from those of its persisted parent.)
  *
- * <p>A task is sent a {@link FusedStage}, which knows parents as {@link Source}s, not as RDDs.
+ * <p>A task is sent a {@link FusedStage}, which refers to parents as {@link Source}s, not as RDDs.
  */
 public final class StageRdd extends RDD<Object> {
   private static final long serialVersionUID = 1L;
@@ -97,7 +96,7 @@ public final class StageRdd extends RDD<Object> {
     return Objects.requireNonNull(stage);
   }
 
-  /** Whether what is computed twice is the same. */
+  /** Whether a second computation gives the same values. */
   boolean isRepeatable() {
     return repeatable;
   }
@@ -106,25 +105,25 @@ public final class StageRdd extends RDD<Object> {
     return lineage().depth();
   }
 
-  /** Whether the engine keeps this; not so what was handed out to a user. */
+  /** Whether the engine keeps this. It does not keep RDDs that are handed out to users. */
   boolean isPersisted() {
     return output instanceof StageOutputs.Pack;
   }
 
-  /** This as RDDs above it read it: always the same object. */
+  /** The source by which RDDs above read this: always the same object. */
   Source.Below below() {
     return below;
   }
 
-  /** This as the tasks of RDDs above it see it. */
+  /** The source that tasks of RDDs above receive. */
   Source.Persisted persisted() {
     FusedStage now = stage();
     return new Source.Persisted(id(), getStorageLevel(), now.sources(), now.withoutSources());
   }
 
   /**
-   * Forgets how partitions were computed; from here on they are read from files. No job may be
-   * running that computes them.
+   * Drops the lineage; from here on partitions are read from files. No job may be running that
+   * computes them.
    */
   public void readFrom(CheckpointFiles files) {
     setLineage(new Lineage(List.of(new FusedStep.ReadCheckpoint(files)), List.of(), List.of(), 1));
@@ -151,7 +150,10 @@ public final class StageRdd extends RDD<Object> {
         .toArray(Partition[]::new);
   }
 
-  /** The order of blocks does not depend on their arrival; what an RDD of the user's gives may. */
+  /**
+   * The order of blocks does not depend on their arrival; the values of a user's RDD may depend on
+   * chance.
+   */
   @Override
   public scala.Enumeration.Value getOutputDeterministicLevel() {
     return RddLineage.level(repeatable);

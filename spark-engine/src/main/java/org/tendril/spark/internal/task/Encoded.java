@@ -25,7 +25,7 @@ public final class Encoded {
 
   private Encoded() {}
 
-  /** Values on their way, as a part of something else. */
+  /** Encoded values as a field of a message. */
   public static final class Values implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -40,7 +40,7 @@ public final class Encoded {
     }
   }
 
-  /** All values. At most 2 GiB. */
+  /** Encodes values. At most 2 GiB. */
   public static byte[] write(Iterable<? extends @Nullable Object> values, EngineLink link) {
     boolean byJava = false;
     for (Object value : values) {
@@ -88,7 +88,7 @@ public final class Encoded {
     java.nio.ByteBuffer.wrap(bytes).putInt(1, count);
   }
 
-  /** The values, in order. */
+  /** The values in order. */
   public static Iterator<@Nullable Object> read(byte[] bytes, EngineLink link) {
     int count = java.nio.ByteBuffer.wrap(bytes).getInt(1);
     if (bytes[0] == BY_JAVA) {

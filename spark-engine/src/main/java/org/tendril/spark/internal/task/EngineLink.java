@@ -12,13 +12,13 @@ import org.tendril.engine.internal.keys.KeyHash;
 import org.tendril.engine.internal.serialization.ValueCodec;
 
 /**
- * What tasks know of the engine they work for: the numbers of its registered classes. One object in
- * each JVM and for each engine. It travels as the names of the classes registered so far, so what
- * is sent later may know more of them.
+ * The part of an engine that its tasks need: the numbers of its registered classes. One object in
+ * each JVM for each engine. It is serialized as the names of the classes registered so far, so a
+ * later task may bring more of them.
  */
 public final class EngineLink implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int MOST_REMOTE = 16; // engines of other JVMs that are remembered
+  private static final int MOST_REMOTE = 16; // engines of other JVMs that are cached
 
   private static final Object LOCK = new Object();
   private static final Map<String, EngineLink> OPEN = new LinkedHashMap<>(); // made in this JVM
@@ -42,7 +42,7 @@ public final class EngineLink implements Serializable {
     this.taskThreads = taskThreads;
   }
 
-  /** The link of a new engine whose tasks have so many threads each. */
+  /** The link of a new engine; each of its tasks has {@code taskThreads} threads. */
   public static EngineLink open(int taskThreads) {
     EngineLink link = new EngineLink(UUID.randomUUID().toString(), taskThreads);
     TaskEngine.useThreads(taskThreads);
@@ -52,14 +52,14 @@ public final class EngineLink implements Serializable {
     return link;
   }
 
-  /** The engine is closed. */
+  /** Forgets the engine, which is closed. */
   public void close() {
     synchronized (LOCK) {
       OPEN.remove(id);
     }
   }
 
-  /** Name of the engine, unlike that of any other. */
+  /** The unique name of the engine. */
   public String id() {
     return id;
   }
@@ -83,7 +83,7 @@ public final class EngineLink implements Serializable {
     return new Form(id, taskThreads, codec.registered().stream().map(Class::getName).toList());
   }
 
-  /** A link on its way. */
+  /** The serialized form of a link. */
   private record Form(String id, int taskThreads, List<String> classes) implements Serializable {
     private Object readResolve() throws ObjectStreamException {
       EngineLink link = find(id, taskThreads);

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.apache.spark.TaskContext;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong in a task, on its way to the driver. */
+/** The failure of a task, as it is sent to the driver. */
 public final class StageFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -38,7 +38,7 @@ public final class StageFailure extends RuntimeException {
     }
   }
 
-  /** What to throw in a task instead of {@code e}. */
+  /** The exception to throw in a task instead of {@code e}. */
   public static Throwable of(Throwable e, StageName stage, int partition, TaskContext context) {
     if (context.isInterrupted() || e instanceof StageFailure || isOfSpark(e)) {
       return e;
@@ -50,10 +50,10 @@ public final class StageFailure extends RuntimeException {
         context.attemptNumber() + 1,
         outOfMemory,
         stage.text() + " partition=" + partition + ": " + e,
-        outOfMemory ? null : travelling(e)); // Spark ends a JVM that shows it such an error
+        outOfMemory ? null : travelling(e)); // Spark ends a JVM that throws such an error
   }
 
-  /** Failures that Spark itself acts on: blocks that cannot be fetched, tasks that are killed. */
+  /** Whether Spark itself handles the failure: blocks that cannot be fetched, killed tasks. */
   private static boolean isOfSpark(Throwable e) {
     return e instanceof org.apache.spark.shuffle.FetchFailedException
         || e instanceof org.apache.spark.TaskKilledException
@@ -62,7 +62,7 @@ public final class StageFailure extends RuntimeException {
         || e instanceof InterruptedException;
   }
 
-  /** The failure, or its text if it cannot be serialized. */
+  /** The failure, or only its text if it cannot be serialized. */
   private static Throwable travelling(Throwable e) {
     try (ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
       out.writeObject(e);
@@ -94,7 +94,7 @@ public final class StageFailure extends RuntimeException {
     return outOfMemory;
   }
 
-  /** Throws anything where only unchecked exceptions are declared, as Scala does. */
+  /** Throws any exception where only unchecked ones are declared, as Scala does. */
   public static RuntimeException sneak(Throwable e) {
     return StageFailure.<RuntimeException>thrown(e);
   }

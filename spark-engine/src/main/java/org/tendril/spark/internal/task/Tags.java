@@ -3,9 +3,9 @@ package org.tendril.spark.internal.task;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
-/** What Scala wants to know of classes. */
+/** Class tags, which Scala's methods require. */
 public final class Tags {
-  /** Of any object. */
+  /** The tag of {@code Object}. */
   public static final ClassTag<Object> OBJECT = of(Object.class);
 
   private Tags() {}

@@ -6,7 +6,7 @@ import org.apache.spark.memory.MemoryConsumer;
 import org.apache.spark.memory.MemoryMode;
 import org.tendril.engine.internal.storage.MemoryBudget;
 
-/** What a task may hold, as Spark grants it: cached partitions and other tasks give way. */
+/** The memory of a task, granted by Spark at the cost of cached partitions and other tasks. */
 final class TaskMemory extends MemoryConsumer implements MemoryBudget {
   private static final long LEAST_BUDGET_BYTES = 1 << 20;
 
@@ -41,7 +41,7 @@ final class TaskMemory extends MemoryConsumer implements MemoryBudget {
     freeMemory(bytes);
   }
 
-  /** Buffers move to disk by themselves, when they are refused more; not when others ask. */
+  /** Frees nothing: buffers move to disk only when they are refused more memory themselves. */
   @Override
   public long spill(long size, MemoryConsumer trigger) {
     return 0;

@@ -53,7 +53,7 @@ public final class TaskScope implements TaskResources {
     return link.hashes();
   }
 
-  /** Memory and disk as Spark grants them. */
+  /** Memory granted by Spark, and disk. */
   @Override
   public Storage storage() {
     if (storage == null) {
@@ -64,7 +64,7 @@ public final class TaskScope implements TaskResources {
     return storage;
   }
 
-  /** A folder among Spark's own for local files. */
+  /** A folder within Spark's own for local files. */
   private Path folder() {
     if (folder == null) {
       Path parent = Path.of(Utils.getLocalDir(SparkEnv.get().conf()));
@@ -104,7 +104,7 @@ public final class TaskScope implements TaskResources {
     }
   }
 
-  /** Stops soon after the task was killed. */
+  /** Stops soon after the task is killed. */
   public <T extends @Nullable Object> Iterator<T> cancellable(Iterator<T> values) {
     return new Iterator<>() {
       private int untilCheck = CHECK_EVERY;
