@@ -25,4 +25,17 @@ public final class LocalSpark {
           .getOrCreate();
     }
   }
+
+  /**
+   * Returns a session of its own settings on the same Spark, for tests of many small queries: each
+   * is interpreted in one job, instead of compiled and planned again between its jobs. {@code
+   * SparkDataFrameTest} and {@code SparkFramesTest} run with Spark's own settings.
+   */
+  public static SparkSession sessionForSmallQueries() {
+    SparkSession session = session().newSession();
+    session.conf().set("spark.sql.codegen.wholeStage", "false");
+    session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    session.conf().set("spark.sql.adaptive.enabled", "false");
+    return session;
+  }
 }

@@ -4,11 +4,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.tendril.engine.Engine;
 import org.tendril.testkit.motif.GraphTableContract;
 import org.tendril.testkit.motif.MotifContract;
-import org.tendril.testkit.motif.PublicMotifsContract;
 
-/** Motifs and SQL over graphs, on Spark SQL. Fewer random cases: each query takes long. */
-final class SparkMotifTest implements MotifContract, GraphTableContract, PublicMotifsContract {
-  private static final Engine ENGINE = SparkEngine.on(LocalSpark.session());
+/**
+ * Motifs and SQL over graphs, on Spark SQL, which takes long for each query: few random cases here,
+ * more in {@link SparkMotifsAtLengthTest}.
+ */
+final class SparkMotifTest implements MotifContract, GraphTableContract {
+  private static final Engine ENGINE = SparkEngine.on(LocalSpark.sessionForSmallQueries());
 
   @AfterAll
   static void closeEngine() {
@@ -22,11 +24,11 @@ final class SparkMotifTest implements MotifContract, GraphTableContract, PublicM
 
   @Override
   public int randomCases() {
-    return 20;
+    return 6;
   }
 
   @Override
   public int randomPatterns() {
-    return 10;
+    return 3;
   }
 }

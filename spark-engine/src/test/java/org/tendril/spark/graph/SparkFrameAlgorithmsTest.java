@@ -10,14 +10,12 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.frame.FrameResult;
 import org.tendril.spark.LocalSpark;
 import org.tendril.spark.SparkEngine;
-import org.tendril.testkit.frame.AirportsContract;
 import org.tendril.testkit.frame.FlightsContract;
 import org.tendril.testkit.frame.FrameAlgorithmsContract;
 
-/** The built-in algorithms on graph frames of Spark SQL, and on public graphs. */
-final class SparkFrameAlgorithmsTest
-    implements FrameAlgorithmsContract, FlightsContract, AirportsContract {
-  private static final Engine ENGINE = SparkEngine.on(LocalSpark.session());
+/** The built-in algorithms on graph frames of Spark SQL, and on the public table of flights. */
+final class SparkFrameAlgorithmsTest implements FrameAlgorithmsContract, FlightsContract {
+  private static final Engine ENGINE = SparkEngine.on(LocalSpark.sessionForSmallQueries());
 
   @AfterAll
   static void closeEngine() {

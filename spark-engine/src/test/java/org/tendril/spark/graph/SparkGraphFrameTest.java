@@ -19,7 +19,7 @@ final class SparkGraphFrameTest
         FrameMessagesContract,
         FramePathsContract,
         PropertyGroupsContract {
-  private static final Engine ENGINE = SparkEngine.on(LocalSpark.session());
+  private static final Engine ENGINE = SparkEngine.on(LocalSpark.sessionForSmallQueries());
 
   @AfterAll
   static void closeEngine() {
