@@ -6,8 +6,9 @@ import org.junit.jupiter.api.Tag;
 import org.tendril.algorithms.Algorithms;
 import org.tendril.algorithms.pagerank.PageRank;
 import org.tendril.engine.Engine;
+import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
-import org.tendril.graph.frame.FrameAlgorithm;
+import org.tendril.graph.frame.FrameResult;
 import org.tendril.spark.LocalSpark;
 import org.tendril.spark.SparkEngine;
 import org.tendril.testkit.frame.AirportsContract;
@@ -28,13 +29,13 @@ final class SparkAirportsTest implements AirportsContract {
   }
 
   @Override
-  public FrameAlgorithm<?> pageRank(int iterations, boolean weighted) {
+  public Algorithm<? extends FrameResult> pageRank(int iterations, boolean weighted) {
     PageRank ranks = Algorithms.pageRank().iterations(iterations);
     return weighted ? ranks.weighted() : ranks;
   }
 
   @Override
-  public FrameAlgorithm<?> components() {
+  public Algorithm<? extends FrameResult> components() {
     return Algorithms.connectedComponents();
   }
 
