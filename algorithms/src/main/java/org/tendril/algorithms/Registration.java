@@ -8,15 +8,16 @@ import org.tendril.graph.Algorithm;
 import org.tendril.graph.frame.FrameResult;
 
 /**
- * An algorithm as the command line knows it: its word, its options and how to make it from their
- * values. {@link Algorithms#all()} lists them; the help and the list of algorithms derive from it.
+ * The description of an algorithm for the command line: its word, its options and how to create it
+ * from their values. {@link Algorithms#all()} lists them; the help and the list of algorithms
+ * derive from it.
  *
  * @param name its word
  * @param aliases other words for it
  * @param description one line
  * @param top the lines that {@code --top N} prints, in words
  * @param options its options, in the order of the help
- * @param planner makes the algorithm from the values of its options
+ * @param planner creates the algorithm from the values of its options
  */
 public record Registration(
     String name,
@@ -76,7 +77,7 @@ public record Registration(
           isRepeatable);
     }
 
-    /** This option without what sources declare for it. */
+    /** This option without a parameter of sources. */
     public Option undeclared() {
       return new Option(name, label, description, defaultText, "", isRepeatable);
     }
@@ -88,14 +89,14 @@ public record Registration(
   }
 
   /**
-   * The values of options: those that the user gives, else those that the source declares. Each
+   * The values of options: those that the user gives, or those that the source declares. Each
    * method throws IllegalArgumentException if a value is not of its kind.
    */
   public interface Arguments {
     /** Whether a switch is on. */
     boolean flag(Option option);
 
-    /** The value as it is written. */
+    /** The value as written. */
     Optional<String> text(Option option);
 
     /** The value as an integer. */
@@ -118,7 +119,7 @@ public record Registration(
     boolean hasUnitWeights();
   }
 
-  /** Makes an algorithm from the values of its options. */
+  /** Creates an algorithm from the values of its options. */
   @FunctionalInterface
   public interface Planner {
     /**

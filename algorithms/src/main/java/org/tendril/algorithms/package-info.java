@@ -1,4 +1,4 @@
-/** The built-in algorithms; each stands in a package of its own. */
+/** The built-in algorithms, their registrations and results. */
 @NullMarked
 package org.tendril.algorithms;
 

@@ -64,13 +64,13 @@ class CutGraphsTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void directedAnswersAreEqual(Shapes shape) {
+  void givesEqualAnswersOnDirectedCuts(Shapes shape) {
     sameAnswers(shape.graph(engine, false));
   }
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void undirectedAnswersAreEqual(Shapes shape) {
+  void givesEqualAnswersOnUndirectedCuts(Shapes shape) {
     sameAnswers(shape.graph(engine, true));
   }
 

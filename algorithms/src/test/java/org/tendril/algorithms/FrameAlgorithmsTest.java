@@ -75,7 +75,7 @@ final class FrameAlgorithmsTest
   }
 
   @Test
-  void addTheColumnsOfGraphFrames() {
+  void addsTheColumnsOfGraphFrames() {
     GraphFrame letters = letters().persist();
     assertThat(rows(letters.run(connectedComponents()).vertices()))
         .containsExactly(
@@ -109,7 +109,7 @@ final class FrameAlgorithmsTest
   }
 
   @Test
-  void pageRankAddsColumnsToVerticesAndEdges() {
+  void addsPageRankToVerticesAndEdges() {
     GraphFrame letters = letters();
     VertexDoubles ranks = letters.toPlainGraph().run(Algorithms.pageRank()).scores();
     GraphFrame result = letters.run(Algorithms.pageRank());

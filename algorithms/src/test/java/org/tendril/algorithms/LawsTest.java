@@ -92,7 +92,7 @@ class LawsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void idsMayGrowApart(long seed) {
+  void givesTheSameAnswersForOtherAscendingIds(long seed) {
     check(
         seed,
         model -> {
@@ -109,7 +109,7 @@ class LawsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void idsMayBeExchanged(long seed) {
+  void givesTheSameAnswersForExchangedIds(long seed) {
     check(
         seed,
         model -> {
@@ -124,7 +124,7 @@ class LawsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void theInputMayBeShuffled(long seed) {
+  void givesTheSameAnswersForShuffledInput(long seed) {
     EdgePartitioner partitioner = EdgePartitioners.all().get((int) (seed % 7));
     check(
         seed,
@@ -155,7 +155,7 @@ class LawsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void theGraphMayBeCut(long seed) {
+  void givesTheSameAnswersOnCutGraphs(long seed) {
     check(
         seed,
         model -> {
@@ -172,7 +172,7 @@ class LawsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {7, 8, 9, 10, 11, 12, 13})
-  void anyNumberOfThreadsMayWork(long seed) {
+  void givesTheSameBitsOnAnyNumberOfThreads(long seed) {
     EdgePartitioner partitioner = EdgePartitioners.all().get((int) (seed % 7));
     check(
         seed,
@@ -188,13 +188,13 @@ class LawsTest {
 
   /** Large enough for threads to share the loops. */
   @Test
-  void anyNumberOfThreadsMayWorkOnALargerGraph() {
+  void givesTheSameBitsOnALargerGraph() {
     sameOnALargerGraph(graph -> graph);
   }
 
   @ParameterizedTest
   @MethodSource("partitioners")
-  void anyNumberOfThreadsMayCutALargerGraph(EdgePartitioner partitioner) {
+  void givesTheSameBitsOnALargerCutGraph(EdgePartitioner partitioner) {
     sameOnALargerGraph(graph -> graph.partitionBy(partitioner, 3));
   }
 

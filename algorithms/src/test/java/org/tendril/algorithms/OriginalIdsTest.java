@@ -34,7 +34,7 @@ class OriginalIdsTest {
   }
 
   @Test
-  void labelsOfComponentsAreOriginalIds() {
+  void labelsComponentsByOriginalIds() {
     try (Engine engine = Engine.local().threads(2).build()) {
       Communities components = graph(engine).run(ConnectedComponents.defaults());
       assertThat(components.label("d")).isEqualTo("a");
@@ -47,7 +47,7 @@ class OriginalIdsTest {
   }
 
   @Test
-  void pathsAreOriginalIds() {
+  void givesPathsOfOriginalIds() {
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Double> graph = graph(engine);
       long source = graph.ids(String.class).vertexIdOf("d");

@@ -12,10 +12,10 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 
 /**
- * Afforest: a union-find forest over the vertices in which a parent is never larger than its child,
- * so that the root of a finished tree is the smallest vertex of its component, whatever the order
- * in which threads link. A few edges of each vertex are linked first; vertices that then hang below
- * the most frequent root, the giant component in most graphs, skip the rest of their edges.
+ * Afforest: a union-find forest over the vertices. A parent is never larger than its child, so the
+ * root of a finished tree is the smallest vertex of its component, in whatever order threads link.
+ * A few edges of each vertex are linked first. Vertices below the most frequent root, the giant
+ * component of most graphs, then skip the rest of their edges.
  */
 final class Afforest {
   private static final VarHandle PARENT = MethodHandles.arrayElementVarHandle(int[].class);
@@ -25,7 +25,7 @@ final class Afforest {
 
   private final GraphPartition partition;
   private final Parallel parallel;
-  private final Adjacency edges; // by source, or by target if that is what has been built
+  private final Adjacency edges; // by source, or by target if only that is built
   private final Blocks vertexBlocks;
   private final int[] parents; // by vertex; parents[v] <= v
   private int hubRoot = -1;
@@ -63,7 +63,7 @@ final class Afforest {
       linkOne(neighbor);
       compress();
     }
-    // with one direction alone a vertex of the giant component cannot leave edges to the other end
+    // with only one direction, a vertex of the giant component cannot leave edges to the other end
     boolean maySkip = partition.hasBothAdjacencies();
     int giant = maySkip ? mostFrequentRoot() : -1;
     linkRest(edges, SAMPLED_NEIGHBORS, giant);
@@ -72,7 +72,9 @@ final class Afforest {
     }
   }
 
-  /** Hangs what a short search reaches below its smallest vertex; false if that is little. */
+  /**
+   * Links the vertices that a short search reaches to the smallest of them; false if they are few.
+   */
   private boolean searchFromHub() {
     int n = parents.length;
     if (n == 0) {
@@ -111,7 +113,7 @@ final class Afforest {
     return true;
   }
 
-  /** The vertex of largest degree, the smallest of several. */
+  /** The smallest of the vertices of largest degree. */
   private int hub() {
     int[] best = new int[vertexBlocks.count()];
     parallel.forEach(
@@ -162,7 +164,7 @@ final class Afforest {
             int end = offsets[vertex - segment.firstVertex() + 1];
             int edge = offsets[vertex - segment.firstVertex()] + skipped;
             for (; edge < end; edge++) {
-              if (parents[targets[edge]] != above) { // else they are in one tree
+              if (parents[targets[edge]] != above) { // otherwise both are in one tree
                 link(parents, vertex, targets[edge]);
                 above = parents[vertex];
               }
@@ -171,9 +173,7 @@ final class Afforest {
         });
   }
 
-  /**
-   * Joins the trees of two vertices. Lock-free: only a root is ever given a new, smaller parent.
-   */
+  /** Joins the trees of two vertices. Lock-free: only roots get a new parent, which is smaller. */
   private static void link(int[] parents, int u, int v) {
     int a = parents[u];
     int b = parents[v];
@@ -189,7 +189,7 @@ final class Afforest {
     }
   }
 
-  /** Hangs each vertex directly below its root. */
+  /** Links each vertex directly to its root. */
   private void compress() {
     parallel.forEach(
         vertexBlocks,
@@ -210,8 +210,7 @@ final class Afforest {
     if (n == 0) {
       return -1;
     }
-    SplittableRandom random =
-        new SplittableRandom(n); // any sample is right; this one is repeatable
+    SplittableRandom random = new SplittableRandom(n); // any sample will do; this one is repeatable
     int[] sample =
         random.ints(SAMPLED_VERTICES, 0, n).map(vertex -> parents[vertex]).sorted().toArray();
     int best = sample[0];

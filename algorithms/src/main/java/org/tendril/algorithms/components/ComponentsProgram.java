@@ -7,11 +7,11 @@ import org.tendril.pregel.LongContext;
 import org.tendril.pregel.LongMaster;
 import org.tendril.pregel.LongSourceProgram;
 
-/** Components by spreading the smallest id both ways along edges. */
+/** Connected components as a program: spreads the smallest id along edges in both directions. */
 record ComponentsProgram() implements LongSourceProgram {
   private static final long serialVersionUID = 1L;
 
-  /** Slot of the number of vertices that have a label other than their own id. */
+  /** Slot of the number of vertices with a label other than their own id. */
   static final int LABELLED = 0;
 
   @Override
@@ -31,7 +31,8 @@ record ComponentsProgram() implements LongSourceProgram {
 
   @Override
   public long compute(int vertex, long value, long message, LongContext context) {
-    if (message < value && value == context.vertexId(vertex)) { // once: labels only fall
+    if (message < value
+        && value == context.vertexId(vertex)) { // at most once, since labels only fall
       context.aggregate(LABELLED, 1);
     }
     return Math.min(value, message);
@@ -47,7 +48,7 @@ record ComponentsProgram() implements LongSourceProgram {
     return new long[1];
   }
 
-  /** Adds those of the superstep. */
+  /** Adds the vertices that the superstep has labelled. */
   @Override
   public void master(LongMaster master) {
     master.setParameter(LABELLED, master.parameter(LABELLED) + master.aggregated(LABELLED));

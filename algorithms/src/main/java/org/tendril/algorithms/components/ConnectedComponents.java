@@ -62,7 +62,7 @@ public record ConnectedComponents() implements Algorithm<Communities> {
         VertexLongs.ofVertexIds("component", partition, labels), count(partition, labels));
   }
 
-  /** The Pregel program on every graph, without Afforest in its partitions either. */
+  /** The Pregel program on every graph, without Afforest within partitions. */
   @Override
   public Algorithm<Communities> portable() {
     return graph -> communities(graph, spread(graph.partitions()));
@@ -80,8 +80,8 @@ public record ConnectedComponents() implements Algorithm<Communities> {
   }
 
   /**
-   * Labels spread between partitions, within each of which components are known already. Stars have
-   * an edge a vertex at most, so a pull takes no longer than what else a superstep does.
+   * Spreads labels between partitions, within which the components are already known. Stars have at
+   * most one edge a vertex, so a pull takes no longer than the rest of a superstep.
    */
   private static LongResult spreadFromForests(DistributedSet partitions) {
     DistributedSet forests = partitions.withEdges(new LocalForest());

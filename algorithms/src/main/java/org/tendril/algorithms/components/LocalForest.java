@@ -6,9 +6,9 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.internal.cut.LocalEdges;
 
 /**
- * The components within a partition as stars: an edge from each vertex to the smallest vertex that
- * it is connected to there. Connects what the edges of the partition connect, with at most one edge
- * a vertex, so that labels cross a partition in two supersteps.
+ * The components within a partition as stars: an edge from each vertex to the smallest vertex of
+ * its component there. Stars connect the same vertices as the edges of the partition, with at most
+ * one edge a vertex, so that labels cross a partition in two supersteps.
  */
 record LocalForest() implements LocalEdges {
   private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.DistributedSet;
 
-/** The sums of weights by which ranks are shared out, checked. */
+/** Checked sums of the out-edge weights by which ranks are shared out. */
 final class OutWeights {
   private OutWeights() {}
 
@@ -17,7 +17,7 @@ final class OutWeights {
    * The sum of the weights of each vertex's out-edges.
    *
    * @throws TendrilException.InvalidInput if weights are missing, negative or not finite, or if a
-   *     sum is infinite or so small that a rank divided by it would be
+   *     sum is infinite, or so small that a rank divided by it would be infinite
    */
   static double[] of(GraphPartition partition) {
     partition.requireNonNegativeWeights("weighted pagerank");
@@ -31,7 +31,7 @@ final class OutWeights {
   }
 
   /**
-   * Checks the sums of a cut graph where they are.
+   * Checks the sums of a cut graph in its partitions.
    *
    * @throws TendrilException.InvalidInput as {@link #of}
    */

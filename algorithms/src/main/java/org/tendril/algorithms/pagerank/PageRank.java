@@ -25,27 +25,27 @@ import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 
 /**
- * PageRank as LDBC Graphalytics defines it: ranks start at 1/n; in each iteration a vertex gets (1
- * - d)/n, d times what its in-neighbors share out in equal parts, and d/n times the ranks of all
- * sinks (vertices without out-edges). Ranks sum to 1.
+ * PageRank as LDBC Graphalytics defines it: ranks start at 1/n. In each iteration a vertex gets (1
+ * - d)/n, d times the shares of its in-neighbors, which divide their ranks equally among their
+ * out-edges, and d/n times the ranks of all sinks (vertices without out-edges). Ranks sum to 1.
  *
  * <p>Parallel edges count as often as they occur, and a self-loop returns its share to its vertex.
  * With {@link #weighted()}, shares are proportional to edge weights, and a vertex whose weights sum
- * to 0 is a sink. With {@link #personalized}, ranks start at and return to the given sources alone,
- * sinks included. {@link Scale#VERTEX_COUNT} multiplies the ranks by n: the scale of GraphX and
- * GraphFrames, whose ranks are the same once converged (before that they differ, because GraphX
+ * to 0 is a sink. With {@link #personalized}, ranks start at the given sources and return only to
+ * them, also from sinks. {@link Scale#VERTEX_COUNT} multiplies the ranks by n: the scale of GraphX
+ * and GraphFrames, whose ranks are the same once converged (before that they differ, because GraphX
  * ignores sinks until the end).
  *
- * <p>Same bits for any number of threads. O(m) per iteration; 24 bytes a vertex besides the graph.
- * Source: Page, Brin, Motwani, Winograd, 1999; LDBC Graphalytics specification, section 2.3.
+ * <p>Same bits for any number of threads. O(m) per iteration; 24 bytes a vertex in addition to the
+ * graph. Source: Page, Brin, Motwani, Winograd, 1999; LDBC Graphalytics specification, section 2.3.
  *
  * @param damping probability of following an edge, in [0, 1); default 0.85
- * @param iterations most iterations, at least 0; default 20, or 1000 once a tolerance is set
- * @param tolerance stops after an iteration in which ranks change by less than this in sum; 0, the
- *     default, never does
- * @param scale what ranks sum to; default 1
+ * @param iterations largest number of iterations, at least 0; default 20, or 1000 with a tolerance
+ * @param tolerance stops after an iteration in which ranks change by less than this in sum; default
+ *     0: never
+ * @param scale sum of the ranks; default 1
  * @param isWeighted whether edge weights count; default false
- * @param sources the vertices of a personalised run; default none: all
+ * @param sources vertices of a personalised run; default empty: all vertices
  */
 public record PageRank(
     double damping,
@@ -92,11 +92,11 @@ public record PageRank(
           List.of(ITERATIONS, TOLERANCE, DAMPING, SCALE, SOURCE, WEIGHTED),
           PageRank::plan);
 
-  /** What the ranks of all vertices sum to. */
+  /** The sum of the ranks of all vertices. */
   public enum Scale {
-    /** 1, as LDBC Graphalytics and NetworkX have it. */
+    /** 1, as in LDBC Graphalytics and NetworkX. */
     PROBABILITY,
-    /** The number of vertices, as GraphX and GraphFrames have it; 1 for a personalised run. */
+    /** The number of vertices, as in GraphX and GraphFrames; 1 for a personalised run. */
     VERTEX_COUNT
   }
 
@@ -125,12 +125,12 @@ public record PageRank(
     return new PageRank(damping, iterations, tolerance, scale, isWeighted, sources);
   }
 
-  /** These options with another number of iterations, at most so many if there is a tolerance. */
+  /** These options with another number of iterations, the largest one if there is a tolerance. */
   public PageRank iterations(int iterations) {
     return new PageRank(damping, OptionalInt.of(iterations), tolerance, scale, isWeighted, sources);
   }
 
-  /** These options with a tolerance; up to 1000 iterations to get there unless a number is set. */
+  /** These options with a tolerance; at most 1000 iterations unless a number is set. */
   public PageRank tolerance(double tolerance) {
     return new PageRank(damping, iterations, tolerance, scale, isWeighted, sources);
   }
@@ -183,7 +183,8 @@ public record PageRank(
    * Computes the ranks.
    *
    * @throws TendrilException.InvalidInput if a source is not a vertex, or if weights are asked for
-   *     and missing, negative, infinite or NaN, or sum to infinity or next to nothing at a vertex
+   *     and missing, negative, infinite or NaN, or if their sum at a vertex is infinite or close to
+   *     0
    */
   @Override
   public VertexScores run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {

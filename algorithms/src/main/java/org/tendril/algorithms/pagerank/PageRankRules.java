@@ -7,7 +7,7 @@ import org.tendril.pregel.DoubleContext;
 import org.tendril.pregel.DoubleMaster;
 import org.tendril.pregel.DoubleProgram;
 
-/** What plain and weighted PageRank share as programs: all but the message. */
+/** The parts that plain and weighted PageRank share as programs: all except the message. */
 interface PageRankRules extends DoubleProgram {
   /** Slot of the sum of the ranks of sinks. */
   int SINKS = 0;
@@ -23,10 +23,10 @@ interface PageRankRules extends DoubleProgram {
 
   LongOpenHashSet sources();
 
-  /** Whether a vertex shares its rank out to nobody. */
+  /** Whether a vertex has no out-edge to share its rank out along. */
   boolean isSink(int vertex, DoubleContext context);
 
-  /** The part of the teleporting probability that a vertex gets. */
+  /** The share of a vertex in the teleporting probability. */
   default double share(int vertex, DoubleContext context) {
     if (sources().isEmpty()) {
       return 1.0 / context.vertexCount();

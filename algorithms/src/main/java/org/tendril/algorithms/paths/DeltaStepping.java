@@ -10,20 +10,21 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 
 /**
- * Delta-stepping with bucket fusion. Vertices wait in buckets of distance; all threads relax the
- * lowest bucket, each keeping the vertices it improves in buckets of its own, and a thread goes on
- * with its own part of the current bucket as long as that is small.
+ * Delta-stepping with bucket fusion. Vertices wait in buckets of distance. All threads relax the
+ * lowest bucket, and each keeps the vertices that it improves in buckets of its own. While a
+ * thread's own part of the current bucket is small, it continues with that part.
  *
- * <p>Distances are held as the bits of non-negative doubles, whose order is that of {@code long}s.
- * They only fall, by compare-and-set, to the one fixpoint that Dijkstra's algorithm finds: each is
- * the minimum over in-edges of a rounded sum, whatever the order of relaxations.
+ * <p>Distances are stored as the bits of non-negative doubles, which order like {@code long}s. They
+ * only fall, by compare-and-set, to the fixpoint that Dijkstra's algorithm finds: each is the
+ * minimum over in-edges of a rounded sum, in whatever order edges are relaxed.
  */
 final class DeltaStepping {
   private static final VarHandle DISTANCE = MethodHandles.arrayElementVarHandle(long[].class);
   private static final long INFINITE = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
   private static final int CLAIM = 64;
-  private static final int FUSED = 1000; // as in GAPBS: own bucket parts up to this need no sharing
-  private static final int MOST_BUCKETS = 1 << 20; // the last one takes all that lies beyond
+  private static final int FUSED =
+      1000; // as in GAPBS: bucket parts smaller than this are not shared
+  private static final int MOST_BUCKETS = 1 << 20; // the last one takes all larger distances
 
   private final GraphPartition partition;
   private final Parallel parallel;
@@ -106,7 +107,7 @@ final class DeltaStepping {
       int vertex = vertices[i];
       double distance = Double.longBitsToDouble(distances[vertex]);
       if (bucketOf(distance) < current) {
-        continue; // improved since it was put here, and relaxed from an earlier bucket
+        continue; // improved after it was added, and relaxed from an earlier bucket
       }
       AdjacencySegment segment = out.segmentOf(vertex);
       int local = vertex - segment.firstVertex();

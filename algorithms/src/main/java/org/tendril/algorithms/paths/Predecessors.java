@@ -7,8 +7,8 @@ import org.tendril.partition.GraphPartition;
 
 /**
  * Chooses the predecessor of each vertex on its shortest path: the smallest by (distance, hops, id)
- * of the in-neighbors over which the path is as short. Hops are those of the shortest path with the
- * fewest edges, so that edges of weight 0 make no cycle.
+ * of the in-neighbors on shortest paths. Hops are those of the shortest path with the fewest edges,
+ * so that edges of weight 0 form no cycle.
  */
 final class Predecessors {
   private Predecessors() {}
@@ -32,7 +32,7 @@ final class Predecessors {
     return predecessors;
   }
 
-  /** Depends on sorted neighbors: the first is the one of smallest id. */
+  /** Depends on sorted neighbors: the first match has the smallest id. */
   private static int firstOneHopCloser(Adjacency in, long[] hops, int vertex) {
     AdjacencySegment segment = in.segmentOf(vertex);
     int local = vertex - segment.firstVertex();
@@ -87,7 +87,7 @@ final class Predecessors {
         : hops[a] != hops[b] ? hops[a] < hops[b] : a < b;
   }
 
-  /** Fewest edges of a shortest path: breadth-first search over edges that lie on one. */
+  /** The fewest edges of a shortest path, by breadth-first search over edges on shortest paths. */
   private static int[] hopsOfShortestPaths(Adjacency out, double[] distances, int start) {
     int[] hops = new int[distances.length];
     java.util.Arrays.fill(hops, Integer.MAX_VALUE);

@@ -11,7 +11,7 @@ import org.tendril.partition.GraphPartition;
 
 /** Follows predecessors back to the source. */
 final class PathFinder {
-  /** Knows of no paths. */
+  /** Paths without predecessors. */
   static final PathFinder NONE = new PathFinder();
 
   private final @Nullable GraphPartition graph; // null without predecessors

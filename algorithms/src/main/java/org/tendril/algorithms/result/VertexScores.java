@@ -10,8 +10,8 @@ import org.tendril.graph.frame.FrameResult;
 import org.tendril.graph.frame.ResultColumns;
 
 /**
- * Scores of vertices: ranks, centralities, degrees. An algorithm with several scores for each
- * vertex, such as hubs and authorities, gives a column for each; the first is the main one.
+ * Scores of vertices: ranks, centralities, degrees. The result of an algorithm with several scores
+ * for each vertex, such as hubs and authorities, has a column for each; the first is the main one.
  */
 public final class VertexScores implements FrameResult {
   private final List<VertexDoubles> columns; // the main one first

@@ -1,4 +1,4 @@
-/** Families of results that algorithms give: scores, communities and paths. */
+/** Families of results of algorithms: scores, communities and paths. */
 @NullMarked
 package org.tendril.algorithms.result;
 

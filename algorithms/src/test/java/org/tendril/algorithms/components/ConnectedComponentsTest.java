@@ -57,7 +57,7 @@ class ConnectedComponentsTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void labelsAreTheSmallestIdsInBothForms(Shapes shape) {
+  void labelsComponentsByTheirSmallestIdsInBothForms(Shapes shape) {
     for (int threads : new int[] {1, 3}) {
       try (Engine engine = Engine.local().threads(threads).build()) {
         for (boolean undirected : new boolean[] {false, true}) {
@@ -77,7 +77,7 @@ class ConnectedComponentsTest {
   }
 
   @Test
-  void theGiantComponentIsSkippedWithoutLosingAnyone() {
+  void skipsTheGiantComponentWithoutLosingVertices() {
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Double> graph = Shapes.random(5, 200_000, 400_000).graph(engine, true);
       assertThat(graph.run(DEFAULTS).labels().values()).containsExactly(slow(graph));
@@ -85,7 +85,7 @@ class ConnectedComponentsTest {
   }
 
   @Test
-  void labelsCrossAPartitionInTwoSupersteps() {
+  void spreadsLabelsAcrossAPartitionInTwoSupersteps() {
     List<Integer> supersteps = new ArrayList<>();
     try (Engine engine = Engine.local().threads(2).build()) {
       long[] ids = LongStream.range(0, 2_000).toArray();
@@ -115,7 +115,7 @@ class ConnectedComponentsTest {
   }
 
   @Test
-  void componentsAreCountedAndRanked() {
+  void countsAndRanksComponents() {
     try (Engine engine = Engine.local().threads(2).build()) {
       Communities components =
           Graph.fromEdges(engine, new long[] {1, 2, 11, 21}, new long[] {2, 3, 12, 22})

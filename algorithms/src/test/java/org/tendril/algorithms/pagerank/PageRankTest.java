@@ -111,7 +111,7 @@ class PageRankTest {
   }
 
   @Test
-  void bitsDoNotDependOnThreads() {
+  void givesTheSameBitsOnAnyNumberOfThreads() {
     Shapes shape = Shapes.random(11, 150_000, 1_000_000);
     double[] kernel = null;
     double[] portable = null;
@@ -130,7 +130,7 @@ class PageRankTest {
   }
 
   @Test
-  void aToleranceStopsWhenRanksChangeLessInSum() {
+  void stopsWhenRanksChangeByLessThanTheTolerance() {
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Double> graph = Shapes.random(3, 500, 3000).graph(engine, false);
       double[] converged = graph.run(DEFAULTS.tolerance(1e-12)).scores().values();
@@ -155,7 +155,7 @@ class PageRankTest {
   }
 
   @Test
-  void theScaleOfGraphXIsTheNumberOfVertices() {
+  void scalesRanksToTheNumberOfVertices() {
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Double> graph = Shapes.random(3, 500, 3000).graph(engine, false);
       double[] ranks =
@@ -165,7 +165,7 @@ class PageRankTest {
   }
 
   @Test
-  void weightsWhoseSumsAreNoOrdinaryNumbersAreRefused() {
+  void refusesWeightsWithExtremeSums() {
     try (Engine engine = Engine.local().threads(1).build()) {
       for (double extreme : new double[] {1e-310, 1e308}) {
         Graph<Void, Double> graph =
@@ -185,7 +185,7 @@ class PageRankTest {
   }
 
   @Test
-  void sourcesGivenTwiceCountOnce() {
+  void countsDuplicateSourcesOnce() {
     PageRank options =
         new PageRank(
             0.85,
@@ -198,7 +198,7 @@ class PageRankTest {
   }
 
   @Test
-  void defaultsAreStated() {
+  void hasTheStatedDefaults() {
     assertThat(DEFAULTS.damping()).isEqualTo(0.85);
     assertThat(DEFAULTS.iterations()).isEmpty();
     assertThat(DEFAULTS.tolerance()).isZero();
@@ -213,7 +213,7 @@ class PageRankTest {
   }
 
   @Test
-  void refusesOptionsAndSourcesThatMakeNoSense() {
+  void refusesOptionsOutOfRangeAndUnknownSources() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DEFAULTS.damping(1))
         .withMessage("damping must be in [0, 1): damping=1.0");

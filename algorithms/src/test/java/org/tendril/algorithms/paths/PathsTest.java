@@ -68,7 +68,7 @@ class PathsTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void hopsAreThoseOfDijkstraInBothForms(Shapes shape) {
+  void agreesWithDijkstraOnHopsInBothForms(Shapes shape) {
     for (int threads : new int[] {1, 3}) {
       try (Engine engine = Engine.local().threads(threads).build()) {
         for (boolean undirected : new boolean[] {false, true}) {
@@ -96,7 +96,7 @@ class PathsTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void distancesAreThoseOfDijkstraBitForBit(Shapes shape) {
+  void agreesWithDijkstraBitForBit(Shapes shape) {
     for (int threads : new int[] {1, 3}) {
       try (Engine engine = Engine.local().threads(threads).build()) {
         for (boolean undirected : new boolean[] {false, true}) {
@@ -121,7 +121,7 @@ class PathsTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void pathsAreRealAndAsShortAsTheyClaim(Shapes shape) {
+  void findsPathsOfTheStatedLength(Shapes shape) {
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Double> graph = shape.graph(engine, false);
       Map<Long, List<Edge<Double>>> edges = edgesBySource(graph);
@@ -174,7 +174,7 @@ class PathsTest {
   }
 
   @Test
-  void predecessorsAreChosenByDistanceThenHopsThenId() {
+  void choosesPredecessorsByDistanceThenHopsThenId() {
     try (Engine engine = Engine.local().threads(2).build()) {
       // to 9: over 5 (distance 1), over 4 (distance 2, 2 hops) and over 3 (distance 2, 1 hop)
       Graph<Void, Double> graph =
@@ -192,7 +192,7 @@ class PathsTest {
   }
 
   @Test
-  void predecessorsMustBeAskedFor() {
+  void refusesPathsWithoutPredecessors() {
     try (Engine engine = Engine.local().threads(1).build()) {
       Graph<Void, Void> graph = Graph.fromEdges(engine, new long[] {1}, new long[] {2});
       assertThatIllegalStateException()
@@ -203,7 +203,7 @@ class PathsTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void landmarksAreReachedAlongEdges(Shapes shape) {
+  void measuresHopsToLandmarksAlongEdges(Shapes shape) {
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Double> graph = shape.graph(engine, false);
       List<Long> sources = someSources(graph);
@@ -230,7 +230,7 @@ class PathsTest {
   }
 
   @Test
-  void bitsDoNotDependOnThreads() {
+  void givesTheSameBitsOnAnyNumberOfThreads() {
     Shapes shape = Shapes.random(13, 150_000, 1_000_000);
     double[] distances = null;
     for (int threads : new int[] {1, 2, 8}) {
@@ -245,7 +245,7 @@ class PathsTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-  void weightsThatAreNoLengthsAreRefused(double bad) {
+  void refusesWeightsThatAreNotLengths(double bad) {
     try (Engine engine = Engine.local().threads(1).build()) {
       Graph<Void, Double> graph =
           Graph.fromEdges(engine, new long[] {1}, new long[] {2}, new double[] {bad});
@@ -256,7 +256,7 @@ class PathsTest {
   }
 
   @Test
-  void distancesOnTheBordersOfBucketsAreNotLost() {
+  void keepsDistancesOnTheBordersOfBuckets() {
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Double> two =
           Graph.fromEdges(
@@ -286,7 +286,7 @@ class PathsTest {
   }
 
   @Test
-  void distancesBeyondTheLastBucketAreFoundAllTheSame() {
+  void findsDistancesBeyondTheLastBucket() {
     try (Engine engine = Engine.local().threads(2).build()) {
       var random = new java.util.SplittableRandom(5);
       int m = 4000;
@@ -304,7 +304,7 @@ class PathsTest {
   }
 
   @Test
-  void unknownSourcesAreRefused() {
+  void refusesUnknownSources() {
     try (Engine engine = Engine.local().threads(1).build()) {
       Graph<Void, Void> graph = Graph.fromEdges(engine, new long[] {1}, new long[] {2});
       assertThatThrownBy(() -> graph.run(Algorithms.bfs(3)))
@@ -321,7 +321,7 @@ class PathsTest {
   }
 
   @Test
-  void defaultsAreStated() {
+  void hasTheStatedDefaults() {
     assertThat(Algorithms.bfs(7)).isEqualTo(new Bfs(7, false));
     assertThat(Algorithms.shortestPaths(7)).isEqualTo(new ShortestPaths(7, 0, false));
     assertThat(Algorithms.landmarks(7, 3, 7)).isEqualTo(new Landmarks(List.of(3L, 7L)));

@@ -1,4 +1,4 @@
-/** Graphs as data frames: what users of GraphFrames know, on every engine. */
+/** Graphs as data frames with the operations of GraphFrames, on every engine. */
 @NullMarked
 package org.tendril.graph.frame;
 

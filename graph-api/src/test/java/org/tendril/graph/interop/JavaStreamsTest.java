@@ -15,7 +15,7 @@ import org.tendril.graph.Vertex;
 class JavaStreamsTest {
 
   @Test
-  void makesTheRoundTrip() {
+  void convertsToAndFro() {
     try (Engine engine = Engine.local().threads(2).build()) {
       Stream<Vertex<String>> vertices =
           LongStream.range(0, 50).mapToObj(id -> Vertex.of(id, "vertex " + id));

@@ -93,7 +93,7 @@ public interface AirportsContract extends AlgorithmsHarness {
   }
 
   @Test
-  default void airRoutesHaveTheirPublishedStatistics() {
+  default void findsThePublishedStatisticsOfAirRoutes() {
     GraphFrame frame = byCode(airports(airRoutes("nodes"))).validate();
     DataFrame airports = frame.vertices();
     assertThat(airports.count()).isEqualTo(3504);
@@ -136,7 +136,7 @@ public interface AirportsContract extends AlgorithmsHarness {
 
   @Test
   @SuppressWarnings("NullAway") // null is the one value of Void
-  default void airportsByCodeHaveTheComponentsOfTheirGraph() {
+  default void findsTheComponentsOfAirportsByCode() {
     GraphFrame byCode = byCode(airports(airRoutes("nodes")));
     Columns ends = byCode.edges().select("source", "target").collectColumns();
     Columns numbers = byCode.vertices().select("id", "number").collectColumns();
@@ -168,7 +168,7 @@ public interface AirportsContract extends AlgorithmsHarness {
   }
 
   @Test
-  default void continentsHoldCountriesAndAirports() {
+  default void findsAirportsOfContinentsAndCountries() {
     DataFrame nodes = airRoutes("nodes").persist();
     DataFrame edges = airRoutes("edges").persist();
     SqlDialect dialect = engine().frames().dialect();
@@ -225,7 +225,7 @@ public interface AirportsContract extends AlgorithmsHarness {
   }
 
   @Test
-  default void openFlightsHasNullsParallelEdgesAndLooseEnds() {
+  default void readsNullsParallelAndDanglingEdgesOfOpenFlights() {
     CsvOptions options = CsvOptions.defaults().withHeader(false).withNullText("\\N");
     String airportsFile = TestDatasets.require("prop-openflights/airports.dat").toString();
     String routesFile = TestDatasets.require("prop-openflights/routes.dat").toString();

@@ -30,7 +30,7 @@ public interface BadFramesContract extends FrameHarness {
   }
 
   @Test
-  default void unknownColumnsAreNamedBesideThoseThereAre() {
+  default void reportsUnknownColumnsWithTheExistingOnes() {
     GraphFrame friends = friends();
     String vertices = "columns=[id, name, age]";
     String edges = "columns=[src, dst, relationship, since]";
@@ -92,7 +92,7 @@ public interface BadFramesContract extends FrameHarness {
   }
 
   @Test
-  default void malformedMotifsShowTheirPlace() {
+  default void reportsThePlaceOfAnErrorInAMotif() {
     GraphFrame friends = friends();
     Map<String, String> motifs =
         Map.of(
@@ -110,7 +110,7 @@ public interface BadFramesContract extends FrameHarness {
   }
 
   @Test
-  default void columnsThatOperationsAddMustNotBeThere() {
+  default void refusesToAddExistingColumns() {
     GraphFrame friends = friends();
     DataFrame marked = friends.vertices().withColumn("MSG", "1");
     assertInvalid(() -> GraphFrame.of(engine(), marked, friends.edges()).pregel())
@@ -126,7 +126,7 @@ public interface BadFramesContract extends FrameHarness {
   }
 
   @Test
-  default void duplicatesAndLooseEndsAreToldByAllThatNeedAGraph() {
+  default void reportsDuplicatesAndDanglingEdgesInAllConversions() {
     GraphFrame twice =
         GraphFrame.of(
             engine(), friends().vertices().union(friends().vertices()), friends().edges());
@@ -153,7 +153,7 @@ public interface BadFramesContract extends FrameHarness {
   }
 
   @Test
-  default void aSaveThatFailsNamesItsFolderAndLeavesNothing(@TempDir Path directory)
+  default void reportsAFailedSaveByFolderAndLeavesNoFiles(@TempDir Path directory)
       throws IOException {
     String broken = "CAST(CASE WHEN src = 'c' THEN 'no number' ELSE '1' END AS INT)";
     GraphFrame friends = friends();
@@ -175,7 +175,7 @@ public interface BadFramesContract extends FrameHarness {
   }
 
   @Test
-  default void aFolderWithATruncatedTableIsNotLoaded(@TempDir Path directory) throws IOException {
+  default void refusesToLoadATruncatedTable(@TempDir Path directory) throws IOException {
     Path folder = directory.resolve("saved");
     friends().save(folder.toString());
     try (Stream<Path> files = Files.walk(folder.resolve("edges.parquet"))) {

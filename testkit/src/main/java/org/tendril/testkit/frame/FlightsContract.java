@@ -59,7 +59,7 @@ public interface FlightsContract extends AlgorithmsHarness {
   }
 
   @Test
-  default void routesOfTheUnitedStatesAreCounted() {
+  default void countsRoutesOfTheUnitedStates() {
     GraphFrame frame = routes().validate();
     List<Route> routes = routes(frame);
     assertThat(frame.vertices().count()).isEqualTo(3376);
@@ -95,7 +95,7 @@ public interface FlightsContract extends AlgorithmsHarness {
   }
 
   @Test
-  default void connectionsAreFoundByMotifAndBySearch() {
+  default void findsConnectionsByMotifAndBySearch() {
     GraphFrame frame = routes();
     SlowFlights slow = slow(routes(frame));
     DataFrame connections =
@@ -132,7 +132,7 @@ public interface FlightsContract extends AlgorithmsHarness {
   }
 
   @Test
-  default void delaysAreAggregatedAndHandedOn() {
+  default void aggregatesDelaysAlongConnections() {
     String file = TestDatasets.require("prop-us-flights/flights-20k.json").toString();
     DataFrame sample =
         engine().read().json(file).rename("origin", "src").rename("destination", "dst");
@@ -181,7 +181,7 @@ public interface FlightsContract extends AlgorithmsHarness {
   }
 
   @Test
-  default void airportsAreRankedByFlightsAndStatesByQueries() {
+  default void ranksAirportsByFlightsAndStatesByQueries() {
     GraphFrame frame = routes();
     GraphFrame flown = frame.dropIsolatedVertices();
     List<Route> routes = routes(frame);

@@ -18,7 +18,7 @@ import org.tendril.graph.frame.GraphFrame;
 public interface FrameAlgorithmsContract extends AlgorithmsHarness {
 
   @Test
-  default void pregelOfExpressionsComputesPageRank() {
+  default void computesPageRankByPregelOfExpressions() {
     int n = 500;
     SplittableRandom random = new SplittableRandom(11);
     long[] sources = new long[5 * n];

@@ -44,7 +44,7 @@ public interface FrameMessagesContract extends FrameHarness {
   }
 
   @Test
-  default void messagesMayBeStructsAndMayBeMissing() {
+  default void aggregatesStructsAndSkipsNullMessages() {
     DataFrame latest =
         friends()
             .aggregateMessages()
@@ -62,7 +62,7 @@ public interface FrameMessagesContract extends FrameHarness {
   }
 
   @Test
-  default void edgesWithoutAnEndBringNoMessage() {
+  default void sendsNoMessageAlongDanglingEdges() {
     GraphFrame frame =
         numbers(
             new long[] {1, 2},
@@ -85,7 +85,7 @@ public interface FrameMessagesContract extends FrameHarness {
   }
 
   @Test
-  default void refusesMessagesThatAreNone() {
+  default void refusesInvalidMessages() {
     assertThatIllegalStateException()
         .isThrownBy(() -> friends().aggregateMessages().agg("count(*) AS n"))
         .withMessageContaining("sendToSrc");
@@ -100,7 +100,7 @@ public interface FrameMessagesContract extends FrameHarness {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  default void pregelSpreadsTheSmallestId(long seed) {
+  default void spreadsTheSmallestIdByPregel(long seed) {
     int n = 20;
     long[][] edges = randomEdges(seed, n, 17);
     DataFrame labels =
@@ -151,7 +151,7 @@ public interface FrameMessagesContract extends FrameHarness {
   }
 
   @Test
-  default void pregelUpdatesAllVerticesInEachIteration() {
+  default void updatesAllVerticesInEachIteration() {
     assertThat(rounds(counting().run())).isEqualTo("[10, 10, 10, 10, 10, 10]");
     assertThat(rounds(counting().setMaxIter(3).run())).isEqualTo("[3, 3, 3, 3, 3, 3]");
     DataFrame three = counting().setMaxIter(3).run().filter("reached");
@@ -159,14 +159,14 @@ public interface FrameMessagesContract extends FrameHarness {
   }
 
   @Test
-  default void pregelStopsWhereNoMessageComes() {
+  default void stopsWithoutMessages() {
     DataFrame last = counting().setEarlyStopping(true).setMaxIter(100).run();
     assertThat(rounds(last)).isEqualTo("[5, 5, 5, 5, 5, 5]");
     assertThat(last.filter("reached").count()).isEqualTo(6);
   }
 
   @Test
-  default void pregelStopsWhereNobodyIsActive() {
+  default void stopsWithoutActiveVertices() {
     DataFrame last =
         counting()
             .setUpdateActiveVertexExpression("rounds + 1 < 4 AND id > 2")
@@ -177,7 +177,7 @@ public interface FrameMessagesContract extends FrameHarness {
   }
 
   @Test
-  default void pregelLetsActiveVerticesAloneSend() {
+  default void sendsOnlyFromActiveVertices() {
     FramePregel program =
         path()
             .pregel()
@@ -195,7 +195,7 @@ public interface FrameMessagesContract extends FrameHarness {
   }
 
   @Test
-  default void pregelReadsAttributesOfAllKinds() {
+  default void readsAttributesOfAllKindsInPregel() {
     DataFrame heard =
         friends()
             .pregel()
@@ -212,7 +212,7 @@ public interface FrameMessagesContract extends FrameHarness {
   }
 
   @Test
-  default void refusesProgramsThatAreNotWhole() {
+  default void refusesIncompletePrograms() {
     List<FramePregel> programs = new ArrayList<>();
     programs.add(friends().pregel());
     programs.add(friends().pregel().withVertexColumn("x", "1", "2").sendMsgToDst("1"));

@@ -59,14 +59,14 @@ public interface FramePathsContract extends FrameHarness {
   }
 
   @Test
-  default void aVertexMayBeAPathOfItsOwn() {
+  default void findsPathsOfASingleVertex() {
     DataFrame paths = friends().bfs().fromExpr("age > 30").toExpr("age < 33 -- both").run();
     assertThat(sorted(paths))
         .containsExactly("[from=[id=e, name=Esther, age=32], to=[id=e, name=Esther, age=32]]");
   }
 
   @Test
-  default void noPathIsAFrameOfVerticesWithoutRows() {
+  default void givesNoRowsWithoutPaths() {
     List<DataFrame> none = new ArrayList<>();
     none.add(friends().bfs().fromExpr("id = 'a'").toExpr("id = 'g'").run());
     none.add(friends().bfs().fromExpr("id = 'a'").toExpr("id = 'zz'").run());
@@ -82,7 +82,7 @@ public interface FramePathsContract extends FrameHarness {
   }
 
   @Test
-  default void refusesSearchesThatAreNotWhole() {
+  default void refusesIncompleteSearches() {
     assertThatIllegalStateException()
         .isThrownBy(() -> friends().bfs().fromExpr("id = 'a'").run())
         .withMessageContaining("from=id = 'a' to=null");
@@ -205,7 +205,7 @@ public interface FramePathsContract extends FrameHarness {
   }
 
   @Test
-  default void pathsMayStopWithoutATarget() {
+  default void stopsPathsWithoutATarget() {
     AggregateNeighbors walks =
         numbers(new long[] {1, 2}, new long[] {1, 1}, new long[] {1, 2}, new long[] {2, 1})
             .aggregateNeighbors()
@@ -218,7 +218,7 @@ public interface FramePathsContract extends FrameHarness {
   }
 
   @Test
-  default void refusesAccumulatorsThatCannotBeTold() {
+  default void refusesAmbiguousAccumulators() {
     assertThatThrownBy(() -> friends().aggregateNeighbors().addAccumulator("Since", "1", "2"))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("edges column=Since");
@@ -265,7 +265,7 @@ public interface FramePathsContract extends FrameHarness {
   }
 
   @Test
-  default void algorithmsAddColumns() {
+  default void addsTheColumnsOfAResult() {
     GraphFrame result = friends().run(Surroundings::of);
     assertThat(result.vertices().schema().names())
         .containsExactly("id", "name", "age", "map", "smallest", "count");
@@ -289,7 +289,7 @@ public interface FramePathsContract extends FrameHarness {
   }
 
   @Test
-  default void algorithmsRunOnKeptFramesAgainAndAgain() {
+  default void runsAlgorithmsRepeatedlyOnPersistedFrames() {
     GraphFrame kept = friends().persist();
     assertThat(kept.toPlainGraph()).isSameAs(kept.toPlainGraph());
     assertThat(kept.vertexId("c")).isEqualTo(2);
@@ -308,7 +308,7 @@ public interface FramePathsContract extends FrameHarness {
   }
 
   @Test
-  default void labelsAreIdsOfTheFramesType() {
+  default void givesLabelsTheTypeOfIds() {
     DataFrame dated =
         friends().vertices().selectExpr("CAST(concat('2024-01-0', ascii(id) - 96) AS DATE) AS id");
     DataFrame one = dated.orderBy("id").limit(1).selectExpr("id AS src");

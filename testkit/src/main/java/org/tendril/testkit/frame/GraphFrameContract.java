@@ -26,7 +26,7 @@ import org.tendril.graph.frame.Matching;
 public interface GraphFrameContract extends FrameHarness {
 
   @Test
-  default void showsItsFramesAndTriplets() {
+  default void showsFramesAndTriplets() {
     GraphFrame friends = friends();
     assertThat(friends.vertices().collect(Person.class)).isEqualTo(PEOPLE);
     assertThat(friends.edges().collect(Relation.class)).isEqualTo(RELATIONS);
@@ -86,7 +86,7 @@ public interface GraphFrameContract extends FrameHarness {
   }
 
   @Test
-  default void validationCountsAndShowsOffences() {
+  default void countsAndShowsViolations() {
     GraphFrame friends = friends();
     assertThat(friends.validate()).isSameAs(friends);
     GraphFrame broken =
@@ -208,7 +208,7 @@ public interface GraphFrameContract extends FrameHarness {
   }
 
   @Test
-  default void turnsEdgesRound() {
+  default void reversesEdges() {
     GraphFrame friends = friends();
     assertThat(sorted(friends.asReversed().edges().limit(1)))
         .containsExactly("[src=b, dst=a, relationship=friend, since=1.0]");
@@ -223,7 +223,7 @@ public interface GraphFrameContract extends FrameHarness {
   }
 
   @Test
-  default void namesMayHoldAnyCase() {
+  default void acceptsNamesInAnyCase() {
     DataFrame people = engine().frames().of(PEOPLE, Person.class).rename("id", "ID");
     DataFrame relations =
         engine().frames().of(RELATIONS, Relation.class).rename("src", "Src").rename("dst", "DST");
@@ -263,7 +263,7 @@ public interface GraphFrameContract extends FrameHarness {
   }
 
   @Test
-  default void motifsMatchEdgesWhoseEndsAreThere() {
+  default void matchesOnlyEdgesWithBothEndpoints() {
     GraphFrame dangling =
         numbers(new long[] {1, 2}, new long[] {1, 2}, new long[] {1, 9}, new long[] {9, 2});
     DataFrame edges = dangling.edges().withColumn("dst", "nullif(dst, 9)");
@@ -280,7 +280,7 @@ public interface GraphFrameContract extends FrameHarness {
   }
 
   @Test
-  default void keepsAndForgetsItsRows() {
+  default void persistsAndFreesRows() {
     GraphFrame kept = friends().filterVertices("age > 30").persist();
     assertThat(column(kept.vertices(), "id")).containsExactly("a", "b", "e", "g");
     assertThat(kept.edges().count()).isEqualTo(2);
@@ -289,7 +289,7 @@ public interface GraphFrameContract extends FrameHarness {
   }
 
   @Test
-  default void manyEdgesComeAndGoInTheirOrder() {
+  default void keepsTheOrderOfManyEdges() {
     long[][] edges = randomEdges(7, 1000, 20_000);
     int[] marks = new int[edges.length];
     Arrays.setAll(marks, i -> i);

@@ -31,7 +31,7 @@ import org.tendril.graph.frame.GraphFrame;
 public interface GraphFrameConversionContract extends FrameHarness {
 
   @Test
-  default void becomesAGraphOfRows() {
+  default void convertsToAGraphOfRows() {
     Graph<Row, Row> graph = friends().toGraph();
     var ids = graph.ids(String.class);
     assertThat(ids.stream()).containsExactly("a", "b", "c", "d", "e", "f", "g");
@@ -51,7 +51,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
   }
 
   @Test
-  default void becomesAGraphOfRecords() {
+  default void convertsToAGraphOfRecords() {
     Graph<Person, Relation> graph = friends().toGraph(Person.class, Relation.class);
     assertThat(graph.vertices().toMap().values()).containsExactlyElementsOf(PEOPLE);
     assertThat(graph.edges().stream().map(edge -> edge.value().since()))
@@ -64,7 +64,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
   }
 
   @Test
-  default void becomesAGraphWithWeightsOrNothing() {
+  default void convertsToAWeightedOrPlainGraph() {
     Graph<Void, Double> graph = friends().toWeightedGraph("10 * since");
     assertThat(graph.edges().stream().map(edge -> edge.value()))
         .containsExactly(10.0, 80.0, 20.0, 30.0, 70.0, 60.0, 50.0, 40.0);
@@ -79,7 +79,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
   }
 
   @Test
-  default void refusesAGraphOfWhatIsNoGraph() {
+  default void refusesToConvertInvalidFrames() {
     GraphFrame repeated = numbers(new long[] {2, 1, 2}, new long[] {1, 2});
     assertThatThrownBy(repeated::toGraph)
         .isInstanceOf(TendrilException.InvalidInput.class)
@@ -151,7 +151,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
   }
 
   @Test
-  default void idsMayBeOfAnyPlainType() {
+  default void convertsIdsOfEachPlainType() {
     DataFrame one = engine().frames().of(List.of(ids(0), ids(1)), Ids.class);
     for (String column : one.schema().names()) {
       DataFrame vertices = one.selectExpr(column + " AS id", "l AS mark");
@@ -173,7 +173,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
   }
 
   @Test
-  default void zeroIsOneIdWhateverItsSign() {
+  default void treatsZeroesOfBothSignsAsOneId() {
     GraphFrame frame =
         GraphFrame.of(
             engine(),
@@ -197,7 +197,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
 
   @Test
   @SuppressWarnings("NullAway") // an edge may have no value
-  default void valuesOfGraphsBecomeColumns() {
+  default void convertsValuesToColumns() {
     var graph =
         Graph.<UUID, Object, @Nullable Object>builder(engine(), UUID.class)
             .vertex(new UUID(0, 2), Mood.SAD)
@@ -229,7 +229,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
   }
 
   @Test
-  default void undirectedAndEmptyGraphsBecomeFrames() {
+  default void convertsUndirectedAndEmptyGraphsToFrames() {
     var graph =
         Graph.<Integer, Void, String>builder(engine(), Integer.class)
             .undirected()
@@ -248,7 +248,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
   }
 
   @Test
-  default void isSavedInAFolderAndReadAgain(@TempDir Path directory) throws Exception {
+  default void savesAndLoadsFolders(@TempDir Path directory) throws Exception {
     String folder = directory.resolve("it's saved").toString();
     GraphFrame friends = friends().filterVertices("age > 30");
     friends.save(folder);
@@ -272,7 +272,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
   }
 
   @Test
-  default void leavesNothingOfASaveThatFails(@TempDir Path directory) throws Exception {
+  default void leavesNoFilesAfterAFailedSave(@TempDir Path directory) throws Exception {
     String broken = "CAST(CASE WHEN id = 'c' THEN 'no number' ELSE '1' END AS INT)";
     GraphFrame frame =
         GraphFrame.of(engine(), friends().vertices().withColumn("n", broken), friends().edges());
@@ -282,7 +282,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
   }
 
   @Test
-  default void refusesFoldersThatAreNotWhole(@TempDir Path directory) throws Exception {
+  default void refusesIncompleteFolders(@TempDir Path directory) throws Exception {
     String folder = directory.resolve("g").toString();
     assertThatThrownBy(() -> GraphFrame.load(engine(), folder))
         .isInstanceOf(TendrilException.InvalidInput.class)

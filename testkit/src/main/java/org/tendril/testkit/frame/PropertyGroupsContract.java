@@ -59,7 +59,7 @@ public interface PropertyGroupsContract extends FrameHarness {
   }
 
   @Test
-  default void groupsBecomeOneGraphFrame() {
+  default void convertsGroupsToOneGraphFrame() {
     GraphFrame frame = cinema().toGraphFrame().validate();
     assertThat(sorted(frame.vertices()))
         .containsExactly(
@@ -79,7 +79,7 @@ public interface PropertyGroupsContract extends FrameHarness {
   }
 
   @Test
-  default void someGroupsAndSomeRowsMayBeAskedFor() {
+  default void selectsGroupsAndRows() {
     GraphFrame people = cinema().toGraphFrame(List.of("VIEWER"), List.of("Knows"));
     assertThat(people.vertices().count()).isEqualTo(3);
     GraphFrame few =
@@ -102,7 +102,7 @@ public interface PropertyGroupsContract extends FrameHarness {
   }
 
   @Test
-  default void verticesThatShareNeighborsAreJoined() {
+  default void joinsVerticesThatShareNeighbors() {
     PropertyGraphFrame onto = cinema().projection("viewer", "rated");
     assertThat(sorted(onto.edgeGroup("projected_rated").data()))
         .containsExactly(
@@ -124,7 +124,7 @@ public interface PropertyGroupsContract extends FrameHarness {
   }
 
   @Test
-  default void resultsAreJoinedToTheRowsOfAGroup() {
+  default void joinsResultsToTheRowsOfAGroup() {
     PropertyGraphFrame cinema = cinema();
     GraphFrame some =
         cinema.toGraphFrame(
@@ -143,7 +143,7 @@ public interface PropertyGroupsContract extends FrameHarness {
   }
 
   @Test
-  default void refusesGroupsThatDoNotFit() {
+  default void refusesInconsistentGroups() {
     PropertyGraphFrame cinema = cinema();
     VertexPropertyGroup viewers = cinema.vertexGroup("viewer");
     EdgePropertyGroup rated = cinema.edgeGroup("rated");

@@ -110,7 +110,7 @@ public interface GraphTableContract {
   }
 
   @Test
-  default void patternsGiveTables() {
+  default void givesTablesOfPatterns() {
     graphs();
     DataFrame found =
         engine()
@@ -127,7 +127,7 @@ public interface GraphTableContract {
   }
 
   @Test
-  default void tablesOfPatternsAreTablesAmongOthers() {
+  default void combinesTablesOfPatternsWithOthers() {
     graphs();
     DataFrame found =
         engine()
@@ -149,7 +149,7 @@ public interface GraphTableContract {
   }
 
   @Test
-  default void labelsTellTablesApart() {
+  default void selectsTablesByLabels() {
     assertThat(sql("FROM GRAPH_TABLE (social MATCH (a:Named) COLUMNS (a.name, a.age, a.country))"))
         .containsExactly(
             "Ann 34 null",
@@ -168,7 +168,7 @@ public interface GraphTableContract {
   }
 
   @Test
-  default void edgesAreQuantified() {
+  default void findsQuantifiedEdges() {
     assertThat(
             sql(
                 """
@@ -188,7 +188,7 @@ public interface GraphTableContract {
   }
 
   @Test
-  default void edgesAreDifferentIfTheQuerySaysSo() {
+  default void findsDifferentEdgesOnRequest() {
     String query =
         "SELECT count(*) AS n FROM GRAPH_TABLE (social MATCH %s (a:Person)-[:knows]-(b:Person)"
             + "-[:knows]-(c) COLUMNS (1 AS one))";
@@ -198,7 +198,7 @@ public interface GraphTableContract {
   }
 
   @Test
-  default void edgesMayBeWrittenShort() {
+  default void acceptsAbbreviatedEdges() {
     String query =
         "FROM GRAPH_TABLE (social MATCH (a:Person)%s(b:Person) COLUMNS (a.id, b.id AS b))";
     List<String> forward = List.of("1 2", "2 3", "3 1", "3 4");
@@ -209,7 +209,7 @@ public interface GraphTableContract {
   }
 
   @Test
-  default void graphsAreReplacedAndDropped() {
+  default void replacesAndDropsGraphs() {
     PropertyGraphs graphs = graphs();
     String count = "FROM GRAPH_TABLE (social MATCH (a) COLUMNS (a.id))";
     DataFrame before = engine().sql(count);
@@ -225,7 +225,7 @@ public interface GraphTableContract {
   }
 
   @Test
-  default void motifsKnowLabelsToo() {
+  default void findsMotifsWithLabels() {
     DataFrame found =
         social()
             .find(
@@ -283,7 +283,7 @@ public interface GraphTableContract {
           (a)-[a]->(b) COLUMNS (a.id)                     # a]->( # a name must be that of a vertex or of an edge, not both: 'a'
           (a)-[k->(b) COLUMNS (a.id)                      # ->(b # expected ']' at the end of the edge but found '-'
           """)
-  default void whatIsOutsideTheSubsetIsToldWithItsPlace(String table, String at, String message) {
+  default void reportsThePlaceOfUnsupportedSyntax(String table, String at, String message) {
     String query = "SELECT *\nFROM GRAPH_TABLE (social MATCH " + table + ")";
     int place = query.indexOf(at, query.indexOf("MATCH "));
     if (at.equals(")")) {
@@ -322,7 +322,7 @@ public interface GraphTableContract {
   }
 
   @Test
-  default void patternsMeanTheSameAsMotifs() {
+  default void findsTheSameByPatternsAndMotifs() {
     int compared = 0;
     for (long seed = 0; compared < randomPatterns(); seed++) {
       SplittableRandom random = new SplittableRandom(seed);

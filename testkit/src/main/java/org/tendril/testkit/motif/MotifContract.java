@@ -97,12 +97,12 @@ public interface MotifContract {
   }
 
   @Test
-  default void randomMotifsAreFoundAsByTheSlowMatcher() {
+  default void agreesWithTheSlowMatcher() {
     agree(0, false);
   }
 
   @Test
-  default void randomMotifsWithLabelsAreFoundAsByTheSlowMatcher() {
+  default void agreesWithTheSlowMatcherOnLabels() {
     agree(1_000_000, true);
   }
 
@@ -147,7 +147,7 @@ public interface MotifContract {
   }
 
   @Test
-  default void elementsAreStructsThatFramesFilter() {
+  default void givesElementsAsStructsToFilter() {
     DataFrame found = find("(a)-[e]->(b)");
     assertThat(found.schema().column("a").type())
         .isEqualTo(
@@ -167,7 +167,7 @@ public interface MotifContract {
   }
 
   @Test
-  default void listsOfEdgesFollowTheArrow() {
+  default void listsEdgesInTheDirectionOfTheArrow() {
     String list = "[{dst=cy, since=2003, src=bob}, {dst=dee, since=2004, src=cy}]";
     assertThat(texts(find("(a)-[e*2]->(b)").filter("a.id = 'bob' AND b.id = 'dee'").select("e")))
         .containsExactly("[" + list + "]");
@@ -179,7 +179,7 @@ public interface MotifContract {
   }
 
   @Test
-  default void aChainMeansTheSameAsItsTerms() {
+  default void findsTheSameByAChainAndItsTerms() {
     String[] columns = {"a", "b", "c", "d", "e", "f"};
     assertThat(texts(find("(a)-[e]->(b)<-[f]-(c)-[*1..2]->(d)").select(columns)))
         .isEqualTo(texts(find("(a)-[e]->(b); (c)-[f]->(b); (c)-[*1..2]->(d)").select(columns)))
@@ -187,7 +187,7 @@ public interface MotifContract {
   }
 
   @Test
-  default void aNegatedChainIsAbsentAsAWhole() {
+  default void negatesAChainAsAWhole() {
     assertThat(texts(find("(a); !(a)-[]->()-[]->(b)").selectExpr("a.id AS a", "b.id AS b")))
         .contains("[ann, bob]", "[bob, cy]")
         .doesNotContain("[ann, ann]", "[ann, cy]", "[bob, dee]")
@@ -195,7 +195,7 @@ public interface MotifContract {
   }
 
   @Test
-  default void onlyColumnsThatAreNamedAreRead() {
+  default void readsOnlyNamedColumns() {
     GraphTables people = people(true);
     DataFrame fragile =
         people.vertices().get(0).frame().withColumn("number", "CAST(code AS BIGINT)");
@@ -220,7 +220,7 @@ public interface MotifContract {
 
   /** A table that fails whenever it is read shows that ids alone need none. */
   @Test
-  default void vertexTablesAreNotReadForIdsOfKnownVertices() {
+  default void skipsVertexTablesForIdsOfKnownVertices() {
     GraphTables people = people(true);
     DataFrame unreadable = people.vertices().get(0).frame().filter("CAST(code AS BIGINT) > 0");
     DataFrame edges = people.edges().get(0).frame();
@@ -235,7 +235,7 @@ public interface MotifContract {
   }
 
   @Test
-  default void edgesWithoutTheirVerticesMatchNothing() {
+  default void ignoresDanglingEdges() {
     GraphTables people = people(false);
     assertThat(MotifQuery.find(people, "()-[e]->()", Distinct.NOTHING).count()).isEqualTo(5);
     assertThat(
@@ -255,7 +255,7 @@ public interface MotifContract {
   }
 
   @Test
-  default void columnsMayHaveAnyName() {
+  default void acceptsColumnsOfAnyName() {
     DataFrame vertices = people(true).vertices().get(0).frame().rename("age", "the \"age\" of `a`");
     DataFrame edges = people(true).edges().get(0).frame().rename("since", "select");
     GraphTables tables = GraphTables.of(engine().frames(), vertices, edges, true);
@@ -267,7 +267,7 @@ public interface MotifContract {
   }
 
   @Test
-  default void wrongNamesAreToldWithTheRightOnes() {
+  default void reportsUnknownNamesWithTheExistingOnes() {
     GraphTables people = people(true);
     assertThatExceptionOfType(TendrilException.InvalidInput.class)
         .isThrownBy(() -> MotifQuery.find(people, "(a:Cat)-[]->(b)", Distinct.NOTHING))

@@ -80,7 +80,7 @@ public interface PublicMotifsContract {
     "snap-wiki-Vote/wiki-Vote.txt.gz, 608389",
     "snap-ego-facebook/facebook_combined.txt.gz, 1612010"
   })
-  default void trianglesAreAsManyAsPublished(String file, long triangles) {
+  default void countsTrianglesAsPublished(String file, long triangles) {
     DataFrame edges = simpleEdges(TestDatasets.require(file));
     String motif = "(a)-[]->(b); (b)-[]->(c); (a)-[]->(c)";
     assertThat(graph(edges).find(motif).count()).isEqualTo(triangles);
@@ -88,7 +88,7 @@ public interface PublicMotifsContract {
   }
 
   @Test
-  default void eachTriangleIsFoundInSixWaysIfDirectionDoesNotCount() {
+  default void findsEachUndirectedTriangleInSixWays() {
     DataFrame edges = simpleEdges(TestDatasets.require("snap-ca-GrQc/ca-GrQc.txt"));
     String motif = "(a)-[]-(b); (b)-[]-(c); (c)-[]-(a)";
     assertThat(graph(edges).find(motif).count()).isEqualTo(6 * 48_260);
@@ -144,7 +144,7 @@ public interface PublicMotifsContract {
   }
 
   @Test
-  default void theNinePatternsOfLsqbAreCountedAsPublished() {
+  default void countsTheNinePatternsOfLsqbAsPublished() {
     network();
     String chain =
         """
@@ -195,7 +195,7 @@ public interface PublicMotifsContract {
   }
 
   @Test
-  default void patternsOfLsqbWithoutAnEdgeAreMotifs() {
+  default void findsPatternsOfLsqbWithNegatedEdges() {
     network();
     PropertyGraph network = PropertyGraphs.on(engine()).propertyGraph("network");
     String tags =

@@ -22,7 +22,7 @@ public final class AlgorithmTable {
   }
 
   /**
-   * The algorithm that goes by this word, in any case.
+   * The algorithm with this word, in any case.
    *
    * @throws IllegalArgumentException naming all words and the nearest one, if there is none
    */

@@ -12,7 +12,7 @@ import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
 import org.tendril.graph.internal.rows.IdText;
 
-/** Columns of results. What lies in partitions is gathered when the first value is needed. */
+/** Columns of results. Values in partitions are gathered when the first one is needed. */
 final class Columns {
   private static final long NO_PREDECESSOR = -1;
 
@@ -39,7 +39,7 @@ final class Columns {
     return once(() -> values.stream().mapToLong(VertexLongs.Entry::value).toArray());
   }
 
-  /** The value that is made when it is first asked for, by one of many threads. */
+  /** A value that one of many threads computes on first use. */
   private static <T> Supplier<T> once(Supplier<T> maker) {
     return new Supplier<>() {
       private volatile @Nullable T value;
@@ -75,7 +75,7 @@ final class Columns {
         });
   }
 
-  /** A line of {@code --top} and the vertex it is of. */
+  /** A line of {@code --top} and its vertex. */
   record Line(long id, String text) {
     /** The line, followed by the predecessor of the vertex. */
     String withPredecessor(Vertices vertices, LongFunction<OptionalLong> predecessor) {

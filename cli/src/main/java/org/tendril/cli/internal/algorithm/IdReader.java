@@ -11,10 +11,10 @@ interface IdReader {
   /** Reads integers, which are their own handles. */
   IdReader INTEGERS = Long::parseLong;
 
-  /** Takes any text for an id while the graph that knows it has not been read. */
+  /** Accepts any text before the graph has been read. */
   IdReader ANY = text -> 0;
 
-  /** Reads the ids of a graph that is known. */
+  /** A reader for the ids of a loaded graph. */
   static IdReader of(PartitionSet graph) {
     return graph.hasIntegerIds() ? INTEGERS : new Strings(Graph.of(graph).ids(String.class));
   }
@@ -22,22 +22,22 @@ interface IdReader {
   /**
    * The handle of an id.
    *
-   * @throws NumberFormatException if it should be an integer and is none
+   * @throws NumberFormatException if it should be an integer and is not
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it is not in the graph
    */
   long read(String text);
 
-  /** What an id is, for messages. */
+  /** A description of ids for messages. */
   default String kind() {
     return "a vertex id, which is an integer unless --ids string is given";
   }
 
-  /** The ids in a text that may list several with commas between them. */
+  /** Splits a text into ids, which commas separate. */
   default List<String> split(String list) {
     return Arrays.stream(list.split(",", -1)).map(String::strip).toList();
   }
 
-  /** Reads strings; a list that is an id as a whole is that id. */
+  /** Reads strings; a text that is an id as a whole is not split. */
   record Strings(VertexIds<String> ids) implements IdReader {
     @Override
     public long read(String text) {

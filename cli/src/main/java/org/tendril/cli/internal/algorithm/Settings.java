@@ -13,8 +13,8 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.PartitionSet;
 
 /**
- * The values of options that a user gives, and beneath them the parameters that the source of the
- * graph declares. Immutable.
+ * The values of options: those of the user, or the parameters that the source of the graph
+ * declares. Immutable.
  */
 public final class Settings implements Arguments {
   private final String algorithm;

@@ -4,18 +4,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Guesses what a misspelled word was meant to be. */
+/** Finds the word that a misspelled one resembles most. */
 final class Spelling {
   private Spelling() {}
 
-  /** The word that takes the fewest edits, if less than half of the letters change. */
+  /** The word at the fewest edits, if less than half of the letters change. */
   static Optional<String> nearest(String text, List<String> words) {
     return words.stream()
         .filter(word -> 2 * edits(text, word) < Math.max(text.length(), word.length()))
         .min(Comparator.comparingInt(word -> edits(text, word)));
   }
 
-  /** Insertions, deletions and replacements that make one word the other (Levenshtein, 1965). */
+  /** The number of insertions, deletions and replacements between two words (Levenshtein, 1965). */
   static int edits(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

@@ -10,9 +10,9 @@ import org.tendril.partition.IdMap;
  * The result of a run: columns of one value for each vertex.
  *
  * @param vertices the vertices
- * @param columns what is known of each vertex besides its id
- * @param ranking the largest ones
- * @param notes what else there is to say, by key, in order
+ * @param columns the columns after the id
+ * @param ranking the lines of {@code --top}
+ * @param notes further facts for the summary, by key, in order
  */
 public record VertexTable(
     Vertices vertices, List<Column> columns, Ranking ranking, Map<String, String> notes) {
@@ -32,14 +32,14 @@ public record VertexTable(
     void append(int vertex, char separator, Text text);
   }
 
-  /** Selects what {@code --top} prints. */
+  /** Selects the lines of {@code --top}. */
   @FunctionalInterface
   public interface Ranking {
     /** The first {@code count} lines {@code id<TAB>value}, largest value first. */
     List<String> top(int count);
   }
 
-  /** The names of all columns, that of the ids included, with a separator between them. */
+  /** The names of all columns, the id included, joined by a separator. */
   public String header(char separator) {
     Text text = new Text().add("id");
     for (Column column : columns) {

@@ -6,9 +6,7 @@ import org.tendril.graph.Graph;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
 
-/**
- * The vertices of a result in ascending order of their ids, which are all that it knows of them.
- */
+/** The vertices of a result, ascending by id. */
 public final class Vertices {
   private final PartitionSet partitions;
   private @Nullable IdMap ids;
@@ -17,22 +15,22 @@ public final class Vertices {
     this.partitions = partitions;
   }
 
-  /** The vertices of a graph. Ids that lie in partitions are gathered once they are needed. */
+  /** The vertices of a graph. Ids in partitions are gathered on first use. */
   static Vertices of(Graph<?, ?> graph) {
     return new Vertices(graph.partitions());
   }
 
-  /** Where their rows are made. */
+  /** The engine that formats their rows. */
   public Engine engine() {
     return partitions.engine();
   }
 
-  /** How many there are. */
+  /** Number of vertices. */
   public int count() {
     return partitions.vertexCount();
   }
 
-  /** Their ids. */
+  /** The ids of all vertices. */
   public synchronized IdMap ids() {
     if (ids == null) {
       ids = partitions.ids();

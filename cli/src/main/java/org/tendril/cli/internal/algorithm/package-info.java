@@ -1,4 +1,4 @@
-/** The algorithms as the command line offers them: names, options, and the columns they yield. */
+/** The algorithms of the command line: words, options and columns of results. */
 @NullMarked
 package org.tendril.cli.internal.algorithm;
 

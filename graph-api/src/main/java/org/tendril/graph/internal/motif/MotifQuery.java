@@ -17,8 +17,8 @@ public final class MotifQuery {
   private MotifQuery() {}
 
   /**
-   * Gives a row for each match: a column for each named element in the order of the text, which is
-   * a struct of all columns of its table, or a list of such structs for an edge with a length.
+   * Returns a row for each match: a column for each named element in the order of the text, which
+   * is a struct of all columns of its table, or a list of such structs for an edge with a length.
    * Lazy; the pattern is checked now.
    *
    * @throws InvalidInput if the pattern is not valid; the message shows where

@@ -38,7 +38,7 @@ final class MotifExpressionsTest {
   }
 
   @Test
-  void knowsElementsThatStandAlone() {
+  void recognizesSingleElements() {
     assertThat(text.items("A, b.*, f . *, a.name, a + 1"))
         .extracting(Item::element)
         .containsExactly("a", "B", "f", null, null);
@@ -61,7 +61,7 @@ final class MotifExpressionsTest {
   }
 
   @Test
-  void refusesColumnsOfWhatIsNoElement() {
+  void refusesColumnsOfUnknownElements() {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> text.columns(List.of("a.x > z.age")))
         .withMessageContaining("expression, character 7: no element has this name: z")
@@ -79,7 +79,7 @@ final class MotifExpressionsTest {
         "a.name AS x y| expected ',' or the end after a name but found 'y'",
         "a.name, 'open| what begins by ' must end by it"
       })
-  void showsWhereSomethingIsMissing(String select, String message) {
+  void showsThePlaceOfAMissingPart(String select, String message) {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> text.items(select))
         .withMessageContaining("columns to select, character ")

@@ -93,7 +93,7 @@ final class MotifParserTest {
           !(a)<-[]->(b)                 | 8  | a negated edge must have one direction or none: write two negated terms, or -[]-
           (a:)-[]->(b)                  | 4  | expected a label but found ')'
           """)
-  void showsWhereItIsWrong(String text, int character, String message) {
+  void showsThePlaceOfAnError(String text, int character, String message) {
     String indent = "  " + " ".repeat(character - 1);
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> Branch.of(shape(text)))

@@ -49,7 +49,7 @@ class GuavaGraphsTest {
     "300, 400, true",
     "300, 400, false"
   })
-  void makesTheRoundTrip(int vertices, int edges, boolean directed) {
+  void convertsToAndFro(int vertices, int edges, boolean directed) {
     var random = new SplittableRandom(31L * vertices + edges);
     MutableGraph<String> graph =
         (directed ? GraphBuilder.directed() : GraphBuilder.undirected())
@@ -108,7 +108,7 @@ class GuavaGraphsTest {
   }
 
   @Test
-  void networksHoldParallelEdgesInOrder() {
+  void keepsTheOrderOfParallelEdgesInNetworks() {
     Graph<Void, Double> graph =
         Graph.fromEdges(
             engine, new long[] {5, 5, 5, 7}, new long[] {5, 6, 6, 5}, new double[] {4, 3, 3, 1});
@@ -128,7 +128,7 @@ class GuavaGraphsTest {
   }
 
   @Test
-  void givesAnUndirectedEdgeOnce() {
+  void exportsAnUndirectedEdgeOnce() {
     Graph<Void, Void> graph =
         Graph.fromEdges(engine, new long[] {1, 2, 3}, new long[] {2, 1, 3}).undirected();
     assertThat(GuavaGraphs.toNetwork(graph, Vertex::vertexId).edges()).hasSize(3);

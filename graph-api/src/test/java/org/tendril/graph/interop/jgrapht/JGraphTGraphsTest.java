@@ -67,7 +67,7 @@ class JGraphTGraphsTest {
     "300, 400, true",
     "300, 400, false"
   })
-  void makesTheRoundTrip(int vertices, int edges, boolean directed) {
+  void convertsToAndFro(int vertices, int edges, boolean directed) {
     var random = new SplittableRandom(31L * vertices + edges);
     org.jgrapht.Graph<UUID, DefaultWeightedEdge> weighted =
         directed
@@ -109,7 +109,7 @@ class JGraphTGraphsTest {
   }
 
   @Test
-  void isOpenToTheAlgorithmsOfJGraphT() {
+  void runsAlgorithmsOfJGraphT() {
     Graph<Void, Void> graph =
         Graph.fromEdges(engine, new long[] {1, 2, 4, 5}, new long[] {2, 3, 5, 5}).undirected();
     org.jgrapht.Graph<Long, NumberedEdge<Void>> made = JGraphTGraphs.to(graph, Vertex::vertexId);
