@@ -14,7 +14,7 @@ import java.util.function.LongUnaryOperator;
 import org.tendril.graph.Graph;
 
 /**
- * What the laws compare: everything that is computed of one graph, by vertex id.
+ * The results that the laws compare, of all algorithms on one graph, by vertex id.
  *
  * @param ranks floating sums, which may depend on the order of ids and on the cut in the last bits
  * @param paths floating sums along paths, which must not
@@ -81,7 +81,7 @@ record Answers(
     assertSameButForRanks(expected);
   }
 
-  /** Asserts that these are the expected answers, but for rounding of ranks. */
+  /** Asserts that these are the expected answers, ranks up to rounding. */
   void assertClose(Answers expected) {
     assertThat(ranks.keySet()).isEqualTo(expected.ranks.keySet());
     ranks.forEach(

@@ -46,7 +46,7 @@ class CutGraphsTest {
     return cuts;
   }
 
-  /** The same graph, held by partitions alone. */
+  /** The same graph, held only by partitions. */
   private static Graph<Void, Double> distributed(Graph<Void, Double> graph, int partitionCount) {
     boolean undirected = graph.isUndirected();
     Graph<Void, Double> directed =

@@ -26,7 +26,7 @@ import org.tendril.testkit.frame.AirportsContract;
 import org.tendril.testkit.frame.FlightsContract;
 import org.tendril.testkit.frame.FrameAlgorithmsContract;
 
-/** The built-in algorithms on graph frames, and frames' own ways to the same results. */
+/** The built-in algorithms on graph frames, and operations of frames with the same results. */
 final class FrameAlgorithmsTest
     implements FrameAlgorithmsContract, FlightsContract, AirportsContract {
   private static final Engine ENGINE = Engine.local().threads(2).build();

@@ -24,8 +24,8 @@ import org.tendril.testkit.graph.ModelGraph;
 import org.tendril.testkit.graph.RandomGraphs;
 
 /**
- * What must not change an answer does not: names of vertices, the order of the input, threads, and
- * how the graph is cut. A failure prints the seed and the smallest graph that fails.
+ * Names of vertices, the order of the input, threads and the cut of the graph do not change
+ * answers. A failure prints the seed and the smallest failing graph.
  */
 class LawsTest {
   private static final Engine ENGINE = Engine.local().threads(1).build();
@@ -138,7 +138,7 @@ class LawsTest {
         });
   }
 
-  /** Vertices and edges in another order, undirected edges the other way round. */
+  /** Vertices and edges in another order, undirected edges reversed. */
   private static Graph<Long, Double> shuffled(
       ModelGraph<Long, Double> model, SplittableRandom random) {
     var builder = Graph.<Long, Long, Double>builder(ENGINE, Long.class);

@@ -7,11 +7,11 @@ import org.tendril.graph.VertexDataset;
 import org.tendril.pregel.ActiveDirection;
 import org.tendril.pregel.EdgeDirection;
 
-/** Programs as users of GraphX write them: messages are objects. */
+/** Programs in the style of GraphX, with objects as messages. */
 final class MessagePrograms {
   private MessagePrograms() {}
 
-  /** The number of triangles at each vertex that has a neighbor, however many edges join two. */
+  /** The number of triangles at each vertex with a neighbor; parallel edges count once. */
   static VertexDataset<Long> triangles(Graph<Long, Double> graph) {
     Graph<Long, Double> simple = graph.removeSelfEdges().convertToCanonicalEdges();
     Graph<long[], Double> neighbors =
@@ -31,7 +31,7 @@ final class MessagePrograms {
             LongStream.of(twoAway).filter(v -> Arrays.binarySearch(own, v) >= 0).count() / 2);
   }
 
-  /** Shortest paths by weight in GraphX's form of Pregel. */
+  /** Shortest paths by weight, in GraphX's form of Pregel. */
   static VertexDataset<Double> distances(Graph<Long, Double> graph, long source) {
     Graph<Double, Double> start =
         graph.mapVertices((id, value) -> id == source ? 0.0 : Double.POSITIVE_INFINITY);

@@ -9,7 +9,7 @@ import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 
-/** Small graphs of every kind that has tripped up graph programs. */
+/** Small graphs of the kinds on which graph programs tend to fail. */
 public final class Shapes {
   private final List<long[]> edges = new ArrayList<>();
   private final List<Double> weights = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class Shapes {
   /** All shapes; directed as listed. */
   public static List<Shapes> all() {
     List<Shapes> all = new ArrayList<>();
-    Shapes empty = new Shapes("isolated vertices alone");
+    Shapes empty = new Shapes("isolated vertices only");
     empty.isolatedUpTo = 3;
     all.add(empty);
     all.add(new Shapes("one self-loop").edge(7, 7, 2));

@@ -3,7 +3,7 @@ package org.tendril.benchmarks;
 import org.tendril.partition.Adjacency;
 
 /**
- * A symmetric graph as bare arrays: what the single-thread baselines run on.
+ * A symmetric graph as plain arrays, for the single-thread baselines.
  *
  * <p>Holds at most 2^31 - 9 edges.
  */

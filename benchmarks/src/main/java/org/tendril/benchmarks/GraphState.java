@@ -46,7 +46,7 @@ public class GraphState {
     source = graph.partition().ids().vertexId(vertex);
   }
 
-  /** Ends the engine. */
+  /** Closes the engine. */
   @TearDown(Level.Trial)
   public void close() {
     engine.close();

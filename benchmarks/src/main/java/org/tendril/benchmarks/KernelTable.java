@@ -17,8 +17,8 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.pregel.DoubleSourceProgram;
 
 /**
- * Prints one table of kernels: ours, the single-thread array loop of the same algorithm, and a
- * user's Pregel program after six others have run, as medians and ratios of one JVM.
+ * Prints a table of kernels: ours, the single-thread array loop of the same algorithm, and a user's
+ * Pregel program after six others have run. Medians and ratios come from one JVM.
  *
  * <p>Arguments: scale (20), threads (2), repetitions (7).
  */
@@ -38,7 +38,7 @@ public final class KernelTable {
     this.graph = Graph.of(partition);
     this.arrays = new ArrayGraph(partition.outAdjacency());
     this.source = firstVertexOfDegree(partition.outAdjacency(), 8);
-    this.delta = 8; // for both: the best of 4, 8, 16, 32 on this graph
+    this.delta = 8; // of both: the best of 4, 8, 16, 32 on this graph
     this.repetitions = repetitions;
   }
 
@@ -149,7 +149,9 @@ public final class KernelTable {
     }
   }
 
-  /** Median milliseconds of each work; they take turns, so that a slow minute hits all alike. */
+  /**
+   * Median milliseconds of each task; tasks alternate, so that a slow minute affects all of them.
+   */
   private double[] medians(Runnable... works) {
     long warm = System.nanoTime() + WARM_UP_NANOS;
     for (int i = 0; i < 3 || System.nanoTime() < warm; i++) {

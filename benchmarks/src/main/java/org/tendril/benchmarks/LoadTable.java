@@ -17,9 +17,9 @@ import org.tendril.engine.Engine;
 import org.tendril.partition.GraphPartition;
 
 /**
- * Prints one table of loading: an edge list to a graph with both adjacencies, beside what {@link
- * BufferedReader} and {@link String#split} need for parsing alone; and the snapshot of the same
- * graph, its opening and its copy into the heap apart.
+ * Prints a table of loading. An edge list is read to a graph with both adjacencies, compared to
+ * {@link BufferedReader} and {@link String#split}, which only parse it. A snapshot of the same
+ * graph is opened and copied into the heap, timed separately.
  *
  * <p>Arguments: scale (20), threads (2), repetitions (5).
  */

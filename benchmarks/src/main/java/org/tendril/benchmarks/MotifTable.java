@@ -12,8 +12,8 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 
 /**
- * Prints the time that counting triangles takes as a motif, beside the same count as a self join
- * written by hand, on one table of edges from smaller to larger ids.
+ * Prints the time of counting triangles by a motif, compared to a self join written by hand, on one
+ * table of edges from smaller to larger ids.
  *
  * <p>Arguments: scale (20, as many edges as vertices), threads (2), repetitions (9).
  */

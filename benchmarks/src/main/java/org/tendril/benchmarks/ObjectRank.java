@@ -9,7 +9,7 @@ import org.tendril.pregel.ObjectContext;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.TripletFields;
 
-/** {@link UserPrograms.PageRank} on boxed numbers, as GraphX programs have them. */
+/** {@link UserPrograms.PageRank} on boxed numbers, as in GraphX programs. */
 record ObjectRank(int iterations, double damping) implements ObjectProgram<Double, Void, Double> {
   private static final long serialVersionUID = 1L;
   private static final Aggregator<Double> SINKS = new Aggregator<>("sinks", 0.0, Double::sum);

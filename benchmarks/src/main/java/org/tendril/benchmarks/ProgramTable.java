@@ -15,9 +15,9 @@ import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 
 /**
- * Prints a table of PageRank as programs: a numeric one and one on objects, on the whole graph and
- * on cut graphs whose supersteps run as stages; beside the built-in one, as medians and ratios of
- * one JVM.
+ * Prints a table of PageRank programs, numeric and on objects, compared to the built-in algorithm.
+ * They run on the whole graph and, with supersteps as stages, on cut graphs. Medians and ratios
+ * come from one JVM.
  *
  * <p>Arguments: scale (20), threads (2), repetitions (5), partitions (4).
  */
@@ -102,7 +102,9 @@ public final class ProgramTable {
     }
   }
 
-  /** Median milliseconds of each work; they take turns, so that a slow minute hits all alike. */
+  /**
+   * Median milliseconds of each task; tasks alternate, so that a slow minute affects all of them.
+   */
   private static double[] medians(int repetitions, Runnable... works) {
     double[][] millis = new double[works.length][repetitions];
     for (int i = -WARM_UP_RUNS; i < repetitions; i++) {

@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import org.tendril.engine.internal.io.Text;
 
 /**
- * Writes an edge list whose ids are strings of 21 bytes, {@code user:} and 16 hexadecimal digits.
- * Each id occurs; ends of edges are chosen evenly, and the same ones in each run.
+ * Writes an edge list with ids of 21 bytes: {@code user:} and 16 hexadecimal digits. Each id
+ * occurs; endpoints are chosen evenly, and identically in each run.
  */
 final class StringEdges {
   private static final int FLUSHED_BYTES = 1 << 16;
@@ -47,7 +47,7 @@ final class StringEdges {
     return Long.remainderUnsigned(HashCommon.mix(number ^ 0x5DEECE66DL), ids);
   }
 
-  /** Distinct numbers give distinct ids, for the mixing is one-to-one. */
+  /** An id that differs for different numbers, because the mixing is one-to-one. */
   private static void appendId(long number, Text text) {
     text.add("user:").add(HEX.toHexDigits(HashCommon.mix(number)));
   }

@@ -16,9 +16,9 @@ import org.tendril.graph.Graph;
 import org.tendril.partition.IdDictionary;
 
 /**
- * Prints what a graph of string ids costs within the heap that this JVM has: reading it, finding
- * its components, and looking up vertices by their ids, at first without an index of ids and then
- * with.
+ * Prints the cost of a graph with string ids in the heap of this JVM: reading it, finding its
+ * components, and looking up vertices by their ids, first without an index of ids and then with
+ * one.
  *
  * <p>Arguments: file, threads (2).
  */
@@ -64,7 +64,7 @@ public final class StringIdsTable {
     }
   }
 
-  /** What Linux says of this process: mapped files count as long as they are in memory. */
+  /** The memory of this process according to Linux; mapped files count while they are in memory. */
   private static void printMemory() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
       lines

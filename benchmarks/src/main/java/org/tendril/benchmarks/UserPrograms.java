@@ -5,7 +5,7 @@ import org.tendril.pregel.DoubleCombiner;
 import org.tendril.pregel.DoubleContext;
 import org.tendril.pregel.DoubleSourceProgram;
 
-/** Programs as a user would write them; none knows anything that is not public. */
+/** Programs as a user would write them, with only the public API. */
 final class UserPrograms {
   private UserPrograms() {}
 
@@ -63,7 +63,7 @@ final class UserPrograms {
     }
   }
 
-  /** What the programs that only pollute profiles have in common. */
+  /** The common part of the programs that only pollute profiles. */
   interface Other extends DoubleSourceProgram {
     @Override
     default double initialValue(int vertex, DoubleContext context) {
@@ -86,7 +86,7 @@ final class UserPrograms {
     }
   }
 
-  /** Largest value nearby. */
+  /** The largest value among neighbors. */
   record Largest() implements Other {
     private static final long serialVersionUID = 1L;
 
@@ -106,7 +106,7 @@ final class UserPrograms {
     }
   }
 
-  /** Smallest value nearby. */
+  /** The smallest value among neighbors. */
   record Smallest() implements Other {
     private static final long serialVersionUID = 1L;
 
@@ -126,7 +126,7 @@ final class UserPrograms {
     }
   }
 
-  /** Mean of the neighbors. */
+  /** The mean of the neighbors. */
   record Mean() implements Other {
     private static final long serialVersionUID = 1L;
 
@@ -187,7 +187,7 @@ final class UserPrograms {
     }
   }
 
-  /** Heat that flows to where it is colder. */
+  /** Heat diffusion. */
   record Heat(double rate) implements Other {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** Measurements of kernels and of loading, each beside a plain baseline in the same run. */
+/** Benchmarks of kernels and of loading, each with a plain baseline in the same run. */
 @NullMarked
 package org.tendril.benchmarks;
 

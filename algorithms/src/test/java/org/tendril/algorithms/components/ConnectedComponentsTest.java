@@ -35,7 +35,7 @@ class ConnectedComponentsTest {
     return Shapes.all().stream();
   }
 
-  /** Smallest id spread over the list of edges until nothing changes. */
+  /** Spreads the smallest id over the list of edges until nothing changes. */
   private static long[] slow(Graph<Void, Double> graph) {
     Map<Long, Long> labels = new HashMap<>();
     List<Long> ids = graph.vertices().stream().map(Vertex::vertexId).toList();
@@ -99,7 +99,7 @@ class ConnectedComponentsTest {
         assertThat(result.columns().orElseThrow().collect())
             .allSatisfy(labels -> assertThat(labels).containsOnly(0));
       }
-      assertThat(forests.edgeCount()).isLessThan(path.vertexCount() + 2); // a mirror each, at most
+      assertThat(forests.edgeCount()).isLessThan(path.vertexCount() + 2); // at most one mirror each
       forests.release();
     }
     assertThat(supersteps.get(0)).isGreaterThan(1_999);

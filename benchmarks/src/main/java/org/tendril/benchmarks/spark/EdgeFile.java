@@ -10,8 +10,8 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.GraphPartition;
 
 /**
- * Writes the directed R-MAT graph with 16 edges a vertex as lines of two ids, and nothing else:
- * GraphX's reader knows no header. Arguments: scale, file.
+ * Writes the directed R-MAT graph with 16 edges a vertex as lines of two ids, without a header,
+ * which GraphX's reader does not accept. Arguments: scale, file.
  */
 public final class EdgeFile {
   private EdgeFile() {}

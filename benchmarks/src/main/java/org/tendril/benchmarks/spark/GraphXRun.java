@@ -12,13 +12,13 @@ import org.apache.spark.storage.StorageLevel;
 import scala.reflect.ClassTag;
 
 /**
- * One run of GraphX: reads an edge list, cuts it, computes, prints a line of figures. Arguments:
- * algorithm, file, master, partitions, partition strategy.
+ * Runs GraphX once: reads an edge list, partitions it, computes, and prints a line of figures.
+ * Arguments: algorithm, file, master, partitions, partition strategy.
  */
 public final class GraphXRun {
   private GraphXRun() {}
 
-  /** Runs. */
+  /** Runs the algorithm. */
   public static void main(String[] arguments) throws java.io.IOException {
     String algorithm = arguments[0];
     String file = arguments[1];

@@ -2,7 +2,7 @@ package org.tendril.benchmarks.spark;
 
 import org.apache.spark.launcher.JavaModuleOptions;
 
-/** Prints the options of the Java machine that Spark needs. */
+/** Prints the JVM options that Spark needs. */
 public final class ModuleOptions {
   private ModuleOptions() {}
 

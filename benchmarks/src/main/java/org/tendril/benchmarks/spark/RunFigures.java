@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** What both sides of the comparison share: settings of Spark, and the line that a run prints. */
+/**
+ * The common part of both sides of the comparison: settings of Spark, and the line that a run
+ * prints.
+ */
 final class RunFigures {
   private static final int WAIT_MILLIS = 100;
   private static final int MOST_WAITS = 600;
@@ -34,7 +37,7 @@ final class RunFigures {
         + System.getProperty("executor.options", "");
   }
 
-  /** Waits until two cores are there: starting executors is not part of any figure. */
+  /** Waits until two cores are available: starting executors is not part of any figure. */
   static void awaitExecutors(SparkSession session) {
     if (session.sparkContext().isLocal()) {
       return;
@@ -70,7 +73,7 @@ final class RunFigures {
         checksum);
   }
 
-  /** The most memory that this process and the executors of this machine have held, together. */
+  /** The peak memory of this process and the executors of this machine together. */
   private static long peakKilobytes() {
     long sum = 0;
     for (ProcessHandle process : (Iterable<ProcessHandle>) ProcessHandle.allProcesses()::iterator) {
@@ -82,7 +85,10 @@ final class RunFigures {
     return sum;
   }
 
-  /** Whole, where ProcessHandle gives but its first page; empty where the process has ended. */
+  /**
+   * The whole command line of a process, of which ProcessHandle returns only the first page; empty
+   * if the process has ended.
+   */
   private static String commandLine(long pid) {
     try {
       return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1);

@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Prints one table: GraphX and Tendril on Spark, each run in a JVM of its own. Arguments: edge
- * list, Spark master, repetitions.
+ * Prints a table of GraphX and Tendril on Spark, each run in its own JVM. Arguments: edge list,
+ * Spark master, repetitions.
  *
- * <p>First each side runs once on a heap that grows, for the most memory that it holds; that round
- * also shows which partition strategy is GraphX's best. Then that one and Tendril take turns, on
- * heaps that were touched beforehand, as everywhere in these benchmarks.
+ * <p>First each side runs once on a growing heap to measure its peak memory; these runs also show
+ * the best partition strategy of GraphX. Then that strategy and Tendril alternate on heaps that
+ * were touched beforehand, as in all of these benchmarks.
  */
 public final class SparkComparison {
   private static final String PACKAGE = "org.tendril.benchmarks.spark.";
@@ -70,7 +70,7 @@ public final class SparkComparison {
     }
   }
 
-  /** The best of GraphX, or an exchange of Tendril's: its first run and those that are timed. */
+  /** The best strategy of GraphX, or an exchange of Tendril: its first run and the timed ones. */
   private record Row(Side side, Map<String, String> first, List<Map<String, String>> timed) {
     double firstSeconds() {
       return figure(first, "run");

@@ -13,13 +13,13 @@ import org.tendril.graph.Graph;
 import org.tendril.spark.SparkEngine;
 
 /**
- * One run of Tendril on Spark: reads an edge list, computes, prints a line of figures. Arguments:
- * algorithm, file, master, partitions, exchange.
+ * Runs Tendril on Spark once: reads an edge list, computes, and prints a line of figures.
+ * Arguments: algorithm, file, master, partitions, exchange.
  */
 public final class TendrilRun {
   private TendrilRun() {}
 
-  /** Runs. */
+  /** Runs the algorithm. */
   public static void main(String[] arguments) throws IOException {
     String algorithm = arguments[0];
     String exchange = arguments[4];
@@ -50,7 +50,7 @@ public final class TendrilRun {
     }
   }
 
-  /** The largest rank, where GraphX's ranks sum to the number of vertices. */
+  /** The largest rank at the scale of GraphX, whose ranks sum to the number of vertices. */
   private static double ranks(Graph<?, ?> graph) {
     return graph.run(pageRank().iterations(20)).top(1).get(0).value() * graph.vertexCount();
   }

@@ -1,4 +1,4 @@
-/** Tendril on Spark beside GraphX; each run in a JVM of its own. */
+/** Compares Tendril on Spark with GraphX, each run in its own JVM. */
 @NullMarked
 package org.tendril.benchmarks.spark;
 

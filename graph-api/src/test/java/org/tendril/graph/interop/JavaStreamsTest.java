@@ -11,7 +11,7 @@ import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.Vertex;
 
-/** Graphs from the streams of Java, and back. */
+/** Graphs from streams of Java and back. */
 class JavaStreamsTest {
 
   @Test

@@ -11,13 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Java in a page of documentation. A block that begins with an import is a program of its own.
- * Other blocks are snippets: those under one heading are one method, which begins with the snippets
- * that come before the first heading. A comment {@code // => text} promises the next line of
- * output.
+ * The Java code in a page of documentation. A block that begins with an import is a program of its
+ * own. Other blocks are snippets: those under one heading form one method, which begins with the
+ * snippets before the first heading. A comment {@code // => text} states the next line of output.
  */
 public final class JavaPage {
-  /** Name of the class that the snippets are methods of; its main runs those that print. */
+  /** The name of the class of all snippets, whose main method runs those that print. */
   public static final String SNIPPETS = "Snippets";
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^## (.*?)$|^```java\n(.*?)^```");
@@ -25,7 +24,7 @@ public final class JavaPage {
   private static final Pattern OUTPUT = Pattern.compile("(?m)// => (.*)$");
   private static final Pattern DATASET = Pattern.compile("\"((?:prop|snap|ldbc)-[\\w-]+)/");
 
-  /** What snippets need not import. */
+  /** The imports of all snippets. */
   public static final String IMPORTS =
       """
       import static org.tendril.algorithms.Algorithms.*;
@@ -89,7 +88,7 @@ public final class JavaPage {
     return type.group(1);
   }
 
-  /** The lines of output that the comments in some code promise. */
+  /** The lines of output that comments in the code state. */
   public static List<String> promises(CharSequence code) {
     return OUTPUT.matcher(code).results().map(match -> match.group(1).strip()).toList();
   }
@@ -108,13 +107,13 @@ public final class JavaPage {
     return programs;
   }
 
-  /** Whether there is any Java that is no program. */
+  /** Whether there is any snippet. */
   public boolean hasSnippets() {
     return !sections.isEmpty();
   }
 
   /**
-   * A class of all snippets.
+   * The class of all snippets.
    *
    * @param imports what they need not import
    * @param members of the class, such as a field {@code engine} that they use
@@ -143,7 +142,7 @@ public final class JavaPage {
         + "\n}\n}\n";
   }
 
-  /** What the snippets that print must print, under the headings of their sections. */
+  /** The output that snippets must print, by the headings of their sections. */
   public List<String> output() {
     List<String> lines = new ArrayList<>();
     for (Section section : sections) {

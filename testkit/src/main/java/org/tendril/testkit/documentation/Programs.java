@@ -40,7 +40,7 @@ public record Programs(Path directory) {
     return type;
   }
 
-  /** What a compiled class prints, in a JVM of its own with these options. */
+  /** The output of a compiled class, run in its own JVM with these options. */
   public String outputOf(String type, List<String> options, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
@@ -61,8 +61,8 @@ public record Programs(Path directory) {
   }
 
   /**
-   * Compiles the Java of a page's snippets and checks that they print what the page says. Where
-   * public data that they read are absent, the test is skipped once they are compiled.
+   * Compiles the snippets of a page and checks that they print the stated output. If public data
+   * that they read are absent, the test is skipped after compiling.
    */
   public void check(JavaPage page, String snippets, List<String> options)
       throws IOException, InterruptedException {

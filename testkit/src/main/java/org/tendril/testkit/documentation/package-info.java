@@ -1,4 +1,4 @@
-/** Compiles and runs the Java in pages of documentation. */
+/** Compiles and runs the Java code in pages of documentation. */
 @NullMarked
 package org.tendril.testkit.documentation;
 

@@ -31,9 +31,9 @@ import org.tendril.graph.frame.PropertyGraphs;
 import org.tendril.testkit.TestDatasets;
 
 /**
- * The airports of the world by their codes, on every engine: those of air-routes, whose headers
- * hold types and whose statistics are published, and those of OpenFlights, whose nulls are {@code
- * \N}. Components and triangles were counted by others before.
+ * Checks graphs of the world's airports on every engine: air-routes, with types in its headers and
+ * published statistics, and OpenFlights, with {@code \N} for nulls. Its components and triangles
+ * have published counts.
  */
 public interface AirportsContract extends AlgorithmsHarness {
 
@@ -47,7 +47,7 @@ public interface AirportsContract extends AlgorithmsHarness {
     return dialect.quote(name) + " AS " + dialect.quote(as);
   }
 
-  /** Airports by code, and the number that edges call them by. */
+  /** An airport with its code and the number that edges use. */
   private DataFrame airports(DataFrame nodes) {
     return nodes
         .filter(engine().frames().dialect().quote("~label") + " = 'airport'")
@@ -270,7 +270,7 @@ public interface AirportsContract extends AlgorithmsHarness {
     long source = 0;
     long target = 0;
     long whole = 0;
-    Map<String, Long> flown = new HashMap<>(); // by airline and both ends
+    Map<String, Long> flown = new HashMap<>(); // by airline and both endpoints
     for (Row row : routes.select("airline", "src", "dst").collect()) {
       boolean leaves = codes.contains(row.stringValue("src"));
       boolean arrives = codes.contains(row.stringValue("dst"));
@@ -301,7 +301,7 @@ public interface AirportsContract extends AlgorithmsHarness {
         .isPositive();
   }
 
-  /** The text of a row with its ends exchanged. */
+  /** The text of a row with its endpoints exchanged. */
   private static @Nullable String reversed(String row) {
     return row.replaceFirst("src=(.*), dst=(.*)]", "src=$2, dst=$1]");
   }

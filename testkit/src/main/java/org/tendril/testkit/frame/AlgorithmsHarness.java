@@ -5,15 +5,15 @@ import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.frame.FrameResult;
 
-/** The built-in algorithms, as they are known to those who implement this. */
+/** Provides the built-in algorithms to tests that cannot depend on their module. */
 public interface AlgorithmsHarness extends FrameHarness {
 
   /** PageRank at a damping of 0.85. */
   Algorithm<? extends FrameResult> pageRank(int iterations, boolean weighted);
 
-  /** Connected components, directions aside. */
+  /** Weakly connected components. */
   Algorithm<? extends FrameResult> components();
 
-  /** The label of the component of each vertex id, by the graph's own algorithm. */
+  /** The label of the component of each vertex id, computed on the graph. */
   LongUnaryOperator componentLabels(Graph<?, ?> graph);
 }

@@ -20,8 +20,8 @@ import org.tendril.graph.frame.GraphFrame;
 import org.tendril.graph.frame.Matching;
 
 /**
- * What a {@link GraphFrame} says of input that is not as it must be: the thing, what there is
- * instead, and a remedy; on every engine.
+ * Checks the messages of a {@link GraphFrame} for invalid input on every engine: the fault, the
+ * actual values, and a remedy.
  */
 public interface BadFramesContract extends FrameHarness {
 
@@ -184,7 +184,7 @@ public interface BadFramesContract extends FrameHarness {
           byte[] bytes = Files.readAllBytes(file);
           Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         } else {
-          Files.delete(file); // such as a checksum, which would tell
+          Files.delete(file); // such as a checksum, which would reveal it
         }
       }
     }

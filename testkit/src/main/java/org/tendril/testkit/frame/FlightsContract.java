@@ -19,8 +19,8 @@ import org.tendril.graph.frame.Matching;
 import org.tendril.testkit.TestDatasets;
 
 /**
- * What an analyst asks of flights in the United States, on every engine: the routes of 2008 with
- * their numbers of flights, and a sample of flights of 2001 with their delays.
+ * Checks an analyst's questions about flights in the United States on every engine: routes of 2008
+ * with their numbers of flights, and a sample of flights of 2001 with their delays.
  */
 public interface FlightsContract extends AlgorithmsHarness {
   /** A route and how often it was flown. */
@@ -141,7 +141,7 @@ public interface FlightsContract extends AlgorithmsHarness {
     assertThat(flights).hasSize(20_000);
     assertThat(frame.edges().filter("delay > 0").count()).isEqualTo(9493);
 
-    Map<String, long[]> late = new TreeMap<>(); // flights and minutes, by where they arrive
+    Map<String, long[]> late = new TreeMap<>(); // flights and minutes, by destination
     for (Flight flight : flights) {
       if (flight.delay > 0) {
         long[] sums = late.computeIfAbsent(flight.dst, airport -> new long[2]);
@@ -161,7 +161,7 @@ public interface FlightsContract extends AlgorithmsHarness {
             .agg("count(*) AS flights", "sum(MSG) AS minutes");
     assertThat(sorted(messages)).isEqualTo(expected);
 
-    long handedOn = 0; // through San Francisco, on the same day, both late
+    long handedOn = 0; // via San Francisco on the same day, both late
     for (Flight first : flights) {
       for (Flight second : flights) {
         boolean connects = first.dst.equals("SFO") && second.src.equals("SFO");

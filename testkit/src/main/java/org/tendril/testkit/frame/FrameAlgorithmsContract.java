@@ -14,7 +14,7 @@ import org.tendril.engine.frame.Row;
 import org.tendril.graph.frame.FramePregel;
 import org.tendril.graph.frame.GraphFrame;
 
-/** Frames' own ways to the results of built-in algorithms, on every engine: inherit the tests. */
+/** Checks operations of frames against built-in algorithms on every engine: inherit the tests. */
 public interface FrameAlgorithmsContract extends AlgorithmsHarness {
 
   @Test
@@ -24,7 +24,7 @@ public interface FrameAlgorithmsContract extends AlgorithmsHarness {
     long[] sources = new long[5 * n];
     long[] targets = new long[5 * n];
     for (int i = 0; i < sources.length; i++) {
-      sources[i] = i % n; // no vertex is a sink, whose rank expressions would have to hand out
+      sources[i] = i % n; // no vertex is a sink, whose rank the expressions would have to share out
       targets[i] = random.nextInt(1 + random.nextInt(n));
     }
     DataFrame edges =

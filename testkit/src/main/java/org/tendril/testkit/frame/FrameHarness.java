@@ -12,10 +12,10 @@ import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Row;
 import org.tendril.graph.frame.GraphFrame;
 
-/** The frames that tests use, and how they look at results. */
+/** The frames of the tests, and the ways to read results. */
 public interface FrameHarness {
 
-  /** The engine that frames are made on; the same one in all tests of a class. */
+  /** The engine of the frames, the same one in all tests of a class. */
   Engine engine();
 
   /** A vertex of {@link #friends()}. */
@@ -35,7 +35,7 @@ public interface FrameHarness {
           new Person("f", "Fanny", null),
           new Person("g", "Gabby", 60));
 
-  /** Who they know; Gabby knows nobody. */
+  /** The relations of these people; Gabby has none. */
   List<Relation> RELATIONS =
       List.of(
           new Relation("a", "b", "friend", 1),
@@ -47,7 +47,7 @@ public interface FrameHarness {
           new Relation("d", "a", "friend", 7),
           new Relation("a", "e", "friend", 8));
 
-  /** A small frame with strings as ids. */
+  /** A small frame with string ids. */
   default GraphFrame friends() {
     return GraphFrame.of(
         engine(),
@@ -71,7 +71,7 @@ public interface FrameHarness {
                 .with(GraphFrame.DST, Arrays.stream(edges).mapToLong(edge -> edge[1]).toArray()));
   }
 
-  /** Seeded edges between the vertices [0, count), loops and parallel ones among them. */
+  /** Seeded edges between the vertices [0, count), including self-loops and parallel edges. */
   static long[][] randomEdges(long seed, int vertices, int count) {
     SplittableRandom random = new SplittableRandom(seed);
     long[][] edges = new long[count][];

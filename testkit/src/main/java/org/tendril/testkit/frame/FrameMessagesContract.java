@@ -22,7 +22,7 @@ import org.tendril.engine.frame.Row;
 import org.tendril.graph.frame.FramePregel;
 import org.tendril.graph.frame.GraphFrame;
 
-/** Messages along the edges of a {@link GraphFrame}, on every engine. */
+/** Checks messages along the edges of a {@link GraphFrame} on every engine. */
 public interface FrameMessagesContract extends FrameHarness {
 
   @Test

@@ -30,7 +30,7 @@ import org.tendril.graph.frame.FrameResult;
 import org.tendril.graph.frame.GraphFrame;
 import org.tendril.graph.frame.ResultColumns;
 
-/** Paths in a {@link GraphFrame}, and algorithms on it, on every engine. */
+/** Checks paths in a {@link GraphFrame}, and algorithms on it, on every engine. */
 public interface FramePathsContract extends FrameHarness {
 
   @Test

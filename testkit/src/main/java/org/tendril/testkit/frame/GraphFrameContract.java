@@ -22,7 +22,9 @@ import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.frame.GraphFrame;
 import org.tendril.graph.frame.Matching;
 
-/** The views and forms of a {@link GraphFrame}, on every engine: implement, inherit the tests. */
+/**
+ * Checks the views and forms of a {@link GraphFrame} on every engine: implement, inherit the tests.
+ */
 public interface GraphFrameContract extends FrameHarness {
 
   @Test

@@ -27,7 +27,7 @@ import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.frame.GraphFrame;
 
-/** How a {@link GraphFrame} becomes a graph, a folder, and a frame again, on every engine. */
+/** Checks conversions of a {@link GraphFrame} to a graph, to a folder, and back on every engine. */
 public interface GraphFrameConversionContract extends FrameHarness {
 
   @Test
@@ -189,7 +189,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
         .isEqualTo(frame.toPlainGraph().edges().toList().get(0).source());
   }
 
-  /** A way to have a value or none. */
+  /** A record with a value that may be null. */
   enum Mood {
     GLAD,
     SAD
@@ -329,7 +329,7 @@ public interface GraphFrameConversionContract extends FrameHarness {
         + "}\n";
   }
 
-  /** Removes a file, or a folder of files as some engines write them. */
+  /** Removes a file, or the folder of files that some engines write instead. */
   private static void delete(Path path) throws java.io.IOException {
     try (var all = Files.walk(path)) {
       for (Path one : all.sorted(java.util.Comparator.reverseOrder()).toList()) {

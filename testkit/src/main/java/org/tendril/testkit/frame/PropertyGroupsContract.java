@@ -15,19 +15,19 @@ import org.tendril.graph.frame.GraphFrame;
 import org.tendril.graph.frame.PropertyGraphFrame;
 import org.tendril.graph.frame.VertexPropertyGroup;
 
-/** Groups of vertices and edges, on every engine. */
+/** Checks groups of vertices and edges on every engine. */
 public interface PropertyGroupsContract extends FrameHarness {
 
-  /** Somebody who sees films. */
+  /** A viewer. */
   record Viewer(long id, String name) {}
 
   /** A film. */
   record Film(int number, String title) {}
 
-  /** Who saw which film. */
+  /** A viewer's rating of a film. */
   record Rating(long viewer, int film, int stars) {}
 
-  /** Who knows whom. */
+  /** An acquaintance of two viewers. */
   record Friendship(long src, long dst) {}
 
   private PropertyGraphFrame cinema() {

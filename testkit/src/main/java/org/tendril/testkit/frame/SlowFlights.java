@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Answers about routes, by plain loops over lists. */
+/** Answers questions about routes by plain loops over lists. */
 final class SlowFlights {
   private final Map<String, Set<String>> targets = new TreeMap<>();
 
@@ -91,7 +91,7 @@ final class SlowFlights {
     return labels;
   }
 
-  /** Triangles, directions and parallel edges aside. */
+  /** The number of triangles, without regard to direction and parallel edges. */
   long triangles() {
     Map<String, Set<String>> larger = new HashMap<>();
     targets.forEach(
@@ -115,7 +115,7 @@ final class SlowFlights {
     return count;
   }
 
-  /** Ranks by weight; the rank of airports without a flight goes to all alike. */
+  /** Ranks by weight; the rank of airports without a flight is shared equally by all. */
   static Map<String, Double> ranks(
       Set<String> airports, List<String[]> routes, List<Long> weights, int iterations) {
     Map<String, Double> out = new HashMap<>();

@@ -1,4 +1,4 @@
-/** What graph frames owe their users, on every engine. */
+/** Contract tests of graph frames for every engine. */
 @NullMarked
 package org.tendril.testkit.frame;
 

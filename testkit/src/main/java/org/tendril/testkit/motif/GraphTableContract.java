@@ -23,13 +23,13 @@ import org.tendril.graph.frame.PropertyGraphs;
 import org.tendril.testkit.motif.RandomMotif.Mark;
 import org.tendril.testkit.motif.RandomMotif.Term;
 
-/** What SQL over property graphs owes its users, on every {@link Engine}: inherit the tests. */
+/** Checks SQL over property graphs on every {@link Engine}: implement, inherit the tests. */
 public interface GraphTableContract {
 
-  /** An engine, closed by whoever implements this. */
+  /** An engine, which the implementing class closes. */
   Engine engine();
 
-  /** How many random graphs are searched for random patterns. */
+  /** The number of random graphs that are searched for random patterns. */
   default int randomPatterns() {
     return 60;
   }
@@ -37,13 +37,13 @@ public interface GraphTableContract {
   /** A person. */
   record Person(long id, String name, int age) {}
 
-  /** A city; its ids are persons' ids too. */
+  /** A city; its id may also be the id of a person. */
   record City(long id, String name, @Nullable String country) {}
 
-  /** Who knows whom. */
+  /** An acquaintance of two persons. */
   record Knows(long src, long dst, int since) {}
 
-  /** Who lives where. */
+  /** The city of a person. */
   record Lives(long person, long city) {}
 
   private DataFrame persons() {
@@ -298,7 +298,7 @@ public interface GraphTableContract {
         .withMessageStartingWith("query, line 2, character " + character + ": " + message);
   }
 
-  /** A pattern of the motif language in the words of SQL/PGQ; null if these have none. */
+  /** A pattern of the motif language in SQL/PGQ; null if it cannot be expressed. */
   private static @Nullable String inSql(RandomMotif motif) {
     List<String> paths = new ArrayList<>();
     for (Term term : motif.terms()) {

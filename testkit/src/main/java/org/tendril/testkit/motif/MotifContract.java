@@ -23,13 +23,13 @@ import org.tendril.graph.internal.motif.GraphTables;
 import org.tendril.graph.internal.motif.MotifQuery;
 import org.tendril.testkit.motif.SlowMatcher.TooManyRows;
 
-/** What motifs owe their users, on every {@link Engine}: implement, inherit the tests. */
+/** Checks motifs on every {@link Engine}: implement, inherit the tests. */
 public interface MotifContract {
 
-  /** An engine, closed by whoever implements this. */
+  /** An engine, which the implementing class closes. */
   Engine engine();
 
-  /** How many random graphs are searched for random motifs. */
+  /** The number of random graphs that are searched for random motifs. */
   default int randomCases() {
     return 150;
   }
@@ -109,7 +109,7 @@ public interface MotifContract {
   /** A person; {@code code} is a number in the text of some. */
   record Person(String id, int age, String code) {}
 
-  /** Who follows whom. */
+  /** A follower of a person. */
   record Follows(String src, String dst, String since) {}
 
   private GraphTables people(boolean endpointsExist) {
@@ -218,7 +218,7 @@ public interface MotifContract {
             "[{id=dee}, {since=2005}, {age=19}]");
   }
 
-  /** A table that fails whenever it is read shows that ids alone need none. */
+  /** Uses a table that fails when it is read: queries for ids do not need it. */
   @Test
   default void skipsVertexTablesForIdsOfKnownVertices() {
     GraphTables people = people(true);

@@ -15,7 +15,7 @@ import org.tendril.graph.internal.motif.GraphTables.EdgeTable;
 import org.tendril.graph.internal.motif.GraphTables.VertexTable;
 
 /**
- * A small multigraph in lists: vertices of tables, edges between them. Ids repeat across tables.
+ * A small multigraph as lists: vertices of tables, edges between them. Ids repeat across tables.
  *
  * @param dangling edges with an endpoint that is not there, which match nothing
  */
@@ -35,7 +35,7 @@ record MotifModel(
     }
   }
 
-  /** An edge, told from others by its number. */
+  /** An edge, identified by its number. */
   record Arc(int number, int table, Node from, Node to, int weight) {
     String text() {
       TreeMap<String, Object> fields = new TreeMap<>();
@@ -85,7 +85,7 @@ record MotifModel(
       int table = random.nextInt(tables.size());
       Node from = pick(random, nodes, tables.get(table).from());
       Node to = pick(random, nodes, tables.get(table).to());
-      int weight = random.nextInt(2); // so that equal rows are common
+      int weight = random.nextInt(2); // makes equal rows common
       arcs.add(new Arc(arcs.size(), table, from, to, weight));
       if (random.nextInt(3) == 0) {
         arcs.add(new Arc(arcs.size(), table, from, to, weight));

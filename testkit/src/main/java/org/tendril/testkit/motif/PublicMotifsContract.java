@@ -26,15 +26,15 @@ import org.tendril.graph.frame.PropertyGraph;
 import org.tendril.graph.frame.PropertyGraphs;
 import org.tendril.testkit.TestDatasets;
 
-/** Patterns of public graphs whose numbers are published, on every engine: inherit the tests. */
+/** Checks patterns of public graphs against published counts on every engine: inherit the tests. */
 public interface PublicMotifsContract {
   /** The hand-made social network of LSQB. */
   String NETWORK = "ldbc-snb-sf0.003-lsqb/social-network-sfexample-projected-fk";
 
-  /** An engine, closed by whoever implements this. */
+  /** An engine, which the implementing class closes. */
   Engine engine();
 
-  /** The edges of a file of SNAP, each pair of vertices once, from the smaller id to the larger. */
+  /** The edges of a SNAP file, each pair of vertices once, from the smaller id to the larger. */
   private DataFrame simpleEdges(Path file) {
     LongStream.Builder sources = LongStream.builder();
     LongStream.Builder targets = LongStream.builder();

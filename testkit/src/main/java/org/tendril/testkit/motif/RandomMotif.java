@@ -6,10 +6,10 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A random motif: terms, and the text that says them. */
+/** A random motif: terms and their text. */
 record RandomMotif(List<Term> terms) {
 
-  /** How an edge is drawn. */
+  /** The direction of an edge. */
   enum Drawn {
     RIGHT("-[", "]->"),
     LEFT("<-[", "]-"),
@@ -25,14 +25,14 @@ record RandomMotif(List<Term> terms) {
     }
   }
 
-  /** A vertex as a term names it. */
+  /** A vertex of a term. */
   record Mark(@Nullable String name, @Nullable String label) {
     String text() {
       return "(" + (name == null ? "" : name) + (label == null ? "" : ":" + label) + ")";
     }
   }
 
-  /** A term; {@code right} is null if it is a vertex alone. */
+  /** A term; {@code right} is null if the term is a single vertex. */
   record Term(
       boolean isNegated,
       Mark left,

@@ -17,7 +17,10 @@ import org.tendril.testkit.motif.RandomMotif.Drawn;
 import org.tendril.testkit.motif.RandomMotif.Mark;
 import org.tendril.testkit.motif.RandomMotif.Term;
 
-/** Tries every assignment of vertices and every walk, by the definition and without any plan. */
+/**
+ * Finds motifs by the definition, without a plan: tries every assignment of vertices and every
+ * walk.
+ */
 final class SlowMatcher {
   private final MotifModel graph;
   private final RandomMotif motif;
@@ -28,7 +31,7 @@ final class SlowMatcher {
   private final Map<String, String> cells = new HashMap<>();
   private final Map<String, Node> bound = new HashMap<>();
   private final List<Arc> usedArcs = new ArrayList<>();
-  private final List<Node> unnamed = new ArrayList<>(); // vertices that no name stands for
+  private final List<Node> unnamed = new ArrayList<>(); // vertices without a name
 
   private SlowMatcher(MotifModel graph, RandomMotif motif, Distinct distinct, int limit) {
     this.graph = graph;
@@ -211,7 +214,7 @@ final class SlowMatcher {
     }
   }
 
-  /** Vertices that only negated terms name range over all. */
+  /** Vertices that only negated terms name range over all vertices. */
   private void bindRest() {
     for (Term term : motif.terms()) {
       for (Mark mark : marks(term)) {
@@ -232,7 +235,7 @@ final class SlowMatcher {
 
   private void finish() {
     for (Term term : motif.terms()) {
-      for (Mark mark : marks(term)) { // a label holds for the name, wherever it is written
+      for (Mark mark : marks(term)) { // a label applies to the name, wherever it is written
         Node node = mark.name() == null ? null : bound.get(mark.name());
         if (node != null && !graph.hasLabel(node, mark.label())) {
           return;

@@ -1,4 +1,4 @@
-/** What motifs owe their users, on every engine, and a slow matcher that knows the answers. */
+/** Contract tests of motifs for every engine, and a slow matcher that gives the expected rows. */
 @NullMarked
 package org.tendril.testkit.motif;
 

@@ -92,7 +92,7 @@ class GuavaGraphsTest {
     assertSame(network, GuavaGraphs.toNetwork(numbered, Vertex::value));
   }
 
-  /** Of a type that cannot be an id. */
+  /** A node of a type that cannot be an id. */
   private static final class Node {}
 
   private static <N, E> void assertSame(

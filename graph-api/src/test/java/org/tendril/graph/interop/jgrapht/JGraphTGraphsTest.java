@@ -33,10 +33,10 @@ class JGraphTGraphsTest {
     engine.close();
   }
 
-  /** Of a type that cannot be an id. */
+  /** A node of a type that cannot be an id. */
   private static final class Node {}
 
-  /** An edge as text that does not depend on the direction in which an undirected one is told. */
+  /** An edge as text, the same for both directions of an undirected edge. */
   private static <N, E> List<String> edges(
       org.jgrapht.Graph<N, E> graph, java.util.function.Function<E, ?> value) {
     return graph.edgeSet().stream()
