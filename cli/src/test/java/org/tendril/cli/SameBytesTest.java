@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.datasets.GraphSource;
 import org.tendril.engine.Engine;
 
-/** The output file depends on the graph alone: not on threads, not on the order of lines. */
+/** The output file depends only on the graph, not on threads or the order of lines. */
 final class SameBytesTest {
   private static final long SEED = 20260131;
   private static final long SPREAD = 1_000_000_007;

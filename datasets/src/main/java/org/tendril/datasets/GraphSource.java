@@ -101,7 +101,7 @@ public final class GraphSource {
     return new GraphSource(text, origin, options);
   }
 
-  /** How the source is read. */
+  /** The options with which the source is read. */
   public ReadOptions options() {
     return options;
   }

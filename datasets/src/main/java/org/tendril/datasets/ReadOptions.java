@@ -7,7 +7,7 @@ import org.tendril.partition.EdgeAssignment;
  * How to read or generate a graph.
  *
  * @param direction whether edges are directed; default {@link Direction#AS_LISTED}
- * @param weights what becomes of weights; default {@link Weights#KEPT}
+ * @param weights the treatment of weights; default {@link Weights#KEPT}
  * @param ids the type of vertex ids; default {@link Ids#INTEGERS}
  * @param partitionCount number of partitions that tasks build, in [1, 32767], or 0 for the engine's
  *     default; changes nothing of a graph that the driver reads; default 0
@@ -26,7 +26,7 @@ public record ReadOptions(Direction direction, Weights weights, Ids ids, int par
     UNDIRECTED
   }
 
-  /** What becomes of weights. */
+  /** The treatment of weights. */
   public enum Weights {
     /** Read any number. */
     KEPT,
@@ -103,7 +103,7 @@ public record ReadOptions(Direction direction, Weights weights, Ids ids, int par
     return new ReadOptions(direction, weights, ids, count);
   }
 
-  /** Whether the edges of a source are directed that calls itself directed or not. */
+  /** Whether edges become directed, given whether the source lists them as directed. */
   public boolean isDirected(boolean asListed) {
     return switch (direction) {
       case AS_LISTED -> asListed;

@@ -35,7 +35,7 @@ import org.tendril.partition.PartitionSet;
  * @param scale binary logarithm of the number of vertices, in [1, 30]
  * @param edgeFactor edges drawn per vertex, in [1, 1024]; default 16
  * @param seed any number; default 1
- * @param a probability that both ends are in the first half; default 0.57
+ * @param a probability that both endpoints are in the first half; default 0.57
  * @param b probability of source in the first, target in the second half; default 0.19
  * @param c probability of source in the second, target in the first half; default 0.19
  * @param undirected whether each edge has both directions; default false

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What was written.
+ * The result of writing a graph.
  *
  * @param path the file, or the named one of several
  * @param format the name of its format
  * @param vertexCount number of vertices of the graph
  * @param edgeCount number of edges written, an undirected one counted once
- * @param losses what the file does not say although the graph does, in words; empty if nothing
+ * @param losses what the graph has and the file lacks, in words; empty if nothing
  */
 public record WrittenGraph(
     Path path, String format, int vertexCount, long edgeCount, List<String> losses) {

@@ -16,7 +16,7 @@ final class AlgorithmOptions {
 
   private AlgorithmOptions() {}
 
-  /** One option for each name; that an algorithm does not know it shows only after parsing. */
+  /** One option for each name; whether the algorithm has it is checked after parsing. */
   static ArgGroupSpec group() {
     ArgGroupSpec.Builder group =
         ArgGroupSpec.builder().exclusive(false).validate(false).multiplicity("0..1");
@@ -30,7 +30,7 @@ final class AlgorithmOptions {
         .anyMatch(entry -> entry.option(option.longestName()).isPresent());
   }
 
-  /** The texts that were given for a matched option; none for a switch. */
+  /** The texts given for a matched option; none for a flag. */
   static List<String> values(OptionSpec option) {
     return option.arity().max() == 0 ? List.of() : option.originalStringValues();
   }

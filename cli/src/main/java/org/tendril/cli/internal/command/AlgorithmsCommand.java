@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code tendril algorithms}: what {@code run} can run. */
+/** {@code tendril algorithms}: the algorithms that {@code run} offers. */
 @Command(
     name = "algorithms",
     sortOptions = false,

@@ -11,7 +11,7 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.cut.EdgePartitioners;
 import picocli.CommandLine.Option;
 
-/** Into how many partitions {@code run} cuts the graph, and how. */
+/** The number of partitions into which {@code run} cuts the graph, and the partitioner. */
 final class CutOptions {
   @Option(
       names = "--partitions",
@@ -37,7 +37,7 @@ final class CutOptions {
   }
 
   /**
-   * These options, which fit together.
+   * Returns these options, after checking that they fit together.
    *
    * @throws IllegalArgumentException if a partitioner is named that would not be used
    */
@@ -47,7 +47,7 @@ final class CutOptions {
       throw new IllegalArgumentException(
           "--partitioner needs --partitions of more than 1: --partitions="
               + (partitions == null ? 1 : partitions)
-              + "; name how many");
+              + "; give a number");
     }
     return this;
   }
@@ -67,7 +67,7 @@ final class CutOptions {
         : source.withOptions(source.options().withPartitions(partitions));
   }
 
-  /** Whether tasks have built the graph as wanted already. */
+  /** Whether tasks have already built the graph as wanted. */
   private boolean isBuilt(LoadedGraph loaded) {
     return partitioner == null && loaded.partitions().uncut().isEmpty();
   }

@@ -35,7 +35,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     String message = String.valueOf(e.getMessage());
     // In the style of all other messages, unless it begins with a word in capitals.
     boolean sentence = message.length() > 1 && Character.isLowerCase(message.charAt(1));
-    say(
+    print(
         sentence
             ? message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1)
             : message);
@@ -55,7 +55,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     return report(e);
   }
 
-  /** Says what happened and returns the exit code. */
+  /** Prints what happened and returns the exit code. */
   public int report(Throwable failure) {
     Throwable e =
         failure instanceof ExecutionException && failure.getCause() != null
@@ -65,24 +65,24 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
       e.printStackTrace(messages);
     }
     if (e instanceof TendrilException known) {
-      say(String.valueOf(known.getMessage()));
+      print(String.valueOf(known.getMessage()));
       return exitCode(known);
     }
     if (e instanceof CancellationException) {
-      say("interrupted; no output file was left behind");
+      print("interrupted; no output file was left behind");
       return INTERRUPTED;
     }
     if (e instanceof OutputFailure output) {
       return reportOutput(output);
     }
     if (e instanceof OutOfMemoryError) {
-      say(
+      print(
           "memory must suffice: largest heap="
               + (Runtime.getRuntime().maxMemory() >> 20)
               + " MiB; give more with --memory, for example --memory 8g, or use a smaller graph");
       return OUT_OF_RESOURCES;
     }
-    say("internal error: " + e + (verbose ? "" : "; run again with --verbose for details"));
+    print("internal error: " + e + (verbose ? "" : "; run again with --verbose for details"));
     return INTERNAL;
   }
 
@@ -99,11 +99,11 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     if (e.isReaderGone()) {
       return READER_GONE;
     }
-    say("standard output must be written completely: " + e.getMessage());
+    print("standard output must be written completely: " + e.getMessage());
     return OUT_OF_RESOURCES;
   }
 
-  private void say(String message) {
+  private void print(String message) {
     messages.println("tendril: " + message);
   }
 }

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
       "",
       "Terms of a pattern are joined by ';' and may be chains. (a) is a vertex and (a:Person) one"
           + " of",
-      "a label; -[e]->, <-[e]- and -[e]- are edges, -[e*1..3]-> paths; what ! precedes must not"
-          + " be.",
+      "a label; -[e]->, <-[e]- and -[e]- are edges, -[e*1..3]-> paths; a term after ! must not"
+          + " match.",
       "Rows are sorted by their columns, those of --order-by first, so that the same input gives"
           + " the",
       "same output.",
@@ -55,7 +55,7 @@ public final class FindCommand implements Callable<Integer> {
 
   @Spec @Nullable CommandSpec command;
 
-  @Parameters(index = "0", paramLabel = "PATTERN", description = "What to find, a motif.")
+  @Parameters(index = "0", paramLabel = "PATTERN", description = "The pattern to find, a motif.")
   String pattern = "";
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "SOURCE", description = FrameOptions.SOURCE)

@@ -26,14 +26,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What commands over tables have in common: a graph that is read, and rows that are written. */
+/** Options shared by commands over tables, which read a graph and write rows. */
 final class FrameOptions {
   static final String SOURCE =
       "A graph instead of tables: a folder that GraphFrame.save() wrote, or what other commands"
           + " read. Columns are id, src, dst and, if there are weights, weight. "
           + SourceOptions.SOURCE;
 
-  private static final String SCALAR = "attr"; // what GraphFrame.fromGraph() calls a single value
+  private static final String SCALAR =
+      "attr"; // the name that GraphFrame.fromGraph() gives to a single value
   private static final String WEIGHT = "weight";
 
   @Spec(Spec.Target.MIXEE)
@@ -112,7 +113,7 @@ final class FrameOptions {
     output.write(session.engine(), streams, rows, !engineOptions.quiet);
   }
 
-  /** Says on standard error how long everything took. */
+  /** Prints the times on standard error. */
   void summarize(Session session, Streams streams, long loadNanos, long queryNanos) {
     if (engineOptions.quiet) {
       return;

@@ -11,7 +11,7 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdDictionary;
 
-/** Counts what {@code info} tells of a graph, in O(n + m) and 4 bytes a vertex. */
+/** Counts the facts that {@code info} reports, in O(n + m) and 4 bytes a vertex. */
 final class GraphFacts {
   private final GraphPartition partition;
   private final Adjacency out;
@@ -23,40 +23,40 @@ final class GraphFacts {
     this.inDegrees = new AtomicIntegerArray(partition.isSymmetric() ? 0 : out.vertexCount());
   }
 
-  /** The facts by name, in the order in which they are told. */
+  /** The facts by name, in the order of the report. */
   static Map<String, Object> of(GraphSource source, LoadedGraph graph) {
     GraphFacts facts = new GraphFacts(graph.partition());
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("graph", source.toString());
-    told.put("format", source.formatName());
-    told.put("vertices", graph.vertexCount());
-    told.put("edges", graph.listedEdgeCount());
-    told.put("directed", graph.isDirected());
-    told.put("weighted", graph.hasWeights());
-    facts.tell(told);
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("graph", source.toString());
+    report.put("format", source.formatName());
+    report.put("vertices", graph.vertexCount());
+    report.put("edges", graph.listedEdgeCount());
+    report.put("directed", graph.isDirected());
+    report.put("weighted", graph.hasWeights());
+    facts.addTo(report);
     graph.parameters().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(parameter -> told.put(parameter.getKey(), parameter.getValue()));
-    return told;
+        .forEach(parameter -> report.put(parameter.getKey(), parameter.getValue()));
+    return report;
   }
 
-  private void tell(Map<String, Object> told) {
+  private void addTo(Map<String, Object> report) {
     long memoryBytes = partition.retainedBytes();
-    told.put("selfLoops", sum(this::selfLoops));
-    told.put("parallelEdges", sum(this::parallelEdges));
+    report.put("selfLoops", sum(this::selfLoops));
+    report.put("parallelEdges", sum(this::parallelEdges));
     if (partition.isSymmetric()) {
-      told.put("largestDegree", largest(out::degree));
+      report.put("largestDegree", largest(out::degree));
     } else {
       sum(this::countInDegrees);
-      told.put("largestOutDegree", largest(out::degree));
-      told.put("largestInDegree", largest(inDegrees::get));
+      report.put("largestOutDegree", largest(out::degree));
+      report.put("largestInDegree", largest(inDegrees::get));
     }
-    told.put("isolatedVertices", isolated());
-    told.put("memoryBytes", memoryBytes);
+    report.put("isolatedVertices", isolated());
+    report.put("memoryBytes", memoryBytes);
     IdDictionary<?> dictionary = partition.ids().dictionary();
     if (dictionary != null) {
-      told.put("idBytesOnHeap", dictionary.retainedBytes());
-      told.put("idBytesInFiles", dictionary.mappedBytes());
+      report.put("idBytesOnHeap", dictionary.retainedBytes());
+      report.put("idBytesInFiles", dictionary.mappedBytes());
     }
   }
 

@@ -22,11 +22,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tendril info}: what a graph is. */
+/** {@code tendril info}: facts about a graph. */
 @Command(
     name = "info",
     sortOptions = false,
-    description = "Says what a graph is: counts, degrees, memory, and how well it can be cut.",
+    description = "Describes a graph: counts, degrees, memory, and how well it can be cut.",
     footer = {
       "",
       "vertices and edges are those that the file declares or holds, an undirected edge once.",

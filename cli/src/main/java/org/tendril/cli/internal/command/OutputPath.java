@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.tendril.datasets.InputFile;
 import org.tendril.engine.failure.TendrilException;
 
-/** Checks of a path to write to, made before long work so that a mistake shows at once. */
+/** Checks a path to write to before long work, so that a mistake shows at once. */
 final class OutputPath {
   private OutputPath() {}
 
@@ -48,7 +48,7 @@ final class OutputPath {
             "output must not replace the source: " + output + "; name another file");
       }
     } catch (IOException e) {
-      return; // what is wrong with a source is said when it is read
+      return; // reading the source will report the failure
     }
   }
 }

@@ -10,12 +10,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which vertex-cuts {@code info} compares. */
+/** The vertex-cuts that {@code info} compares. */
 final class PartitionOptions {
   @Option(
       names = "--partition",
       required = true,
-      description = "Cut the graph and say how well each partitioner does.")
+      description = "Cut the graph by each partitioner, and report its quality.")
   boolean wanted;
 
   @Option(

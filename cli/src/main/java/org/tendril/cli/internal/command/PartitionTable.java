@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tendril.partition.cut.PartitionQuality;
 
-/** Prints what partitioners achieve. */
+/** Prints the qualities of partitioners. */
 final class PartitionTable {
   private PartitionTable() {}
 

@@ -80,7 +80,8 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "Print the N largest, largest first; see 'tendril algorithms' for of what.")
+      description =
+          "Print the N largest, largest first; see 'tendril algorithms' for their meaning.")
   @Nullable Integer top;
 
   @Mixin SourceOptions sourceOptions = new SourceOptions();
@@ -101,7 +102,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin EngineOptions engineOptions = new EngineOptions();
   @Mixin HelpOption help = new HelpOption();
 
-  /** Where weights come from. */
+  /** The origin of weights. */
   enum Weight {
     COLUMN,
     UNIT;
@@ -166,7 +167,7 @@ public final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Runs the plan; what it refuses is a fault of the graph, which the message then names. */
+  /** Runs the plan; if it refuses the graph, the message names the source. */
   private VertexTable naming(GraphSource graphSource, LoadedGraph graph, Plan plan) {
     try {
       return plan.run(cut.graph(graph));
@@ -175,7 +176,7 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** A plan before loading: a missing option shows at once unless the source may declare it. */
+  /** A plan before loading, so that a missing option shows at once. */
   private Plan plan(AlgorithmEntry entry, Settings settings) {
     boolean mayDeclare = sourceOptions.source(source).declaresParameters();
     return entry.plan(mayDeclare ? settings : settings.over(Map.of()));

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "tendril sql QUERY [SOURCE] [OPTIONS]",
       "tendril sql --file FILE [SOURCE] [OPTIONS]"
     },
-    description = "Answers SQL over tables of vertices and edges, and over the graph of them.",
+    description = "Runs SQL queries over tables of vertices and edges, and over their graph.",
     footer = {
       "",
       "Tables are vertices and edges, or the labels given to them, and those of --table. The graph"
@@ -66,13 +66,13 @@ public final class SqlCommand implements Callable<Integer> {
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "The file of a query, or of several that end by semicolons.")
+      description = "A file with one query, or with several that end with semicolons.")
   @Nullable Path file;
 
   @Option(
       names = "--table",
       paramLabel = "NAME=PATH",
-      description = "Another table for queries, read as those of vertices and edges are.")
+      description = "Another table for queries, read like those of vertices and edges.")
   List<String> others = new ArrayList<>();
 
   @Mixin FrameOptions options = new FrameOptions();
@@ -94,7 +94,7 @@ public final class SqlCommand implements Callable<Integer> {
     if (arguments.size() > queryCount + 1) {
       throw UsageErrors.of(
           command,
-          (file == null ? "sql takes QUERY and SOURCE" : "with --file, sql takes SOURCE alone")
+          (file == null ? "sql takes QUERY and SOURCE" : "with --file, sql takes only SOURCE")
               + ": arguments="
               + arguments);
     }

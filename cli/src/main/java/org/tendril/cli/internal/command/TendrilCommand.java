@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 /** The {@code tendril} command with its subcommands. */
 @Command(
     name = "tendril",
-    description = "Runs graph algorithms on files of any size that memory holds.",
+    description = "Runs graph algorithms on files of any size that fits into memory.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = TendrilVersion.class,

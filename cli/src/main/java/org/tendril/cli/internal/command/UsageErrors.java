@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 final class UsageErrors {
   private UsageErrors() {}
 
-  /** What a check gives; what it refuses is a mistake in the arguments of this command. */
+  /** Returns the result of a check; reports its refusal as a mistake in the arguments. */
   static <T> T checked(@Nullable CommandSpec command, Supplier<T> check) {
     try {
       return check.get();

@@ -13,7 +13,7 @@ import org.tendril.engine.frame.SqlDialect;
 import org.tendril.graph.frame.GraphFrame;
 import org.tendril.graph.frame.PropertyGraph;
 
-/** Makes a graph of the tables that options name. */
+/** Builds a graph from the tables that options name. */
 final class GraphReader {
   private final Engine engine;
   private final TableOptions options;
@@ -145,7 +145,7 @@ final class GraphReader {
     }
   }
 
-  /** The vertices that edges name. */
+  /** Adds the vertices that edges name. */
   private void nameVertices() {
     if (edges.isEmpty()) {
       return;
@@ -179,7 +179,7 @@ final class GraphReader {
     return dialect.quote(column) + " AS " + dialect.quote(name);
   }
 
-  /** Refuses edges whose ends cannot be ids, and if asked those whose ends are none. */
+  /** Refuses edges whose endpoints cannot be ids or, with --validate, are not vertices. */
   private void check(Edges table) {
     if (table.from.equals(table.to)) {
       check(table, table.from, ends(table.rows, table.source, table.target));

@@ -9,10 +9,10 @@ import org.tendril.graph.frame.GraphFrame;
 import org.tendril.graph.frame.PropertyGraph;
 
 /**
- * What queries are about.
+ * The data of queries.
  *
- * @param graph in which patterns are found
- * @param tables by the names that queries have for them
+ * @param graph the graph of patterns
+ * @param tables the tables by their names in queries
  */
 public record InputGraph(PropertyGraph graph, Map<String, DataFrame> tables) {
   static final String VERTICES = "vertices";
@@ -28,13 +28,13 @@ public record InputGraph(PropertyGraph graph, Map<String, DataFrame> tables) {
     return new InputGraph(graph, Map.of(VERTICES, frame.vertices(), EDGES, frame.edges()));
   }
 
-  /** No graph. */
+  /** An empty graph without tables. */
   public static InputGraph none(Engine engine) {
     return new InputGraph(PropertyGraph.builder(engine).build(), Map.of());
   }
 
   /**
-   * With another table for queries.
+   * The same data with another table for queries.
    *
    * @throws IllegalArgumentException if there is one of this name
    */

@@ -27,7 +27,7 @@ public record MotifRows(
     Matching matching,
     @Nullable String where) {
 
-  /** Number of matches, of which nothing is read that the condition does not need. */
+  /** Number of matches; reads only the columns that the condition needs. */
   public long count() {
     List<String> read = where == null ? List.of() : expressions().columns(List.of(where));
     return matches(read.isEmpty() ? List.of(anyColumn()) : read).count();
@@ -50,9 +50,9 @@ public record MotifRows(
   }
 
   /**
-   * The matches with the columns of a text such as {@code a.name, b.age + 1 AS next}: a column is
-   * called as it is written unless AS names it, and an element stands for its columns, called
-   * {@code a.id} and so on. An edge with a length is one column, a list.
+   * The matches with the columns of a text such as {@code a.name, b.age + 1 AS next}: the name of a
+   * column is its text unless AS names it, and an element means its columns, named {@code a.id} and
+   * so on. An edge with a length is one column, a list.
    *
    * @param select the text; null for all elements
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such column
@@ -101,7 +101,8 @@ public record MotifRows(
   }
 
   /**
-   * Rows in one order for one input: by keys such as {@code a.age desc}, then by all columns.
+   * Rows in an order that depends only on the input: by keys such as {@code a.age desc}, then by
+   * all columns.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such column
    */

@@ -15,7 +15,7 @@ import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.DataFrameWriter;
 import picocli.CommandLine.Option;
 
-/** Where rows go, in which form, and how many of them. */
+/** The destination, form and number of rows. */
 public final class RowOutput {
   private static final int SHOWN = 20;
   private static final int MOST = Integer.MAX_VALUE - 1;
@@ -52,7 +52,7 @@ public final class RowOutput {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The form that the extension of a file says. */
+    /** The form that the extension of a file names. */
     static Format of(String file) {
       String name = file.toLowerCase(Locale.ROOT);
       if (name.endsWith(".csv")) {
@@ -90,7 +90,7 @@ public final class RowOutput {
   }
 
   /**
-   * These options, which fit together.
+   * Returns these options, after checking that they fit together.
    *
    * @throws IllegalArgumentException if they do not
    * @throws TendrilException.InvalidInput if the extension of the file is unknown
@@ -101,7 +101,7 @@ public final class RowOutput {
     }
     if (output != null && format != null) {
       throw new IllegalArgumentException(
-          "--format is for standard output, and the extension of a file says its form: --format="
+          "--format is for standard output; the extension of a file names its form: --format="
               + format
               + " --output="
               + output);
@@ -121,11 +121,11 @@ public final class RowOutput {
    * Writes rows, which are computed now. A file of this machine appears whole or not at all, in the
    * place of what was there.
    *
-   * @param saysMore whether to count the rows that a table leaves out, and say so
+   * @param reportsMore whether to count and report the rows that a table leaves out
    * @throws TendrilException.InvalidInput if CSV cannot hold a column, or nothing can be written
    *     there
    */
-  public void write(Engine engine, Streams streams, DataFrame rows, boolean saysMore)
+  public void write(Engine engine, Streams streams, DataFrame rows, boolean reportsMore)
       throws IOException {
     Format form = form();
     if (form == Format.CSV) {
@@ -135,7 +135,7 @@ public final class RowOutput {
     if (output != null) {
       write(form, some.write(), output, engine.isEmbedded());
     } else if (isTable()) {
-      print(streams, rows, saysMore);
+      print(streams, rows, reportsMore);
     } else if (engine.isEmbedded()) {
       copy(engine, streams, some, form);
     } else {
@@ -154,12 +154,12 @@ public final class RowOutput {
     }
   }
 
-  private void print(Streams streams, DataFrame rows, boolean saysMore) throws IOException {
+  private void print(Streams streams, DataFrame rows, boolean reportsMore) throws IOException {
     boolean isBounded = limit == null && !all;
     int shown = isBounded ? SHOWN : limit == null ? MOST : (int) Math.min(limit, MOST);
     String table = rows.show(shown);
     streams.data().write(table.getBytes(StandardCharsets.UTF_8));
-    if (isBounded && saysMore && table.endsWith("(the first " + SHOWN + " rows)\n")) {
+    if (isBounded && reportsMore && table.endsWith("(the first " + SHOWN + " rows)\n")) {
       streams.data().flush();
       long more = rows.count() - SHOWN;
       streams

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.tendril.engine.frame.DataFrame;
 
-/** Rows on Spark as lines of text, made by its SQL as its files are, and gathered at the driver. */
+/** Rows on Spark as lines of text, formatted by Spark as its files are, gathered at the driver. */
 record SparkLines(DataFrame rows) {
   private static final String TIMES =
       "'timestampNTZFormat', 'yyyy-MM-dd HH:mm:ss.SSSSSS',"

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as it is named on the command line: {@code [LABEL[:FROM:TO]=]PATH}.
+ * A table named on the command line: {@code [LABEL[:FROM:TO]=]PATH}.
  *
- * @param label by which patterns and queries know it; null if none is given
+ * @param label its name in patterns and queries; null if none is given
  * @param from the label of the vertices that edges leave; null if not given
  * @param to the label of the vertices that edges enter; null if not given
- * @param path what is read
+ * @param path the file, directory or pattern
  */
 public record TableArgument(
     @Nullable String label, @Nullable String from, @Nullable String to, String path) {

@@ -8,7 +8,7 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.frame.CsvOptions;
 import picocli.CommandLine.Option;
 
-/** The files in which a graph is, and what their columns are called. */
+/** The files of a graph, and the names of their columns. */
 public final class TableOptions {
   @Option(
       names = "--vertices",
@@ -48,25 +48,25 @@ public final class TableOptions {
   @Option(
       names = "--delimiter",
       paramLabel = "CHAR",
-      description = "What separates fields of CSV, \\t for a tab (default: a comma).")
+      description = "The separator of CSV fields, \\t for a tab (default: a comma).")
   @Nullable String delimiter;
 
   @Option(
       names = "--no-header",
       description =
           "CSV begins with data: columns are _c0, _c1, ..., of which the first names vertices and"
-              + " the first two the ends of edges.")
+              + " the first two the endpoints of edges.")
   boolean lacksHeader;
 
   @Option(
       names = "--null",
       paramLabel = "TEXT",
-      description = "What stands for null in CSV besides nothing, such as \\N.")
+      description = "A text for null in CSV, such as \\N, in addition to an empty field.")
   String nullText = "";
 
   @Option(
       names = "--validate",
-      description = "First check that ids are there and unique, and that edges join vertices.")
+      description = "First check that ids exist and are unique, and that edges join vertices.")
   boolean validates;
 
   /** Whether these name the tables of a graph. */
@@ -100,7 +100,7 @@ public final class TableOptions {
   }
 
   /**
-   * These options, which fit together, and to a graph that is given otherwise.
+   * Returns these options, after checking that they fit together and to another source.
    *
    * @param source the other graph; empty if there is none
    * @throws IllegalArgumentException if they do not
@@ -123,7 +123,7 @@ public final class TableOptions {
       }
       if (table.from() != null) {
         throw new IllegalArgumentException(
-            "vertices have no ends: --vertices must be LABEL=PATH: label=" + table.label());
+            "vertices have no endpoints: --vertices must be LABEL=PATH: label=" + table.label());
       }
     }
     for (TableArgument table : edgeTables()) {
@@ -156,7 +156,7 @@ public final class TableOptions {
         .withNullText(nullText);
   }
 
-  /** Reads tables as these options say. */
+  /** Reads tables with these options. */
   TableReader reader(Engine engine, boolean keepsText) {
     return new TableReader(engine, csv(), delimiter != null, keepsText);
   }

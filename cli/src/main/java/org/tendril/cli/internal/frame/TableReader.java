@@ -10,10 +10,10 @@ import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.DataFrame;
 
 /**
- * Reads tables of files, in the form that the extension of the first one says: Parquet, JSON lines,
- * or CSV for all others.
+ * Reads tables from files, in the form that the extension of the first one names: Parquet, JSON
+ * lines, or CSV for all others.
  *
- * @param csv how CSV is written
+ * @param csv the form of CSV
  * @param hasDelimiter whether the delimiter is the user's; else a tab is taken in {@code .tsv}
  * @param keepsText whether rows of text are kept in the engine, since they will be read repeatedly
  */
@@ -42,7 +42,7 @@ record TableReader(Engine engine, CsvOptions csv, boolean hasDelimiter, boolean 
   private String nameOfFirst(String path) {
     try {
       List<StoredFile> found = engine.files().find(path);
-      return found.isEmpty() ? path : found.get(0).location(); // the reader says what is missing
+      return found.isEmpty() ? path : found.get(0).location(); // the reader reports a missing file
     } catch (IOException e) {
       throw new TendrilException.InvalidInput(
           "a file must be readable: " + path + ": " + e.getMessage(), e);

@@ -1,4 +1,4 @@
-/** Tables of files as graphs, queries over them, and rows as text and files. */
+/** Graphs from tables in files, queries over them, and rows as text and files. */
 @NullMarked
 package org.tendril.cli.internal.frame;
 

@@ -10,7 +10,7 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.EngineProvider;
 import picocli.CommandLine.Option;
 
-/** On which engine {@code run} works, and how its partitions exchange what they send. */
+/** The engine that runs a command, and the way its partitions exchange messages. */
 public final class EngineChoice {
   private static final String LOCAL = "local";
   private static final List<String> MASTERS = List.of("local", "spark://", "yarn", "k8s://");
@@ -28,12 +28,12 @@ public final class EngineChoice {
       names = "--exchange",
       paramLabel = "EXCHANGE",
       description =
-          "How partitions on Spark exchange messages: staged: by stages of Spark; resident: by"
-              + " tasks that stay and talk to each other; auto: resident where it is possible"
-              + " (default).")
+          "How partitions on Spark exchange messages. staged: by stages of Spark; resident: by"
+              + " long-running tasks that are connected to each other; auto: resident where"
+              + " possible (default).")
   Exchange exchange = Exchange.AUTO;
 
-  /** How partitions exchange what they send. */
+  /** The ways in which partitions exchange messages. */
   enum Exchange {
     AUTO(ExchangeMode.AUTO),
     STAGED(ExchangeMode.STAGED),
@@ -66,7 +66,7 @@ public final class EngineChoice {
   }
 
   /**
-   * These options, which fit together and to the others.
+   * Returns these options, after checking that they fit together and to the others.
    *
    * @throws IllegalArgumentException if one would not be used, or there is no such engine
    */

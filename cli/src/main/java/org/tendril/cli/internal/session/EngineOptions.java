@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Options of everything that runs on an engine. */
+/** Options of all commands that run on an engine. */
 public final class EngineOptions {
   @Spec(Spec.Target.MIXEE)
   @Nullable CommandSpec command;
@@ -37,7 +37,7 @@ public final class EngineOptions {
   Engine engine(ProgressListener listener) {
     LocalEngineBuilder builder = Engine.local().listener(listener);
     if (memory != null) {
-      // The launcher has set the heap already; without it, this is what the option can still do.
+      // The launcher has already set the heap; without it, only the budget can still be set.
       builder.memoryBudget(Math.min(memory.bytes(), Runtime.getRuntime().maxMemory()));
     }
     try {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A number of bytes, written as the JVM's own options have it: {@code 512m}, {@code 8g}. */
+/** A number of bytes, written as in options of the JVM: {@code 512m}, {@code 8g}. */
 record MemorySize(long bytes) {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,15})([kmgt]?)");
 
@@ -17,7 +17,7 @@ record MemorySize(long bytes) {
       Matcher matcher = FORM.matcher(text.toLowerCase(Locale.ROOT));
       if (!matcher.matches() || matcher.group(1).matches("0+")) {
         throw new TypeConversionException(
-            "'" + text + "' is no size; write a number and k, m, g or t, for example 8g");
+            "'" + text + "' is not a size; write a number and k, m, g or t, for example 8g");
       }
       int shift = 10 * " kmgt".indexOf(matcher.group(2).isEmpty() ? " " : matcher.group(2));
       long number = Long.parseLong(matcher.group(1));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.ProgressListener;
 
-/** Notes when and how long mapped files were copied, and exchanges; passes everything on. */
+/** Records when and how long mapped files were copied, and exchanges; forwards all events. */
 final class PhaseTimes implements ProgressListener {
   private static final String COPY = "copy";
 
@@ -34,7 +34,7 @@ final class PhaseTimes implements ProgressListener {
     return Optional.ofNullable(exchange);
   }
 
-  /** Why they did not do so by resident tasks though they could have; else empty. */
+  /** The reason why resident tasks did not exchange them, though possible; else empty. */
   synchronized String exchangeReason() {
     return exchangeReason;
   }

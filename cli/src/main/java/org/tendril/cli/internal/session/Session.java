@@ -34,7 +34,7 @@ public final class Session implements AutoCloseable {
     return new Session(engine, times);
   }
 
-  /** Adds how the partitions exchanged what they sent, if they had to. */
+  /** Adds how the partitions exchanged messages, if they had to. */
   public void addExchange(Summary summary) {
     times
         .exchange()
@@ -60,7 +60,7 @@ public final class Session implements AutoCloseable {
     return graph;
   }
 
-  /** Makes the edges by target ready, as a part of loading. */
+  /** Builds the edges by target, as a part of loading. */
   public void prepareInEdges(GraphPartition partition) {
     long start = System.nanoTime();
     partition.inAdjacency();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 
-/** Lines of {@code key=value} that say what a command did. */
+/** Lines of {@code key=value} that summarize a command. */
 public final class Summary {
   private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -60,7 +60,7 @@ public final class Summary {
     out.println(text);
   }
 
-  /** The resident set at its largest where the system tells, else the heap as it is now. */
+  /** The peak of the resident set if the system reports it, else the current heap. */
   private static long peakMemoryBytes() {
     try (Stream<String> lines = Files.lines(STATUS)) {
       Optional<String> peak = lines.filter(line -> line.startsWith("VmHWM:")).findFirst();

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How a source of a graph is to be read. */
+/** The options that describe the source of a graph. */
 public final class SourceOptions {
   public static final String SOURCE =
       "A file: "

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a signal that ends the process (Ctrl-C) cancel what runs, and gives that time to remove its
+ * Cancels running work at a signal that ends the process (Ctrl-C), and gives it time to remove its
  * temporary files. Thread-safe.
  */
 public final class Interrupts {
@@ -28,7 +28,7 @@ public final class Interrupts {
     cancellations.add(cancellation);
   }
 
-  /** Says that nothing is left to wait for. */
+  /** Signals that all work has ended. */
   public void end() {
     ended.countDown();
   }
@@ -42,7 +42,7 @@ public final class Interrupts {
     cancel();
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return; // what does not look at its cancellation must not hold up the user
+        return; // work that ignores its cancellation must not hold up the user
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

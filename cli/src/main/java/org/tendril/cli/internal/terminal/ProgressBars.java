@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.ProgressListener;
 
 /**
- * One bar at a time on a terminal, for phases that take longer than the blink of an eye. A phase
- * within a phase has none: the stages of a run are too many and too short to be told of.
+ * One bar at a time on a terminal, for phases that take longer than 0.3 s. A phase within a phase
+ * has none: the stages of a run are too many and too short.
  */
 public final class ProgressBars implements ProgressListener {
   private static final long DELAY_NANOS = 300_000_000;

@@ -8,13 +8,13 @@ import java.util.Map;
 import org.tendril.engine.ProgressListener;
 
 /**
- * Where a command writes and what surrounds it.
+ * The streams and the terminal of a command.
  *
  * @param data standard output
  * @param messages standard error
  * @param color whether help may be colored
  * @param progress shows the progress of long phases
- * @param interrupts where signals arrive
+ * @param interrupts the receiver of signals
  */
 public record Streams(
     StandardOutput data,

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Tells whether someone is watching. */
+/** Finds out whether output goes to a terminal. */
 public final class Terminals {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
@@ -16,7 +16,7 @@ public final class Terminals {
    * Whether standard output (1) or standard error (2) is a terminal.
    *
    * <p>Where the system lists the descriptors of a process, this looks at that very one. Elsewhere
-   * it asks for the console, of which the JVM speaks only if both input and output are one.
+   * it uses the console, which the JVM has only if both input and output are a terminal.
    */
   public static boolean isTerminal(int descriptor) {
     if (Files.isDirectory(DESCRIPTORS)) {
@@ -40,7 +40,7 @@ public final class Terminals {
       return false;
     }
     try {
-      // Since Java 22 there is a console even if nothing is a terminal, and this method to ask.
+      // Since Java 22 there is always a console, and this method.
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (NoSuchMethodException e) {
       return true;

@@ -1,4 +1,4 @@
-/** The process's surroundings: standard output, terminals, progress bars and signals. */
+/** Standard output, terminals, progress bars and signals of the process. */
 @NullMarked
 package org.tendril.cli.internal.terminal;
 

@@ -15,7 +15,7 @@ import org.tendril.partition.internal.cut.SplitSet;
 import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 
-/** Builds graphs of edges that tasks make. */
+/** Builds graphs from edges that tasks read or generate. */
 public final class DistributedGraphs {
   private DistributedGraphs() {}
 
@@ -27,7 +27,7 @@ public final class DistributedGraphs {
   /**
    * The graph of the edges and the declared vertices, each edge at the master of its source.
    *
-   * @param declaredVertices ids of vertices besides those that edges name, or null
+   * @param declaredVertices ids of vertices in addition to those named by edges, or null
    * @param directed whether the source calls its edges directed
    */
   public static DistributedSet build(

@@ -9,7 +9,7 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.EdgeBlock;
 
-/** Leaves out self-loops and all but the lightest of parallel edges, wherever edges lie. */
+/** Drops self-loops and all but the lightest of parallel edges of a distributed graph. */
 public final class SimpleEdges {
   private static final int EDGES_PER_BLOCK = 1 << 16;
   private static final long MULTIPLIER = 0x9e3779b97f4a7c15L; // 2^64 / golden ratio
@@ -17,10 +17,11 @@ public final class SimpleEdges {
   private SimpleEdges() {}
 
   /**
-   * The edges left, each once. One exchange of all edges; each partition sorts those that come to
-   * it, which takes 16 bytes of heap an edge, 24 with weights.
+   * The remaining edges, each once. Exchanges all edges once; each partition sorts the edges it
+   * receives, in 16 bytes of heap an edge, 24 with weights.
    *
-   * @param undirected whether (u, v) and (v, u) are parallel; the edge left is (smaller, larger)
+   * @param undirected whether (u, v) and (v, u) are parallel; the remaining edge is (smaller,
+   *     larger)
    */
   public static Dataset<EdgeBlock> of(
       Dataset<EdgeBlock> edges, int partitionCount, boolean undirected) {
@@ -60,11 +61,11 @@ public final class SimpleEdges {
     for (int i = 0; i < size; i++) {
       int p = partitions[i];
       if (p >= 0) {
-        boolean turned = undirected && block.source(i) > block.target(i);
+        boolean isReversed = undirected && block.source(i) > block.target(i);
         long[] part = byPartition[p];
         int at = 1 + next[p]++;
-        part[at] = turned ? block.target(i) : block.source(i);
-        part[at + counts[p]] = turned ? block.source(i) : block.target(i);
+        part[at] = isReversed ? block.target(i) : block.source(i);
+        part[at + counts[p]] = isReversed ? block.source(i) : block.target(i);
         if (columns == 3) {
           part[at + 2 * counts[p]] = ordered(Double.doubleToLongBits(block.weight(i)));
         }
@@ -76,8 +77,9 @@ public final class SimpleEdges {
   private static int partitionOf(EdgeBlock block, int i, int partitionCount, boolean undirected) {
     long source = block.source(i);
     long target = block.target(i);
-    boolean turned = undirected && source > target;
-    long hash = ((turned ? target : source) * MULTIPLIER + (turned ? source : target)) * MULTIPLIER;
+    boolean isReversed = undirected && source > target;
+    long hash =
+        ((isReversed ? target : source) * MULTIPLIER + (isReversed ? source : target)) * MULTIPLIER;
     return (int) Long.remainderUnsigned(hash ^ (hash >>> 32), partitionCount);
   }
 
@@ -92,14 +94,14 @@ public final class SimpleEdges {
     while (parts.hasNext()) {
       long[] part = parts.next();
       held.add(part);
-      total += part.length / part[0]; // the one in front is lost in the division
+      total += part.length / part[0]; // the leading column count is lost in the division
     }
     if (held.isEmpty()) {
       return List.<EdgeBlock>of().iterator();
     }
     long[][] columns = joined(held, Math.toIntExact(total));
     LongArrays.radixSort(columns);
-    return new Kept(columns);
+    return new FirstOfEachPair(columns);
   }
 
   private static long[][] joined(List<long[]> parts, int total) {
@@ -115,12 +117,12 @@ public final class SimpleEdges {
     return columns;
   }
 
-  /** Goes through sorted edges and keeps the first of each pair. */
-  private static final class Kept implements Iterator<EdgeBlock> {
+  /** Iterates over sorted edges and keeps the first of each pair. */
+  private static final class FirstOfEachPair implements Iterator<EdgeBlock> {
     private final long[][] columns;
     private int next;
 
-    Kept(long[][] columns) {
+    FirstOfEachPair(long[][] columns) {
       this.columns = columns;
     }
 

@@ -11,10 +11,10 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.IdMap;
 
 /**
- * What the first data lines of an edge list say.
+ * The facts stated by the first data lines of an edge list.
  *
  * @param first the first data line
- * @param header what it says if it may be a header, or null
+ * @param header its numbers if it may be a header, or null
  * @param columns number of columns of the edges
  */
 record EdgeListHead(TextLine first, @Nullable Header header, int columns) {
@@ -43,7 +43,7 @@ record EdgeListHead(TextLine first, @Nullable Header header, int columns) {
     return line == null ? otherwise : line.columns().size() == 3;
   }
 
-  /** How lines of edges look. */
+  /** The layout of lines of edges. */
   LineLayout layout(Weights weights) {
     String names = columns == 2 ? "(source target)" : "(source target weight)";
     String rule = "line must have " + columns + " columns " + names + " as the first edge has";
@@ -51,7 +51,7 @@ record EdgeListHead(TextLine first, @Nullable Header header, int columns) {
   }
 
   /**
-   * Refuses a first line that is no header of the edges that follow, and no edge as they are.
+   * Refuses a first line that is neither a header of the following edges nor an edge like them.
    *
    * @throws TendrilException.InvalidInput if edges have weights
    */
@@ -65,7 +65,7 @@ record EdgeListHead(TextLine first, @Nullable Header header, int columns) {
     }
   }
 
-  /** Two plain numbers that may tell how many vertices and edges there are. */
+  /** Two plain numbers that may be the numbers of vertices and edges. */
   record Header(int vertices, long edges) {
 
     static @Nullable Header of(TextLine line) {
@@ -86,7 +86,7 @@ record EdgeListHead(TextLine first, @Nullable Header header, int columns) {
           && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** The smallest of the declared ids if this fits what was found, or -1. */
+    /** The smallest declared id if the header fits the edges, or -1. */
     int firstIdIfItFits(long edgeCount, long minId, long maxId) {
       if (edgeCount != edges) {
         return -1;

@@ -20,14 +20,14 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
 
 /**
- * An edge list that tasks read: a file, the files of a directory or those that match a pattern, one
- * after the other as if they were one. A header can only be in the first one that has lines.
+ * An edge list that tasks read: a file, the files of a directory, or those that match a pattern,
+ * which are read as if they were one. A header can only be in the first one that has lines.
  */
 final class SplitEdgeList {
   private final Engine engine;
   private final SplitText text;
   private final EdgeListHead head;
-  private final int headText; // the text whose first line the head is
+  private final int headText; // the text that begins with the head
   private final LineLayout layout;
 
   private SplitEdgeList(
@@ -80,10 +80,10 @@ final class SplitEdgeList {
         (edges, declared) -> DistributedGraphs.build(engine, edges, declared, true, options));
   }
 
-  /** What is made of the edges; it may compute them several times. */
+  /** Builds a result from the edges; may compute them several times. */
   @FunctionalInterface
   interface Builder<T> {
-    /** Returns what is made of the edges and the vertices that are declared besides their ends. */
+    /** Builds the result from the edges and the ids of declared vertices. */
     public T build(Dataset<EdgeBlock> edges, @Nullable Dataset<long[]> declaredVertices);
   }
 

@@ -40,7 +40,7 @@ import org.tendril.partition.PartitionSet;
 public final class GraphalyticsFiles {
   private static final String COMMENTS = EdgeText.EDGE_LIST_COMMENTS;
   static final String LISTED_ONCE = "vertex must be listed once";
-  static final String ENDS_LISTED = "both ends of an edge must be listed in the vertex file";
+  static final String ENDS_LISTED = "both endpoints of an edge must be listed in the vertex file";
   static final LineLayout ID_FIRST = LineLayout.ofIds("line must begin with an id");
   private static final List<String> PARAMETERS =
       List.of(
@@ -182,7 +182,7 @@ public final class GraphalyticsFiles {
     }
     throw input.failure(
         (key.equals("edge-file") ? "edge" : "vertex")
-            + " file must be beside it: file="
+            + " file must be in the same directory: file="
             + input.sibling(wanted)
             + " (or .gz, .xz, .zst)");
   }
@@ -252,7 +252,7 @@ public final class GraphalyticsFiles {
         columns,
         properties.weightColumn(),
         options.weights(),
-        "line must have " + columns + " columns as edge-properties.names says");
+        "line must have " + columns + " columns as edge-properties.names states");
   }
 
   private LineLayout layoutOfFirstLine(EdgeText text) {

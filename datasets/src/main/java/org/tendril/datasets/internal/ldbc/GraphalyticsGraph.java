@@ -4,7 +4,7 @@ import java.util.Map;
 import org.tendril.partition.EdgeTable;
 
 /**
- * What the files of a Graphalytics graph hold.
+ * The content of the files of a Graphalytics graph.
  *
  * @param name the name in the properties, or of the files
  * @param edges the edges as listed, an undirected one once, with the declared vertices

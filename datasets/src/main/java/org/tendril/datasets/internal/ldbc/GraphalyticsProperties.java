@@ -16,7 +16,7 @@ import org.tendril.datasets.InputFile;
 import org.tendril.datasets.internal.text.FileContent;
 import org.tendril.engine.files.FileAccess;
 
-/** The entries {@code graph.NAME.*} of a properties file, by what follows the name. */
+/** The entries {@code graph.NAME.*} of a properties file, by the key after the name. */
 record GraphalyticsProperties(InputFile file, String name, TreeMap<String, String> entries) {
   private static final Pattern NAMING_KEY =
       Pattern.compile("graph\\.(.+)\\.(vertex-file|edge-file|directed|meta\\.(vertices|edges))");

@@ -18,7 +18,7 @@ public final class GraphalyticsWriter {
   private GraphalyticsWriter() {}
 
   /**
-   * Writes {@code NAME.v}, {@code NAME.e} and {@code NAME.properties} beside each other, of which
+   * Writes {@code NAME.v}, {@code NAME.e} and {@code NAME.properties} next to each other, of which
    * {@code path} names one; all three or, if writing fails, none. With a compression suffix, vertex
    * and edge file get it. O(n + m).
    *

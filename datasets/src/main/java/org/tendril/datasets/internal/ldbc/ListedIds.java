@@ -9,7 +9,7 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.EdgeBlock;
 
-/** The ids of a vertex file, each at the partition that its hash says, ascending. */
+/** The ids of a vertex file in partitions by their hashes, ascending in each. */
 final class ListedIds {
   private static final int INDEX_BITS = 40; // of a position: range, index, column
   private static final long MULTIPLIER = 0x9e3779b97f4a7c15L; // 2^64 / golden ratio
@@ -66,7 +66,7 @@ final class ListedIds {
     return different < listed;
   }
 
-  /** Where the smallest id that is listed twice is listed again. */
+  /** The second place of the smallest id that is listed twice. */
   Place second(Dataset<EdgeBlock> linesByRange) {
     long id = smallestTwice;
     List<Long> places =
@@ -91,7 +91,7 @@ final class ListedIds {
     return places;
   }
 
-  /** Where the first end of an edge is that is not among these. Exchanges all ends. */
+  /** The place of the first endpoint that is not among these ids. Exchanges all endpoints. */
   Place firstUnknown(Dataset<EdgeBlock> edgesByRange) {
     int partitions = sorted.partitionCount();
     Dataset<long[]> ends =
@@ -119,7 +119,7 @@ final class ListedIds {
     return List.of(first).iterator();
   }
 
-  /** The ends of edges, an id and its position alternating, by the hash of the id. */
+  /** The endpoints of edges by hash, as alternating ids and positions. */
   private static Iterator<Addressed<long[]>> ends(
       int range, Iterator<EdgeBlock> blocks, int partitions) {
     return new Iterator<>() {
@@ -207,7 +207,7 @@ final class ListedIds {
     return List.of(all).iterator();
   }
 
-  /** How many are listed, how many are different, and the smallest that is listed twice. */
+  /** Number of listed ids, number of distinct ids, and the smallest id that is listed twice. */
   private static long[] counts(long[] ids) {
     long different = Math.min(1, ids.length);
     long twice = Long.MAX_VALUE;

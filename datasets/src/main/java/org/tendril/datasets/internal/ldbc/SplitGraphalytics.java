@@ -13,7 +13,7 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
 
-/** A graph in the form of LDBC Graphalytics whose files tasks read. Immutable. */
+/** A Graphalytics graph whose files are read by tasks. Immutable. */
 public final class SplitGraphalytics {
   private final Engine engine;
   private final String name;
@@ -45,7 +45,7 @@ public final class SplitGraphalytics {
     return name;
   }
 
-  /** Whether the files say that edges are directed. */
+  /** Whether the files state that edges are directed. */
   public boolean directed() {
     return properties == null || properties.directed();
   }
@@ -56,8 +56,8 @@ public final class SplitGraphalytics {
   }
 
   /**
-   * Reads the graph. Every id of the vertex file is exchanged once to find those that are listed
-   * twice, and every edge as the partitions need it; nothing is gathered at the driver.
+   * Reads the graph. Exchanges every id of the vertex file once, to find those listed twice, and
+   * every edge as the partitions need it; gathers nothing at the driver.
    *
    * @throws TendrilException.InvalidInput if a line breaks a rule, an edge names a vertex that is
    *     not listed, or a declared count is wrong; of several bad lines of a file the first is named
@@ -100,7 +100,8 @@ public final class SplitGraphalytics {
             () ->
                 DistributedGraphs.build(
                     engine, text.edges(layout), listed.ids(), directed(), options));
-    if (graph.vertexCount() != listed.size()) { // the vertices are the listed ones and all ends
+    if (graph.vertexCount()
+        != listed.size()) { // the vertices are the listed ones and all endpoints
       graph.release();
       ListedIds.Place first = listed.firstUnknown(text.edgesByRange(layout));
       throw failure(text, first, GraphalyticsFiles.ENDS_LISTED);

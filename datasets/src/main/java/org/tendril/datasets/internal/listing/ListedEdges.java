@@ -18,7 +18,7 @@ import org.tendril.partition.IdMap;
  * Thread-safe.
  */
 public final class ListedEdges {
-  private static final long MOST_WHOLE = 1L << 53; // longer ones are shorter with an exponent
+  private static final long MOST_WHOLE = 1L << 53; // larger ones are shorter with an exponent
 
   private final GraphPartition partition;
   private final Adjacency out;
@@ -57,7 +57,7 @@ public final class ListedEdges {
 
   /** The vertices that no edge names, ascending. O(n + m). */
   public int[] isolatedVertices() {
-    byte[] named = new byte[out.vertexCount()]; // threads may write the same 1: no harm
+    byte[] named = new byte[out.vertexCount()]; // races are harmless: all threads write 1
     parallel.forEach(out.blocks(), (block, from, to) -> markNamed(from, to, named));
     return IntStream.range(0, named.length).filter(vertex -> named[vertex] == 0).toArray();
   }
@@ -102,7 +102,7 @@ public final class ListedEdges {
   /**
    * Writes a line {@code source target [weight]} for each edge, formatted by all threads.
    *
-   * @param ids what to call the vertices
+   * @param ids the ids to write for the vertices
    * @param largerFirst whether an undirected edge begins with its larger id, not the smaller one
    */
   public void write(OutputStream stream, IdMap ids, boolean largerFirst) throws IOException {

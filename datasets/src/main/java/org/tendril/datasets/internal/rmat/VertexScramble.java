@@ -1,6 +1,6 @@
 package org.tendril.datasets.internal.rmat;
 
-/** A seeded bijection of [0, 2^scale), so that a vertex's id says nothing about its degree. */
+/** A seeded bijection of [0, 2^scale), so that the id of a vertex does not depend on its degree. */
 public final class VertexScramble {
   private static final int ROUNDS = 3;
 

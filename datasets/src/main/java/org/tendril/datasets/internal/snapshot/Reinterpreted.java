@@ -4,7 +4,7 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 
-/** The arrays of a graph taken for another graph; nothing is copied. */
+/** Graphs that share the arrays of another graph; nothing is copied. */
 final class Reinterpreted {
   private Reinterpreted() {}
 

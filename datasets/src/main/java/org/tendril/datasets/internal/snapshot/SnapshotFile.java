@@ -21,8 +21,8 @@ import org.tendril.partition.GraphPartition;
  * A graph in its binary form, {@code .tendril}, mapped into memory.
  *
  * <p>Opening checks the header and takes milliseconds for a file of any size; {@link #read} copies
- * the arrays into the heap and checks every byte of them. The mapping lives as long as this object,
- * and the file must not be changed meanwhile. Immutable and thread-safe.
+ * the arrays into the heap and checks every byte of them. The file stays mapped while this object
+ * is reachable, and must not be changed meanwhile. Immutable and thread-safe.
  */
 public final class SnapshotFile {
   static final long MAPPED_BYTES = 1L << 30; // one mapping holds at most 2^31 - 1

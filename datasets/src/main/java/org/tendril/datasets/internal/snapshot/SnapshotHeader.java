@@ -69,7 +69,7 @@ record SnapshotHeader(
     return to.rewind();
   }
 
-  /** CRC32C of the whole header, the checksum's own place taken as zero. */
+  /** CRC32C of the whole header with zero in the place of the checksum. */
   private static int checksum(ByteBuffer header) {
     ByteBuffer copy = ByteBuffer.allocate(header.capacity()).order(ByteOrder.LITTLE_ENDIAN);
     copy.put(header.duplicate().clear()).putInt(CHECKSUM_AT, 0).rewind();
@@ -202,7 +202,7 @@ record SnapshotHeader(
     }
   }
 
-  /** What the section at a position must hold, or -1 if it must not be there. */
+  /** The bytes that the section at a position must have, or -1 if it must not exist. */
   private long expectedBytes(int index, int perSegment) {
     SnapshotSection section = sections.get(index);
     if (idsListed && index == 0) {

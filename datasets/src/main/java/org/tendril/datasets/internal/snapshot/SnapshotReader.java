@@ -15,7 +15,7 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 
-/** Copies mapped sections into arrays, piece by piece, and checks what they hold. */
+/** Copies mapped sections into arrays, piece by piece, and checks their content. */
 final class SnapshotReader {
   private static final int PIECES_PER_REPORT = 16;
 

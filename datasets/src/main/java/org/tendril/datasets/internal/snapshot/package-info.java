@@ -1,6 +1,6 @@
 /**
- * The binary form of a graph, {@code .tendril}: what a partition holds in memory, ready to be
- * mapped.
+ * The binary form of a graph, {@code .tendril}: the arrays of a partition, ready to be mapped into
+ * memory.
  *
  * <p>All numbers are little-endian. A file is a header and sections; header and sections begin at
  * multiples of 64 bytes, the bytes between them are zero, and the last section ends the file.

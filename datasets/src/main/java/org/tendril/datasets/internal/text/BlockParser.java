@@ -1,6 +1,6 @@
 package org.tendril.datasets.internal.text;
 
-/** Parses the blocks that one thread takes. */
+/** Parses the blocks of one thread. */
 interface BlockParser {
   /**
    * Parses the lines of a block.
@@ -9,6 +9,6 @@ interface BlockParser {
    */
   void parse(TextBlock block);
 
-  /** Hands over what is left when there are no more blocks. */
+  /** Hands over the remaining edges after the last block. */
   void end();
 }

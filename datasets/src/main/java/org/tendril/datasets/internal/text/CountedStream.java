@@ -35,7 +35,7 @@ final class CountedStream extends FilterInputStream {
     count += read;
   }
 
-  /** Zero, always allowed: pipes cannot tell, and fail when they are asked. */
+  /** Returns 0, which is always allowed: a pipe fails to answer this. */
   @Override
   public int available() {
     return 0;

@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 
 /** Real numbers in text, with the very bits that {@link Double#parseDouble(String)} gives. */
 final class Decimal {
-  private static final long MOST_EXACT = 1L << 53; // integers up to here are doubles
+  private static final long MOST_EXACT = 1L << 53; // all integers up to here are exact doubles
   private static final int MOST_EXACT_DIGITS = 15; // all integers of so many digits are doubles
   private static final int MOST_DIGITS = 18; // more could overflow a long
   private static final double[] POWERS_OF_TEN = {
@@ -42,7 +42,7 @@ final class Decimal {
 
   /**
    * The number whose digits before and after the point are given, packed by {@link Digits#number},
-   * or NaN if it is not sure to be exact that way.
+   * or NaN if the result might not be exact.
    */
   static double ofParts(long whole, long fraction) {
     int decimals = Digits.length(fraction);

@@ -60,7 +60,7 @@ final class Digits {
     return value << LENGTH_BITS | (PER_WORD + length);
   }
 
-  /** How many digits, 0 to 8, the word begins with. */
+  /** The number of digits, 0 to 8, with which the word begins. */
   private static int count(long word) {
     long notThree = (word & HIGH_HALVES) ^ ZEROS;
     long aboveNine = ((word + SIXES) & HIGH_HALVES) ^ ZEROS;

@@ -31,14 +31,14 @@ final class EdgeColumns implements EdgeSink {
     }
   }
 
-  /** Moves the narrow entries [from, to), which lie beyond the count, behind the counted ones. */
+  /** Moves the narrow entries [from, to), beyond the count, directly after the counted ones. */
   void append(int from, int to) {
     System.arraycopy(narrowSources, from, narrowSources, count, to - from);
     System.arraycopy(narrowTargets, from, narrowTargets, count, to - from);
     count += to - from;
   }
 
-  /** Moves what the narrow columns hold to the wide ones. */
+  /** Moves the entries of the narrow columns to the wide ones. */
   void widen() {
     for (int i = 0; i < count; i++) {
       sources[i] = narrowSources[i];
@@ -77,7 +77,7 @@ final class EdgeColumns implements EdgeSink {
     return value;
   }
 
-  /** The edges as a block of their own; without targets, each edge is a self-loop. */
+  /** Copies the edges to a block; without targets, each edge is a self-loop. */
   EdgeBlock toBlock(LineLayout layout) {
     if (isNarrow) {
       return EdgeBlock.ofOwned(

@@ -2,7 +2,7 @@ package org.tendril.datasets.internal.text;
 
 /**
  * Parses the lines of one block. Plain lines, of numbers of up to 15 digits with one blank between
- * them, take a short path; any other line, so any with a sign, goes to {@link LineScanner}.
+ * them, take a short path; {@link LineScanner} parses all others, for example those with a sign.
  */
 final class EdgeLineParser {
   private static final int SHORTEST_PAIR = 4; // "1 2" and a line feed

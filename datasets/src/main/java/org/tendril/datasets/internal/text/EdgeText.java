@@ -18,7 +18,7 @@ public final class EdgeText implements AutoCloseable {
   /** Bytes that a thread reads and parses at a time: text and columns stay in its second cache. */
   public static final int BLOCK_BYTES = 1 << 18;
 
-  /** What begins a comment line in edge lists. */
+  /** The characters that begin a comment line in edge lists. */
   public static final String EDGE_LIST_COMMENTS = "#%";
 
   private final Engine engine;
@@ -37,7 +37,8 @@ public final class EdgeText implements AutoCloseable {
   }
 
   /**
-   * Opens a file in which a line that begins with one of the characters {@code comments} is none.
+   * Opens a file in which a line that begins with one of the characters {@code comments} is not
+   * data.
    *
    * @throws TendrilException.InvalidInput if it is missing, a directory, empty or not readable
    */
@@ -101,7 +102,10 @@ public final class EdgeText implements AutoCloseable {
   }
 
   /**
-   * The line of the {@code index}-th datum of a file, counted from 0, in a new look at the file.
+   * A refusal of a data line, found by reading the file again.
+   *
+   * @param index position of the line among the data lines, from 0
+   * @param column the column at fault, from 0
    */
   public static TendrilException.InvalidInput failureOfDataLine(
       Engine engine, InputFile input, String comments, long index, int column, String rule) {
@@ -120,7 +124,7 @@ public final class EdgeText implements AutoCloseable {
     return comments.indexOf('#') < 0 ? "fix the line" : "fix the line or comment it out with #";
   }
 
-  /** The remedy for a line; where ids may be strings too, how to read them. */
+  /** The remedy for a line, which explains how to read string ids if the format allows them. */
   static String remedy(String comments, LineFailure failure) {
     boolean strings = failure.isOfAnInteger() && comments.equals(EDGE_LIST_COMMENTS);
     String other = "read ids that are not integers with --ids string or ReadOptions.stringIds(); ";
@@ -128,8 +132,8 @@ public final class EdgeText implements AutoCloseable {
   }
 
   /**
-   * Parses the rest of the text with all threads. The result does not depend on their number, nor
-   * does the failure: it is that of the first bad line.
+   * Parses the rest of the text with all threads. The result does not depend on their number; a
+   * failure is always that of the first bad line.
    *
    * @return the edges in the order of the text; with one id a line, each is a self-loop
    * @throws TendrilException.InvalidInput if a line does not follow the layout
@@ -142,7 +146,7 @@ public final class EdgeText implements AutoCloseable {
 
   /**
    * Parses the rest of the text, whose ids may be any text without blanks, with all threads. The
-   * result does not depend on their number, nor does the failure: it is that of the first bad line.
+   * result does not depend on their number; a failure is always that of the first bad line.
    *
    * @return the edges in the order of the text, between handles of the declared vertices, which are
    *     those that edges name

@@ -38,7 +38,7 @@ final class FileBlocks extends LineBlocks {
     if (start >= size) {
       return false;
     }
-    block.offset = Math.max(0, start - 1); // the byte before tells whether a line begins here
+    block.offset = Math.max(0, start - 1); // the byte before shows whether a line begins here
     int length = (int) (Math.min(size, start + blockBytes) - block.offset);
     block.reserve(length);
     read(block, 0, length);

@@ -13,7 +13,7 @@ import org.tendril.engine.failure.TendrilException;
  */
 abstract sealed class LineBlocks implements AutoCloseable
     permits FileBlocks, RangeBlocks, StreamBlocks {
-  /** A longer line is no line of numbers, and would have to fit into memory. */
+  /** The longest line: a longer one cannot hold numbers only, and would have to fit into memory. */
   static final int MOST_LINE_BYTES = 1 << 24;
 
   /**

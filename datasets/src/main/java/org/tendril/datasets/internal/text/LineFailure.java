@@ -19,7 +19,8 @@ final class LineFailure extends RuntimeException {
   }
 
   /**
-   * The failure of the line at {@code lineStart} because of what is, or is missing, at {@code at}.
+   * The failure of the line at {@code lineStart}, because of the text, or the lack of it, at {@code
+   * at}.
    */
   static LineFailure at(
       TextBlock block, int lineStart, int at, String rule, int textFrom, int textTo) {
@@ -43,12 +44,12 @@ final class LineFailure extends RuntimeException {
     return new LineFailure(rule + ruleAndText(), lineOffset, column, isOfAnInteger);
   }
 
-  /** The same failure, of an id that is no integer. */
+  /** The same failure, of an id that is not an integer. */
   LineFailure ofAnInteger() {
     return new LineFailure(ruleAndText(), lineOffset, column, true);
   }
 
-  /** Whether an id is no integer, though it may be a good id where strings are expected. */
+  /** Whether an id is not an integer, but may be valid where ids are strings. */
   boolean isOfAnInteger() {
     return isOfAnInteger;
   }

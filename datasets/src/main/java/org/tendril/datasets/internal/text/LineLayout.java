@@ -9,7 +9,7 @@ import org.tendril.datasets.ReadOptions.Weights;
  *
  * @param columns number of columns of each data line, or {@link #ANY} if only the first one counts
  * @param weightColumn position of the weight, from 0, or {@link #NO_WEIGHT}
- * @param weights what becomes of weights
+ * @param weights the treatment of weights
  * @param columnRule why a line must have that many columns, for messages
  */
 public record LineLayout(int columns, int weightColumn, Weights weights, String columnRule)

@@ -1,6 +1,6 @@
 package org.tendril.datasets.internal.text;
 
-/** Parses any one line of a text, and says exactly what is wrong with a bad one. Slow but sure. */
+/** Parses any line of a text, and describes exactly the error of a bad one. Slow but complete. */
 final class LineScanner {
   private final LineLayout layout;
   private final String comments; // the characters that begin a comment line

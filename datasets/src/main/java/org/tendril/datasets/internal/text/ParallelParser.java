@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 
-/** Threads that take block after block of one text and parse it. */
+/** Parses the blocks of one text with all threads. */
 final class ParallelParser {
   private static final int MOST_REPORTS = 200;
 
@@ -15,7 +15,7 @@ final class ParallelParser {
   private final FileContent content;
   private final String comments;
   private final LineBlocks blocks;
-  private final Queue<TextBlock> begun; // guarded by this; read already, precede all others
+  private final Queue<TextBlock> begun; // guarded by this; already read, before all others
   private final long bytesPerReport;
   private long reportAt; // guarded by this
   private int failedNumber = Integer.MAX_VALUE; // guarded by this

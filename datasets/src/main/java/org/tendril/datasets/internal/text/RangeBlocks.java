@@ -37,7 +37,7 @@ final class RangeBlocks extends LineBlocks {
     this.offset = firstByte(from);
   }
 
-  /** Where reading begins: the byte before a range tells whether a line begins with the range. */
+  /** The offset to read from: the byte before a range shows whether a line begins with it. */
   static long firstByte(long from) {
     return Math.max(0, from - 1);
   }

@@ -18,7 +18,7 @@ final class RangeEdges implements PartitionSource<EdgeBlock> {
   private final List<List<TextRange>> groups;
   private final Parsing parsing;
 
-  /** How lines are read. */
+  /** The rules by which lines are parsed. */
   record Parsing(LineLayout layout, String comments, int blockBytes) implements Serializable {
     private static final long serialVersionUID = 1L;
   }

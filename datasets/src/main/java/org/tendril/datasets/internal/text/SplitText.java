@@ -52,8 +52,8 @@ public final class SplitText {
   }
 
   /**
-   * Finds the files that the name of {@code input} stands for: one, those in a directory, or those
-   * that match a pattern, see {@link FileAccess#find}. Empty files in a directory are left out.
+   * Finds the files that {@code input} names: one, those in a directory, or those that match a
+   * pattern, see {@link FileAccess#find}. Empty files in a directory are left out.
    *
    * @param comments the characters that begin a comment line
    * @return empty if the input can be read only once, as a pipe
@@ -86,7 +86,7 @@ public final class SplitText {
     return Optional.of(new SplitText(engine, comments, texts, rangeBytes, blockBytes));
   }
 
-  /** Which of the files are plain: their first bytes say so. */
+  /** Finds by their first bytes which of the files are plain. */
   private static List<Text> classified(Engine engine, List<StoredFile> found) {
     List<StoredFile> filled = found.stream().filter(file -> file.length() != 0).toList();
     Text[] texts = new Text[filled.size()];
@@ -179,7 +179,7 @@ public final class SplitText {
   }
 
   /**
-   * The edges of all lines, in the order of the texts, parsed whenever they are asked for; with one
+   * The edges of all lines, in the order of the texts, parsed whenever they are computed; with one
    * id a line, each is a self-loop. Blocks are bounded, and none is empty. Computed inside {@link
    * #naming}.
    */
@@ -197,7 +197,7 @@ public final class SplitText {
   }
 
   /**
-   * A refusal of a line, in a new look at its range.
+   * A refusal of a line, found by reading its range again.
    *
    * @param range a partition of {@link #edgesByRange}
    * @param index position of the line's edge in it
@@ -228,8 +228,8 @@ public final class SplitText {
   }
 
   /**
-   * Runs {@code work}, which computes {@link #edges} of the same layout; if a line is bad, fails
-   * with its number: of several the first one, whichever task was first.
+   * Runs {@code work}, which computes {@link #edges} of the same layout. If a line is bad, fails
+   * with its number; of several bad lines, with that of the first one, whichever task failed first.
    *
    * @throws TendrilException.InvalidInput if a line does not follow the layout
    */
@@ -248,7 +248,7 @@ public final class SplitText {
     return failure != null && (failure instanceof LineFailure || isOfALine(failure.getCause()));
   }
 
-  /** Looks at all lines again: the failure that was reported is that of the fastest task. */
+  /** Scans all lines again, because the reported failure is that of the fastest task. */
   private Optional<RuntimeException> firstBadLine(RangeEdges.Parsing parsing) {
     List<TextRange> ranges = ranges();
     FileAccess files = engine.files();

@@ -90,7 +90,7 @@ final class StringBlockParser implements BlockParser, EdgeSink {
     batch.add(block.bytes, from, to);
   }
 
-  /** Depends on the slack of a block: a byte behind the id may be looked at, to no harm. */
+  /** Depends on the slack of a block, because bytes after the id are read, too. */
   private static boolean isAscii(byte[] bytes, int from, int to) {
     int at = from;
     for (; at < to - 7; at += 8) {

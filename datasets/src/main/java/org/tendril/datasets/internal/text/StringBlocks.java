@@ -14,8 +14,8 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.ids.StringIdCollector;
 
 /**
- * The edges of a text whose ids are strings, as threads parse them: at first between the numbers
- * that each id has in the run of ids it was sorted with, in the end between handles.
+ * The edges of a text whose ids are strings, as threads parse them. At first, an id is its number
+ * in the run of ids it was sorted with; at the end, its handle.
  */
 final class StringBlocks implements AutoCloseable {
   private final Engine engine;
@@ -45,7 +45,7 @@ final class StringBlocks implements AutoCloseable {
     parsedBytes += block.sources().length * (block.weights() == null ? 8L : 16L);
   }
 
-  /** Checks that what has been parsed so far fits into the budget. */
+  /** Checks that the edges parsed so far fit into the budget. */
   synchronized void checkBudget() {
     engine.memory().require(parsedBytes, "the edges of " + input.name());
   }

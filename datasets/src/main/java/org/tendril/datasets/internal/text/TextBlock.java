@@ -31,7 +31,7 @@ final class TextBlock {
     }
   }
 
-  /** Skips the byte order mark that some editors put in front of UTF-8. */
+  /** Skips the byte order mark that some editors write before UTF-8. */
   void skipByteOrderMark() {
     if (to - from >= 3
         && bytes[from] == (byte) 0xef

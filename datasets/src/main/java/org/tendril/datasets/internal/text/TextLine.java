@@ -34,7 +34,7 @@ public final class TextLine {
     return text;
   }
 
-  /** The columns: what blanks and tabs separate. */
+  /** The columns, which blanks and tabs separate. */
   public List<String> columns() {
     String stripped = text.strip();
     return Arrays.asList(stripped.isEmpty() ? NO_COLUMNS : stripped.split("[ \t\r]+"));

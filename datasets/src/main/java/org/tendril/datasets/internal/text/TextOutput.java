@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import org.tendril.engine.internal.io.OutputFile;
 
-/** Text files that appear whole or not at all, compressed as their names say. */
+/** Text files that appear whole or not at all, compressed as their names state. */
 public final class TextOutput {
   private TextOutput() {}
 

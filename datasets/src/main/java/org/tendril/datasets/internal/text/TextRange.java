@@ -32,7 +32,7 @@ record TextRange(InputFile file, @Nullable StoredFile ranged, long from, long to
     }
   }
 
-  /** Leaves out of the block, which is of this text, the lines that begin before the range. */
+  /** Drops from a block of this text the lines that begin before the range. */
   void clip(TextBlock block) {
     long before = from - block.offset;
     if (before > block.from) {

@@ -111,11 +111,11 @@ final class GraphalyticsFilesTest {
             + " text=\"2\"",
         "1;x; | 1 1; | directed = true | g.v line 2 column 1: vertex id must be a non-negative"
             + " integer",
-        "1;2; | 1 2;#;1 3; | directed = true | g.e line 3 column 3: both ends of an edge must be"
-            + " listed in the vertex file: text=\"3\"",
-        "1;2; | 4 2;1 3; | directed = true | g.e line 1 column 1: both ends of an edge",
+        "1;2; | 1 2;#;1 3; | directed = true | g.e line 3 column 3: both endpoints of an edge must"
+            + " be listed in the vertex file: text=\"3\"",
+        "1;2; | 4 2;1 3; | directed = true | g.e line 1 column 1: both endpoints of an edge",
         "1;2; | 1 2 5; | directed = true | g.e line 1 column 5: line must have 2 columns as"
-            + " edge-properties.names says",
+            + " edge-properties.names states",
         "1;2; | 1 2; | edge-properties.names = w | g.e line 1 column 4: line must have 3 columns",
         "1;2; | 1 2; | meta.vertices = 3 | number of vertices must be that of the files: declared=3"
             + " found=2",
@@ -138,7 +138,7 @@ final class GraphalyticsFilesTest {
     Path vertices = write("g.v", "1;");
     assertThatThrownBy(() -> read(vertices))
         .isInstanceOf(TendrilException.InvalidInput.class)
-        .hasMessageContaining("edge file must be beside it");
+        .hasMessageContaining("edge file must be in the same directory");
   }
 
   @Test
