@@ -27,7 +27,7 @@ import org.tendril.testkit.TestDatasets;
 final class BadInputTest {
   @TempDir Path folder;
 
-  /** Runs with an output file and checks that the refusal is one line and leaves nothing. */
+  /** Runs with an output file; checks that the refusal is one line and leaves no file. */
   private String refused(int exitCode, Object... args) throws IOException {
     Path results = Files.createDirectory(folder.resolve("results"));
     Object[] all = java.util.Arrays.copyOf(args, args.length + 2);
@@ -71,14 +71,14 @@ final class BadInputTest {
     "'1 2\n99999999999999999999 4\n', line 2, 'text=\"99999999999999999999\"'",
     "'1 2 0.5\n2 3 heavy\n', line 2, 'text=\"heavy\"'"
   })
-  void namesThePlaceOfABadLine(String content, String line, String text) throws IOException {
+  void reportsThePlaceOfABadLine(String content, String line, String text) throws IOException {
     assertThat(refused(3, "run", "pagerank", "--weighted", file(content)))
         .contains("bad.txt " + line + " column ", text, "; ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"NaN", "-1", "infinity"})
-  void refusesWeightsThatHaveNoShortestPaths(String weight) throws IOException {
+  void refusesWeightsWithoutShortestPaths(String weight) throws IOException {
     Path file = file("1 2 1\n2 3 " + weight + "\n");
     assertThat(refused(3, "run", "sssp", file, "--source", "1"))
         .contains(
@@ -88,7 +88,7 @@ final class BadInputTest {
   }
 
   @Test
-  void namesThePlaceOfABadWeightInAGraphalyticsFile() throws IOException {
+  void reportsThePlaceOfABadWeightInAGraphalyticsFile() throws IOException {
     Path vertices = file("1\n2\n3\n");
     Path edges = vertices.resolveSibling("bad.e");
     Files.writeString(edges, "1 2 0.5\n2 3 -2\n");
@@ -98,7 +98,7 @@ final class BadInputTest {
   }
 
   @Test
-  void doesNotReplaceTheSourceByTheResult() throws IOException {
+  void refusesToReplaceTheSourceByTheResult() throws IOException {
     Path file = file("1 2\n");
     CommandRun run = CommandRun.of("run", "pagerank", file, "--output", file);
     assertThat(run.exitCode()).isEqualTo(3);
@@ -109,7 +109,7 @@ final class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"9223372036854775806 9223372036854775807\n", "9223372036854775807 0\n"})
-  void theLargestIdsAreOrdinaryIds(String content) throws IOException {
+  void readsTheLargestIds(String content) throws IOException {
     CommandRun run = CommandRun.of("run", "components", file(content));
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains("9223372036854775807\t");
@@ -118,7 +118,7 @@ final class BadInputTest {
   @Test
   void refusesMoreVerticesThanAPartitionHolds() throws IOException {
     CommandRun run = CommandRun.of("run", "components", file("2147483647 1\n0 5\n"));
-    assertThat(run.exitCode()).as("no header, as n vertices cannot be").isZero();
+    assertThat(run.exitCode()).as("not a header, because n is too large").isZero();
     assertThat(run.out()).hasLineCount(4);
     Path matrix = folder.resolve("big.mtx");
     Files.writeString(
@@ -127,7 +127,7 @@ final class BadInputTest {
   }
 
   @Test
-  void saysWhatToDoWithoutWeights() throws IOException {
+  void suggestsUnitWeightsWithoutWeights() throws IOException {
     assertThat(refused(3, "run", "sssp", file("1 2\n"), "--source", "1"))
         .contains("weight column", "--weight unit");
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a graph may take: a sixteenth of the graph that the memory benchmark loads within 6 GiB. */
+/** Memory bounds: a sixteenth of the graph that the memory benchmark loads within 6 GiB. */
 class BoundedHeapTest {
   private static final String GRAPH = "rmat:scale=18,edgeFactor=16,undirected=true,simple=true";
 
@@ -52,7 +52,7 @@ class BoundedHeapTest {
         .contains("components=");
   }
 
-  /** A tenth of what the benchmark of string ids reads within 1500 MiB. */
+  /** A tenth of the graph that the benchmark of string ids reads within 1500 MiB. */
   @Tag("slow")
   @Test
   void twoMillionEdgesBetweenAMillionStringsAreSplitWithin200MiB()
@@ -75,7 +75,7 @@ class BoundedHeapTest {
   }
 
   @Test
-  void aGraphThatCannotFitIsRefusedWithARemedy() throws IOException, InterruptedException {
+  void refusesAGraphThatDoesNotFitWithARemedy() throws IOException, InterruptedException {
     assertThat(run("64m", 4, "run", "pagerank", GRAPH, "--top", "1"))
         .contains("tendril: ")
         .contains("memory")

@@ -12,10 +12,10 @@ import org.tendril.cli.internal.terminal.StandardOutput;
 import org.tendril.cli.internal.terminal.Streams;
 import org.tendril.engine.ProgressListener;
 
-/** What a command printed and how it ended, run in this JVM. */
+/** The output and the exit code of a command that ran in this JVM. */
 public record CommandRun(int exitCode, String out, String err) {
 
-  /** Runs {@code tendril} with these arguments; a path stands for itself. */
+  /** Runs {@code tendril} with these arguments, which may be paths. */
   public static CommandRun of(Object... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -17,7 +17,8 @@ import org.tendril.testkit.documentation.JavaPage;
 import org.tendril.testkit.documentation.Programs;
 
 /**
- * The Java in the documentation compiles and prints what it says, and the README's program runs.
+ * The Java in the documentation compiles and prints the output shown, and the README's program
+ * runs.
  */
 class DocumentationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -37,7 +38,8 @@ class DocumentationTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void javaCompilesAndPrintsWhatThePageSays(Path file) throws IOException, InterruptedException {
+  void compilesJavaThatPrintsTheOutputOfThePage(Path file)
+      throws IOException, InterruptedException {
     JavaPage page = JavaPage.of(file);
     String engine = "static Engine engine = Engine.local().build();";
     new Programs(directory).check(page, page.snippets(JavaPage.IMPORTS, engine, ""), List.of());
@@ -45,7 +47,7 @@ class DocumentationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dataframes.md", "getting-started.md"})
-  void commandsPrintWhatThePageShows(String name) throws IOException {
+  void runsCommandsThatPrintTheOutputOfThePage(String name) throws IOException {
     ConsolePage page = ConsolePage.of(ROOT.resolve("docs").resolve(name));
     for (ConsolePage.Entry file : page.commands("cat")) {
       Files.writeString(directory.resolve(file.words().get(1)), file.text());
@@ -59,7 +61,7 @@ class DocumentationTest {
   }
 
   @Test
-  void theProgramOfTheReadmeRuns() throws IOException, InterruptedException {
+  void runsTheProgramOfTheReadme() throws IOException, InterruptedException {
     String program = JavaPage.of(ROOT.resolve("README.md")).programs().get(0);
     assertThat(program.lines().filter(line -> line.startsWith("    "))).hasSizeLessThan(11);
     Path edges = Files.writeString(directory.resolve("edges.txt"), "1 2\n2 3\n3 1\n8 9\n");
@@ -70,7 +72,7 @@ class DocumentationTest {
   }
 
   @Test
-  void theProgramWithAGraphFrameRuns() throws IOException, InterruptedException {
+  void runsTheProgramWithAGraphFrame() throws IOException, InterruptedException {
     Path file = ROOT.resolve("docs").resolve("from-graphframes.md");
     String program = JavaPage.of(file).programs().get(0);
     Programs programs = new Programs(directory);

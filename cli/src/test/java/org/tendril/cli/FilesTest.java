@@ -24,7 +24,7 @@ final class FilesTest {
   }
 
   @Test
-  void tellsWhatADirectedGraphIs() throws IOException {
+  void reportsFactsOfADirectedGraph() throws IOException {
     Path graph = file("graph.txt", "1 2\n1 2\n2 2\n3 2\n");
     CommandRun run = CommandRun.of("info", graph, "--json");
     assertThat(run.exitCode()).isZero();
@@ -79,13 +79,12 @@ final class FilesTest {
     assertThat(CommandRun.of(chosen).out())
         .hasLineCount(1)
         .containsPattern(
-            ",\"partitioners\":\\[\\{\"partitioner\":\"2d\",\"partitions\":1,\"replicationFactor\":1\\.0,"
-                + "\"edgeBalance\":1\\.0,\"vertexBalance\":1\\.0,\"seconds\":[0-9.E-]+\\},\\{\"partitioner\":\"dbh\",[^\\]]*\\}\\]\\}\n"
+            ",\"partitioners\":\\[\\{\"partitioner\":\"2d\",\"partitions\":1,\"replicationFactor\":1\\.0,\"edgeBalance\":1\\.0,\"vertexBalance\":1\\.0,\"seconds\":[0-9.E-]+\\},\\{\"partitioner\":\"dbh\",[^\\]]*\\}\\]\\}\n"
                 + "$");
   }
 
   @Test
-  void tellsWhatAFileDeclares() {
+  void reportsDeclaredParameters() {
     Path graph = TestDatasets.require("ldbc-p2p-31/p2p-31.properties");
     assertThat(CommandRun.of("info", graph, "--json").out())
         .contains("\"vertices\":62586,\"edges\":147892,\"directed\":false,\"weighted\":true");
@@ -105,7 +104,7 @@ final class FilesTest {
   }
 
   @Test
-  void saysWhatATargetCannotHold() throws IOException {
+  void reportsLossesOfATarget() throws IOException {
     Path graph =
         file("graph.mtx", "%%MatrixMarket matrix coordinate pattern general\n9 9 1\n3 5\n");
     CommandRun run = CommandRun.of("convert", graph, folder.resolve("graph.txt"), "--simple");
@@ -114,7 +113,7 @@ final class FilesTest {
   }
 
   @Test
-  void readsTheFormatThatIsNamed() throws IOException {
+  void readsTheNamedFormat() throws IOException {
     Path graph = file("graph.mtx", "1 2\n");
     assertThat(CommandRun.of("info", graph).exitCode()).isEqualTo(3);
     assertThat(CommandRun.of("info", graph, "--format", "edgelist").exitCode()).isZero();

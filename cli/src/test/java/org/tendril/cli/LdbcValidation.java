@@ -35,7 +35,7 @@ enum LdbcValidation {
           });
     }
   },
-  /** Equal but for a ten-thousandth of the reference; infinity only equals itself. */
+  /** Equal up to a ten-thousandth of the reference; infinity equals only itself. */
   EPSILON {
     @Override
     void compare(Map<String, String> expected, Map<String, String> actual) {

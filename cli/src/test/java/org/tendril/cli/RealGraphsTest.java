@@ -16,7 +16,7 @@ import org.tendril.partition.cut.EdgePartitioners;
 import org.tendril.partition.cut.PartitionQuality;
 import org.tendril.testkit.TestDatasets;
 
-/** Public graphs whose answers others have computed. */
+/** Public graphs with results from other software. */
 final class RealGraphsTest {
 
   /** NumPy and SciPy counted these; of dblp-2010, 25,539 declared vertices have no edge. */
@@ -48,7 +48,7 @@ final class RealGraphsTest {
     assertThat(run.err()).contains("vertices=7115 edges=103689");
   }
 
-  /** GraphX 4.1.0's own class gives the factor of random; the bound is what the docs promise. */
+  /** GraphX 4.1.0 gives the factor of random; the bound is that of the docs. */
   @Test
   void replicatesLessThanRandom() {
     Path path = TestDatasets.require("snap-web-NotreDame/web-NotreDame.tar.gz");

@@ -59,7 +59,7 @@ final class SameBytesTest {
     }
   }
 
-  /** The same edge between ids far apart, with a weight that is no whole number. */
+  /** The same edge between ids far apart, with a weight that is not a whole number. */
   private static String sparsely(String line) {
     String[] columns = line.split(" ", -1);
     return Long.parseLong(columns[0]) * SPREAD

@@ -147,7 +147,7 @@ final class SparkSubmitIT {
     assertThat(run.err()).contains("tendril: missing.txt");
   }
 
-  /** Any other class could stand before, or behind, one of the same name in another version. */
+  /** Any other class could shadow one of the same name in another version, or be shadowed. */
   @Test
   void holdsNoClassUnderANameThatSparkMayHave() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {

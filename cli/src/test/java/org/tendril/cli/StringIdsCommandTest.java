@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.testkit.TestDatasets;
 
-/** {@code --ids string}: vertices are named as the file names them, in options and in results. */
+/** {@code --ids string}: options and results use the ids of the file. */
 final class StringIdsCommandTest {
   @TempDir Path folder;
   private Path graph; // Oslo -> Bergen -> Bodo, Oslo -> Rome -> Bodo, x,y -> x,y
@@ -55,7 +55,7 @@ final class StringIdsCommandTest {
   }
 
   @Test
-  void labelsOfComponentsAreOriginalIds() throws IOException {
+  void printsOriginalIdsAsLabelsOfComponents() throws IOException {
     assertThat(run("components").lines())
         .containsExactly(
             "Bergen\tBergen", "Bodo\tBergen", "Oslo\tBergen", "Rome\tBergen", "x,y\tx,y");
@@ -77,7 +77,7 @@ final class StringIdsCommandTest {
   }
 
   @Test
-  void saysWhichIdIsUnknown() {
+  void reportsAnUnknownId() {
     CommandRun run = run("bfs", "--source", "Paris");
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err())
@@ -85,7 +85,7 @@ final class StringIdsCommandTest {
   }
 
   @Test
-  void withoutItTheRemedyNamesIt() {
+  void suggestsStringIdsWithoutTheOption() {
     CommandRun file = CommandRun.of("run", "components", graph);
     assertThat(file.exitCode()).isEqualTo(3);
     assertThat(file.err()).contains("--ids string");
@@ -95,7 +95,7 @@ final class StringIdsCommandTest {
   }
 
   @Test
-  void otherCommandsReadThemToo() throws IOException {
+  void readsThemInOtherCommands() throws IOException {
     CommandRun info = CommandRun.of("info", graph, "--ids", "string", "--json");
     assertThat(info.out())
         .contains("\"vertices\":5")
@@ -114,7 +114,7 @@ final class StringIdsCommandTest {
 
   /** Routes between airports by their codes: hops are those between the numbers of the airports. */
   @Test
-  void airportsAreNamedByTheirCodes() throws IOException {
+  void findsAirportsByTheirCodes() throws IOException {
     Map<String, String> codes = new HashMap<>();
     for (String line :
         Files.readAllLines(TestDatasets.require("prop-air-routes/air-routes-latest-nodes.csv"))) {

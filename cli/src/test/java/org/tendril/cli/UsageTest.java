@@ -30,7 +30,7 @@ final class UsageTest {
   }
 
   @Test
-  void namesTheOptionsOfTheAlgorithmForOneItDoesNotKnow() {
+  void listsTheOptionsOfAnAlgorithmForAnUnknownOne() {
     assertThat(usageError("run", "bfs", GRAPH, "--source=1", "--damping=0.5"))
         .contains("bfs has no option --damping", "--portable --predecessors --source");
   }
@@ -117,12 +117,12 @@ final class UsageTest {
   }
 
   @Test
-  void missesASourceVertexBeforeReading() {
+  void requiresASourceVertexBeforeReading() {
     assertThat(usageError("run", "bfs", "missing.txt")).contains("bfs needs --source");
   }
 
   @Test
-  void tellsWhereSparkComesFromWhenItIsNotThere() {
+  void explainsHowToGetSparkWhenItIsMissing() {
     CommandRun run = CommandRun.of("run", "wcc", GRAPH, "--engine", "spark:local[2]");
     assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
     assertThat(run.out()).isEmpty();
@@ -130,7 +130,7 @@ final class UsageTest {
   }
 
   @Test
-  void saysWhatSparkLeavesToItsMaster() {
+  void refusesThreadsOnSpark() {
     assertThat(usageError("run", "wcc", GRAPH, "--engine=spark:local[2]", "--threads=2"))
         .contains("--threads needs --engine local", "the master gives the cores");
     assertThat(usageError("run", "wcc", GRAPH, "--exchange", "staged"))
@@ -149,7 +149,7 @@ final class UsageTest {
   }
 
   @Test
-  void saysItsVersion() {
+  void printsItsVersion() {
     CommandRun run = CommandRun.of("--version");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).startsWith("tendril ").hasLineCount(1);
@@ -178,7 +178,7 @@ final class UsageTest {
   }
 
   @Test
-  void hasAWordForOneAlgorithmOnly() {
+  void namesEachAlgorithmOnce() {
     assertThat(AlgorithmTable.names()).doesNotHaveDuplicates();
   }
 }

@@ -31,7 +31,7 @@ final class GraphSourceTest {
 
   @ParameterizedTest
   @CsvSource({"g.txt", "g.tsv", "g.el", "g.wel", "g.edges", "g", "g.unknown", "G.TXT"})
-  void takesOtherFilesForEdgeLists(String name) throws IOException {
+  void readsFilesOfUnknownExtensionAsEdgeLists(String name) throws IOException {
     GraphSource source = source(name, "4 5\n5 6\n");
     LoadedGraph graph = source.load(ENGINE);
     assertThat(source.formatName()).isEqualTo("edgelist");
@@ -62,7 +62,7 @@ final class GraphSourceTest {
   }
 
   @Test
-  void turnsDirectedIntoUndirectedAndBack() throws IOException {
+  void readsDirectedAsUndirectedAndBack() throws IOException {
     GraphSource list = source("g.txt", "1 2 5\n2 2 6\n");
     LoadedGraph undirected = list.withOptions(ReadOptions.defaults().undirected()).load(ENGINE);
     assertThat(undirected.partition().edgeCount()).isEqualTo(3);
@@ -165,7 +165,7 @@ final class GraphSourceTest {
             + " integer",
         "snap-bitcoin-otc/soc-sign-bitcoinotc.csv | line 1 column 1: line must have 2 or 3 columns",
       })
-  void refusesPublicFilesThatAreNoGraphs(String name, String expected) {
+  void refusesPublicFilesThatAreNotGraphs(String name, String expected) {
     String path = TestDatasets.require(name).toString();
     assertThatThrownBy(() -> GraphSource.parse(path).load(ENGINE))
         .isInstanceOf(TendrilException.InvalidInput.class)

@@ -54,7 +54,7 @@ final class GraphTargetTest {
         "g.properties",
         "g.tendril"
       })
-  void writesWhatItsReaderReads(String name) {
+  void writesFilesThatItsReaderReads(String name) {
     for (int seed = 0; seed < 60; seed++) {
       GraphPartition graph = RandomGraphs.next(ENGINE, new SplittableRandom(seed));
       Path path = folder.resolve(name);
@@ -70,7 +70,7 @@ final class GraphTargetTest {
   }
 
   @Test
-  void saysWhichVerticesAnEdgeListLoses() {
+  void reportsVerticesThatAnEdgeListLoses() {
     EdgeTable edges = EdgeTable.of(new long[] {2}, new long[] {7});
     IdMap ids = IdMap.ofAscending(ENGINE, new long[] {2, 5, 7, 9});
     GraphPartition graph = GraphPartition.directed(ENGINE, edges.declaring(ids));
@@ -136,7 +136,7 @@ final class GraphTargetTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"graph", "graph.csv", "graph.tendril.gz", "graph.properties.gz"})
-  void refusesNamesThatSayNoFormat(String name) {
+  void refusesNamesWithoutAFormat(String name) {
     assertThatThrownBy(() -> GraphTarget.parse(name))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageStartingWith(name + ": ");
@@ -144,7 +144,7 @@ final class GraphTargetTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"g.txt.gz", "g.mtx", "g.e", "g.tendril"})
-  void leavesNothingBehindWhereItCannotWrite(String name) throws IOException {
+  void leavesNoFileWhereItCannotWrite(String name) throws IOException {
     GraphPartition graph = RandomGraphs.next(ENGINE, new SplittableRandom(1));
     GraphTarget target = GraphTarget.parse(folder.resolve("missing").resolve(name).toString());
     assertThatThrownBy(() -> target.write(graph))

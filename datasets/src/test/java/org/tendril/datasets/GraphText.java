@@ -4,7 +4,7 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
 
-/** A graph in words, to compare graphs by. */
+/** Graphs as text, to compare them. */
 public final class GraphText {
   private GraphText() {}
 

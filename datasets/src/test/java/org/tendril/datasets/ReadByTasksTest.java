@@ -26,7 +26,7 @@ import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.DistributedSet;
 
-/** What tasks read and generate is what an embedded engine reads and generates. */
+/** Tasks read and generate the same graphs as an embedded engine. */
 final class ReadByTasksTest {
   private static final Engine EMBEDDED = Engine.local().threads(2).build();
 
@@ -77,7 +77,7 @@ final class ReadByTasksTest {
 
   @ParameterizedTest
   @CsvSource({"10, false", "1000, false", "60, true"})
-  void edgeLists(int bound, boolean weighted) throws IOException {
+  void readsEdgeLists(int bound, boolean weighted) throws IOException {
     String name = write("g.txt", randomEdges(bound, 500, bound, weighted));
     assertSame(name, ReadOptions.defaults(), true);
     assertSame(name, ReadOptions.defaults().undirected(), true);
@@ -86,14 +86,14 @@ final class ReadByTasksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"9 3;0 1;1 2;2 2;", "3 3;1 2;2 3;3 3;", "9 4;0 1;1 2;2 2;"})
-  void edgeListsThatMayHaveAHeader(String text) throws IOException {
+  void readsEdgeListsThatMayHaveAHeader(String text) throws IOException {
     String name = write("g.txt", text);
     assertSame(name, ReadOptions.defaults(), true);
     assertSame(name, ReadOptions.defaults().undirected(), true);
   }
 
   @Test
-  void compressedEdgeLists() throws IOException {
+  void readsCompressedEdgeLists() throws IOException {
     Path file = folder.resolve("g.txt.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(randomEdges(7, 100, 30, true).replace(';', '\n').getBytes(StandardCharsets.UTF_8));
@@ -109,13 +109,13 @@ final class ReadByTasksTest {
         "rmat:scale=6,edgeFactor=4,simple=true,weights=true",
         "rmat:scale=5,edgeFactor=9,simple=true,undirected=true"
       })
-  void generatedGraphs(String source) {
+  void generatesGraphsByTasks(String source) {
     assertSame(source, ReadOptions.defaults(), true);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void graphalyticsFiles(boolean directed) throws IOException {
+  void readsGraphalyticsFiles(boolean directed) throws IOException {
     write("g.v", "9;4;1;7;1000;");
     write("g.e", "1 4 0.5;4 1 2;7 9 3;7 7 1;");
     String properties =
@@ -131,7 +131,7 @@ final class ReadByTasksTest {
   }
 
   @Test
-  void graphalyticsFilesWithoutEdges() throws IOException {
+  void readsGraphalyticsFilesWithoutEdges() throws IOException {
     String vertices = write("g.v", "3;1;");
     write("g.e", "");
     assertSame(vertices, ReadOptions.defaults(), true);
@@ -197,7 +197,7 @@ final class ReadByTasksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"g.txt", "h.v", "rmat:scale=6,edgeFactor=4"})
-  void asManySourceRangesAsAskedFor(String name) throws IOException {
+  void buildsTheRequestedNumberOfSourceRanges(String name) throws IOException {
     write("g.txt", randomEdges(3, 500, 90, false));
     write("h.v", "1;4;7;9;20;1000;");
     write("h.e", "1 4;4 1;4 9;7 9;7 7;9 20;20 1;1000 4;");
@@ -218,7 +218,7 @@ final class ReadByTasksTest {
 
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 32_768})
-  void refusesANumberOfPartitionsThatNoGraphHas(int count) {
+  void refusesANumberOfPartitionsOutOfRange(int count) {
     ReadOptions options = ReadOptions.defaults();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options.withPartitions(count))
@@ -235,7 +235,7 @@ final class ReadByTasksTest {
   }
 
   @Test
-  void partFilesMakeOneGraph() throws IOException {
+  void readsPartFilesAsOneGraph() throws IOException {
     Files.createDirectory(folder.resolve("parts"));
     write("parts/part-0", "1 2;2 3");
     write("parts/part-1", "3 1;");
@@ -255,7 +255,7 @@ final class ReadByTasksTest {
   }
 
   @Test
-  void weightedEdgeListsNeedWeights() throws IOException {
+  void requiresWeightsOfWeightedEdgeLists() throws IOException {
     String name = write("g.txt", "1 2;2 3;");
     String weighted = write("w.txt", "1 2 5;2 3 6;");
     try (ManyPartitions engine = ManyPartitions.of(2)) {

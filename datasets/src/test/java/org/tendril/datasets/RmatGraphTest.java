@@ -48,7 +48,7 @@ final class RmatGraphTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8, 1000})
-  void tasksDrawTheSameEdgesInAnyNumberOfPartitions(int partitions) {
+  void drawsTheSameEdgesByAnyNumberOfTasks(int partitions) {
     RmatGraph graph = RmatGraph.ofScale(14).withWeights(true);
     try (Engine engine = Engine.local().threads(2).build()) {
       EdgeTable drawn = EdgeTable.of(graph.drawEdges(engine, partitions).collect());
@@ -58,7 +58,7 @@ final class RmatGraphTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8})
-  void tasksLeaveTheEdgesOfASimpleGraph(int partitions) {
+  void keepsTheEdgesOfASimpleGraphByTasks(int partitions) {
     try (Engine engine = Engine.local().threads(2).build()) {
       for (boolean undirected : new boolean[] {false, true}) {
         for (boolean weights : new boolean[] {false, true}) {
@@ -104,7 +104,7 @@ final class RmatGraphTest {
 
   @Test
   void drawsQuadrantsWithTheirProbabilities() {
-    // with scale 1 the vertices are the halves themselves, whichever way they are scrambled
+    // with scale 1 the two vertices are the halves, in either order
     RmatGraph graph = RmatGraph.ofScale(1).withEdgeFactor(1024);
     int[] counts = new int[4];
     for (int seed = 0; seed < 100; seed++) {
@@ -202,7 +202,7 @@ final class RmatGraphTest {
         "rmat:scale",
         "rmat:scale=3,"
       })
-  void refusesASpecificationThatIsWrong(String spec) {
+  void refusesAWrongSpecification(String spec) {
     assertThatThrownBy(() -> RmatSpec.parse(spec))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageStartingWith(spec + ": ");

@@ -48,7 +48,7 @@ final class FindCommandTest {
   }
 
   @Test
-  void printsATableOfWhatIsSelected() {
+  void printsATableOfTheSelection() {
     CommandRun run =
         files.run(
             "find",
@@ -67,7 +67,7 @@ final class FindCommandTest {
   }
 
   @Test
-  void sortsByColumnsThatAreNamedAndThenByAll() {
+  void sortsByTheNamedColumnsThenByAllOthers() {
     CommandRun run =
         files.run(
             "find",
@@ -86,7 +86,7 @@ final class FindCommandTest {
   }
 
   @Test
-  void standsForAllColumnsOfAllElementsByDefault() {
+  void selectsAllColumnsOfAllElementsByDefault() {
     CommandRun run = files.run("find", "(a)-[e*2]->(b)", "--where=b.age = 29", "--format=json");
     assertThat(done(run))
         .containsExactly(
@@ -110,7 +110,7 @@ final class FindCommandTest {
   }
 
   @Test
-  void countsWhatFulfilsTheCondition() {
+  void countsMatchesOfACondition() {
     assertThat(done(files.run("find", EDGE, "--count", "--where", "a.age > b.age")))
         .containsExactly("3");
   }
@@ -138,7 +138,7 @@ final class FindCommandTest {
   }
 
   @Test
-  void takesVerticesFromEdgesAlone() throws IOException {
+  void takesVerticesOnlyFromEdges() throws IOException {
     Path edges = file("raw.tsv", "7\t8\n8\t9\n\t9\n");
     Object[] args = {"find", EDGE, "--edges", edges, "--no-header", "--format=csv", "--quiet"};
     assertThat(done(CommandRun.of(args)))
@@ -213,7 +213,7 @@ final class FindCommandTest {
   }
 
   @Test
-  void namesTheColumnsThatThereAre() {
+  void listsTheColumnsOfATable() {
     assertThat(refused(3, files.run("find", EDGE, "--select=a.nmae")))
         .contains("column=a.nmae columns=[id, name, age]");
     assertThat(refused(3, files.run("find", EDGE, "--where=z.age > 1")))

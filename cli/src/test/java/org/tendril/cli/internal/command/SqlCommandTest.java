@@ -53,7 +53,7 @@ final class SqlCommandTest {
   }
 
   @Test
-  void saysHowManyRowsATableLeavesOut() {
+  void reportsHowManyRowsATableLeavesOut() {
     String query = "SELECT * FROM range(25)";
     CommandRun run = CommandRun.of("sql", query);
     assertThat(run.lines()).hasSize(23).last().isEqualTo("(the first 20 rows)");
@@ -100,7 +100,7 @@ final class SqlCommandTest {
   }
 
   @Test
-  void saysWhatIsWrongWithAQuery() {
+  void reportsErrorsOfAQuery() {
     assertThat(refused(files.run("sql", "SELECT nmae FROM vertices"))).contains("nmae", "name");
     assertThat(refused(files.run("sql", "SELEC 1"))).contains("syntax error");
     assertThat(refused(files.run("sql", "CREATE TABLE t AS SELECT 1"))).contains("CREATE");

@@ -13,7 +13,7 @@ final class MemorySizeTest {
 
   @ParameterizedTest
   @CsvSource({"4096, 4096", "3k, 3072", "512m, 536870912", "8G, 8589934592", "1t, 1099511627776"})
-  void readsWhatTheJvmReads(String text, long bytes) {
+  void readsSizesLikeTheJvm(String text, long bytes) {
     assertThat(converter.convert(text).bytes()).isEqualTo(bytes);
   }
 

@@ -84,7 +84,7 @@ final class EdgeListFileTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8})
-  void namesTheFirstBadLineWithAnyNumberOfThreads(int threads) throws IOException {
+  void reportsTheFirstBadLineWithAnyNumberOfThreads(int threads) throws IOException {
     String text = "1 2\n".repeat(5000) + "1 x\n" + "3 4\n".repeat(3) + "y\n".repeat(2000);
     EdgeListFile file = inBlocks(file(text), 64);
     try (Engine engine = Engine.local().threads(threads).build()) {
@@ -93,14 +93,14 @@ final class EdgeListFileTest {
   }
 
   @Test
-  void takesAFittingFirstLineForAHeader() throws IOException {
+  void readsAFittingFirstLineAsAHeader() throws IOException {
     assertThat(read("5 2\n0 1\n3 2\n")).isEqualTo("[0 1, 3 2] of 0..4");
     assertThat(read("5 2\n5 1\n3 2\n")).isEqualTo("[5 1, 3 2] of 1..5");
     assertThat(read("5 2\n0 1 0.5\n3 2 7\n")).isEqualTo("[0 1 0.5, 3 2 7.0] of 0..4");
   }
 
   @Test
-  void takesAFirstLineThatDoesNotFitForAnEdge() throws IOException {
+  void readsAFirstLineThatDoesNotFitAsAnEdge() throws IOException {
     assertThat(read("5 3\n0 1\n3 2\n")).isEqualTo("[5 3, 0 1, 3 2] of none");
     assertThat(read("5 2\n0 1\n5 2\n")).isEqualTo("[5 2, 0 1, 5 2] of none");
     assertThat(read("05 2\n0 1\n3 2\n")).isEqualTo("[5 2, 0 1, 3 2] of none");
@@ -108,7 +108,7 @@ final class EdgeListFileTest {
   }
 
   @Test
-  void keepsSilentAboutCountsInComments() throws IOException {
+  void ignoresCountsInComments() throws IOException {
     assertThat(read("# Nodes: 10 Edges: 77\n1 2\n")).isEqualTo("[1 2] of none");
   }
 
@@ -149,7 +149,7 @@ final class EdgeListFileTest {
             + " text=\"src\"",
         "5 7;1 2 3     | line 1 column 1: line must have 3 columns",
       })
-  void saysWhereALineIsWrongAndWhy(String lines, String expected) throws IOException {
+  void reportsPlaceAndRuleOfABadLine(String lines, String expected) throws IOException {
     Path file = file(lines.replace(';', '\n'));
     assertThatThrownBy(() -> EdgeListFile.at(file).readTable(ENGINE))
         .isInstanceOf(TendrilException.InvalidInput.class)
@@ -186,7 +186,7 @@ final class EdgeListFileTest {
   }
 
   @Test
-  void refusesToReadAWeightedGraphWithoutWeights() throws IOException {
+  void requiresWeightsOfAWeightedGraph() throws IOException {
     Path file = file("1 2\n");
     assertThatThrownBy(() -> GraphSource.at(file).readWeighted(ENGINE))
         .isInstanceOf(TendrilException.InvalidInput.class)

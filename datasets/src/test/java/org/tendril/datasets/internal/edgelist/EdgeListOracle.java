@@ -9,7 +9,7 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.IdMap;
 
-/** Reads edge lists line by line with the library's means: slow, and written on its own. */
+/** Reads edge lists line by line with the JDK: slow, and independent of the parser. */
 final class EdgeListOracle {
   private static final BigInteger END_OF_IDS = BigInteger.ONE.shiftLeft(63);
 

@@ -2,7 +2,7 @@ package org.tendril.datasets.internal.edgelist;
 
 import java.util.SplittableRandom;
 
-/** Texts of edge lists as people write them, now and then with a bad line. */
+/** Random texts of edge lists, some with a bad line. */
 final class RandomEdgeLists {
   private RandomEdgeLists() {}
 

@@ -112,20 +112,20 @@ final class SplitEdgeListTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100})
-  void aLineBelongsToTheRangeInWhichItBegins(int rangeBytes) throws IOException {
+  void assignsALineToTheRangeInWhichItBegins(int rangeBytes) throws IOException {
     String name = file("graph.txt", ONE_TO_NINE).toString();
     assertThat(read(name, rangeBytes, 4)).isEqualTo("[1 2, 3 4, 5 6, 7 8, 9 1] of none");
   }
 
   @Test
-  void rangesSmallerThanALineHoldNothing() throws IOException {
+  void skipsRangesSmallerThanALine() throws IOException {
     String blanks = " ".repeat(100);
     String name = file("graph.txt", "1" + blanks + "2\n3" + blanks + "4").toString();
     assertThat(read(name, 7, 5)).isEqualTo("[1 2, 3 4] of none");
   }
 
   @Test
-  void readsTheFilesOfADirectoryOneAfterTheOther() throws IOException {
+  void readsTheFilesOfADirectoryInOrder() throws IOException {
     file("part-00002", "5 6");
     file("part-00000", "1 2\n3 4"); // no line feed at its end
     file("part-00001", "");
@@ -157,7 +157,7 @@ final class SplitEdgeListTest {
   }
 
   @Test
-  void namesTheFirstBadLineOfSeveralWithItsFile() throws IOException {
+  void reportsTheFirstOfSeveralBadLinesWithItsFile() throws IOException {
     file("part-0", "1 2\n3 4\n");
     file("part-1", "1 2\n\n# x\n3 4 5\n1 2\nx y\n");
     file("part-2", "z\n");
@@ -170,7 +170,7 @@ final class SplitEdgeListTest {
   }
 
   @Test
-  void refusesWhatIsNotThere() throws IOException {
+  void refusesMissingFiles() throws IOException {
     Path empty = file("empty.txt", "");
     Path comments = file("comments.txt", "# 1 2\n\n");
     for (String name :

@@ -49,7 +49,7 @@ class StringIdsTest {
   }
 
   @Test
-  void idsAreWhatStandsBetweenBlanks() throws IOException {
+  void takesTextBetweenBlanksAsIds() throws IOException {
     Path file =
         file("# a comment\n\n b\u00e9 \t a\r\n7 07\n% more\n+7   b\u00e9 \n\ud834\udd1e \uffff");
     try (Engine engine = Engine.local().threads(2).build()) {
@@ -64,7 +64,7 @@ class StringIdsTest {
   }
 
   @Test
-  void twoNumbersAreAnEdgeAndNoHeader() throws IOException {
+  void readsTwoNumbersAsAnEdge() throws IOException {
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Void> graph =
           GraphSource.at(file("2 1\n0 1\n")).withOptions(STRINGS).read(engine);
@@ -74,7 +74,7 @@ class StringIdsTest {
   }
 
   @Test
-  void weightsComeWithStringIds() throws IOException {
+  void readsWeightsWithStringIds() throws IOException {
     try (Engine engine = Engine.local().threads(2).build()) {
       GraphSource file = GraphSource.at(file("x y 0.5\ny z 2\n")).withOptions(STRINGS);
       Graph<Void, Double> graph = file.readWeighted(engine);
@@ -94,7 +94,7 @@ class StringIdsTest {
         "a b 1\\nc d x\\n| line 2 column 5: weight must be a number",
         "a b\\nc d\\n\u00ff!\u00fe d\\n| line 3 column 1: vertex id must be valid UTF-8",
       })
-  void badLinesAreNamed(String text, String message) throws IOException {
+  void reportsBadLinesByNumber(String text, String message) throws IOException {
     Path file = directory.resolve("bad.txt");
     Files.write(file, text.replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1));
     try (Engine engine = Engine.local().threads(2).build()) {
@@ -105,7 +105,7 @@ class StringIdsTest {
   }
 
   @Test
-  void anIdThatIsNoIntegerPointsToStringIds() throws IOException {
+  void suggestsStringIdsForAnIdThatIsNotAnInteger() throws IOException {
     Path file = file("1 2\nOSL BGO\n");
     try (Engine engine = Engine.local().build()) {
       assertThatThrownBy(() -> GraphSource.at(file).read(engine))
@@ -136,28 +136,29 @@ class StringIdsTest {
     return lines;
   }
 
-  /** The same lines with ids replaced by their ranks in the order of code points. */
-  private static List<String> ranked(List<String> lines) {
-    TreeMap<String, Integer> ranks =
+  /** The same lines with ids replaced by their ordinals in the order of code points. */
+  private static List<String> numbered(List<String> lines) {
+    TreeMap<String, Integer> ordinals =
         new TreeMap<>(
             (a, b) -> java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
-    lines.forEach(line -> List.of(line.split(" ", -1)).forEach(id -> ranks.put(id, 0)));
-    int rank = 0;
-    for (var entry : ranks.entrySet()) {
-      entry.setValue(rank++);
+    lines.forEach(line -> List.of(line.split(" ", -1)).forEach(id -> ordinals.put(id, 0)));
+    int ordinal = 0;
+    for (var entry : ordinals.entrySet()) {
+      entry.setValue(ordinal++);
     }
     return lines.stream()
         .map(line -> line.split(" ", -1))
-        .map(ends -> ranks.get(ends[0]) + " " + ranks.get(ends[1]))
+        .map(ends -> ordinals.get(ends[0]) + " " + ordinals.get(ends[1]))
         .toList();
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
-  void theGraphIsThatOfTheRanksWhereverIdsAreKept(long seed) throws IOException {
+  void readsTheGraphOfTheOrdinalsWhereverIdsAreKept(long seed) throws IOException {
     List<String> lines = randomLines(seed, 20_000, 6_000);
     Path strings = file(String.join("\n", lines));
-    Path numbers = Files.writeString(directory.resolve("n.txt"), String.join("\n", ranked(lines)));
+    Path numbers =
+        Files.writeString(directory.resolve("n.txt"), String.join("\n", numbered(lines)));
     List<String> results = new ArrayList<>();
     for (long budget : new long[] {SMALL_BUDGET, 1L << 30}) {
       for (int threads : new int[] {1, 2, 5}) {
@@ -177,9 +178,9 @@ class StringIdsTest {
         degrees.write(output);
         results.add(Files.readString(output));
         assertThat(graph.partition().ids().isIdentity()).isTrue();
-        Graph<Void, Void> ofRanks = GraphSource.at(numbers).read(engine);
-        assertThat(graph.edges().toList()).isEqualTo(ofRanks.edges().toList());
-        assertThat(degrees.values()).isEqualTo(ofRanks.outDegrees().values());
+        Graph<Void, Void> ofOrdinals = GraphSource.at(numbers).read(engine);
+        assertThat(graph.edges().toList()).isEqualTo(ofOrdinals.edges().toList());
+        assertThat(degrees.values()).isEqualTo(ofOrdinals.outDegrees().values());
         engine.close();
         assertThat(directory.resolve("work")).isEmptyDirectory();
         String last = graph.ids(String.class).idOf(graph.vertexCount() - 1);
@@ -190,7 +191,7 @@ class StringIdsTest {
   }
 
   @Test
-  void compressedFilesAreReadToo() throws IOException {
+  void readsCompressedFiles() throws IOException {
     Path file = directory.resolve("edges.txt.gz");
     try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file))) {
       out.write("x y\ny z\n".getBytes(StandardCharsets.UTF_8));
@@ -201,7 +202,7 @@ class StringIdsTest {
   }
 
   @Test
-  void onlyEdgeListsHaveStringIds() throws IOException {
+  void refusesStringIdsOfOtherFormats() throws IOException {
     try (Engine engine = Engine.local().build()) {
       for (String source : List.of("rmat:scale=4,edgeFactor=2", "x.mtx", "x.tendril", "x.v")) {
         assertThatThrownBy(() -> GraphSource.parse(source).withOptions(STRINGS).load(engine))
@@ -223,7 +224,7 @@ class StringIdsTest {
   }
 
   @Test
-  void edgeListsRefuseIdsThatWouldMakeComments() throws IOException {
+  void refusesIdsThatWouldBeginComments() throws IOException {
     try (Engine engine = Engine.local().build()) {
       GraphSource source =
           GraphSource.parse(file("a #b\n").toString()).withOptions(STRINGS.undirected());
@@ -236,7 +237,7 @@ class StringIdsTest {
   }
 
   @Test
-  void genesAreIds() {
+  void readsGenesAsIds() {
     Path file = TestDatasets.require("nx-examples/WormNet.v3.benchmark.txt");
     try (Engine engine = Engine.local().threads(2).build()) {
       Graph<Void, Void> graph = GraphSource.at(file).withOptions(STRINGS.undirected()).read(engine);

@@ -84,7 +84,7 @@ final class GraphalyticsFilesTest {
   }
 
   @Test
-  void takesTheNamedOneOfSeveralEdgeProperties() throws IOException {
+  void readsTheNamedOneOfSeveralEdgeProperties() throws IOException {
     write("g.v", "1;2;");
     write("g.e", "1 2 x 0.5 y;");
     Path properties =
@@ -123,7 +123,7 @@ final class GraphalyticsFilesTest {
             + " found=1",
         "1;2; | 1 2; | directed = perhaps | directed must be true or false: value=perhaps",
       })
-  void saysWhatIsWrong(String vertices, String edges, String property, String expected)
+  void reportsErrorsOfFiles(String vertices, String edges, String property, String expected)
       throws IOException {
     write("g.v", vertices);
     write("g.e", edges);
@@ -142,7 +142,7 @@ final class GraphalyticsFilesTest {
   }
 
   @Test
-  void refusesPropertiesOfNoGraph() throws IOException {
+  void refusesPropertiesWithoutAGraph() throws IOException {
     Path properties = write("g.properties", "color = red;");
     assertThatThrownBy(() -> read(properties))
         .isInstanceOf(TendrilException.InvalidInput.class)

@@ -50,7 +50,7 @@ final class MatrixMarketFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"symmetric", "skew-symmetric", "hermitian", "SYMMETRIC"})
-  void takesSymmetricMatricesForUndirectedGraphs(String symmetry) throws IOException {
+  void readsSymmetricMatricesAsUndirectedGraphs(String symmetry) throws IOException {
     MatrixMarketFile.Matrix matrix =
         file("%%MatrixMarket matrix coordinate integer " + symmetry + ";3 3 2;2 1 7;3 3 9;")
             .read(ENGINE);
@@ -107,7 +107,7 @@ final class MatrixMarketFileTest {
         "%%MatrixMarket matrix coordinate real general;3 3 2;1 1 1;0 1 1; | line 4 column 1: index"
             + " must be in [1, 3]: text=\"0\"",
       })
-  void saysWhatIsWrong(String text, String expected) throws IOException {
+  void reportsErrorsOfFiles(String text, String expected) throws IOException {
     MatrixMarketFile file = file(text);
     assertThatThrownBy(() -> file.read(ENGINE))
         .isInstanceOf(TendrilException.InvalidInput.class)

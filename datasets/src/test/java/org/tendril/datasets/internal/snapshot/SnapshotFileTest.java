@@ -42,7 +42,7 @@ final class SnapshotFileTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 5, 8})
-  void readsWhatWasWritten(long seed) {
+  void readsWrittenGraphs(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int run = 0; run < 40; run++) {
       GraphPartition graph = RandomGraphs.next(ENGINE, random);
@@ -144,7 +144,7 @@ final class SnapshotFileTest {
   }
 
   @Test
-  void saysWhatIsDamaged() throws IOException {
+  void reportsTheDamagedPart() throws IOException {
     byte[] whole = Files.readAllBytes(small());
     whole[whole.length - 1] ^= 1;
     Path damaged = Files.write(folder.resolve("damaged.tendril"), whole);
@@ -159,7 +159,7 @@ final class SnapshotFileTest {
   }
 
   @Test
-  void refusesArraysThatAreNoGraph() {
+  void refusesArraysThatAreNotAGraph() {
     assertRefused(new int[] {0, 2, 1, 3}, new int[] {0, 1, 2}, "offsets must ascend");
     assertRefused(new int[] {1, 1, 2, 3}, new int[] {0, 1, 2}, "offsets must ascend");
     assertRefused(new int[] {0, 1, 2, 3}, new int[] {0, 1, 3}, "targets must be vertices");

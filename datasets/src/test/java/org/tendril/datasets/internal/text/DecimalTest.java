@@ -97,7 +97,7 @@ final class DecimalTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "+", ".", "-.", "1e", "1e+", "1d", "1f", "0x1p3", "1_0", "1,5", "e5", "--1"})
-  void refusesWhatIsNoDecimalNumber(String text) {
+  void refusesTextThatIsNotADecimalNumber(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     assertThat(Decimal.isNumber(bytes, 0, bytes.length)).isFalse();
   }

@@ -28,7 +28,7 @@ final class DigitsTest {
   }
 
   @Test
-  void stopsAtEveryByteThatIsNoDigit() {
+  void stopsAtEveryByteThatIsNotADigit() {
     for (int stop = 0; stop < 256; stop++) {
       if (stop >= '0' && stop <= '9') {
         continue;

@@ -114,7 +114,7 @@ final class FileContentTest {
 
   @ParameterizedTest
   @EnumSource(value = Compression.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void knowsCompressionByContent(Compression compression) throws IOException {
+  void recognizesCompressionByContent(Compression compression) throws IOException {
     Path file = Files.write(folder.resolve("text.txt"), compressed(compression, "1 2\n"));
     assertThat(read(file.toString())).isEqualTo("1 2\n");
   }
@@ -146,7 +146,7 @@ final class FileContentTest {
   }
 
   @Test
-  void refusesAFileThatIsNotCompressedAsItsNameSays() throws IOException {
+  void refusesAFileNotCompressedAsItsNameStates() throws IOException {
     Path file = Files.writeString(folder.resolve("text.gz"), "1 2\n");
     assertThatThrownBy(() -> read(file.toString()))
         .isInstanceOf(TendrilException.InvalidInput.class)
@@ -165,7 +165,7 @@ final class FileContentTest {
   }
 
   @Test
-  void asksForAMemberWhereThereAreSeveral() throws IOException {
+  void requiresAMemberOfAnArchiveWithSeveral() throws IOException {
     byte[] archive = tar(members("x/a.txt", "1\n", "y/a.txt", "2\n", "y/b.txt", "3\n"));
     Path file = Files.write(folder.resolve("archive.tar"), archive);
     assertThat(read(file + "!b.txt")).isEqualTo("3\n");
@@ -190,7 +190,7 @@ final class FileContentTest {
   }
 
   @Test
-  void refusesAMemberOfAFileThatIsNoArchive() throws IOException {
+  void refusesAMemberOfAFileThatIsNotAnArchive() throws IOException {
     Path file = Files.writeString(folder.resolve("text.txt"), "1 2\n");
     assertThatThrownBy(() -> read(file + "!a"))
         .isInstanceOf(TendrilException.InvalidInput.class)
@@ -198,7 +198,7 @@ final class FileContentTest {
   }
 
   @Test
-  void refusesWhatIsNoReadableFile() throws IOException {
+  void refusesUnreadableFiles() throws IOException {
     Path missing = folder.resolve("missing.txt");
     assertThatThrownBy(() -> read(missing.toString()))
         .isInstanceOf(TendrilException.InvalidInput.class)
@@ -248,7 +248,7 @@ final class FileContentTest {
     "file:/a/b%20c/g%20h.properties, g%20h.v, file:/a/b%20c/g%20h.v",
     "file:///a/g.properties, /b/g h.v, file:///b/g h.v"
   })
-  void namesFilesBesideIt(String file, String name, String expected) {
+  void namesFilesInItsDirectory(String file, String name, String expected) {
     assertThat(InputFile.parse(file).sibling(name).name()).isEqualTo(expected);
   }
 

@@ -1,6 +1,6 @@
 package org.tendril.datasets.internal.text;
 
-/** Opens to other packages what only tests need. */
+/** Opens package-private methods to tests in other packages. */
 public final class SplitTexts {
   private SplitTexts() {}
 
