@@ -169,6 +169,23 @@ final class RunCommandTest {
     assertClose(ranks("--portable"), ranks());
   }
 
+  private static org.assertj.core.data.Offset<Double> within() {
+    return org.assertj.core.data.Offset.offset(1e-12);
+  }
+
+  private double[] ranks(String... options) {
+    Object[] args = new Object[options.length + 3];
+    args[0] = "run";
+    args[1] = "pagerank";
+    args[2] = graph;
+    System.arraycopy(options, 0, args, 3, options.length);
+    CommandRun run = CommandRun.of(args);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.lines().stream()
+        .mapToDouble(line -> Double.parseDouble(line.split("\t", -1)[1]))
+        .toArray();
+  }
+
   private static void assertClose(double[] ranks, double[] expected) {
     assertThat(ranks).hasSameSizeAs(expected);
     for (int i = 0; i < ranks.length; i++) {
