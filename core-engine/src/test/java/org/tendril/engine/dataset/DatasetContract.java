@@ -28,13 +28,13 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.plan.OutgoingBlocks;
 import org.tendril.engine.internal.plan.SentBlocks;
 
-/** What the datasets of every {@link Engine} owe their users: implement, inherit the tests. */
+/** The contract of datasets on every {@link Engine}: implement it to inherit the tests. */
 public interface DatasetContract extends ExplainContract {
 
   /** A value of a user. */
   record Reading(String station, int hour, double value) {}
 
-  /** Counts what runs; static, because functions travel. */
+  /** Counts what runs; static, because functions are serialized. */
   AtomicInteger CALLS = new AtomicInteger();
 
   private static List<Integer> randomNumbers(long seed, int count, int bound) {
@@ -53,7 +53,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void slicesKeepTheirOrder() {
+  default void keepsTheOrderOfSlices() {
     try (Engine engine = createEngine()) {
       List<Long> values = LongStream.range(0, 100).boxed().toList();
       assertThat(engine.dataset(values, 7).collect()).isEqualTo(values);
@@ -67,7 +67,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void narrowStepsRunInOneTask() {
+  default void runsNarrowStepsInOneTask() {
     try (Engine engine = createEngine()) {
       Dataset<String> steps =
           engine
@@ -88,7 +88,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void nothingRunsBeforeAnAction() {
+  default void runsNothingBeforeAnAction() {
     CALLS.set(0);
     try (Engine engine = createEngine()) {
       Dataset<Long> counted =
@@ -131,7 +131,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void blocksArriveBySourceAndOrderOfEmission() {
+  default void deliversBlocksBySourceThenByOrderOfSending() {
     try (Engine engine = createEngine()) {
       Dataset<Addressed<String>> blocks =
           engine.generate(
@@ -149,7 +149,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void dispatchedBlocksWaitForTheirReaders() {
+  default void keepsSentBlocksForTheirReaders() {
     try (Engine engine = createEngine()) {
       Dataset<Long> numbers = engine.range(0, 6, 3).persist();
       SentBlocks<String, List<Long>> sent = SentBlocks.send(numbers, 2, DatasetContract::outgoing);
@@ -177,7 +177,7 @@ public interface DatasetContract extends ExplainContract {
     }
   }
 
-  /** The even numbers to the first partition, the odd ones to the second. */
+  /** Sends even numbers to the first partition and odd ones to the second. */
   private static OutgoingBlocks<String, List<Long>> outgoing(Iterator<Long> values) {
     List<Addressed<String>> blocks = new ArrayList<>();
     List<Long> all = new ArrayList<>();
@@ -190,7 +190,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void whatFailsWhenItIsDispatchedFailsAtOnce() {
+  default void reportsAFailureWhileSendingAhead() {
     try (Engine engine = createEngine()) {
       Dataset<Long> numbers = engine.range(0, 4, 2);
       assertThatThrownBy(
@@ -236,7 +236,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void aBlockNeedsAnExistingPartition() {
+  default void refusesABlockForAMissingPartition() {
     try (Engine engine = createEngine()) {
       Dataset<Long> lost = engine.range(0, 4, 2).exchange(2, v -> new Addressed<>(2, v));
       assertThatThrownBy(lost::count)
@@ -317,7 +317,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void keyedDatasetsComeFromPairsToo() {
+  default void createsKeyedDatasetsFromPairs() {
     try (Engine engine = createEngine()) {
       Dataset<KeyValue<String, Integer>> pairs =
           engine.dataset(List.of(new KeyValue<>("a", 1), new KeyValue<>("a", 2)), 2);
@@ -327,7 +327,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void keysMayBeRecordsEnumsListsAndNull() {
+  default void acceptsRecordsEnumsListsAndNullAsKeys() {
     try (Engine engine = createEngine()) {
       engine.register(Reading.class, StorageLevel.class);
       Dataset<Reading> readings =
@@ -349,7 +349,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void refusesKeysThatHaveNoEqualsOfTheirOwn() {
+  default void refusesKeysWithoutEquals() {
     try (Engine engine = createEngine()) {
       KeyedDataset<int[], Long> byArray = engine.range(0, 4, 2).keyBy(v -> new int[] {1});
       assertThatThrownBy(() -> byArray.reduceByKey(Long::sum).values().count())
@@ -415,7 +415,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void samplesByTheSeed() {
+  default void samplesTheSameValuesForTheSameSeed() {
     try (Engine engine = createEngine()) {
       Dataset<Long> all = engine.range(0, 10_000, 4);
       List<Long> sample = all.sample(0.1, 7).collect();
@@ -496,7 +496,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void takingFewValuesComputesFewPartitions() {
+  default void computesFewPartitionsToTakeFewValues() {
     CALLS.set(0);
     try (Engine engine = createEngine()) {
       Dataset<Integer> counted =
@@ -527,7 +527,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void eachPartitionIsConsumedByItsNumber() {
+  default void consumesEachPartitionWithItsNumber() {
     CALLS.set(0);
     try (Engine engine = createEngine()) {
       engine
@@ -557,7 +557,7 @@ public interface DatasetContract extends ExplainContract {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(StorageLevel.class)
-  default void aPersistedDatasetStaysTheSame(StorageLevel level) {
+  default void keepsTheValuesOfAPersistedDataset(StorageLevel level) {
     try (Engine engine = createEngine()) {
       Dataset<Long> squares = engine.range(0, 1000, 4).map(v -> v * v).persist(level);
       List<Long> first = squares.collect();
@@ -577,7 +577,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void aPersistedDatasetMayHoldNulls() {
+  default void persistsNulls() {
     try (Engine engine = createEngine()) {
       List<Integer> values = java.util.Arrays.asList(1, null, 3, null);
       for (StorageLevel level : StorageLevel.values()) {
@@ -591,7 +591,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void aCheckpointStaysTheSame() {
+  default void readsACheckpointInsteadOfComputing() {
     CALLS.set(0);
     try (Engine engine = createEngine()) {
       Dataset<Long> values =
@@ -611,7 +611,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void aFailureNamesStagePartitionAndCause() {
+  default void reportsStagePartitionAndCauseOfAFailure() {
     try (Engine engine = createEngine()) {
       Dataset<Long> broken = engine.range(0, 10, 5).map(v -> 1 / (v - 7)).repartition(2);
       assertThatThrownBy(broken::collect)
@@ -628,7 +628,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void longLineagesDoNotOverflowTheStack() {
+  default void computesLongLineagesWithoutStackOverflow() {
     try (Engine engine = createEngine()) {
       Dataset<Long> narrow = engine.range(0, 6, 2);
       for (int i = 0; i < 5000; i++) {
@@ -645,7 +645,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void aDatasetMayBeUsedTwiceInOne() {
+  default void computesADatasetThatIsUsedTwice() {
     try (Engine engine = createEngine()) {
       Dataset<Long> once = engine.range(0, 10, 2).repartition(3).map(v -> v + 1);
       Dataset<Long> joined =
@@ -655,7 +655,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void datasetsOfTwoEnginesDoNotMix() {
+  default void refusesToCombineDatasetsOfTwoEngines() {
     try (Engine engine = createEngine();
         Engine other = createEngine()) {
       assertThatIllegalArgumentException()
@@ -665,7 +665,7 @@ public interface DatasetContract extends ExplainContract {
   }
 
   @Test
-  default void aClosedEngineRunsNothing() {
+  default void runsNothingOnAClosedEngine() {
     Engine engine = createEngine();
     Dataset<Long> values = engine.range(0, 4, 2).persist();
     assertThat(values.count()).isEqualTo(4);

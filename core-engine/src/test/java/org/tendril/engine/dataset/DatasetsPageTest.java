@@ -17,7 +17,7 @@ final class DatasetsPageTest {
       List.of(new Visit("a", 3), new Visit("b", 9), new Visit("a", 4), new Visit("c", 0));
 
   @Test
-  void theExampleRuns() {
+  void runsTheExample() {
     // example
     try (Engine engine = Engine.local().register(Visit.class).build()) {
       Dataset<Visit> visits = engine.dataset(log, 4);
@@ -36,7 +36,7 @@ final class DatasetsPageTest {
   }
 
   @Test
-  void thePageShowsTheExample() throws IOException {
+  void showsTheExampleOnThePage() throws IOException {
     String source =
         Files.readString(Path.of("src/test/java/org/tendril/engine/dataset/DatasetsPageTest.java"));
     String example = source.substring(source.indexOf("// example") + 10, source.indexOf("// end"));

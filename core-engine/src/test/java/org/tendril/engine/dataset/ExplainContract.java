@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
 
-/** The text of plans, the same on every {@link Engine}: implement, inherit the tests. */
+/** The text of plans on every {@link Engine}: implement it to inherit the tests. */
 public interface ExplainContract {
 
   /** An engine, which the test closes. */

@@ -11,7 +11,7 @@ import org.tendril.engine.LocalEngineBuilder;
 import org.tendril.engine.internal.stage.FaultInjection;
 import org.tendril.engine.internal.stage.FaultyEngine;
 
-/** The contract, on embedded engines of all kinds. */
+/** The contract on embedded engines with various settings. */
 final class LocalDatasetTest {
 
   /** Leaves no file behind. */

@@ -52,7 +52,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aFailedTaskIsRepeatedAndTheResultIsUnchanged() {
+  void repeatsAFailedTaskWithTheSameResult() {
     Set<String> attempts = ConcurrentHashMap.newKeySet();
     FaultInjection faults =
         new FaultInjection() {
@@ -75,7 +75,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aTaskIsTriedABoundedNumberOfTimes() {
+  void boundsTheAttemptsAtATask() {
     AtomicInteger tries = new AtomicInteger();
     FaultInjection faults =
         new FaultInjection() {
@@ -103,7 +103,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void badInputIsNotTriedAgain() {
+  void doesNotRepeatBadInput() {
     AtomicInteger tries = new AtomicInteger();
     try (Engine engine = Engine.local().build()) {
       Dataset<Long> bad =
@@ -122,7 +122,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void exhaustedMemoryIsReportedAsSuch() {
+  void reportsExhaustedMemory() {
     AtomicInteger tries = new AtomicInteger();
     try (Engine engine = Engine.local().build()) {
       Dataset<Long> huge =
@@ -145,7 +145,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aCancelledRunStops() {
+  void stopsACancelledRun() {
     AtomicInteger begun = new AtomicInteger();
     try (Engine engine = Engine.local().threads(1).build()) {
       Dataset<Long> values =
@@ -164,7 +164,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aCancelledTaskStopsWithinItsPartition() {
+  void stopsACancelledTaskWithinItsPartition() {
     AtomicInteger begun = new AtomicInteger();
     try (Engine engine = Engine.local().threads(1).build()) {
       Dataset<Long> values =
@@ -183,7 +183,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aLostPartitionAtTheEndOfALongChainIsComputedAgain() {
+  void recomputesALostPartitionAtTheEndOfALongChain() {
     AtomicInteger losses = new AtomicInteger();
     FaultInjection faults =
         new FaultInjection() {
@@ -204,7 +204,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void chainsWithShortSidesAreCutToo() {
+  void cutsChainsWithShortSides() {
     try (Engine engine = Engine.local().threads(2).build()) {
       Dataset<Long> side = engine.range(0, 2, 2);
       Dataset<Long> chain = side;
@@ -216,7 +216,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aLostPartitionIsComputedAgainFromItsLineage() {
+  void recomputesOnlyALostPartition() {
     Set<Integer> computed = ConcurrentHashMap.newKeySet();
     AtomicInteger losses = new AtomicInteger();
     List<Dataset<?>> lossy = new ArrayList<>();
@@ -251,7 +251,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aLineageOfManyReleasedStatesRecoversALostPartition() {
+  void recoversALostPartitionFromManyReleasedStates() {
     Set<Long> lost = new HashSet<>();
     List<Dataset<?>> last = new ArrayList<>();
     FaultInjection faults =
@@ -288,7 +288,7 @@ final class RecoveryTest {
 
   @ParameterizedTest(name = "persisted {0}")
   @ValueSource(booleans = {false, true})
-  void lostFilesAreWrittenAgain(boolean persisted) {
+  void writesLostFilesAgain(boolean persisted) {
     AtomicInteger begun = new AtomicInteger();
     try (Engine engine = Engine.local().threads(2).memoryBudget(1).workDirectory(work).build()) {
       Dataset<String> sent = engine.range(0, 3000, 3).repartition(3).map(v -> "value " + v);
@@ -320,7 +320,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aFailureToReadIsCountedWhateverIsMissingInBetween() {
+  void countsFailuresToReadDespiteMissingOutputs() {
     AtomicInteger tries = new AtomicInteger();
     try (Engine engine = Engine.local().threads(2).memoryBudget(1).workDirectory(work).build()) {
       Dataset<Long> unlucky =
@@ -342,7 +342,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aUsersOwnFileErrorLosesNothing() {
+  void keepsStoredValuesAfterAFileErrorOfTheUser() {
     AtomicInteger sent = new AtomicInteger();
     AtomicInteger tries = new AtomicInteger();
     try (Engine engine = Engine.local().threads(2).build()) {
@@ -370,7 +370,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void outputsThatOneTaskTakesForLostStayWholeForAnother() {
+  void keepsOutputsForOtherTasksWhenOneLosesThem() {
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch failing = new CountDownLatch(1);
     try (Engine engine = Engine.local().threads(2).workDirectory(work).build()) {
@@ -416,7 +416,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aFailedActionLeavesNothing() throws IOException {
+  void leavesNothingAfterAFailedAction() throws IOException {
     for (long budget : new long[] {1, 1 << 24}) {
       try (Engine engine =
           Engine.local().threads(1).memoryBudget(budget).workDirectory(work).build()) {
@@ -433,7 +433,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void anActionInsideATaskRunsInPlace() {
+  void runsAnActionInsideATaskInPlace() {
     try (Engine engine = Engine.local().threads(4).build()) {
       Dataset<Long> inner = engine.range(0, 10, 3).repartition(2);
       assertThat(engine.range(0, 4, 4).map(v -> v + inner.count()).collect())
@@ -442,7 +442,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void stagesReportTheirProgress() {
+  void reportsTheProgressOfStages() {
     List<String> events = new ArrayList<>();
     ProgressListener listener =
         new ProgressListener() {
@@ -477,7 +477,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void functionsThatCannotTravelAreRefusedWhereTheyAreGiven() {
+  void refusesFunctionsThatAreNotSerializable() {
     Object notSerializable = new Object();
     try (Engine engine = Engine.local().serializeEverything().build()) {
       Dataset<Long> values = engine.range(0, 2, 1);

@@ -24,7 +24,7 @@ import org.tendril.engine.failure.TendrilException;
 /** Data beyond the memory budget of the embedded engine. */
 final class SpillingTest {
   private static final long BUDGET = 1 << 20;
-  private static final int COUNT = 36_000; // over twice times the budget, as strings
+  private static final int COUNT = 36_000; // more than twice the budget, as strings
 
   @TempDir private Path work;
 
@@ -75,7 +75,7 @@ final class SpillingTest {
   }
 
   @Test
-  void resultsAndTheirOrderDoNotDependOnMemory() {
+  void givesTheSameResultsWithLittleMemory() {
     List<Object> expected;
     try (Engine large = engine(1L << 30)) {
       expected = everything(large);
@@ -95,7 +95,7 @@ final class SpillingTest {
 
   @ParameterizedTest
   @EnumSource(StorageLevel.class)
-  void aPersistedDatasetMayBeLargerThanTheBudget(StorageLevel level) {
+  void persistsDatasetsLargerThanTheBudget(StorageLevel level) {
     AtomicInteger computed = new AtomicInteger();
     try (Engine engine = engine(BUDGET)) {
       Dataset<double[]> arrays =
@@ -134,7 +134,7 @@ final class SpillingTest {
   }
 
   @Test
-  void aNewDatasetMovesOldOnesOut() {
+  void movesOldDatasetsToDiskForANewOne() {
     try (Engine engine = engine(BUDGET)) {
       Dataset<long[]> old = engine.range(0, 8, 8).map(v -> new long[1 << 13]).persist();
       assertThat(old.count()).isEqualTo(8);
@@ -150,7 +150,7 @@ final class SpillingTest {
   }
 
   @Test
-  void aGraphThatNeedsMemoryMovesDatasetsOut() {
+  void movesDatasetsToDiskForAGraph() {
     try (Engine engine = engine(BUDGET)) {
       Dataset<long[]> kept = engine.range(0, 10, 10).map(v -> new long[1 << 13]).persist();
       kept.count();
@@ -163,7 +163,7 @@ final class SpillingTest {
   }
 
   @Test
-  void whoNeedsRoomIsNotHeldUpByPartitionsThatCannotBeWritten() {
+  void makesRoomDespitePartitionsThatCannotBeWritten() {
     record Unregistered(long number) implements Sized {
       @Override
       public long retainedBytes() {
@@ -184,11 +184,11 @@ final class SpillingTest {
   }
 
   @Test
-  void aStepAboveAStoredStateIsNotHeld() {
+  void doesNotHoldStepsAboveAStoredState() {
     record Unregistered(long number) implements Sized {
       @Override
       public long retainedBytes() {
-        return BUDGET; // would go to disk if it were held
+        return BUDGET; // would be written to disk if it were held
       }
     }
     for (int offset = 0; offset < 2; offset++) {
@@ -207,7 +207,7 @@ final class SpillingTest {
   }
 
   @Test
-  void sortsWithTheUsersComparatorOnDiskToo() {
+  void sortsOnDiskByTheUsersComparator() {
     try (Engine engine = engine(BUDGET)) {
       List<String> sorted =
           words(engine).sortBy(word -> word.length(), SortOrder.descending()).collect();
@@ -216,7 +216,7 @@ final class SpillingTest {
   }
 
   @Test
-  void aValueMayStateItsSize() {
+  void usesTheSizeThatAValueStates() {
     record Huge(int number) implements Sized {
       @Override
       public long retainedBytes() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
 
-/** Loops in which each state is made from the one before, as supersteps are. */
+/** Loops that compute each state from the previous one, as supersteps do. */
 final class SuperstepStagesTest {
   private static final int PARTITIONS = 4;
   private static final int VALUES = 20_000;
@@ -56,7 +56,7 @@ final class SuperstepStagesTest {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  /** Files disappear while they are counted, which {@code Files.walk} does not like. */
+  /** Counts files; {@code Files.walk} would fail on those that disappear meanwhile. */
   private long filesInWork() {
     long count = 0;
     for (File engine : Objects.requireNonNull(work.toFile().listFiles())) {
@@ -78,7 +78,7 @@ final class SuperstepStagesTest {
   }
 
   @Test
-  void twoHundredStepsLeaveNoHeapNoFileNoReservation() {
+  void leavesNoHeapFileOrReservationAfterManySteps() {
     try (Engine engine = Engine.local().threads(2).workDirectory(work).build()) {
       Dataset<double[]> state = start(engine);
       state.count();
@@ -103,7 +103,7 @@ final class SuperstepStagesTest {
 
   @ParameterizedTest(name = "checkpoint every {0}")
   @ValueSource(ints = {1, 10})
-  void checkpointsCutTheLineageAndGoWhenNobodyNeedsThem(int every) throws Exception {
+  void cutsTheLineageByCheckpointsAndRemovesOldOnes(int every) throws Exception {
     try (Engine engine = Engine.local().threads(2).workDirectory(work).build()) {
       Dataset<double[]> state = start(engine);
       for (int step = 1; step <= 40; step++) {
@@ -129,7 +129,7 @@ final class SuperstepStagesTest {
   }
 
   @Test
-  void whatNobodyReleasesIsReleasedByTheCollector() throws Exception {
+  void freesUnreachableDatasetsAndIterators() throws Exception {
     try (Engine engine = Engine.local().threads(2).workDirectory(work).build()) {
       for (int i = 0; i < 3; i++) {
         start(engine).count();
@@ -147,7 +147,7 @@ final class SuperstepStagesTest {
   }
 
   @Test
-  void aStageCostsLittle() {
+  void runsAStageInLittleTime() {
     try (Engine engine = Engine.local().threads(2).build()) {
       Dataset<Long> state = engine.range(0, PARTITIONS, PARTITIONS).persist();
       state.count();

@@ -38,8 +38,7 @@ final class StagePlanner {
   private final Map<PlannedDataset<?>, RDD<Object>> plain = new HashMap<>();
   private final Map<PlannedDataset<?>, StageRdd> persisted = new HashMap<>();
   private final Map<Boundary, ShuffleOutput> outputs = new HashMap<>();
-  private final Map<StageInput, Set<ShuffleOutput>> reads =
-      new HashMap<>(); // none for persisted ones
+  private final Map<StageInput, Set<ShuffleOutput>> reads = new HashMap<>(); // persisted: none
   private final LongLineages longLineages = new LongLineages(this);
   private int stages;
 

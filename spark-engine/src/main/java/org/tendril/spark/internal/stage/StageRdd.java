@@ -71,6 +71,8 @@ public final class StageRdd extends RDD<Object> {
     this.link = link;
     this.partitionCount = partitionCount;
     this.output = output;
+    assert lineage.parents().stream().allMatch(rdd -> rdd.getNumPartitions() == partitionCount)
+        : "parents of other partition counts: partitions=" + partitionCount;
     this.repeatable =
         RddLineage.areRepeatable(lineage.parents())
             && lineage.shuffles().stream()

@@ -22,7 +22,7 @@ final class CheckpointFilesTest {
 
   /** Nobody may find the file missing, not even if the second attempt is killed at any moment. */
   @Test
-  void aSecondAttemptLeavesTheFileOfTheFirst() throws IOException {
+  void keepsTheFileOfAnEarlierAttempt() throws IOException {
     SparkContext spark = LocalSpark.session().sparkContext();
     EngineLink link = EngineLink.open(1);
     TaskScope scope = new TaskScope(link, TaskContext$.MODULE$.empty());

@@ -12,7 +12,7 @@ final class JobFailuresTest {
   }
 
   @Test
-  void tellsASparkThatHasGivenUpFromOneThatWasStopped() {
+  void distinguishesASparkThatGaveUpFromAStoppedOne() {
     assertThat(
             JobFailures.reasonOfSpark(
                 new IllegalStateException(

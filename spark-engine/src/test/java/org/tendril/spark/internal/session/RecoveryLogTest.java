@@ -16,7 +16,7 @@ final class RecoveryLogTest {
   }
 
   @Test
-  void tellsExecutorsThatSparkGaveBackFromThoseThatWereLost() {
+  void distinguishesReleasedExecutorsFromLostOnes() {
     assertThat(isDeliberate(ExecutorKilled$.MODULE$)).isTrue();
     assertThat(isDeliberate(new ExecutorDecommission(Option.apply("host"), "spot"))).isTrue();
     assertThat(isDeliberate(new ExecutorExited(137, false, "Command exited with code 137")))

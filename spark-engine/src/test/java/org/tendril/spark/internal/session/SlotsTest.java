@@ -17,24 +17,24 @@ class SlotsTest {
   }
 
   @Test
-  void executorsThatComeOneAfterAnotherAreAllCounted() {
+  void countsExecutorsThatStartOneAfterAnother() {
     assertThat(Slots.settled(slots(0, 0, 1, 1, 3), () -> true, QUIET_NANOS)).isEqualTo(3);
   }
 
   @Test
-  void withoutAnyExecutorItWaitsAsLongAsOneMayCome() {
+  void waitsForTheFirstExecutor() {
     assertThat(Slots.settled(slots(0, 0, 0, 2), () -> asked.get() < 3, 0)).isZero();
     assertThat(asked).hasValue(3);
   }
 
   @Test
-  void nothingIsWaitedForWhereNoExecutorMayCome() {
+  void doesNotWaitIfNoExecutorCanStart() {
     assertThat(Slots.settled(slots(1, 2), () -> false, Long.MAX_VALUE)).isEqualTo(1);
     assertThat(asked).hasValue(1);
   }
 
   @Test
-  void anInterruptedCallerTakesWhatIsThere() {
+  void returnsTheCurrentSlotsWhenInterrupted() {
     Thread.currentThread().interrupt();
     assertThat(Slots.settled(slots(1, 2), () -> true, Long.MAX_VALUE)).isEqualTo(1);
     assertThat(Thread.interrupted()).isTrue();

@@ -52,7 +52,7 @@ final class EngineLinkTest {
   }
 
   @Test
-  void classesKeepTheirNumbersAndMoreMayCome() throws Exception {
+  void keepsTheNumbersOfClassesWhenMoreAreRegistered() throws Exception {
     EngineLink link = EngineLink.open(1);
     link.close(); // now what is read is as in another JVM
     link.codec().register(First.class);
@@ -74,7 +74,7 @@ final class EngineLinkTest {
   }
 
   @Test
-  void keptValuesTravelByTheCodec() throws Exception {
+  void serializesPersistedValuesByTheCodec() throws Exception {
     EngineLink link = EngineLink.open(1);
     link.codec().register(First.class); // not Serializable
     for (boolean asBytes : new boolean[] {false, true}) {
@@ -95,7 +95,7 @@ final class EngineLinkTest {
   }
 
   @Test
-  void blocksAreWrittenAsTheyAre() {
+  void writesBlocksUnchanged() {
     var serializer = new BlockSerializer().newInstance();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     var out = serializer.serializeStream(bytes);
