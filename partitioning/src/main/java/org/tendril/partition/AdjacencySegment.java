@@ -36,7 +36,9 @@ public final class AdjacencySegment {
   public static AdjacencySegment of(
       int firstVertex, int[] offsets, int[] targets, double @Nullable [] column, EdgeColumn kind) {
     int edges = offsets[offsets.length - 1];
-    assert targets.length == edges && (column == null ? 0 : edges) == (kind.isPresent() ? edges : 0)
+    assert targets.length == edges
+            && (column == null || column.length == edges)
+            && (column != null) == kind.isPresent()
         : "arrays must have one entry for each edge: edges="
             + edges
             + " targets="

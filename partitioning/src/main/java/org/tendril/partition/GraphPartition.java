@@ -3,6 +3,7 @@ package org.tendril.partition;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.partition.internal.build.AdjacencyBuilder;
+import org.tendril.partition.internal.build.Invariants;
 import org.tendril.partition.internal.build.PartitionBuilder;
 import org.tendril.partition.internal.build.Segments;
 import org.tendril.partition.internal.rewrite.EdgeRewrites;
@@ -60,7 +61,7 @@ public final class GraphPartition {
    */
   public static GraphPartition ofStored(
       Engine engine, IdMap ids, boolean symmetric, Adjacency outAdjacency) {
-    requireSize(ids, outAdjacency);
+    check(ids, outAdjacency);
     return new GraphPartition(
         engine, ids, symmetric, outAdjacency, symmetric ? outAdjacency : null);
   }
@@ -73,12 +74,12 @@ public final class GraphPartition {
    */
   public static GraphPartition ofStored(
       Engine engine, IdMap ids, Adjacency outAdjacency, Adjacency inAdjacency) {
-    requireSize(ids, outAdjacency);
-    requireSize(ids, inAdjacency);
+    check(ids, outAdjacency);
+    check(ids, inAdjacency);
     return new GraphPartition(engine, ids, false, outAdjacency, inAdjacency);
   }
 
-  private static void requireSize(IdMap ids, Adjacency adjacency) {
+  private static void check(IdMap ids, Adjacency adjacency) {
     if (ids.size() != adjacency.vertexCount()) {
       throw new IllegalArgumentException(
           "adjacency and ids must have one size: adjacency="
@@ -86,6 +87,8 @@ public final class GraphPartition {
               + " ids="
               + ids.size());
     }
+    assert Invariants.firstUnsorted(adjacency) < 0
+        : "neighbor lists must ascend: vertex=" + Invariants.firstUnsorted(adjacency);
   }
 
   /** The engine whose threads and memory serve this partition. */
@@ -200,7 +203,9 @@ public final class GraphPartition {
   }
 
   private Adjacency transpose(Adjacency adjacency) {
-    return AdjacencyBuilder.transpose(engine, adjacency);
+    Adjacency transposed = AdjacencyBuilder.transpose(engine, adjacency);
+    check(ids, transposed);
+    return transposed;
   }
 
   /** The graph with every edge reversed; shares all arrays with this one. O(1). */

@@ -1,9 +1,8 @@
 package org.tendril.partition.internal.build;
 
 import org.tendril.partition.Adjacency;
-import org.tendril.partition.AdjacencySegment;
 
-/** Bounds and invariants of the segments of adjacencies. */
+/** Bounds of the segments of adjacencies. */
 public final class Segments {
   /** Most edges of a segment, so that inner loops are indexed by {@code int}. */
   public static final int MOST_EDGES = Integer.MAX_VALUE - 8;
@@ -25,25 +24,5 @@ public final class Segments {
       largest = Math.max(largest, adjacency.segment(i).edgeCount());
     }
     return largest;
-  }
-
-  /** The first vertex whose list does not ascend, or -1. Checks an invariant of adjacencies. */
-  static int firstUnsorted(Adjacency adjacency) {
-    for (int vertex = 0; vertex < adjacency.vertexCount(); vertex++) {
-      AdjacencySegment segment = adjacency.segmentOf(vertex);
-      int[] targets = segment.targets();
-      double[] column = segment.column();
-      int local = vertex - segment.firstVertex();
-      for (int i = segment.offsets()[local] + 1; i < segment.offsets()[local + 1]; i++) {
-        boolean descends =
-            targets[i - 1] == targets[i]
-                ? column != null && Double.compare(column[i - 1], column[i]) > 0
-                : targets[i - 1] > targets[i];
-        if (descends) {
-          return vertex;
-        }
-      }
-    }
-    return -1;
   }
 }

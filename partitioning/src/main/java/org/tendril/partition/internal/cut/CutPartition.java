@@ -9,6 +9,7 @@ import org.tendril.engine.internal.serialization.PackedForm;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.internal.build.Invariants;
 import org.tendril.partition.internal.idmap.SelectedIdMap;
 
 /**
@@ -49,6 +50,10 @@ public final class CutPartition implements Sized, Packed, Serializable {
       int[] outDegrees,
       double @Nullable [] outWeights,
       VertexLookup lookup) {
+    assert Invariants.firstNotAscending(ordinals) < 0
+        : "ordinals must ascend: position=" + Invariants.firstNotAscending(ordinals);
+    assert Invariants.firstNotAscending(masters) < 0
+        : "masters must ascend: position=" + Invariants.firstNotAscending(masters);
     this.index = index;
     this.graph = graph;
     this.wholeVertexCount = wholeVertexCount;

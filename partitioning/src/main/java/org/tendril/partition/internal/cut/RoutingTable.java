@@ -1,5 +1,7 @@
 package org.tendril.partition.internal.cut;
 
+import org.tendril.partition.internal.build.Invariants;
+
 /**
  * Routes to the copies of a partition's vertices. Lists, for each other partition, the mirrors here
  * whose master is there, and the masters here that have a mirror there.
@@ -14,6 +16,11 @@ public final class RoutingTable {
   private final int[][] mirrored; // by role and partition: local vertices
 
   private RoutingTable(int[][] mirrors, int[][] mirrored) {
+    for (int i = 0; i < mirrors.length; i++) {
+      assert Invariants.firstNotAscending(mirrors[i]) < 0
+              && Invariants.firstNotAscending(mirrored[i]) < 0
+          : "lists of a route must ascend: list=" + i;
+    }
     this.partitionCount = mirrors.length / MirrorRole.values().length;
     this.mirrors = mirrors;
     this.mirrored = mirrored;

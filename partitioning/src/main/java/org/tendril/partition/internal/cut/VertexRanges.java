@@ -15,6 +15,9 @@ public final class VertexRanges implements Serializable {
   private final long[] starts; // ascending: starts[p - 1] is the first id of partition p
 
   public VertexRanges(long[] starts) {
+    for (int i = 1; i < starts.length; i++) {
+      assert starts[i - 1] <= starts[i] : "starts must ascend: " + starts[i - 1] + " " + starts[i];
+    }
     this.starts = starts;
   }
 

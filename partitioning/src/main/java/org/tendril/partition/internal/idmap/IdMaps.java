@@ -2,6 +2,7 @@ package org.tendril.partition.internal.idmap;
 
 import org.tendril.engine.Engine;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.internal.build.Invariants;
 
 /** Chooses and builds the {@link IdMap} that suits a set of ids. */
 public final class IdMaps {
@@ -11,6 +12,8 @@ public final class IdMaps {
 
   /** Takes ownership of {@code ids}, strictly ascending. */
   public static IdMap ofAscending(Engine engine, long[] ids) {
+    assert Invariants.firstNotAscending(ids) < 0
+        : "ids must ascend: position=" + Invariants.firstNotAscending(ids);
     int count = ids.length;
     if (count == 0) {
       return new OffsetIdMap(0, 0);

@@ -84,6 +84,8 @@ public final class SortedIds {
       }
       positions[i] = at;
     }
+    assert some.length == 0 || all[at] == some[some.length - 1]
+        : "ids must be in both arrays: id=" + some[some.length - 1];
     return positions;
   }
 }
