@@ -22,7 +22,7 @@ class EdgeAssignmentTest {
     return PartitionBuilder.build(engine, slow.table(false, 97), false, mostSegmentEdges);
   }
 
-  /** Puts each edge by both of its ends, so that a wrong position shows. */
+  /** Assigns each edge by both of its ends, so that a wrong position is detected. */
   private static final EdgeAssignment.Rule BY_ENDS =
       (source, targets, from, to, parts) -> {
         for (int i = from; i < to; i++) {
@@ -31,7 +31,7 @@ class EdgeAssignmentTest {
       };
 
   @Test
-  void givesThePartitionOfEachPositionOfTheCanonicalOrder() {
+  void returnsPartitionByCanonicalPosition() {
     for (int most : new int[] {500, 1_000_000}) {
       GraphPartition graph = graph(most);
       EdgeAssignment assignment = EdgeAssignment.byRule(graph, 1000, BY_ENDS);
@@ -50,7 +50,7 @@ class EdgeAssignmentTest {
   }
 
   @Test
-  void keepsWhatWasDecidedElsewhere() {
+  void keepsGivenAssignment() {
     GraphPartition graph = graph(500);
     EdgeAssignment byRule = EdgeAssignment.byRule(graph, 1000, BY_ENDS);
     short[][] parts = new short[graph.outAdjacency().segmentCount()][];
@@ -72,7 +72,7 @@ class EdgeAssignmentTest {
   }
 
   @Test
-  void refusesTooManyPartitionsAndPartitionsThatAreNone() {
+  void refusesPartitionsOutOfRange() {
     GraphPartition graph = graph(1_000_000);
     for (int count : new int[] {-1, 0, 32768}) {
       assertThatIllegalArgumentException()

@@ -47,7 +47,7 @@ class GraphPartitionTest {
     "8, 9000, 90000, 1, 1000000, false",
     "9, 9000, 90000, 3, 5000, true"
   })
-  void agreesWithTheEdgeList(
+  void agreesWithEdgeList(
       long seed, int vertices, int edges, long stride, int most, boolean weighted) {
     SlowGraph slow = SlowGraph.random(seed, vertices, edges, stride);
 
@@ -95,7 +95,7 @@ class GraphPartitionTest {
 
   @ParameterizedTest(name = "seed {0} segment {1} weighted {2}")
   @CsvSource({"1, 1000000, false", "2, 1000000, true", "3, 120, false", "4, 120, true"})
-  void edgesThatComeInOrderGiveTheSameGraphs(long seed, int most, boolean weighted) {
+  void buildsSameGraphFromOrderedEdges(long seed, int most, boolean weighted) {
     SlowGraph slow = SlowGraph.random(seed, 300, 3000, 3);
     slow.links.sort(java.util.Comparator.comparingLong(SlowGraph.Link::source));
     GraphPartition directed = build(slow, weighted, false, most);
@@ -119,7 +119,7 @@ class GraphPartitionTest {
   }
 
   @Test
-  void smallSegmentsReallyAreSeveral() {
+  void buildsSeveralSegmentsForSmallBound() {
     GraphPartition partition = build(SlowGraph.random(3, 500, 4000, 1), false, false, 600);
     assertThat(partition.outAdjacency().segmentCount()).isGreaterThan(3);
     assertThat(partition.inAdjacency().segmentCount()).isGreaterThan(3);
@@ -128,7 +128,7 @@ class GraphPartitionTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
-  void inputOrderAndThreadsDoNotMatter(long seed) {
+  void isIndependentOfInputOrderAndThreads(long seed) {
     SlowGraph slow = SlowGraph.random(seed, 5000, 40_000, 7);
     GraphPartition first = build(slow, true, false, Integer.MAX_VALUE - 8);
     Collections.shuffle(slow.links, new Random(seed));
@@ -143,7 +143,7 @@ class GraphPartitionTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
-  void simpleKeepsTheLightestOfParallelEdgesAndNoLoops(long seed) {
+  void simpleKeepsLightestParallelEdgeAndDropsLoops(long seed) {
     SlowGraph slow = SlowGraph.random(seed, 40, 600, 3);
     List<SlowGraph.Link> expected =
         slow.sorted(true).stream()
@@ -160,7 +160,7 @@ class GraphPartitionTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
-  void aSubgraphHoldsWhatPasses(long seed) {
+  void subgraphHoldsPassingVerticesAndEdges(long seed) {
     SlowGraph slow = SlowGraph.random(seed, 100, 2000, 3);
     GraphPartition whole = build(slow, true, false, 500);
     GraphPartition part =
@@ -177,7 +177,7 @@ class GraphPartitionTest {
   }
 
   @Test
-  void aSubgraphOfAnUndirectedGraphStaysOne() {
+  void subgraphOfUndirectedGraphIsUndirected() {
     SlowGraph slow = SlowGraph.random(5, 50, 300, 1);
     GraphPartition whole = build(slow, true, true, 1000);
     assertThat(Subgraphs.of(whole, v -> v < 20).isSymmetric()).isTrue();
@@ -200,7 +200,7 @@ class GraphPartitionTest {
   }
 
   @Test
-  void aPredicateIsAskedOnceForEachEdge() {
+  void callsPredicateOnceForEachEdge() {
     GraphPartition whole = build(SlowGraph.random(6, 50, 300, 1), false, false, 1000);
     AtomicInteger asked = new AtomicInteger();
     GraphPartition half =
@@ -211,7 +211,7 @@ class GraphPartitionTest {
   }
 
   @Test
-  void declaredVerticesAreKeptAndOthersRefused() {
+  void keepsDeclaredVerticesAndRefusesOthers() {
     EdgeTable table = EdgeTable.of(new long[] {2, 4}, new long[] {4, 9});
     GraphPartition kept = GraphPartition.directed(engine, table.declaring(IdMap.range(0, 12)));
     assertThat(kept.vertexCount()).isEqualTo(12);
@@ -229,7 +229,7 @@ class GraphPartitionTest {
   }
 
   @Test
-  void anEmptyTableIsAnEmptyGraph() {
+  void buildsEmptyGraphFromEmptyTable() {
     GraphPartition empty = GraphPartition.directed(engine, EdgeTable.of(new long[0], new long[0]));
     assertThat(empty.vertexCount()).isZero();
     assertThat(empty.edgeCount()).isZero();
@@ -241,7 +241,7 @@ class GraphPartitionTest {
   }
 
   @Test
-  void isolatedVerticesAloneAreAGraph() {
+  void buildsGraphOfIsolatedVertices() {
     EdgeTable table = EdgeTable.of(new long[0], new long[0]).declaring(IdMap.range(7, 3));
     GraphPartition partition = GraphPartition.undirected(engine, table);
     assertThat(partition.vertexCount()).isEqualTo(3);
@@ -250,7 +250,7 @@ class GraphPartitionTest {
   }
 
   @Test
-  void theLargestIdsAreOrdinaryIds() {
+  void acceptsLargestIds() {
     long[] sources = {Long.MAX_VALUE, 0, Integer.MAX_VALUE};
     long[] targets = {Long.MAX_VALUE - 1, Long.MAX_VALUE, 1L << 31};
     GraphPartition partition = GraphPartition.directed(engine, EdgeTable.of(sources, targets));
@@ -262,7 +262,7 @@ class GraphPartitionTest {
   }
 
   @Test
-  void adjacencyAnswersAndRefuses() {
+  void adjacencyChecksArguments() {
     Adjacency out =
         GraphPartition.directed(engine, EdgeTable.of(new long[] {0, 0}, new long[] {2, 1}))
             .outAdjacency();
@@ -276,7 +276,7 @@ class GraphPartitionTest {
   }
 
   @Test
-  void aGraphBeyondTheBudgetIsRefusedWithNumbers() {
+  void refusesGraphBeyondMemoryBudget() {
     SlowGraph slow = SlowGraph.random(1, 5000, 60_000, 1);
     try (Engine small = Engine.local().memoryBudget(1 << 17).build()) {
       assertThatThrownBy(() -> GraphPartition.directed(small, slow.table(false, 1000)))
@@ -296,7 +296,7 @@ class GraphPartitionTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-  void weightsThatAreNoLengthsAreNamed(double bad) {
+  void reportsNegativeOrInfiniteWeights(double bad) {
     EdgeTable table =
         EdgeTable.of(new long[] {1, 2, 3}, new long[] {2, 3, 1}, new double[] {1, bad, 2});
     GraphPartition partition = GraphPartition.directed(engine, table);
@@ -306,7 +306,7 @@ class GraphPartitionTest {
   }
 
   @Test
-  void weightsAreSummedUp() {
+  void sumsWeights() {
     EdgeTable three =
         EdgeTable.of(new long[] {1, 2, 1}, new long[] {2, 3, 3}, new double[] {1.5, 2, 0.25});
     assertThat(GraphPartition.directed(engine, three).outWeights()).containsExactly(1.75, 2, 0);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link IdMap} owes its callers: implement the two methods, inherit the tests. */
+/** The contract of {@link IdMap}: a test implements the two methods and inherits the tests. */
 interface IdMapContract {
 
   /** A map of {@link #ids()}. */
@@ -27,7 +27,7 @@ interface IdMapContract {
   }
 
   @Test
-  default void unknownIdsHaveNoVertex() {
+  default void returnsNoVertexForUnknownIds() {
     long[] ids = ids();
     IdMap map = create();
     for (long id : ids) {
@@ -42,7 +42,7 @@ interface IdMapContract {
   }
 
   @Test
-  default void translatesInBulkAndFindsTheFirstUnknownId() {
+  default void translatesInBulkAndReportsFirstUnknownId() {
     long[] ids = ids();
     IdMap map = create();
     int[] vertices = new int[ids.length];
@@ -55,14 +55,14 @@ interface IdMapContract {
   }
 
   @Test
-  default void refusesAVertexOutsideTheMap() {
+  default void refusesVertexOutsideMap() {
     assertThatThrownBy(() -> create().vertexId(ids().length))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> create().vertexId(-1)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test
-  default void saysWhatItRetains() {
+  default void reportsRetainedBytes() {
     assertThat(create().retainedBytes()).isPositive();
   }
 }

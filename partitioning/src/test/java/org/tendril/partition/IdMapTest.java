@@ -94,7 +94,7 @@ class IdMapTest {
   }
 
   @Test
-  void theFormFollowsTheIds() {
+  void choosesRepresentationByIds() {
     try (Engine engine = Engine.local().threads(2).build()) {
       assertThat(IdMap.ofAscending(engine, new long[] {3, 4, 5})).isInstanceOf(OffsetIdMap.class);
       assertThat(IdMap.ofAscending(engine, new long[] {3, 5, 9})).isInstanceOf(DirectIdMap.class);
@@ -114,7 +114,7 @@ class IdMapTest {
   }
 
   @Test
-  void theLastIdsAndTheMostVerticesAreAllowedAndNoMore() {
+  void allowsLargestIdsAndMostVertices() {
     IdMap last = IdMap.range(Long.MAX_VALUE - 1, 2);
     assertThat(last.vertexId(1)).isEqualTo(Long.MAX_VALUE);
     assertThat(last.vertexOf(Long.MAX_VALUE)).isEqualTo(1);
@@ -129,7 +129,7 @@ class IdMapTest {
 
   @ParameterizedTest(name = "largest id {0}")
   @ValueSource(longs = {300, 3_000, 1_000_000, 1L << 31, 1L << 45, Long.MAX_VALUE})
-  void theIdsOfATableAreThoseItsEdgesName(long bound) {
+  void collectsIdsNamedByEdges(long bound) {
     var random = new SplittableRandom(bound);
     long[] sources = random.longs(3000, 0, bound).toArray();
     long[] targets = random.longs(3000, 0, bound).toArray();

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A graph as a plain list of edges: the independent answer of the tests. */
+/** A graph as a plain list of edges, which tests use as an independent oracle. */
 public final class SlowGraph {
   public record Link(long source, long target, double weight) {
     public Link turned() {
@@ -61,7 +61,7 @@ public final class SlowGraph {
     return graph;
   }
 
-  /** All edges in canonical order, weights 1 if they are not wanted. */
+  /** All edges in canonical order, with weights or with 1 instead. */
   public List<Link> sorted(boolean weighted) {
     return links.stream()
         .map(l -> weighted ? l : new Link(l.source(), l.target(), 1.0))
@@ -69,7 +69,7 @@ public final class SlowGraph {
         .toList();
   }
 
-  /** The same edges, each with its position in place of its weight. */
+  /** The same edges, each with its position instead of its weight. */
   public SlowGraph numbered() {
     SlowGraph graph = new SlowGraph();
     links.forEach(l -> graph.links.add(new Link(l.source(), l.target(), graph.links.size())));

@@ -15,7 +15,7 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 
-/** Edges as plain lists: what the tests build graphs from and read assignments into. */
+/** Edges as plain lists, from which tests build graphs and which hold assignments. */
 final class CutEdges {
   record Link(long source, long target) {}
 

@@ -25,7 +25,7 @@ import org.tendril.partition.cut.CutEdges.Link;
 import org.tendril.partition.cut.CutEdges.Placed;
 import org.tendril.partition.internal.build.SmallSegments;
 
-/** What every vertex-cut promises, and what each of them promises besides. */
+/** Tests the guarantees of all vertex-cuts, and those of each one. */
 class EdgePartitionersTest {
   private static final int[] COUNTS = {1, 2, 3, 5, 8, 12, 64, 65, 200};
 
@@ -50,7 +50,7 @@ class EdgePartitionersTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void assignsEachEdgeToAPartitionWhateverThreadsInputAndSegments(EdgePartitioner partitioner) {
+  void assignsIndependentlyOfThreadsInputAndSegments(EdgePartitioner partitioner) {
     List<Link> links = CutEdges.random(11, 4000, 60_000, 1_000_003);
     for (boolean symmetric : new boolean[] {false, true}) {
       for (int count : new int[] {7, 100}) {
@@ -84,7 +84,7 @@ class EdgePartitionersTest {
       assertThat(partitioner.assign(isolated, count).edgeCount()).isZero();
       List<Placed> placed = cut(loops, partitioner, count);
       assertThat(placed).hasSize(3);
-      if (!partitioner.name().equals("hdrf")) { // may part them where a partition is full
+      if (!partitioner.name().equals("hdrf")) { // may separate them if a partition is full
         assertThat(new HashSet<>(placed)).hasSize(1);
       }
     }
@@ -92,7 +92,7 @@ class EdgePartitionersTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void putsEverythingIntoTheOnlyPartition(EdgePartitioner partitioner) {
+  void assignsAllEdgesToOnlyPartition(EdgePartitioner partitioner) {
     GraphPartition graph = directed(CutEdges.random(3, 50, 400, 7));
     assertThat(cut(graph, partitioner, 1)).allMatch(edge -> edge.part() == 0);
   }
@@ -111,7 +111,7 @@ class EdgePartitionersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 16, 32, 97})
-  void gridBoundsTheCopiesOfAVertex(int count) {
+  void gridBoundsCopiesOfVertex(int count) {
     GraphPartition graph = directed(CutEdges.random(5, 300, 30_000, 1));
     Map<Long, Set<Integer>> copies = CutEdges.copies(cut(graph, EdgePartitioners.grid(), count));
     int bound = 2 * (int) Math.ceil(Math.sqrt(count));
@@ -120,7 +120,7 @@ class EdgePartitionersTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void aRuleOnIdsAssignsAsThePartitionerDoes(EdgePartitioner partitioner) {
+  void ruleAssignsLikePartitioner(EdgePartitioner partitioner) {
     List<Link> links = new ArrayList<>(CutEdges.random(11, 300, 3000, 5));
     for (long id : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, -1, 0, 1L << 32}) {
       links.add(new Link(id, 4));
@@ -142,7 +142,7 @@ class EdgePartitionersTest {
   }
 
   @Test
-  void keepsTheEdgesOfOneEndTogether() {
+  void keepsEdgesOfOneEndTogether() {
     GraphPartition graph = directed(CutEdges.random(6, 300, 9000, 3));
     for (int count : COUNTS) {
       assertOnePartEach(cut(graph, EdgePartitioners.bySource(), count), Placed::source);
@@ -179,7 +179,7 @@ class EdgePartitionersTest {
   }
 
   @Test
-  void cutsTheEndWithMoreEdges() {
+  void cutsEndWithMoreEdges() {
     for (boolean symmetric : new boolean[] {false, true}) {
       List<Link> links = CutEdges.random(8, 300, 3000, 5);
       GraphPartition graph =

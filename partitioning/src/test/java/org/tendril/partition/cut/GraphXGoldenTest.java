@@ -19,7 +19,7 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.cut.CutEdges.Link;
 import org.tendril.partition.cut.CutEdges.Placed;
 
-/** The partitions that GraphX 4.1.0 itself gave; the resource says how it was asked. */
+/** Compares with partitions computed by GraphX 4.1.0; the resource documents the command. */
 class GraphXGoldenTest {
   private static final int[] COUNTS = {1, 2, 3, 5, 7, 8, 12, 32, 97};
   private static final String[] NAMES = {
@@ -51,7 +51,7 @@ class GraphXGoldenTest {
   }
 
   @Test
-  void assignsAsGraphXDoes() {
+  void assignsLikeGraphX() {
     assertThat(links).hasSizeGreaterThan(300);
     try (Engine engine = Engine.local().threads(2).build()) {
       GraphPartition graph = GraphPartition.directed(engine, CutEdges.table(links));

@@ -29,7 +29,7 @@ class HdrfCutTest {
   }
 
   @Test
-  void refusesSettingsWithoutMeaning() {
+  void refusesInvalidSettings() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EdgePartitioners.hdrf(-0.1, 1.05))
         .withMessage("lambda must be finite and at least 0: lambda=-0.1");
@@ -53,7 +53,7 @@ class HdrfCutTest {
     "130, 3, 1.5",
     "200, 10, Infinity"
   })
-  void choosesAsTheFormulaThatScoresEveryPartition(int count, double lambda, double balance) {
+  void choosesLikeFullScoring(int count, double lambda, double balance) {
     for (long seed = 1; seed <= 4; seed++) {
       boolean symmetric = seed % 2 == 0;
       List<Link> links = CutEdges.random(seed, (int) (40 * seed * seed), 5000, seed);
@@ -73,7 +73,7 @@ class HdrfCutTest {
     }
   }
 
-  /** The rule as the paper has it, with every partition scored; the parts of the edges are new. */
+  /** The rule of the paper, which scores every partition; returns the partitions of the edges. */
   private static List<Placed> byFormula(
       List<Placed> edges, int count, double lambda, double capacity) {
     Map<Long, Integer> degrees = new HashMap<>();

@@ -24,7 +24,7 @@ class PartitionQualityTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 64, 65, 300})
-  void countsWhatSetsCount(int count) {
+  void countsLikeSets(int count) {
     for (EdgePartitioner partitioner : EdgePartitioners.all()) {
       for (int threads : new int[] {1, 3}) {
         try (Engine engine = Engine.local().threads(threads).build()) {
@@ -66,7 +66,7 @@ class PartitionQualityTest {
   }
 
   @Test
-  void isolatedVerticesDoNotCount() {
+  void ignoresIsolatedVertices() {
     try (Engine engine = Engine.local().threads(2).build()) {
       EdgeTable table = CutEdges.table(List.of(new CutEdges.Link(1, 2), new CutEdges.Link(7, 7)));
       EdgeTable wider = EdgeTable.of(table.blocks(), IdMap.range(0, 100));
@@ -80,7 +80,7 @@ class PartitionQualityTest {
   }
 
   @Test
-  void aGraphWithoutEdgesIsBalanced() {
+  void reportsGraphWithoutEdgesAsBalanced() {
     try (Engine engine = Engine.local().threads(2).build()) {
       EdgeTable table = EdgeTable.of(List.of(), IdMap.range(0, 9));
       GraphPartition graph = GraphPartition.directed(engine, table);

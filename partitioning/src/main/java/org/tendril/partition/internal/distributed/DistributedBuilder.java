@@ -100,43 +100,49 @@ public final class DistributedBuilder {
     VertexRanges ranges = RangeBounds.of(samples, options.partitionCount());
     Dataset<UnroutedPartition> local = localParts(edges, ranges, kind);
     int[] firstOrdinals = firstOrdinals(local.map(UnroutedPartition::masterCount).collect());
-    Dataset<VertexDetails> answers =
+    Dataset<VertexDetails> details =
         Dataset.exchange(
             local.mapPartitionsWithIndex(
-                (index, part) -> part.next().answers(firstOrdinals[index]).iterator()),
+                (index, part) -> part.next().details(firstOrdinals[index]).iterator()),
             ranges.partitionCount());
-    Dataset<CutPartition> places =
+    Dataset<CutPartition> partitions =
         local.zipPartitions(
-            answers,
-            (index, part, told) ->
-                List.of(part.next().finished(told, ranges, firstOrdinals)).iterator());
-    places.persist(StorageLevel.MEMORY_AND_DISK);
+            details,
+            (index, part, arrived) ->
+                List.of(part.next().finished(arrived, ranges, firstOrdinals)).iterator());
+    partitions.persist(StorageLevel.MEMORY_AND_DISK);
     try {
-      List<long[]> facts =
-          places
-              .map(
-                  place ->
-                      new long[] {
-                        place.graph().edgeCount(),
-                        place.routing().hasMirrors(MirrorRole.SOURCE) ? 1 : 0,
-                        place.routing().hasMirrors(MirrorRole.TARGET) ? 1 : 0
-                      })
-              .collect();
-      return new DistributedSet(
-          engine,
-          places,
-          ranges,
-          options.partitioner(),
-          firstOrdinals,
-          options.undirected(),
-          kind,
-          facts.stream().mapToLong(fact -> fact[0]).sum(),
-          facts.stream().anyMatch(fact -> fact[1] > 0),
-          facts.stream().anyMatch(fact -> fact[2] > 0));
+      return set(partitions, ranges, firstOrdinals, kind);
     } catch (Throwable e) {
-      places.unpersist();
+      partitions.unpersist();
       throw e;
     }
+  }
+
+  /** Builds the partitions, and collects their number of edges and the roles of their mirrors. */
+  private DistributedSet set(
+      Dataset<CutPartition> partitions, VertexRanges ranges, int[] firstOrdinals, EdgeColumn kind) {
+    List<long[]> facts =
+        partitions
+            .map(
+                part ->
+                    new long[] {
+                      part.graph().edgeCount(),
+                      part.routing().hasMirrors(MirrorRole.SOURCE) ? 1 : 0,
+                      part.routing().hasMirrors(MirrorRole.TARGET) ? 1 : 0
+                    })
+            .collect();
+    return new DistributedSet(
+        engine,
+        partitions,
+        ranges,
+        options.partitioner(),
+        firstOrdinals,
+        options.undirected(),
+        kind,
+        facts.stream().mapToLong(fact -> fact[0]).sum(),
+        facts.stream().anyMatch(fact -> fact[1] > 0),
+        facts.stream().anyMatch(fact -> fact[2] > 0));
   }
 
   private List<RangeSample> samples(Dataset<EdgeBlock> edges) {
@@ -179,47 +185,50 @@ public final class DistributedBuilder {
   private Dataset<UnroutedPartition> localParts(
       Dataset<EdgeBlock> edges, VertexRanges ranges, EdgeColumn kind) {
     EdgePartitioner partitioner = options.partitioner();
-    Dataset<ReceivedEdges> placed =
-        keep(placed(routed(edges, ranges, partitioner), ranges), StorageLevel.MEMORY_AND_DISK);
-    Dataset<Addressed<VertexRegistration>> named =
-        placed.mapPartitionsWithIndex(
-            (index, place) -> place.next().names(index, ranges).iterator());
+    Dataset<ReceivedEdges> received =
+        keep(received(routed(edges, ranges, partitioner), ranges), StorageLevel.MEMORY_AND_DISK);
+    Dataset<Addressed<VertexRegistration>> registrations =
+        received.mapPartitionsWithIndex(
+            (index, own) -> own.next().registrations(index, ranges).iterator());
     Dataset<long[]> declared = options.declaredVertices();
     if (declared != null) {
-      named = named.union(declared.mapPartitions(ids -> VertexRegistration.declared(ids, ranges)));
+      registrations =
+          registrations.union(
+              declared.mapPartitions(ids -> VertexRegistration.declared(ids, ranges)));
     }
-    Dataset<VertexRegistration> names = Dataset.exchange(named, ranges.partitionCount());
+    Dataset<VertexRegistration> arriving = Dataset.exchange(registrations, ranges.partitionCount());
     if (partitioner == null || kind != EdgeColumn.WEIGHTS) {
       return keep(
-          placed.zipPartitions(
-              names,
-              (index, place, told) ->
-                  List.of(new UnroutedPartition(index, place.next(), told, ranges, kind, null))
+          received.zipPartitions(
+              arriving,
+              (index, own, arrived) ->
+                  List.of(new UnroutedPartition(index, own.next(), arrived, ranges, kind, null))
                       .iterator()),
           StorageLevel.MEMORY);
     }
-    Dataset<SourceSums> sums = placed(routed(edges, ranges, null), ranges).map(SourceSums::new);
+    Dataset<SourceSums> sums = received(routed(edges, ranges, null), ranges).map(SourceSums::new);
     return keep(
-        placed
-            .zipPartitions(sums, (index, place, sum) -> pair(place.next(), sum.next()))
+        received
+            .zipPartitions(sums, (index, own, sum) -> pair(own.next(), sum.next()))
             .zipPartitions(
-                names,
-                (index, both, told) -> {
+                arriving,
+                (index, both, arrived) -> {
                   Summed at = both.next();
                   return List.of(
-                          new UnroutedPartition(index, at.placed(), told, ranges, kind, at.sums()))
+                          new UnroutedPartition(
+                              index, at.received(), arrived, ranges, kind, at.sums()))
                       .iterator();
                 }),
         StorageLevel.MEMORY);
   }
 
-  private record Summed(ReceivedEdges placed, SourceSums sums) {}
+  private record Summed(ReceivedEdges received, SourceSums sums) {}
 
-  private static Iterator<Summed> pair(ReceivedEdges placed, SourceSums sums) {
-    return List.of(new Summed(placed, sums)).iterator();
+  private static Iterator<Summed> pair(ReceivedEdges received, SourceSums sums) {
+    return List.of(new Summed(received, sums)).iterator();
   }
 
-  private static Dataset<ReceivedEdges> placed(
+  private static Dataset<ReceivedEdges> received(
       Dataset<Addressed<EdgeBlock>> routed, VertexRanges ranges) {
     return Dataset.exchange(routed, ranges.partitionCount())
         .mapPartitions(blocks -> List.of(ReceivedEdges.of(blocks)).iterator());
@@ -242,21 +251,20 @@ public final class DistributedBuilder {
             edges.mapPartitions(
                 blocks -> List.of(new EndpointDegrees(blocks, bothWays)).iterator()),
             StorageLevel.MEMORY);
-    Dataset<VertexRegistration> named =
+    Dataset<VertexRegistration> registrations =
         Dataset.exchange(
             counted.mapPartitionsWithIndex(
-                (index, own) -> own.next().names(index, ranges).iterator()),
+                (index, own) -> own.next().registrations(index, ranges).iterator()),
             partitionCount);
     Dataset<VertexDetails> summed =
         Dataset.exchange(
-            named.mapPartitionsWithIndex(
-                (owner, names) -> EndpointDegrees.answers(owner, names).iterator()),
+            registrations.mapPartitionsWithIndex(
+                (owner, counts) -> EndpointDegrees.totals(owner, counts).iterator()),
             edges.partitionCount());
     Dataset<IdRule> rules =
         counted.zipPartitions(
             summed,
-            (index, own, answers) ->
-                List.of(own.next().rule(byDegree, answers, ranges)).iterator());
+            (index, own, totals) -> List.of(own.next().rule(byDegree, totals, ranges)).iterator());
     return edges.zipPartitions(
         rules, (index, blocks, own) -> new EdgeRouter(blocks, ranges, own.next(), bothWays));
   }

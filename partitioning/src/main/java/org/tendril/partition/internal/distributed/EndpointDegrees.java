@@ -32,45 +32,45 @@ final class EndpointDegrees implements Sized {
   }
 
   /** The counts of this partition, addressed to the owners of the vertices. */
-  List<Addressed<VertexRegistration>> names(int here, VertexRanges ranges) {
-    return ends.names(here, -1, ranges);
+  List<Addressed<VertexRegistration>> registrations(int here, VertexRanges ranges) {
+    return ends.registrations(here, -1, ranges);
   }
 
   /**
    * The sums of all counts, addressed by the owner of the vertices to each partition that has
    * counted.
    */
-  static List<Addressed<VertexDetails>> answers(int owner, Iterator<VertexRegistration> arriving) {
-    List<VertexRegistration> named = new ArrayList<>();
-    arriving.forEachRemaining(named::add);
-    long[] all = SortedIds.union(named.stream().map(names -> names.ids).toList());
+  static List<Addressed<VertexDetails>> totals(int owner, Iterator<VertexRegistration> arriving) {
+    List<VertexRegistration> counted = new ArrayList<>();
+    arriving.forEachRemaining(counted::add);
+    long[] all = SortedIds.union(counted.stream().map(counts -> counts.ids).toList());
     int[] sums = new int[all.length];
-    for (VertexRegistration names : named) {
-      int[] positions = SortedIds.positions(names.ids, all);
+    for (VertexRegistration counts : counted) {
+      int[] positions = SortedIds.positions(counts.ids, all);
       for (int i = 0; i < positions.length; i++) {
-        sums[positions[i]] += names.degrees[i]; // unsigned
+        sums[positions[i]] += counts.degrees[i]; // unsigned
       }
     }
-    List<Addressed<VertexDetails>> answers = new ArrayList<>();
-    for (VertexRegistration names : named) {
-      int[] positions = SortedIds.positions(names.ids, all);
+    List<Addressed<VertexDetails>> totals = new ArrayList<>();
+    for (VertexRegistration counts : counted) {
+      int[] positions = SortedIds.positions(counts.ids, all);
       int[] degrees = new int[positions.length];
       for (int i = 0; i < degrees.length; i++) {
         degrees[i] = sums[positions[i]];
       }
-      answers.add(
-          new Addressed<>(names.holder, new VertexDetails(owner, new int[0], degrees, null)));
+      totals.add(
+          new Addressed<>(counts.holder, new VertexDetails(owner, new int[0], degrees, null)));
     }
-    return answers;
+    return totals;
   }
 
-  /** The rule for the edges of this partition, from the answers of the owners. */
-  IdRule rule(DegreeRule rule, Iterator<VertexDetails> answers, VertexRanges ranges) {
+  /** The rule for the edges of this partition, from the sums of the owners. */
+  IdRule rule(DegreeRule rule, Iterator<VertexDetails> totals, VertexRanges ranges) {
     int[] degrees = new int[ends.ids.length];
     int[] slices = ranges.slices(ends.ids);
-    while (answers.hasNext()) {
-      VertexDetails answer = answers.next();
-      System.arraycopy(answer.degrees, 0, degrees, slices[answer.owner], answer.degrees.length);
+    while (totals.hasNext()) {
+      VertexDetails total = totals.next();
+      System.arraycopy(total.degrees, 0, degrees, slices[total.owner], total.degrees.length);
     }
     IdMap vertices = IdMaps.ofAscending(TaskEngine.current(), ends.ids);
     return (source, target) ->

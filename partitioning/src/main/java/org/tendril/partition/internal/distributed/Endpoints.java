@@ -69,14 +69,14 @@ final class Endpoints implements Serializable {
   }
 
   /** Registrations of these vertices with the partitions that own them, except {@code skipped}. */
-  List<Addressed<VertexRegistration>> names(int holder, int skipped, VertexRanges ranges) {
+  List<Addressed<VertexRegistration>> registrations(int holder, int skipped, VertexRanges ranges) {
     int[] slices = ranges.slices(ids);
-    List<Addressed<VertexRegistration>> names = new ArrayList<>();
+    List<Addressed<VertexRegistration>> registrations = new ArrayList<>();
     for (int owner = 0; owner < ranges.partitionCount(); owner++) {
       int from = slices[owner];
       int to = slices[owner + 1];
       if (owner != skipped && from < to) {
-        names.add(
+        registrations.add(
             new Addressed<>(
                 owner,
                 new VertexRegistration(
@@ -86,7 +86,7 @@ final class Endpoints implements Serializable {
                     Arrays.copyOfRange(degrees, from, to))));
       }
     }
-    return names;
+    return registrations;
   }
 
   private static Endpoints byMarking(EdgeBlock[] blocks, Count counted, long min, int range) {

@@ -30,8 +30,8 @@ final class ReceivedEdges implements Sized, Serializable {
   /**
    * Registrations of the vertices that have a copy here with the other partitions that own them.
    */
-  List<Addressed<VertexRegistration>> names(int here, VertexRanges ranges) {
-    return ends.names(here, here, ranges);
+  List<Addressed<VertexRegistration>> registrations(int here, VertexRanges ranges) {
+    return ends.registrations(here, here, ranges);
   }
 
   @Override

@@ -11,10 +11,10 @@ final class SourceSums implements Sized {
   private final double[] sums; // by position in ids
 
   /** The sums of edges that lie with their sources. */
-  SourceSums(ReceivedEdges placed) {
+  SourceSums(ReceivedEdges received) {
     GraphPartition graph =
-        UnroutedPartition.graph(placed.ends.ids, placed.blocks, EdgeColumn.WEIGHTS);
-    this.ids = placed.ends.ids;
+        UnroutedPartition.graph(received.ends.ids, received.blocks, EdgeColumn.WEIGHTS);
+    this.ids = received.ends.ids;
     this.sums = PartitionTransforms.weightSums(graph.engine(), graph.outAdjacency());
   }
 

@@ -58,28 +58,28 @@ final class UnroutedPartition implements Sized {
   }
 
   /**
-   * Builds the partition of the edges {@code placed}.
+   * Builds the partition of the edges {@code received}.
    *
    * @param arriving registrations by other partitions and of declared vertices
    * @param sums the weights of out-edges that do not lie with their source; null if they do
    */
   UnroutedPartition(
       int index,
-      ReceivedEdges placed,
+      ReceivedEdges received,
       Iterator<VertexRegistration> arriving,
       VertexRanges ranges,
       EdgeColumn kind,
       @Nullable SourceSums sums) {
     this.index = index;
-    List<VertexRegistration> named = new ArrayList<>();
-    arriving.forEachRemaining(named::add);
-    Endpoints ends = placed.ends;
+    List<VertexRegistration> registrations = new ArrayList<>();
+    arriving.forEachRemaining(registrations::add);
+    Endpoints ends = received.ends;
     int[] slices = ranges.slices(ends.ids);
     int from = slices[index];
     int to = slices[index + 1];
     long[] own = Arrays.copyOfRange(ends.ids, from, to);
     List<long[]> lists = new ArrayList<>(List.of(own));
-    named.forEach(names -> lists.add(names.ids));
+    registrations.forEach(registered -> lists.add(registered.ids));
     long[] masters = SortedIds.union(lists);
     this.firstMaster = from;
     this.ids = spliced(ends.ids, from, to, masters);
@@ -93,16 +93,16 @@ final class UnroutedPartition implements Sized {
       outDegrees[ownPositions[i]] = ends.degrees[from + i];
     }
     this.copies = new ArrayList<>();
-    for (VertexRegistration names : named) {
-      if (!names.isDeclared()) {
-        int[] positions = SortedIds.positions(names.ids, masters);
+    for (VertexRegistration registered : registrations) {
+      if (!registered.isDeclared()) {
+        int[] positions = SortedIds.positions(registered.ids, masters);
         for (int i = 0; i < positions.length; i++) {
-          outDegrees[positions[i]] = Math.addExact(outDegrees[positions[i]], names.degrees[i]);
+          outDegrees[positions[i]] = Math.addExact(outDegrees[positions[i]], registered.degrees[i]);
         }
-        copies.add(new Copies(names.holder, positions, names.roles));
+        copies.add(new Copies(registered.holder, positions, registered.roles));
       }
     }
-    this.graph = graph(ids, placed.blocks, kind);
+    this.graph = graph(ids, received.blocks, kind);
     this.outWeights =
         kind != EdgeColumn.WEIGHTS
             ? null
@@ -141,8 +141,8 @@ final class UnroutedPartition implements Sized {
   }
 
   /** Details for the partitions that have copies, given the ordinal of the first master here. */
-  List<Addressed<VertexDetails>> answers(int firstOrdinal) {
-    List<Addressed<VertexDetails>> answers = new ArrayList<>();
+  List<Addressed<VertexDetails>> details(int firstOrdinal) {
+    List<Addressed<VertexDetails>> details = new ArrayList<>();
     for (Copies at : copies) {
       int count = at.masters.length;
       int[] ordinals = new int[count];
@@ -155,13 +155,14 @@ final class UnroutedPartition implements Sized {
           weights[i] = outWeights[at.masters[i]];
         }
       }
-      answers.add(new Addressed<>(at.holder, new VertexDetails(index, ordinals, degrees, weights)));
+      details.add(new Addressed<>(at.holder, new VertexDetails(index, ordinals, degrees, weights)));
     }
-    return answers;
+    return details;
   }
 
   /** The partition, once its mirrors are known. Shares arrays with this. */
-  CutPartition finished(Iterator<VertexDetails> answers, VertexRanges ranges, int[] firstOrdinals) {
+  CutPartition finished(
+      Iterator<VertexDetails> arriving, VertexRanges ranges, int[] firstOrdinals) {
     int count = ids.length;
     int[] ordinals = new int[count];
     int[] degrees = new int[count];
@@ -176,13 +177,13 @@ final class UnroutedPartition implements Sized {
       System.arraycopy(outWeights, 0, weights, firstMaster, masters.length);
     }
     int[] slices = ranges.slices(ids);
-    while (answers.hasNext()) {
-      VertexDetails answer = answers.next();
-      int at = slices[answer.owner];
-      System.arraycopy(answer.ordinals, 0, ordinals, at, answer.ordinals.length);
-      System.arraycopy(answer.degrees, 0, degrees, at, answer.ordinals.length);
-      if (weights != null && answer.outWeights != null) {
-        System.arraycopy(answer.outWeights, 0, weights, at, answer.ordinals.length);
+    while (arriving.hasNext()) {
+      VertexDetails details = arriving.next();
+      int at = slices[details.owner];
+      System.arraycopy(details.ordinals, 0, ordinals, at, details.ordinals.length);
+      System.arraycopy(details.degrees, 0, degrees, at, details.ordinals.length);
+      if (weights != null && details.outWeights != null) {
+        System.arraycopy(details.outWeights, 0, weights, at, details.ordinals.length);
       }
     }
     return new CutPartition(

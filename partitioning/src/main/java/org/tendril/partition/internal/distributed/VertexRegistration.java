@@ -31,7 +31,7 @@ final class VertexRegistration implements Sized, Serializable {
   /** Declared vertices, for their owners. */
   static Iterator<Addressed<VertexRegistration>> declared(
       Iterator<long[]> blocks, VertexRanges ranges) {
-    List<Addressed<VertexRegistration>> names = new ArrayList<>();
+    List<Addressed<VertexRegistration>> registrations = new ArrayList<>();
     List<long[]> sorted = new ArrayList<>();
     blocks.forEachRemaining(ids -> sorted.add(SortedIds.of(ids.clone(), ids.length)));
     long[] all = SortedIds.union(sorted);
@@ -39,11 +39,11 @@ final class VertexRegistration implements Sized, Serializable {
     for (int owner = 0; owner < ranges.partitionCount(); owner++) {
       if (slices[owner] < slices[owner + 1]) {
         long[] ids = Arrays.copyOfRange(all, slices[owner], slices[owner + 1]);
-        names.add(
+        registrations.add(
             new Addressed<>(owner, new VertexRegistration(NOBODY, ids, new byte[0], new int[0])));
       }
     }
-    return names.iterator();
+    return registrations.iterator();
   }
 
   boolean isDeclared() {

@@ -16,7 +16,7 @@ import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 import org.tendril.partition.internal.rewrite.EdgeRewrites;
 
-/** What edges a partition takes in the place of its own. */
+/** Tests the edges that a partition accepts instead of its own. */
 final class CutPartitionTest {
   private static final long[] SOURCES = {3, 5, 5, 7, 9};
   private static final long[] TARGETS = {5, 3, 9, 5, 7};
@@ -43,7 +43,7 @@ final class CutPartitionTest {
   }
 
   @Test
-  void takesOtherEdgesBetweenTheSameVertices() {
+  void acceptsOtherEdgesBetweenSameVertices() {
     CutPartition turned = only().withEdges(GraphPartition::reversed);
     assertThat(turned.graph().outAdjacency().degree(1)).isEqualTo(2);
     assertThat(turned.outDegree(0)).isEqualTo(1);
@@ -62,7 +62,7 @@ final class CutPartitionTest {
     "more, given=5 differs at vertex=4",
     "others, given=4 differs at vertex=2"
   })
-  void refusesWhatDoesNotFit(String edges, String reason) {
+  void refusesEdgesThatDoNotFit(String edges, String reason) {
     LocalEdges given =
         graph ->
             switch (edges) {

@@ -22,7 +22,7 @@ import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.internal.build.PartitionBuilder;
 
-/** A partition that was written as bytes is the same partition where it is read. */
+/** Tests that a partition is equal after serialization. */
 class PackedPartitionTest {
   private final Engine engine = Engine.local().threads(2).build();
 
@@ -56,7 +56,7 @@ class PackedPartitionTest {
 
   @ParameterizedTest
   @EnumSource
-  void itIsTheSameAfterItWasStoredAsBytes(EdgeColumn kind) {
+  void survivesStorageAsBytes(EdgeColumn kind) {
     for (int mostSegmentEdges : new int[] {40, 10_000}) {
       CutSet set = set(kind, mostSegmentEdges);
       Dataset<CutPartition> stored =
@@ -76,7 +76,7 @@ class PackedPartitionTest {
   }
 
   @Test
-  void javaMayWriteIt() throws Exception {
+  void survivesJavaSerialization() throws Exception {
     CutPartition part = set(EdgeColumn.WEIGHTS, 100).parts().get(1);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

@@ -23,7 +23,7 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.build.PartitionBuilder;
 
-/** What holds of every cut, whoever assigns the edges. */
+/** Tests the invariants of cuts by any assignment. */
 class PartitionSetTest {
   private final Engine engine = Engine.local().threads(2).build();
 
@@ -57,7 +57,7 @@ class PartitionSetTest {
   }
 
   @Test
-  void whatDoesNotFitIntoMemoryIsRefusedBeforeItIsMade() {
+  void refusesCutBeyondMemoryBudget() {
     try (Engine small = Engine.local().threads(2).memoryBudget(10 << 20).build()) {
       EdgeTable none = EdgeTable.of(new long[0], new long[0]);
       GraphPartition isolated =
@@ -74,7 +74,7 @@ class PartitionSetTest {
   }
 
   @Test
-  void copiesOfVerticesAreReserved() {
+  void reservesCopiesOfVertices() {
     GraphPartition graph = randomGraph(new SplittableRandom(1), 1000, 5000);
     EdgeAssignment assignment = randomAssignment(graph, 4, new SplittableRandom(2));
     long before = engine.memory().reservedBytes();
@@ -102,7 +102,7 @@ class PartitionSetTest {
 
   @ParameterizedTest(name = "{0} parts, {1} vertices, {2} edges, seed {3}")
   @CsvSource({"2,1,0,1", "2,1,3,2", "3,40,100,3", "7,40,300,4", "65,200,900,5", "130,30,400,6"})
-  void theEdgesAndVerticesOfTheGraphAreAllThereOnce(int parts, int n, int m, long seed) {
+  void holdsEachEdgeAndMasterOnce(int parts, int n, int m, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     GraphPartition whole = randomGraph(random, n, m);
     CutSet set = CutSet.of(whole, randomAssignment(whole, parts, random));
@@ -125,6 +125,9 @@ class PartitionSetTest {
       for (int master : part.masters()) {
         masters[part.ordinals()[master]]++;
       }
+      assertThat(set.masterOrdinals(part.index()))
+          .containsExactly(
+              Arrays.stream(part.masters()).map(own -> part.ordinals()[own]).toArray());
     }
     assertThat(found).containsExactlyInAnyOrderElementsOf(edges(whole));
     assertThat(masters).containsOnly(1);
@@ -132,7 +135,7 @@ class PartitionSetTest {
 
   @ParameterizedTest(name = "{0} parts, seed {1}")
   @CsvSource({"2,1", "3,2", "7,3", "70,4"})
-  void bothEndsOfARouteListTheSameVertices(int parts, long seed) {
+  void listsSameVerticesAtBothEndsOfRoute(int parts, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     GraphPartition whole = randomGraph(random, 60, 300);
     CutSet set = CutSet.of(whole, randomAssignment(whole, parts, random));
@@ -181,7 +184,7 @@ class PartitionSetTest {
   }
 
   @Test
-  void aMasterIsWhereTheVertexHasOutEdgesSoThatACutBySourceHasNoSendingMirrors() {
+  void cutBySourceHasNoSourceMirrors() {
     SplittableRandom random = new SplittableRandom(9);
     GraphPartition whole = randomGraph(random, 80, 400);
     EdgeAssignment bySource =
@@ -196,7 +199,7 @@ class PartitionSetTest {
   }
 
   @Test
-  void onePartitionIsTheGraphItself() {
+  void returnsUncutSetForOnePartition() {
     GraphPartition whole = randomGraph(new SplittableRandom(1), 10, 20);
     PartitionSet set = PartitionSet.cut(whole, randomAssignment(whole, 1, new SplittableRandom(1)));
     assertThat(set.uncut()).containsSame(whole);
@@ -205,7 +208,7 @@ class PartitionSetTest {
   }
 
   @Test
-  void refusesTheAssignmentOfAnotherGraph() {
+  void refusesAssignmentOfAnotherGraph() {
     GraphPartition whole = randomGraph(new SplittableRandom(1), 10, 20);
     GraphPartition other = randomGraph(new SplittableRandom(1), 10, 21);
     EdgeAssignment assignment = randomAssignment(other, 2, new SplittableRandom(1));

@@ -9,7 +9,7 @@ import org.tendril.partition.GraphPartition;
 public final class Partitions {
   private Partitions() {}
 
-  /** Checks that all that can be asked of the partitions is equal. */
+  /** Checks that all properties of the partitions are equal. */
   public static void assertSame(CutPartition actual, CutPartition expected) {
     assertThat(actual.index()).isEqualTo(expected.index());
     assertThat(actual.partitionCount()).isEqualTo(expected.partitionCount());

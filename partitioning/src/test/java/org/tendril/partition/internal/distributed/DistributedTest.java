@@ -37,7 +37,7 @@ import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.partition.internal.cut.Partitions;
 
-/** A graph built in partitions is the graph built whole of the same edges. */
+/** Compares a graph built in partitions with one built whole from the same edges. */
 class DistributedTest {
   private final Engine engine = Engine.local().threads(2).serializeEverything().build();
 
@@ -46,7 +46,7 @@ class DistributedTest {
     engine.close();
   }
 
-  /** Edges in blocks of all sizes, some of them empty, and vertices besides. */
+  /** Edges in blocks of all sizes, some of them empty, and declared vertices. */
   private record Input(List<EdgeBlock> blocks, EdgeColumn kind, List<long[]> declared) {
 
     static Input random(SplittableRandom random, long[] pool, int edges, EdgeColumn kind) {
@@ -142,7 +142,7 @@ class DistributedTest {
     "dbh,3,dense,60,300",
     "dbh,7,huge,60,300"
   })
-  void itIsTheSameGraphWhateverIsBesideTheEdges(String name, int parts, String ids, int n, int m) {
+  void buildsSameGraphForEachEdgeColumn(String name, int parts, String ids, int n, int m) {
     SplittableRandom random = new SplittableRandom(7L * parts + n);
     long[] pool = pool(random, ids, n);
     for (EdgeColumn kind : EdgeColumn.values()) {
@@ -200,7 +200,7 @@ class DistributedTest {
     return List.of(loads);
   }
 
-  /** What must hold of the partitions of a graph. */
+  /** Checks the invariants of the partitions of a graph. */
   private record Checked(DistributedSet set, GraphPartition whole, IdRule rule) {
 
     void check() {
@@ -315,7 +315,7 @@ class DistributedTest {
   }
 
   @Test
-  void edgesAtTheirSourcesNeedNoSendingMirrors() {
+  void hasNoSourceMirrorsIfEdgesLieAtSources() {
     SplittableRandom random = new SplittableRandom(4);
     Input input = Input.random(random, pool(random, "dense", 90), 400, EdgeColumn.NONE);
     DistributedSet set = input.distributed(engine, 3, DistributedOptions.of(4));
@@ -324,7 +324,7 @@ class DistributedTest {
   }
 
   @Test
-  void edgesCanBeTakenOutAndBuiltAgain() {
+  void rebuildsGraphFromItsEdges() {
     SplittableRandom random = new SplittableRandom(5);
     for (EdgeColumn kind : EdgeColumn.values()) {
       for (boolean undirected : new boolean[] {false, true}) {
@@ -344,7 +344,7 @@ class DistributedTest {
   }
 
   @Test
-  void nothingAtAllIsAGraphToo() {
+  void buildsEmptyGraph() {
     for (int parts : new int[] {1, 3}) {
       DistributedSet set =
           new Input(List.of(), EdgeColumn.NONE, List.of())
@@ -357,7 +357,7 @@ class DistributedTest {
   }
 
   @Test
-  void verticesAloneAreSharedOutEvenly() {
+  void distributesIsolatedVerticesEvenly() {
     long[] ids = IntStream.range(0, 1000).mapToLong(i -> 3L * i).toArray();
     DistributedSet set =
         new Input(List.of(), EdgeColumn.NONE, List.of(ids, ids))
@@ -368,7 +368,7 @@ class DistributedTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 5, 16})
-  void partitionsHaveAboutTheSameLoad(int parts) {
+  void balancesLoad(int parts) {
     SplittableRandom random = new SplittableRandom(8);
     int edges = 400_000;
     long[] sources = new long[edges]; // the smaller the id, the more edges, as in R-MAT graphs
@@ -397,7 +397,7 @@ class DistributedTest {
   }
 
   @Test
-  void anyNumberOfThreadsGivesTheSamePartitions() {
+  void isIndependentOfThreads() {
     SplittableRandom random = new SplittableRandom(3);
     Input input = Input.random(random, pool(random, "huge", 500), 3000, EdgeColumn.WEIGHTS);
     List<CutPartition> expected =
@@ -412,7 +412,7 @@ class DistributedTest {
   }
 
   @Test
-  void tasksThatFailAndPartitionsThatGetLostChangeNothing() {
+  void toleratesFailedTasksAndLostPartitions() {
     SplittableRandom random = new SplittableRandom(6);
     Input input = Input.random(random, pool(random, "negative", 80), 500, EdgeColumn.WEIGHTS);
     FaultInjection faults =
@@ -438,7 +438,7 @@ class DistributedTest {
   }
 
   @Test
-  void whatWasKeptIsGivenBack() {
+  void releasesPersistedDatasets() {
     SplittableRandom random = new SplittableRandom(6);
     Input input = Input.random(random, pool(random, "dense", 80), 500, EdgeColumn.NONE);
     try (Engine plain = Engine.local().threads(2).build()) {
@@ -453,7 +453,7 @@ class DistributedTest {
   }
 
   @Test
-  void whatDoesNotFitIntoMemoryIsKeptOnDisk() {
+  void storesOnDiskWhatExceedsMemory() {
     SplittableRandom random = new SplittableRandom(2);
     Input input = Input.random(random, pool(random, "huge", 4000), 30_000, EdgeColumn.WEIGHTS);
     try (Engine small = Engine.local().threads(2).memoryBudget(300_000).build()) {
@@ -468,7 +468,7 @@ class DistributedTest {
   }
 
   @Test
-  void manyIdsFarFromEachOtherMakeTheSameGraph() {
+  void buildsSameGraphFromSparseIds() {
     SplittableRandom random = new SplittableRandom(2);
     Input input = Input.random(random, pool(random, "huge", 9000), 20_000, EdgeColumn.NONE);
     try (Engine plain = Engine.local().threads(2).build()) {
@@ -482,7 +482,7 @@ class DistributedTest {
   }
 
   @Test
-  void refusesWhatItCannotBuild() {
+  void refusesInvalidInput() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DistributedOptions.of(0))
         .withMessageContaining("partitions=0");

@@ -17,7 +17,8 @@ import org.tendril.partition.IdDictionary;
 import org.tendril.partition.internal.ids.column.IdType;
 
 /**
- * What a dictionary of any type owes its callers: name the type and some ids, inherit the tests.
+ * The contract of dictionaries of any type: a test names the type and some ids and inherits the
+ * tests.
  */
 interface IdDictionaryContract<I> {
 
@@ -26,7 +27,7 @@ interface IdDictionaryContract<I> {
   /** Distinct ids, strictly ascending, at least three. */
   List<I> ascending();
 
-  /** An id that is none of them. */
+  /** An id that is not one of them. */
   I unknown();
 
   /** The dictionary of ids in any order and number. */
@@ -72,7 +73,7 @@ interface IdDictionaryContract<I> {
 
   @Test
   @SuppressWarnings("NullAway") // that null is refused is what is tested
-  default void refusesWhatItCannotAnswer() {
+  default void refusesInvalidArguments() {
     IdDictionary<I> dictionary = build(ascending());
     for (long handle : new long[] {-1, ascending().size(), Long.MAX_VALUE}) {
       assertThatThrownBy(() -> dictionary.idOf(handle))
@@ -91,14 +92,14 @@ interface IdDictionaryContract<I> {
   }
 
   @Test
-  default void mayBeEmpty() {
+  default void supportsNoIds() {
     IdDictionary<I> empty = build(List.of());
     assertThat(empty.size()).isZero();
     assertThat(empty.vertexIdOf(unknown())).isEqualTo(-1);
   }
 
   @Test
-  default void mergesWithAnother() {
+  default void mergesTwoDictionaries() {
     try (Engine engine = Engine.local().threads(2).build()) {
       List<I> ids = ascending();
       for (int cut = 0; cut <= ids.size(); cut += 1 + ids.size() / 20) {

@@ -190,7 +190,7 @@ class IdDictionaryTest {
   }
 
   @Test
-  void stringsAscendByTheirBytes() {
+  void ordersStringsByBytes() {
     List<String> ids = RandomIds.strings(11, 2000);
     List<byte[]> byBytes = new ArrayList<>();
     ids.forEach(id -> byBytes.add(id.getBytes(StandardCharsets.UTF_8)));
@@ -208,7 +208,7 @@ class IdDictionaryTest {
   }
 
   @Test
-  void refusesStringsWithoutAFormInUtf8() {
+  void refusesStringsThatAreNotValidUnicode() {
     try (Engine engine = Engine.local().build()) {
       assertThatThrownBy(() -> IdDictionaries.build(engine, String.class, List.of("a", "x\ud800y")))
           .isInstanceOf(TendrilException.InvalidInput.class)
@@ -248,7 +248,7 @@ class IdDictionaryTest {
   private record Link(Chain chain) {}
 
   @Test
-  void refusesRecordsThatHoldTheirOwnType() {
+  void refusesRecordsOfTheirOwnType() {
     try (Engine engine = Engine.local().build()) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> IdDictionaries.build(engine, Chain.class, List.of()))
@@ -271,7 +271,7 @@ class IdDictionaryTest {
   }
 
   @Test
-  void manyThreadsLookUpWhileTheIndexIsBuilt() {
+  void looksUpConcurrentlyWhileIndexIsBuilt() {
     try (Engine engine = Engine.local().threads(4).build()) {
       List<String> ids = IdDictionaryContract.sorted(String.class, RandomIds.strings(5, 20_000));
       IdDictionary<String> dictionary = IdDictionaries.build(engine, String.class, ids);

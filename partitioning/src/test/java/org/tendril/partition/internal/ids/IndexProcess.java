@@ -9,7 +9,7 @@ import java.util.List;
 import org.tendril.engine.Engine;
 import org.tendril.partition.IdDictionary;
 
-/** Another process that uses the dictionary in a file; see {@link MappedStringsTest}. */
+/** A second process that uses the dictionary in a file; see {@link MappedStringsTest}. */
 final class IndexProcess {
   static final List<String> OPTIONS =
       List.of(

@@ -23,7 +23,7 @@ import org.tendril.partition.IdDictionary;
 import org.tendril.partition.internal.ids.column.TextColumnBuilder;
 import org.tendril.partition.internal.ids.column.TextPage;
 
-/** Dictionaries of strings that are kept in files because the memory budget is small. */
+/** Tests dictionaries of strings that are stored in files because the memory budget is small. */
 class MappedStringsTest {
   private static final long SMALL_BUDGET = 1 << 18;
   private static final String CLASS_PATH = System.getProperty("java.class.path");
@@ -71,7 +71,7 @@ class MappedStringsTest {
   }
 
   @Test
-  void aSmallBudgetPutsIdsIntoFilesAndALargeOneDoesNot() {
+  void storesIdsInFilesUnderSmallBudgetOnly() {
     List<String> ids = ids(3000);
     try (Engine small = engine();
         Engine large = Engine.local().memoryBudget(1 << 28).workDirectory(directory).build()) {
@@ -96,7 +96,7 @@ class MappedStringsTest {
   }
 
   @Test
-  void anIndexIsBuiltOnceWhenLookUpsAreManyAndGoesWithTheEngine() {
+  void buildsIndexOnceAndDeletesItWithEngine() {
     List<String> ids = ids(3000);
     try (Engine engine = engine()) {
       IdDictionary<String> dictionary = IdDictionaries.build(engine, String.class, ids);
@@ -118,7 +118,7 @@ class MappedStringsTest {
   }
 
   @Test
-  void lookUpsGoOnWithoutAnIndexWhenTheEngineIsClosed() {
+  void looksUpWithoutIndexAfterEngineIsClosed() {
     List<String> ids = ids(3000);
     IdDictionary<String> dictionary;
     try (Engine engine = engine()) {
@@ -130,9 +130,9 @@ class MappedStringsTest {
     assertThat(directory).isEmptyDirectory();
   }
 
-  /** Two ids may have one hash, and a hash that is known may be that of an unknown id. */
+  /** Two ids may have the same hash, and an unknown id may have the hash of a known one. */
   @Test
-  void anIndexThatKnowsTheWrongRowsChangesNoAnswer() {
+  void returnsRightAnswersFromWrongIndex() {
     try (Engine engine = engine()) {
       List<String> ids = ids(200);
       ColumnDictionary<String> dictionary =
@@ -162,7 +162,7 @@ class MappedStringsTest {
   }
 
   @Test
-  void aFileThatIsNotWholeIsRefused() throws IOException {
+  void refusesIncompleteFile() throws IOException {
     try (Engine engine = engine()) {
       IdDictionary<String> dictionary = IdDictionaries.build(engine, String.class, ids(3000));
       byte[] whole = Files.readAllBytes(dictionary.file().orElseThrow());
@@ -181,7 +181,7 @@ class MappedStringsTest {
 
   @Test
   @Tag("slow")
-  void otherProcessesReadTheSameFilesAndADeadReaderIsInNobodysWay() throws Exception {
+  void sharesFilesWithProcessesEvenIfOneDies() throws Exception {
     List<String> ids = ids(3000);
     try (Engine engine = engine()) {
       IdDictionary<String> dictionary = IdDictionaries.build(engine, String.class, ids);
@@ -193,7 +193,7 @@ class MappedStringsTest {
           assertThat(lines.lines().filter(line -> line.startsWith("found")).findFirst())
               .contains("found " + ids.size() + " indexed true");
         } finally {
-          reader.destroyForcibly().waitFor(); // kill -9 amid look-ups
+          reader.destroyForcibly().waitFor(); // kill -9 during look-ups
         }
       }
       long start = System.nanoTime();
@@ -206,10 +206,12 @@ class MappedStringsTest {
     }
   }
 
-  /** Half-built files, and the locks that their writers held, stay under names nobody opens. */
+  /**
+   * Incomplete files, and the locks of their writers, keep temporary names that no process opens.
+   */
   @Test
   @Tag("slow")
-  void aBuilderThatIsKilledLeavesNoIndexThatAnyoneOpens() throws Exception {
+  void leavesNoIndexIfBuilderIsKilled() throws Exception {
     Path strings = directory.resolve("many.strings");
     try (Engine engine = engine();
         MappedText text = MappedText.create(directory)) {
@@ -246,7 +248,7 @@ class MappedStringsTest {
 
   @Test
   @Tag("slow")
-  void withoutTheLibraryOrItsOptionsBinarySearchServesAndTheLogSaysWhyOnce() throws Exception {
+  void fallsBackToBinarySearchAndLogsReasonOnce() throws Exception {
     List<String> ids = ids(3000);
     try (Engine engine = engine()) {
       Path file = IdDictionaries.build(engine, String.class, ids).file().orElseThrow();

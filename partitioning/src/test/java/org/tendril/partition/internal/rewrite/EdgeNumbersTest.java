@@ -16,7 +16,7 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.SlowGraph;
 import org.tendril.partition.internal.build.PartitionBuilder;
 
-/** Edges carry their numbers through every transformation. */
+/** Tests that edges keep their numbers in every transformation. */
 class EdgeNumbersTest {
   private final Engine engine = Engine.local().threads(2).build();
 
@@ -35,7 +35,7 @@ class EdgeNumbersTest {
 
   @ParameterizedTest(name = "seed {0} segment {1}")
   @CsvSource({"1, 1000000", "2, 1000000", "3, 150", "4, 150"})
-  void numbersTravelWithTheirEdges(long seed, int most) {
+  void keepsNumbersWithTheirEdges(long seed, int most) {
     SlowGraph slow = SlowGraph.random(seed, 40, 700, 3);
     EdgeTable table = slow.table(true, 53).numbered();
     GraphPartition directed = PartitionBuilder.build(engine, table, false, most);
@@ -69,7 +69,7 @@ class EdgeNumbersTest {
 
   @ParameterizedTest(name = "seed {0} segment {1} weighted {2}")
   @CsvSource({"1, 1000000, false", "2, 1000000, true", "3, 150, true"})
-  void newNumbersAreCanonicalPositions(long seed, int most, boolean weighted) {
+  void numbersEdgesByCanonicalPosition(long seed, int most, boolean weighted) {
     SlowGraph slow = SlowGraph.random(seed, 40, 700, 3);
     GraphPartition plain = PartitionBuilder.build(engine, slow.table(weighted, 53), false, most);
     GraphPartition numbered = plain.numbered();
@@ -91,7 +91,7 @@ class EdgeNumbersTest {
 
   @ParameterizedTest(name = "seed {0} segment {1}")
   @CsvSource({"1, 1000000", "3, 150"})
-  void newWeightsAreSortedAmongParallelEdges(long seed, int most) {
+  void sortsNewWeightsOfParallelEdges(long seed, int most) {
     SlowGraph slow = SlowGraph.random(seed, 20, 700, 1);
     GraphPartition numbered =
         PartitionBuilder.build(engine, slow.table(false, 53).numbered(), false, most);
@@ -111,7 +111,7 @@ class EdgeNumbersTest {
 
   @ParameterizedTest(name = "undirected {0}")
   @CsvSource({"false", "true"})
-  void algorithmsSeeNoWeights(boolean undirected) {
+  void numberedEdgesHaveNoWeights(boolean undirected) {
     EdgeTable table = EdgeTable.of(new long[] {1, 1}, new long[] {2, 2}).numbered();
     GraphPartition partition =
         undirected

@@ -32,11 +32,11 @@ class ChronicleIndexTest {
   }
 
   @Test
-  void canBeUsedInTheJvmOfTheTests() {
+  void isUsableInTestJvm() {
     assertThat(provider.obstacle()).isEmpty();
   }
 
-  /** Chronicle Map never grows: what is announced must be what comes, however few or many. */
+  /** Chronicle Map never grows: the number of rows must be announced exactly. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 64, 1000, 4097, 100_000})
   void holdsExactlyAsManyRowsAsAnnounced(int rows) throws IOException {
@@ -51,7 +51,7 @@ class ChronicleIndexTest {
   }
 
   @Test
-  void holdsHashesThatAreNotEvenlySpread() throws IOException {
+  void holdsUnevenlyDistributedHashes() throws IOException {
     int rows = 50_000;
     try (HashIndex index = build(rows, row -> (long) row << 32)) {
       for (int row = 0; row < rows; row += 7) {
@@ -66,7 +66,7 @@ class ChronicleIndexTest {
   }
 
   @Test
-  void isOpenedAgainAndByManyAtOnce() throws IOException {
+  void opensRepeatedlyAndConcurrently() throws IOException {
     build(1000, HashCommon::mix).close();
     try (HashIndex first = provider.open(file(), 1000);
         HashIndex second = provider.open(file(), 1000)) {
@@ -78,7 +78,7 @@ class ChronicleIndexTest {
   }
 
   @Test
-  void aFileThatIsNotThereOrEmptyIsNotCreated() throws IOException {
+  void doesNotCreateMissingOrEmptyFile() throws IOException {
     assertThatThrownBy(() -> provider.open(file(), 10)).isInstanceOf(IOException.class);
     assertThat(file()).doesNotExist();
     Files.createFile(file());
@@ -87,7 +87,7 @@ class ChronicleIndexTest {
   }
 
   @Test
-  void aBuildThatFailsLeavesNothing() {
+  void leavesNothingAfterFailedBuild() {
     assertThatThrownBy(
             () ->
                 build(
