@@ -33,6 +33,7 @@ final class DistributedMatches {
         otherRows,
         (partition, blocks, others) -> {
           EdgeRows<Void, F> all = EdgeRows.joined(others);
+          assert all.isSorted() : "partition=" + partition + " edges=" + all.size();
           return map(blocks, block -> match.of(block, all));
         });
   }

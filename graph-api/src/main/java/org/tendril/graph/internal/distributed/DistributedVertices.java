@@ -9,7 +9,6 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.graph.Vertex;
-import org.tendril.graph.VertexJoiner;
 import org.tendril.graph.VertexMapper;
 import org.tendril.graph.VertexPredicate;
 import org.tendril.graph.VertexToDouble;
@@ -18,6 +17,7 @@ import org.tendril.graph.internal.form.GatheringWarning;
 import org.tendril.graph.internal.form.Lazy;
 import org.tendril.graph.internal.form.VertexForm;
 import org.tendril.graph.internal.rows.DistributedRows;
+import org.tendril.graph.internal.rows.RowJoin;
 import org.tendril.graph.internal.rows.VertexRows;
 import org.tendril.partition.internal.cut.VertexRanges;
 
@@ -83,50 +83,21 @@ record DistributedVertices<V extends @Nullable Object>(Engine engine, Lazy<Distr
   }
 
   @Override
-  public DistributedVertices<V> minus(VertexForm<?> other) {
-    return derive(all -> minus(all, other));
-  }
-
-  private static <V extends @Nullable Object, U extends @Nullable Object> DistributedRows<V> minus(
-      DistributedRows<V> all, VertexForm<U> other) {
-    return all.joined(
-        other.within(all.ranges()),
-        (vertexId, value, isThere, there) -> isThere ? VertexRows.ABSENT : value);
+  public VertexForm<V> minus(VertexForm<?> other) {
+    return joined(
+        other, (vertexId, value, isPresent, there) -> isPresent ? VertexRows.ABSENT : value);
   }
 
   @Override
-  @SuppressWarnings("NullAway") // a present value is of the type, which may be nullable
-  public <U extends @Nullable Object, W extends @Nullable Object> DistributedVertices<W> innerJoin(
-      VertexForm<U> other, VertexJoiner<? super V, ? super U, ?> joiner) {
-    return derive(
-        all ->
-            all.<U, W>joined(
-                other.within(all.ranges()),
-                (vertexId, value, isThere, there) ->
-                    isThere ? joiner.join(vertexId, value, there) : VertexRows.ABSENT));
+  public <U extends @Nullable Object, W extends @Nullable Object> DistributedVertices<W> joined(
+      VertexForm<U> other, RowJoin<V, U> join) {
+    return derive(all -> all.joined(other.within(all.ranges()), join));
   }
 
   @Override
-  @SuppressWarnings("NullAway") // the joiner takes null: NullAway does not look into wildcards
-  public <U extends @Nullable Object, W extends @Nullable Object> DistributedVertices<W> leftJoin(
-      VertexForm<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
-    return derive(
-        all ->
-            all.<U, W>joined(
-                other.within(all.ranges()),
-                (vertexId, value, isThere, there) -> joiner.join(vertexId, value, there)));
-  }
-
-  @Override
-  @SuppressWarnings("NullAway") // a present value is of the type, which may be nullable
-  public <U extends @Nullable Object> DistributedVertices<V> replacing(
-      VertexForm<U> other, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
-    return derive(
-        all ->
-            all.<U, V>joined(
-                other.within(all.ranges()),
-                (vertexId, value, isThere, there) ->
-                    isThere ? joiner.join(vertexId, value, there) : value));
+  public <U extends @Nullable Object, W extends @Nullable Object> DistributedVertices<W> joinedAll(
+      VertexForm<U> other, RowJoin<V, U> join) {
+    return joined(other, join);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.tendril.graph.VertexToDouble;
 import org.tendril.graph.VertexToLong;
 import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.RowBlock;
+import org.tendril.graph.internal.rows.RowJoin;
 import org.tendril.graph.internal.rows.VertexRows;
 import org.tendril.partition.internal.cut.VertexRanges;
 
@@ -51,16 +52,40 @@ public interface VertexForm<V extends @Nullable Object> {
 
   VertexForm<V> minus(VertexForm<?> other);
 
-  /** A joiner may return {@link VertexRows#ABSENT}. */
-  <U extends @Nullable Object, W extends @Nullable Object> VertexForm<W> innerJoin(
-      VertexForm<U> other, VertexJoiner<? super V, ? super U, ?> joiner);
+  /** The rows joined with others by id. The join may drop rows. */
+  <U extends @Nullable Object, W extends @Nullable Object> VertexForm<W> joined(
+      VertexForm<U> other, RowJoin<V, U> join);
 
-  <U extends @Nullable Object, W extends @Nullable Object> VertexForm<W> leftJoin(
-      VertexForm<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner);
+  /** The rows joined with others by id. The join must not drop rows. */
+  <U extends @Nullable Object, W extends @Nullable Object> VertexForm<W> joinedAll(
+      VertexForm<U> other, RowJoin<V, U> join);
+
+  /** The rows that both have. A joiner may return {@link VertexRows#ABSENT}. */
+  @SuppressWarnings("NullAway") // a present value is of the type, which may be nullable
+  default <U extends @Nullable Object, W extends @Nullable Object> VertexForm<W> innerJoin(
+      VertexForm<U> other, VertexJoiner<? super V, ? super U, ?> joiner) {
+    return joined(
+        other,
+        (vertexId, value, isPresent, there) ->
+            isPresent ? joiner.join(vertexId, value, there) : VertexRows.ABSENT);
+  }
+
+  @SuppressWarnings("NullAway") // the joiner takes null: NullAway does not look into wildcards
+  default <U extends @Nullable Object, W extends @Nullable Object> VertexForm<W> leftJoin(
+      VertexForm<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
+    return joinedAll(
+        other, (vertexId, value, isPresent, there) -> joiner.join(vertexId, value, there));
+  }
 
   /** Rows missing from the other one keep their value. */
-  <U extends @Nullable Object> VertexForm<V> replacing(
-      VertexForm<U> other, VertexJoiner<? super V, ? super U, ? extends V> joiner);
+  @SuppressWarnings("NullAway") // a present value is of the type, which may be nullable
+  default <U extends @Nullable Object> VertexForm<V> replacing(
+      VertexForm<U> other, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
+    return joinedAll(
+        other,
+        (vertexId, value, isPresent, there) ->
+            isPresent ? joiner.join(vertexId, value, there) : value);
+  }
 
   <A extends @Nullable Object> VertexForm<A> aggregated(
       Iterable<Vertex<A>> messages, CombineFunction<A> merge);

@@ -112,12 +112,6 @@ public record DistributedRows<V extends @Nullable Object>(
         });
   }
 
-  /** Combines a row with the row of the same id in other rows, if present. */
-  public interface RowJoin<V extends @Nullable Object, U extends @Nullable Object>
-      extends Serializable {
-    @Nullable Object of(long vertexId, V value, boolean isThere, @Nullable U other);
-  }
-
   /** Rows joined with others by id; {@link VertexRows#ABSENT} drops a row. */
   public <U extends @Nullable Object, W extends @Nullable Object> DistributedRows<W> joined(
       DistributedRows<U> others, RowJoin<V, U> join) {
@@ -132,7 +126,8 @@ public record DistributedRows<V extends @Nullable Object>(
   private static <
           V extends @Nullable Object, U extends @Nullable Object, W extends @Nullable Object>
       RowBlock<W> join(RowBlock<V> here, RowBlock<U> there, RowJoin<V, U> join) {
-    int[] at = new int[1]; // both ascend
+    assert here.isAscending() && there.isAscending() : here.size() + " and " + there.size();
+    int[] at = new int[1];
     return thinned(
         here,
         (vertexId, value) -> {

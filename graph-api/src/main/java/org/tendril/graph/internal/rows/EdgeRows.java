@@ -177,6 +177,16 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
     return at(order);
   }
 
+  /** Whether edges ascend by source, target and column. */
+  public boolean isSorted() {
+    for (int i = 1; i < size(); i++) {
+      if (compare(i - 1, i) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private int compare(int i, int j) {
     int bySource = Long.compare(sources[i], sources[j]);
     if (bySource != 0) {

@@ -93,6 +93,16 @@ public final class RowBlock<V extends @Nullable Object> implements Serializable 
     return Arrays.binarySearch(ids, vertexId);
   }
 
+  /** Whether ids ascend strictly. */
+  boolean isAscending() {
+    for (int i = 1; i < ids.length; i++) {
+      if (ids[i - 1] >= ids[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The rows at the positions [from, to). */
   public RowBlock<V> slice(int from, int to) {
     if (from == 0 && to == ids.length) {

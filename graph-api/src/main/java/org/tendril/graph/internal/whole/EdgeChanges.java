@@ -63,6 +63,8 @@ final class EdgeChanges {
     int edge = before.offsets()[source - before.firstVertex()];
     int at = after.offsets()[source - after.firstVertex()];
     int end = after.offsets()[source - after.firstVertex() + 1];
+    assert end - at == before.offsets()[source - before.firstVertex() + 1] - edge
+        : "source=" + source + " edges=" + (end - at);
     for (; at < end && numbers != null; at++, edge++) {
       int target = after.targets()[at];
       if (!old.isSymmetric() || target >= source) {

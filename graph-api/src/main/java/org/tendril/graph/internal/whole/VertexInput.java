@@ -12,6 +12,8 @@ import org.tendril.graph.Vertex;
 import org.tendril.graph.internal.form.Lazy;
 import org.tendril.graph.internal.rows.VertexColumn;
 import org.tendril.graph.internal.rows.VertexRows;
+import org.tendril.partition.GraphPartition;
+import org.tendril.pregel.VertexMessages;
 
 /** Creates vertex rows from maps and messages. */
 public final class VertexInput {
@@ -51,5 +53,17 @@ public final class VertexInput {
     }
     return new VertexRows<>(
         index.engine(), index.ids(), vertex -> merged.get(slots[vertex] - 1), receivers);
+  }
+
+  /** Converts merged messages to rows of their receivers. */
+  static <A> VertexRows<A> received(GraphPartition partition, VertexMessages<A> messages) {
+    @Nullable Object[] values = new @Nullable Object[partition.vertexCount()];
+    BitSet receivers = new BitSet(values.length);
+    for (int i = 0; i < messages.count(); i++) {
+      values[messages.vertex(i)] = messages.message(i);
+      receivers.set(messages.vertex(i));
+    }
+    return new VertexRows<>(
+        partition.engine(), partition.ids(), VertexColumn.of(values), receivers);
   }
 }

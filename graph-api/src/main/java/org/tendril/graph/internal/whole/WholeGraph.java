@@ -392,7 +392,7 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
         engine(),
         new Lazy<>(
             () ->
-                ReceivedMessages.rows(
+                VertexInput.received(
                     partition(),
                     Pregel.aggregateMessages(
                         partitions(), vertexColumn()::at, edgeValues.get(), send, merge, fields))));

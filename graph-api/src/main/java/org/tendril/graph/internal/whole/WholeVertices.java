@@ -8,7 +8,6 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.graph.Vertex;
-import org.tendril.graph.VertexJoiner;
 import org.tendril.graph.VertexMapper;
 import org.tendril.graph.VertexPredicate;
 import org.tendril.graph.VertexToDouble;
@@ -17,6 +16,7 @@ import org.tendril.graph.internal.form.Lazy;
 import org.tendril.graph.internal.form.VertexForm;
 import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.IdMatch;
+import org.tendril.graph.internal.rows.RowJoin;
 import org.tendril.graph.internal.rows.VertexRows;
 import org.tendril.partition.internal.cut.VertexRanges;
 
@@ -109,21 +109,29 @@ record WholeVertices<V extends @Nullable Object>(Engine engine, Lazy<VertexRows<
   }
 
   @Override
-  public <U extends @Nullable Object, W extends @Nullable Object> WholeVertices<W> innerJoin(
-      VertexForm<U> other, VertexJoiner<? super V, ? super U, ?> joiner) {
-    return derive(all -> VertexJoins.inner(all, other.whole(), joiner));
+  public <U extends @Nullable Object, W extends @Nullable Object> WholeVertices<W> joined(
+      VertexForm<U> other, RowJoin<V, U> join) {
+    return derive(all -> all.thinned(join(all, other.whole(), join)));
   }
 
   @Override
-  public <U extends @Nullable Object, W extends @Nullable Object> WholeVertices<W> leftJoin(
-      VertexForm<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {
-    return derive(all -> VertexJoins.left(all, other.whole(), joiner));
+  public <U extends @Nullable Object, W extends @Nullable Object> WholeVertices<W> joinedAll(
+      VertexForm<U> other, RowJoin<V, U> join) {
+    return derive(all -> all.mapped(join(all, other.whole(), join)));
   }
 
-  @Override
-  public <U extends @Nullable Object> WholeVertices<V> replacing(
-      VertexForm<U> other, VertexJoiner<? super V, ? super U, ? extends V> joiner) {
-    return derive(all -> VertexJoins.replacing(all, other.whole(), joiner));
+  private static <V extends @Nullable Object, U extends @Nullable Object>
+      VertexRows.RowFunction join(VertexRows<V> rows, VertexRows<U> others, RowJoin<V, U> join) {
+    IdMatch match = IdMatch.between(rows.ids(), others.ids());
+    return vertex -> {
+      int there = match.of(vertex);
+      boolean isPresent = there >= 0 && others.has(there);
+      return join.of(
+          rows.ids().vertexId(vertex),
+          rows.values().at(vertex),
+          isPresent,
+          isPresent ? others.values().at(there) : null);
+    };
   }
 
   @Override
