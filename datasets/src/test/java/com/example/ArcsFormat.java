@@ -13,7 +13,7 @@ import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.files.FileAccess;
-import org.tendril.engine.files.StoredFile;
+import org.tendril.engine.files.FileAccess.StoredFile;
 import org.tendril.partition.EdgeBlock;
 
 /**

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.dataset.Dataset.PartitionSource;
 import org.tendril.engine.frame.Frames;
 import org.tendril.engine.internal.stage.DatasetOptions;
 import org.tendril.engine.internal.stage.LocalDatasets;

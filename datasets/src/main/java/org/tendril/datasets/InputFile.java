@@ -11,7 +11,7 @@ import org.tendril.datasets.internal.text.FileContent;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
-import org.tendril.engine.files.StoredFile;
+import org.tendril.engine.files.FileAccess.StoredFile;
 
 /**
  * The name of a file to read: plain, compressed, or a member of a tar archive. Immutable; nothing

@@ -7,7 +7,7 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.MemoryLedger;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.dataset.Dataset.PartitionSource;
 import org.tendril.engine.frame.Frames;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;

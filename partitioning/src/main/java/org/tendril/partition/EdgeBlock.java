@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.Sized;
+import org.tendril.engine.internal.storage.Sized;
 import org.tendril.partition.internal.build.UnknownVertexException;
 
 /**

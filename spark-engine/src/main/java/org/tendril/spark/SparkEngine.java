@@ -14,7 +14,7 @@ import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.MemoryLedger;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.dataset.Dataset.PartitionSource;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Frames;

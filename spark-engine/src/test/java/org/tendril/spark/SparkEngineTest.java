@@ -26,7 +26,7 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.ProgressListener;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.dataset.FoldFunction;
+import org.tendril.engine.dataset.Dataset.FoldFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;

@@ -1,6 +1,8 @@
 package org.tendril.engine.dataset;
 
+import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -200,4 +202,78 @@ public interface Dataset<T extends @Nullable Object> {
    * steps.
    */
   String explain();
+
+  /** A condition on one value. Sent to the tasks that run it. */
+  @FunctionalInterface
+  interface FilterFunction<T extends @Nullable Object> extends Serializable {
+    /** Whether {@code value} is kept. */
+    boolean test(T value);
+  }
+
+  /** Adds a value to an accumulated one. Sent to the tasks that run it. */
+  @FunctionalInterface
+  interface FoldFunction<A extends @Nullable Object, T extends @Nullable Object>
+      extends Serializable {
+    /** Returns {@code accumulated} with {@code value} added. */
+    A add(A accumulated, T value);
+  }
+
+  /** A function of two partitions of equal number. Sent to the tasks that run it. */
+  @FunctionalInterface
+  interface ZipFunction<
+          T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
+      extends Serializable {
+    /**
+     * Returns the new values of partition {@code partition}; the iterator may compute them lazily.
+     */
+    Iterator<R> apply(int partition, Iterator<T> left, Iterator<U> right);
+  }
+
+  /** A function of a whole partition. Sent to the tasks that run it. */
+  @FunctionalInterface
+  interface PartitionFunction<T extends @Nullable Object, R extends @Nullable Object>
+      extends Serializable {
+    /**
+     * Returns the new values of partition {@code partition}; the iterator may compute them lazily.
+     */
+    Iterator<R> apply(int partition, Iterator<T> values);
+  }
+
+  /** Consumes a partition. Sent to the tasks that run it. */
+  @FunctionalInterface
+  interface PartitionConsumer<T extends @Nullable Object> extends Serializable {
+    /** Takes the values of partition {@code partition}. */
+    void accept(int partition, Iterator<T> values);
+  }
+
+  /**
+   * The source of the values of a partition. Sent to the tasks that run it, and opened again when a
+   * partition must be recomputed: it must return the same values each time.
+   */
+  @FunctionalInterface
+  interface PartitionSource<T extends @Nullable Object> extends Serializable {
+    /** Returns the values of partition {@code partition}. */
+    Iterator<T> open(int partition);
+  }
+
+  /** A comparator that is sent to the tasks that run it. */
+  @FunctionalInterface
+  interface SortOrder<T extends @Nullable Object> extends Comparator<T>, Serializable {
+
+    /** The natural order, smallest first. */
+    static <T extends Comparable<? super T>> SortOrder<T> ascending() {
+      return (first, second) -> first.compareTo(second);
+    }
+
+    /** The natural order, largest first. */
+    static <T extends Comparable<? super T>> SortOrder<T> descending() {
+      return (first, second) -> second.compareTo(first);
+    }
+
+    /** The natural order of keys, smallest first. */
+    static <T extends @Nullable Object, K extends Comparable<? super K>> SortOrder<T> by(
+        MapFunction<? super T, ? extends K> key) {
+      return (first, second) -> key.apply(first).compareTo(key.apply(second));
+    }
+  }
 }

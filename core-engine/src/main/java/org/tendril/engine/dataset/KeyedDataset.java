@@ -1,5 +1,6 @@
 package org.tendril.engine.dataset;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,4 +80,13 @@ public interface KeyedDataset<K extends @Nullable Object, V extends @Nullable Ob
    */
   <W extends @Nullable Object, R extends @Nullable Object> KeyedDataset<K, R> cogroup(
       KeyedDataset<K, W> other, JoinFunction<List<V>, List<W>, ? extends R> function);
+
+  /** Joins two values of one key. Sent to the tasks that run it. */
+  @FunctionalInterface
+  interface JoinFunction<
+          V extends @Nullable Object, W extends @Nullable Object, R extends @Nullable Object>
+      extends Serializable {
+    /** Returns the value of the joined pair. */
+    R join(V left, W right);
+  }
 }

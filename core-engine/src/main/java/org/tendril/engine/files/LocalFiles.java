@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.files.FileAccess.StoredFile;
 
 /** The file systems of this machine, through {@code java.nio.file}. */
 enum LocalFiles implements FileAccess {

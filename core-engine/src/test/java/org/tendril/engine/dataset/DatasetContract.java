@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset.SortOrder;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.plan.OutgoingBlocks;
 import org.tendril.engine.internal.plan.SentBlocks;

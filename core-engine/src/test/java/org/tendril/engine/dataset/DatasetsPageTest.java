@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset.SortOrder;
 
 /** The example of docs/datasets.md, word for word but for the spaces. */
 final class DatasetsPageTest {

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tendril.engine.Engine;
+import org.tendril.engine.dataset.Dataset.SortOrder;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.storage.Sized;
 
 /** Data beyond the memory budget of the embedded engine. */
 final class SpillingTest {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tendril.engine.files.FileAccess.StoredFile;
 
 /** What holds for the files of every engine, shown by files of this machine. */
 public interface FileAccessContract {

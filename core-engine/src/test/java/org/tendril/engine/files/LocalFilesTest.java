@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
+import org.tendril.engine.files.FileAccess.StoredFile;
 
 final class LocalFilesTest implements FileAccessContract {
   @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.files.StoredFile;
+import org.tendril.engine.files.FileAccess.StoredFile;
 import org.tendril.engine.frame.DataFrame;
 
 /** Saves and loads frames as folders: two tables, and a manifest that is written last. */

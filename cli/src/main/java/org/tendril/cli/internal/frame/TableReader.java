@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.files.StoredFile;
+import org.tendril.engine.files.FileAccess.StoredFile;
 import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.DataFrame;
 

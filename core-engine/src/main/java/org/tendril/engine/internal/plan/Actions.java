@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.CombineFunction;
-import org.tendril.engine.dataset.FoldFunction;
-import org.tendril.engine.dataset.PartitionConsumer;
-import org.tendril.engine.dataset.SortOrder;
+import org.tendril.engine.dataset.Dataset.FoldFunction;
+import org.tendril.engine.dataset.Dataset.PartitionConsumer;
+import org.tendril.engine.dataset.Dataset.SortOrder;
 
 /** The actions of datasets: the task of each partition, and the result of all. */
 final class Actions {

@@ -1,6 +1,6 @@
 package org.tendril.engine.internal.plan;
 
-import org.tendril.engine.dataset.SortOrder;
+import org.tendril.engine.dataset.Dataset.SortOrder;
 
 /** The end of a stage, where its values are sent to the partitions of another. An identity. */
 public abstract sealed class Boundary {

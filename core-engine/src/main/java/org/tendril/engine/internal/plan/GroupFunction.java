@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.JoinFunction;
 import org.tendril.engine.dataset.KeyValue;
+import org.tendril.engine.dataset.KeyedDataset.JoinFunction;
 
 /** Turns a key and its values on both sides into pairs. */
 public interface GroupFunction<

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.parallel.Cancellation;
 

@@ -3,10 +3,10 @@ package org.tendril.engine.internal.plan;
 import java.util.Iterator;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.engine.dataset.Dataset.FilterFunction;
+import org.tendril.engine.dataset.Dataset.PartitionFunction;
 import org.tendril.engine.dataset.KeyValue;
 import org.tendril.engine.dataset.MapFunction;
-import org.tendril.engine.dataset.PartitionFunction;
 
 /** The partition functions of narrow steps. They capture only the user's function. */
 public final class NarrowFunctions {

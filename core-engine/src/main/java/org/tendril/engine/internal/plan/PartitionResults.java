@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.CombineFunction;
-import org.tendril.engine.dataset.FoldFunction;
-import org.tendril.engine.dataset.SortOrder;
+import org.tendril.engine.dataset.Dataset.FoldFunction;
+import org.tendril.engine.dataset.Dataset.SortOrder;
 
 /** The results of actions: of one partition, and of all partitions together. */
 public final class PartitionResults {

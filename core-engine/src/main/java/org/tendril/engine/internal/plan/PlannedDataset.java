@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.dataset.FilterFunction;
-import org.tendril.engine.dataset.FoldFunction;
+import org.tendril.engine.dataset.Dataset.FilterFunction;
+import org.tendril.engine.dataset.Dataset.FoldFunction;
+import org.tendril.engine.dataset.Dataset.PartitionConsumer;
+import org.tendril.engine.dataset.Dataset.PartitionFunction;
+import org.tendril.engine.dataset.Dataset.SortOrder;
+import org.tendril.engine.dataset.Dataset.ZipFunction;
 import org.tendril.engine.dataset.KeyValue;
 import org.tendril.engine.dataset.KeyedDataset;
 import org.tendril.engine.dataset.MapFunction;
-import org.tendril.engine.dataset.PartitionConsumer;
-import org.tendril.engine.dataset.PartitionFunction;
-import org.tendril.engine.dataset.SortOrder;
 import org.tendril.engine.dataset.StorageLevel;
-import org.tendril.engine.dataset.ZipFunction;
 
 /** A dataset of any engine: a step of the lineage, and whether its partitions are persisted. */
 public final class PlannedDataset<T extends @Nullable Object> implements Dataset<T> {

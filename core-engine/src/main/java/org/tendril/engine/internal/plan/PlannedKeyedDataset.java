@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.dataset.JoinFunction;
 import org.tendril.engine.dataset.KeyValue;
 import org.tendril.engine.dataset.KeyedDataset;
+import org.tendril.engine.dataset.KeyedDataset.JoinFunction;
 import org.tendril.engine.dataset.MapFunction;
 
 /** The pairs of any engine. */

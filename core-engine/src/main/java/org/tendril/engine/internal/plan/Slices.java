@@ -2,7 +2,7 @@ package org.tendril.engine.internal.plan;
 
 import java.util.Iterator;
 import java.util.stream.LongStream;
-import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.dataset.Dataset.PartitionSource;
 
 /** Slices of about equal size. */
 public final class Slices {

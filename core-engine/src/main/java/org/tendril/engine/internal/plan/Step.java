@@ -3,9 +3,9 @@ package org.tendril.engine.internal.plan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.tendril.engine.dataset.PartitionFunction;
-import org.tendril.engine.dataset.PartitionSource;
-import org.tendril.engine.dataset.ZipFunction;
+import org.tendril.engine.dataset.Dataset.PartitionFunction;
+import org.tendril.engine.dataset.Dataset.PartitionSource;
+import org.tendril.engine.dataset.Dataset.ZipFunction;
 
 /** How the partitions of a dataset are computed: its link to its parents in the lineage. */
 public sealed interface Step {

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.Sized;
 
 /**
  * Estimates how many bytes of heap a value retains. Exact for arrays of numbers and for {@link

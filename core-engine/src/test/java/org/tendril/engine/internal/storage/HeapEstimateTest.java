@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tendril.engine.dataset.Sized;
 
 final class HeapEstimateTest {
   @SuppressWarnings("ArrayRecordComponent")

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.InputFile;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
-import org.tendril.engine.files.StoredFile;
+import org.tendril.engine.files.FileAccess.StoredFile;
 
 /**
  * The content of a file, as a process can open it. Holds nothing open itself.

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.PartitionSource;
+import org.tendril.engine.dataset.Dataset.PartitionSource;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.partition.EdgeBlock;

@@ -12,7 +12,7 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
-import org.tendril.engine.files.StoredFile;
+import org.tendril.engine.files.FileAccess.StoredFile;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.EdgeBlock;
 

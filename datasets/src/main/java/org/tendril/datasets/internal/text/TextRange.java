@@ -5,7 +5,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.InputFile;
 import org.tendril.engine.files.FileAccess;
-import org.tendril.engine.files.StoredFile;
+import org.tendril.engine.files.FileAccess.StoredFile;
 
 /**
  * The lines of a text that begin in the bytes [from, to).

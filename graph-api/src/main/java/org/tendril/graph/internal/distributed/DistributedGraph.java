@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.graph.Edge;
 import org.tendril.graph.EdgeJoiner;

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.graph.EdgeTriplet;
 import org.tendril.graph.Vertex;
 import org.tendril.graph.VertexPredicate;

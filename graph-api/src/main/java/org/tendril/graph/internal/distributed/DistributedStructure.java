@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.graph.Edge;
 import org.tendril.graph.internal.form.Restructuring;
 import org.tendril.graph.internal.rows.EdgeRows;

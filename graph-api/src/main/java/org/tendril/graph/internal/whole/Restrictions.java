@@ -2,7 +2,7 @@ package org.tendril.graph.internal.whole;
 
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.FilterFunction;
+import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.graph.EdgeTriplet;
 import org.tendril.graph.VertexPredicate;

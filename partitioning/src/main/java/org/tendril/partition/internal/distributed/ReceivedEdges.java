@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.tendril.engine.dataset.Addressed;
-import org.tendril.engine.dataset.Sized;
+import org.tendril.engine.internal.storage.Sized;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.internal.cut.VertexRanges;
 

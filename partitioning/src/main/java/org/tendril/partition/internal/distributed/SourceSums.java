@@ -1,6 +1,6 @@
 package org.tendril.partition.internal.distributed;
 
-import org.tendril.engine.dataset.Sized;
+import org.tendril.engine.internal.storage.Sized;
 import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.internal.rewrite.PartitionTransforms;

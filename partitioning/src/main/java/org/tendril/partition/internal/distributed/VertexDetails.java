@@ -2,7 +2,7 @@ package org.tendril.partition.internal.distributed;
 
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.Sized;
+import org.tendril.engine.internal.storage.Sized;
 
 /**
  * Details that an owner sends to a partition about the vertices that have copies there, ascending

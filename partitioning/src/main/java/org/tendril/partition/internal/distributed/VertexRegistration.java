@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.tendril.engine.dataset.Addressed;
-import org.tendril.engine.dataset.Sized;
+import org.tendril.engine.internal.storage.Sized;
 import org.tendril.partition.internal.cut.VertexRanges;
 import org.tendril.partition.internal.idmap.SortedIds;
 

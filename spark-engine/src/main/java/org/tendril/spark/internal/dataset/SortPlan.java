@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.SortOrder;
+import org.tendril.engine.dataset.Dataset.SortOrder;
 import org.tendril.engine.internal.plan.ArrivalFunction;
 import org.tendril.engine.internal.plan.Boundary;
 import org.tendril.engine.internal.plan.PartitionResults;

@@ -12,8 +12,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.FileAccess.StoredFile;
 import org.tendril.engine.files.FileAccessContract;
-import org.tendril.engine.files.StoredFile;
 
 final class HadoopFilesTest implements FileAccessContract {
   @Override

@@ -1,4 +1,4 @@
-package org.tendril.engine.dataset;
+package org.tendril.engine.internal.storage;
 
 /**
  * A value that states its size in memory. An engine that stores the value uses this number; for
