@@ -23,8 +23,7 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
   private final MessageBuffer toSources;
   private Object[] more = new Object[0]; // further messages of one call to the owner
   private int moreCount;
-  private int[] owners =
-      new int[0]; // vertices that received their first message as owners, ascending
+  private int[] owners = new int[0]; // owners with their first message, ascending
   private int ownerCount;
   private int[] outDegrees = new int[0]; // by vertex; taken when first read
 

@@ -83,6 +83,7 @@ final class EdgePass {
     }
     selector.release(active);
     next.take(kernels.kernel(), site, sources);
+    assert sources.isEmpty() : "messages to sources must be merged in their pass";
     long asked = 0;
     for (EdgeCursor<?, ?, ?> context : contexts) {
       asked += context.takeEdges();

@@ -126,6 +126,11 @@ final class Inbox {
         kernel.merge(site, merged, receivers, arriving, arriving.length, listed[bin], counts[bin]);
   }
 
+  /** Whether no vertex has a message. */
+  boolean isEmpty() {
+    return Arrays.stream(counts).allMatch(count -> count == 0);
+  }
+
   /** Merges messages from another partition, in one thread. */
   void take(ObjectKernel kernel, ObjectSite site, MessageRouting.Delivery delivery) {
     int arriving = delivery.receivers.length;

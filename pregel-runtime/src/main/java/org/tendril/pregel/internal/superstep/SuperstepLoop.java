@@ -15,7 +15,7 @@ public abstract class SuperstepLoop {
   private final Consumer<SuperstepReport> listener;
   private final Globals globals;
 
-  public SuperstepLoop(
+  protected SuperstepLoop(
       Cancellation cancellation, Consumer<SuperstepReport> listener, Globals globals) {
     this.cancellation = cancellation;
     this.listener = listener;
