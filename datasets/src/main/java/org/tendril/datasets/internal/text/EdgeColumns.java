@@ -33,6 +33,7 @@ final class EdgeColumns implements EdgeSink {
 
   /** Moves the narrow entries [from, to), beyond the count, directly after the counted ones. */
   void append(int from, int to) {
+    assert count <= from : "count=" + count + " from=" + from;
     System.arraycopy(narrowSources, from, narrowSources, count, to - from);
     System.arraycopy(narrowTargets, from, narrowTargets, count, to - from);
     count += to - from;

@@ -25,6 +25,7 @@ final class EdgeLineParser {
     if (block.from == block.to) {
       return;
     }
+    assert block.isPadded() : block;
     if (layout.isPair()) {
       parsePairs(block, edges);
     } else if (layout.isTriple()) {

@@ -45,6 +45,7 @@ final class StringBlockParser implements BlockParser, EdgeSink {
 
   @Override
   public void parse(TextBlock block) {
+    assert block.from == block.to || block.isPadded() : block;
     int firstId = batch.size();
     count = 0;
     for (int at = block.from; at < block.to; ) {

@@ -23,6 +23,16 @@ final class TextBlock {
     }
   }
 
+  /** Whether the block ends with a line feed and has its slack. Parsers depend on both. */
+  boolean isPadded() {
+    return bytes[to - 1] == '\n' && bytes.length >= to + SLACK;
+  }
+
+  @Override
+  public String toString() {
+    return "block=" + number + " from=" + from + " to=" + to + " length=" + bytes.length;
+  }
+
   /** Adds the line feed that the last line of a text may lack. */
   void endLine() {
     if (to > from && bytes[to - 1] != '\n') {
