@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -543,8 +544,27 @@ public interface DataFrameContract
               """);
       assertThat(people(engine).limit(1).select("name").show())
           .isEqualTo("name\n----\nAda\n(1 row)\n");
-      assertThat(people(engine).explain()).isNotEmpty();
     }
+  }
+
+  @Test
+  default void explainsStepsAndConditionsWithoutRunning() {
+    try (Engine engine = createEngine()) {
+      DataFrame people = people(engine);
+      assertThat(plan(people)).doesNotContain("age>36");
+      DataFrame older = people.filter("age > 36");
+      assertThat(plan(older)).contains("filter", "age>36");
+      assertThat(plan(older.groupBy("city").agg("max(age) AS oldest")))
+          .contains("filter", "age>36", "city", "max(");
+      DataFrame failing = people.selectExpr("CAST(name AS INT) AS number");
+      assertThat(plan(failing)).contains("cast(name");
+      assertThatThrownBy(failing::collect).isInstanceOf(TendrilException.class);
+    }
+  }
+
+  /** The plan of a frame without space and capitals, which engines use differently. */
+  private static String plan(DataFrame frame) {
+    return frame.explain().toLowerCase(Locale.ROOT).replaceAll("[\\s│]", "");
   }
 
   @Test

@@ -39,6 +39,7 @@ public final class JavaPage {
       import org.tendril.engine.dataset.*;
       import org.tendril.engine.failure.*;
       import org.tendril.engine.frame.*;
+      import org.tendril.engine.frame.DataFrame.*;
       import org.tendril.graph.*;
       import org.tendril.graph.frame.*;
       import org.tendril.partition.*;
