@@ -195,7 +195,7 @@ final class LeftoversTest {
     for (int i = 0; i < 5; i++) {
       System.gc();
       try {
-        Thread.sleep(100); // Spark's cleaner hears of what was collected
+        Thread.sleep(100); // for Spark's cleaner, which works in the background
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }

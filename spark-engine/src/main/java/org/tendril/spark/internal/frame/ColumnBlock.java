@@ -3,6 +3,7 @@ package org.tendril.spark.internal.frame;
 import java.io.Serializable;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
@@ -29,6 +30,9 @@ final class ColumnBlock implements Serializable {
   private final int rowCount;
 
   private ColumnBlock(StructType types, Object[] arrays, BitSet[] nulls, int rowCount) {
+    assert arrays.length == nulls.length : "arrays=" + arrays.length + " nulls=" + nulls.length;
+    assert Arrays.stream(arrays).allMatch(array -> Array.getLength(array) == rowCount)
+        : "rows=" + rowCount;
     this.types = types;
     this.arrays = arrays;
     this.nulls = nulls;

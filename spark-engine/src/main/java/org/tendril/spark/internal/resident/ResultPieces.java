@@ -54,6 +54,7 @@ final class ResultPieces {
     List<byte[]> pieces = new ArrayList<>(given);
     pieces.sort(Comparator.comparingInt(ResultPieces::number));
     check(pieces.get(0));
+    assert number(pieces.get(pieces.size() - 1)) == pieces.size() - 1 : "pieces=" + pieces.size();
     List<InputStream> streams = new ArrayList<>();
     for (byte[] piece : pieces) {
       streams.add(new ByteArrayInputStream(piece, Integer.BYTES, piece.length - Integer.BYTES));

@@ -116,6 +116,7 @@ final class SavedStates {
 
   /** Commits the step that all tasks have saved last, and deletes the steps it replaces. */
   void commit() {
+    assert savedStep != Members.NO_STEP : "nothing saved: task=" + task;
     Path mark = new Path(stepFolder(savedStep), COMMITTED);
     try {
       files.create(mark, true).close();

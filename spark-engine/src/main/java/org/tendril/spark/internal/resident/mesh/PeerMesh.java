@@ -53,6 +53,8 @@ public final class PeerMesh implements AutoCloseable {
       int index,
       LocalPeers localPeers,
       Runnable liveness) {
+    assert index >= 0 && index < credentials.tasks()
+        : "index=" + index + " tasks=" + credentials.tasks();
     this.credentials = credentials;
     this.attempt = attempt;
     this.index = index;
@@ -241,7 +243,7 @@ public final class PeerMesh implements AutoCloseable {
     }
   }
 
-  /** Ends the run: tells all tasks that no more frames follow, and waits until all have done so. */
+  /** Ends the run: announces that no more frames follow, and waits for the same from all tasks. */
   public void leave() {
     finish(Frame.Kind.BYE);
     signals.await(() -> all(PeerConnection::isDone));
