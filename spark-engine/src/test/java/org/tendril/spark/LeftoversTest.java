@@ -16,7 +16,6 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.BlockId;
 import org.apache.spark.storage.BlockManager;
@@ -61,7 +60,7 @@ final class LeftoversTest {
     Set<String> names = new HashSet<>();
     for (File file :
         CollectionConverters.asJava(
-            SparkEnv.get().blockManager().diskBlockManager().getAllFiles())) {
+            spark().env().blockManager().diskBlockManager().getAllFiles())) {
       names.add(file.getName());
     }
     return names;
@@ -111,7 +110,7 @@ final class LeftoversTest {
 
   /** The number of broadcasts of a megabyte or more. */
   private static int largeBroadcasts() {
-    BlockManager blocks = SparkEnv.get().blockManager();
+    BlockManager blocks = spark().env().blockManager();
     return blocks
         .getMatchingBlockIds(
             new AbstractFunction1<>() {

@@ -27,7 +27,6 @@ final class SparkDocumentationTest {
           import org.apache.spark.sql.Dataset;
           import org.apache.spark.sql.Row;
           import org.apache.spark.sql.SparkSession;
-          import org.tendril.engine.resident.*;
           import org.tendril.spark.*;
           import org.tendril.spark.graphx.*;
           import org.tendril.spark.interop.*;
