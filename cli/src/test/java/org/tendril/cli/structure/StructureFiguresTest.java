@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Test;
  * commit message.
  */
 final class StructureFiguresTest {
-  private static final int FILES_PER_PACKAGE = 107; // target 30
+  private static final int FILES_PER_PACKAGE = 30;
   private static final int PACKAGE_CYCLES = 0;
-  private static final int LARGEST_KNOT = 35; // target 15
-  private static final int PUBLIC_TYPES = 185; // target 130
-  private static final int PUBLIC_TYPES_PER_MODULE = 60; // target 30
-  private static final int PUBLIC_TYPES_OF_GRAPH_API = 45;
-  private static final int LONG_FILES = 8; // target 0
-  private static final int LONG_METHODS = 23; // target 10
-  private static final int LINES = 75_000; // target 74,700
+  private static final int LARGEST_KNOT = 15;
+  private static final int PUBLIC_TYPES = 140; // target 130
+  private static final int PUBLIC_TYPES_PER_MODULE = 31; // target 30
+  private static final int PUBLIC_TYPES_OF_GRAPH_API = 36;
+  private static final int LONG_FILES = 0;
+  private static final int LONG_METHODS = 20; // target 10
+  private static final int LINES = 75_400; // target 74,700
 
   private static final int LONG_FILE_LINES = 400;
   private static final int LONG_METHOD_LINES = 40;

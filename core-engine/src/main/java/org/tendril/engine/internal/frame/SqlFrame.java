@@ -11,7 +11,6 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
-import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.DataFrame.JoinKind;
 import org.tendril.engine.frame.DataFrame.SortKey;
@@ -349,43 +348,7 @@ final class SqlFrame implements DataFrame {
 
   @Override
   public DataFrameWriter write() {
-    return new Writer(false);
-  }
-
-  private final class Writer implements DataFrameWriter {
-    private final boolean overwrite;
-
-    Writer(boolean overwrite) {
-      this.overwrite = overwrite;
-    }
-
-    @Override
-    public DataFrameWriter overwrite() {
-      return new Writer(true);
-    }
-
-    @Override
-    public void csv(String path, CsvOptions options) {
-      for (Column column : schema().columns()) {
-        if (column.type().isNested() || column.type().equals(ColumnType.BINARY)) {
-          throw new TendrilException.InvalidInput(
-              "CSV holds no lists, maps, structs and binary values: column="
-                  + column
-                  + "; select its parts or cast it to a string, or write Parquet");
-        }
-      }
-      relations.write(relation, FileFormat.CSV, path, options, overwrite);
-    }
-
-    @Override
-    public void parquet(String path) {
-      relations.write(relation, FileFormat.PARQUET, path, CsvOptions.defaults(), overwrite);
-    }
-
-    @Override
-    public void json(String path) {
-      relations.write(relation, FileFormat.JSON, path, CsvOptions.defaults(), overwrite);
-    }
+    return new SqlFrameWriter(relations, relation, false);
   }
 
   @Override
