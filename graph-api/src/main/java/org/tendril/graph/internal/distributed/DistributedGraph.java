@@ -244,13 +244,7 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
 
   @Override
   public DistributedGraph<V, Double> mapEdgesToDouble(EdgeToWeight<? super E> mapper) {
-    return withEdges(
-        () ->
-            rebuild(isUndirected())
-                .weighted(
-                    EdgeFlow.asStored(edgeStore(), true)
-                        .map(rows -> EdgeFlow.weighted(rows, mapper)),
-                    rows().ids()));
+    return withEdges(() -> DistributedStructure.weighted(this, mapper));
   }
 
   @Override

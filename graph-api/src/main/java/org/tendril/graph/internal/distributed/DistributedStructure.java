@@ -7,6 +7,7 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.graph.Edge;
+import org.tendril.graph.EdgeToWeight;
 import org.tendril.graph.internal.form.Restructuring;
 import org.tendril.graph.internal.rows.EdgeRows;
 
@@ -49,6 +50,15 @@ final class DistributedStructure {
   private static <E extends @Nullable Object> EdgeStore<E> kept(
       DistributedGraph<?, E> graph, boolean undirected, Dataset<? extends EdgeRows<?, E>> flow) {
     return graph.rebuild(undirected).keeping(graph.edgeStore(), flow, graph.rows().ids());
+  }
+
+  static <E extends @Nullable Object> EdgeStore<Double> weighted(
+      DistributedGraph<?, E> graph, EdgeToWeight<? super E> mapper) {
+    return graph
+        .rebuild(graph.isUndirected())
+        .weighted(
+            EdgeFlow.asStored(graph.edgeStore(), true).map(rows -> EdgeFlow.weighted(rows, mapper)),
+            graph.rows().ids());
   }
 
   static <E extends @Nullable Object> EdgeStore<E> filtered(

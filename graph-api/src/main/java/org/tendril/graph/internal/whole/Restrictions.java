@@ -4,11 +4,13 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.engine.parallel.Blocks;
+import org.tendril.graph.Edge;
 import org.tendril.graph.EdgeTriplet;
 import org.tendril.graph.VertexPredicate;
 import org.tendril.graph.internal.form.GraphForm;
 import org.tendril.graph.internal.form.Lazy;
 import org.tendril.graph.internal.rows.IdMatch;
+import org.tendril.graph.internal.rows.StoredEdges;
 import org.tendril.graph.internal.rows.VertexColumn;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.GraphPartition;
@@ -40,6 +42,13 @@ final class Restrictions {
                   onVertices(graph, vertexPasses),
                   (s, t, column) -> edgePasses.test(triplets.at(s, t, column)));
             }));
+  }
+
+  /** All vertices, and the edges that pass. */
+  static <E extends @Nullable Object> GraphPartition toEdges(
+      StoredEdges<E> edges, FilterFunction<? super Edge<E>> passes) {
+    return Subgraphs.of(
+        edges.partition(), vertex -> true, (s, t, column) -> passes.test(edges.edge(s, t, column)));
   }
 
   private static <V extends @Nullable Object> IntPredicate onVertices(

@@ -1,6 +1,7 @@
 package org.tendril.graph.internal.whole;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
@@ -30,7 +31,6 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
-import org.tendril.partition.internal.rewrite.Subgraphs;
 import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.LongResult;
@@ -208,7 +208,8 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
     return rows.values();
   }
 
-  private <F extends @Nullable Object> WholeGraph<V, F> withEdges(Lazy<StoredEdges<F>> changed) {
+  private <F extends @Nullable Object> WholeGraph<V, F> withEdges(Supplier<StoredEdges<F>> change) {
+    Lazy<StoredEdges<F>> changed = new Lazy<>(change);
     return new WholeGraph<>(
         topology.with(changed.map(StoredEdges::partition)),
         vertexValues,
@@ -219,37 +220,34 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
   public <F extends @Nullable Object> WholeGraph<V, F> mapEdges(
       MapFunction<? super Edge<E>, ? extends F> mapper) {
     return withEdges(
-        new Lazy<>(
-            () -> {
-              StoredEdges<E> edges = storedEdges();
-              return EdgeChanges.mapped(
-                  edges, (s, t, column) -> mapper.apply(edges.edge(s, t, column)));
-            }));
+        () -> {
+          StoredEdges<E> edges = storedEdges();
+          return EdgeChanges.mapped(
+              edges, (s, t, column) -> mapper.apply(edges.edge(s, t, column)));
+        });
   }
 
   @Override
   public WholeGraph<V, Double> mapEdgesToDouble(EdgeToWeight<? super E> mapper) {
-    return withEdges(new Lazy<>(() -> EdgeChanges.weighted(storedEdges(), mapper)));
+    return withEdges(() -> EdgeChanges.weighted(storedEdges(), mapper));
   }
 
   @Override
   public <F extends @Nullable Object> WholeGraph<V, F> mapTriplets(
       MapFunction<? super EdgeTriplet<V, E>, ? extends F> mapper, TripletFields fields) {
     return withEdges(
-        new Lazy<>(
-            () -> {
-              Triplets<V, E> triplets = Triplets.of(this).showing(fields);
-              return EdgeChanges.mapped(
-                  triplets.edges(), (s, t, column) -> mapper.apply(triplets.at(s, t, column)));
-            }));
+        () -> {
+          Triplets<V, E> triplets = Triplets.of(this).showing(fields);
+          return EdgeChanges.mapped(
+              triplets.edges(), (s, t, column) -> mapper.apply(triplets.at(s, t, column)));
+        });
   }
 
   @Override
   public <F extends @Nullable Object, G extends @Nullable Object> WholeGraph<V, G> joinEdges(
       GraphForm<?, F> other, EdgeJoiner<? super E, ? super F, ? extends G> joiner) {
     return withEdges(
-        new Lazy<>(
-            () -> EdgeJoins.inner(storedEdges(), other.whole("innerJoin").storedEdges(), joiner)));
+        () -> EdgeJoins.inner(storedEdges(), other.whole("innerJoin").storedEdges(), joiner));
   }
 
   // structure
@@ -289,16 +287,8 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
 
   @Override
   public WholeGraph<V, E> filterEdges(FilterFunction<? super Edge<E>> passes) {
-    Lazy<GraphPartition> kept =
-        new Lazy<>(
-            () -> {
-              StoredEdges<E> edges = storedEdges();
-              return Subgraphs.of(
-                  partition(),
-                  vertex -> true,
-                  (s, t, column) -> passes.test(edges.edge(s, t, column)));
-            });
-    return restrictedTo(kept, vertexValues);
+    return restrictedTo(
+        new Lazy<>(() -> Restrictions.toEdges(storedEdges(), passes)), vertexValues);
   }
 
   @Override
@@ -328,12 +318,12 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
 
   @Override
   public WholeGraph<V, E> groupEdges(CombineFunction<E> merge) {
-    return withEdges(new Lazy<>(() -> EdgeMerging.grouped(storedEdges(), merge)));
+    return withEdges(() -> EdgeMerging.grouped(storedEdges(), merge));
   }
 
   @Override
   public WholeGraph<V, E> canonicalEdges(CombineFunction<E> merge) {
-    return withEdges(new Lazy<>(() -> EdgeMerging.canonical(storedEdges(), merge)));
+    return withEdges(() -> EdgeMerging.canonical(storedEdges(), merge));
   }
 
   // partitions
