@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,11 @@ import org.tendril.testkit.documentation.Programs;
 class DocumentationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final String ON_SPARK = "running-on-spark.md"; // tested where Spark is
+
+  /** A path in brackets, and the next block of Java. */
+  private static final Pattern EXCERPT =
+      Pattern.compile(
+          "(?s)\\(`([\\w/-]+\\.java)`\\)(?:(?!```|\\(`).)*```java(?: excerpt)?\n(.*?)```");
 
   @TempDir private Path directory;
 
@@ -79,5 +86,19 @@ class DocumentationTest {
     String output = programs.outputOf(programs.compile(program), List.of());
     assertThat(output.lines()).isNotEmpty();
     assertThat(output.lines()).containsExactlyElementsOf(JavaPage.promises(program));
+  }
+
+  /** The page shows code that the tests of other modules run, and excerpts of the product. */
+  @Test
+  void examplesOfExtendingAreThoseOfTheTests() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs").resolve("extending.md"));
+    Matcher excerpts = EXCERPT.matcher(page);
+    int count = 0;
+    for (int from = 0; excerpts.find(from); from = excerpts.end()) {
+      String source = Files.readString(ROOT.resolve(excerpts.group(1)));
+      assertThat(source).as(excerpts.group(1)).contains(excerpts.group(2));
+      count++;
+    }
+    assertThat(count).isEqualTo(5);
   }
 }
