@@ -20,7 +20,8 @@ public final class JavaPage {
   public static final String SNIPPETS = "Snippets";
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^## (.*?)$|^```java\n(.*?)^```");
-  private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record) (\\w+)");
+  private static final Pattern TYPE =
+      Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|record) (\\w+)");
   private static final Pattern OUTPUT = Pattern.compile("(?m)// => (.*)$");
   private static final Pattern DATASET = Pattern.compile("\"((?:prop|snap|ldbc)-[\\w-]+)/");
 
