@@ -6,6 +6,7 @@ import org.tendril.algorithms.pagerank.PageRank;
 import org.tendril.algorithms.paths.Bfs;
 import org.tendril.algorithms.paths.Landmarks;
 import org.tendril.algorithms.paths.ShortestPaths;
+import org.tendril.algorithms.registry.Registration;
 
 /**
  * The built-in algorithms, for {@code import static}: {@code

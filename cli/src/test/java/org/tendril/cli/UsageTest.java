@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tendril.algorithms.Registration;
+import org.tendril.algorithms.registry.Registration;
 import org.tendril.cli.internal.algorithm.AlgorithmEntry;
 import org.tendril.cli.internal.algorithm.AlgorithmTable;
 

@@ -2,8 +2,8 @@ package org.tendril.algorithms.components;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.algorithms.Registration;
-import org.tendril.algorithms.Registration.Plan;
+import org.tendril.algorithms.registry.Registration;
+import org.tendril.algorithms.registry.Registration.Plan;
 import org.tendril.algorithms.result.Communities;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.graph.Algorithm;

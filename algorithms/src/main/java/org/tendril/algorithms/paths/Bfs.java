@@ -2,10 +2,10 @@ package org.tendril.algorithms.paths;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.algorithms.Registration;
-import org.tendril.algorithms.Registration.Option;
-import org.tendril.algorithms.Registration.Plan;
 import org.tendril.algorithms.internal.traversal.BreadthFirst;
+import org.tendril.algorithms.registry.Registration;
+import org.tendril.algorithms.registry.Registration.Option;
+import org.tendril.algorithms.registry.Registration.Plan;
 import org.tendril.algorithms.result.Paths;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.graph.Algorithm;

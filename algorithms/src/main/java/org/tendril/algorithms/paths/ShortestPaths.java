@@ -2,9 +2,9 @@ package org.tendril.algorithms.paths;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tendril.algorithms.Registration;
-import org.tendril.algorithms.Registration.Option;
-import org.tendril.algorithms.Registration.Plan;
+import org.tendril.algorithms.registry.Registration;
+import org.tendril.algorithms.registry.Registration.Option;
+import org.tendril.algorithms.registry.Registration.Plan;
 import org.tendril.algorithms.result.Paths;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;

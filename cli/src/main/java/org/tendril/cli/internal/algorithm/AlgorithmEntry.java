@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tendril.algorithms.Registration;
-import org.tendril.algorithms.Registration.Option;
+import org.tendril.algorithms.registry.Registration;
+import org.tendril.algorithms.registry.Registration.Option;
 
 /**
  * One algorithm of the command line.

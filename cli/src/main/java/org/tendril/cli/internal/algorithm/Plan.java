@@ -1,6 +1,6 @@
 package org.tendril.cli.internal.algorithm;
 
-import org.tendril.algorithms.Registration;
+import org.tendril.algorithms.registry.Registration;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tendril.algorithms.Registration.Arguments;
-import org.tendril.algorithms.Registration.Option;
+import org.tendril.algorithms.registry.Registration.Arguments;
+import org.tendril.algorithms.registry.Registration.Option;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.PartitionSet;
 

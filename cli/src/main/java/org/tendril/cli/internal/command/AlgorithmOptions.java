@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tendril.algorithms.Registration;
+import org.tendril.algorithms.registry.Registration;
 import org.tendril.cli.internal.algorithm.AlgorithmEntry;
 import org.tendril.cli.internal.algorithm.AlgorithmTable;
 import picocli.CommandLine.Model.ArgGroupSpec;

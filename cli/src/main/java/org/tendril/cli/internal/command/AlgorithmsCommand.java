@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.tendril.algorithms.Registration;
+import org.tendril.algorithms.registry.Registration;
 import org.tendril.cli.internal.algorithm.AlgorithmEntry;
 import org.tendril.cli.internal.algorithm.AlgorithmTable;
 import org.tendril.cli.internal.terminal.Streams;

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tendril.algorithms.Registration;
+import org.tendril.algorithms.registry.Registration;
 import org.tendril.cli.internal.algorithm.AlgorithmEntry;
 import org.tendril.cli.internal.algorithm.AlgorithmTable;
 import org.tendril.cli.internal.algorithm.Plan;

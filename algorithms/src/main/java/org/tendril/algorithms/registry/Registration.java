@@ -1,9 +1,10 @@
-package org.tendril.algorithms;
+package org.tendril.algorithms.registry;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.tendril.algorithms.Algorithms;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.frame.FrameResult;
 
