@@ -20,7 +20,7 @@ final class LocalFrames {
 
   synchronized Frames open() {
     if (closed) {
-      throw new IllegalStateException("data frames end with their engine: the engine is closed");
+      throw new IllegalStateException("the engine of a data frame must be open: it was closed");
     }
     if (relations == null) {
       requireLibrary();

@@ -17,7 +17,7 @@ class EngineTest {
   @TempDir private Path directory;
 
   @Test
-  void defaultsAreAllProcessorsAndTheMaximalHeap() {
+  void usesAllProcessorsAndTheMaximalHeapByDefault() {
     try (Engine engine = Engine.local().build()) {
       assertThat(engine.parallel().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
       assertThat(engine.memory().budgetBytes()).isEqualTo(Runtime.getRuntime().maxMemory());
@@ -37,7 +37,7 @@ class EngineTest {
   }
 
   @Test
-  void theWorkDirectoryIsMadeOnDemandAndRemovedWithItsFiles() throws IOException {
+  void createsTheWorkDirectoryOnDemandAndDeletesItWithItsFiles() throws IOException {
     Path work;
     try (Engine engine = Engine.local().workDirectory(directory).build()) {
       assertThat(directory).isEmptyDirectory();
@@ -51,7 +51,7 @@ class EngineTest {
   }
 
   @Test
-  void aPhaseReportsItsStartAndEndEvenIfItFails() {
+  void reportsTheStartAndEndOfAPhaseEvenIfItFails() {
     List<String> events = new ArrayList<>();
     ProgressListener listener =
         new ProgressListener() {
@@ -84,7 +84,7 @@ class EngineTest {
   }
 
   @Test
-  void theLedgerRefusesWhatDoesNotFitAndNamesTheNumbers() {
+  void refusesAReservationOverTheBudgetWithTheNumbers() {
     MemoryLedger ledger = new MemoryLedger(10 << 20);
     Object owner = new Object();
     ledger.reserve(owner, 6 << 20, "a graph");
@@ -98,7 +98,7 @@ class EngineTest {
   }
 
   @Test
-  void theLedgerTakesBackWhatNobodyHolds() {
+  void releasesReservationsOfUnreachableOwners() {
     MemoryLedger ledger = new MemoryLedger(10 << 20);
     ledger.reserve(new Object(), 8 << 20, "a graph");
     for (int i = 0; i < 50 && ledger.reservedBytes() > 0; i++) {
@@ -106,7 +106,7 @@ class EngineTest {
       try {
         ledger.require(9 << 20, "the next graph");
       } catch (TendrilException.ResourceExhausted e) {
-        // the collector has not got to it yet
+        // the garbage collector has not run yet
       }
     }
     assertThat(ledger.reservedBytes()).isZero();

@@ -92,7 +92,10 @@ public final class Columns {
     switch (type.kind()) {
       case BOOLEAN, INT, LONG, DOUBLE, STRING, LIST, MAP, STRUCT ->
           throw new IllegalArgumentException(
-              "a column of this type takes no objects: column=" + name + " type=" + type);
+              "an array of objects cannot hold a column of this type: column="
+                  + name
+                  + " type="
+                  + type);
       case BYTE, SHORT, FLOAT, DECIMAL, BINARY, DATE, TIMESTAMP, INSTANT -> {}
     }
     return with(name, type, values, values.length);
@@ -101,7 +104,7 @@ public final class Columns {
   private Columns with(String name, ColumnType type, Object array, int length) {
     if (!cells.isEmpty() && length != rowCount) {
       throw new IllegalArgumentException(
-          "columns must be equally long: column="
+          "columns must have equal lengths: column="
               + name
               + " length="
               + length
@@ -126,7 +129,7 @@ public final class Columns {
     Object array = cells.get(position).array();
     if (array instanceof Object[]) {
       throw new IllegalArgumentException(
-          "a column of objects holds its nulls itself: column=" + name);
+          "nulls of a column of objects must be null elements of its array: column=" + name);
     }
     List<Cells> all = new ArrayList<>(cells);
     all.set(position, new Cells(array, rows.isEmpty() ? null : rows));
@@ -292,7 +295,7 @@ public final class Columns {
             : nulls == null ? -1 : nulls.nextSetBit(0);
     if (first >= 0) {
       throw new IllegalArgumentException(
-          "a column that is read as primitives must have no null: column="
+          "a column read as primitives must not contain null: column="
               + column
               + " row="
               + first
@@ -309,6 +312,6 @@ public final class Columns {
             + column
             + " type="
             + schema.column(column).type()
-            + "; cast it before");
+            + "; cast it first");
   }
 }

@@ -18,7 +18,7 @@ public record CsvOptions(boolean hasHeader, char delimiter, char quote, String n
   public CsvOptions {
     if (delimiter == quote || delimiter == '\n' || quote == '\n') {
       throw new IllegalArgumentException(
-          "delimiter and quote must differ, and be no line break: delimiter="
+          "delimiter and quote must differ and must not be line breaks: delimiter="
               + (int) delimiter
               + " quote="
               + (int) quote

@@ -79,7 +79,7 @@ public final class Row {
       try {
         return decimal.longValueExact();
       } catch (ArithmeticException e) {
-        throw unfit(column, value, "a whole number of 64 bits");
+        throw unfit(column, value, "an integer of 64 bits");
       }
     }
     throw unfit(column, value, "an integer");

@@ -35,7 +35,7 @@ public interface DatasetContract extends ExplainContract {
   /** A value of a user. */
   record Reading(String station, int hour, double value) {}
 
-  /** Counts what runs; static, because functions are serialized. */
+  /** Counts function calls; static because functions are serialized. */
   AtomicInteger CALLS = new AtomicInteger();
 
   private static List<Integer> randomNumbers(long seed, int count, int bound) {
@@ -270,7 +270,7 @@ public interface DatasetContract extends ExplainContract {
       }
       assertThat(reduced.collect()).containsExactlyInAnyOrderElementsOf(expected);
       assertThat(reduced.map(KeyValue::key).collect())
-          .as("the order of keys, whatever the partitions")
+          .as("the order of keys for any number of partitions")
           .isEqualTo(
               engine
                   .dataset(numbers, 2)

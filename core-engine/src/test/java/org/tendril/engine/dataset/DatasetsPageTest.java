@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset.SortOrder;
 
-/** The example of docs/datasets.md, word for word but for the spaces. */
+/** The example of docs/datasets.md, compared without regard to spaces. */
 final class DatasetsPageTest {
   record Visit(String page, int minutes) {}
 

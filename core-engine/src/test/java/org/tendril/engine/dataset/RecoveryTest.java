@@ -189,7 +189,7 @@ final class RecoveryTest {
         new FaultInjection() {
           @Override
           public boolean losesStored(Dataset<?> dataset, int partition) {
-            return losses.incrementAndGet() == 6; // the second look at the second partition
+            return losses.incrementAndGet() == 6; // the second read of the second partition
           }
         };
     try (Engine engine = FaultyEngine.with(faults).threads(1).taskAttempts(1).build()) {
@@ -242,7 +242,7 @@ final class RecoveryTest {
       List<Long> first = kept.collect();
       assertThat(computed).containsExactlyInAnyOrder(0, 1, 2);
       computed.clear();
-      assertThat(kept.map(v -> v).collect()).isEqualTo(first); // the second look loses it
+      assertThat(kept.map(v -> v).collect()).isEqualTo(first); // the second read loses it
       assertThat(computed).as("only the lost one").containsExactly(1);
       computed.clear();
       assertThat(kept.collect()).isEqualTo(first);

@@ -61,7 +61,7 @@ final class SpillingTest {
         });
   }
 
-  /** Everything that spills, as one result. */
+  /** The results of all operations that spill. */
   private static List<Object> everything(Engine engine) {
     Dataset<String> words = words(engine);
     KeyedDataset<String, String> byWord = words.keyBy(word -> word);
@@ -118,7 +118,7 @@ final class SpillingTest {
       switch (level) {
         case MEMORY, MEMORY_SERIALIZED -> {
           assertThat(bytesOnDisk()).isZero();
-          assertThat(computed).as("what fits is computed once").hasValueBetween(80, 119);
+          assertThat(computed).as("partitions that fit are computed once").hasValueBetween(80, 119);
         }
         case MEMORY_AND_DISK -> {
           assertThat(bytesOnDisk()).isBetween(28L << 16, 36L << 16);
@@ -218,7 +218,7 @@ final class SpillingTest {
   }
 
   @Test
-  void usesTheSizeThatAValueStates() {
+  void usesTheSizeThatAValueReports() {
     record Huge(int number) implements Sized {
       @Override
       public long retainedBytes() {

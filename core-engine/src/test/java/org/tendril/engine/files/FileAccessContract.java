@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.files.FileAccess.StoredFile;
 
-/** What holds for the files of every engine, shown by files of this machine. */
+/** The contract of file access on every engine, checked with local files. */
 public interface FileAccessContract {
 
   /** The access under test. */
@@ -56,7 +56,7 @@ public interface FileAccessContract {
   }
 
   @Test
-  default void findsTheFilesOfADirectoryButNoRecordsAndNoDirectories(@TempDir Path directory)
+  default void findsTheFilesOfADirectoryButNoHiddenOnesAndNoDirectories(@TempDir Path directory)
       throws IOException {
     write(directory.resolve("part-00001"), "b");
     write(directory.resolve("part-00000"), "a");
@@ -68,7 +68,7 @@ public interface FileAccessContract {
   }
 
   @Test
-  default void findsWhatAPatternMatches(@TempDir Path directory) throws IOException {
+  default void findsFilesByPattern(@TempDir Path directory) throws IOException {
     write(directory.resolve("part-0"), "a");
     write(directory.resolve("part-1"), "b");
     write(directory.resolve("other"), "c");
@@ -83,16 +83,16 @@ public interface FileAccessContract {
     assertThat(contents(directory + "/x*")).containsExactly("d", "e");
   }
 
-  /** A name that looks like a pattern is a name first. */
+  /** An existing file takes precedence over a pattern. */
   @Test
-  default void findsAFileWhoseNameHasBrackets(@TempDir Path directory) throws IOException {
+  default void findsAFileWithBracketsInItsName(@TempDir Path directory) throws IOException {
     write(directory.resolve("a[1].txt"), "brackets");
     write(directory.resolve("a1.txt"), "none");
     assertThat(contents(directory + "/a[1].txt")).containsExactly("brackets");
   }
 
   @Test
-  default void travels(@TempDir Path directory) throws Exception {
+  default void isSerializable(@TempDir Path directory) throws Exception {
     write(directory.resolve("a.txt"), "text");
     StoredFile found = files().find(directory + "/a.txt").get(0);
     try (InputStream in = copy(files()).open(copy(found), 1)) {
@@ -101,7 +101,7 @@ public interface FileAccessContract {
   }
 
   @Test
-  default void knowsThePathOfALocalFile(@TempDir Path directory) {
+  default void returnsThePathOfALocalFile(@TempDir Path directory) {
     Path file = directory.resolve("a.txt");
     assertThat(files().localPath(file.toString())).contains(file);
     assertThat(files().localPath(file.toUri().toString())).contains(file);
@@ -126,7 +126,7 @@ public interface FileAccessContract {
     return Files.writeString(file, text);
   }
 
-  @SuppressWarnings("unchecked") // what was written as T
+  @SuppressWarnings("unchecked") // serialized as T above
   private static <T> T copy(T value) throws IOException, ClassNotFoundException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

@@ -19,14 +19,14 @@ final class LocalFilesTest implements FileAccessContract {
   }
 
   @Test
-  void areTheFilesOfAnEmbeddedEngine() {
+  void servesAnEmbeddedEngine() {
     try (Engine engine = Engine.local().build()) {
       assertThat(engine.files()).isSameAs(FileAccess.local());
     }
   }
 
   @Test
-  void namesInDirectoriesBeginWithTheNameOfTheDirectory() throws IOException {
+  void prefixesNamesInADirectoryWithItsName() throws IOException {
     assertThat(files().find("src/test/java/org/tendril/engine/files/Local*.java"))
         .singleElement()
         .satisfies(
@@ -38,7 +38,7 @@ final class LocalFilesTest implements FileAccessContract {
   }
 
   @Test
-  void aFileWithoutLengthIsReadFromItsStart() throws IOException {
+  void readsAFileWithoutLengthFromItsStart() throws IOException {
     StoredFile device = files().find("/dev/null").get(0);
     assertThat(device.isRanged()).isFalse();
     assertThat(files().open(device, 0).read()).isEqualTo(-1);
@@ -48,7 +48,7 @@ final class LocalFilesTest implements FileAccessContract {
   }
 
   @Test
-  void urisMayHaveEscapesAndPatterns(@TempDir Path directory) throws IOException {
+  void acceptsEscapesAndPatternsInUris(@TempDir Path directory) throws IOException {
     for (String name : List.of("a b.txt", "ä%2.txt", "c?d#e.txt", "part-0", "part-1")) {
       Path file = Files.writeString(directory.resolve(name), name);
       for (String uri : List.of(file.toUri().toString(), "file:" + file.toString())) {
@@ -62,7 +62,7 @@ final class LocalFilesTest implements FileAccessContract {
   }
 
   @Test
-  void whatCannotBeAPathIsNotFound() throws IOException {
+  void findsNothingUnderAnInvalidPath() throws IOException {
     assertThat(files().find("a\0b")).isEmpty();
     assertThat(files().find("[")).isEmpty();
   }

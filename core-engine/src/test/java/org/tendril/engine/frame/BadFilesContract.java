@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 
-/** What data frames say of files and queries that are not as they must be, and leave behind. */
+/** The failures of data frames on bad files and queries, which leave no files. */
 public interface BadFilesContract {
 
   /** An engine, which the test closes. */
@@ -39,7 +39,7 @@ public interface BadFilesContract {
                 .with("text", new String[] {"7", "no number", "9"}));
   }
 
-  /** The bytes of a Parquet file of this engine, which may write a directory of such. */
+  /** Returns the bytes of a Parquet file; an engine may write a directory of such files. */
   private static byte[] parquet(Engine engine, Path directory) throws IOException {
     Path written = directory.resolve("whole");
     sample(engine).write().parquet(written.toString());
@@ -53,7 +53,7 @@ public interface BadFilesContract {
   }
 
   @Test
-  default void parquetThatIsNotWholeIsToldByItsName(@TempDir Path directory) throws IOException {
+  default void reportsTruncatedParquetByFileName(@TempDir Path directory) throws IOException {
     try (Engine engine = createEngine()) {
       byte[] whole = parquet(engine, directory);
       for (int length : new int[] {0, 3, 40, whole.length / 2, whole.length - 1}) {
@@ -75,8 +75,7 @@ public interface BadFilesContract {
   }
 
   @Test
-  default void parquetThatIsDamagedInsideIsToldWhenItIsRead(@TempDir Path directory)
-      throws IOException {
+  default void reportsDamagedParquetWhenReadingIt(@TempDir Path directory) throws IOException {
     try (Engine engine = createEngine()) {
       byte[] damaged = parquet(engine, directory);
       Arrays.fill(damaged, 4, 60, (byte) 77);
@@ -92,7 +91,7 @@ public interface BadFilesContract {
   }
 
   @Test
-  default void csvThatIsMalformedIsToldWithItsPlace(@TempDir Path directory) throws IOException {
+  default void reportsMalformedCsvWithItsPosition(@TempDir Path directory) throws IOException {
     Map<String, List<String>> cases =
         Map.of(
             "short", List.of("a,b\n1,x\n2\n3,z\n", "2"),
@@ -120,7 +119,7 @@ public interface BadFilesContract {
   }
 
   @Test
-  default void columnsOfCsvMustHaveNamesOfTheirOwn(@TempDir Path directory) throws IOException {
+  default void refusesCsvWithoutDistinctColumnNames(@TempDir Path directory) throws IOException {
     Path empty = Files.writeString(directory.resolve("empty.csv"), "");
     Path twice = Files.writeString(directory.resolve("twice.csv"), "a,b,A\n1,2,3\n");
     Path blank = Files.writeString(directory.resolve("blank.csv"), ",b\n0,x\n1,y\n");
@@ -132,7 +131,7 @@ public interface BadFilesContract {
       CsvOptions options = CsvOptions.defaults();
       assertThat(engine.read().csv(empty.toString(), options, schema).count()).isZero();
       assertInvalid(() -> engine.read().csv(twice.toString()))
-          .hasMessageContaining("no two columns may have one name")
+          .hasMessageContaining("column names must differ")
           .hasMessageContaining("twice.csv")
           .hasMessageContaining("name=A")
           .hasMessageContaining("give a schema");
@@ -143,7 +142,8 @@ public interface BadFilesContract {
   }
 
   @Test
-  default void aWriteThatFailsSaysWhyAndLeavesNothing(@TempDir Path directory) throws IOException {
+  default void reportsTheCauseOfAFailedWriteAndLeavesNothing(@TempDir Path directory)
+      throws IOException {
     try (Engine engine = createEngine()) {
       DataFrame failing = sample(engine).selectExpr("id", "CAST(text AS INT) AS n");
       String path = directory.resolve("new").toString();
@@ -168,7 +168,7 @@ public interface BadFilesContract {
   }
 
   @Test
-  default void queriesThatAreWrongAreToldInOneLine() {
+  default void reportsInvalidQueriesInOneLine() {
     try (Engine engine = createEngine()) {
       Map<String, DataFrame> tables = Map.of("t", sample(engine));
       assertInvalid(() -> engine.sql("SELECT id\nFROM t\nWHER id = 1", tables))

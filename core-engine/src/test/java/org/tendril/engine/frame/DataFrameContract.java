@@ -26,14 +26,14 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.DataFrame.JoinKind;
 import org.tendril.engine.frame.DataFrame.SortKey;
 
-/** What the data frames of every {@link Engine} owe their users: implement, inherit the tests. */
+/** The contract of data frames on every {@link Engine}: implement it to inherit the tests. */
 public interface DataFrameContract
     extends DataFrameFilesContract, BadFilesContract, DataFrameQueriesContract {
 
-  /** A value of a user; its class is registered with the engine. */
+  /** A value of a user. Its class is registered with the engine. */
   record Person(long id, String name, @Nullable Integer age, String city) {}
 
-  /** People with a null among their ages. */
+  /** Rows with a null in the column {@code age}. */
   List<Person> PEOPLE =
       List.of(
           new Person(1, "Ada", 36, "London"),
@@ -66,7 +66,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void recordsComeAndGo() {
+  default void convertsRecordsToRowsAndBack() {
     try (Engine engine = createEngine()) {
       DataFrame people = people(engine);
       assertThat(people.schema())
@@ -83,7 +83,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void datasetsBecomeFrames() {
+  default void convertsDatasetsToFrames() {
     try (Engine engine = createEngine()) {
       DataFrame people = engine.frames().of(engine.dataset(PEOPLE, 3), Person.class);
       assertThat(people.collect(Person.class)).isEqualTo(PEOPLE);
@@ -91,7 +91,7 @@ public interface DataFrameContract
     }
   }
 
-  /** A record of everything that may become a column. */
+  /** A record with a component of each type that may become a column. */
   record Everything(
       boolean flag,
       byte b,
@@ -111,7 +111,7 @@ public interface DataFrameContract
       @Nullable Double real) {}
 
   @Test
-  default void allTypesComeAndGo() {
+  default void convertsValuesOfAllTypesAndBack() {
     Everything one =
         new Everything(
             true,
@@ -158,7 +158,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void columnsComeAndGo() {
+  default void convertsColumnsToFramesAndBack() {
     int n = 200_000;
     SplittableRandom random = new SplittableRandom(7);
     long[] longs = random.longs(n).toArray();
@@ -226,7 +226,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void namesMayHoldAnyCharacter() {
+  default void acceptsAnyCharacterInNames() {
     String odd = "a \"b\" `c` 'd' [e] {f} .g; -- h\u00e9😀";
     try (Engine engine = createEngine()) {
       DataFrame frame = people(engine).rename("name", odd).withColumn("select", "id");
@@ -352,7 +352,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void aConditionMayBeAColumn() {
+  default void filtersByABooleanColumn() {
     try (Engine engine = createEngine()) {
       DataFrame flagged = people(engine).selectExpr("id", "age > 30 AS flag");
       assertThat(ids(flagged.filter("flag"))).containsExactly(1L, 4L);
@@ -361,7 +361,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void keepsTheOrderOfWhatWasSorted() {
+  default void keepsTheOrderAfterASort() {
     int n = 100_000;
     long[] values = new SplittableRandom(5).longs(n, 0, n).toArray();
     try (Engine engine = createEngine()) {
@@ -398,7 +398,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void samplesByItsSeed() {
+  default void samplesTheSameRowsForTheSameSeed() {
     try (Engine engine = createEngine()) {
       long[] values = LongStream.range(0, 10_000).toArray();
       DataFrame frame = engine.frames().of(Columns.empty().with("v", values));
@@ -434,16 +434,18 @@ public interface DataFrameContract
   }
 
   @Test
-  default void queriesNameViewsAndFrames() {
+  default void queriesViewsAndFramesByName() {
     try (Engine engine = createEngine()) {
       DataFrame people = people(engine);
       people.createOrReplaceTempView("people");
       DataFrame old = engine.sql("SELECT * FROM People WHERE age > 30;");
       people.filter("id < 3").createOrReplaceTempView("PEOPLE");
-      assertThat(old.count()).as("what the name meant then").isEqualTo(2);
+      assertThat(old.count()).as("the view of this name before it was replaced").isEqualTo(2);
       assertThat(engine.sql("SELECT * FROM people").count()).isEqualTo(2);
       engine.sql("SELECT * FROM people WHERE id = 1").createOrReplaceTempView("people");
-      assertThat(engine.frames().view("people").count()).as("a view of itself").isEqualTo(1);
+      assertThat(engine.frames().view("people").count())
+          .as("the view derived from the old one")
+          .isEqualTo(1);
       DataFrame joined =
           engine.sql(
               "WITH x AS (SELECT * FROM a) SELECT x.id, b.name FROM x JOIN b ON x.id = b.id"
@@ -465,7 +467,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void persistedFramesEndTheirLineage() {
+  default void endsTheLineageAtAPersistedFrame() {
     try (Engine engine = createEngine()) {
       DataFrame state =
           engine.frames().of(Columns.empty().with("x", new long[] {1, 2, 3})).persist();
@@ -483,7 +485,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void sharedParentsDoNotMultiplyTheQuery() {
+  default void computesSharedParentsOnceInAQuery() {
     try (Engine engine = createEngine()) {
       DataFrame frame = engine.frames().of(Columns.empty().with("x", new long[] {1}));
       for (int i = 0; i < 5; i++) {
@@ -497,7 +499,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void nestedValuesAreRowsListsAndMaps() {
+  default void returnsNestedValuesAsRowsListsAndMaps() {
     try (Engine engine = createEngine()) {
       SqlDialect dialect = engine.frames().dialect();
       String struct = dialect.struct(List.of("a", "b c"), List.of("id", "name"));
@@ -562,7 +564,7 @@ public interface DataFrameContract
     }
   }
 
-  /** The plan of a frame without space, capitals and numbers of columns, which engines add. */
+  /** The plan of a frame in lower case, without spaces and the column numbers that engines add. */
   private static String plan(DataFrame frame) {
     return frame.explain().toLowerCase(Locale.ROOT).replaceAll("[\\s│]|#\\d+l?", "");
   }
@@ -592,7 +594,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void namesWhatIsWrongAndTheCandidates() {
+  default void namesAnUnknownColumnAndTheCandidates() {
     try (Engine engine = createEngine()) {
       DataFrame people = people(engine);
       String columns = "[id, name, age, city]";
@@ -639,16 +641,16 @@ public interface DataFrameContract
     }
   }
 
-  /** Too much for its row. */
+  /** A record with a component that has no column. */
   record Missing(long id, String surname) {}
 
-  /** Of another type. */
+  /** A record with a component of another type than its column. */
   record Mistyped(long id, int name) {}
 
-  /** No place for a null. */
+  /** A record that cannot hold the null of its column. */
   record Strict(long id, int age) {}
 
-  /** Types wider than the columns'. */
+  /** A record with wider types than the columns. */
   record Wide(BigDecimal id, @Nullable Double age) {}
 
   @Test
@@ -675,7 +677,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void framesOfOtherEnginesAreRefused() {
+  default void refusesFramesOfAnotherEngine() {
     try (Engine one = createEngine();
         Engine two = createEngine()) {
       DataFrame here = people(one);
@@ -689,7 +691,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void framesEndWithTheirEngine() {
+  default void refusesFramesOfAClosedEngine() {
     Engine engine = createEngine();
     DataFrame people = people(engine);
     engine.close();
@@ -697,7 +699,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void framesMayBeUsedByManyThreads() {
+  default void servesManyThreads() {
     try (Engine engine = createEngine()) {
       DataFrame people = people(engine);
       List<Long> counts =
@@ -717,7 +719,7 @@ public interface DataFrameContract
   }
 
   @Test
-  default void nothingIsComputedBeforeAnAction() {
+  default void computesNothingBeforeAnAction() {
     try (Engine engine = createEngine()) {
       DataFrame failing = people(engine).selectExpr("CAST(name AS INT) AS x", "id");
       DataFrame later = failing.filter("x > 0").orderBy("x").limit(3).distinct();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 
-/** What data frames owe those who read and write files. */
+/** The contract of data frames that are read from files and written to them. */
 public interface DataFrameFilesContract {
 
   /** An engine, which the test closes. */
@@ -31,7 +31,7 @@ public interface DataFrameFilesContract {
   }
 
   @Test
-  default void readsCsvAndFindsItsTypes(@TempDir Path directory) throws IOException {
+  default void readsCsvAndInfersItsTypes(@TempDir Path directory) throws IOException {
     Path file =
         Files.writeString(
             directory.resolve("a.csv"),
@@ -142,7 +142,7 @@ public interface DataFrameFilesContract {
   }
 
   @Test
-  default void readsJsonThatIsOneArray(@TempDir Path directory) throws IOException {
+  default void readsJsonInOneArray(@TempDir Path directory) throws IOException {
     Path file =
         Files.writeString(
             directory.resolve("a.json"), " [{\"b\": 1, \"a\": \"x\"}, {\"b\": 2.5}]\n");
@@ -169,7 +169,7 @@ public interface DataFrameFilesContract {
   }
 
   @Test
-  default void whatIsWrittenIsReadAgain(@TempDir Path directory) throws IOException {
+  default void readsFilesAsWritten(@TempDir Path directory) throws IOException {
     try (Engine engine = createEngine()) {
       DataFrame frame = sample(engine);
       List<Row> rows = frame.collect();
@@ -196,7 +196,7 @@ public interface DataFrameFilesContract {
   }
 
   @Test
-  default void nestedValuesPassThroughParquetAndJson(@TempDir Path directory) {
+  default void keepsNestedValuesInParquetAndJson(@TempDir Path directory) {
     try (Engine engine = createEngine()) {
       SqlDialect dialect = engine.frames().dialect();
       DataFrame frame =
@@ -219,7 +219,7 @@ public interface DataFrameFilesContract {
   }
 
   @Test
-  default void replacesOnlyWhenAskedTo(@TempDir Path directory) {
+  default void replacesFilesOnlyOnRequest(@TempDir Path directory) {
     String path = directory.resolve("p").toString();
     try (Engine engine = createEngine()) {
       sample(engine).write().parquet(path);
@@ -234,7 +234,7 @@ public interface DataFrameFilesContract {
   }
 
   @Test
-  default void nothingIsHalfWritten(@TempDir Path directory) throws IOException {
+  default void leavesNoIncompleteFile(@TempDir Path directory) throws IOException {
     try (Engine engine = createEngine()) {
       DataFrame failing = sample(engine).selectExpr("id", "CAST(text AS INT) AS n");
       String old = directory.resolve("old").toString();
@@ -257,7 +257,7 @@ public interface DataFrameFilesContract {
   }
 
   @Test
-  default void saysWhichFileCannotBeRead(@TempDir Path directory) throws IOException {
+  default void namesTheFileThatCannotBeRead(@TempDir Path directory) throws IOException {
     Path bad = Files.writeString(directory.resolve("bad.parquet"), "this is no Parquet file");
     Path ragged = Files.writeString(directory.resolve("ragged.csv"), "a,b\n1,2\n1,2,3,4\n");
     Path typed = Files.writeString(directory.resolve("typed.csv"), "a\n1\nx\n");

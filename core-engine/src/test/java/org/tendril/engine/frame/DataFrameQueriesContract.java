@@ -13,14 +13,14 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.DataFrame.JoinKind;
 
-/** What queries, and the frames made of them, owe their users on every {@link Engine}. */
+/** The contract of queries, and of frames derived from them, on every {@link Engine}. */
 public interface DataFrameQueriesContract {
 
   /** An engine that the test closes. */
   Engine createEngine();
 
   @Test
-  default void columnsOfAQueryMustHaveDifferentNames() {
+  default void refusesQueriesWithEqualColumnNames() {
     try (Engine engine = createEngine()) {
       Map<String, DataFrame> tables =
           Map.of(
@@ -43,7 +43,7 @@ public interface DataFrameQueriesContract {
   }
 
   @Test
-  default void viewsMayHaveAnyName() {
+  default void acceptsAnyNameOfAView() {
     try (Engine engine = createEngine()) {
       for (String name : List.of("v w", "v.w", "v\"w", "v`w", "v'w", "select")) {
         engine.sql("SELECT 7 AS x").createOrReplaceTempView(name);
@@ -58,7 +58,7 @@ public interface DataFrameQueriesContract {
   }
 
   @Test
-  default void timesWithinValuesDoNotDependOnTheZoneOfTheProgram() {
+  default void readsNestedTimesWithoutTheDefaultTimeZone() {
     LocalDateTime skipped = LocalDateTime.of(2024, 3, 31, 2, 30); // by the clocks of Berlin
     TimeZone zone = TimeZone.getDefault();
     try (Engine engine = createEngine()) {
@@ -85,7 +85,7 @@ public interface DataFrameQueriesContract {
   }
 
   @Test
-  default void rowsThatWereFreedAreNotRead() {
+  default void refusesFramesAfterUnpersist() {
     try (Engine engine = createEngine()) {
       DataFrame kept = engine.sql("SELECT 1 AS x").persist();
       DataFrame more = kept.selectExpr("x + 1 AS x");
@@ -99,7 +99,7 @@ public interface DataFrameQueriesContract {
   }
 
   @Test
-  default void columnsOfAJoinAreItsRows() {
+  default void collectsTheColumnsOfAJoin() {
     try (Engine engine = createEngine()) {
       DataFrame left = engine.frames().of(Columns.empty().with("id", new long[] {3, 1, 2, 2}));
       DataFrame right =

@@ -18,7 +18,7 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.DataFrame.JoinKind;
 
-/** The contract, on DuckDB. */
+/** The contract of data frames on DuckDB, and its limits of memory. */
 final class LocalDataFrameTest implements DataFrameContract {
   @TempDir private Path work;
 
@@ -36,7 +36,7 @@ final class LocalDataFrameTest implements DataFrameContract {
   }
 
   @Test
-  void memoryAndThreadsAreThoseOfTheEngine() {
+  void usesTheMemoryAndThreadsOfTheEngine() {
     try (Engine engine =
         Engine.local().threads(3).memoryBudget(512L << 20).workDirectory(work).build()) {
       assertThat(setting(engine, "threads")).isEqualTo(3);
@@ -53,7 +53,7 @@ final class LocalDataFrameTest implements DataFrameContract {
   }
 
   @Test
-  void quotesAreClosedAndTextIsUtf8(@TempDir Path directory) throws IOException {
+  void refusesOpenQuotesAndTextThatIsNotUtf8(@TempDir Path directory) throws IOException {
     Path open = Files.writeString(directory.resolve("open.csv"), "a,b\n1,\"x\n2,y\n");
     Path latin =
         Files.write(directory.resolve("latin.csv"), "a,b\n1,x\n2,\u00e9\n".getBytes(ISO_8859_1));
@@ -70,7 +70,7 @@ final class LocalDataFrameTest implements DataFrameContract {
   }
 
   @Test
-  void whatExceedsTheMemoryGoesToTheWorkDirectory() {
+  void spillsToTheWorkDirectory() {
     try (Engine engine =
         Engine.local().threads(2).memoryBudget(128L << 20).workDirectory(work).build()) {
       int rows = 8_000_000; // of 16 bytes, where 64 MiB are allowed
@@ -94,7 +94,7 @@ final class LocalDataFrameTest implements DataFrameContract {
   }
 
   @Test
-  void saysThatMemoryDoesNotSuffice() {
+  void reportsExhaustedMemoryWithTheRemedy() {
     try (Engine engine = Engine.local().memoryBudget(128L << 20).workDirectory(work).build()) {
       DataFrame one = engine.sql("SELECT list(range) AS all FROM range(30000000)");
       assertThatThrownBy(one::collect)
@@ -105,12 +105,12 @@ final class LocalDataFrameTest implements DataFrameContract {
   }
 
   private static long tableCount(Engine engine) {
-    engine.frames().of(Columns.empty().with("x", new long[] {1})); // drops those that are unused
+    engine.frames().of(Columns.empty().with("x", new long[] {1})); // drops unused tables
     return engine.sql("SELECT count(*) AS n FROM duckdb_tables()").collect().get(0).longValue("n");
   }
 
   @Test
-  void tablesGoWhenNobodyCanReadThemAnyMore() throws InterruptedException {
+  void dropsUnreachableTables() throws InterruptedException {
     try (Engine engine = createEngine()) {
       DataFrame held = engine.frames().of(PEOPLE, Person.class).filter("id > 2");
       for (int i = 0; i < 50; i++) {
@@ -131,7 +131,7 @@ final class LocalDataFrameTest implements DataFrameContract {
   }
 
   @Test
-  void aFailureBehindManyRowsIsNoEndOfThem() {
+  void reportsAFailureAfterManyRows() {
     try (Engine engine = createEngine()) {
       DataFrame late =
           engine.sql(
@@ -144,7 +144,7 @@ final class LocalDataFrameTest implements DataFrameContract {
   }
 
   @Test
-  void collectingEndsWhereItIsCancelled() {
+  void stopsCollectingWhenCancelled() {
     try (Engine engine = createEngine()) {
       DataFrame endless = engine.sql("SELECT range AS x FROM range(1000000000000)");
       Thread canceller =
@@ -159,7 +159,7 @@ final class LocalDataFrameTest implements DataFrameContract {
   }
 
   @Test
-  void collectingAJoinLeavesNoTable() {
+  void leavesNoTableAfterCollectingAJoin() {
     try (Engine engine = createEngine()) {
       String tables = "SELECT count(*) AS n FROM duckdb_tables()";
       DataFrame one = engine.sql("SELECT 1 AS id");

@@ -14,7 +14,7 @@ final class TaskEngineTest {
   }
 
   @Test
-  void isOneForTheJvmAndHasOneThread() {
+  void isOnePerJvmAndHasOneThread() {
     assertThat(TaskEngine.current()).isSameAs(TaskEngine.current());
     assertThat(TaskEngine.current().parallel().threads()).isEqualTo(1);
   }

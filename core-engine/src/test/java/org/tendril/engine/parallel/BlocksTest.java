@@ -12,14 +12,14 @@ class BlocksTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, 8191, 8192, 8193, 100_000, 30_000_000})
-  void evenBlocksCoverTheRangeOnceWithoutGaps(int size) {
+  void coversTheRangeByEvenBlocksWithoutGapsOrOverlaps(int size) {
     assertCovers(Blocks.even(size), size);
     assertThat(Blocks.even(size).count()).isLessThanOrEqualTo(1025);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 5, 8})
-  void balancedBlocksHoldAboutEqualWorkUnlessOneIndexIsHeavier(long seed) {
+  void balancesTheWorkOfBlocksUnlessOneIndexIsHeavier(long seed) {
     var random = new SplittableRandom(seed);
     int size = 200_000;
     long[] before = new long[size + 1];
@@ -40,7 +40,7 @@ class BlocksTest {
   }
 
   @Test
-  void aDivisionDependsOnTheDataAlone() {
+  void dividesEqualDataEqually() {
     Blocks first = Blocks.balanced(50_000, i -> 3L * i);
     Blocks second = Blocks.balanced(50_000, i -> 3L * i);
     for (int block = 0; block < first.count(); block++) {
@@ -50,7 +50,7 @@ class BlocksTest {
   }
 
   @Test
-  void furtherCutsFallOnEveryMultipleAndKeepTheOldOnes() {
+  void cutsFurtherAtEveryMultipleAndKeepsTheOldCuts() {
     Blocks cut = Blocks.ofSize(100, 30).cutAtMultiplesOf(16);
     assertCovers(cut, 100);
     for (int block = 0; block < cut.count(); block++) {

@@ -38,7 +38,7 @@ class ParallelTest {
   }
 
   @Test
-  void sumsHaveTheSameBitsForAnyNumberOfThreads() {
+  void computesSumsWithTheSameBitsForAnyNumberOfThreads() {
     double[] values = new SplittableRandom(7).doubles(300_000, -1e9, 1e9).toArray();
     Blocks blocks = Blocks.even(values.length);
     double[] sums = new double[9];
@@ -69,13 +69,13 @@ class ParallelTest {
   }
 
   @Test
-  void aSumOverNothingIsZero() {
+  void returnsZeroAsTheSumOfNothing() {
     assertThat(of(2).sumDoubles(Blocks.even(0), (block, from, to) -> 1)).isZero();
     assertThat(of(2).sumLongs(Blocks.even(0), (block, from, to) -> 1)).isZero();
   }
 
   @RepeatedTest(20)
-  void theFailureOfTheLowestBlockWins() {
+  void throwsTheFailureOfTheLowestBlock() {
     assertThatThrownBy(
             () ->
                 of(4)
@@ -91,7 +91,7 @@ class ParallelTest {
   }
 
   @Test
-  void errorsOfWorkersReachTheCaller() {
+  void throwsErrorsOfWorkersToTheCaller() {
     assertThatThrownBy(
             () ->
                 of(2)
@@ -104,7 +104,7 @@ class ParallelTest {
   }
 
   @Test
-  void cancellationStopsALoopAtTheNextBlock() {
+  void stopsACancelledLoopAtTheNextBlock() {
     Cancellation cancellation = new Cancellation();
     AtomicInteger begun = new AtomicInteger();
     assertThatThrownBy(
@@ -122,7 +122,7 @@ class ParallelTest {
   }
 
   @Test
-  void nestedLoopsRunInTheThreadOfTheirBlock() {
+  void runsNestedLoopsInTheThreadOfTheirBlock() {
     Parallel parallel = of(3);
     parallel.forEach(
         Blocks.single(20),
@@ -135,7 +135,7 @@ class ParallelTest {
   }
 
   @Test
-  void severalThreadsReallyWork() throws InterruptedException {
+  void runsOnSeveralThreads() throws InterruptedException {
     ConcurrentHashMap<Thread, Boolean> threads = new ConcurrentHashMap<>();
     for (int attempt = 0; attempt < 100 && threads.size() < 2; attempt++) {
       of(2)
@@ -157,7 +157,7 @@ class ParallelTest {
   }
 
   @Test
-  void aLoopTakesAnIdleWorkerWhileOthersAreBusy() throws InterruptedException {
+  void takesAnIdleWorkerWhileOthersAreBusy() throws InterruptedException {
     of(4).forEach(Blocks.single(64), (block, from, to) -> busy()); // at least three workers exist
     CountDownLatch begun = new CountDownLatch(2);
     CountDownLatch release = new CountDownLatch(1);
@@ -194,7 +194,7 @@ class ParallelTest {
   }
 
   @Test
-  void anInterruptOfTheCallerIsKept() {
+  void keepsAnInterruptOfTheCaller() {
     Thread.currentThread().interrupt();
     for (int i = 0; i < 50; i++) {
       of(2).forEach(Blocks.single(8), (block, from, to) -> busy());
@@ -203,7 +203,7 @@ class ParallelTest {
   }
 
   @Test
-  void loopsOfSeveralCallersShareThePool() throws InterruptedException {
+  void sharesThePoolAmongSeveralCallers() throws InterruptedException {
     AtomicInteger total = new AtomicInteger();
     Thread[] callers = new Thread[6];
     for (int i = 0; i < callers.length; i++) {

@@ -117,7 +117,7 @@ final class ValueColumns {
       throw new TendrilException.InvalidInput(
           "values must not hold lists, maps or structs to become columns: column="
               + column
-              + "; map them to their parts before");
+              + "; map them to their parts first");
     }
     return RecordShape.with(columns, column, cells);
   }

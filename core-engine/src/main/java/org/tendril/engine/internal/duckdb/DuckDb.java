@@ -77,7 +77,7 @@ final class DuckDb implements AutoCloseable {
 
   private synchronized Connection connection() throws SQLException {
     if (closed) {
-      throw new IllegalStateException("data frames end with their engine: the engine is closed");
+      throw new IllegalStateException("the engine of a data frame must be open: it was closed");
     }
     if (root == null) {
       root = open();

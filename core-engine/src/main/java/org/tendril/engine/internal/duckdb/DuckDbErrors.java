@@ -28,10 +28,10 @@ final class DuckDbErrors {
     }
     if (lower.contains("table with name " + DuckDbTable.PREFIX)) {
       return new IllegalStateException(
-          subject + ": a frame and those made of it cannot be used after unpersist()", e);
+          subject + ": a frame and frames derived from it cannot be used after unpersist()", e);
     }
     if (lower.startsWith("internal error") || lower.startsWith("fatal error")) {
-      return new IllegalStateException("DuckDB must not fail: " + text, e);
+      return new IllegalStateException("DuckDB failed internally: " + text, e);
     }
     return new TendrilException.InvalidInput(text, e);
   }
@@ -44,7 +44,7 @@ final class DuckDbErrors {
     }
     String text = oneLine(message);
     if (text.contains("No magic bytes found") || text.contains("too small to be a Parquet file")) {
-      return text + "; it is no Parquet file, or not whole: write it again";
+      return text + "; it is not a Parquet file, or it is truncated: write it again";
     }
     return text;
   }

@@ -60,7 +60,7 @@ final class DuckDbFiles {
     }
     if (found.isEmpty()) {
       throw new TendrilException.InvalidInput(
-          "there must be a file: " + path + " matches none; check the name and the pattern");
+          "a path must match a file: " + path + " matches none; check the name and the pattern");
     }
     return found.stream().map(StoredFile::location).toList();
   }
@@ -151,7 +151,7 @@ final class DuckDbFiles {
       String name = hasName ? column.name() : "_c" + named.size();
       if (!names.add(hasName ? given.strip().toLowerCase(Locale.ROOT) : name)) {
         throw new TendrilException.InvalidInput(
-            "no two columns may have one name: "
+            "column names must differ, whatever their case: "
                 + file
                 + ": name="
                 + given
@@ -308,9 +308,7 @@ final class DuckDbFiles {
         files
             .localPath(path)
             .orElseThrow(
-                () ->
-                    new TendrilException.InvalidInput(
-                        "output must be a file of this machine: " + path))
+                () -> new TendrilException.InvalidInput("output must be a local file: " + path))
             .toAbsolutePath();
     Path directory = target.getParent();
     if (Files.isDirectory(target) || directory == null) {
@@ -319,7 +317,7 @@ final class DuckDbFiles {
     }
     if (Files.exists(target) && !overwrite) {
       throw new TendrilException.InvalidInput(
-          "output must not exist: " + path + "; ask for overwrite() or name another");
+          "output must not exist: " + path + "; use overwrite() or choose another path");
     }
     if (!Files.isDirectory(directory)) {
       throw new TendrilException.InvalidInput(

@@ -19,13 +19,13 @@ final class JsonArrays {
     for (String file : files) {
       if (isArray(file) != first) {
         throw new TendrilException.InvalidInput(
-            "all files of a path must be arrays, or objects a line: "
+            "all JSON files of a path must be arrays, or all have one object per line: "
                 + path
                 + ": "
                 + files.get(0)
                 + " and "
                 + file
-                + "; read them apart and unite them");
+                + "; read them separately and unite the frames");
       }
     }
     return first;

@@ -45,7 +45,7 @@ record ResultColumns(List<Found> columns) {
               + column.name()
               + " type="
               + column.typeName()
-              + "; cast it, to a string say");
+              + "; cast it, for example to a string");
     }
     return column.type();
   }

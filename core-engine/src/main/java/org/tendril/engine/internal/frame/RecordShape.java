@@ -146,7 +146,7 @@ public final class RecordShape<R extends Record> {
       // more digits after the decimal point than that
     }
     throw new IllegalArgumentException(
-        "a decimal must have at most 20 digits before its point and 18 behind it: component="
+        "a decimal must have at most 20 digits before its point and 18 after it: component="
             + component
             + " value="
             + value);

@@ -332,7 +332,7 @@ final class SqlFrame implements DataFrame {
         throw new TendrilException.InvalidInput(
             "columns in arrays must not be nested: column="
                 + column
-                + "; select its parts before, or collect rows");
+                + "; select its parts first, or collect rows");
       }
     }
     return relations.columns(relation);

@@ -48,7 +48,8 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
     if (dataset instanceof PlannedDataset<U> planned) {
       return planned;
     }
-    throw new IllegalArgumentException("a dataset must be of an engine: " + dataset.getClass());
+    throw new IllegalArgumentException(
+        "a dataset must be created by an engine: " + dataset.getClass());
   }
 
   /**
@@ -60,7 +61,7 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
       Evaluator evaluator, Dataset<U> dataset) {
     PlannedDataset<U> planned = of(dataset);
     if (planned.evaluator != evaluator) {
-      throw new IllegalArgumentException("datasets that are combined must be of one engine");
+      throw new IllegalArgumentException("combined datasets must be of the same engine");
     }
     return planned;
   }

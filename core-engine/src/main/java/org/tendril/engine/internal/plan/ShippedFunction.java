@@ -82,7 +82,8 @@ public final class ShippedFunction<F> implements Serializable {
       return copy;
     } catch (IOException | ClassNotFoundException e) {
       throw new IllegalStateException(
-          "functions must be readable where they arrive; on Spark, add the user's jar with --jars",
+          "functions must be readable in the tasks that run them; on Spark, add the user's jar with"
+              + " --jars",
           e);
     }
   }

@@ -29,7 +29,7 @@ class OutputFileTest {
   }
 
   @Test
-  void aFileAppearsUnderItsNameWhenItIsComplete() throws IOException {
+  void showsAFileUnderItsNameOnlyWhenComplete() throws IOException {
     Path target = directory.resolve("ranks.txt");
     OutputFile.write(
         target,
@@ -42,7 +42,7 @@ class OutputFileTest {
   }
 
   @Test
-  void aFailureLeavesTheOldFileAndNothingElse() throws IOException {
+  void leavesOnlyTheOldFileAfterAFailure() throws IOException {
     Path target = Files.writeString(directory.resolve("ranks.txt"), "old");
     assertThatThrownBy(
             () ->
@@ -60,7 +60,7 @@ class OutputFileTest {
   }
 
   @Test
-  void anExceptionOfTheProgramLeavesNothing() throws IOException {
+  void leavesNothingAfterAnExceptionOfTheProgram() throws IOException {
     assertThatThrownBy(
             () ->
                 OutputFile.write(
@@ -83,7 +83,7 @@ class OutputFileTest {
   }
 
   @Test
-  void aFullDeviceIsReportedAsSuch() {
+  void reportsAFullDevice() {
     Path full = Path.of("/dev/full");
     assumeThat(full).exists();
     assertThatThrownBy(() -> OutputFile.write(full, file -> text(file, "x")))
@@ -93,7 +93,7 @@ class OutputFileTest {
   }
 
   @Test
-  void rowsAreWrittenInOrderForAnyNumberOfThreads() throws IOException {
+  void writesRowsInOrderForAnyNumberOfThreads() throws IOException {
     StringBuilder expected = new StringBuilder();
     for (int i = 0; i < 100_000; i++) {
       expected.append(i).append('\n');

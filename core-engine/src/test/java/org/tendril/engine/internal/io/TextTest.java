@@ -26,7 +26,7 @@ class TextTest {
   }
 
   @Test
-  void realNumbersReadBackAsTheSameValue() {
+  void writesRealNumbersThatReadBackAsTheSameValue() {
     var random = new SplittableRandom(2);
     for (int i = 0; i < 10_000; i++) {
       double value = Double.longBitsToDouble(random.nextLong());
@@ -37,14 +37,14 @@ class TextTest {
   }
 
   @Test
-  void realNumbersAreTheShortestOnEveryJavaVersion() {
+  void writesTheShortestRealNumbersOnEveryJavaVersion() {
     assertThat(new Text().add(2.0e-3).toString()).isEqualTo("0.002");
     assertThat(new Text().add(Double.parseDouble("2E23")).toString()).isEqualTo("2.0E23");
     assertThat(new Text().add(0.0).toString()).isEqualTo("0.0");
   }
 
   @Test
-  void infinityIsWrittenAsGraphalyticsHasIt() {
+  void writesInfinityAsGraphalyticsDoes() {
     assertThat(new Text().add(Double.POSITIVE_INFINITY).toString()).isEqualTo("infinity");
   }
 

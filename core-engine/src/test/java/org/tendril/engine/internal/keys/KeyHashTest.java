@@ -23,7 +23,7 @@ final class KeyHashTest {
   record Holder(Object value) {}
 
   @Test
-  void hashesAreTheSameInEveryJvm() {
+  void computesTheSameHashesInEveryJvm() {
     // Golden values: a change of these would send keys to other partitions than before.
     assertThat(hashes.of(null)).isZero();
     assertThat(hashes.of(1)).isEqualTo(1364076727);
@@ -35,7 +35,7 @@ final class KeyHashTest {
   }
 
   @Test
-  void equalKeysHaveEqualHashes() {
+  void computesEqualHashesForEqualKeys() {
     assertThat(hashes.of(List.of(1, 2))).isEqualTo(hashes.of(new ArrayList<>(List.of(1, 2))));
     assertThat(hashes.of(Map.of(1, "a", 2, "b"))).isEqualTo(hashes.of(Map.of(2, "b", 1, "a")));
     assertThat(hashes.of(Set.of(1, 2, 3))).isEqualTo(hashes.of(Set.of(3, 2, 1)));
@@ -47,7 +47,7 @@ final class KeyHashTest {
   }
 
   @Test
-  void refusesIdentityWhereverItHides() {
+  void refusesIdentityHashesInNestedKeys() {
     assertThatThrownBy(() -> hashes.of(new Object())).hasMessageContaining("java.lang.Object");
     assertThatThrownBy(() -> hashes.of(List.of(new int[0]))).hasMessageContaining("arrays");
     assertThatThrownBy(() -> hashes.of(new Holder(new double[0]))).hasMessageContaining("arrays");
@@ -56,7 +56,7 @@ final class KeyHashTest {
   }
 
   @Test
-  void partitionsFollowTheOrderOfHashes() {
+  void assignsPartitionsInTheOrderOfHashes() {
     int[] counts = new int[7];
     IntStream.range(0, 70_000).forEach(key -> counts[KeyHash.partition(hashes.of(key), 7)]++);
     for (int count : counts) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class ClosingTest {
   @Test
-  void closesAllWhicheverFail() {
+  void closesAllEvenIfSomeFail() {
     List<String> closed = new ArrayList<>();
     AutoCloseable failing =
         () -> {

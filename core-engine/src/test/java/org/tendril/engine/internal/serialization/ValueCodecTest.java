@@ -121,7 +121,7 @@ final class ValueCodecTest {
 
   @ParameterizedTest
   @MethodSource("builtIn")
-  void valuesOfTheJdkNeedNoRegistration(Object value) {
+  void writesValuesOfTheJdkWithoutRegistration(Object value) {
     codec.check(value);
     assertThat(codec.copy(value)).isEqualTo(value);
     assertThat(codec.copy(codec.copy(value))).isEqualTo(value);
@@ -129,7 +129,7 @@ final class ValueCodecTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 1023, 1024, 1025, 5000})
-  void arraysOfNumbersKeepTheirBits(int length) {
+  void keepsTheBitsOfArraysOfNumbers(int length) {
     SplittableRandom random = new SplittableRandom(length);
     double[] doubles = random.longs(length).mapToDouble(Double::longBitsToDouble).toArray();
     long[] longs = random.longs(length).toArray();
@@ -155,7 +155,7 @@ final class ValueCodecTest {
   }
 
   @Test
-  void recordsBringTheTypesOfTheirComponents() {
+  void registersTheComponentTypesOfRecords() {
     codec.register(Cloud.class);
     Point point = new Point(1, 2.5, null);
     Cloud cloud = new Cloud(List.of(point), Color.GREEN, new Point[] {point, new Point(2, 0, "b")});
@@ -168,14 +168,14 @@ final class ValueCodecTest {
   }
 
   @Test
-  void sealedTypesBringTheirImplementations() {
+  void registersTheImplementationsOfSealedTypes() {
     codec.register(Shape.class);
     Shape shape = new Square(1, Optional.of(new Square(2, Optional.of(new Circle(3)))));
     assertThat(codec.copy(shape)).isEqualTo(shape);
   }
 
   @Test
-  void classesWithoutAnEmptyConstructorWork() {
+  void readsClassesWithoutAnEmptyConstructor() {
     codec.register(Plain.class);
     Plain plain = new Plain(1, 2);
     plain.next = new Plain(3);
@@ -186,7 +186,7 @@ final class ValueCodecTest {
   }
 
   @Test
-  void classesMayBeRegisteredAfterOthersWereWritten() {
+  void registersClassesAfterOthersWereWritten() {
     codec.register(Point.class);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     codec.write(new Object[] {new Point(1, 1, "a"), 5}, 2, bytes);
@@ -212,7 +212,7 @@ final class ValueCodecTest {
   }
 
   @Test
-  void refusesToRegisterWhatHasNoValues() {
+  void refusesToRegisterTypesWithoutValues() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> codec.register(Runnable.class))
         .withMessageContaining("java.lang.Runnable");
@@ -227,7 +227,7 @@ final class ValueCodecTest {
   }
 
   @Test
-  void nestingIsBoundedBeforeTheStackIs() {
+  void boundsNestingBeforeTheStackOverflows() {
     codec.register(Plain.class);
     assertThat(codec.copy(nested(500))).isNotNull();
     assertThatThrownBy(() -> codec.copy(nested(520))).hasMessageContaining("nested too deeply");

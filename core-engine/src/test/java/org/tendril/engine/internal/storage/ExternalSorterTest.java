@@ -73,7 +73,7 @@ final class ExternalSorterTest {
   }
 
   @Test
-  void aBufferReadsAnySliceFromDiskAndMemory() {
+  void readsAnySliceOfABufferFromDiskAndMemory() {
     Budget budget = new Budget(1);
     try (SpillBuffer<Integer> buffer = new SpillBuffer<>(storage(budget))) {
       List<Integer> values = new ArrayList<>();

@@ -25,7 +25,7 @@ final class HeapEstimateTest {
   }
 
   @Test
-  void judgesCollectionsByTheirFirstElements() {
+  void estimatesCollectionsByTheirFirstElements() {
     List<double[]> list = new ArrayList<>(Collections.nCopies(100, new double[100]));
     assertThat(HeapEstimate.of(list)).isBetween(100 * 816L, 100 * 840L);
     assertThat(HeapEstimate.of(Map.of(1L, new double[100]))).isBetween(816L, 1100L);
@@ -34,14 +34,14 @@ final class HeapEstimateTest {
   }
 
   @Test
-  void believesWhatAValueSays() {
+  void usesTheSizeThatAValueReports() {
     Sized sized = () -> 12_345;
     assertThat(HeapEstimate.of(sized)).isEqualTo(12_345);
     assertThat(HeapEstimate.of(null)).isZero();
   }
 
   @Test
-  void endsForValuesThatAreDeepOrCyclic() {
+  void endsForDeepAndCyclicValues() {
     Chain chain = null;
     for (int i = 0; i < 100_000; i++) {
       chain = new Chain(i, chain);

@@ -65,7 +65,7 @@ final class SparkFiles {
     }
     if (found.isEmpty()) {
       throw new TendrilException.InvalidInput(
-          "there must be a file: " + path + " matches none; check the name and the pattern");
+          "a path must match a file: " + path + " matches none; check the name and the pattern");
     }
     return found.stream().map(file -> literal(file.location())).toArray(String[]::new);
   }
@@ -116,7 +116,7 @@ final class SparkFiles {
       String name = header.isNullAt(i) ? "" : header.getString(i);
       if (!name.isBlank() && !seen.add(name.strip().toLowerCase(Locale.ROOT))) {
         throw new TendrilException.InvalidInput(
-            "no two columns may have one name: "
+            "column names must differ, whatever their case: "
                 + file
                 + ": name="
                 + name
@@ -223,7 +223,7 @@ final class SparkFiles {
     }
     if (system.exists(target) && !overwrite) {
       throw new TendrilException.InvalidInput(
-          "output must not exist: " + path + "; ask for overwrite() or name another");
+          "output must not exist: " + path + "; use overwrite() or choose another path");
     }
     if (system instanceof LocalFileSystem
         && !system.exists(parent)) { // others create it, or have none

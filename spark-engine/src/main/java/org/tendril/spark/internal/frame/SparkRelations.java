@@ -130,7 +130,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
                 + field.name()
                 + " type="
                 + field.dataType().simpleString()
-                + "; cast it, to a string say");
+                + "; cast it, for example to a string");
       }
       columns.add(new Column(field.name(), type.type()));
       org.apache.spark.sql.Column cell = org.apache.spark.sql.functions.col(quote(field.name()));

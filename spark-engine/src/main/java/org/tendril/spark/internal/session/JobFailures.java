@@ -38,7 +38,7 @@ public final class JobFailures {
       String reason = reasonOfSpark(e);
       if (reason != null) {
         return new TendrilException.WorkerLost(
-            "Spark must go on running: master="
+            "Spark must keep running: master="
                 + context.spark().master()
                 + " reason=\""
                 + reason

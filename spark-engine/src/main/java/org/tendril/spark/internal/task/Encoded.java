@@ -107,7 +107,8 @@ public final class Encoded {
         values.add(in.readObject());
       }
     } catch (IOException | ClassNotFoundException e) {
-      throw new IllegalStateException("values must be readable where they arrive", e);
+      throw new IllegalStateException(
+          "values must be readable in the process that receives them", e);
     }
     return values;
   }
