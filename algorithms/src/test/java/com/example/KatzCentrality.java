@@ -34,13 +34,13 @@ public record KatzCentrality(double alpha, int iterations) implements Algorithm<
 
   @Override
   public VertexScores run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    Program program = new Program(alpha, iterations);
+    KatzProgram program = new KatzProgram(alpha, iterations);
     return VertexScores.of(
         VertexDoubles.of(
             "katz", graph, Pregel.run(graph.partitions(), program, PregelOptions.defaults())));
   }
 
-  private record Program(double alpha, int maxSupersteps) implements DoubleSourceProgram {
+  private record KatzProgram(double alpha, int maxSupersteps) implements DoubleSourceProgram {
     @Override
     public DoubleCombiner combiner() {
       return DoubleCombiner.sum();

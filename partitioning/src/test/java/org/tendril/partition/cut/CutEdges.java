@@ -19,10 +19,10 @@ import org.tendril.partition.GraphPartition;
 final class CutEdges {
   record Link(long source, long target) {}
 
-  /** An edge in its partition. */
-  record Placed(long source, long target, int part) {
-    public Placed turned() {
-      return new Placed(/* source= */ target, /* target= */ source, part);
+  /** An edge and the partition that it is assigned to. */
+  record AssignedEdge(long source, long target, int part) {
+    public AssignedEdge turned() {
+      return new AssignedEdge(/* source= */ target, /* target= */ source, part);
     }
   }
 
@@ -53,27 +53,27 @@ final class CutEdges {
   }
 
   /** All stored edges in canonical order with their partitions. */
-  static List<Placed> placed(GraphPartition graph, EdgeAssignment assignment) {
+  static List<AssignedEdge> assigned(GraphPartition graph, EdgeAssignment assignment) {
     Adjacency out = graph.outAdjacency();
-    List<Placed> placed = new ArrayList<>();
+    List<AssignedEdge> assigned = new ArrayList<>();
     for (int vertex = 0; vertex < graph.vertexCount(); vertex++) {
       int[] targets = new int[out.degree(vertex)];
       out.copyNeighbors(vertex, targets);
       for (int i = 0; i < targets.length; i++) {
-        placed.add(
-            new Placed(
+        assigned.add(
+            new AssignedEdge(
                 graph.ids().vertexId(vertex),
                 graph.ids().vertexId(targets[i]),
                 assignment.partitionOf(out.edgesBefore(vertex) + i)));
       }
     }
-    return placed;
+    return assigned;
   }
 
   /** The partitions that hold a copy of each vertex that has edges. */
-  static Map<Long, Set<Integer>> copies(List<Placed> placed) {
+  static Map<Long, Set<Integer>> copies(List<AssignedEdge> assigned) {
     Map<Long, Set<Integer>> copies = new HashMap<>();
-    for (Placed edge : placed) {
+    for (AssignedEdge edge : assigned) {
       copies.computeIfAbsent(edge.source(), id -> new HashSet<>()).add(edge.part());
       copies.computeIfAbsent(edge.target(), id -> new HashSet<>()).add(edge.part());
     }

@@ -21,8 +21,8 @@ import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.cut.CutEdges.AssignedEdge;
 import org.tendril.partition.cut.CutEdges.Link;
-import org.tendril.partition.cut.CutEdges.Placed;
 import org.tendril.partition.internal.build.SmallSegments;
 
 /** Tests the guarantees of all vertex-cuts, and those of each one. */
@@ -44,8 +44,9 @@ class EdgePartitionersTest {
     return GraphPartition.directed(engine, CutEdges.table(links));
   }
 
-  private static List<Placed> cut(GraphPartition graph, EdgePartitioner partitioner, int count) {
-    return CutEdges.placed(graph, partitioner.assign(graph, count));
+  private static List<AssignedEdge> cut(
+      GraphPartition graph, EdgePartitioner partitioner, int count) {
+    return CutEdges.assigned(graph, partitioner.assign(graph, count));
   }
 
   @ParameterizedTest
@@ -54,18 +55,18 @@ class EdgePartitionersTest {
     List<Link> links = CutEdges.random(11, 4000, 60_000, 1_000_003);
     for (boolean symmetric : new boolean[] {false, true}) {
       for (int count : new int[] {7, 100}) {
-        List<Placed> expected = null;
+        List<AssignedEdge> expected = null;
         for (int threads : new int[] {1, 2, 3, 8}) {
           try (Engine other = Engine.local().threads(threads).build()) {
             EdgeTable table = CutEdges.shuffled(links, threads);
             int mostSegmentEdges = threads % 2 == 0 ? 5000 : 1_000_000;
             GraphPartition graph =
                 SmallSegments.of(other, table, symmetric, /* most= */ mostSegmentEdges);
-            List<Placed> placed = cut(graph, partitioner, count);
-            assertThat(placed).hasSize(Math.toIntExact(graph.edgeCount()));
-            assertThat(placed).allMatch(edge -> edge.part() >= 0 && edge.part() < count);
-            expected = expected == null ? placed : expected;
-            assertThat(placed.equals(expected)).as("%d threads", threads).isTrue();
+            List<AssignedEdge> assigned = cut(graph, partitioner, count);
+            assertThat(assigned).hasSize(Math.toIntExact(graph.edgeCount()));
+            assertThat(assigned).allMatch(edge -> edge.part() >= 0 && edge.part() < count);
+            expected = expected == null ? assigned : expected;
+            assertThat(assigned.equals(expected)).as("%d threads", threads).isTrue();
           }
         }
       }
@@ -82,10 +83,10 @@ class EdgePartitionersTest {
     for (int count : COUNTS) {
       assertThat(partitioner.assign(empty, count).edgeCount()).isZero();
       assertThat(partitioner.assign(isolated, count).edgeCount()).isZero();
-      List<Placed> placed = cut(loops, partitioner, count);
-      assertThat(placed).hasSize(3);
+      List<AssignedEdge> assigned = cut(loops, partitioner, count);
+      assertThat(assigned).hasSize(3);
       if (!partitioner.name().equals("hdrf")) { // may separate them if a partition is full
-        assertThat(new HashSet<>(placed)).hasSize(1);
+        assertThat(new HashSet<>(assigned)).hasSize(1);
       }
     }
   }
@@ -132,7 +133,8 @@ class EdgePartitionersTest {
     for (int count : COUNTS) {
       Optional<IdRule> rule = partitioner.idRule(count);
       assertThat(rule.isEmpty()).isEqualTo(degreesNeeded);
-      for (Placed edge : rule.isPresent() ? cut(graph, partitioner, count) : List.<Placed>of()) {
+      for (AssignedEdge edge :
+          rule.isPresent() ? cut(graph, partitioner, count) : List.<AssignedEdge>of()) {
         assertThat(rule.get().partitionOf(edge.source(), edge.target())).isEqualTo(edge.part());
       }
     }
@@ -145,8 +147,8 @@ class EdgePartitionersTest {
   void keepsEdgesOfOneEndTogether() {
     GraphPartition graph = directed(CutEdges.random(6, 300, 9000, 3));
     for (int count : COUNTS) {
-      assertOnePartEach(cut(graph, EdgePartitioners.bySource(), count), Placed::source);
-      assertOnePartEach(cut(graph, EdgePartitioners.byTarget(), count), Placed::target);
+      assertOnePartEach(cut(graph, EdgePartitioners.bySource(), count), AssignedEdge::source);
+      assertOnePartEach(cut(graph, EdgePartitioners.byTarget(), count), AssignedEdge::target);
       assertOnePartEach(
           cut(graph, EdgePartitioners.random(), count),
           edge -> new Link(edge.source(), edge.target()));
@@ -161,7 +163,7 @@ class EdgePartitionersTest {
   @Test
   void hashesSourcesAndTargetsAlike() {
     GraphPartition graph = directed(CutEdges.random(6, 300, 9000, 3));
-    List<Placed> turned =
+    List<AssignedEdge> turned =
         cut(graph.reversed(), EdgePartitioners.byTarget(), 12).stream()
             .map(edge -> edge.turned())
             .toList();
@@ -170,9 +172,9 @@ class EdgePartitionersTest {
   }
 
   private static void assertOnePartEach(
-      List<Placed> placed, java.util.function.Function<Placed, Object> key) {
+      List<AssignedEdge> assigned, java.util.function.Function<AssignedEdge, Object> key) {
     Map<Object, Integer> parts = new HashMap<>();
-    for (Placed edge : placed) {
+    for (AssignedEdge edge : assigned) {
       assertThat(parts.merge(key.apply(edge), edge.part(), (known, part) -> known))
           .isEqualTo(edge.part());
     }
@@ -191,7 +193,7 @@ class EdgePartitionersTest {
           degrees.merge(link.target(), 1, Integer::sum);
         }
       }
-      for (Placed edge : cut(graph, EdgePartitioners.dbh(), 13)) {
+      for (AssignedEdge edge : cut(graph, EdgePartitioners.dbh(), 13)) {
         int order =
             Integer.compare(
                 degrees.getOrDefault(edge.source(), 0), degrees.getOrDefault(edge.target(), 0));

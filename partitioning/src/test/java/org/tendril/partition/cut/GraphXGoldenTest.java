@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.cut.CutEdges.AssignedEdge;
 import org.tendril.partition.cut.CutEdges.Link;
-import org.tendril.partition.cut.CutEdges.Placed;
 
 /** Compares with partitions computed by GraphX 4.1.0; the resource documents the command. */
 class GraphXGoldenTest {
@@ -27,7 +27,7 @@ class GraphXGoldenTest {
   };
 
   private final List<Link> links = new ArrayList<>();
-  private final Map<Placed, String[]> golden = new HashMap<>(); // by edge in "partition" P
+  private final Map<AssignedEdge, String[]> golden = new HashMap<>(); // by edge in "partition" P
 
   @BeforeEach
   void readGolden() throws IOException {
@@ -46,7 +46,8 @@ class GraphXGoldenTest {
     Link link = new Link(Long.parseLong(fields[0]), Long.parseLong(fields[1]));
     links.add(link);
     for (int i = 0; i < COUNTS.length; i++) {
-      golden.put(new Placed(link.source(), link.target(), COUNTS[i]), fields[2 + i].split(",", -1));
+      golden.put(
+          new AssignedEdge(link.source(), link.target(), COUNTS[i]), fields[2 + i].split(",", -1));
     }
   }
 
@@ -58,9 +59,10 @@ class GraphXGoldenTest {
       for (int count : COUNTS) {
         for (int k = 0; k < NAMES.length; k++) {
           EdgePartitioner partitioner = EdgePartitioners.byName(NAMES[k]);
-          for (Placed edge : CutEdges.placed(graph, partitioner.assign(graph, count))) {
+          for (AssignedEdge edge : CutEdges.assigned(graph, partitioner.assign(graph, count))) {
             String[] expected =
-                Objects.requireNonNull(golden.get(new Placed(edge.source(), edge.target(), count)));
+                Objects.requireNonNull(
+                    golden.get(new AssignedEdge(edge.source(), edge.target(), count)));
             assertThat(edge.part())
                 .as("%s P=%d %s", NAMES[k], count, edge)
                 .isEqualTo(Integer.parseInt(expected[k]));

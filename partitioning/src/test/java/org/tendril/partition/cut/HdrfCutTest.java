@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tendril.engine.Engine;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.cut.CutEdges.AssignedEdge;
 import org.tendril.partition.cut.CutEdges.Link;
-import org.tendril.partition.cut.CutEdges.Placed;
 import org.tendril.partition.internal.build.SmallSegments;
 
 class HdrfCutTest {
@@ -60,8 +60,8 @@ class HdrfCutTest {
       try (Engine engine = Engine.local().threads(2).build()) {
         GraphPartition graph =
             SmallSegments.of(engine, CutEdges.table(links), symmetric, /* most= */ 2000);
-        List<Placed> actual =
-            CutEdges.placed(graph, EdgePartitioners.hdrf(lambda, balance).assign(graph, count));
+        List<AssignedEdge> actual =
+            CutEdges.assigned(graph, EdgePartitioners.hdrf(lambda, balance).assign(graph, count));
         double capacity = Math.ceil(balance * actual.size() / count);
         assertThat(actual.equals(byFormula(actual, count, lambda, capacity)))
             .as("seed %d", seed)
@@ -74,13 +74,13 @@ class HdrfCutTest {
   }
 
   /** The rule of the paper, which scores every partition; returns the partitions of the edges. */
-  private static List<Placed> byFormula(
-      List<Placed> edges, int count, double lambda, double capacity) {
+  private static List<AssignedEdge> byFormula(
+      List<AssignedEdge> edges, int count, double lambda, double capacity) {
     Map<Long, Integer> degrees = new HashMap<>();
     Map<Long, Set<Integer>> copies = new HashMap<>();
     long[] loads = new long[count];
-    List<Placed> placed = new ArrayList<>();
-    for (Placed edge : edges) {
+    List<AssignedEdge> assigned = new ArrayList<>();
+    for (AssignedEdge edge : edges) {
       degrees.merge(edge.source(), 1, Integer::sum);
       degrees.merge(edge.target(), 1, Integer::sum);
       double degree = degrees.getOrDefault(edge.source(), 0);
@@ -105,8 +105,8 @@ class HdrfCutTest {
       ofSource.add(best);
       ofTarget.add(best);
       loads[best]++;
-      placed.add(new Placed(edge.source(), edge.target(), best));
+      assigned.add(new AssignedEdge(edge.source(), edge.target(), best));
     }
-    return placed;
+    return assigned;
   }
 }

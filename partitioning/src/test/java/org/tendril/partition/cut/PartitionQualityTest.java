@@ -17,7 +17,7 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.cut.CutEdges.Placed;
+import org.tendril.partition.cut.CutEdges.AssignedEdge;
 import org.tendril.partition.internal.build.SmallSegments;
 
 class PartitionQualityTest {
@@ -33,17 +33,17 @@ class PartitionQualityTest {
           EdgeAssignment assignment = partitioner.assign(graph, count);
           assertAgrees(
               PartitionQuality.of(graph, assignment, partitioner.name(), /* seconds= */ 2.5),
-              CutEdges.placed(graph, assignment));
+              CutEdges.assigned(graph, assignment));
         }
       }
     }
   }
 
-  private static void assertAgrees(PartitionQuality quality, List<Placed> placed) {
+  private static void assertAgrees(PartitionQuality quality, List<AssignedEdge> assigned) {
     Map<Integer, Long> edges = new HashMap<>();
     Map<Integer, Long> copies = new HashMap<>();
-    placed.forEach(edge -> edges.merge(edge.part(), 1L, Long::sum));
-    Map<Long, Set<Integer>> homes = CutEdges.copies(placed);
+    assigned.forEach(edge -> edges.merge(edge.part(), 1L, Long::sum));
+    Map<Long, Set<Integer>> homes = CutEdges.copies(assigned);
     homes.values().forEach(parts -> parts.forEach(part -> copies.merge(part, 1L, Long::sum)));
     long sum = copies.values().stream().mapToLong(Long::longValue).sum();
     int count = quality.partitionCount();
@@ -52,7 +52,7 @@ class PartitionQualityTest {
             new PartitionQuality(
                 quality.partitioner(),
                 count,
-                placed.size(),
+                assigned.size(),
                 homes.size(),
                 sum,
                 Collections.max(edges.values()),
@@ -60,7 +60,7 @@ class PartitionQualityTest {
                 2.5));
     assertThat(quality.replicationFactor()).isEqualTo((double) sum / homes.size());
     assertThat(quality.edgeBalance())
-        .isCloseTo(quality.mostEdges() / ((double) placed.size() / count), within(1e-9));
+        .isCloseTo(quality.mostEdges() / ((double) assigned.size() / count), within(1e-9));
     assertThat(quality.vertexBalance())
         .isCloseTo(quality.mostCopies() / ((double) sum / count), within(1e-9));
   }

@@ -39,11 +39,11 @@ final class ColumnRows {
         .queryExecution()
         .toRdd()
         .toJavaRDD()
-        .mapPartitions(rows -> new Blocks<>(rows, names, longColumns, withDouble, function));
+        .mapPartitions(rows -> new RowBlocks<>(rows, names, longColumns, withDouble, function));
   }
 
   /** Collects rows. Spark reuses one row object. */
-  private static final class Blocks<B> implements Iterator<B> {
+  private static final class RowBlocks<B> implements Iterator<B> {
     private final Iterator<InternalRow> rows;
     private final String[] names;
     private final long[][] longs;
@@ -51,7 +51,7 @@ final class ColumnRows {
     private final boolean withDouble;
     private final BlockFunction<B> function;
 
-    Blocks(
+    RowBlocks(
         Iterator<InternalRow> rows,
         String[] names,
         int longColumns,

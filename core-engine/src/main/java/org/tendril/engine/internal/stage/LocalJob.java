@@ -46,7 +46,7 @@ final class LocalJob implements Job {
   }
 
   /** The work of a task on its partition. */
-  private interface Work<T extends @Nullable Object, R extends @Nullable Object> {
+  private interface TaskFunction<T extends @Nullable Object, R extends @Nullable Object> {
     R of(int partition, Iterator<T> values, Task task);
   }
 
@@ -90,7 +90,7 @@ final class LocalJob implements Job {
 
   /** Computes the partitions [from, to), after the stages before if they have not run. */
   private <T extends @Nullable Object, R extends @Nullable Object> List<R> compute(
-      PlannedDataset<T> target, int from, int to, Work<T, R> work) {
+      PlannedDataset<T> target, int from, int to, TaskFunction<T, R> work) {
     StagePlan plan = plan(target);
     plan.readByTarget().forEach(read -> readersLeft.merge(read, NEVER, Math::max));
     runStages(plan);
@@ -154,7 +154,7 @@ final class LocalJob implements Job {
       String label,
       PlannedDataset<T> source,
       int[] partitions,
-      Work<T, ? extends R> work,
+      TaskFunction<T, ? extends R> work,
       List<R> results) {
     StageTasks<T, R> tasks = new StageTasks<>(stage, label, source, partitions, work, results);
     int[] open = IntStream.range(0, partitions.length).toArray(); // positions in partitions
@@ -216,7 +216,7 @@ final class LocalJob implements Job {
     private final String name;
     private final PlannedDataset<T> source;
     private final int[] partitions;
-    private final Work<T, ? extends R> work;
+    private final TaskFunction<T, ? extends R> work;
     private final List<R> results; // each element is set by one task
     private final List<Attempts> attempts; // by position
     private final AtomicInteger done = new AtomicInteger();
@@ -226,7 +226,7 @@ final class LocalJob implements Job {
         String label,
         PlannedDataset<T> source,
         int[] partitions,
-        Work<T, ? extends R> work,
+        TaskFunction<T, ? extends R> work,
         List<R> results) {
       this.name = "stage " + stage + ": " + label;
       this.source = source;

@@ -27,11 +27,11 @@ final class ListedIds {
     this.smallestTwice = counts[2];
   }
 
-  /** A place in a text: the range, the position of a line's edge in it, and a column. */
-  record Place(int range, long index, int column) {
-    static Place of(long position) {
+  /** A position in a text: the range, the position of a line's edge in it, and a column. */
+  record TextPosition(int range, long index, int column) {
+    static TextPosition of(long position) {
       long rest = position & ((1L << INDEX_BITS) - 1);
-      return new Place((int) (position >>> INDEX_BITS), rest >>> 1, (int) (rest & 1));
+      return new TextPosition((int) (position >>> INDEX_BITS), rest >>> 1, (int) (rest & 1));
     }
   }
 
@@ -66,33 +66,33 @@ final class ListedIds {
     return different < listed;
   }
 
-  /** The second place of the smallest id that is listed twice. */
-  Place second(Dataset<EdgeBlock> linesByRange) {
+  /** The second position of the smallest id that is listed twice. */
+  TextPosition second(Dataset<EdgeBlock> linesByRange) {
     long id = smallestTwice;
-    List<Long> places =
+    List<Long> positions =
         linesByRange
-            .mapPartitionsWithIndex((range, blocks) -> placesOf(id, range, blocks).iterator())
+            .mapPartitionsWithIndex((range, blocks) -> positionsOf(id, range, blocks).iterator())
             .collect();
-    return Place.of(places.stream().sorted().skip(1).findFirst().orElse(0L));
+    return TextPosition.of(positions.stream().sorted().skip(1).findFirst().orElse(0L));
   }
 
-  private static List<Long> placesOf(long id, int range, Iterator<EdgeBlock> blocks) {
-    List<Long> places = new ArrayList<>();
+  private static List<Long> positionsOf(long id, int range, Iterator<EdgeBlock> blocks) {
+    List<Long> positions = new ArrayList<>();
     long first = 0;
-    while (blocks.hasNext() && places.size() < 2) {
+    while (blocks.hasNext() && positions.size() < 2) {
       EdgeBlock block = blocks.next();
-      for (int i = 0; i < block.size() && places.size() < 2; i++) {
+      for (int i = 0; i < block.size() && positions.size() < 2; i++) {
         if (block.source(i) == id) {
-          places.add(position(range, first + i, 0));
+          positions.add(position(range, first + i, 0));
         }
       }
       first += block.size();
     }
-    return places;
+    return positions;
   }
 
-  /** The place of the first endpoint that is not among these ids. Exchanges all endpoints. */
-  Place firstUnknown(Dataset<EdgeBlock> edgesByRange) {
+  /** The position of the first endpoint that is not among these ids. Exchanges all endpoints. */
+  TextPosition firstUnknown(Dataset<EdgeBlock> edgesByRange) {
     int partitions = sorted.partitionCount();
     Dataset<long[]> ends =
         Dataset.exchange(
@@ -102,7 +102,7 @@ final class ListedIds {
         ends.zipPartitions(sorted, (partition, all, ids) -> smallestUnknown(all, ids))
             .reduce(Math::min)
             .orElse(NOWHERE);
-    return Place.of(first);
+    return TextPosition.of(first);
   }
 
   private static Iterator<Long> smallestUnknown(Iterator<long[]> ends, Iterator<long[]> sorted) {

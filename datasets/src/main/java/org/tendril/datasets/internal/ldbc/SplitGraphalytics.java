@@ -70,7 +70,8 @@ public final class SplitGraphalytics {
             GraphalyticsFiles.ID_FIRST, () -> ListedIds.of(ids, engine.defaultPartitionCount()));
     try {
       if (listed.hasDuplicates()) {
-        ListedIds.Place second = listed.second(vertices.edgesByRange(GraphalyticsFiles.ID_FIRST));
+        ListedIds.TextPosition second =
+            listed.second(vertices.edgesByRange(GraphalyticsFiles.ID_FIRST));
         throw failure(vertices, second, GraphalyticsFiles.LISTED_ONCE);
       }
       PartitionSet graph = build(options, listed);
@@ -103,7 +104,7 @@ public final class SplitGraphalytics {
     if (graph.vertexCount()
         != listed.size()) { // the vertices are the listed ones and all endpoints
       graph.release();
-      ListedIds.Place first = listed.firstUnknown(text.edgesByRange(layout));
+      ListedIds.TextPosition first = listed.firstUnknown(text.edgesByRange(layout));
       throw failure(text, first, GraphalyticsFiles.ENDS_LISTED);
     }
     return graph;
@@ -122,7 +123,7 @@ public final class SplitGraphalytics {
   }
 
   private static TendrilException.InvalidInput failure(
-      SplitText text, ListedIds.Place place, String rule) {
-    return text.failureAt(place.range(), place.index(), place.column(), rule);
+      SplitText text, ListedIds.TextPosition position, String rule) {
+    return text.failureAt(position.range(), position.index(), position.column(), rule);
   }
 }

@@ -15,7 +15,7 @@ import org.tendril.engine.frame.SqlDialect;
 import org.tendril.graph.internal.motif.Branch.Hop;
 import org.tendril.graph.internal.motif.Candidates.Option;
 import org.tendril.graph.internal.motif.Expression.Reference;
-import org.tendril.graph.internal.motif.JoinSql.Place;
+import org.tendril.graph.internal.motif.JoinSql.VertexSource;
 import org.tendril.graph.internal.motif.Projection.Item;
 import org.tendril.graph.internal.motif.Projection.Sql;
 import org.tendril.graph.internal.motif.Projection.Whole;
@@ -181,7 +181,7 @@ final class BranchSql {
     if (query.distinct().vertices()) {
       List<Integer> vertices = new ArrayList<>();
       for (int vertex = 0; vertex < branch.vertexCount(); vertex++) {
-        if (join.place(vertex) != null) {
+        if (join.source(vertex) != null) {
           vertices.add(vertex);
         }
       }
@@ -199,8 +199,8 @@ final class BranchSql {
     if (shared.isEmpty()) {
       return;
     }
-    Place first = place(one);
-    Place second = place(other);
+    VertexSource first = source(one);
+    VertexSource second = source(other);
     String differ = first.id() + " <> " + second.id();
     conditions.add(
         first.table().equals(second.table())
@@ -212,12 +212,12 @@ final class BranchSql {
     return some.stream().anyMatch(one -> others.stream().anyMatch(o -> o.table() == one.table()));
   }
 
-  private Place place(int vertex) {
-    Place place = join.place(vertex);
-    if (place == null) {
+  private VertexSource source(int vertex) {
+    VertexSource source = join.source(vertex);
+    if (source == null) {
       throw new IllegalStateException("a vertex of a branch must be joined: vertex=" + vertex);
     }
-    return place;
+    return source;
   }
 
   /** Conditions on each edge of a list. */
@@ -256,8 +256,8 @@ final class BranchSql {
     if (possible == null) {
       return; // no such edges
     }
-    JoinSql inside = new JoinSql(tables, possible, join::place);
-    addHops(inside, hops, possible, "n", vertex -> join.place(vertex) != null, false);
+    JoinSql inside = new JoinSql(tables, possible, join::source);
+    addHops(inside, hops, possible, "n", vertex -> join.source(vertex) != null, false);
     conditions.add(
         "NOT EXISTS (SELECT 1 FROM "
             + inside.from()
@@ -325,6 +325,6 @@ final class BranchSql {
     if (alias != null) {
       return alias + "._p" + schema.indexOf(column);
     }
-    return tableSql.cast(place(name.index()).id(), schema.column(column).type());
+    return tableSql.cast(source(name.index()).id(), schema.column(column).type());
   }
 }

@@ -14,28 +14,28 @@ import org.tendril.graph.internal.motif.Candidates.Option;
 final class JoinSql {
   private final GraphTables tables;
   private final Candidates candidates;
-  private final IntFunction<@Nullable Place> outside;
+  private final IntFunction<@Nullable VertexSource> outside;
   private final StringBuilder from = new StringBuilder();
   private final List<String> conditions = new ArrayList<>();
-  private final Map<Integer, Place> places = new HashMap<>();
+  private final Map<Integer, VertexSource> sources = new HashMap<>();
 
   /** The source of a vertex: expressions for its id and for the position of its table. */
-  record Place(String id, String table) {}
+  record VertexSource(String id, String table) {}
 
   /**
    * An empty join.
    *
    * @param outside sources of vertices in an enclosing query
    */
-  JoinSql(GraphTables tables, Candidates candidates, IntFunction<@Nullable Place> outside) {
+  JoinSql(GraphTables tables, Candidates candidates, IntFunction<@Nullable VertexSource> outside) {
     this.tables = tables;
     this.candidates = candidates;
     this.outside = outside;
   }
 
   /** The source of a vertex, if a relation already has it. */
-  @Nullable Place place(int vertex) {
-    return places.get(vertex);
+  @Nullable VertexSource source(int vertex) {
+    return sources.get(vertex);
   }
 
   /** The text after FROM. */
@@ -81,16 +81,16 @@ final class JoinSql {
   /** Adds edges. */
   void addHop(Hop hop, List<Option> options, String subquery, String alias) {
     List<String> on = new ArrayList<>();
-    bind(hop.source(), place(options, true, alias), on);
-    bind(hop.target(), place(options, false, alias), on);
+    bind(hop.source(), source(options, true, alias), on);
+    bind(hop.target(), source(options, false, alias), on);
     add(subquery, alias, on);
   }
 
-  private Place place(List<Option> options, boolean isSource, String alias) {
+  private VertexSource source(List<Option> options, boolean isSource, String alias) {
     int first = isSource ? options.get(0).source(tables) : options.get(0).target(tables);
     boolean isOne =
         options.stream().allMatch(o -> (isSource ? o.source(tables) : o.target(tables)) == first);
-    return new Place(
+    return new VertexSource(
         alias + (isSource ? "._s" : "._t"),
         isOne ? Integer.toString(first) : alias + (isSource ? "._a" : "._b"));
   }
@@ -100,24 +100,24 @@ final class JoinSql {
     List<String> on = new ArrayList<>();
     BitSet possible = candidates.vertices().get(vertex);
     String table = isAmbiguous(vertex) ? alias + "._a" : Integer.toString(possible.nextSetBit(0));
-    bind(vertex, new Place(alias + "._i", table), on);
+    bind(vertex, new VertexSource(alias + "._i", table), on);
     add(subquery, alias, on);
   }
 
-  private void bind(int vertex, Place place, List<String> on) {
-    Place known = places.get(vertex);
+  private void bind(int vertex, VertexSource source, List<String> on) {
+    VertexSource known = sources.get(vertex);
     if (known != null) {
-      addEquality(known, place, on);
+      addEquality(known, source, on);
       return;
     }
-    places.put(vertex, place);
-    Place around = outside.apply(vertex);
+    sources.put(vertex, source);
+    VertexSource around = outside.apply(vertex);
     if (around != null) {
-      addEquality(around, place, conditions);
+      addEquality(around, source, conditions);
     }
   }
 
-  private static void addEquality(Place one, Place other, List<String> target) {
+  private static void addEquality(VertexSource one, VertexSource other, List<String> target) {
     target.add(one.id() + " = " + other.id());
     if (!one.table().equals(other.table())) {
       target.add(one.table() + " = " + other.table());

@@ -118,35 +118,35 @@ class IdDictionaryTest {
     }
   }
 
-  private record Place(String country, int number, @SuppressWarnings("unused") UUID key) {}
+  private record District(String country, int number, @SuppressWarnings("unused") UUID key) {}
 
   @Nested
-  class OfRecords implements IdDictionaryContract<Place> {
+  class OfRecords implements IdDictionaryContract<District> {
     @Override
-    public Class<Place> type() {
-      return Place.class;
+    public Class<District> type() {
+      return District.class;
     }
 
     @Override
-    public List<Place> ascending() {
+    public List<District> ascending() {
       UUID key = new UUID(1, 2);
       return List.of(
-          new Place("", Integer.MAX_VALUE, key),
-          new Place("DE", -1, key),
-          new Place("DE", 0, key),
-          new Place("DE", 0, new UUID(-1, 0)),
-          new Place("DE", 7, key),
-          new Place("FR", Integer.MIN_VALUE, key));
+          new District("", Integer.MAX_VALUE, key),
+          new District("DE", -1, key),
+          new District("DE", 0, key),
+          new District("DE", 0, new UUID(-1, 0)),
+          new District("DE", 7, key),
+          new District("FR", Integer.MIN_VALUE, key));
     }
 
     @Override
-    public Place unknown() {
-      return new Place("DE", 1, new UUID(1, 2));
+    public District unknown() {
+      return new District("DE", 1, new UUID(1, 2));
     }
   }
 
   private record Mixed(
-      Place place,
+      District district,
       double real,
       float single,
       boolean flag,
@@ -158,7 +158,7 @@ class IdDictionaryTest {
 
   @Nested
   class OfNestedRecords implements IdDictionaryContract<Mixed> {
-    private static final Place HOME = new Place("x", 1, new UUID(3, 4));
+    private static final District HOME = new District("x", 1, new UUID(3, 4));
 
     @Override
     public Class<Mixed> type() {
@@ -228,15 +228,17 @@ class IdDictionaryTest {
             .isThrownBy(() -> IdDictionaries.build(engine, type, List.of()))
             .withMessageContaining("type=" + type.getName());
       }
-      Place place = new Place(null, 1, new UUID(0, 0));
+      District district = new District(null, 1, new UUID(0, 0));
       assertThatThrownBy(
               () ->
                   IdDictionaries.build(
-                      engine, Place.class, List.of(new Place("", 1, place.key()), place)))
+                      engine,
+                      District.class,
+                      List.of(new District("", 1, district.key()), district)))
           .isInstanceOf(TendrilException.InvalidInput.class)
-          .hasMessageContaining("must not be null: id=Place[country=null");
+          .hasMessageContaining("must not be null: id=District[country=null");
       IdDictionary<String> names = IdDictionaries.build(engine, String.class, List.of("a"));
-      IdDictionary<UUID> keys = IdDictionaries.build(engine, UUID.class, List.of(place.key()));
+      IdDictionary<UUID> keys = IdDictionaries.build(engine, UUID.class, List.of(district.key()));
       assertThatIllegalArgumentException()
           .isThrownBy(() -> IdDictionaries.merge(engine, names, keys))
           .withMessageContaining("one type");

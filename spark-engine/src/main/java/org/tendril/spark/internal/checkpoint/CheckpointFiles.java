@@ -113,7 +113,7 @@ public final class CheckpointFiles implements Step.HeldValues, Serializable {
                   new BufferedInputStream(
                       fileSystem(file, configuration.value().value()).open(file), BUFFER_BYTES)));
       return Iterators.flatMap(
-          new Blocks(in),
+          new StoredBlocks(in),
           block -> scope.codec().read(block.bytes(), block.length(), block.count()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -121,11 +121,11 @@ public final class CheckpointFiles implements Step.HeldValues, Serializable {
   }
 
   /** The blocks of a file. */
-  private static final class Blocks implements Iterator<Block> {
+  private static final class StoredBlocks implements Iterator<Block> {
     private final DataInputStream in;
     private int nextLength;
 
-    Blocks(DataInputStream in) throws IOException {
+    StoredBlocks(DataInputStream in) throws IOException {
       this.in = in;
       this.nextLength = in.readInt();
     }

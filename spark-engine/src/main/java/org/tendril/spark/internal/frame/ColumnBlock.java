@@ -180,15 +180,15 @@ final class ColumnBlock implements Serializable {
 
   /** Collects rows into blocks. The iterator may reuse its row object. */
   static Iterator<ColumnBlock> of(Iterator<InternalRow> rows, StructType types) {
-    return new Blocks(rows, types);
+    return new BlockIterator(rows, types);
   }
 
-  private static final class Blocks implements Iterator<ColumnBlock> {
+  private static final class BlockIterator implements Iterator<ColumnBlock> {
     private final Iterator<InternalRow> rows;
     private final StructType types;
     private final List<ColumnType> columnTypes;
 
-    Blocks(Iterator<InternalRow> rows, StructType types) {
+    BlockIterator(Iterator<InternalRow> rows, StructType types) {
       this.rows = rows;
       this.types = types;
       this.columnTypes = columnTypes(types);

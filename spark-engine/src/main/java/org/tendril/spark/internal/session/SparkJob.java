@@ -57,7 +57,7 @@ public final class SparkJob {
     await(stage, () -> Await.result(context.spark().submitMapStage(shuffle), Duration.Inf()));
   }
 
-  private void await(StageFailure.StageName stage, Work work) {
+  private void await(StageFailure.StageName stage, SparkCall work) {
     ForgottenShuffles.again(
         () ->
             stoppable(
@@ -105,8 +105,8 @@ public final class SparkJob {
         () -> cancel(done));
   }
 
-  /** Work that returns when Spark has done it. */
-  private interface Work {
+  /** A call that submits work to Spark and returns when it is done. */
+  private interface SparkCall {
     void run() throws Exception;
   }
 
@@ -152,7 +152,7 @@ public final class SparkJob {
     }
   }
 
-  private void submit(StageFailure.StageName stage, Work work) {
+  private void submit(StageFailure.StageName stage, SparkCall work) {
     SparkContext spark = context.spark();
     String own = ownTag();
     spark.setLocalProperty(StageProgress.STAGE_PROPERTY, stage.text());
