@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * own algorithm implements this and runs the same way as a built-in one.
  *
  * <p>An algorithm has up to two forms: {@link #run}, which works on every graph, and a faster
- * kernel for graphs in one piece, {@link #runWhole}. {@link Graph#run} chooses between them. Both
- * give the same result, floating sums to rounding, and neither may depend on the number of threads.
+ * kernel for graphs in one partition, {@link #runWhole}. {@link Graph#run} chooses between them.
+ * Both give the same result, floating sums to rounding, and neither may depend on the number of
+ * threads.
  *
  * @param <R> the typed result
  */

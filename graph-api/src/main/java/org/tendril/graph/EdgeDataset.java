@@ -16,8 +16,8 @@ import org.tendril.graph.internal.form.Restructuring;
  * result first needs it, in O(n + m) unless stated otherwise.
  *
  * <p>An undirected graph shows both directions of its edges. Functions that change or test edges
- * are called once for both, with the edge from its smaller vertex to its larger. They are called
- * from many threads at once.
+ * are called once for both directions, with the edge from the smaller vertex to the larger. They
+ * are called from many threads at once.
  *
  * @param <E> type of the values
  */
@@ -45,8 +45,8 @@ public final class EdgeDataset<E extends @Nullable Object> {
 
   /**
    * All edges as a dataset, in order. A graph that the driver holds has 16 partitions with about
-   * equally many edges; a distributed graph has its own partitions. Computed when an action needs
-   * them.
+   * equally many edges; a distributed graph has its own partitions. The edges are computed when an
+   * action needs them.
    */
   public Dataset<Edge<E>> dataset() {
     return graph.edges();
@@ -69,10 +69,10 @@ public final class EdgeDataset<E extends @Nullable Object> {
   }
 
   /**
-   * The edges for which the other dataset has one from the same source to the same target, with a
-   * value computed from both. Each of several parallel edges is joined with the first parallel edge
-   * of the other dataset, as in GraphX. Edges of an undirected graph are joined from their smaller
-   * vertex to their larger. O((n + m) log d) for lists of d edges.
+   * The edges whose source and target also have an edge in the other dataset. Each gets a value
+   * computed from both. Each of several parallel edges is joined with the first parallel edge of
+   * the other dataset, as in GraphX. Edges of an undirected graph are joined from their smaller
+   * vertex to their larger. O((n + m) log d), where d is the length of an adjacency list.
    *
    * @throws IllegalArgumentException when it runs, if the other graph has ids of another type
    */

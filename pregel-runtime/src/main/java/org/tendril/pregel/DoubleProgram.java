@@ -19,9 +19,9 @@ import org.tendril.pregel.internal.kernel.Bits;
  * when no vertex sends and all have voted to halt, when {@link #master} halts it, or after {@link
  * #maxSupersteps()}.
  *
- * <p>A program calls a vertex by the ordinal of its id in the whole graph, whether or not the graph
- * is cut into partitions. The context answers for the vertex at hand and, in a message along an
- * edge, for both endpoints; a partition may hold no other vertex.
+ * <p>A program identifies a vertex by the ordinal of its id in the whole graph, whether or not the
+ * graph is cut into partitions. Ask the context only about the vertex passed to the method or, in a
+ * message along an edge, about its two endpoints: no other vertex need be in the partition.
  *
  * <p>Methods are called from many threads at once, in any order of vertices: they must depend on
  * their arguments and final fields only. Results then have the same bits for any number of threads.
@@ -79,7 +79,7 @@ public interface DoubleProgram extends Serializable {
    */
   default void master(DoubleMaster master) {}
 
-  /** Most supersteps to run; default no limit. */
+  /** Largest number of supersteps to run; default: no limit. */
   default int maxSupersteps() {
     return Integer.MAX_VALUE;
   }
@@ -97,7 +97,10 @@ public interface DoubleProgram extends Serializable {
     return true;
   }
 
-  /** Hint: whether no further message can change what this combined one does; default false. */
+  /**
+   * Hint: whether this combined message already decides the result, whatever else arrives; default
+   * false.
+   */
   default boolean saturated(double message) {
     return false;
   }

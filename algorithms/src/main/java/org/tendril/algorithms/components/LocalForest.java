@@ -12,7 +12,7 @@ import org.tendril.partition.internal.cut.LocalEdges;
  */
 record LocalForest() implements LocalEdges {
   private static final long serialVersionUID = 1L;
-  private static final int ONE_SEGMENT = 31; // shift
+  private static final int ONE_SEGMENT = 31; // segment shift: all vertices are in one segment
 
   @Override
   public GraphPartition of(GraphPartition graph) {

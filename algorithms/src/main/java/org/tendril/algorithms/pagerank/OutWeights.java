@@ -9,7 +9,10 @@ import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.DistributedSet;
 
-/** Checked sums of the out-edge weights by which ranks are shared out. */
+/**
+ * Sums of each vertex's out-edge weights, checked. A rank is shared out in proportion to weight
+ * over sum.
+ */
 final class OutWeights {
   private OutWeights() {}
 
@@ -64,8 +67,8 @@ final class OutWeights {
 
   private static TendrilException.InvalidInput refused(long source, double sum) {
     return new TendrilException.InvalidInput(
-        "weighted pagerank needs weights whose sum at a vertex is 0 or an ordinary number:"
-            + " source="
+        "weighted pagerank needs weights whose sum at a vertex is 0, or finite and not too small to"
+            + " divide by: source="
             + source
             + " sum="
             + sum

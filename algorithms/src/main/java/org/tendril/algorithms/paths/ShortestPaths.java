@@ -17,24 +17,27 @@ import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
 
 /**
- * Shortest paths by weight from one vertex along edges: Dijkstra's answer, bit for bit, with the
- * length of a path summed from the source on. Unreachable vertices are at positive infinity.
+ * Shortest paths by weight from one vertex along edges. Distances equal Dijkstra's bit for bit,
+ * because the length of a path is summed from its source on. Unreachable vertices are at positive
+ * infinity.
  *
  * <p>Weights must be finite and at least 0. The lightest of parallel edges counts; self-loops
  * change nothing. Same bits for any number of threads and any {@code delta}. On a graph in one
- * piece this is delta-stepping with bucket fusion, with 8 bytes a vertex in addition to the graph
- * and the buckets. Sources: Meyer, Sanders, Delta-stepping, J. Algorithms 49 (2003); Zhang et al.,
- * CGO 2020.
+ * partition this is delta-stepping with bucket fusion, with 8 bytes a vertex in addition to the
+ * graph and the buckets. Sources: Meyer, Sanders, Delta-stepping, J. Algorithms 49 (2003); Zhang et
+ * al., CGO 2020.
  *
  * @param source id of the vertex to start from
- * @param delta width of a bucket; 0, the default, takes twice the mean weight over the mean degree
+ * @param delta width of a bucket; 0, the default, means twice the mean weight divided by the mean
+ *     degree
  * @param withPredecessors whether to find paths, not only their lengths; default false
  */
 public record ShortestPaths(long source, double delta, boolean withPredecessors)
     implements Algorithm<Paths<VertexDoubles>> {
   private static final Option SOURCE = Bfs.source("sssp.source-vertex");
   private static final Option DELTA =
-      Option.value("--delta", "WIDTH", "width of a bucket; affects only the speed", "by the graph");
+      Option.value(
+          "--delta", "WIDTH", "width of a bucket; affects only the speed", "chosen from the graph");
 
   /** Describes this algorithm to the command line. */
   public static final Registration REGISTRATION =
@@ -53,7 +56,7 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors)
     }
   }
 
-  /** The defaults. */
+  /** Shortest paths from this vertex, with the default options. */
   public static ShortestPaths from(long source) {
     return new ShortestPaths(source, 0, false);
   }
@@ -65,7 +68,7 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors)
 
   /**
    * These options, with a predecessor for each vertex: the smallest by (distance, hops, id). They
-   * are found at the driver, which gathers a distributed graph.
+   * are computed at the driver; a distributed graph is gathered there first.
    */
   public ShortestPaths predecessors() {
     return new ShortestPaths(source, delta, true);

@@ -20,9 +20,9 @@ import org.tendril.graph.internal.motif.GraphTables;
  *
  * <p>Immutable and lazy: operations return new frames and compute nothing unless they state so. A
  * frame that is not {@linkplain #persist() persisted} is computed whenever it is needed.
- * Expressions are SQL in the engine's dialect; the order of rows is open unless {@link DataFrame}
- * states otherwise. Ids may be of any type that SQL can compare, but a conversion to a {@link
- * Graph} takes no lists, maps or structs as ids.
+ * Expressions are SQL in the engine's dialect; the order of rows is unspecified unless {@link
+ * DataFrame} states otherwise. Ids may be of any type that SQL can compare, but a conversion to a
+ * {@link Graph} takes no lists, maps or structs as ids.
  *
  * <p>The rows are not checked unless {@link #validate()} is called: it checks that ids are unique
  * and that edges join vertices of the frame. Operations by SQL skip edges without both endpoints in
@@ -71,7 +71,9 @@ public final class GraphFrame implements FrameOps {
   public static GraphFrame of(Engine engine, DataFrame vertices, DataFrame edges) {
     FrameChecks.requireColumns(vertices.schema(), edges.schema());
     FrameSql sql = new FrameSql(engine);
-    sql.query("SELECT 1 AS one FROM v, e", Map.of("v", vertices, "e", edges)); // one engine's
+    sql.query(
+        "SELECT 1 AS one FROM v, e",
+        Map.of("v", vertices, "e", edges)); // fails if the frames are of different engines
     return new GraphFrame(engine, sql, vertices, edges, false, null);
   }
 
@@ -95,14 +97,14 @@ public final class GraphFrame implements FrameOps {
   }
 
   /**
-   * A frame of these vertices and edges. Its edges name no missing vertex if those of this one do
-   * not.
+   * A frame of these vertices and edges. The caller ensures that, if all endpoints exist in this
+   * frame, they exist in the new one.
    */
   GraphFrame with(DataFrame newVertices, DataFrame newEdges) {
     return new GraphFrame(engine, sql, newVertices, newEdges, endsExist, null);
   }
 
-  /** This frame, with edges whose endpoints are known to exist or be null. */
+  /** This frame, marked as having no edge to a missing vertex (an endpoint may still be null). */
   private GraphFrame withEnds() {
     return new GraphFrame(engine, sql, vertices, edges, true, null);
   }
@@ -158,7 +160,7 @@ public final class GraphFrame implements FrameOps {
     return this;
   }
 
-  // parts and forms
+  // subgraphs and reversal
 
   /** The vertices that meet a condition, and the edges between them. */
   public GraphFrame filterVertices(String condition) {
@@ -171,7 +173,7 @@ public final class GraphFrame implements FrameOps {
     return with(vertices, edges.filter(condition));
   }
 
-  /** The edges, and the vertices that have any; a self-loop is one. */
+  /** All edges, and the vertices with at least one edge; a self-loop counts. */
   public GraphFrame dropIsolatedVertices() {
     String same = sql.column("l", ID) + " = " + sql.column("r", ID);
     return with(vertices.joinOn(ends(sql, edges), JoinKind.SEMI, same), edges);
@@ -195,7 +197,7 @@ public final class GraphFrame implements FrameOps {
 
   /**
    * The frame with the reverse of each edge added, with the same attributes. A self-loop stays one
-   * edge, which becomes two in GraphFrames.
+   * edge; GraphFrames makes it two.
    */
   public GraphFrame asUndirected() {
     String proper = sql.quote(SRC) + " <> " + sql.quote(DST);
@@ -211,7 +213,7 @@ public final class GraphFrame implements FrameOps {
     return edges.selectExpr(terms.toArray(String[]::new));
   }
 
-  // keeping
+  // persistence
 
   /**
    * Computes both frames now and returns a frame that keeps them, in memory and on disk, until
@@ -274,8 +276,8 @@ public final class GraphFrame implements FrameOps {
   }
 
   /**
-   * As {@link #toGraph()}, with records as values: each component takes the column of its name,
-   * {@code id}, {@code src} and {@code dst} included.
+   * As {@link #toGraph()}, with records as values: each record component takes the column of the
+   * same name, {@code id}, {@code src} and {@code dst} included.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput as above, or if a component
    *     has no matching column
@@ -337,8 +339,8 @@ public final class GraphFrame implements FrameOps {
   }
 
   /**
-   * The handle by which algorithms name a vertex: an integer id itself, unchecked; for other ids
-   * the position among all ids, which are read and sorted for it.
+   * The handle by which algorithms name a vertex. An integer id is its own handle and is not
+   * checked. For other ids it is the position in the sorted list of all ids, which this call reads.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such vertex, or
    *     the frame cannot become a {@linkplain #toGraph() graph}

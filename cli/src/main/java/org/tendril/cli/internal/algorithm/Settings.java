@@ -37,12 +37,12 @@ public final class Settings implements Arguments {
   }
 
   /**
-   * Settings before the source is read: options that it may declare may be missing.
+   * Settings before the source is read. Options that the source may still declare may be missing.
    *
    * @param algorithm word of the algorithm, for messages
    * @param given values by option name, an empty list for a switch
    * @param hasUnitWeights whether each edge counts as 1, whatever weights the source has
-   * @param stringIds whether ids are strings, none of which is known yet
+   * @param stringIds whether ids are strings; which strings exist is not known yet
    */
   public static Settings beforeLoading(
       String algorithm,
@@ -53,7 +53,7 @@ public final class Settings implements Arguments {
     return new Settings(algorithm, Map.copyOf(given), hasUnitWeights, null, reader);
   }
 
-  /** The same options over the parameters that a source declares. */
+  /** The same options; parameters that the source declares fill in those not given. */
   public Settings over(Map<String, String> parameters) {
     return new Settings(algorithm, given, hasUnitWeights, Map.copyOf(parameters), idReader);
   }
@@ -92,7 +92,10 @@ public final class Settings implements Arguments {
     return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
-  /** Any id before the source is read, which may declare the right one. */
+  /**
+   * The id; 0 as a placeholder if it is not given and the source, which may declare it, is not read
+   * yet.
+   */
   @Override
   public long id(Option option) {
     Long value = value(option, idReader.kind(), idReader::read);

@@ -20,7 +20,7 @@ public final class Vertices {
     return new Vertices(graph.partitions());
   }
 
-  /** The engine that formats their rows. */
+  /** The engine whose threads format their rows. */
   public Engine engine() {
     return partitions.engine();
   }

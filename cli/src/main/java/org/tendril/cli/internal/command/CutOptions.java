@@ -45,7 +45,7 @@ final class CutOptions {
     boolean cuts = engine.isLocal() ? isWanted() : partitions == null || isWanted();
     if (partitioner != null && !cuts) {
       throw new IllegalArgumentException(
-          "--partitioner needs --partitions of more than 1: --partitions="
+          "--partitioner needs --partitions above 1:  --partitions="
               + (partitions == null ? 1 : partitions)
               + "; give a number");
     }
@@ -60,7 +60,7 @@ final class CutOptions {
     return partitions == null ? engine.defaultPartitionCount() : partitions;
   }
 
-  /** The source, built in as many partitions as wanted where tasks build it. */
+  /** The source, with the requested number of partitions if tasks build its graph. */
   GraphSource of(GraphSource source) {
     return partitions == null
         ? source

@@ -79,7 +79,7 @@ public final class FindCommand implements Callable<Integer> {
       names = "--order-by",
       paramLabel = "COLUMN",
       split = ",",
-      description = "Columns of the result to sort by, each with or without asc or desc.")
+      description = "Columns of the result to sort by, each optionally followed by asc or desc.")
   List<String> order = new ArrayList<>();
 
   @Option(
@@ -151,7 +151,7 @@ public final class FindCommand implements Callable<Integer> {
     }
     if (count && (select != null || !order.isEmpty() || options.output.isGiven())) {
       throw UsageErrors.of(
-          command, "--count prints a number: leave out --select, --order-by and options of output");
+          command, "--count prints a number: leave out --select, --order-by and output options");
     }
   }
 }

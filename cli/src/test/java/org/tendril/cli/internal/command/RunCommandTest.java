@@ -78,7 +78,7 @@ final class RunCommandTest {
   void refusesAPartitionerThatWouldNotBeUsed() {
     CommandRun run = CommandRun.of("run", "components", plain, "--partitioner", "2d");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("--partitioner needs --partitions of more than 1");
+    assertThat(run.err()).contains("--partitioner needs --partitions above 1");
     assertThat(run.lines()).isEmpty();
   }
 

@@ -7,14 +7,17 @@ import org.tendril.datasets.InputFile;
 import org.tendril.engine.Engine;
 import org.tendril.partition.EdgeBlock;
 
-/** The edges of a text whose ids are integers, as threads parse them. */
+/** Collects the edges that threads parse from a text with integer ids. */
 final class NumberBlocks {
   private static final int BLOCKS_PER_BUDGET_CHECK = 64;
 
   private final Engine engine;
   private final InputFile input;
-  private final TreeMap<Integer, EdgeBlock> parsed = new TreeMap<>(); // guarded by this; by number
-  private long parsedBytes; // guarded by this; of the columns
+
+  /** By number of the text block. Guarded by this. */
+  private final TreeMap<Integer, EdgeBlock> parsed = new TreeMap<>();
+
+  private long parsedBytes; // guarded by this; bytes of all parsed columns
 
   NumberBlocks(Engine engine, InputFile input) {
     this.engine = engine;

@@ -3,7 +3,7 @@ package org.tendril.datasets.internal.text;
 /**
  * A bad line and the range it lies in, as tasks report it.
  *
- * @param range position of the range among those of the texts
+ * @param range index of the range among the ranges of all texts
  */
 record PlacedFailure(
     int range, long lineOffset, int column, String ruleAndText, boolean isInteger) {

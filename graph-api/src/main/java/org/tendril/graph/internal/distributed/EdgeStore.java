@@ -13,8 +13,8 @@ import org.tendril.partition.internal.cut.VertexRanges;
  * The edges of a distributed graph with their values.
  *
  * @param showsWeights whether the weights are the values
- * @param tables values of edges by their numbers, one table in each partition; null if the values
- *     are not objects
+ * @param tables edge values, looked up by edge number, one table for each partition; null if the
+ *     values are not objects
  */
 public record EdgeStore<E extends @Nullable Object>(
     DistributedSet set,
@@ -47,7 +47,7 @@ public record EdgeStore<E extends @Nullable Object>(
                     .iterator());
   }
 
-  /** The values that columns stand for, in each partition. */
+  /** For each partition, how the number stored with an edge is turned into the edge's value. */
   Dataset<EdgeValues<E>> values() {
     if (tables != null) {
       return tables.map(table -> table);

@@ -27,7 +27,7 @@ final class DoubleGlobals extends NumericGlobals {
     this.parameters = parameters;
   }
 
-  /** A copy that later changes do not reach. */
+  /** An independent copy. */
   DoubleGlobals checkpoint() {
     DoubleGlobals copy =
         new DoubleGlobals(vertexCount, direction, aggregates.clone(), parameters.clone());
@@ -42,7 +42,10 @@ final class DoubleGlobals extends NumericGlobals {
     return master.isHalted();
   }
 
-  /** Folds the contributions of blocks or partitions, in a fixed tree; neutral without any. */
+  /**
+   * Combines the contributions of all blocks or partitions in a fixed tree. Without contributions,
+   * each aggregate is its combiner's neutral element.
+   */
   void fold(List<DoubleCombiner> aggregators, double[][] contributions) {
     for (int slot = 0; slot < aggregates.length; slot++) {
       aggregates[slot] = fold(aggregators.get(slot), slot, contributions, 0, contributions.length);

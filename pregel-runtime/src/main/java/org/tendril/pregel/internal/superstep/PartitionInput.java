@@ -3,7 +3,7 @@ package org.tendril.pregel.internal.superstep;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.internal.cut.CutPartition;
 
-/** A partition and the source of its edge values; numeric programs read only weights. */
+/** A partition and how to read its edge values. Numeric programs read only weights. */
 public record PartitionInput(CutPartition part, EdgeValues<?> edgeValues) {
   private static final EdgeValues<Double> WEIGHTS = weight -> weight;
 

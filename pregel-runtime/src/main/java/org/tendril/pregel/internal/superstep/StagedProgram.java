@@ -58,7 +58,7 @@ public interface StagedProgram<S, B, G extends Globals> extends Serializable {
 
   // for all partitions
 
-  /** A copy that later changes do not reach. */
+  /** An independent copy. */
   G copy(G globals);
 
   /** Takes over the aggregates of all partitions, in their order, into the globals. */

@@ -30,7 +30,8 @@ public final class JobFailures {
     if (failure != null) {
       return ofTask(failure);
     }
-    TendrilException ofAnRdd = find(e, TendrilException.class); // from the code of an RDD below
+    TendrilException ofAnRdd =
+        find(e, TendrilException.class); // thrown by an RDD that this job reads
     if (ofAnRdd != null) {
       return ofAnRdd;
     }
@@ -54,14 +55,14 @@ public final class JobFailures {
     String message = String.valueOf(e.getMessage());
     if (message.contains("ExecutorLostFailure") || message.contains("has failed the maximum")) {
       return new TendrilException.WorkerLost(
-          "executors were lost and their work could not be done again elsewhere: "
+          "executors were lost and their tasks could not be rerun:  "
               + firstLine(message)
               + "; see the logs of the executors",
           e);
     }
     if (message.contains("spark.driver.maxResultSize")) {
       return new TendrilException.ResourceExhausted(
-          "what comes to the driver must fit there: "
+          "results sent to the driver must fit into spark.driver.maxResultSize:  "
               + firstLine(message)
               + "; raise spark.driver.maxResultSize, or leave results in partitions",
           e);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks the requirements of Chronicle Map on the JVM. */
+/** Checks that the JVM meets the requirements of Chronicle Map. */
 final class JvmAccess {
   private static final String MAP = "net.openhft.chronicle.map.ChronicleMap";
   private static final String UNNAMED = "=ALL-UNNAMED";
@@ -29,7 +29,7 @@ final class JvmAccess {
         : Optional.of(
             "Chronicle Map needs options of the JVM; add "
                 + String.join(" ", missing)
-                + " (and, for less noise, --add-exports=java.base/jdk.internal.ref"
+                + " (and, to avoid warnings,  --add-exports=java.base/jdk.internal.ref"
                 + UNNAMED
                 + ")");
   }
