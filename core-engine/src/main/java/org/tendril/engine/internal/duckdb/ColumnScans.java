@@ -37,7 +37,6 @@ final class ColumnScans {
   private final AtomicLong lastNumber = new AtomicLong();
   private final Map<Long, Columns> byNumber = new ConcurrentHashMap<>();
 
-  /** Registers the function with a database. */
   void register(DuckDBConnection connection) throws SQLException {
     try (var builder = DuckDBFunctions.tableFunction()) {
       builder

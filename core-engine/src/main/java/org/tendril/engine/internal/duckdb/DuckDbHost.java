@@ -15,9 +15,7 @@ public interface DuckDbHost {
   /** Checks that a short-lived need on the heap can be met. */
   void requireMemory(long bytes, String what);
 
-  /** The folder for temporary files. */
   Path workDirectory();
 
-  /** The switch that stops queries. */
   Cancellation cancellation();
 }

@@ -54,7 +54,6 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
     this.files = new DuckDbFiles(database);
   }
 
-  /** The frames of these relations. */
   public Frames frames() {
     return frames;
   }

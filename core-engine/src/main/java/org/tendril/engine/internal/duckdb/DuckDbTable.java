@@ -23,7 +23,6 @@ final class DuckDbTable {
     return name;
   }
 
-  /** Drops the table now. */
   void drop() {
     cleanable.clean();
   }

@@ -74,7 +74,6 @@ public final class RecordShape<R extends Record> {
     return new RecordShape<>(type);
   }
 
-  /** The record class. */
   public Class<R> type() {
     return type;
   }
@@ -152,7 +151,6 @@ public final class RecordShape<R extends Record> {
             + value);
   }
 
-  /** Converts records to columns. */
   public Columns columns(List<? extends R> records) {
     @Nullable Object[][] byColumn = new @Nullable Object[components.length][records.size()];
     int row = 0;

@@ -8,6 +8,5 @@ public interface Relation {
   /** The name of this relation in the text of {@link Relations#query}, without quotes. */
   String name();
 
-  /** The columns. */
   Schema schema();
 }

@@ -13,7 +13,6 @@ import org.tendril.engine.frame.SqlDialect;
 /** Creates, computes and drops the relations of one engine. Thread-safe. */
 public interface Relations {
 
-  /** The dialect of its SQL. */
   SqlDialect dialect();
 
   /**
@@ -42,19 +41,15 @@ public interface Relations {
   /** Creates the relation of the first rows, which keep their order. */
   Relation limit(Relation relation, long rows);
 
-  /** Creates the relation of a sample of rows. */
   Relation sample(Relation relation, double fraction, long seed);
 
   /** Computes the rows of a relation and keeps them. */
   Relation keep(Relation relation);
 
-  /** Drops the rows that {@link #keep} kept. */
   void release(Relation kept);
 
-  /** Registers a relation under a name for {@link #sql}. */
   void defineView(String name, Relation relation);
 
-  /** The relation of a view. */
   @Nullable Relation view(String name);
 
   /** Removes a view; returns whether it existed. */
@@ -66,10 +61,8 @@ public interface Relations {
   /** All rows of a relation without nested columns, computed now. */
   Columns columns(Relation relation);
 
-  /** Writes all rows. */
   void write(
       Relation relation, FileFormat format, String path, CsvOptions options, boolean overwrite);
 
-  /** The plan of a relation. */
   String explain(Relation relation);
 }

@@ -20,12 +20,10 @@ public final class SqlFrames implements Frames {
   private final Relations relations;
   private final Map<Class<?>, SqlExtension> extensions = new LinkedHashMap<>(); // guarded by itself
 
-  /** Frames over the relations of one engine. */
   public SqlFrames(Relations relations) {
     this.relations = relations;
   }
 
-  /** The frame of a relation. */
   public DataFrame frame(Relation relation) {
     return new SqlFrame(relations, relation);
   }

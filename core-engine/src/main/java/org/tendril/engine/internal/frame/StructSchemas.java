@@ -8,10 +8,6 @@ import org.tendril.engine.frame.Schema;
 public final class StructSchemas {
   private final IdentityHashMap<ColumnType, Schema> byType = new IdentityHashMap<>();
 
-  /** Creates an empty collection. */
-  public StructSchemas() {}
-
-  /** The fields of a struct. */
   public Schema of(ColumnType struct) {
     return byType.computeIfAbsent(struct, type -> Schema.of(type.fields()));
   }

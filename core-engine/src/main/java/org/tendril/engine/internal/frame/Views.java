@@ -13,17 +13,14 @@ public final class Views<R extends Relation> {
   private final SqlDialect dialect;
   private final Map<String, R> byName = new ConcurrentHashMap<>(); // in lower case
 
-  /** Creates an empty collection of views. */
   public Views(SqlDialect dialect) {
     this.dialect = dialect;
   }
 
-  /** Registers a relation under a name, replacing any other. */
   public void define(String name, R relation) {
     byName.put(lower(name), relation);
   }
 
-  /** The relation of this name, or null. */
   public @Nullable R find(String name) {
     return byName.get(lower(name));
   }
@@ -33,7 +30,6 @@ public final class Views<R extends Relation> {
     return byName.remove(lower(name)) != null;
   }
 
-  /** Removes all names. */
   public void clear() {
     byName.clear();
   }

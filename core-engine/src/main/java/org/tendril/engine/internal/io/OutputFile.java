@@ -33,7 +33,6 @@ public final class OutputFile {
   /** Writes the content of a file. */
   @FunctionalInterface
   public interface Content {
-    /** Writes everything to {@code file}. */
     void writeTo(OutputFile file) throws IOException;
   }
 
@@ -92,7 +91,6 @@ public final class OutputFile {
     return target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
   }
 
-  /** The open file. */
   public FileChannel channel() {
     return channel;
   }

@@ -31,7 +31,6 @@ public final class Text {
     this.length = length;
   }
 
-  /** Number of bytes held. */
   public int length() {
     return length;
   }
@@ -65,7 +64,6 @@ public final class Text {
     return this;
   }
 
-  /** Appends a decimal integer. */
   public Text add(long value) {
     reserve(20);
     if (value < 0) {
@@ -93,7 +91,6 @@ public final class Text {
     return add(NumberOutput.toString(value, true));
   }
 
-  /** The text as a string. */
   @Override
   public String toString() {
     return new String(bytes, 0, length, StandardCharsets.UTF_8);

@@ -31,7 +31,6 @@ public final class Cogroup<
   private @Nullable HashRuns<K, W> right;
   private Iterator<Group<K, V, W>> current = Collections.emptyIterator();
 
-  /** Creates two empty sides. */
   public Cogroup(Storage storage, KeyHash hashes) {
     this.hashes = hashes;
     this.memory = storage.workMemory();
@@ -146,7 +145,6 @@ public final class Cogroup<
     return groups.computeIfAbsent(key, k -> new Group<>(k, new ArrayList<>(2), new ArrayList<>(0)));
   }
 
-  /** Frees memory and disk. */
   @Override
   public void close() {
     table = Map.of();

@@ -34,7 +34,6 @@ public final class ReduceTable<K extends @Nullable Object, V extends @Nullable O
   private @Nullable ExternalSorter<Hashed<K, V>> overflow;
   private long combined;
 
-  /** An empty table. */
   public ReduceTable(Storage storage, KeyHash hashes, CombineFunction<V> combine) {
     this.storage = storage;
     this.hashes = hashes;
@@ -42,7 +41,6 @@ public final class ReduceTable<K extends @Nullable Object, V extends @Nullable O
     this.memory = storage.workMemory();
   }
 
-  /** Adds all pairs. */
   public ReduceTable<K, V> addAll(Iterator<KeyValue<K, V>> entries) {
     while (entries.hasNext()) {
       add(entries.next());
@@ -152,7 +150,6 @@ public final class ReduceTable<K extends @Nullable Object, V extends @Nullable O
     return run.iterator();
   }
 
-  /** Frees memory and disk. */
   @Override
   public void close() {
     table = Map.of();

@@ -14,7 +14,6 @@ public abstract sealed class Boundary {
     this.targets = targets;
   }
 
-  /** The dataset whose values are sent. */
   public final PlannedDataset<?> source() {
     return source;
   }
@@ -33,13 +32,11 @@ public abstract sealed class Boundary {
   public static non-sealed class Sent extends Boundary {
     private final Router router;
 
-    /** Ends the stage of {@code source}. */
     public Sent(PlannedDataset<?> source, String label, int targets, Router router) {
       super(source, label, Slices.checkPartitionCount(targets));
       this.router = router;
     }
 
-    /** Decides what is sent where. */
     public final Router router() {
       return router;
     }
@@ -54,7 +51,6 @@ public abstract sealed class Boundary {
       this.order = order;
     }
 
-    /** The order of values. */
     public ShippedFunction<SortOrder<Object>> order() {
       return order;
     }

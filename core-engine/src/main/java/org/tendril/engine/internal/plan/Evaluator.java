@@ -16,13 +16,11 @@ public interface Evaluator {
    */
   <F> ShippedFunction<F> ship(F function, Object given);
 
-  /** Prepares a value for tasks. */
   <A> TaskValue<A> shipValue(A value);
 
   /** A value that is sent with a task. */
   @FunctionalInterface
   interface TaskValue<A> extends Serializable {
-    /** The value in a task. */
     A in(TaskResources task);
   }
 
@@ -35,7 +33,6 @@ public interface Evaluator {
   /** Whether and where a new dataset with this label is persisted. */
   Persistence persistence(String label);
 
-  /** Begins an action. */
   Job begin(String action);
 
   /** Computes a dataset now, so that it is read from here on instead of computed. */

@@ -44,7 +44,6 @@ public final class Iterators {
     };
   }
 
-  /** The remaining values as a list. */
   public static <T extends @Nullable Object> List<T> list(Iterator<? extends T> values) {
     List<T> list = new ArrayList<>();
     while (values.hasNext()) {
@@ -53,7 +52,6 @@ public final class Iterators {
     return list;
   }
 
-  /** Replaces each value by another. */
   public static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> map(
       Iterator<T> values, MapFunction<? super T, ? extends R> function) {
     return new Iterator<>() {
@@ -69,7 +67,6 @@ public final class Iterators {
     };
   }
 
-  /** Keeps the values that satisfy a condition. */
   public static <T extends @Nullable Object> Iterator<T> filter(
       Iterator<T> values, FilterFunction<? super T> keep) {
     return new Iterator<>() {
@@ -102,7 +99,6 @@ public final class Iterators {
     };
   }
 
-  /** Replaces each value by any number of others. */
   public static <T extends @Nullable Object, R extends @Nullable Object> Iterator<R> flatMap(
       Iterator<T> values, MapFunction<? super T, ? extends Iterator<? extends R>> function) {
     return new Iterator<>() {

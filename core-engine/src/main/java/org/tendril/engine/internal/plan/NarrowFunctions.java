@@ -12,19 +12,16 @@ import org.tendril.engine.dataset.MapFunction;
 public final class NarrowFunctions {
   private NarrowFunctions() {}
 
-  /** Replaces each value by another. */
   public static <T extends @Nullable Object, R extends @Nullable Object>
       PartitionFunction<T, R> map(MapFunction<? super T, ? extends R> function) {
     return (partition, values) -> Iterators.map(values, function);
   }
 
-  /** Keeps the values that satisfy a condition. */
   public static <T extends @Nullable Object> PartitionFunction<T, T> filter(
       FilterFunction<? super T> keep) {
     return (partition, values) -> Iterators.filter(values, keep);
   }
 
-  /** Replaces each value by any number of others. */
   public static <T extends @Nullable Object, R extends @Nullable Object>
       PartitionFunction<T, R> flatMap(
           MapFunction<? super T, ? extends Iterator<? extends R>> function) {
@@ -44,7 +41,6 @@ public final class NarrowFunctions {
     return (partition, values) -> Iterators.map(values, value -> new KeyValue<>(value, true));
   }
 
-  /** Replaces each value by another, under the same key. */
   public static <K extends @Nullable Object, V extends @Nullable Object, R extends @Nullable Object>
       PartitionFunction<KeyValue<K, V>, KeyValue<K, R>> mapValues(
           MapFunction<? super V, ? extends R> function) {

@@ -15,14 +15,12 @@ public final class PartitionResults {
 
   private PartitionResults() {}
 
-  /** The concatenated results of all partitions. */
   public static <T extends @Nullable Object> List<T> concatenated(List<List<T>> parts) {
     List<T> all = new ArrayList<>(parts.stream().mapToInt(List::size).sum());
     parts.forEach(all::addAll);
     return all;
   }
 
-  /** Counts the remaining values. */
   public static long count(Iterator<?> values) {
     long size = 0;
     for (; values.hasNext(); size++) {
@@ -63,7 +61,6 @@ public final class PartitionResults {
     return whole;
   }
 
-  /** The first values, at most {@code count}. */
   public static <T extends @Nullable Object> List<T> first(Iterator<T> values, int count) {
     List<T> first = new ArrayList<>();
     while (first.size() < count && values.hasNext()) {

@@ -43,6 +43,5 @@ public abstract class Persistence {
   /** Frees all stored partitions. Called under the lock of this. */
   protected abstract void drop();
 
-  /** Number of partitions that are stored now. */
   public abstract int storedCount();
 }

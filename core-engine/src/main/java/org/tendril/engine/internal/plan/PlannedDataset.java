@@ -29,7 +29,6 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
   private final Persistence persistence;
   private volatile Step step;
 
-  /** A dataset that {@code evaluator} computes by {@code step}. */
   public PlannedDataset(Evaluator evaluator, String label, int partitionCount, Step step) {
     this.evaluator = evaluator;
     this.label = label;
@@ -43,7 +42,6 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
     this.depth = deepest + 1;
   }
 
-  /** The plan of a dataset. */
   static <U extends @Nullable Object> PlannedDataset<U> of(Dataset<U> dataset) {
     if (dataset instanceof PlannedDataset<U> planned) {
       return planned;
@@ -70,7 +68,6 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
     return evaluator;
   }
 
-  /** The name of the step. */
   public String label() {
     return label;
   }
@@ -85,7 +82,6 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
     return step;
   }
 
-  /** Whether this is persisted, and its stored partitions. */
   public Persistence persistence() {
     return persistence;
   }

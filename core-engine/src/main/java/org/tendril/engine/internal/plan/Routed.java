@@ -9,7 +9,6 @@ public abstract class Routed {
   /** The partition that the current value is sent to. */
   public int target;
 
-  /** The current value. */
   public @Nullable Object value;
 
   /** Moves to the next value. Returns false if there is none. */

@@ -64,7 +64,6 @@ public sealed interface Step {
 
   /** Partitions that consist of {@code all} parts [bounds(p), bounds(p + 1)), in order. */
   record Gathered(List<Part> all, List<Integer> bounds) implements Step {
-    /** Checks that the partitions cover all parts. */
     public Gathered {
       assert bounds.get(0) == 0 && bounds.get(bounds.size() - 1) == all.size()
           : "bounds=" + bounds + " parts=" + all.size();
@@ -98,7 +97,6 @@ public sealed interface Step {
       return new Gathered(parts, bounds);
     }
 
-    /** Number of partitions. */
     int partitionCount() {
       return bounds.size() - 1;
     }

@@ -8,10 +8,8 @@ import org.tendril.engine.internal.storage.Storage;
 
 /** Memory, disk and hashes for the functions of one task. For one thread. */
 public interface TaskResources {
-  /** Memory and disk for values. */
   Storage storage();
 
-  /** The hashes of keys. */
   KeyHash hashes();
 
   /** Frees {@code resource} when the task ends. Returns it. */

@@ -12,7 +12,6 @@ public final class Closing {
     all(Arrays.asList(resources));
   }
 
-  /** Closes all, in order, then throws the first failure with the others suppressed. */
   public static void all(Iterable<? extends AutoCloseable> resources) {
     RuntimeException failure = null;
     for (AutoCloseable resource : resources) {

@@ -14,7 +14,6 @@ public interface Peers {
   /** Number of this task, which is that of its partition. */
   int index();
 
-  /** Number of tasks. */
   int count();
 
   /**

@@ -21,10 +21,6 @@ public final class ChunkWriter implements AutoCloseable {
     private Output output = new Output(LEAST_BYTES, MOST_BYTES);
     private int count;
 
-    /** An empty chunk. */
-    public Chunk() {}
-
-    /** Number of values. */
     public int count() {
       return count;
     }
@@ -50,7 +46,6 @@ public final class ChunkWriter implements AutoCloseable {
     }
   }
 
-  /** Appends a value. */
   public void append(Chunk chunk, @Nullable Object value) {
     KryoSession open = session;
     if (open == null) {

@@ -9,7 +9,6 @@ import java.io.ObjectStreamClass;
 public final class LoaderStream extends ObjectInputStream {
   private final ClassLoader loader;
 
-  /** Creates a stream that loads classes by this loader. */
   public LoaderStream(InputStream in, ClassLoader loader) throws IOException {
     super(in);
     this.loader = loader;

@@ -88,7 +88,6 @@ public final class ValueCodec {
     giveBack(session);
   }
 
-  /** Reads {@code count} values. */
   public @Nullable Object[] read(int count, InputStream source) {
     KryoSession session = borrow();
     session.input.setInputStream(source);

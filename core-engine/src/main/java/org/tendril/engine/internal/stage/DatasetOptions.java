@@ -9,12 +9,10 @@ package org.tendril.engine.internal.stage;
  * @param faults planted faults; none by default
  */
 public record DatasetOptions(int attempts, boolean serializing, FaultInjection faults) {
-  /** The defaults. */
   public static DatasetOptions defaults() {
     return new DatasetOptions(3, false, FaultInjection.NONE);
   }
 
-  /** With another number of attempts. */
   public DatasetOptions withAttempts(int attempts) {
     if (attempts < 1) {
       throw new IllegalArgumentException("task attempts must be at least 1: attempts=" + attempts);
@@ -22,12 +20,10 @@ public record DatasetOptions(int attempts, boolean serializing, FaultInjection f
     return new DatasetOptions(attempts, serializing, faults);
   }
 
-  /** With or without serialization of functions and values. */
   public DatasetOptions withSerializing(boolean serializing) {
     return new DatasetOptions(attempts, serializing, faults);
   }
 
-  /** With these faults. */
   public DatasetOptions withFaults(FaultInjection faults) {
     return new DatasetOptions(attempts, serializing, faults);
   }

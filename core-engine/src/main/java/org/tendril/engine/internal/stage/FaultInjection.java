@@ -7,7 +7,6 @@ import org.tendril.engine.dataset.Dataset;
  * that run tasks call the methods. By default nothing fails.
  */
 public interface FaultInjection {
-  /** No faults. */
   FaultInjection NONE = new FaultInjection() {};
 
   /**

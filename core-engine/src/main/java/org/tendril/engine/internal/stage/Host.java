@@ -7,10 +7,8 @@ import org.tendril.engine.parallel.Parallel;
 
 /** The parts of an engine that its datasets use. */
 public interface Host {
-  /** The engine's loops, in which tasks run. */
   Parallel parallel();
 
-  /** Cancels everything the engine runs. */
   Cancellation cancellation();
 
   /** The memory that datasets share with graphs. */
@@ -19,12 +17,9 @@ public interface Host {
   /** The folder for spilled values; created on first use. */
   Path workDirectory();
 
-  /** Reports that a stage begins. */
   void stageStarted(String stage, int tasks);
 
-  /** Reports how many tasks of a stage are done. */
   void stageAdvanced(String stage, int done);
 
-  /** Reports that a stage has ended. */
   void stageFinished(String stage, long nanos);
 }

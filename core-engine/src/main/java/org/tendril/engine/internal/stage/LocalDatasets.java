@@ -35,7 +35,6 @@ public final class LocalDatasets implements Evaluator, AutoCloseable {
   private final AtomicLong number = new AtomicLong();
   private volatile boolean closed;
 
-  /** The datasets of {@code host}. */
   public LocalDatasets(Host host, DatasetOptions options) {
     this.host = host;
     this.options = options;
@@ -47,7 +46,6 @@ public final class LocalDatasets implements Evaluator, AutoCloseable {
     this.store = new PartitionStore(storage);
   }
 
-  /** Allows values of these classes to be exchanged and stored. */
   public void register(Class<?>... types) {
     codec.register(types);
   }
@@ -57,20 +55,17 @@ public final class LocalDatasets implements Evaluator, AutoCloseable {
     store.makeRoom(bytes);
   }
 
-  /** The values in slices of about equal size. */
   public <T extends @Nullable Object> Dataset<T> dataset(List<? extends T> values, int partitions) {
     Slices.checkPartitionCount(partitions);
     Step given = new Step.Given(LocalValues.of(values, partitions));
     return new PlannedDataset<>(this, "dataset", partitions, given);
   }
 
-  /** The values that {@code source} returns for each partition. */
   public <T extends @Nullable Object> Dataset<T> generate(
       int partitions, PartitionSource<T> source) {
     return generated("generate", partitions, source);
   }
 
-  /** The integers [from, to) in slices of about equal size. */
   public Dataset<Long> range(long from, long to, int partitions) {
     return generated("range", partitions, Slices.range(from, to, partitions));
   }

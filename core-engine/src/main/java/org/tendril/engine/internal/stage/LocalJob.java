@@ -200,7 +200,6 @@ final class LocalJob implements Job {
     }
   }
 
-  /** Frees the output of the stages. */
   @Override
   public void close() {
     List<StageOutput> left = new ArrayList<>(outputs.values());

@@ -12,7 +12,6 @@ import org.tendril.engine.internal.storage.Checkpointed;
 /** Values that the embedded engine reads instead of computing them. */
 interface LocalValues extends Step.HeldValues {
 
-  /** The values of a partition. */
   Iterator<? extends @Nullable Object> open(int partition);
 
   /** A list in slices of about equal size. */

@@ -12,14 +12,12 @@ import org.tendril.engine.internal.plan.Boundary;
  */
 interface StageWriter<P extends AutoCloseable> {
 
-  /** The writer for a boundary. */
   static StageWriter<?> of(Boundary boundary) {
     return boundary instanceof Boundary.Sorted sorted
         ? new SortWriter(sorted)
         : new BucketWriter((Boundary.Sent) boundary);
   }
 
-  /** Writes one partition of the stage. */
   P write(int partition, Iterator<@Nullable Object> values, Task task);
 
   /** Puts the outputs of all partitions together. */

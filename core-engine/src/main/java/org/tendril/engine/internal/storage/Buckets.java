@@ -18,7 +18,6 @@ public final class Buckets<T extends @Nullable Object> implements AutoCloseable 
   private final List<List<SpillFile.Segment>> segments; // empty lists until a segment is written
   private @Nullable SpillFile file;
 
-  /** Creates empty sequences for {@code targets} partitions. */
   public Buckets(Storage storage, int targets) {
     this.storage = storage;
     this.memory = new MemoryUse(storage, Purpose.KEPT);
@@ -29,7 +28,6 @@ public final class Buckets<T extends @Nullable Object> implements AutoCloseable 
     this.segments = new ArrayList<>(Collections.nCopies(targets, List.of()));
   }
 
-  /** Appends a value to the sequence of a partition. */
   public void add(int target, T value) {
     objects.get(target).add(value);
     if (!memory.add(value)) {
@@ -62,7 +60,6 @@ public final class Buckets<T extends @Nullable Object> implements AutoCloseable 
     return this;
   }
 
-  /** The sequence of a partition. */
   public Iterator<T> iterator(int target) {
     return new Values<>(file, segments.get(target), objects.get(target)).iterator();
   }

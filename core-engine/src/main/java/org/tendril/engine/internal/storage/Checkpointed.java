@@ -20,7 +20,6 @@ public final class Checkpointed<T extends @Nullable Object> implements AutoClose
     return new Checkpointed<>(java.util.Objects.requireNonNull(kept));
   }
 
-  /** The values. */
   public Iterator<T> iterator() {
     return partition.iterator();
   }

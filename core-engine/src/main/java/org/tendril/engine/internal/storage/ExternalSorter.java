@@ -21,7 +21,6 @@ public final class ExternalSorter<T extends @Nullable Object> implements AutoClo
   private final List<SpillFile> files = new ArrayList<>(); // all that were created
   private List<Run<T>> runs = new ArrayList<>();
 
-  /** Creates a sorter by {@code order}. */
   public ExternalSorter(Storage storage, Comparator<? super T> order) {
     this.storage = storage;
     this.order = order;
@@ -31,7 +30,6 @@ public final class ExternalSorter<T extends @Nullable Object> implements AutoClo
   /** Sorted values in their own file. */
   private record Run<T extends @Nullable Object>(SpillFile file, Values<T> values) {}
 
-  /** Adds a value. */
   public void add(T value) {
     objects.add(value);
     if (!memory.add(value)) {
@@ -87,12 +85,10 @@ public final class ExternalSorter<T extends @Nullable Object> implements AutoClo
     return together.stream().map(run -> run.values().iterator()).toList();
   }
 
-  /** Number of runs on disk. */
   int runCount() {
     return runs.size();
   }
 
-  /** Frees memory and disk. */
   @Override
   public void close() {
     memory.close();

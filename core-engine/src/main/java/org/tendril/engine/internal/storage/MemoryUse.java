@@ -53,7 +53,6 @@ public final class MemoryUse implements AutoCloseable {
     return totalBytes <= reservedBytes || grow();
   }
 
-  /** Updates the size of a value in the buffer. */
   public void resample(@Nullable Object value) {
     meanBytes += (HeapEstimate.of(value) - meanBytes) / Math.min(measured + 1, 256);
     totalBytes = Math.max(totalBytes, count * (meanBytes + REFERENCE_BYTES));
@@ -106,7 +105,6 @@ public final class MemoryUse implements AutoCloseable {
     }
   }
 
-  /** Resets the account for an empty buffer. */
   public void clear() {
     storage.release(reservedBytes);
     reservedBytes = 0;
@@ -114,7 +112,6 @@ public final class MemoryUse implements AutoCloseable {
     count = 0;
   }
 
-  /** Releases all memory. */
   @Override
   public void close() {
     clear();

@@ -25,7 +25,6 @@ public final class PartitionStore implements AutoCloseable {
       new LinkedHashMap<>(16, 0.75f, true); // guarded by this, in the order of last use
   private final Map<Long, Integer> counts = new HashMap<>(); // guarded by this; open datasets
 
-  /** Creates an empty store. */
   public PartitionStore(Storage storage) {
     this.storage = storage;
   }
@@ -37,7 +36,6 @@ public final class PartitionStore implements AutoCloseable {
     counts.putIfAbsent(dataset, 0);
   }
 
-  /** Drops a dataset and its partitions. */
   public synchronized void drop(long dataset) {
     if (counts.getOrDefault(dataset, 0) > 0) {
       List<Key> keys = new ArrayList<>(partitions.keySet());
@@ -46,7 +44,6 @@ public final class PartitionStore implements AutoCloseable {
     counts.remove(dataset);
   }
 
-  /** Drops one partition. */
   public synchronized void lose(long dataset, int partition) {
     remove(new Key(dataset, partition));
   }
@@ -59,17 +56,14 @@ public final class PartitionStore implements AutoCloseable {
     }
   }
 
-  /** Number of partitions of a dataset that are kept now. */
   public synchronized int count(long dataset) {
     return counts.getOrDefault(dataset, 0);
   }
 
-  /** Whether a partition is kept now. */
   public synchronized boolean holds(long dataset, int partition) {
     return partitions.containsKey(new Key(dataset, partition));
   }
 
-  /** A kept partition, or null. */
   @SuppressWarnings("unchecked") // a dataset's number stands for its type
   public synchronized <T extends @Nullable Object> @Nullable Iterator<T> find(
       long dataset, int partition) {
@@ -146,7 +140,6 @@ public final class PartitionStore implements AutoCloseable {
     }
   }
 
-  /** Drops all datasets. */
   @Override
   public synchronized void close() {
     new ArrayList<>(partitions.keySet()).forEach(this::remove);

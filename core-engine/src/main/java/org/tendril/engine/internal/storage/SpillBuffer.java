@@ -24,7 +24,6 @@ public final class SpillBuffer<T extends @Nullable Object> implements AutoClosea
     this.memory = new MemoryUse(storage, Purpose.KEPT);
   }
 
-  /** Appends a value. */
   public void add(T value) {
     objects.add(value);
     if (!memory.add(value)) {
@@ -61,12 +60,10 @@ public final class SpillBuffer<T extends @Nullable Object> implements AutoClosea
     return values;
   }
 
-  /** Number of values. */
   public long size() {
     return values().size();
   }
 
-  /** The values in their order. */
   public Iterator<T> iterator() {
     return values().iterator();
   }
@@ -81,12 +78,10 @@ public final class SpillBuffer<T extends @Nullable Object> implements AutoClosea
     return values().cursor()::get;
   }
 
-  /** Whether some of it is on disk. */
   boolean hasSpilled() {
     return file != null;
   }
 
-  /** Frees memory and disk. */
   @Override
   public void close() {
     memory.close();

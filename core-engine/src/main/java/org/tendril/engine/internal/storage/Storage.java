@@ -67,7 +67,6 @@ public final class Storage {
     return new MemoryUse(this, Purpose.WORK);
   }
 
-  /** The codec for values that leave the heap. */
   public ValueCodec codec() {
     return codec;
   }

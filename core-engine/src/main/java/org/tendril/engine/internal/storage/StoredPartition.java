@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A persisted partition in one of its forms. */
 sealed interface StoredPartition<T extends @Nullable Object> {
-  /** The values. */
   Iterator<T> iterator();
 
   /** Bytes of heap reserved for it. */

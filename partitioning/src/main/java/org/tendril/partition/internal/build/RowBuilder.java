@@ -13,7 +13,6 @@ public final class RowBuilder {
 
   /** The lists of the new adjacency. Both methods are called from many threads. */
   public interface Rows {
-    /** Length of the list of {@code vertex}. */
     int degree(int vertex);
 
     /** Writes the list, ascending, from {@code at} on, and its weights or edge numbers. */

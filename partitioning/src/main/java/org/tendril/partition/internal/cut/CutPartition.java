@@ -120,7 +120,6 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return ids.size() == others.size() ? -1 : common;
   }
 
-  /** Number of this partition, from 0. */
   public int index() {
     return index;
   }
@@ -130,7 +129,6 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return graph;
   }
 
-  /** Number of partitions of the graph. */
   public int partitionCount() {
     return routing.partitionCount();
   }
@@ -140,7 +138,6 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return ordinals.length;
   }
 
-  /** Number of vertices of the whole graph. */
   public int wholeVertexCount() {
     return wholeVertexCount;
   }
@@ -207,7 +204,6 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return ofMasters;
   }
 
-  /** The routes to the other copies. */
   public RoutingTable routing() {
     return routing;
   }
@@ -238,7 +234,6 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return lookup;
   }
 
-  /** Heap bytes of all arrays of this partition. */
   @Override
   public long retainedBytes() {
     boolean ordinalsAreCounted = graph.ids() instanceof SelectedIdMap;

@@ -4,7 +4,6 @@ import java.util.Arrays;
 
 /** Finds the partition that holds the master of a vertex of a cut graph. Immutable. */
 public sealed interface MasterLookup {
-  /** The partition of the master of the vertex with this ordinal. */
   int partitionOf(int ordinal);
 
   /** A table of arbitrary masters by ordinal, shared by the partitions of one heap. O(1). */

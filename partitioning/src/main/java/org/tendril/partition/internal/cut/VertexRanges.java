@@ -21,7 +21,6 @@ public final class VertexRanges implements Serializable {
     this.starts = starts;
   }
 
-  /** Number of partitions, at least 1. */
   public int partitionCount() {
     return starts.length + 1;
   }

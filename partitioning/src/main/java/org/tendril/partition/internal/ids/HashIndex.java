@@ -5,7 +5,6 @@ public interface HashIndex extends AutoCloseable {
   /** A row with this hash, or -1 if there is none; of several rows with one hash, any one. */
   int rowOf(long hash);
 
-  /** Bytes of the file. */
   long mappedBytes();
 
   @Override

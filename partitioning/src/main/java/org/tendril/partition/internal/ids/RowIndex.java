@@ -7,9 +7,7 @@ interface RowIndex {
   /** The row of a value, or -1 if there is none. */
   int rowOf(IdColumn.Probe probe);
 
-  /** Heap bytes. */
   long retainedBytes();
 
-  /** Bytes of mapped files. */
   long mappedBytes();
 }

@@ -103,7 +103,6 @@ public final class CheckpointFiles implements Step.HeldValues, Serializable {
     out.write(chunk.bytes(), 0, chunk.length());
   }
 
-  /** The values of a partition. */
   public Iterator<@Nullable Object> read(int partition, TaskScope scope) {
     try {
       Path file = file(partition);
@@ -152,7 +151,6 @@ public final class CheckpointFiles implements Step.HeldValues, Serializable {
     }
   }
 
-  /** Removes the folder. */
   static void delete(String folder, Configuration configuration) {
     Path path = new Path(folder);
     try {

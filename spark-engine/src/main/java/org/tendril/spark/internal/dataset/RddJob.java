@@ -85,7 +85,6 @@ final class RddJob implements Job {
     public void close() {}
   }
 
-  /** The RDD of the values of a dataset. */
   RDD<Object> unpacked(PlannedDataset<?> target) {
     return named(() -> planner.unpacked(target));
   }
@@ -140,7 +139,6 @@ final class RddJob implements Job {
     return held;
   }
 
-  /** Frees the output of the stages. */
   @Override
   public void close() {
     context.release(held, false);

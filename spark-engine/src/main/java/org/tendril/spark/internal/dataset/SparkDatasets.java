@@ -47,29 +47,24 @@ public final class SparkDatasets implements Evaluator, AutoCloseable {
     this.context = new EngineContext(spark, driver, taskThreads);
   }
 
-  /** The engine as its tasks see it. */
   public EngineLink link() {
     return context.link();
   }
 
-  /** Allows values of these classes to be exchanged and stored. */
   public void register(Class<?>... types) {
     link().codec().register(types);
   }
 
-  /** The values in slices of about equal size. */
   public <T extends @Nullable Object> Dataset<T> dataset(List<? extends T> values, int partitions) {
     Slices.checkPartitionCount(partitions);
     return given("dataset", partitions, new ListRdd(context, values, partitions));
   }
 
-  /** The values that {@code source} returns for each partition. */
   public <T extends @Nullable Object> Dataset<T> generate(
       int partitions, PartitionSource<T> source) {
     return generated("generate", partitions, source);
   }
 
-  /** The integers [from, to) in slices of about equal size. */
   public Dataset<Long> range(long from, long to, int partitions) {
     return generated("range", partitions, Slices.range(from, to, partitions));
   }
@@ -88,7 +83,6 @@ public final class SparkDatasets implements Evaluator, AutoCloseable {
         this, label, partitions, new Step.Given(new RddValues((RDD<Object>) rdd)));
   }
 
-  /** The values of an RDD. */
   public <T> Dataset<T> wrap(RDD<T> rdd) {
     if (rdd.sparkContext() != context.spark()) {
       throw new IllegalArgumentException("an RDD must be of the engine's SparkContext");
@@ -208,7 +202,6 @@ public final class SparkDatasets implements Evaluator, AutoCloseable {
     return SendAhead.send(this, context, source, partitionCount, function);
   }
 
-  /** Frees all resources; no action can run any more. */
   @Override
   public void close() {
     context.close();

@@ -5,7 +5,6 @@ import org.tendril.engine.internal.plan.PlannedDataset;
 
 /** Steps that become one RDD, or the output of one. */
 sealed interface StageInput {
-  /** The dataset of the last step. */
   PlannedDataset<?> top();
 
   /** A persisted dataset. */

@@ -47,12 +47,10 @@ final class StagePlanner {
     this.context = job.context();
   }
 
-  /** Number of stages that were planned. */
   int stageCount() {
     return stages;
   }
 
-  /** The RDD of a dataset. */
   RddJob.Elements elements(PlannedDataset<?> target) {
     boolean packed = level(target) != null;
     StageInput input = packed ? new StageInput.Persisted(target) : new StageInput.Plain(target);

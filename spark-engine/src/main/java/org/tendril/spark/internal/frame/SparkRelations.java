@@ -43,7 +43,6 @@ public final class SparkRelations implements Relations, AutoCloseable {
   private final SqlFrames frames = new SqlFrames(this);
   private final Views<SparkRelation> views = new Views<>(SparkDialect.INSTANCE);
 
-  /** Creates the relations of the engine that has these datasets. */
   public SparkRelations(SparkSession session, SparkDatasets datasets, FileAccess files) {
     this.session = session;
     this.datasets = datasets;
@@ -53,13 +52,11 @@ public final class SparkRelations implements Relations, AutoCloseable {
     this.files = new SparkFiles(session, files);
   }
 
-  /** The frames of these relations. */
   public Frames frames() {
     datasets.checkOpen();
     return frames;
   }
 
-  /** Returns a data frame of Spark as a frame of these relations. */
   public DataFrame wrap(Dataset<org.apache.spark.sql.Row> frame) {
     if (frame.sparkSession().sparkContext() != session.sparkContext()) {
       throw new IllegalArgumentException("a data frame must be of the engine's SparkContext");
@@ -71,7 +68,6 @@ public final class SparkRelations implements Relations, AutoCloseable {
     return frames.frame(relation(InternalRows.in(session, frame), "wrap"));
   }
 
-  /** Returns a frame as a data frame of Spark. */
   public Dataset<org.apache.spark.sql.Row> unwrap(DataFrame frame) {
     return own(frames.relation(frame)).frame();
   }

@@ -84,7 +84,6 @@ record SparkType(ColumnType type, boolean isExact) {
     return new SparkType(ColumnType.struct(fields), exact);
   }
 
-  /** Returns the type of Spark for exactly this type. */
   static DataType spark(ColumnType type) {
     return switch (type.kind()) {
       case BOOLEAN -> DataTypes.BooleanType;
@@ -116,7 +115,6 @@ record SparkType(ColumnType type, boolean isExact) {
     return struct;
   }
 
-  /** Returns the schema of Spark for exactly this schema. */
   static StructType spark(Schema schema) {
     return spark(schema.columns());
   }

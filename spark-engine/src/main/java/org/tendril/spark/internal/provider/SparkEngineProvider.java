@@ -11,10 +11,6 @@ import org.tendril.engine.internal.EngineProvider;
  * on the class path.
  */
 public final class SparkEngineProvider implements EngineProvider {
-
-  /** Called by {@link java.util.ServiceLoader}. */
-  public SparkEngineProvider() {}
-
   @Override
   public String name() {
     return "spark";

@@ -37,7 +37,6 @@ final class SavedStates {
   private int restoredStep = Members.NO_STEP;
   private int savedStep = Members.NO_STEP;
 
-  /** Opens the states of one task. */
   SavedStates(
       String folder, Configuration configuration, Attempt attempt, int task, ValueCodec codec) {
     this.folder = new Path(folder);

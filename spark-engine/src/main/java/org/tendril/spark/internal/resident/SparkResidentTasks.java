@@ -22,7 +22,6 @@ public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
   private final Refusals refusals;
   private final ResidentRuns runs;
 
-  /** Creates resident tasks over the datasets of an engine. */
   public SparkResidentTasks(SparkContext spark, SparkDatasets datasets, Cancellation cancellation) {
     this.datasets = datasets;
     this.refusals = new Refusals(spark);

@@ -88,7 +88,6 @@ public final class EngineContext implements AutoCloseable {
     }
   }
 
-  /** Frees all resources; no action can run any more. */
   @Override
   public void close() {
     closed = true;

@@ -18,12 +18,10 @@ public final class HeldResources {
   private final List<Broadcast<?>> broadcasts = new ArrayList<>(); // guarded by this
   private @Nullable Set<ShuffleOutput> shuffles = new LinkedHashSet<>(); // null once released
 
-  /** Adds an RDD that is persisted. */
   public synchronized void persisted(RDD<Object> rdd) {
     persisted.add(rdd);
   }
 
-  /** Adds a broadcast. */
   public synchronized void sent(Broadcast<?> broadcast) {
     broadcasts.add(broadcast);
   }
@@ -43,7 +41,6 @@ public final class HeldResources {
     }
   }
 
-  /** Frees everything. */
   public synchronized void release(boolean blocking) {
     persisted.stream()
         .filter(rdd -> !rdd.sparkContext().isStopped())

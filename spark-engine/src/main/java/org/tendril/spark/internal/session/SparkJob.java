@@ -30,7 +30,6 @@ public final class SparkJob {
     this.context = context;
   }
 
-  /** Computes partitions of an RDD. */
   public void run(
       RDD<Object> rdd,
       int[] partitions,
@@ -52,7 +51,6 @@ public final class SparkJob {
                     Tags.of(byte[].class)));
   }
 
-  /** Runs the stage that writes a shuffle. */
   public void send(ShuffleDependency<?, ?, ?> shuffle, StageFailure.StageName stage) {
     await(stage, () -> Await.result(context.spark().submitMapStage(shuffle), Duration.Inf()));
   }

@@ -47,7 +47,6 @@ public final class ShuffleOutput {
     return dependency;
   }
 
-  /** Adds a reader. */
   public void use() {
     users.incrementAndGet();
   }

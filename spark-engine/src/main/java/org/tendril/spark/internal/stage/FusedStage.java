@@ -82,7 +82,6 @@ final class FusedStage implements Serializable {
     return known;
   }
 
-  /** The same with other sources. */
   FusedStage from(Source[] others) {
     return new FusedStage(this, others);
   }
@@ -161,7 +160,6 @@ final class FusedStage implements Serializable {
       this.scope = scope;
     }
 
-    /** The values of the last step. */
     Iterator<@Nullable Object> values() {
       for (Cut cut : cuts) {
         SpillBuffer<@Nullable Object> buffer = scope.closing(new SpillBuffer<>(scope.storage()));

@@ -17,12 +17,10 @@ import org.tendril.spark.internal.task.TaskScope;
 /** One step of a fused stage. Steps are numbered; a step reads only steps before it. */
 public sealed interface FusedStep extends Serializable {
 
-  /** The steps that this one reads. */
   default List<Integer> inputs() {
     return List.of();
   }
 
-  /** The values of a partition. */
   Iterator<@Nullable Object> open(Task task);
 
   /** The partition that is computed, and its inputs. */

@@ -21,7 +21,6 @@ import org.tendril.spark.internal.task.EngineLink;
 public abstract class PersistedChunk implements KnownSizeEstimation, Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The values in order. */
   public abstract Iterator<@Nullable Object> values();
 
   /** A chunk of values in the form in which it is stored. */

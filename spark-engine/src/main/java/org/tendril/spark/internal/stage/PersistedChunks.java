@@ -55,7 +55,6 @@ public final class PersistedChunks {
     };
   }
 
-  /** The values of chunks. */
   public static Iterator<@Nullable Object> unpack(Iterator<?> chunks) {
     return Iterators.flatMap(chunks, chunk -> ((PersistedChunk) chunk).values());
   }

@@ -45,7 +45,6 @@ public final class StageRdd extends RDD<Object> {
 
   /** Converts the values of the last step, in the same task. */
   public interface Output extends Serializable {
-    /** The elements of the RDD. */
     Iterator<?> apply(int partition, Iterator<@Nullable Object> values, TaskScope scope);
   }
 

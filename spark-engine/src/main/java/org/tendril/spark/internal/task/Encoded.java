@@ -88,7 +88,6 @@ public final class Encoded {
     java.nio.ByteBuffer.wrap(bytes).putInt(1, count);
   }
 
-  /** The values in order. */
   public static Iterator<@Nullable Object> read(byte[] bytes, EngineLink link) {
     int count = java.nio.ByteBuffer.wrap(bytes).getInt(1);
     if (bytes[0] == BY_JAVA) {

@@ -64,17 +64,14 @@ public final class EngineLink implements Serializable {
     return id;
   }
 
-  /** Threads of a task. */
   public int taskThreads() {
     return taskThreads;
   }
 
-  /** Writes values of the registered classes. */
   public ValueCodec codec() {
     return codec;
   }
 
-  /** Hashes keys. */
   public KeyHash hashes() {
     return hashes;
   }

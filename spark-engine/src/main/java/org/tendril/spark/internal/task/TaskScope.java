@@ -77,7 +77,6 @@ public final class TaskScope implements TaskResources {
     return folder;
   }
 
-  /** Something to close when the task ends. */
   @Override
   public <C extends AutoCloseable> C closing(C resource) {
     listen();

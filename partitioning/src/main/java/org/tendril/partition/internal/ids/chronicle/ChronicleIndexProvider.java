@@ -14,9 +14,6 @@ import org.tendril.partition.internal.ids.HashIndexProvider;
  * options of the JVM: see {@link JvmAccess}.
  */
 public final class ChronicleIndexProvider implements HashIndexProvider {
-  /** For {@link java.util.ServiceLoader}. */
-  public ChronicleIndexProvider() {}
-
   @Override
   public Optional<String> obstacle() {
     return JvmAccess.obstacle(ChronicleIndexProvider.class);

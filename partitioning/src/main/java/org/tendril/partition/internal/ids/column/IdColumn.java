@@ -21,7 +21,6 @@ public interface IdColumn<T> {
 
   long retainedBytes();
 
-  /** Bytes of mapped files. */
   default long mappedBytes() {
     return 0;
   }

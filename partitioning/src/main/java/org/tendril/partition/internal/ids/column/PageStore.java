@@ -6,7 +6,6 @@ import java.util.Arrays;
 
 /** Stores the pages of a column of strings. Thread-safe. */
 public interface PageStore {
-  /** Stores pages on the heap. */
   PageStore HEAP =
       (firstRow, bytes, length, offsets, rows) ->
           new TextPage(

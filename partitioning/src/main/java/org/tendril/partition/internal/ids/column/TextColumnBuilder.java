@@ -39,7 +39,6 @@ public final class TextColumnBuilder implements IdColumn.Builder<String> {
     endRow(length);
   }
 
-  /** Number of rows so far. */
   public int size() {
     return firstRow + rows;
   }

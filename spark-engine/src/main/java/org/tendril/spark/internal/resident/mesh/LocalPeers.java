@@ -29,7 +29,6 @@ public final class LocalPeers {
     runs.put(run.id, run);
   }
 
-  /** Removes a run. */
   public void forget(RunMembers run) {
     runs.remove(run.id);
   }

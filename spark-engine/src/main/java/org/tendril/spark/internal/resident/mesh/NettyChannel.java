@@ -22,7 +22,6 @@ final class NettyChannel implements PeerChannel {
     this.channel = channel;
   }
 
-  /** Starts to receive frames. */
   void open() {
     channel.pipeline().addLast(new Inbound());
   }

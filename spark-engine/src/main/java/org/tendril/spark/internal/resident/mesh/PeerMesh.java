@@ -108,12 +108,10 @@ public final class PeerMesh implements AutoCloseable {
     }
   }
 
-  /** Number of this task. */
   public int index() {
     return index;
   }
 
-  /** Number of tasks. */
   public int taskCount() {
     return connections.length;
   }
@@ -123,7 +121,6 @@ public final class PeerMesh implements AutoCloseable {
     return connections[peer];
   }
 
-  /** The exception that ended the exchanges, or null. */
   public @Nullable RuntimeException ended() {
     return signals.ended();
   }

@@ -30,7 +30,6 @@ public final class RunCredentials implements Serializable {
     return tasks;
   }
 
-  /** The host of the rendezvous. */
   public String host() {
     return host;
   }

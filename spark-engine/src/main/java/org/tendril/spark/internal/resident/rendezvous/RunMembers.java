@@ -72,7 +72,6 @@ public final class RunMembers {
     }
   }
 
-  /** Adds a task. */
   public void announce(ConnectionRequest request, Announcement announcement, Member member) {
     synchronized (lock) {
       if (refusal(request) != null) { // another attempt began after the handshake
