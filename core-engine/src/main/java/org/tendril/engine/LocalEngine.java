@@ -36,8 +36,9 @@ final class LocalEngine implements Engine {
     this.memory = new MemoryLedger(memoryBudgetBytes);
     this.givenDirectory = directory;
     this.listener = listener;
-    this.datasets = new LocalDatasets(new DatasetHost(this), options);
-    this.frames = new LocalFrames(new FrameHost(this));
+    EngineHost host = new EngineHost(this);
+    this.datasets = new LocalDatasets(host, options);
+    this.frames = new LocalFrames(host);
     memory.onShortage(datasets::makeRoom);
   }
 

@@ -1,22 +1,28 @@
 package org.tendril.engine;
 
 import java.nio.file.Path;
+import org.tendril.engine.internal.duckdb.DuckDbHost;
 import org.tendril.engine.internal.stage.Host;
 import org.tendril.engine.internal.storage.MemoryBudget;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 
-/** The view that datasets have of their embedded engine. */
-final class DatasetHost implements Host, MemoryBudget {
+/** The view that datasets and data frames have of their embedded engine. */
+final class EngineHost implements Host, DuckDbHost, MemoryBudget {
   private final LocalEngine engine;
 
-  DatasetHost(LocalEngine engine) {
+  EngineHost(LocalEngine engine) {
     this.engine = engine;
   }
 
   @Override
   public Parallel parallel() {
     return engine.parallel();
+  }
+
+  @Override
+  public int threads() {
+    return engine.parallel().threads();
   }
 
   @Override
@@ -32,6 +38,11 @@ final class DatasetHost implements Host, MemoryBudget {
   @Override
   public long budgetBytes() {
     return engine.memory().budgetBytes();
+  }
+
+  @Override
+  public void requireMemory(long bytes, String what) {
+    engine.memory().require(bytes, what);
   }
 
   @Override
