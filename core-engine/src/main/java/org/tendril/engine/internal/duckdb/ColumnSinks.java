@@ -109,15 +109,17 @@ final class ColumnSinks {
   private abstract static class Sink {
     final BitSet nulls = new BitSet();
     private final List<Object> pieces = new ArrayList<>();
+    private final IntFunction<Object> arrays;
     private int rows;
+
+    Sink(IntFunction<Object> arrays) {
+      this.arrays = arrays;
+    }
 
     /** Bytes of a cell on the heap; a guess where it is an object. */
     long bytesPerCell() {
       return Long.BYTES;
     }
-
-    /** Creates the array of a further piece. */
-    abstract Object piece(int length);
 
     /** Copies {@code count} values from the vector at {@code from} to a piece at {@code to}. */
     abstract void copy(
@@ -129,7 +131,7 @@ final class ColumnSinks {
       for (int from = 0; from < count; ) {
         int to = rows % PIECE_ROWS;
         if (to == 0) {
-          pieces.add(piece(PIECE_ROWS));
+          pieces.add(arrays.apply(PIECE_ROWS));
         }
         int part = Math.min(count - from, PIECE_ROWS - to);
         copy(vector, from, part, pieces.get(pieces.size() - 1), to, rows);
@@ -139,7 +141,7 @@ final class ColumnSinks {
     }
 
     final Columns addTo(Columns columns, Column column, int rowCount) {
-      Object all = piece(rowCount);
+      Object all = arrays.apply(rowCount);
       for (int i = 0; i < pieces.size(); i++) {
         int start = i * PIECE_ROWS;
         System.arraycopy(pieces.get(i), 0, all, start, Math.min(PIECE_ROWS, rowCount - start));
@@ -150,9 +152,8 @@ final class ColumnSinks {
   }
 
   private static final class Longs extends Sink {
-    @Override
-    Object piece(int length) {
-      return new long[length];
+    Longs() {
+      super(long[]::new);
     }
 
     @Override
@@ -175,9 +176,8 @@ final class ColumnSinks {
   }
 
   private static final class Ints extends Sink {
-    @Override
-    Object piece(int length) {
-      return new int[length];
+    Ints() {
+      super(int[]::new);
     }
 
     @Override
@@ -200,9 +200,8 @@ final class ColumnSinks {
   }
 
   private static final class Doubles extends Sink {
-    @Override
-    Object piece(int length) {
-      return new double[length];
+    Doubles() {
+      super(double[]::new);
     }
 
     @Override
@@ -225,9 +224,8 @@ final class ColumnSinks {
   }
 
   private static final class Booleans extends Sink {
-    @Override
-    Object piece(int length) {
-      return new boolean[length];
+    Booleans() {
+      super(boolean[]::new);
     }
 
     @Override
@@ -255,22 +253,16 @@ final class ColumnSinks {
   }
 
   private static final class Objects extends Sink {
-    private final IntFunction<@Nullable Object[]> arrays;
     private final Getter getter;
 
-    Objects(IntFunction<@Nullable Object[]> arrays, Getter getter) {
-      this.arrays = arrays;
+    Objects(IntFunction<Object> arrays, Getter getter) {
+      super(arrays);
       this.getter = getter;
     }
 
     @Override
     long bytesPerCell() {
       return Long.BYTES + OBJECT_BYTES;
-    }
-
-    @Override
-    Object piece(int length) {
-      return arrays.apply(length);
     }
 
     @Override
