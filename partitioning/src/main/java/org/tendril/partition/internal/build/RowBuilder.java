@@ -37,19 +37,7 @@ public final class RowBuilder {
                   return sum;
                 });
     engine.memory().require(Adjacency.bytesFor(vertexCount, edgeCount, kind), "rewriting a graph");
-    int shift = segmentShift(degrees, edgeCount, mostEdges);
-    int segmentCount = vertexCount == 0 ? 1 : ((vertexCount - 1) >>> shift) + 1;
-    AdjacencySegment[] segments = new AdjacencySegment[segmentCount];
-    for (int i = 0; i < segmentCount; i++) {
-      int first = i == 0 ? 0 : i << shift;
-      int count = (int) Math.min(vertexCount - (long) first, 1L << shift);
-      int[] offsets = new int[count + 1];
-      for (int local = 0; local < count; local++) {
-        offsets[local + 1] = Math.addExact(offsets[local], degrees[first + local]);
-      }
-      segments[i] = AdjacencySegment.unfilled(first, offsets, kind);
-    }
-    Adjacency built = Adjacency.of(vertexCount, shift, segments);
+    Adjacency built = unfilled(degrees, segmentShift(degrees, edgeCount, mostEdges), kind);
     engine
         .parallel()
         .forEach(
@@ -63,6 +51,22 @@ public final class RowBuilder {
             });
     engine.memory().reserve(built, built.retainedBytes(), "a graph");
     return built;
+  }
+
+  private static Adjacency unfilled(int[] degrees, int shift, EdgeColumn kind) {
+    int vertexCount = degrees.length;
+    int segmentCount = vertexCount == 0 ? 1 : ((vertexCount - 1) >>> shift) + 1;
+    AdjacencySegment[] segments = new AdjacencySegment[segmentCount];
+    for (int i = 0; i < segmentCount; i++) {
+      int first = i == 0 ? 0 : i << shift;
+      int count = (int) Math.min(vertexCount - (long) first, 1L << shift);
+      int[] offsets = new int[count + 1];
+      for (int local = 0; local < count; local++) {
+        offsets[local + 1] = Math.addExact(offsets[local], degrees[first + local]);
+      }
+      segments[i] = AdjacencySegment.unfilled(first, offsets, kind);
+    }
+    return Adjacency.of(vertexCount, shift, segments);
   }
 
   private static int segmentShift(int[] degrees, long edgeCount, int mostEdges) {

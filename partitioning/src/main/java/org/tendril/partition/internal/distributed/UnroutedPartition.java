@@ -84,9 +84,7 @@ final class UnroutedPartition implements Sized {
     this.firstMaster = from;
     this.ids = spliced(ends.ids, from, to, masters);
     int[] ownPositions = SortedIds.positions(own, masters);
-    this.roles = new byte[ids.length];
-    System.arraycopy(ends.roles, 0, roles, 0, from);
-    System.arraycopy(ends.roles, to, roles, from + masters.length, ends.ids.length - to);
+    this.roles = opened(ends.roles, from, to, masters.length);
     this.outDegrees = new int[masters.length];
     for (int i = 0; i < ownPositions.length; i++) {
       roles[firstMaster + ownPositions[i]] = ends.roles[from + i];
@@ -95,11 +93,7 @@ final class UnroutedPartition implements Sized {
     this.copies = new ArrayList<>();
     for (VertexRegistration registered : registrations) {
       if (!registered.isDeclared()) {
-        int[] positions = SortedIds.positions(registered.ids, masters);
-        for (int i = 0; i < positions.length; i++) {
-          outDegrees[positions[i]] = Math.addExact(outDegrees[positions[i]], registered.degrees[i]);
-        }
-        copies.add(new Copies(registered.holder, positions, registered.roles));
+        copies.add(copiesOf(registered, masters, outDegrees));
       }
     }
     this.graph = graph(ids, received.blocks, kind);
@@ -107,6 +101,23 @@ final class UnroutedPartition implements Sized {
         kind != EdgeColumn.WEIGHTS
             ? null
             : sums != null ? sums.by(masters) : sumsOf(graph, firstMaster, masters.length);
+  }
+
+  /** The roles with {@code count} empty ones instead of those of [from, to). */
+  private static byte[] opened(byte[] roles, int from, int to, int count) {
+    byte[] opened = new byte[roles.length - (to - from) + count];
+    System.arraycopy(roles, 0, opened, 0, from);
+    System.arraycopy(roles, to, opened, from + count, roles.length - to);
+    return opened;
+  }
+
+  /** The copies that a partition has registered; adds their out-edges there to the degrees. */
+  private static Copies copiesOf(VertexRegistration registered, long[] masters, int[] outDegrees) {
+    int[] positions = SortedIds.positions(registered.ids, masters);
+    for (int i = 0; i < positions.length; i++) {
+      outDegrees[positions[i]] = Math.addExact(outDegrees[positions[i]], registered.degrees[i]);
+    }
+    return new Copies(registered.holder, positions, registered.roles);
   }
 
   /** The ids with those of [from, to) replaced by others of the same range. */

@@ -56,11 +56,7 @@ public final class StringIdCollector implements AutoCloseable {
     return new StringIdCollector(engine);
   }
 
-  /**
-   * A batch for one thread.
-   *
-   * @throws TendrilException.ResourceExhausted if it does not fit into the memory budget
-   */
+  /** A batch for one thread; refused if it does not fit into the memory budget. */
   public StringIdBatch newBatch() {
     engine.memory().require(StringIdBatch.bytesFor(batchBytes), "sorting ids");
     return new StringIdBatch(this, batchBytes);
@@ -102,25 +98,7 @@ public final class StringIdCollector implements AutoCloseable {
   }
 
   private TextPage[] merge(PageStore store) {
-    int prefix = commonBytes();
-    List<byte @Nullable []> bounds = bounds();
-    RunMerge[] merges = new RunMerge[bounds.size() - 1];
-    engine
-        .parallel()
-        .forEach(
-            Blocks.single(merges.length),
-            (range, from, to) -> {
-              engine.cancellation().throwIfCancelled();
-              try {
-                merges[range] =
-                    RunMerge.merge(
-                        runs, prefix, bounds.get(range), bounds.get(range + 1), store, handles);
-              } catch (IOException e) {
-                throw failure(e);
-              } catch (UncheckedIOException e) {
-                throw failure(Objects.requireNonNull(e.getCause()));
-              }
-            });
+    RunMerge[] merges = mergeRanges(store);
     int[] before = new int[merges.length];
     long count = 0;
     List<TextPage> pages = new ArrayList<>();
@@ -147,9 +125,30 @@ public final class StringIdCollector implements AutoCloseable {
     return pages.toArray(new TextPage[0]);
   }
 
-  /**
-   * Strings that divide all ids into ranges of about the same number of chunks; null at both ends.
-   */
+  private RunMerge[] mergeRanges(PageStore store) {
+    int prefix = commonBytes();
+    List<byte @Nullable []> bounds = bounds();
+    RunMerge[] merges = new RunMerge[bounds.size() - 1];
+    engine
+        .parallel()
+        .forEach(
+            Blocks.single(merges.length),
+            (range, from, to) -> {
+              engine.cancellation().throwIfCancelled();
+              try {
+                merges[range] =
+                    RunMerge.merge(
+                        runs, prefix, bounds.get(range), bounds.get(range + 1), store, handles);
+              } catch (IOException e) {
+                throw failure(e);
+              } catch (UncheckedIOException e) {
+                throw failure(Objects.requireNonNull(e.getCause()));
+              }
+            });
+    return merges;
+  }
+
+  /** Strings that divide all ids into ranges of about as many chunks each; null at both ends. */
   private List<byte @Nullable []> bounds() {
     List<byte[]> firsts = new ArrayList<>();
     runs.forEach(run -> run.chunks().forEach(chunk -> firsts.add(chunk.first())));
@@ -168,10 +167,7 @@ public final class StringIdCollector implements AutoCloseable {
     return bounds;
   }
 
-  /**
-   * The number of leading bytes that all ids have in common: those that the smallest and the
-   * largest share.
-   */
+  /** The number of leading bytes that the smallest and the largest id share, and so all ids. */
   private int commonBytes() {
     List<byte[]> ends = new ArrayList<>();
     for (TextRun run : runs) {

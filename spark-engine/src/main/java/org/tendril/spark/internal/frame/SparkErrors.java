@@ -40,14 +40,7 @@ final class SparkErrors {
       String message = String.valueOf(e.getMessage());
       Matcher unparsed = UNPARSED.matcher(message);
       if (unparsed.find()) {
-        return new TendrilException.InvalidInput(
-            subject
-                + (files.get().isEmpty() ? "" : " from " + String.join(", ", files.get()))
-                + ": line "
-                + (Long.parseLong(unparsed.group(2)) + 1)
-                + ": "
-                + oneLine(unparsed.group(1)),
-            failure);
+        return unparsed(unparsed, subject, files.get(), failure);
       }
       Matcher lost = LOST_ROWS.matcher(message);
       if (lost.find()) {
@@ -71,6 +64,18 @@ final class SparkErrors {
     String detail = oneLine(String.valueOf(last.getMessage()));
     return new TendrilException.InvalidInput(
         subject + ": " + message + (message.contains(detail) ? "" : ": " + detail), failure);
+  }
+
+  private static RuntimeException unparsed(
+      Matcher found, String subject, List<String> files, Throwable failure) {
+    return new TendrilException.InvalidInput(
+        subject
+            + (files.isEmpty() ? "" : " from " + String.join(", ", files))
+            + ": line "
+            + (Long.parseLong(found.group(2)) + 1)
+            + ": "
+            + oneLine(found.group(1)),
+        failure);
   }
 
   private static boolean isUserError(Throwable e) {

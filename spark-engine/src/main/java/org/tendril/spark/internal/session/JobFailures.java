@@ -36,22 +36,30 @@ public final class JobFailures {
       return ofAnRdd;
     }
     if (context.spark().isStopped()) {
-      String reason = reasonOfSpark(e);
-      if (reason != null) {
-        return new TendrilException.WorkerLost(
-            "Spark must keep running: master="
-                + context.spark().master()
-                + " reason=\""
-                + reason
-                + "\"; check that a master of this Spark's version runs there, and its log",
-            e);
-      }
-      return new IllegalStateException(
-          "the SparkContext of an engine must be running: it was stopped", e);
+      return ofStopped(e, context.spark().master());
     }
     if (e instanceof Error error) {
       throw error;
     }
+    return ofSpark(e);
+  }
+
+  private static RuntimeException ofStopped(Throwable e, String master) {
+    String reason = reasonOfSpark(e);
+    if (reason != null) {
+      return new TendrilException.WorkerLost(
+          "Spark must keep running: master="
+              + master
+              + " reason=\""
+              + reason
+              + "\"; check that a master of this Spark's version runs there, and its log",
+          e);
+    }
+    return new IllegalStateException(
+        "the SparkContext of an engine must be running: it was stopped", e);
+  }
+
+  private static RuntimeException ofSpark(Throwable e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("ExecutorLostFailure") || message.contains("has failed the maximum")) {
       return new TendrilException.WorkerLost(
