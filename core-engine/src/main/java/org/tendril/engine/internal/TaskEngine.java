@@ -32,11 +32,7 @@ public final class TaskEngine {
     return engine;
   }
 
-  /**
-   * Sets the number of threads of a task. Objects that have the engine already keep it.
-   *
-   * @throws IllegalArgumentException if {@code count} is outside [1, 1024]
-   */
+  /** Sets the number of threads of a task, in [1, 1024]. Objects that have the engine keep it. */
   public static void useThreads(int count) {
     if (count < 1 || count > 1024) {
       throw new IllegalArgumentException("threads must be in [1, 1024]: threads=" + count);

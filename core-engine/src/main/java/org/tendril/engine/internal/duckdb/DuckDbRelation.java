@@ -77,9 +77,7 @@ record DuckDbRelation(
     return ctes.toString();
   }
 
-  /**
-   * All relations below this one, parents before children; not recursive, because chains are long.
-   */
+  /** All relations below this one, parents first; not recursive, because chains are long. */
   private Set<DuckDbRelation> below() {
     Set<DuckDbRelation> done = new LinkedHashSet<>();
     Deque<DuckDbRelation> open = new ArrayDeque<>(parents);

@@ -9,11 +9,7 @@ import org.tendril.engine.frame.ColumnType;
 public final class CommonSql {
   private CommonSql() {}
 
-  /**
-   * The name of a type that is the same on all engines.
-   *
-   * @throws AssertionError if the name of the type differs between engines
-   */
+  /** The name of a type whose name is the same on all engines. */
   public static String type(ColumnType type) {
     return switch (type.kind()) {
       case BOOLEAN -> "BOOLEAN";
@@ -29,12 +25,7 @@ public final class CommonSql {
     };
   }
 
-  /**
-   * The fields of a struct, between commas.
-   *
-   * @param field writes a field of a name and an expression
-   * @throws IllegalArgumentException if there are not as many names as expressions, or none
-   */
+  /** The fields of a struct, between commas; as many names as expressions, and at least one. */
   public static String fields(
       List<String> names, List<String> expressions, BinaryOperator<String> field) {
     if (names.isEmpty() || names.size() != expressions.size()) {

@@ -65,11 +65,7 @@ public final class RecordShape<R extends Record> {
     this.schema = Schema.of(columns);
   }
 
-  /**
-   * The shape of a record class.
-   *
-   * @throws IllegalArgumentException if it has no component, or one of another type
-   */
+  /** The shape of a record class; refuses one without components or with one of another type. */
   public static <R extends Record> RecordShape<R> of(Class<R> type) {
     return new RecordShape<>(type);
   }
@@ -130,11 +126,7 @@ public final class RecordShape<R extends Record> {
     return value;
   }
 
-  /**
-   * Converts to the type for decimals.
-   *
-   * @throws IllegalArgumentException if it has too many digits
-   */
+  /** Converts to the type for decimals; refuses a number with too many digits. */
   public static BigDecimal scaled(BigDecimal value, String component) {
     try {
       BigDecimal scaled = value.setScale(DECIMAL.scale());
@@ -172,11 +164,7 @@ public final class RecordShape<R extends Record> {
     return values.isEnum() ? ColumnType.STRING : TYPES.get(values);
   }
 
-  /**
-   * Appends a column of values of the class that its type names, or null.
-   *
-   * @throws AssertionError if the type is nested
-   */
+  /** Appends a column of values of the class that its type names, or null; not a nested type. */
   public static Columns with(Columns columns, Column column, @Nullable Object[] values) {
     String name = column.name();
     int count = values.length;

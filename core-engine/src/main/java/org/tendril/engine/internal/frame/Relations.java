@@ -26,10 +26,7 @@ public interface Relations {
   /** Creates the relation of a user's query over tables by name and over the current views. */
   Relation sql(String text, Map<String, Relation> tables);
 
-  /**
-   * Creates the relation of the files of a path. Types of CSV columns are inferred if there is no
-   * schema.
-   */
+  /** Creates the relation of the files of a path; without a schema, types of CSV are inferred. */
   Relation read(FileFormat format, String path, CsvOptions options, @Nullable Schema schema);
 
   /** Creates a relation of these columns, which are copied. */

@@ -28,11 +28,7 @@ public final class SqlFrames implements Frames {
     return new SqlFrame(relations, relation);
   }
 
-  /**
-   * The relation of a frame.
-   *
-   * @throws IllegalArgumentException if it is of another engine
-   */
+  /** The relation of a frame; refuses one of another engine. */
   public Relation relation(DataFrame frame) {
     return SqlFrame.relation(relations, frame);
   }

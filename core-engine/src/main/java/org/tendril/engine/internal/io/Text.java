@@ -21,11 +21,7 @@ public final class Text {
     length = 0;
   }
 
-  /**
-   * Removes all text after the first {@code length} bytes.
-   *
-   * @throws IndexOutOfBoundsException if fewer are held
-   */
+  /** Removes all text after the first {@code length} bytes, which must exist. */
   public void truncate(int length) {
     Objects.checkFromToIndex(0, length, this.length);
     this.length = length;
@@ -96,11 +92,7 @@ public final class Text {
     return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 
-  /**
-   * The text from byte {@code from} on as a string.
-   *
-   * @throws IndexOutOfBoundsException if fewer bytes are held
-   */
+  /** The text from byte {@code from} on as a string; {@code from} is at most the length. */
   public String toString(int from) {
     return new String(bytes, from, length - from, StandardCharsets.UTF_8);
   }

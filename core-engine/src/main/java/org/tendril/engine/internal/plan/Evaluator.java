@@ -8,12 +8,7 @@ import org.tendril.engine.dataset.MapFunction;
 /** Computes planned datasets: the part of datasets that each engine implements. Thread-safe. */
 public interface Evaluator {
 
-  /**
-   * Prepares a function for tasks.
-   *
-   * @param given the part of it that the user gave, which errors name
-   * @throws IllegalArgumentException if it must be serialized and cannot be
-   */
+  /** Prepares a function for tasks; a refusal names {@code given}, the part that the user gave. */
   <F> ShippedFunction<F> ship(F function, Object given);
 
   <A> TaskValue<A> shipValue(A value);

@@ -24,10 +24,7 @@ public interface GroupFunction<
     return (key, left, right) -> one(key, left);
   }
 
-  /**
-   * One pair for each pair of values; with {@code keepsLeft} also for a left value without a
-   * partner.
-   */
+  /** One pair for each pair of values; if {@code keepsLeft} also for a left value without one. */
   static <
           K extends @Nullable Object,
           V extends @Nullable Object,

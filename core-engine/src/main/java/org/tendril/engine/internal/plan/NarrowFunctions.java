@@ -48,11 +48,7 @@ public final class NarrowFunctions {
         Iterators.map(values, e -> new KeyValue<K, R>(e.key(), function.apply(e.value())));
   }
 
-  /**
-   * Keeps each value with probability {@code fraction}.
-   *
-   * @throws IllegalArgumentException if {@code fraction} is outside [0, 1]
-   */
+  /** Keeps each value with probability {@code fraction}, which must be in [0, 1]. */
   public static <T extends @Nullable Object> PartitionFunction<T, T> sample(
       double fraction, long seed) {
     if (!(fraction >= 0 && fraction <= 1)) {
@@ -64,10 +60,7 @@ public final class NarrowFunctions {
     };
   }
 
-  /**
-   * Mixes seed and partition; otherwise the random numbers of one partition would be those of
-   * another, shifted.
-   */
+  /** Mixes both, or a partition would have the random numbers of another one, shifted. */
   private static SplittableRandom randomOf(long seed, int partition) {
     long mixed = new SplittableRandom(seed).nextLong() + partition;
     return new SplittableRandom(new SplittableRandom(mixed).nextLong());

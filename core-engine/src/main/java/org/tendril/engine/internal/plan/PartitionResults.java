@@ -97,11 +97,7 @@ public final class PartitionResults {
     }
   }
 
-  /**
-   * Returns {@code count}.
-   *
-   * @throws IllegalArgumentException if it is negative
-   */
+  /** Returns {@code count}; refuses a negative one. */
   public static int checkCount(int count) {
     if (count < 0) {
       throw new IllegalArgumentException("count must not be negative: count=" + count);

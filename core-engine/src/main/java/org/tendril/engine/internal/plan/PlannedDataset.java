@@ -50,11 +50,7 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
         "a dataset must be created by an engine: " + dataset.getClass());
   }
 
-  /**
-   * The plan of a dataset of one engine.
-   *
-   * @throws IllegalArgumentException if it belongs to another
-   */
+  /** The plan of a dataset of one engine; refuses a dataset of another. */
   public static <U extends @Nullable Object> PlannedDataset<U> of(
       Evaluator evaluator, Dataset<U> dataset) {
     PlannedDataset<U> planned = of(dataset);

@@ -10,11 +10,7 @@ public final class Slices {
 
   private Slices() {}
 
-  /**
-   * Returns {@code partitions}.
-   *
-   * @throws IllegalArgumentException if it is outside [1, 2^20]
-   */
+  /** Returns {@code partitions}; refuses a number outside [1, 2^20]. */
   public static int checkPartitionCount(int partitions) {
     if (partitions < 1 || partitions > MOST_PARTITIONS) {
       throw new IllegalArgumentException(
@@ -28,11 +24,7 @@ public final class Slices {
     return size / partitions * partition + size % partitions * partition / partitions;
   }
 
-  /**
-   * The integers [from, to) in slices.
-   *
-   * @throws IllegalArgumentException if {@code from > to}, or if they are 2^63 or more apart
-   */
+  /** The integers [from, to) in slices; refuses {@code from > to} and ranges of 2^63 or more. */
   public static PartitionSource<Long> range(long from, long to, int partitions) {
     checkPartitionCount(partitions);
     if (from > to || to - from < 0) {

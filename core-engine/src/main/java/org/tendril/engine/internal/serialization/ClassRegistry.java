@@ -30,11 +30,7 @@ final class ClassRegistry {
     return added;
   }
 
-  /**
-   * Adopts the classes that another registry has added, in its order.
-   *
-   * @throws IllegalStateException if this registry has added other classes before
-   */
+  /** Adopts the classes that another registry has added; refuses if others were added here. */
   synchronized void adopt(List<Class<?>> others) {
     List<Class<?>> mine = added;
     int shared = Math.min(mine.size(), others.size());

@@ -38,11 +38,7 @@ public final class ValueCodec {
     return registry.added();
   }
 
-  /**
-   * Adopts the registered classes of a codec in another JVM.
-   *
-   * @throws IllegalStateException if they are not registered here in the same order
-   */
+  /** Adopts the classes that another JVM registered; refuses an order other than that here. */
   public void adopt(List<Class<?>> classes) {
     registry.adopt(classes);
   }
@@ -62,9 +58,7 @@ public final class ValueCodec {
     return new ChunkReader(this, bytes, length, count);
   }
 
-  /**
-   * Refuses a value whose own class is not registered; does not check the values that it contains.
-   */
+  /** Refuses a value of an unregistered class; does not check the values that it contains. */
   public void check(@Nullable Object value) {
     if (value != null && !registry.contains(value.getClass())) {
       throw unregistered(value.getClass(), null);

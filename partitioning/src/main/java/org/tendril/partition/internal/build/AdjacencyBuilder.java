@@ -46,9 +46,7 @@ public final class AdjacencyBuilder {
   /** An adjacency of a table's edges, by source or by target. */
   public record Built(Adjacency adjacency, boolean byTarget) {}
 
-  /**
-   * Builds one adjacency of the table's edges, by source or by target, whichever takes less work.
-   */
+  /** Builds one adjacency of the table's edges, by source or target, whichever is less work. */
   public Built ofEdges(EdgeTable table, IdMap ids, boolean bothWays) {
     EdgePairs pairs = new EdgePairs(parallel, table, ids, bothWays);
     boolean ascending = pairs.yieldAscendingLists();

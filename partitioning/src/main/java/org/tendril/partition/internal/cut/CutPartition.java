@@ -147,9 +147,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return ordinals;
   }
 
-  /**
-   * The local vertex with an ordinal, or a negative number if this partition has no copy. O(log n).
-   */
+  /** The local vertex with an ordinal; negative if this partition has no copy. O(log n). */
   public int localOf(int ordinal) {
     return Arrays.binarySearch(ordinals, ordinal);
   }
@@ -159,12 +157,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return lookup instanceof VertexLookup.Whole;
   }
 
-  /**
-   * The ordinal of the vertex with this id, or -1 if the graph has none.
-   *
-   * @throws IllegalStateException if the ids of vertices elsewhere are not known here, as in a
-   *     distributed graph
-   */
+  /** The ordinal of an id, or -1 if the graph has none. Requires {@link #knowsAllIds}. */
   public int ordinalOf(long vertexId) {
     if (lookup instanceof VertexLookup.Whole whole) {
       return whole.ids().vertexOf(vertexId);

@@ -12,10 +12,7 @@ public sealed interface SplitSet extends PartitionSet permits CutSet, Distribute
     return Optional.empty();
   }
 
-  /**
-   * The partitions where they are, one value in each partition of the dataset. Kept until {@link
-   * #release()}.
-   */
+  /** The partitions where they are, each as one value; kept until {@link #release()}. */
   Dataset<CutPartition> partitions();
 
   /** Whether any vertex has a mirror in this role. */

@@ -47,10 +47,7 @@ public final class DistributedBuilder {
     this.options = options;
   }
 
-  /**
-   * Registers the classes of blocks. Must be called before an engine exchanges or stores {@link
-   * EdgeBlock}s.
-   */
+  /** Registers the classes of blocks, before an engine exchanges or stores {@link EdgeBlock}s. */
   public static void registerTypes(Engine engine) {
     CutSet.registerTypes(engine);
     engine.register(STORED);
@@ -234,9 +231,7 @@ public final class DistributedBuilder {
         .mapPartitions(blocks -> List.of(ReceivedEdges.of(blocks)).iterator());
   }
 
-  /**
-   * The edges addressed by {@code partitioner}, or to the owners of their sources if it is null.
-   */
+  /** The edges addressed by {@code partitioner}; null stands for the owners of their sources. */
   private Dataset<Addressed<EdgeBlock>> routed(
       Dataset<EdgeBlock> edges, VertexRanges ranges, @Nullable EdgePartitioner partitioner) {
     boolean bothWays = options.undirected();

@@ -24,12 +24,7 @@ public record DistributedOptions(
     @Nullable EdgePartitioner partitioner,
     @Nullable Dataset<long[]> declaredVertices) {
 
-  /**
-   * Checks the number of partitions and the partitioner.
-   *
-   * @throws IllegalArgumentException if the number is out of range, or the partitioner is not
-   *     {@linkplain EdgePartitioner#isLocal local}
-   */
+  /** Refuses a number of partitions out of range and a partitioner that is not local. */
   public DistributedOptions {
     EdgeAssignment.requirePartitionCount(partitionCount);
     if (partitioner != null && !partitioner.isLocal()) {
@@ -58,11 +53,7 @@ public record DistributedOptions(
         partitionCount, undirected, numbered, partitioner, declaredVertices);
   }
 
-  /**
-   * The same, with edges assigned by {@code partitioner}; null for the masters of their sources.
-   *
-   * @throws IllegalArgumentException if the partitioner is not local
-   */
+  /** The same, with this partitioner, which must be local; null for the masters of the sources. */
   public DistributedOptions withPartitioner(@Nullable EdgePartitioner partitioner) {
     return new DistributedOptions(
         partitionCount, undirected, numbered, partitioner, declaredVertices);

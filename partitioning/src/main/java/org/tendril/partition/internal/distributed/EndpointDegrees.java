@@ -36,10 +36,7 @@ final class EndpointDegrees implements Sized {
     return ends.registrations(here, -1, ranges);
   }
 
-  /**
-   * The sums of all counts, addressed by the owner of the vertices to each partition that has
-   * counted.
-   */
+  /** The sums of all counts, addressed by the owner to each partition that has counted. */
   static List<Addressed<VertexDetails>> totals(int owner, Iterator<VertexRegistration> arriving) {
     List<VertexRegistration> counted = new ArrayList<>();
     arriving.forEachRemaining(counted::add);

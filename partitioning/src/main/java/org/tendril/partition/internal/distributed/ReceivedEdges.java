@@ -27,9 +27,7 @@ final class ReceivedEdges implements Sized, Serializable {
     return new ReceivedEdges(blocks.toArray(new EdgeBlock[0]));
   }
 
-  /**
-   * Registrations of the vertices that have a copy here with the other partitions that own them.
-   */
+  /** Registrations of the vertices with a copy here with the other partitions that own them. */
   List<Addressed<VertexRegistration>> registrations(int here, VertexRanges ranges) {
     return ends.registrations(here, here, ranges);
   }

@@ -62,11 +62,7 @@ public final class SortedIds {
     return count == both.length ? both : Arrays.copyOf(both, count);
   }
 
-  /**
-   * Checks a number of vertices.
-   *
-   * @throws TendrilException.ResourceExhausted if a partition cannot hold so many
-   */
+  /** Refuses more vertices than a partition can hold. */
   public static void requireFits(long count) {
     if (count > IdMap.MOST_VERTICES) {
       throw new TendrilException.ResourceExhausted(

@@ -85,11 +85,7 @@ public final class IdDictionaries {
     return build(engine, type, ids.iterator());
   }
 
-  /**
-   * The dictionary of the ids of two dictionaries, with the translation of their handles. O(n).
-   *
-   * @throws IllegalArgumentException if the types of the ids differ
-   */
+  /** The dictionary of the ids of two, of one type, with the translation of their handles. O(n). */
   @SuppressWarnings("unchecked") // both have the same type of ids
   public static <I> MergedIds<I> merge(
       Engine engine, IdDictionary<I> first, IdDictionary<?> second) {

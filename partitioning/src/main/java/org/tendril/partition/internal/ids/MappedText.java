@@ -83,11 +83,7 @@ final class MappedText implements PageStore, AutoCloseable {
     return Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /**
-   * Maps a complete file.
-   *
-   * @throws TendrilException.InvalidInput if it is incomplete
-   */
+  /** Maps a complete file; an incomplete one is invalid input. */
   static TextColumn open(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();

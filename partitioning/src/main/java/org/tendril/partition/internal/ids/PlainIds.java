@@ -23,11 +23,7 @@ public final class PlainIds {
         || type == char.class;
   }
 
-  /**
-   * The handle of a plain id: its value.
-   *
-   * @throws IllegalArgumentException if it is not a plain id
-   */
+  /** The handle of a plain id, which is its value; refuses other ids. */
   public static long vertexIdOf(Object id) {
     if (id instanceof Character character) {
       return character;
@@ -39,12 +35,7 @@ public final class PlainIds {
         "id must be an integer or a character: type=" + id.getClass().getName());
   }
 
-  /**
-   * The id of a handle.
-   *
-   * @throws TendrilException.InvalidInput if the type cannot hold it
-   * @throws IllegalArgumentException if the type is not a plain one, or is primitive
-   */
+  /** The id of a handle; refuses types that are not plain and handles that the type lacks. */
   public static <I> I idOf(Class<I> type, long vertexId) {
     Object id;
     if (type == Long.class) {

@@ -35,10 +35,7 @@ final class RunCursor {
     this.end = end;
   }
 
-  /**
-   * A cursor at the first string of a run that is not below {@code first}, or null if there is none
-   * before {@code end}.
-   */
+  /** A cursor at the first string of a run in [first, end), or null if there is none. */
   static @Nullable RunCursor open(
       int run, TextRun source, int prefix, byte @Nullable [] first, byte @Nullable [] end)
       throws IOException {

@@ -27,9 +27,7 @@ public final class StringIdBatch {
     return capacity + (capacity / SHORTEST) * (9L + TextSorter.BYTES_PER_STRING);
   }
 
-  /**
-   * Adds an occurrence of the id with these bytes. The caller ensures that they are valid UTF-8.
-   */
+  /** Adds an occurrence of the id with these bytes, which must be valid UTF-8. */
   public void add(byte[] utf8, int from, int to) {
     int at = starts[size];
     int length = to - from;
@@ -43,11 +41,7 @@ public final class StringIdBatch {
     starts[size] = at + length;
   }
 
-  /**
-   * Adds an occurrence of an id.
-   *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it is not valid Unicode
-   */
+  /** Adds an occurrence of an id; one that is not valid Unicode is invalid input. */
   public void add(String id) {
     byte[] utf8 = Utf8.encode(id);
     add(utf8, 0, utf8.length);
@@ -66,10 +60,7 @@ public final class StringIdBatch {
     return size;
   }
 
-  /**
-   * Whether it should be sealed before more ids are added; adding more is possible but costs
-   * memory.
-   */
+  /** Whether it should be sealed before more ids are added; adding more costs memory. */
   public boolean isFull() {
     return starts[size] >= capacity || size >= capacity / SHORTEST;
   }

@@ -75,9 +75,7 @@ final class TextSorter {
     }
   }
 
-  /**
-   * Equal keys mean equal bytes only within the strings: strings that end come first, by length.
-   */
+  /** Equal keys are equal bytes only within the strings: those that end come first, by length. */
   private void sortEqualKeys(int from, int to, int depth) {
     if (to - from <= FEW) {
       insert(from, to, depth);

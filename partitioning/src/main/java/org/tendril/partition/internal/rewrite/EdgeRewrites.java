@@ -103,9 +103,7 @@ public final class EdgeRewrites {
     }
   }
 
-  /**
-   * The directed graph of an undirected one with each edge from its smaller vertex to its larger.
-   */
+  /** The directed graph of an undirected one: each edge from its smaller to its larger vertex. */
   static GraphPartition eachEdgeOnce(GraphPartition partition) {
     return upward(partition, partition.outAdjacency(), true);
   }
@@ -127,10 +125,7 @@ public final class EdgeRewrites {
     return GraphPartition.ofStored(partition.engine(), partition.ids(), false, kept);
   }
 
-  /**
-   * Drops self-loops unless {@code loops}, and all but the first of parallel edges unless {@code
-   * parallel}.
-   */
+  /** Drops self-loops unless {@code loops}, and repeated edges unless {@code parallel}. */
   public static GraphPartition kept(GraphPartition partition, boolean loops, boolean parallel) {
     Adjacency out = partition.outAdjacency();
     Adjacency kept = rows(partition, new FilteredRows(out, true, loops, parallel));

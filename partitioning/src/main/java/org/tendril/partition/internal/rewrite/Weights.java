@@ -47,11 +47,7 @@ public final class Weights {
     return new WeightSummary(Parallel.treeSum(sums), max, allGood);
   }
 
-  /**
-   * Checks that all edges of a partition have weights and that these are finite and at least 0.
-   *
-   * @throws TendrilException.InvalidInput naming the first offending edge if not
-   */
+  /** Requires finite weights of at least 0 on all edges; names the first offending edge. */
   public static WeightSummary requireNonNegative(GraphPartition partition, String algorithm) {
     if (!partition.hasWeights() && partition.edgeCount() > 0) {
       throw new TendrilException.InvalidInput(

@@ -33,11 +33,7 @@ final class LongLineages {
     this.planner = planner;
   }
 
-  /**
-   * Writes a dataset to files and reads it from there.
-   *
-   * @return false if there is no place for files
-   */
+  /** Writes a dataset to files and reads it from there; false if there is no place for files. */
   static <T extends @Nullable Object> boolean checkpoint(
       PlannedDataset<T> dataset, EngineContext context) {
     Optional<CheckpointFiles> begun = context.checkpoints().begin();
@@ -54,9 +50,7 @@ final class LongLineages {
     return begun.isPresent();
   }
 
-  /**
-   * Cuts the lineage of a persisted dataset. Returns a shuffle to read instead of its RDD, or null.
-   */
+  /** Cuts the lineage of a persisted dataset; returns a shuffle to read instead, or null. */
   @Nullable ShuffleOutput cut(PlannedDataset<?> dataset, StageRdd rdd) {
     if (dataset.persistence().storedCount() == dataset.partitionCount()) {
       checkpoint(dataset, planner.context());

@@ -54,11 +54,7 @@ final class PersistedRdd extends Persistence {
     return rdd;
   }
 
-  /**
-   * The persisted RDD, which is made unless it exists.
-   *
-   * @param at the level at which the dataset was persisted when the action began
-   */
+  /** The persisted RDD, made if absent; {@code at} is the level when the action began. */
   synchronized StageRdd rdd(
       StorageLevel at, BiFunction<StorageLevel, HeldResources, StageRdd> make) {
     if (rdd != null) {

@@ -48,10 +48,7 @@ final class SortPlan {
   private record Bounds(Encoded.Values values, List<Integer> sources, List<Long> positions)
       implements Serializable {}
 
-  /**
-   * The stage that sorts and sends the values of step {@code top}; it has as many partitions as
-   * targets.
-   */
+  /** The stage that sorts and sends the values of {@code top}, one partition for each target. */
   ShuffleOutput send(StageBuilder builder, int top) {
     if (targets == 1) {
       return planner.send(builder, 1, top, stage, 1, Routers.same());

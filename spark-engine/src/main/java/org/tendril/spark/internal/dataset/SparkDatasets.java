@@ -94,10 +94,7 @@ public final class SparkDatasets implements Evaluator, AutoCloseable {
     return given("wrap", partitions, rdd);
   }
 
-  /**
-   * The values of a dataset of this engine as an RDD, which frees the output of its stages when it
-   * is unreachable.
-   */
+  /** The values of a dataset of this engine as an RDD, which frees its stages when unreachable. */
   @SuppressWarnings("unchecked") // an RDD of the values of the dataset
   public <T extends @Nullable Object> RDD<T> unwrap(Dataset<T> dataset) {
     PlannedDataset<T> planned = PlannedDataset.of(this, dataset);

@@ -195,9 +195,7 @@ final class StagePlanner {
     return longLineages;
   }
 
-  /**
-   * A stage that sends the values of step {@code top}; its output is freed when the action ends.
-   */
+  /** A stage that sends the values of step {@code top}; freed when the action ends. */
   ShuffleOutput send(
       StageBuilder builder,
       int partitionCount,

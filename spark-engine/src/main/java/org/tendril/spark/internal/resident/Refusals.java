@@ -39,10 +39,7 @@ final class Refusals {
     this.slots = new Slots(spark);
   }
 
-  /**
-   * Returns the reason with its remedy, if there is one. Waits for executors that may still
-   * register.
-   */
+  /** Returns the reason with its remedy, if any; waits for executors that may still register. */
   Optional<String> of(int tasks) {
     String reason = settings();
     return Optional.ofNullable(reason == null ? slots(tasks) : reason);

@@ -98,10 +98,7 @@ final class ResidentRuns implements AutoCloseable {
     return new Run<>(setup, shuffled(inputs, body), job, summaries);
   }
 
-  /**
-   * Refuses chains whose RDDs differ in their numbers of partitions: Spark has no barrier stage for
-   * them.
-   */
+  /** Refuses chains of different numbers of partitions, for which Spark has no barrier stage. */
   private static void checkChain(RDD<?> inputs) {
     Deque<RDD<?>> open = new ArrayDeque<>(List.of(inputs));
     Set<RDD<?>> seen = new HashSet<>();

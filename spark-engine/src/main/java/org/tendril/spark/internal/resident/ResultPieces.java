@@ -45,11 +45,7 @@ final class ResultPieces {
     return List.of(bytes.toByteArray());
   }
 
-  /**
-   * Reads a result.
-   *
-   * @throws ResidentFailure if the task has failed
-   */
+  /** Reads a result; throws {@link ResidentFailure} if the task has failed. */
   static @Nullable Object read(List<byte[]> given, ValueCodec codec) {
     List<byte[]> pieces = new ArrayList<>(given);
     pieces.sort(Comparator.comparingInt(ResultPieces::number));
@@ -62,11 +58,7 @@ final class ResultPieces {
     return codec.read(1, new SequenceInputStream(Collections.enumeration(streams)))[0];
   }
 
-  /**
-   * Checks a piece of a result.
-   *
-   * @throws ResidentFailure if the task has failed
-   */
+  /** Checks a piece of a result; throws {@link ResidentFailure} if the task has failed. */
   static void check(byte[] piece) {
     if (number(piece) == FAILURE) {
       throw new ResidentFailure(readFailure(piece));

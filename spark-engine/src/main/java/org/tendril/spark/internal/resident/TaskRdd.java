@@ -27,11 +27,7 @@ final class TaskRdd<T, R> extends RDD<R> {
     Iterator<R> apply(TaskContext context, Iterator<T> values);
   }
 
-  /**
-   * Applies {@code function} to each partition.
-   *
-   * @param together whether all tasks run concurrently, in a barrier stage
-   */
+  /** Applies {@code function} to each partition; {@code together} means in a barrier stage. */
   TaskRdd(RDD<T> source, TaskFunction<T, R> function, boolean together, ClassTag<R> tag) {
     super(source, tag);
     this.source = source;

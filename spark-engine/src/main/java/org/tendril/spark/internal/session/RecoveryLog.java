@@ -65,9 +65,7 @@ public final class RecoveryLog extends SparkListener {
     }
   }
 
-  /**
-   * Whether Spark ended an executor on purpose, for example an idle one under dynamic allocation.
-   */
+  /** Whether Spark ended an executor on purpose, such as an idle one. */
   static boolean isDeliberate(String reason) {
     return reason.startsWith(KILLED) || reason.startsWith(DECOMMISSIONED);
   }

@@ -65,11 +65,7 @@ public final class SparkJob {
                 }));
   }
 
-  /**
-   * Runs work that submits jobs through other parts of Spark.
-   *
-   * @param stage the name of the last stage of each job
-   */
+  /** Runs work that submits jobs by itself; {@code stage} names the last stage of each. */
   public <T> T observed(String stage, Supplier<T> work) {
     return stoppable(
         () -> {

@@ -24,11 +24,7 @@ final class ParentDependency extends NarrowDependency<Object> {
     this(parent, List::of);
   }
 
-  /**
-   * Each partition is computed from those that a function returns.
-   *
-   * @param read the partitions of the parent that a partition is computed from
-   */
+  /** Computes each partition from those of the parent that {@code read} returns. */
   @SuppressWarnings("NullAway") // Spark would send its own field with each task
   ParentDependency(RDD<Object> parent, IntFunction<List<Object>> read) {
     super(null);

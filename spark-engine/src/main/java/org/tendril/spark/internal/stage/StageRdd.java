@@ -122,10 +122,7 @@ public final class StageRdd extends RDD<Object> {
     return new Source.Persisted(id(), getStorageLevel(), now.sources(), now.withoutSources());
   }
 
-  /**
-   * Drops the lineage; from here on partitions are read from files. No job may be running that
-   * computes them.
-   */
+  /** Drops the lineage; from now on files are read. No job may be computing the partitions. */
   public void readFrom(CheckpointFiles files) {
     setLineage(new Lineage(List.of(new FusedStep.ReadCheckpoint(files)), List.of(), List.of(), 1));
     clearDependencies();

@@ -13,12 +13,7 @@ public final class ShippedFunctions {
 
   private ShippedFunctions() {}
 
-  /**
-   * Serializes a function.
-   *
-   * @param given the part of it that the user gave, which errors name
-   * @throws IllegalArgumentException if it cannot be serialized
-   */
+  /** Serializes a function; a refusal names {@code given}, the part that the user gave. */
   public static <F> ShippedFunction<F> of(F function, Object given) {
     return ShippedFunction.serialized(function, given, e -> field(function, e));
   }

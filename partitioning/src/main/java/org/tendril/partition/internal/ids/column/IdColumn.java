@@ -27,9 +27,7 @@ public interface IdColumn<T> {
 
   /** A value to look up. */
   interface Probe {
-    /**
-     * Negative, 0 or positive if the value is less than, equal to or greater than that of the row.
-     */
+    /** The order of the value relative to that of the row, as a comparator returns it. */
     int compareTo(int row);
 
     long hash();

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IdType<T>(Class<T> type, Comparator<T> order, Supplier<IdColumn.Builder<T>> columns) {
 
-  /**
-   * The type of ids of a class.
-   *
-   * @throws IllegalArgumentException if objects of that class cannot be ids
-   */
+  /** The type of ids of a class; refuses a class whose objects cannot be ids. */
   @SuppressWarnings("unchecked") // each case has tested the class
   public static <T> IdType<T> of(Class<T> type) {
     if (type == String.class) {

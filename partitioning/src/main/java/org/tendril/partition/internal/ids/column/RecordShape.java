@@ -79,11 +79,7 @@ final class RecordShape<T> {
     return components;
   }
 
-  /**
-   * A component of a record.
-   *
-   * @throws TendrilException.InvalidInput if it is null
-   */
+  /** A component of a record; null is invalid input. */
   Object component(T value, int index) {
     Object component = invoked(() -> accessors.get(index).invoke(value));
     if (component == null) {

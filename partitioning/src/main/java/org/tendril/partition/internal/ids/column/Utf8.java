@@ -29,11 +29,7 @@ public final class Utf8 {
     return true;
   }
 
-  /**
-   * The bytes of a string.
-   *
-   * @throws TendrilException.InvalidInput if it has an unpaired surrogate
-   */
+  /** The bytes of a string; an unpaired surrogate is invalid input. */
   public static byte[] encode(String text) {
     if (!isWellFormed(text)) {
       throw new TendrilException.InvalidInput(

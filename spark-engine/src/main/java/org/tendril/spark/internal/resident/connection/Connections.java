@@ -41,11 +41,7 @@ public final class Connections {
         : bound;
   }
 
-  /**
-   * Connects to a server and authenticates.
-   *
-   * @param admitted adds the handlers of the authenticated connection
-   */
+  /** Connects to a server and authenticates; then {@code admitted} adds its handlers. */
   public static void open(
       EventLoopGroup group,
       String host,

@@ -19,10 +19,7 @@ interface PeerChannel {
   /** Whether the channel can still carry frames. */
   boolean isOpen();
 
-  /**
-   * Whether the peer has closed its mesh, where no event reports that. All its frames have arrived
-   * then.
-   */
+  /** Whether the peer closed its mesh, which no event reports; all its frames have arrived. */
   boolean hasVanished();
 
   void close();

@@ -83,10 +83,7 @@ public final class PeerConnection {
     begunExchange = next;
   }
 
-  /**
-   * Sends the header and the blocks of the exchange that has begun; blocks while the channel is
-   * full.
-   */
+  /** Sends the header and blocks of the begun exchange; blocks while the channel is full. */
   public void send(
       ValueCodec codec, @Nullable Object header, List<? extends @Nullable Object> blocks) {
     ExchangeWriter.send(this, begunExchange, codec, header, blocks);

@@ -32,9 +32,7 @@ import org.tendril.spark.internal.resident.rendezvous.Members.Announcement;
 public final class Rendezvous implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rendezvous.class);
 
-  /**
-   * The largest announcement of a task. The answer is larger: it grows with the number of tasks.
-   */
+  /** The largest announcement of a task; the answer grows with the number of tasks. */
   private static final int MOST_ANNOUNCED_BYTES = 2048;
 
   private final EventLoopGroup group = EventLoops.open("tendril-rendezvous");
