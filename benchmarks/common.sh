@@ -1,4 +1,4 @@
-# Shared by the scripts beside it: builds the benchmarks when they are missing or old.
+# Shared by the scripts in this folder: builds the benchmarks when they are missing or old.
 #   HEAP   heap of the tables' JVM, e.g. 5g
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

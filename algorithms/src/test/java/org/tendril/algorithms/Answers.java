@@ -19,7 +19,7 @@ import org.tendril.graph.Graph;
  * @param ranks floating sums, which may depend on the order of ids and on the cut in the last bits
  * @param paths floating sums along paths, which must not
  * @param counts integers
- * @param labels a vertex id for each vertex, by which components are told apart
+ * @param labels a vertex id for each vertex, which identifies its component
  */
 record Answers(
     Map<String, Map<Long, Double>> ranks,

@@ -57,7 +57,7 @@ public class LocalEngineBuilder {
     return this;
   }
 
-  /** Sets who is told of progress. */
+  /** Sets the listener that receives progress. */
   public final LocalEngineBuilder listener(ProgressListener listener) {
     this.listener = listener;
     return this;

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /** A graph as a plain list of edges, which tests use as an independent oracle. */
 public final class SlowGraph {
   public record Link(long source, long target, double weight) {
-    public Link turned() {
+    public Link reversed() {
       return new Link(/* source= */ target, /* target= */ source, weight);
     }
   }
@@ -50,14 +50,16 @@ public final class SlowGraph {
 
   public SlowGraph reversed() {
     SlowGraph graph = new SlowGraph();
-    links.forEach(l -> graph.links.add(l.turned()));
+    links.forEach(l -> graph.links.add(l.reversed()));
     return graph;
   }
 
   public SlowGraph undirected() {
     SlowGraph graph = new SlowGraph();
     graph.links.addAll(links);
-    links.stream().filter(l -> l.source() != l.target()).forEach(l -> graph.links.add(l.turned()));
+    links.stream()
+        .filter(l -> l.source() != l.target())
+        .forEach(l -> graph.links.add(l.reversed()));
     return graph;
   }
 

@@ -13,7 +13,7 @@ import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.pregel.PregelOptions.Traversal;
 
-/** Bits are those of a slow model, whatever the threads, traversal, kernel and segments. */
+/** Results have the bits of a slow model for all threads, traversals, kernels and segments. */
 class PregelOrderTest {
 
   @ParameterizedTest(name = "seed {0} n {1} m {2} {3} undirected {4} by edge {5} first {6}")

@@ -33,7 +33,7 @@ import org.tendril.partition.internal.distributed.DistributedOptions;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
-/** What remains on Spark while datasets are used, and after an engine is closed. */
+/** Checks that nothing remains on Spark while datasets are used and after an engine is closed. */
 final class LeftoversTest {
   private static final int PARTITIONS = 2;
   private static final int VALUES = 20_000;
@@ -189,7 +189,7 @@ final class LeftoversTest {
     return sum;
   }
 
-  /** What is used when Spark has removed the broadcasts that nobody refers to any more. */
+  /** The heap in use after Spark has removed unreachable broadcasts. */
   private static long usedHeap() {
     for (int i = 0; i < 5; i++) {
       System.gc();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * Finds the public graphs that some tests read. They are no part of the project: the folder is
- * named by the environment variable {@code TENDRIL_DATASETS} and is {@code shared/datasets} beside
+ * named by the environment variable {@code TENDRIL_DATASETS} and is {@code shared/datasets} next to
  * the checkout by default.
  */
 public final class TestDatasets {

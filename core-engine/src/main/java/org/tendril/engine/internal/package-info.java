@@ -1,4 +1,4 @@
-/** The engine as the modules above it see it, beyond what users see. */
+/** Parts of the engine that other modules need but users do not. */
 @NullMarked
 package org.tendril.engine.internal;
 

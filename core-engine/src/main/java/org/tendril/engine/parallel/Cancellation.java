@@ -14,13 +14,13 @@ public final class Cancellation {
 
   /** Stops all loops and observers of this switch. */
   public void cancel() {
-    List<Runnable> told;
+    List<Runnable> notified;
     synchronized (observers) {
       cancelled = true;
-      told = List.copyOf(observers);
+      notified = List.copyOf(observers);
       observers.clear();
     }
-    told.forEach(Runnable::run);
+    notified.forEach(Runnable::run);
   }
 
   /**

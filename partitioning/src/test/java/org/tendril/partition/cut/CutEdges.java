@@ -21,7 +21,7 @@ final class CutEdges {
 
   /** An edge and the partition that it is assigned to. */
   record AssignedEdge(long source, long target, int part) {
-    public AssignedEdge turned() {
+    public AssignedEdge reversed() {
       return new AssignedEdge(/* source= */ target, /* target= */ source, part);
     }
   }

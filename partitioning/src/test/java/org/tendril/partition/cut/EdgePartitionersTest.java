@@ -163,11 +163,11 @@ class EdgePartitionersTest {
   @Test
   void hashesSourcesAndTargetsAlike() {
     GraphPartition graph = directed(CutEdges.random(6, 300, 9000, 3));
-    List<AssignedEdge> turned =
+    List<AssignedEdge> reversed =
         cut(graph.reversed(), EdgePartitioners.byTarget(), 12).stream()
-            .map(edge -> edge.turned())
+            .map(edge -> edge.reversed())
             .toList();
-    assertThat(turned)
+    assertThat(reversed)
         .containsExactlyInAnyOrderElementsOf(cut(graph, EdgePartitioners.bySource(), 12));
   }
 

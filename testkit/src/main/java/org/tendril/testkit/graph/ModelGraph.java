@@ -159,8 +159,8 @@ public record ModelGraph<V, E>(
     return subgraph(
         triplet -> {
           Predicate<Edge<?>> same = e -> Edge.ORDER.compare(e, triplet.edge()) == 0;
-          Predicate<Edge<?>> turned = e -> Edge.ORDER.compare(e, triplet.edge().reversed()) == 0;
-          return other.stored().stream().anyMatch(undirected ? same.or(turned) : same);
+          Predicate<Edge<?>> reversed = e -> Edge.ORDER.compare(e, triplet.edge().reversed()) == 0;
+          return other.stored().stream().anyMatch(undirected ? same.or(reversed) : same);
         },
         (id, value) -> other.vertices.containsKey(id));
   }
@@ -181,8 +181,8 @@ public record ModelGraph<V, E>(
 
   /** All edges from the smaller id to the larger, merged if parallel. */
   public ModelGraph<V, E> canonicalEdges(BinaryOperator<E> merge) {
-    List<Edge<E>> turned = new ModelGraph<>(vertices, edges, true).edges;
-    return new ModelGraph<>(vertices, turned, false).groupEdges(merge);
+    List<Edge<E>> reversed = new ModelGraph<>(vertices, edges, true).edges;
+    return new ModelGraph<>(vertices, reversed, false).groupEdges(merge);
   }
 
   /** All vertices and edges of both graphs. */

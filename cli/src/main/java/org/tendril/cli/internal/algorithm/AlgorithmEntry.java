@@ -41,7 +41,7 @@ public record AlgorithmEntry(Registration registration) {
     return Stream.concat(registration.options().stream(), Stream.of(PORTABLE)).toList();
   }
 
-  /** Whether the algorithm goes by this word. */
+  /** Whether this word is a name of the algorithm. */
   boolean isNamed(String word) {
     return name().equals(word) || aliases().contains(word);
   }

@@ -118,8 +118,8 @@ public final class RowOutput {
   }
 
   /**
-   * Writes rows, which are computed now. A file of this machine appears whole or not at all, in the
-   * place of what was there.
+   * Computes rows and writes them. A local file appears complete or not at all, and replaces an
+   * existing one.
    *
    * @param reportsMore whether to count and report the rows that a table leaves out
    * @throws TendrilException.InvalidInput if CSV cannot hold a column, or nothing can be written

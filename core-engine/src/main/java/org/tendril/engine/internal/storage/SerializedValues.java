@@ -34,7 +34,7 @@ final class SerializedValues<T extends @Nullable Object> {
     return new Concatenation<>(blocks.stream().map(this::read).iterator());
   }
 
-  @SuppressWarnings("unchecked") // what was written as T
+  @SuppressWarnings("unchecked") // serialized as T
   private Iterator<T> read(Block block) {
     Object[] values = codec.read(block.count(), new ByteArrayInputStream(block.bytes()));
     return ((List<T>) Arrays.asList(values)).iterator();

@@ -126,7 +126,7 @@ final class Values<T extends @Nullable Object> {
       return list;
     }
 
-    @SuppressWarnings("unchecked") // what was written as T
+    @SuppressWarnings("unchecked") // serialized as T
     private List<T> read(SpillFile.Segment wanted) {
       return (List<T>) java.util.Arrays.asList(java.util.Objects.requireNonNull(file).read(wanted));
     }

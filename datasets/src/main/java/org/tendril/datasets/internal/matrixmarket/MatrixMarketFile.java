@@ -40,7 +40,7 @@ public final class MatrixMarketFile {
   }
 
   /**
-   * What the file holds.
+   * The content of the file.
    *
    * @param entries the stored entries, with the declared vertices
    * @param symmetric whether each entry is an undirected edge

@@ -44,9 +44,9 @@ final class CutPartitionTest {
 
   @Test
   void acceptsOtherEdgesBetweenSameVertices() {
-    CutPartition turned = only().withEdges(GraphPartition::reversed);
-    assertThat(turned.graph().outAdjacency().degree(1)).isEqualTo(2);
-    assertThat(turned.outDegree(0)).isEqualTo(1);
+    CutPartition reversed = only().withEdges(GraphPartition::reversed);
+    assertThat(reversed.graph().outAdjacency().degree(1)).isEqualTo(2);
+    assertThat(reversed.outDegree(0)).isEqualTo(1);
     CutPartition fewer = only().withEdges(graph -> built(new long[] {3, 7}, new long[] {9, 5}));
     assertThat(fewer.graph().edgeCount()).isEqualTo(2);
     assertThat(fewer.outDegree(1)).isZero();

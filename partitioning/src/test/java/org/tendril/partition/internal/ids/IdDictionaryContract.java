@@ -72,7 +72,7 @@ interface IdDictionaryContract<I> {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // that null is refused is what is tested
+  @SuppressWarnings("NullAway") // tests that null is refused
   default void refusesInvalidArguments() {
     IdDictionary<I> dictionary = build(ascending());
     for (long handle : new long[] {-1, ascending().size(), Long.MAX_VALUE}) {

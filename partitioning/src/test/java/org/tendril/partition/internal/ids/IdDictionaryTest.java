@@ -220,7 +220,7 @@ class IdDictionaryTest {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // that null is refused is what is tested
+  @SuppressWarnings("NullAway") // tests that null is refused
   void refusesOtherTypesAndNullComponents() {
     try (Engine engine = Engine.local().build()) {
       for (Class<?> type : List.of(Object.class, StringBuilder.class, int[].class, Long.class)) {

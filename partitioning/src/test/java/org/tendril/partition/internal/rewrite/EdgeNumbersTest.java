@@ -56,7 +56,7 @@ class EdgeNumbersTest {
         .isEqualTo(
             filtered(numbered, l -> l.source() > 15 && l.target() > 15 && l.weight() % 3 == 0));
     SlowGraph oriented = new SlowGraph();
-    numbered.links.forEach(l -> oriented.links.add(l.source() <= l.target() ? l : l.turned()));
+    numbered.links.forEach(l -> oriented.links.add(l.source() <= l.target() ? l : l.reversed()));
     assertThat(edges(directed.oriented())).isEqualTo(oriented.sorted(true));
     assertThat(edges(directed.undirected().oriented())).isEqualTo(oriented.sorted(true));
   }

@@ -33,7 +33,7 @@ public final class Checkpoints {
   private final String name;
   private final AtomicInteger number = new AtomicInteger();
   private final Set<String> folders = ConcurrentHashMap.newKeySet(); // existing ones
-  private boolean toldThatThereIsNone; // guarded by this
+  private boolean hasLoggedMissingFolder; // guarded by this
   private @Nullable Broadcast<SerializableConfiguration> configuration; // guarded by this
 
   public Checkpoints(SparkContext spark, Engine driver, EngineLink link) {
@@ -91,15 +91,15 @@ public final class Checkpoints {
         throw new java.io.UncheckedIOException(e);
       }
     }
-    tellThatThereIsNone();
+    logMissingFolder();
     return Optional.empty();
   }
 
-  private synchronized void tellThatThereIsNone() {
-    if (!toldThatThereIsNone) {
-      toldThatThereIsNone = true;
+  private synchronized void logMissingFolder() {
+    if (!hasLoggedMissingFolder) {
+      hasLoggedMissingFolder = true;
       LOG.info(
-          "checkpoints=none: states are kept by executors, and what is lost is computed again from"
+          "checkpoints=none: states are kept by executors, and lost ones are computed again from"
               + " the start; call setCheckpointDir on the SparkContext to bound that");
     }
   }

@@ -32,7 +32,7 @@ final class LastEvent implements SparkListenerEvent {
     spark.listenerBus().post(this);
     try {
       if (!heard.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("events not awaited: Spark has not told of all within {} s", PATIENCE_SECONDS);
+        LOG.warn("events not awaited: Spark has not reported all within {} s", PATIENCE_SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

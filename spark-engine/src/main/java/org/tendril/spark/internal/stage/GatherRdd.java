@@ -43,7 +43,7 @@ public final class GatherRdd extends RDD<Object> {
     return repeatable;
   }
 
-  /** RDDs one above the other, this one included, of which a task is told. */
+  /** The number of stacked RDDs, this one included, that are sent with a task. */
   int depth() {
     return depth;
   }

@@ -1,4 +1,4 @@
-/** What tasks on Spark work with: the engine's link, memory, values as bytes, failures. */
+/** The tools of tasks on Spark: a link to the engine, memory, values as bytes, failures. */
 @NullMarked
 package org.tendril.spark.internal.task;
 

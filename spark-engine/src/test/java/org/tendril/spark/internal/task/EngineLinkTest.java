@@ -54,7 +54,7 @@ final class EngineLinkTest {
   @Test
   void keepsTheNumbersOfClassesWhenMoreAreRegistered() throws Exception {
     EngineLink link = EngineLink.open(1);
-    link.close(); // now what is read is as in another JVM
+    link.close(); // from now on reads are as in another JVM
     link.codec().register(First.class);
     EngineLink remote = (EngineLink) read(written(link));
     assertThat(remote.codec().registered()).isEqualTo(link.codec().registered());

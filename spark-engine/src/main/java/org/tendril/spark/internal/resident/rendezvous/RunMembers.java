@@ -39,7 +39,7 @@ public final class RunMembers {
     this.waiting = new Waiting[tasks];
   }
 
-  /** Forbids saving of states, which nobody would delete any more. */
+  /** Forbids saving more states, because they would not be deleted. */
   public void forbidSaving() {
     synchronized (lock) {
       saving = false;

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a server accepts, on channels without a network, where no time passes. */
+/** The decisions of a server, checked on channels without a network, where no time passes. */
 final class ServerHandshakeTest {
   private static final UUID RUN = new UUID(3, 4);
   private static final ConnectionRequest WANTED =
