@@ -21,8 +21,6 @@ import org.tendril.pregel.LongProgram;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
-import org.tendril.pregel.SendFunction;
-import org.tendril.pregel.VertexFunction;
 
 /**
  * Immutable directed property multigraph: values on vertices and edges, self-loops and parallel
@@ -316,8 +314,8 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
       M initialMessage,
       int maxIterations,
       ActiveDirection activeDirection,
-      VertexFunction<V, M> vertexProgram,
-      SendFunction<V, E, M> send,
+      ObjectProgram.VertexFunction<V, M> vertexProgram,
+      ObjectProgram.SendFunction<V, E, M> send,
       CombineFunction<M> merge) {
     return pregel(
         ObjectProgram.of(

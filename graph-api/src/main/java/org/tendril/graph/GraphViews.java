@@ -11,7 +11,6 @@ import org.tendril.graph.internal.form.GraphForm;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.ObjectProgram;
-import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
 
 /** Reads a {@link Graph}: counts, vertices, edges, neighbors, columns and messages. */
@@ -187,9 +186,12 @@ abstract sealed class GraphViews<V extends @Nullable Object, E extends @Nullable
 
   // messages
 
-  /** {@link #aggregateMessages(SendFunction, CombineFunction, TripletFields)} of all fields. */
+  /**
+   * {@link #aggregateMessages(ObjectProgram.SendFunction, CombineFunction, TripletFields)} of all
+   * fields.
+   */
   public <A> VertexDataset<A> aggregateMessages(
-      SendFunction<V, E, A> send, CombineFunction<A> merge) {
+      ObjectProgram.SendFunction<V, E, A> send, CombineFunction<A> merge) {
     return aggregateMessages(send, merge, TripletFields.ALL);
   }
 
@@ -205,7 +207,7 @@ abstract sealed class GraphViews<V extends @Nullable Object, E extends @Nullable
    *     throws
    */
   public <A> VertexDataset<A> aggregateMessages(
-      SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
+      ObjectProgram.SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
     return new VertexDataset<>(form.aggregateMessages(send, merge, fields));
   }
 }

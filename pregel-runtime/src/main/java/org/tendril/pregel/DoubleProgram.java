@@ -77,7 +77,7 @@ public interface DoubleProgram extends Serializable {
    * may run it, see {@link org.tendril.engine.ExchangeMode#RESIDENT}: it must depend on its
    * argument and final fields only, so that all come to the same decision.
    */
-  default void master(DoubleMaster master) {}
+  default void master(Master master) {}
 
   /** Largest number of supersteps to run; default: no limit. */
   default int maxSupersteps() {
@@ -103,5 +103,32 @@ public interface DoubleProgram extends Serializable {
    */
   default boolean saturated(double message) {
     return false;
+  }
+
+  /** The state of a run between two supersteps, which the master step reads and may change. */
+  interface Master {
+    /** Number of the superstep that has just ended. */
+    int superstep();
+
+    /** Number of vertices of the graph. */
+    int vertexCount();
+
+    /** Number of vertices that will send in the next superstep. */
+    long frontier();
+
+    /** The aggregate in {@code slot} of the superstep that has just ended. */
+    double aggregated(int slot);
+
+    /** The parameter in {@code slot}. */
+    double parameter(int slot);
+
+    /** Sets the parameter in {@code slot} for the following supersteps. */
+    void setParameter(int slot, double value);
+
+    /** Sets along which edges messages travel from the next superstep on. */
+    void setActiveDirection(EdgeDirection direction);
+
+    /** Ends the run. */
+    void halt();
   }
 }

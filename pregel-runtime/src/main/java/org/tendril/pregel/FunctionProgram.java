@@ -9,8 +9,8 @@ record FunctionProgram<V extends @Nullable Object, E extends @Nullable Object, M
     M initialMessage,
     int maxIterations,
     ActiveDirection activeDirection,
-    VertexFunction<V, M> vertexProgram,
-    SendFunction<V, E, M> sendMessage,
+    ObjectProgram.VertexFunction<V, M> vertexProgram,
+    ObjectProgram.SendFunction<V, E, M> sendMessage,
     CombineFunction<M> mergeMessage)
     implements ObjectProgram<V, E, M> {
   private static final long serialVersionUID = 1L;

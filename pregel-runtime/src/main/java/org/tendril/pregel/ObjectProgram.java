@@ -94,7 +94,7 @@ public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable O
    * org.tendril.engine.ExchangeMode#RESIDENT}: it must depend on its argument and final fields
    * only, so that all come to the same decision.
    */
-  default void master(ObjectMaster master) {}
+  default void master(Master master) {}
 
   /**
    * A program in the form of GraphX, from lambdas: {@code Pregel(graph, initialMessage,
@@ -111,5 +111,50 @@ public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable O
       CombineFunction<M> mergeMessage) {
     return new FunctionProgram<>(
         initialMessage, maxIterations, direction, vertexProgram, sendMessage, mergeMessage);
+  }
+
+  /**
+   * The state of a run of an object program after a superstep has computed, which the master step
+   * reads and may change.
+   */
+  interface Master {
+    /** Number of the superstep that has just computed, from 0. */
+    int superstep();
+
+    /** Number of vertices of the graph. */
+    int vertexCount();
+
+    /** Number of vertices that computed in the superstep. */
+    long computed();
+
+    /** The aggregate of the superstep. */
+    <A> A aggregated(Aggregator<A> aggregator);
+
+    /** The parameter. */
+    <A> A parameter(Parameter<A> parameter);
+
+    /** Sets the parameter for all following supersteps. */
+    <A> void setParameter(Parameter<A> parameter, A value);
+
+    /** Sets which edges {@code send} is called for from the next superstep on. */
+    void setActiveDirection(ActiveDirection direction);
+
+    /** Ends the run: no message is sent any more. */
+    void halt();
+  }
+
+  /** GraphX's {@code sendMsg}: sends any number of messages to the endpoints of an edge. */
+  @FunctionalInterface
+  interface SendFunction<V extends @Nullable Object, E extends @Nullable Object, M>
+      extends Serializable {
+    /** Called once for the edge; the context serves one edge after another and must not be kept. */
+    void send(EdgeContext<V, E, M> edge);
+  }
+
+  /** GraphX's {@code vprog}: the new value of a vertex that received a message. */
+  @FunctionalInterface
+  interface VertexFunction<V extends @Nullable Object, M> extends Serializable {
+    /** Returns the new value; {@code message} is the merge of all messages, or the initial one. */
+    V apply(long vertexId, V value, M message);
   }
 }

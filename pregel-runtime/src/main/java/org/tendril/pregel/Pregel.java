@@ -126,14 +126,14 @@ public final class Pregel {
           PartitionSet partitions,
           IntFunction<? extends V> vertexValues,
           EdgeValues<? extends E> edgeValues,
-          SendFunction<V, E, M> send,
+          ObjectProgram.SendFunction<V, E, M> send,
           CombineFunction<M> merge,
           TripletFields fields) {
     return ObjectPrograms.aggregate(partitions, vertexValues, edgeValues, send, merge, fields);
   }
 
   /**
-   * As {@link #aggregateMessages(PartitionSet, IntFunction, EdgeValues, SendFunction,
+   * As {@link #aggregateMessages(PartitionSet, IntFunction, EdgeValues, ObjectProgram.SendFunction,
    * CombineFunction, TripletFields)}, with values that are in partitions and never at the driver.
    * Their classes must be registered.
    *
@@ -148,7 +148,7 @@ public final class Pregel {
           PartitionSet partitions,
           Dataset<@Nullable Object[]> vertexValues,
           Dataset<EdgeValues<E>> edgeValues,
-          SendFunction<V, E, M> send,
+          ObjectProgram.SendFunction<V, E, M> send,
           CombineFunction<M> merge,
           TripletFields fields) {
     return ObjectPrograms.aggregate(partitions, vertexValues, edgeValues, send, merge, fields);

@@ -393,7 +393,7 @@ interface ObjectProgramContract {
     }
 
     @Override
-    public void master(ObjectMaster master) {
+    public void master(ObjectProgram.Master master) {
       assertThat(master.aggregated(VERTICES)).isEqualTo(6);
       assertThat(master.aggregated(LONGEST)).hasSize(5);
       assertThat(master.vertexCount()).isEqualTo(6);

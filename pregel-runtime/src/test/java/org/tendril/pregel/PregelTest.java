@@ -141,7 +141,7 @@ class PregelTest {
     }
 
     @Override
-    public void master(LongMaster master) {
+    public void master(LongProgram.Master master) {
       assertThat(master.aggregated(0)).isEqualTo(master.superstep() + 2L);
       assertThat(master.aggregated(1)).isEqualTo(master.vertexCount() - 1L);
       master.setParameter(0, master.parameter(0) + 1);
@@ -193,7 +193,7 @@ class PregelTest {
     }
 
     @Override
-    public void master(LongMaster master) {
+    public void master(LongProgram.Master master) {
       if (master.superstep() == turn) {
         assertThat(master.frontier()).isEqualTo(1);
         master.setActiveDirection(EdgeDirection.IN);

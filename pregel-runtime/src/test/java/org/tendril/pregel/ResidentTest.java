@@ -137,7 +137,7 @@ class ResidentTest extends CutGraphContract {
     }
 
     @Override
-    public void master(DoubleMaster master) {
+    public void master(DoubleProgram.Master master) {
       master.setParameter(0, 0.01 / (1 + master.aggregated(0)));
       if (master.superstep() == 4) {
         master.setActiveDirection(EdgeDirection.IN);
@@ -389,7 +389,7 @@ class ResidentTest extends CutGraphContract {
     }
 
     @Override
-    public void master(LongMaster master) {
+    public void master(LongProgram.Master master) {
       if (asked > 3) {
         master.halt();
       }

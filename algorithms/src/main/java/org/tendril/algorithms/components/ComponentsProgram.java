@@ -4,7 +4,7 @@ import java.util.List;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.LongCombiner;
 import org.tendril.pregel.LongContext;
-import org.tendril.pregel.LongMaster;
+import org.tendril.pregel.LongProgram;
 import org.tendril.pregel.LongSourceProgram;
 
 /** Connected components as a program: spreads the smallest id along edges in both directions. */
@@ -50,7 +50,7 @@ record ComponentsProgram() implements LongSourceProgram {
 
   /** Adds the vertices that the superstep has labelled. */
   @Override
-  public void master(LongMaster master) {
+  public void master(LongProgram.Master master) {
     master.setParameter(LABELLED, master.parameter(LABELLED) + master.aggregated(LABELLED));
   }
 

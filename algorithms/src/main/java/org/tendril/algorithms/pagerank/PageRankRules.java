@@ -4,7 +4,6 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.List;
 import org.tendril.pregel.DoubleCombiner;
 import org.tendril.pregel.DoubleContext;
-import org.tendril.pregel.DoubleMaster;
 import org.tendril.pregel.DoubleProgram;
 
 /** The parts that plain and weighted PageRank share as programs: all except the message. */
@@ -77,7 +76,7 @@ interface PageRankRules extends DoubleProgram {
   }
 
   @Override
-  default void master(DoubleMaster master) {
+  default void master(DoubleProgram.Master master) {
     if (tolerance() > 0 && master.aggregated(CHANGE) < tolerance()) {
       master.halt();
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.tendril.pregel.LongCombiner;
 import org.tendril.pregel.LongContext;
-import org.tendril.pregel.LongMaster;
+import org.tendril.pregel.LongProgram;
 import org.tendril.pregel.LongSourceProgram;
 
 /**
@@ -52,7 +52,7 @@ record Slowly(int supersteps, int millis, String marks) implements LongSourcePro
   }
 
   @Override
-  public void master(LongMaster master) {
+  public void master(LongProgram.Master master) {
     Pauses.pause(millis);
     try {
       Files.write(

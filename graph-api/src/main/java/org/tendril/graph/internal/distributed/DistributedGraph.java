@@ -37,7 +37,6 @@ import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.LongResult;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.PregelOptions;
-import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
 
 /**
@@ -388,7 +387,7 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
 
   @Override
   public <A> VertexForm<A> aggregateMessages(
-      SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
+      ObjectProgram.SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
     return around(() -> DistributedPrograms.messages(this, send, merge, fields));
   }
 }

@@ -10,7 +10,6 @@ import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.ObjectResult;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
-import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
 import org.tendril.pregel.VertexMessages;
 
@@ -30,7 +29,7 @@ final class DistributedPrograms {
   /** The merged messages to each vertex that receives any. */
   static <V extends @Nullable Object, E extends @Nullable Object, A> DistributedRows<A> messages(
       DistributedGraph<V, E> graph,
-      SendFunction<V, E, A> send,
+      ObjectProgram.SendFunction<V, E, A> send,
       CombineFunction<A> merge,
       TripletFields fields) {
     EdgeStore<E> store = graph.edgeStore();

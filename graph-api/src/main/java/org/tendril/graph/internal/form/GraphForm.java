@@ -23,7 +23,6 @@ import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.LongResult;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.PregelOptions;
-import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
 
 /**
@@ -145,5 +144,5 @@ public interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
   <M> GraphForm<V, E> pregel(ObjectProgram<V, E, M> program, PregelOptions options);
 
   <A> VertexForm<A> aggregateMessages(
-      SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields);
+      ObjectProgram.SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields);
 }

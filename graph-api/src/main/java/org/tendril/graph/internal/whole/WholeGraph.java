@@ -38,7 +38,6 @@ import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.ObjectResult;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
-import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
 
 /**
@@ -377,7 +376,7 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
 
   @Override
   public <A> VertexForm<A> aggregateMessages(
-      SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
+      ObjectProgram.SendFunction<V, E, A> send, CombineFunction<A> merge, TripletFields fields) {
     return new WholeVertices<>(
         engine(),
         new Lazy<>(

@@ -1,10 +1,10 @@
 package org.tendril.pregel.internal.numeric;
 
-import org.tendril.pregel.DoubleMaster;
+import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.EdgeDirection;
 
 /** The master step over the globals of a run. */
-final class DoubleMasterStep implements DoubleMaster {
+final class DoubleMasterStep implements DoubleProgram.Master {
   private final DoubleGlobals globals;
   private boolean halted;
 

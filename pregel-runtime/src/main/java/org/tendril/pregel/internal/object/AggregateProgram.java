@@ -6,7 +6,6 @@ import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.pregel.EdgeContext;
 import org.tendril.pregel.ObjectContext;
 import org.tendril.pregel.ObjectProgram;
-import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
 
 /**
@@ -14,16 +13,17 @@ import org.tendril.pregel.TripletFields;
  * merged messages.
  */
 record AggregateProgram<E extends @Nullable Object, M>(
-    SendFunction<@Nullable Object, E, M> sendMessage,
+    ObjectProgram.SendFunction<@Nullable Object, E, M> sendMessage,
     CombineFunction<M> mergeMessages,
     TripletFields fields)
     implements ObjectProgram<@Nullable Object, E, M> {
   private static final long serialVersionUID = 1L;
 
   static <V extends @Nullable Object, E extends @Nullable Object, M> AggregateProgram<E, M> of(
-      SendFunction<V, E, M> send, CombineFunction<M> merge, TripletFields fields) {
+      ObjectProgram.SendFunction<V, E, M> send, CombineFunction<M> merge, TripletFields fields) {
     @SuppressWarnings("unchecked") // it reads values of type V
-    SendFunction<@Nullable Object, E, M> sendAny = (SendFunction<@Nullable Object, E, M>) send;
+    ObjectProgram.SendFunction<@Nullable Object, E, M> sendAny =
+        (ObjectProgram.SendFunction<@Nullable Object, E, M>) send;
     return new AggregateProgram<>(sendAny, merge, fields);
   }
 

@@ -2,11 +2,11 @@ package org.tendril.pregel.internal.object;
 
 import org.tendril.pregel.ActiveDirection;
 import org.tendril.pregel.Aggregator;
-import org.tendril.pregel.ObjectMaster;
+import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.Parameter;
 
 /** The master step over the globals of a run. */
-final class ObjectMasterStep implements ObjectMaster {
+final class ObjectMasterStep implements ObjectProgram.Master {
   private final ObjectSlots slots;
   private final ObjectGlobals globals;
   private boolean halted;

@@ -11,7 +11,6 @@ import org.tendril.partition.internal.cut.SplitSet;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.ObjectResult;
 import org.tendril.pregel.PregelOptions;
-import org.tendril.pregel.SendFunction;
 import org.tendril.pregel.TripletFields;
 import org.tendril.pregel.VertexMessages;
 
@@ -52,7 +51,7 @@ public final class ObjectPrograms {
           PartitionSet partitions,
           IntFunction<?> vertexValues,
           EdgeValues<?> edgeValues,
-          SendFunction<V, E, M> send,
+          ObjectProgram.SendFunction<V, E, M> send,
           CombineFunction<M> merge,
           TripletFields fields) {
     AggregateProgram<E, M> program = AggregateProgram.of(send, merge, fields);
@@ -69,7 +68,7 @@ public final class ObjectPrograms {
           PartitionSet partitions,
           Dataset<@Nullable Object[]> vertexValues,
           Dataset<? extends EdgeValues<?>> edgeValues,
-          SendFunction<V, E, M> send,
+          ObjectProgram.SendFunction<V, E, M> send,
           CombineFunction<M> merge,
           TripletFields fields) {
     SplitSet set = requireSplit(partitions);
