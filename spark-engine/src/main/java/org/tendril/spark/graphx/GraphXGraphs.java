@@ -2,7 +2,6 @@ package org.tendril.spark.graphx;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.graphx.VertexRDD;
 import org.apache.spark.rdd.RDD;
@@ -10,6 +9,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.plan.Iterators;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
 import org.tendril.graph.GraphPolicies;
@@ -81,11 +81,13 @@ public final class GraphXGraphs {
 
   private static <D> JavaRDD<EdgeBlock> edgeBlocks(
       RDD<org.apache.spark.graphx.Edge<D>> edges, boolean weighted) {
-    return edges.toJavaRDD().mapPartitions(all -> new EdgeBlocks<>(all, weighted));
+    return edges
+        .toJavaRDD()
+        .mapPartitions(all -> Iterators.blocks(all, some -> edgeBlock(some, weighted)));
   }
 
   private static <D> JavaRDD<long[]> ids(RDD<Tuple2<Object, D>> vertices) {
-    return vertices.toJavaRDD().mapPartitions(IdBlocks::new);
+    return vertices.toJavaRDD().mapPartitions(all -> Iterators.blocks(all, GraphXGraphs::idBlock));
   }
 
   /**
@@ -137,81 +139,45 @@ public final class GraphXGraphs {
   }
 
   /** Collects edges into columns. GraphX reuses one edge object. */
-  private static final class EdgeBlocks<D> implements Iterator<EdgeBlock> {
-    private final Iterator<org.apache.spark.graphx.Edge<D>> edges;
-    private final boolean weighted;
-
-    EdgeBlocks(Iterator<org.apache.spark.graphx.Edge<D>> edges, boolean weighted) {
-      this.edges = edges;
-      this.weighted = weighted;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return edges.hasNext();
-    }
-
-    @Override
-    public EdgeBlock next() {
-      if (!edges.hasNext()) {
-        throw new NoSuchElementException();
+  private static <D> EdgeBlock edgeBlock(
+      Iterator<org.apache.spark.graphx.Edge<D>> edges, boolean weighted) {
+    long[] sources = new long[EDGES_PER_BLOCK];
+    long[] targets = new long[EDGES_PER_BLOCK];
+    double[] weights = weighted ? new double[EDGES_PER_BLOCK] : null;
+    int count = 0;
+    while (count < EDGES_PER_BLOCK && edges.hasNext()) {
+      org.apache.spark.graphx.Edge<D> edge = edges.next();
+      sources[count] = edge.srcId();
+      targets[count] = edge.dstId();
+      if (weights != null) {
+        weights[count] = weight(edge);
       }
-      long[] sources = new long[EDGES_PER_BLOCK];
-      long[] targets = new long[EDGES_PER_BLOCK];
-      double[] weights = weighted ? new double[EDGES_PER_BLOCK] : null;
-      int count = 0;
-      while (count < EDGES_PER_BLOCK && edges.hasNext()) {
-        org.apache.spark.graphx.Edge<D> edge = edges.next();
-        sources[count] = edge.srcId();
-        targets[count] = edge.dstId();
-        if (weights != null) {
-          weights[count] = weight(edge);
-        }
-        count++;
-      }
-      return EdgeBlock.copyOf(sources, targets, weights, count);
+      count++;
     }
-
-    private static double weight(org.apache.spark.graphx.Edge<?> edge) {
-      Object attribute = edge.attr();
-      if (attribute instanceof Number number) {
-        return number.doubleValue();
-      }
-      throw new TendrilException.InvalidInput(
-          "edge attributes must be numbers to be weights: source="
-              + edge.srcId()
-              + " target="
-              + edge.dstId()
-              + " attribute="
-              + attribute
-              + "; map them, or convert the graph without weights");
-    }
+    return EdgeBlock.copyOf(sources, targets, weights, count);
   }
 
-  /** Collects vertex ids into blocks. */
-  private static final class IdBlocks<D> implements Iterator<long[]> {
-    private final Iterator<Tuple2<Object, D>> vertices;
-
-    IdBlocks(Iterator<Tuple2<Object, D>> vertices) {
-      this.vertices = vertices;
+  private static double weight(org.apache.spark.graphx.Edge<?> edge) {
+    Object attribute = edge.attr();
+    if (attribute instanceof Number number) {
+      return number.doubleValue();
     }
+    throw new TendrilException.InvalidInput(
+        "edge attributes must be numbers to be weights: source="
+            + edge.srcId()
+            + " target="
+            + edge.dstId()
+            + " attribute="
+            + attribute
+            + "; map them, or convert the graph without weights");
+  }
 
-    @Override
-    public boolean hasNext() {
-      return vertices.hasNext();
+  private static <D> long[] idBlock(Iterator<Tuple2<Object, D>> vertices) {
+    long[] ids = new long[EDGES_PER_BLOCK];
+    int count = 0;
+    while (count < ids.length && vertices.hasNext()) {
+      ids[count++] = (Long) vertices.next()._1();
     }
-
-    @Override
-    public long[] next() {
-      if (!vertices.hasNext()) {
-        throw new NoSuchElementException();
-      }
-      long[] ids = new long[EDGES_PER_BLOCK];
-      int count = 0;
-      while (count < ids.length && vertices.hasNext()) {
-        ids[count++] = (Long) vertices.next()._1();
-      }
-      return Arrays.copyOf(ids, count);
-    }
+    return Arrays.copyOf(ids, count);
   }
 }

@@ -2,12 +2,12 @@ package org.tendril.spark.interop;
 
 import java.io.Serializable;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.plan.Iterators;
 
 /**
  * Reads columns of numbers from a data frame, without a {@link Row} for each line. The only class
@@ -39,25 +39,21 @@ final class ColumnRows {
         .queryExecution()
         .toRdd()
         .toJavaRDD()
-        .mapPartitions(rows -> new RowBlocks<>(rows, names, longColumns, withDouble, function));
+        .mapPartitions(
+            rows ->
+                Iterators.blocks(
+                    rows, new RowBlocks<>(names, longColumns, withDouble, function)::next));
   }
 
   /** Collects rows. Spark reuses one row object. */
-  private static final class RowBlocks<B> implements Iterator<B> {
-    private final Iterator<InternalRow> rows;
+  private static final class RowBlocks<B> {
     private final String[] names;
     private final long[][] longs;
     private final double[] doubles;
     private final boolean withDouble;
     private final BlockFunction<B> function;
 
-    RowBlocks(
-        Iterator<InternalRow> rows,
-        String[] names,
-        int longColumns,
-        boolean withDouble,
-        BlockFunction<B> function) {
-      this.rows = rows;
+    RowBlocks(String[] names, int longColumns, boolean withDouble, BlockFunction<B> function) {
       this.names = names;
       this.longs = new long[longColumns][ROWS_PER_BLOCK];
       this.doubles = new double[withDouble ? ROWS_PER_BLOCK : 0];
@@ -65,16 +61,7 @@ final class ColumnRows {
       this.function = function;
     }
 
-    @Override
-    public boolean hasNext() {
-      return rows.hasNext();
-    }
-
-    @Override
-    public B next() {
-      if (!rows.hasNext()) {
-        throw new NoSuchElementException();
-      }
+    B next(Iterator<InternalRow> rows) {
       int count = 0;
       while (count < ROWS_PER_BLOCK && rows.hasNext()) {
         InternalRow row = rows.next();

@@ -1,7 +1,6 @@
 package org.tendril.spark.interop;
 
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -9,6 +8,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.tendril.engine.internal.plan.Iterators;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDataset;
 import org.tendril.graph.VertexDoubles;
@@ -31,7 +31,7 @@ public final class SparkGraphs {
     return Graph.of(
         DistributedBuilder.build(
             engine,
-            engine.wrap(edges.mapPartitions(Pairs::new)),
+            engine.wrap(edges.mapPartitions(all -> Iterators.blocks(all, SparkGraphs::block))),
             DistributedOptions.of(engine.defaultPartitionCount())));
   }
 
@@ -58,33 +58,15 @@ public final class SparkGraphs {
             schema);
   }
 
-  /** Collects pairs into columns. */
-  private static final class Pairs implements Iterator<EdgeBlock> {
-    private final Iterator<Tuple2<Long, Long>> pairs;
-
-    Pairs(Iterator<Tuple2<Long, Long>> pairs) {
-      this.pairs = pairs;
+  private static EdgeBlock block(Iterator<Tuple2<Long, Long>> pairs) {
+    long[] sources = new long[ColumnRows.ROWS_PER_BLOCK];
+    long[] targets = new long[ColumnRows.ROWS_PER_BLOCK];
+    int count = 0;
+    while (count < sources.length && pairs.hasNext()) {
+      Tuple2<Long, Long> pair = pairs.next();
+      sources[count] = pair._1();
+      targets[count++] = pair._2();
     }
-
-    @Override
-    public boolean hasNext() {
-      return pairs.hasNext();
-    }
-
-    @Override
-    public EdgeBlock next() {
-      if (!pairs.hasNext()) {
-        throw new NoSuchElementException();
-      }
-      long[] sources = new long[ColumnRows.ROWS_PER_BLOCK];
-      long[] targets = new long[ColumnRows.ROWS_PER_BLOCK];
-      int count = 0;
-      while (count < sources.length && pairs.hasNext()) {
-        Tuple2<Long, Long> pair = pairs.next();
-        sources[count] = pair._1();
-        targets[count++] = pair._2();
-      }
-      return EdgeBlock.copyOf(sources, targets, null, count);
-    }
+    return EdgeBlock.copyOf(sources, targets, null, count);
   }
 }

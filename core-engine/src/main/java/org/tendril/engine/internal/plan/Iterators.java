@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
-import org.tendril.engine.parallel.Cancellation;
 
 /** Iterators over iterators, by which narrow steps run fused. */
 public final class Iterators {
@@ -22,9 +22,9 @@ public final class Iterators {
     return (Iterator<T>) values;
   }
 
-  /** Stops soon after the run is cancelled. */
+  /** Calls {@code check}, which throws after the run is cancelled, every thousand values. */
   public static <T extends @Nullable Object> Iterator<T> cancellable(
-      Iterator<T> values, Cancellation cancellation) {
+      Iterator<T> values, Runnable check) {
     return new Iterator<>() {
       private int untilCheck = CHECK_EVERY;
 
@@ -37,7 +37,7 @@ public final class Iterators {
       public T next() {
         if (--untilCheck == 0) {
           untilCheck = CHECK_EVERY;
-          cancellation.throwIfCancelled();
+          check.run();
         }
         return values.next();
       }
@@ -95,6 +95,25 @@ public final class Iterators {
         T value = found;
         found = null;
         return value;
+      }
+    };
+  }
+
+  /** Blocks of values; {@code block} takes at least one of the remaining values. */
+  public static <T extends @Nullable Object, B> Iterator<B> blocks(
+      Iterator<T> values, Function<Iterator<T>, B> block) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return values.hasNext();
+      }
+
+      @Override
+      public B next() {
+        if (!values.hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return block.apply(values);
       }
     };
   }

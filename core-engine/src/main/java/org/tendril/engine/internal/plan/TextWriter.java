@@ -19,7 +19,8 @@ final class TextWriter {
 
   static void write(PlannedDataset<?> dataset, Path file) {
     PlannedDataset<byte[]> text =
-        dataset.narrow("lines", (partition, values) -> new TextBlocks(values), "write");
+        dataset.narrow(
+            "lines", (partition, values) -> Iterators.blocks(values, TextWriter::lines), "write");
     try (Job job = dataset.evaluator().begin("write")) {
       OutputFile.write(
           file,
@@ -52,21 +53,12 @@ final class TextWriter {
     }
   }
 
-  /** Values as lines, in blocks of UTF-8. */
-  private record TextBlocks(Iterator<? extends @Nullable Object> values)
-      implements Iterator<byte[]> {
-    @Override
-    public boolean hasNext() {
-      return values.hasNext();
-    }
-
-    @Override
-    public byte[] next() {
-      StringBuilder lines = new StringBuilder();
-      do {
-        lines.append(values.next()).append('\n');
-      } while (lines.length() < BLOCK_CHARACTERS && values.hasNext());
-      return lines.toString().getBytes(StandardCharsets.UTF_8);
-    }
+  /** Some values as lines in UTF-8. */
+  private static byte[] lines(Iterator<? extends @Nullable Object> values) {
+    StringBuilder lines = new StringBuilder();
+    do {
+      lines.append(values.next()).append('\n');
+    } while (lines.length() < BLOCK_CHARACTERS && values.hasNext());
+    return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -81,7 +81,7 @@ final class Task implements TaskResources, AutoCloseable {
     }
     @SuppressWarnings("unchecked") // the values of the dataset
     Iterator<T> values = (Iterator<T>) iterator(part);
-    return Iterators.cancellable(values, datasets.host.cancellation());
+    return Iterators.cancellable(values, datasets.host.cancellation()::throwIfCancelled);
   }
 
   /** The values of a partition: stored, or computed and then stored if the dataset is persisted. */

@@ -18,6 +18,7 @@ import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.Schema;
+import org.tendril.engine.internal.plan.Iterators;
 
 /** Consecutive rows as arrays, one for each column, to be sent between driver and tasks. */
 final class ColumnBlock implements Serializable {
@@ -180,30 +181,19 @@ final class ColumnBlock implements Serializable {
 
   /** Collects rows into blocks. The iterator may reuse its row object. */
   static Iterator<ColumnBlock> of(Iterator<InternalRow> rows, StructType types) {
-    return new BlockIterator(rows, types);
+    return Iterators.blocks(rows, new Collector(types)::next);
   }
 
-  private static final class BlockIterator implements Iterator<ColumnBlock> {
-    private final Iterator<InternalRow> rows;
+  private static final class Collector {
     private final StructType types;
     private final List<ColumnType> columnTypes;
 
-    BlockIterator(Iterator<InternalRow> rows, StructType types) {
-      this.rows = rows;
+    Collector(StructType types) {
       this.types = types;
       this.columnTypes = columnTypes(types);
     }
 
-    @Override
-    public boolean hasNext() {
-      return rows.hasNext();
-    }
-
-    @Override
-    public ColumnBlock next() {
-      if (!rows.hasNext()) {
-        throw new NoSuchElementException();
-      }
+    ColumnBlock next(Iterator<InternalRow> rows) {
       Object[] arrays = new Object[columnTypes.size()];
       BitSet[] nulls = new BitSet[arrays.length];
       for (int i = 0; i < arrays.length; i++) {

@@ -9,6 +9,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.internal.frame.RecordShape;
+import org.tendril.engine.internal.plan.Iterators;
 
 /** Converts the records of a partition to rows, in its task. */
 final class RecordRows<R extends Record> implements Serializable {
@@ -27,25 +28,19 @@ final class RecordRows<R extends Record> implements Serializable {
     RecordShape<R> shape = RecordShape.of(type);
     List<Column> columns = shape.schema().columns();
     InternalRow row = new SpecificInternalRow(types);
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return records.hasNext();
-      }
-
-      @Override
-      public InternalRow next() {
-        @Nullable Object[] values = shape.values(records.next());
-        for (int i = 0; i < values.length; i++) {
-          Object value = values[i];
-          if (value == null) {
-            row.setNullAt(i);
-          } else {
-            Cells.set(row, i, value, columns.get(i).type());
+    return Iterators.map(
+        records,
+        record -> {
+          @Nullable Object[] values = shape.values(record);
+          for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value == null) {
+              row.setNullAt(i);
+            } else {
+              Cells.set(row, i, value, columns.get(i).type());
+            }
           }
-        }
-        return row;
-      }
-    };
+          return row;
+        });
   }
 }

@@ -3,7 +3,6 @@ package org.tendril.spark.internal.stage;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.internal.plan.Iterators;
@@ -32,27 +31,18 @@ public final class PersistedChunks {
 
   /** The values of a partition in chunks. Reads values only as far as chunks are read. */
   static Iterator<PersistedChunk> pack(Iterator<?> values, StorageLevel level, EngineLink link) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return values.hasNext();
-      }
+    return Iterators.blocks(values, rest -> PersistedChunk.of(chunk(rest), asBytes(level), link));
+  }
 
-      @Override
-      public PersistedChunk next() {
-        if (!values.hasNext()) {
-          throw new NoSuchElementException();
-        }
-        List<@Nullable Object> chunk = new ArrayList<>();
-        Object first = values.next();
-        chunk.add(first);
-        long most = Math.min(MOST_VALUES, CHUNK_BYTES / Math.max(1, HeapEstimate.of(first)));
-        while (chunk.size() < most && values.hasNext()) {
-          chunk.add(values.next());
-        }
-        return PersistedChunk.of(chunk, asBytes(level), link);
-      }
-    };
+  private static List<@Nullable Object> chunk(Iterator<?> values) {
+    List<@Nullable Object> chunk = new ArrayList<>();
+    Object first = values.next();
+    chunk.add(first);
+    long most = Math.min(MOST_VALUES, CHUNK_BYTES / Math.max(1, HeapEstimate.of(first)));
+    while (chunk.size() < most && values.hasNext()) {
+      chunk.add(values.next());
+    }
+    return chunk;
   }
 
   public static Iterator<@Nullable Object> unpack(Iterator<?> chunks) {

@@ -15,6 +15,7 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.apache.spark.util.Utils;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.keys.KeyHash;
+import org.tendril.engine.internal.plan.Iterators;
 import org.tendril.engine.internal.plan.TaskResources;
 import org.tendril.engine.internal.release.Closing;
 import org.tendril.engine.internal.serialization.ValueCodec;
@@ -22,7 +23,6 @@ import org.tendril.engine.internal.storage.Storage;
 
 /** The resources of a part of a task on Spark; they are freed when the task ends. */
 public final class TaskScope implements TaskResources {
-  private static final int CHECK_EVERY = 1 << 10; // values
 
   private final EngineLink link;
   private final TaskContext context;
@@ -105,24 +105,12 @@ public final class TaskScope implements TaskResources {
 
   /** Stops soon after the task is killed. */
   public <T extends @Nullable Object> Iterator<T> cancellable(Iterator<T> values) {
-    return new Iterator<>() {
-      private int untilCheck = CHECK_EVERY;
-
-      @Override
-      public boolean hasNext() {
-        return values.hasNext();
-      }
-
-      @Override
-      public T next() {
-        if (--untilCheck == 0) {
-          untilCheck = CHECK_EVERY;
+    return Iterators.cancellable(
+        values,
+        () -> {
           if (context.isInterrupted()) {
             throw new CancellationException("the task was cancelled");
           }
-        }
-        return values.next();
-      }
-    };
+        });
   }
 }
