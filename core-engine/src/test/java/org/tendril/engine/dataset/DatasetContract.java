@@ -661,7 +661,7 @@ public interface DatasetContract extends ExplainContract {
         Engine other = createEngine()) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> engine.range(0, 1, 1).union(other.range(0, 1, 1)))
-          .withMessageContaining("one engine");
+          .withMessageContaining("same engine");
     }
   }
 
