@@ -77,18 +77,20 @@ public final class GraphExport {
       N node = nodeOf.apply(vertex);
       if (node == null) {
         throw new TendrilException.InvalidInput(
-            "each vertex must have a node: vertexId=" + vertex.vertexId() + "; take the ids");
+            "each vertex must have a node: vertexId="
+                + vertex.vertexId()
+                + "; use the ids instead");
       }
       Long other = ids.putIfAbsent(node, vertex.vertexId());
       if (other != null) {
         throw new TendrilException.InvalidInput(
-            "each vertex must have a node of its own: node="
+            "each vertex must have a different node: node="
                 + node
                 + " vertexIds="
                 + other
                 + ","
                 + vertex.vertexId()
-                + "; take the ids");
+                + "; use the ids instead");
       }
       nodes.put(vertex.vertexId(), node);
     }

@@ -271,7 +271,7 @@ public interface GraphTableContract {
           (a) COLUMNS (*)                                 # *) # COLUMNS (*) is outside
           (a) COLUMNS (a.id + 1)                          # a.id + # an expression must have a name, by AS
           (a) COLUMNS (a.id, a.age AS ID)                 # a.age # columns must have different names: ID
-          (a) COLUMNS (a)                                 # a) # an element is no value: name one of its columns, as in a.id
+          (a) COLUMNS (a)                                 # a) # an element is not a value: name one of its columns, as in a.id
           (a) COLUMNS (b.id)                              # b.id # no element has this name: b; elements=[a]
           (a) COLUMNS (b.*)                               # b.* # no element has this name: b; elements=[a]
           (a:City) COLUMNS (a.age)                        # a.age # the element has no such column: a.age; columns=[id, name, country]

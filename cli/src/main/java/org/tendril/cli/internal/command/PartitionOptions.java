@@ -52,7 +52,7 @@ final class PartitionOptions {
         EdgeAssignment.requirePartitionCount(count);
         return count;
       } catch (NumberFormatException e) {
-        throw new TypeConversionException("'" + text + "' is no number");
+        throw new TypeConversionException("'" + text + "' is not a number");
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }

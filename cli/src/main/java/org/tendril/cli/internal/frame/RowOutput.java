@@ -150,7 +150,7 @@ public final class RowOutput {
       case CSV -> target.csv(path);
       case JSON -> target.json(path);
       case PARQUET -> target.parquet(path);
-      case TABLE -> throw new IllegalStateException("a table is no file: " + path);
+      case TABLE -> throw new IllegalStateException("a table cannot be written to a file: " + path);
     }
   }
 
@@ -188,7 +188,7 @@ public final class RowOutput {
         throw new TendrilException.InvalidInput(
             "columns of CSV must hold single values: column="
                 + column
-                + "; select something of it, such as its length, or write json or parquet");
+                + "; select a part of it, such as its length, or write json or parquet");
       }
     }
   }

@@ -28,7 +28,7 @@ record Banner(boolean pattern, boolean symmetric) {
     if (!words.get(2).equals("coordinate")) {
       throw text.failure(
           line,
-          "format of the banner must be coordinate, a dense array is no graph: format="
+          "format of the banner must be coordinate, a dense array is not a graph: format="
               + words.get(2));
     }
     String field = words.get(3);

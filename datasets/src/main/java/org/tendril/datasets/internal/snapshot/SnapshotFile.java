@@ -50,7 +50,7 @@ public final class SnapshotFile {
   /**
    * Maps a file and checks its header.
    *
-   * @throws TendrilException.InvalidInput if it cannot be read, is no snapshot, or its header or
+   * @throws TendrilException.InvalidInput if it cannot be read, is not a snapshot, or its header or
    *     length is not right
    */
   public static SnapshotFile open(Path path) {

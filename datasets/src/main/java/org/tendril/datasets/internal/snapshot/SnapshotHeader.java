@@ -81,7 +81,7 @@ record SnapshotHeader(
   /** Bytes of the header whose fixed part is given. */
   static int checkedBytes(Path file, ByteBuffer fixed, long fileBytes) {
     if (fixed.getLong(0) != MAGIC) {
-      throw damaged(file, "first bytes must be TENDRIL: it is no snapshot");
+      throw damaged(file, "first bytes must be TENDRIL: the file is not a snapshot");
     }
     if (fixed.getInt(8) != VERSION) {
       throw new TendrilException.InvalidInput(

@@ -176,7 +176,8 @@ public record FileContent(InputFile file, FileAccess files) {
               + "; rename the file or fetch it again");
     }
     if (length >= 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4) {
-      throw file.failure("zip archives cannot be read; unpack it and name a file of it");
+      throw file.failure(
+          "zip archives cannot be read; unpack the archive and name one of its files");
     }
     if (length >= 3 && start[0] == 'B' && start[1] == 'Z' && start[2] == 'h') {
       throw file.failure("bzip2 cannot be read; decompress it first (bunzip2)");

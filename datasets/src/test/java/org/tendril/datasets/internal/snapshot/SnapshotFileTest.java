@@ -155,7 +155,7 @@ final class SnapshotFileTest {
     Path text = Files.writeString(folder.resolve("text.tendril"), "1 2\n".repeat(100));
     assertThatThrownBy(() -> SnapshotFile.open(text))
         .isInstanceOf(TendrilException.InvalidInput.class)
-        .hasMessageContaining("it is no snapshot");
+        .hasMessageContaining("the file is not a snapshot");
   }
 
   @Test

@@ -126,7 +126,7 @@ public final class GraphTableQuery {
       if (name != null) {
         throw cursor.failure(
             word.position(),
-            "an element is no value: name one of its columns, as in " + name.name() + ".id");
+            "an element is not a value: name one of its columns, as in " + name.name() + ".id");
       }
     }
     Expression condition = table.condition();

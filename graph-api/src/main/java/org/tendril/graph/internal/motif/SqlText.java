@@ -183,7 +183,7 @@ final class SqlText {
     boolean isCall = !word.isQuoted() && cursor.sees("(");
     cursor.moveTo(after);
     if (word.is("SELECT") || word.is("EXISTS")) {
-      throw outside(word.position(), "a subquery in GRAPH_TABLE", "join outside of it");
+      throw outside(word.position(), "a subquery in GRAPH_TABLE", "join outside GRAPH_TABLE");
     }
     if (isCall) {
       checkFunction(word);
@@ -197,7 +197,7 @@ final class SqlText {
     String name = word.text().toLowerCase(Locale.ROOT);
     if (AGGREGATES.contains(name)) {
       throw outside(
-          word.position(), "an aggregate in GRAPH_TABLE, " + name, "aggregate outside of it");
+          word.position(), "an aggregate in GRAPH_TABLE, " + name, "aggregate outside GRAPH_TABLE");
     }
     if (name.equals("over")) {
       throw outside(word.position(), "a window in GRAPH_TABLE", "write it outside");

@@ -152,11 +152,11 @@ class GuavaGraphsTest {
     assertThatThrownBy(() -> GuavaGraphs.toGraph(Graph.fromEdges(engine, ones, twos), v -> "one"))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessage(
-            "each vertex must have a node of its own: node=one vertexIds=1,2; take the ids");
+            "each vertex must have a different node: node=one vertexIds=1,2; use the ids instead");
     assertThatThrownBy(
             () -> GuavaGraphs.toGraph(Graph.fromEdges(engine, ones, twos), Vertex::value))
         .isInstanceOf(TendrilException.InvalidInput.class)
-        .hasMessage("each vertex must have a node: vertexId=1; take the ids");
+        .hasMessage("each vertex must have a node: vertexId=1; use the ids instead");
   }
 
   @Test
