@@ -7,10 +7,10 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tendril.datasets.internal.edgelist.EdgeListFormat;
-import org.tendril.datasets.internal.ldbc.GraphalyticsFormat;
-import org.tendril.datasets.internal.matrixmarket.MatrixMarketFormat;
-import org.tendril.datasets.internal.snapshot.SnapshotFormat;
+import org.tendril.datasets.internal.edgelist.EdgeListFile;
+import org.tendril.datasets.internal.ldbc.GraphalyticsFiles;
+import org.tendril.datasets.internal.matrixmarket.MatrixMarketFile;
+import org.tendril.datasets.internal.snapshot.SnapshotFile;
 import org.tendril.engine.failure.TendrilException;
 
 /**
@@ -20,10 +20,10 @@ import org.tendril.engine.failure.TendrilException;
 public final class GraphFormats {
   private static final List<GraphFormat> BUILT_IN =
       List.of(
-          EdgeListFormat.FORMAT,
-          GraphalyticsFormat.FORMAT,
-          MatrixMarketFormat.FORMAT,
-          SnapshotFormat.FORMAT);
+          EdgeListFile.FORMAT,
+          GraphalyticsFiles.FORMAT,
+          MatrixMarketFile.FORMAT,
+          SnapshotFile.FORMAT);
 
   private GraphFormats() {}
 
@@ -73,7 +73,7 @@ public final class GraphFormats {
 
   /** The format in which to read a file: an unknown extension means an edge list. */
   static GraphFormat ofSource(String fileName) {
-    return ofFileName(fileName).orElse(EdgeListFormat.FORMAT);
+    return ofFileName(fileName).orElse(EdgeListFile.FORMAT);
   }
 
   /** The names of all formats, with commas between them. */

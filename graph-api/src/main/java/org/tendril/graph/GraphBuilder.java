@@ -8,9 +8,9 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.graph.internal.GraphForms;
 import org.tendril.graph.internal.whole.GivenEdges;
 import org.tendril.graph.internal.whole.GivenVertices;
+import org.tendril.graph.internal.whole.GraphAssembly;
 
 /**
  * Collects vertices and edges and builds a graph from them, by {@link GraphPolicies}. Ids may be
@@ -165,7 +165,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
    */
   public Graph<V, E> build() {
     return new Graph<>(
-        GraphForms.assembled(
+        GraphAssembly.graph(
             engine,
             idType,
             new GivenVertices<>(vertexIds, vertexValues),

@@ -11,9 +11,9 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.graph.internal.GraphForms;
 import org.tendril.graph.internal.form.VertexForm;
 import org.tendril.graph.internal.rows.VertexRows;
+import org.tendril.graph.internal.whole.VertexInput;
 
 /**
  * Vertices with their values, each id at most once, ascending by id: GraphX's {@code VertexRDD}.
@@ -48,7 +48,7 @@ public final class VertexDataset<V extends @Nullable Object> {
    * @throws IllegalArgumentException if objects of the keys' class cannot be ids
    */
   public static <V extends @Nullable Object> VertexDataset<V> of(Engine engine, Map<?, V> map) {
-    return new VertexDataset<>(GraphForms.vertices(engine, map));
+    return new VertexDataset<>(VertexInput.ofMap(engine, map));
   }
 
   VertexForm<V> form() {

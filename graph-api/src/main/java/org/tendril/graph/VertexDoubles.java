@@ -3,9 +3,9 @@ package org.tendril.graph;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.io.Text;
-import org.tendril.graph.internal.GraphForms;
 import org.tendril.graph.internal.form.ResultColumn;
 import org.tendril.graph.internal.form.ResultColumn.Cell;
+import org.tendril.graph.internal.whole.WholeColumn;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.pregel.DoubleResult;
@@ -19,7 +19,7 @@ public final class VertexDoubles extends VertexNumbers<double[], Double, VertexD
    * @throws IllegalArgumentException if there is not one value for each vertex
    */
   public VertexDoubles(String name, GraphPartition partition, double[] values) {
-    this(name, GraphForms.column(partition, values, values.length));
+    this(name, WholeColumn.checked(partition, values, values.length));
   }
 
   VertexDoubles(String name, ResultColumn<double[]> column) {

@@ -5,11 +5,11 @@ import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.io.Text;
-import org.tendril.graph.internal.GraphForms;
 import org.tendril.graph.internal.form.ResultColumn;
 import org.tendril.graph.internal.form.ResultColumn.Cell;
 import org.tendril.graph.internal.rows.IdText;
 import org.tendril.graph.internal.rows.RowBlock;
+import org.tendril.graph.internal.whole.WholeColumn;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.pregel.LongResult;
@@ -24,7 +24,7 @@ public final class VertexLongs extends VertexNumbers<long[], Long, VertexLongs.E
    * @throws IllegalArgumentException if there is not one value for each vertex
    */
   public VertexLongs(String name, GraphPartition partition, long[] values) {
-    this(name, GraphForms.column(partition, values, values.length), false);
+    this(name, WholeColumn.checked(partition, values, values.length), false);
   }
 
   VertexLongs(String name, ResultColumn<long[]> column, boolean valuesAreIds) {
@@ -39,7 +39,7 @@ public final class VertexLongs extends VertexNumbers<long[], Long, VertexLongs.E
    * @throws IllegalArgumentException if there is not one value for each vertex
    */
   public static VertexLongs ofVertexIds(String name, GraphPartition partition, long[] values) {
-    return new VertexLongs(name, GraphForms.column(partition, values, values.length), true);
+    return new VertexLongs(name, WholeColumn.checked(partition, values, values.length), true);
   }
 
   /** The values that a program has computed on a graph; of a distributed graph they stay there. */

@@ -1,5 +1,6 @@
 package org.tendril.algorithms.paths;
 
+import java.util.function.IntUnaryOperator;
 import org.tendril.algorithms.result.Paths;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
@@ -15,18 +16,24 @@ final class Predecessors {
 
   static int[] byHops(GraphPartition partition, long[] hops, int start) {
     Adjacency in = partition.inAdjacency();
-    int[] predecessors = new int[hops.length];
+    return chosen(
+        partition,
+        vertex ->
+            vertex == start || hops[vertex] == Paths.UNREACHABLE
+                ? -1
+                : firstOneHopCloser(in, hops, vertex));
+  }
+
+  private static int[] chosen(GraphPartition partition, IntUnaryOperator choice) {
+    int[] predecessors = new int[partition.vertexCount()];
     partition
         .engine()
         .parallel()
         .forEach(
-            in.blocks(),
+            partition.inAdjacency().blocks(),
             (block, from, to) -> {
               for (int vertex = from; vertex < to; vertex++) {
-                predecessors[vertex] =
-                    vertex == start || hops[vertex] == Paths.UNREACHABLE
-                        ? -1
-                        : firstOneHopCloser(in, hops, vertex);
+                predecessors[vertex] = choice.applyAsInt(vertex);
               }
             });
     return predecessors;
@@ -48,21 +55,12 @@ final class Predecessors {
   static int[] byWeight(GraphPartition partition, double[] distances, int start) {
     int[] hops = hopsOfShortestPaths(partition.outAdjacency(), distances, start);
     Adjacency in = partition.inAdjacency();
-    int[] predecessors = new int[distances.length];
-    partition
-        .engine()
-        .parallel()
-        .forEach(
-            in.blocks(),
-            (block, from, to) -> {
-              for (int vertex = from; vertex < to; vertex++) {
-                predecessors[vertex] =
-                    vertex == start || Double.isInfinite(distances[vertex])
-                        ? -1
-                        : best(in, distances, hops, vertex);
-              }
-            });
-    return predecessors;
+    return chosen(
+        partition,
+        vertex ->
+            vertex == start || Double.isInfinite(distances[vertex])
+                ? -1
+                : best(in, distances, hops, vertex));
   }
 
   private static int best(Adjacency in, double[] distances, int[] hops, int vertex) {

@@ -80,7 +80,7 @@ public final class AggregateMessages {
       throw new IllegalStateException("a message must be sent; use sendToSrc or sendToDst");
     }
     FrameSql sql = frame.sql();
-    String receiver = sql.column("l", GraphFrame.ID) + " = " + sql.column("r", GraphFrame.ID);
+    String receiver = sql.equal("l", GraphFrame.ID, "r", GraphFrame.ID);
     return sql.query(
             String.join(" UNION ALL ", queries),
             TripletSql.tables(frame.edges(), frame.vertices()),

@@ -177,9 +177,7 @@ public final class AggregateNeighbors {
             + " = path."
             + AT
             + " JOIN dst ON "
-            + sql.column("dst", GraphFrame.ID)
-            + " = "
-            + sql.column("edge", GraphFrame.DST)
+            + sql.equal("dst", GraphFrame.ID, "edge", GraphFrame.DST)
             + " WHERE "
             + FrameSql.own(edgeCondition)
             + loops,

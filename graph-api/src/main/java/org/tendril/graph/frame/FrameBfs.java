@@ -198,21 +198,14 @@ public final class FrameBfs {
               " JOIN q"
                   + level
                   + " ON "
-                  + sql.column("q" + level, GraphFrame.SRC)
-                  + " = "
-                  + sql.column(vertex, GraphFrame.ID));
+                  + sql.equal("q" + level, GraphFrame.SRC, vertex, GraphFrame.ID));
         }
       }
       return sql.query("SELECT " + terms + " FROM " + joins, tables);
     }
 
     private String join(String table, String column, int edge, String end) {
-      return " JOIN "
-          + table
-          + " ON "
-          + sql.column(table, column)
-          + " = "
-          + sql.column("q" + edge, end);
+      return " JOIN " + table + " ON " + sql.equal(table, column, "q" + edge, end);
     }
 
     private DataFrame vertices(DataFrame level) {

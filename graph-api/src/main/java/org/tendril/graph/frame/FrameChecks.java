@@ -1,14 +1,19 @@
 package org.tendril.graph.frame;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.ColumnType;
+import org.tendril.engine.frame.ColumnType.Kind;
 import org.tendril.engine.frame.Schema;
 
 /** Checks the columns of graph frames and the names that operations add. */
 final class FrameChecks {
+  private static final Set<Kind> INTEGERS = EnumSet.of(Kind.BYTE, Kind.SHORT, Kind.INT, Kind.LONG);
+
   private FrameChecks() {}
 
   static void requireColumns(Schema vertices, Schema edges) {
@@ -38,22 +43,7 @@ final class FrameChecks {
   }
 
   static boolean isInteger(ColumnType type) {
-    return switch (type.kind()) {
-      case BYTE, SHORT, INT, LONG -> true;
-      case BOOLEAN,
-          FLOAT,
-          DOUBLE,
-          DECIMAL,
-          STRING,
-          BINARY,
-          DATE,
-          TIMESTAMP,
-          INSTANT,
-          LIST,
-          MAP,
-          STRUCT ->
-          false;
-    };
+    return INTEGERS.contains(type.kind());
   }
 
   private static void requireColumn(Schema schema, String name, String frame) {

@@ -239,9 +239,7 @@ public final class FramePregel {
             "SELECT s.*, m."
                 + TripletSql.MESSAGE
                 + " FROM s LEFT JOIN m ON "
-                + sql.column("s", GraphFrame.ID)
-                + " = "
-                + sql.column("m", RECEIVER),
+                + sql.equal("s", GraphFrame.ID, "m", RECEIVER),
             Map.of("s", state, "m", messages))
         .selectExpr(terms.toArray(String[]::new));
   }

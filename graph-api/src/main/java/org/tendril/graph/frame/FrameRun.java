@@ -80,10 +80,7 @@ final class FrameRun {
   /** All columns of both except the key. */
   private DataFrame joined(DataFrame vertices, DataFrame result) {
     return sql.query(
-            "SELECT v.*, r.* FROM v LEFT JOIN r ON "
-                + sql.column("v", GraphFrame.ID)
-                + " = "
-                + sql.column("r", KEY),
+            "SELECT v.*, r.* FROM v LEFT JOIN r ON " + sql.equal("v", GraphFrame.ID, "r", KEY),
             Map.of("v", vertices, "r", result))
         .drop(KEY);
   }

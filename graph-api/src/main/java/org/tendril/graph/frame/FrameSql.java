@@ -66,6 +66,11 @@ final class FrameSql {
     return table + "." + quote(name);
   }
 
+  /** The condition that a column of one table equals a column of another. */
+  String equal(String table, String name, String other, String otherName) {
+    return column(table, name) + " = " + column(other, otherName);
+  }
+
   /** A user's expression on lines of its own, because it may end in a comment. */
   static String own(String expression) {
     return "(" + expression + "\n)";

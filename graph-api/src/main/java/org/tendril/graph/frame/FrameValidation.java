@@ -55,7 +55,7 @@ final class FrameValidation {
       offences.add("edges without src or dst=" + nulls + ", filter them out");
     }
     for (String end : List.of(GraphFrame.SRC, GraphFrame.DST)) {
-      String same = sql.column("l", end) + " = " + sql.column("r", GraphFrame.ID);
+      String same = sql.equal("l", end, "r", GraphFrame.ID);
       DataFrame dangling =
           edges
               .filter(sql.quote(end) + " IS NOT NULL")

@@ -138,13 +138,9 @@ public final class GraphFrame implements FrameOps {
             + ", "
             + sql.named(sql.struct("d", vertices.schema()), DST)
             + " FROM e JOIN s ON "
-            + sql.column("e", SRC)
-            + " = "
-            + sql.column("s", ID)
+            + sql.equal("e", SRC, "s", ID)
             + " JOIN d ON "
-            + sql.column("e", DST)
-            + " = "
-            + sql.column("d", ID),
+            + sql.equal("e", DST, "d", ID),
         Map.of("e", edges, "s", vertices, "d", vertices));
   }
 
@@ -175,7 +171,7 @@ public final class GraphFrame implements FrameOps {
 
   /** All edges, and the vertices with at least one edge; a self-loop counts. */
   public GraphFrame dropIsolatedVertices() {
-    String same = sql.column("l", ID) + " = " + sql.column("r", ID);
+    String same = sql.equal("l", ID, "r", ID);
     return with(vertices.joinOn(ends(sql, edges), JoinKind.SEMI, same), edges);
   }
 
@@ -185,8 +181,8 @@ public final class GraphFrame implements FrameOps {
   }
 
   private DataFrame between(DataFrame kept) {
-    String source = sql.column("l", SRC) + " = " + sql.column("r", ID);
-    String target = sql.column("l", DST) + " = " + sql.column("r", ID);
+    String source = sql.equal("l", SRC, "r", ID);
+    String target = sql.equal("l", DST, "r", ID);
     return edges.joinOn(kept, JoinKind.SEMI, source).joinOn(kept, JoinKind.SEMI, target);
   }
 

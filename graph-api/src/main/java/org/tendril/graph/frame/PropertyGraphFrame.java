@@ -266,9 +266,7 @@ public final class PropertyGraphFrame {
                 + ", "
                 + sql.named(FrameSql.own(weight), WEIGHT)
                 + " FROM l JOIN r ON "
-                + sql.column("l", shared)
-                + " = "
-                + sql.column("r", shared)
+                + sql.equal("l", shared, "r", shared)
                 + " WHERE "
                 + left
                 + " < "

@@ -42,12 +42,7 @@ final class TripletSql {
   }
 
   private String join(String table, String end) {
-    return " JOIN "
-        + table
-        + " ON "
-        + sql.column("edge", end)
-        + " = "
-        + sql.column(table, FrameNames.ID);
+    return " JOIN " + table + " ON " + sql.equal("edge", end, table, FrameNames.ID);
   }
 
   /**

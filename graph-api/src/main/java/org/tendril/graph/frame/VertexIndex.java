@@ -223,13 +223,9 @@ final class VertexIndex {
         "SELECT "
             + terms
             + " FROM e LEFT JOIN s ON "
-            + sql.column("e", FrameNames.SRC)
-            + " = "
-            + sql.column("s", FrameNames.ID)
+            + sql.equal("e", FrameNames.SRC, "s", FrameNames.ID)
             + " LEFT JOIN d ON "
-            + sql.column("e", FrameNames.DST)
-            + " = "
-            + sql.column("d", FrameNames.ID),
+            + sql.equal("e", FrameNames.DST, "d", FrameNames.ID),
         Map.of("e", edges, "s", names, "d", names));
   }
 

@@ -1,6 +1,5 @@
 package org.tendril.graph.internal;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
@@ -12,15 +11,8 @@ import org.tendril.graph.internal.distributed.DistributedCut;
 import org.tendril.graph.internal.distributed.DistributedGraph;
 import org.tendril.graph.internal.distributed.EdgeStore;
 import org.tendril.graph.internal.form.GraphForm;
-import org.tendril.graph.internal.form.ResultColumn;
-import org.tendril.graph.internal.form.VertexForm;
 import org.tendril.graph.internal.rows.EdgeObjects;
 import org.tendril.graph.internal.rows.VertexColumn;
-import org.tendril.graph.internal.whole.GivenEdges;
-import org.tendril.graph.internal.whole.GivenVertices;
-import org.tendril.graph.internal.whole.GraphAssembly;
-import org.tendril.graph.internal.whole.VertexInput;
-import org.tendril.graph.internal.whole.WholeColumn;
 import org.tendril.graph.internal.whole.WholeGraph;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
@@ -28,8 +20,8 @@ import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.cut.DistributedSet;
 
 /**
- * Creates graphs, vertices and result columns in the form of their data: held by the driver, or
- * distributed. Nothing else chooses between the two forms.
+ * Creates graphs in the form of their data: held by the driver, or distributed. Nothing else
+ * chooses between the two forms.
  */
 public final class GraphForms {
   private GraphForms() {}
@@ -90,26 +82,5 @@ public final class GraphForms {
       GraphPolicies<V, E> policies) {
     DistributedCut cut = DistributedCut.atSources(edges.partitionCount());
     return new DistributedAssembly<>(engine, policies, cut).graph(vertices, edges);
-  }
-
-  public static <I, V extends @Nullable Object, E extends @Nullable Object>
-      GraphForm<V, E> assembled(
-          Engine engine,
-          Class<I> idType,
-          GivenVertices<I, V> vertices,
-          GivenEdges<I, E> edges,
-          GraphPolicies<V, E> policies,
-          boolean undirected) {
-    return GraphAssembly.graph(engine, idType, vertices, edges, policies, undirected);
-  }
-
-  /** The values of a map by id, whichever type the ids have. */
-  public static <V extends @Nullable Object> VertexForm<V> vertices(Engine engine, Map<?, V> map) {
-    return VertexInput.ofMap(engine, map);
-  }
-
-  /** A column of {@code length} numbers, one for each vertex. */
-  public static <A> ResultColumn<A> column(GraphPartition partition, A values, int length) {
-    return WholeColumn.checked(partition, values, length);
   }
 }

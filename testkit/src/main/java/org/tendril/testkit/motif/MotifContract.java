@@ -80,7 +80,7 @@ public interface MotifContract {
         continue;
       }
       String what = "seed=" + seed + " " + distinct + " " + motif.text() + " in " + graph;
-      DataFrame found = MotifQuery.find(tables, motif.text(), distinct);
+      DataFrame found = MotifQuery.find(tables, motif.text(), distinct, List.of());
       assertThat(found.schema().names()).as(what).isEqualTo(SlowMatcher.columns(motif));
       assertThat(texts(found)).as(what).isEqualTo(expected);
       hasRows |= !expected.isEmpty();
@@ -143,7 +143,7 @@ public interface MotifContract {
   }
 
   private DataFrame find(String motif) {
-    return MotifQuery.find(people(true), motif, Distinct.NOTHING);
+    return MotifQuery.find(people(true), motif, Distinct.NOTHING, List.of());
   }
 
   @Test
@@ -237,7 +237,8 @@ public interface MotifContract {
   @Test
   default void ignoresDanglingEdges() {
     GraphTables people = people(false);
-    assertThat(MotifQuery.find(people, "()-[e]->()", Distinct.NOTHING).count()).isEqualTo(5);
+    assertThat(MotifQuery.find(people, "()-[e]->()", Distinct.NOTHING, List.of()).count())
+        .isEqualTo(5);
     assertThat(
             texts(MotifQuery.find(people, "(a); !(a)-[]->()", Distinct.NOTHING, List.of("a.id"))))
         .isEmpty();
@@ -259,7 +260,7 @@ public interface MotifContract {
     DataFrame vertices = people(true).vertices().get(0).frame().rename("age", "the \"age\" of `a`");
     DataFrame edges = people(true).edges().get(0).frame().rename("since", "select");
     GraphTables tables = GraphTables.of(engine().frames(), vertices, edges, true);
-    DataFrame found = MotifQuery.find(tables, "(from)-[select]->(a)", Distinct.EDGES);
+    DataFrame found = MotifQuery.find(tables, "(from)-[select]->(a)", Distinct.EDGES, List.of());
     assertThat(found.schema().column("from").type().fields())
         .extracting(Column::name)
         .containsExactly("id", "the \"age\" of `a`", "code");
@@ -270,7 +271,7 @@ public interface MotifContract {
   default void reportsUnknownNamesWithTheExistingOnes() {
     GraphTables people = people(true);
     assertThatExceptionOfType(TendrilException.InvalidInput.class)
-        .isThrownBy(() -> MotifQuery.find(people, "(a:Cat)-[]->(b)", Distinct.NOTHING))
+        .isThrownBy(() -> MotifQuery.find(people, "(a:Cat)-[]->(b)", Distinct.NOTHING, List.of()))
         .withMessageContaining("no vertices have the label Cat: labels=[]")
         .withMessageContaining("\n  (a:Cat)-[]->(b)\n     ^");
     assertThatExceptionOfType(TendrilException.InvalidInput.class)

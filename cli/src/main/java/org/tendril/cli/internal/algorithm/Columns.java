@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
+import org.tendril.graph.internal.form.Lazy;
 import org.tendril.graph.internal.rows.IdText;
 
 /** Columns of results. Values in partitions are gathered when the first one is needed. */
@@ -19,46 +18,21 @@ final class Columns {
   private Columns() {}
 
   static VertexTable.Column of(VertexDoubles values) {
-    Supplier<double[]> all =
-        once(() -> values.stream().mapToDouble(VertexDoubles.Entry::value).toArray());
+    Lazy<double[]> all =
+        new Lazy<>(() -> values.stream().mapToDouble(VertexDoubles.Entry::value).toArray());
     return new VertexTable.Column(
         values.name(), (vertex, separator, text) -> text.add(all.get()[vertex]));
   }
 
   static VertexTable.Column of(Vertices vertices, VertexLongs values) {
-    Supplier<long[]> all = gathered(values);
+    Lazy<long[]> all =
+        new Lazy<>(() -> values.stream().mapToLong(VertexLongs.Entry::value).toArray());
     return new VertexTable.Column(
         values.name(),
         values.holdsVertexIds()
             ? (vertex, separator, text) ->
                 IdText.append(vertices.ids(), all.get()[vertex], separator, text)
             : (vertex, separator, text) -> text.add(all.get()[vertex]));
-  }
-
-  private static Supplier<long[]> gathered(VertexLongs values) {
-    return once(() -> values.stream().mapToLong(VertexLongs.Entry::value).toArray());
-  }
-
-  /** A value that one of many threads computes on first use. */
-  private static <T> Supplier<T> once(Supplier<T> maker) {
-    return new Supplier<>() {
-      private volatile @Nullable T value;
-
-      @Override
-      public T get() {
-        T known = value;
-        return known == null ? make() : known;
-      }
-
-      private synchronized T make() {
-        T known = value;
-        if (known == null) {
-          known = maker.get();
-          value = known;
-        }
-        return known;
-      }
-    };
   }
 
   static VertexTable.Column predecessors(

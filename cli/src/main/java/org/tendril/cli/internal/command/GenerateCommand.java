@@ -1,7 +1,6 @@
 package org.tendril.cli.internal.command;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tendril.cli.internal.session.EngineOptions;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -58,9 +56,7 @@ public final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!spec.startsWith(RmatSpec.PREFIX)) {
-      throw new ParameterException(
-          Objects.requireNonNull(command).commandLine(),
-          "SPEC must begin with " + RmatSpec.PREFIX + ": SPEC=" + spec);
+      throw UsageErrors.of(command, "SPEC must begin with " + RmatSpec.PREFIX + ": SPEC=" + spec);
     }
     GraphCopy.run(streams, engineOptions, GraphSource.parse(spec), output, false);
     return 0;

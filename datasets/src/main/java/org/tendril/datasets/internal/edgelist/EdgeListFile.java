@@ -1,9 +1,9 @@
 package org.tendril.datasets.internal.edgelist;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.InputFile;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
@@ -34,6 +34,18 @@ import org.tendril.partition.PartitionSet;
  * engine parse it; the result does not depend on their number. Immutable.
  */
 public final class EdgeListFile {
+  /** The format, which is also that of files with an unknown extension. */
+  public static final GraphFormat FORMAT =
+      GraphFormat.builder("edgelist", "edge list")
+          .extensions(".txt", ".tsv", ".el", ".edges", ".wel")
+          .notes(
+              "any other extension, too; `source target [weight]`, any blanks; lines that begin"
+                  + " with `#` or `%` are comments")
+          .stringIds()
+          .reader((engine, file, options) -> new EdgeListFile(file, options).load(engine))
+          .writer(EdgeListWriter::write)
+          .build();
+
   private static final String COMMENTS = EdgeText.EDGE_LIST_COMMENTS;
 
   private final InputFile input;
@@ -50,11 +62,6 @@ public final class EdgeListFile {
     this.input = input;
     this.options = options;
     this.blockBytes = blockBytes;
-  }
-
-  /** The file at {@code path}. */
-  public static EdgeListFile at(Path path) {
-    return new EdgeListFile(InputFile.at(path), ReadOptions.defaults());
   }
 
   /**

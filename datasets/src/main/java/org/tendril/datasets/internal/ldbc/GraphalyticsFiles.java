@@ -1,12 +1,12 @@
 package org.tendril.datasets.internal.ldbc;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.InputFile;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
@@ -38,6 +38,17 @@ import org.tendril.partition.PartitionSet;
  * <p>A. Iosup et al., "The LDBC Graphalytics benchmark", arXiv:2011.15028, sec. 2.3.
  */
 public final class GraphalyticsFiles {
+  /** The format. */
+  public static final GraphFormat FORMAT =
+      GraphFormat.builder("ldbc", "LDBC Graphalytics")
+          .plainExtensions(".properties")
+          .extensions(".v", ".e")
+          .notes("vertices, edges, and parameters of algorithms, in three files")
+          .parameters()
+          .reader((engine, file, options) -> new GraphalyticsFiles(file, options).load(engine))
+          .writer(GraphalyticsWriter::write)
+          .build();
+
   private static final String COMMENTS = EdgeText.EDGE_LIST_COMMENTS;
   static final String LISTED_ONCE = "vertex must be listed once";
   static final String ENDS_LISTED = "both endpoints of an edge must be listed in the vertex file";
@@ -57,11 +68,6 @@ public final class GraphalyticsFiles {
   public GraphalyticsFiles(InputFile input, ReadOptions options) {
     this.input = input;
     this.options = options;
-  }
-
-  /** The graph of which {@code path} is the properties, vertex or edge file. */
-  public static GraphalyticsFiles at(Path path) {
-    return new GraphalyticsFiles(InputFile.at(path), ReadOptions.defaults());
   }
 
   /** Reads the graph: by tasks where they build graphs and can read the files. */

@@ -1,7 +1,7 @@
 package org.tendril.datasets.internal.matrixmarket;
 
-import java.nio.file.Path;
 import java.util.List;
+import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.InputFile;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
@@ -28,6 +28,17 @@ import org.tendril.partition.IdMap;
  * NISTIR 5935, 1996.
  */
 public final class MatrixMarketFile {
+  /** The format. */
+  public static final GraphFormat FORMAT =
+      GraphFormat.builder("mtx", "Matrix Market")
+          .extensions(".mtx")
+          .notes(
+              "coordinate format, square; `symmetric` is undirected, values are weights;"
+                  + " `skew-symmetric` and `hermitian` are taken as symmetric")
+          .reader((engine, file, options) -> new MatrixMarketFile(file, options).load(engine))
+          .writer(MatrixMarketWriter::write)
+          .build();
+
   private static final String COMMENTS = "%";
 
   private final InputFile input;
@@ -46,11 +57,6 @@ public final class MatrixMarketFile {
    * @param symmetric whether each entry is an undirected edge
    */
   public record Matrix(EdgeTable entries, boolean symmetric) {}
-
-  /** The file at {@code path}. */
-  public static MatrixMarketFile at(Path path) {
-    return new MatrixMarketFile(InputFile.at(path), ReadOptions.defaults());
-  }
 
   /** Reads the graph. O(bytes). */
   LoadedGraph load(Engine engine) {

@@ -8,14 +8,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
+import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.InputFile;
+import org.tendril.datasets.LoadedGraph;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.datasets.internal.text.FileContent;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.internal.io.OutputFile;
 import org.tendril.partition.GraphPartition;
+import org.tendril.partition.PartitionSet;
 
 /**
  * A graph in its binary form, {@code .tendril}, mapped into memory.
@@ -25,6 +30,19 @@ import org.tendril.partition.GraphPartition;
  * is reachable, and must not be changed meanwhile. Immutable and thread-safe.
  */
 public final class SnapshotFile {
+  /** The format. */
+  public static final GraphFormat FORMAT =
+      GraphFormat.builder("tendril", "snapshot")
+          .plainExtensions(".tendril")
+          .notes("binary, memory-mapped, with checksums")
+          .reader(SnapshotFile::read)
+          .writer(
+              (graph, path) -> {
+                SnapshotFile.write(graph.partition(), path);
+                return List.of();
+              })
+          .build();
+
   static final long MAPPED_BYTES = 1L << 30; // one mapping holds at most 2^31 - 1
 
   private final Path path;
@@ -128,5 +146,21 @@ public final class SnapshotFile {
     long bytes = header.sections().stream().mapToLong(SnapshotSection::bytes).sum();
     return engine.phase(
         "copy", bytes, "bytes", () -> new SnapshotReader(engine, path, header, mappings).read());
+  }
+
+  private static LoadedGraph read(Engine engine, InputFile input, ReadOptions options) {
+    SnapshotFile file = SnapshotFile.open(input.path());
+    GraphPartition stored = file.read(engine);
+    GraphPartition graph = options.keepsWeights() ? stored : Reinterpreted.withoutWeights(stored);
+    if (!options.isDirected(file.isDirected())) {
+      return loaded(graph.undirected(), file.listedEdgeCount());
+    }
+    return graph.isSymmetric()
+        ? loaded(Reinterpreted.asDirected(graph), graph.edgeCount())
+        : loaded(graph, file.listedEdgeCount());
+  }
+
+  private static LoadedGraph loaded(GraphPartition graph, long listedEdgeCount) {
+    return new LoadedGraph(PartitionSet.single(graph), listedEdgeCount, Map.of());
   }
 }

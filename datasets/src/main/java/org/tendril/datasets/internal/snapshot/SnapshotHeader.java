@@ -115,17 +115,7 @@ record SnapshotHeader(
         || from.getInt(64) != SnapshotSection.PIECE_BYTES) {
       throw damaged(file, "counts of the header must be possible");
     }
-    List<SnapshotSection> sections = new ArrayList<>();
-    long pieces = 0;
-    from.position(FIXED_BYTES);
-    for (int i = 0; i < sectionCount; i++) {
-      SnapshotSection section = section(file, from, i);
-      sections.add(section);
-      pieces += section.bytes() / SnapshotSection.PIECE_BYTES + 1;
-      if (pieces > MOST_HEADER_BYTES) {
-        throw damaged(file, "sections must fit the file: section=" + i);
-      }
-    }
+    List<SnapshotSection> sections = sections(file, from, sectionCount);
     int exactPieces = sections.stream().mapToInt(SnapshotSection::pieceCount).sum();
     if (bytesFor(sectionCount, exactPieces) != from.capacity()) {
       throw damaged(file, "tables must fill the header");
@@ -149,6 +139,21 @@ record SnapshotHeader(
             checksums);
     header.check(file, fileBytes);
     return header;
+  }
+
+  private static List<SnapshotSection> sections(Path file, ByteBuffer from, int count) {
+    List<SnapshotSection> sections = new ArrayList<>();
+    long pieces = 0;
+    from.position(FIXED_BYTES);
+    for (int i = 0; i < count; i++) {
+      SnapshotSection section = section(file, from, i);
+      sections.add(section);
+      pieces += section.bytes() / SnapshotSection.PIECE_BYTES + 1;
+      if (pieces > MOST_HEADER_BYTES) {
+        throw damaged(file, "sections must fit the file: section=" + i);
+      }
+    }
+    return sections;
   }
 
   private static SnapshotSection section(Path file, ByteBuffer from, int index) {

@@ -39,7 +39,8 @@ final class EdgeListFileTest {
   }
 
   private String read(String text) throws IOException {
-    return EdgeListOracle.describe(EdgeListFile.at(file(text)).readTable(ENGINE));
+    return EdgeListOracle.describe(
+        new EdgeListFile(InputFile.at(file(text)), ReadOptions.defaults()).readTable(ENGINE));
   }
 
   private static EdgeListFile inBlocks(Path file, int bytes) {
@@ -151,7 +152,8 @@ final class EdgeListFileTest {
       })
   void reportsPlaceAndRuleOfABadLine(String lines, String expected) throws IOException {
     Path file = file(lines.replace(';', '\n'));
-    assertThatThrownBy(() -> EdgeListFile.at(file).readTable(ENGINE))
+    assertThatThrownBy(
+            () -> new EdgeListFile(InputFile.at(file), ReadOptions.defaults()).readTable(ENGINE))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageStartingWith(file + " " + expected)
         .hasMessageEndingWith("; fix the line or comment it out with #");
@@ -161,7 +163,8 @@ final class EdgeListFileTest {
   @ValueSource(strings = {"# only a comment\n", "\n\n", "%\n#"})
   void refusesAListWithoutEdges(String text) throws IOException {
     Path file = file(text);
-    assertThatThrownBy(() -> EdgeListFile.at(file).readTable(ENGINE))
+    assertThatThrownBy(
+            () -> new EdgeListFile(InputFile.at(file), ReadOptions.defaults()).readTable(ENGINE))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("edge list must hold at least one edge");
   }
@@ -169,14 +172,17 @@ final class EdgeListFileTest {
   @Test
   void shortensALongText() throws IOException {
     Path file = file("1 2\n3 " + "z".repeat(1000) + "\n");
-    assertThatThrownBy(() -> EdgeListFile.at(file).readTable(ENGINE))
+    assertThatThrownBy(
+            () -> new EdgeListFile(InputFile.at(file), ReadOptions.defaults()).readTable(ENGINE))
         .hasMessageContaining("text=\"" + "z".repeat(40) + "...\"");
   }
 
   @Test
   void readsWeightsOrIgnoresThem() throws IOException {
     Path file = file("1 2 0.5\n2 3 1e3\n3 1 -4\n1 1 nan\n");
-    assertThat(EdgeListOracle.describe(EdgeListFile.at(file).readTable(ENGINE)))
+    assertThat(
+            EdgeListOracle.describe(
+                new EdgeListFile(InputFile.at(file), ReadOptions.defaults()).readTable(ENGINE)))
         .isEqualTo("[1 2 0.5, 2 3 1000.0, 3 1 -4.0, 1 1 NaN] of none");
     EdgeTable bare =
         new EdgeListFile(InputFile.at(file), ReadOptions.defaults().ignoringWeights())

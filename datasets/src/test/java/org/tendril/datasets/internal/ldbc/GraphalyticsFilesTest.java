@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.datasets.internal.text.Compression;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
@@ -44,7 +46,7 @@ final class GraphalyticsFilesTest {
   }
 
   private static GraphalyticsGraph read(Path path) {
-    return GraphalyticsFiles.at(path).read(ENGINE);
+    return new GraphalyticsFiles(InputFile.at(path), ReadOptions.defaults()).read(ENGINE);
   }
 
   @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
@@ -29,7 +31,9 @@ final class MatrixMarketFileTest {
   }
 
   private MatrixMarketFile file(String text) throws IOException {
-    return MatrixMarketFile.at(Files.writeString(folder.resolve("m.mtx"), text.replace(';', '\n')));
+    return new MatrixMarketFile(
+        InputFile.at(Files.writeString(folder.resolve("m.mtx"), text.replace(';', '\n'))),
+        ReadOptions.defaults());
   }
 
   @Test
@@ -118,7 +122,8 @@ final class MatrixMarketFileTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
   void refusesMangledMatrices(int number) {
     Path path = TestDatasets.require("ss-lagraph-data/mangled" + number + ".mtx");
-    assertThatThrownBy(() -> MatrixMarketFile.at(path).read(ENGINE))
+    assertThatThrownBy(
+            () -> new MatrixMarketFile(InputFile.at(path), ReadOptions.defaults()).read(ENGINE))
         .isInstanceOf(TendrilException.InvalidInput.class);
   }
 
@@ -126,7 +131,8 @@ final class MatrixMarketFileTest {
   @ValueSource(strings = {"3elt.mtx", "luxembourg_osm.mtx"})
   void refusesMatricesWithoutABanner(String name) {
     Path path = TestDatasets.require("ss-fahaizhong/" + name);
-    assertThatThrownBy(() -> MatrixMarketFile.at(path).read(ENGINE))
+    assertThatThrownBy(
+            () -> new MatrixMarketFile(InputFile.at(path), ReadOptions.defaults()).read(ENGINE))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("line 1 column 1: first line must be the banner");
   }
@@ -143,7 +149,8 @@ final class MatrixMarketFileTest {
   })
   void readsRealMatrices(String name, int vertices, long entries, boolean symmetric) {
     Path path = TestDatasets.require("ss-lagraph-data/" + name);
-    MatrixMarketFile.Matrix matrix = MatrixMarketFile.at(path).read(ENGINE);
+    MatrixMarketFile.Matrix matrix =
+        new MatrixMarketFile(InputFile.at(path), ReadOptions.defaults()).read(ENGINE);
     assertThat(IdMap.of(ENGINE, matrix.entries()).size()).isEqualTo(vertices);
     assertThat(matrix.entries().edgeCount()).isEqualTo(entries);
     assertThat(matrix.symmetric()).isEqualTo(symmetric);

@@ -1,6 +1,5 @@
 package org.tendril.graph.internal.distributed;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -93,14 +92,8 @@ record PartitionEdges<V extends @Nullable Object, E extends @Nullable Object>(
         count++;
       }
     }
-    EdgeRows<V, E> all =
-        new EdgeRows<>(
-            sources, targets, column, values, edgeValues.showsWeights, ofSources, ofTargets);
-    if (count == most) {
-      return all;
-    }
-    int[] kept = new int[count];
-    Arrays.setAll(kept, i -> i);
-    return all.at(kept);
+    return new EdgeRows<V, E>(
+            sources, targets, column, values, edgeValues.showsWeights, ofSources, ofTargets)
+        .prefix(count);
   }
 }

@@ -47,25 +47,43 @@ final class BranchSql {
   }
 
   String text() {
-    Set<Integer> alone = new HashSet<>();
+    Set<Integer> looked = lookedUp();
+    addHops(join, branch.hops(), candidates, "h", looked::contains, query.distinct().edges());
+    looked.stream().sorted().forEach(this::addVertex);
+
+    List<String> conditions = conditions();
+    List<String> terms = new ArrayList<>();
+    for (Item item : query.projection().items()) {
+      terms.add(value(item) + "\n AS " + dialect().quote(item.alias())); // after a comment
+    }
+    return "SELECT "
+        + String.join(", ", terms)
+        + " FROM "
+        + join.from()
+        + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+  }
+
+  /** The vertices whose tables are joined: those without hops, and those whose columns are read. */
+  private Set<Integer> lookedUp() {
+    Set<Integer> looked = new HashSet<>();
     for (int vertex = 0; vertex < query.shape().vertices().size(); vertex++) {
       if (!query.shape().vertices().get(vertex).isInner()) {
-        alone.add(vertex);
+        looked.add(vertex);
       }
     }
     for (Hop hop : branch.hops()) {
-      alone.remove(hop.source());
-      alone.remove(hop.target());
+      looked.remove(hop.source());
+      looked.remove(hop.target());
     }
-    Set<Integer> looked = new HashSet<>(alone);
     for (Name name : query.shape().names()) {
       if (name.isVertex() && readsMoreThanId(name)) {
         looked.add(name.index());
       }
     }
-    addHops(join, branch.hops(), candidates, "h", looked::contains, query.distinct().edges());
-    looked.stream().sorted().forEach(this::addVertex);
+    return looked;
+  }
 
+  private List<String> conditions() {
     List<String> conditions = new ArrayList<>(join.conditions());
     addDistinctness(conditions);
     for (Expression filter : query.shape().filters()) {
@@ -78,15 +96,7 @@ final class BranchSql {
     for (List<Hop> absence : branch.absences()) {
       addAbsence(absence, conditions);
     }
-    List<String> terms = new ArrayList<>();
-    for (Item item : query.projection().items()) {
-      terms.add(value(item) + "\n AS " + dialect().quote(item.alias())); // after a comment
-    }
-    return "SELECT "
-        + String.join(", ", terms)
-        + " FROM "
-        + join.from()
-        + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+    return conditions;
   }
 
   /** Puts an expression on lines of its own, because it may end in a comment. */

@@ -18,21 +18,12 @@ public final class MotifQuery {
 
   /**
    * Returns a row for each match: a column for each named element in the order of the text, which
-   * is a struct of all columns of its table, or a list of such structs for an edge with a length.
-   * Lazy; the pattern is checked now.
-   *
-   * @throws InvalidInput if the pattern is not valid; the message shows where
-   */
-  public static DataFrame find(GraphTables tables, String pattern, Distinct distinct) {
-    return find(tables, pattern, distinct, List.of());
-  }
-
-  /**
-   * As {@link #find(GraphTables, String, Distinct)}, with only these columns in the structs: the
-   * fewer are named, the fewer are read.
+   * is a struct of columns of its table, or a list of such structs for an edge with a length. Lazy;
+   * the pattern is checked now. The fewer columns are named, the fewer are read.
    *
    * @param columns such as {@code a.name}, or {@code a} for all columns of an element; an element
    *     without a named column does not appear in the result; empty for all columns of all elements
+   * @throws InvalidInput if the pattern is not valid; the message shows where
    */
   public static DataFrame find(
       GraphTables tables, String pattern, Distinct distinct, List<String> columns) {

@@ -136,6 +136,13 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
     return count == kept.length ? this : at(Arrays.copyOf(kept, count));
   }
 
+  /** The first {@code count} edges. */
+  public EdgeRows<V, E> prefix(int count) {
+    int[] kept = new int[count];
+    Arrays.setAll(kept, i -> i);
+    return count == size() ? this : at(kept);
+  }
+
   /** All edges reversed. */
   public EdgeRows<V, E> reversed() {
     return new EdgeRows<>(

@@ -73,14 +73,6 @@ public record StoredEdges<E extends @Nullable Object>(
     }
   }
 
-  public void visitOnceInParallel(EdgeVisitor visitor) {
-    partition
-        .engine()
-        .parallel()
-        .forEach(
-            partition.outAdjacency().blocks(), (block, from, to) -> visitOnce(from, to, visitor));
-  }
-
   /** Number of edges, an undirected one counted once. */
   public long onceCount() {
     if (!partition.isSymmetric()) {

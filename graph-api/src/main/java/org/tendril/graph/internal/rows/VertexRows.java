@@ -1,6 +1,7 @@
 package org.tendril.graph.internal.rows;
 
 import java.util.BitSet;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
@@ -33,6 +34,21 @@ public record VertexRows<V extends @Nullable Object>(
     return present == null ? IntStream.range(0, ids.size()) : present.stream();
   }
 
+  /** Calls an action with the vertex of each row, in parallel. */
+  public void forEach(IntConsumer action) {
+    engine
+        .parallel()
+        .forEach(
+            Blocks.even(ids.size()),
+            (block, from, to) -> {
+              for (int vertex = from; vertex < to; vertex++) {
+                if (has(vertex)) {
+                  action.accept(vertex);
+                }
+              }
+            });
+  }
+
   /** Computes the new value of a row, or {@link #ABSENT} to drop it. */
   public interface RowFunction {
     @Nullable Object of(int vertex);
@@ -45,17 +61,7 @@ public record VertexRows<V extends @Nullable Object>(
   public <W extends @Nullable Object> VertexRows<W> mapped(RowFunction function) {
     engine.memory().require(8L * ids.size(), "vertex values");
     @Nullable Object[] mapped = new @Nullable Object[ids.size()];
-    engine
-        .parallel()
-        .forEach(
-            Blocks.even(mapped.length),
-            (block, from, to) -> {
-              for (int vertex = from; vertex < to; vertex++) {
-                if (has(vertex)) {
-                  mapped[vertex] = function.of(vertex);
-                }
-              }
-            });
+    forEach(vertex -> mapped[vertex] = function.of(vertex));
     return new VertexRows<>(engine, ids, VertexColumn.of(mapped), present);
   }
 

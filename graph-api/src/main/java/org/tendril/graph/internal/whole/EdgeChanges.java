@@ -22,6 +22,20 @@ final class EdgeChanges {
       StoredEdges<E> edges, StoredEdges.EdgeFunction<@Nullable Object> mapper) {
     GraphPartition numbered = edges.partition().numbered();
     long count = edges.onceCount();
+    return filled(
+        numbered,
+        count,
+        (source, values) -> map(edges.partition(), numbered, source, mapper, values));
+  }
+
+  /** Sets the values of the edges that leave a source. */
+  interface SourceFiller {
+    void fill(int source, EdgeObjects values);
+  }
+
+  /** The edges of a numbered partition with {@code count} values, set in parallel by source. */
+  static <F extends @Nullable Object> StoredEdges<F> filled(
+      GraphPartition numbered, long count, SourceFiller filler) {
     EdgeObjects values = new EdgeObjects(numbered.engine(), count);
     numbered
         .engine()
@@ -30,7 +44,7 @@ final class EdgeChanges {
             numbered.outAdjacency().blocks(),
             (block, from, to) -> {
               for (int source = from; source < to; source++) {
-                map(edges.partition(), numbered, source, mapper, values);
+                filler.fill(source, values);
               }
             });
     return values.of(numbered, count);

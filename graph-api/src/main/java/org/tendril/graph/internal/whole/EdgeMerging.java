@@ -22,18 +22,8 @@ final class EdgeMerging {
     GraphPartition single = edges.partition().withoutParallelEdges();
     GraphPartition numbered = single.numbered();
     long count = new StoredEdges<>(single, edges.values()).onceCount();
-    EdgeObjects values = new EdgeObjects(numbered.engine(), count);
-    numbered
-        .engine()
-        .parallel()
-        .forEach(
-            numbered.outAdjacency().blocks(),
-            (block, from, to) -> {
-              for (int source = from; source < to; source++) {
-                merge(edges, numbered, source, merge, values);
-              }
-            });
-    return values.of(numbered, count);
+    return EdgeChanges.filled(
+        numbered, count, (source, values) -> merge(edges, numbered, source, merge, values));
   }
 
   /** Each new edge in a list replaces a run of old ones, in the same order. */

@@ -1,7 +1,6 @@
 package org.tendril.graph.internal.whole;
 
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.parallel.Blocks;
 import org.tendril.graph.VertexToDouble;
 import org.tendril.graph.VertexToLong;
 import org.tendril.graph.internal.rows.VertexRows;
@@ -14,18 +13,9 @@ public final class PrimitiveColumns {
       VertexRows<V> rows, VertexToDouble<? super V> mapper) {
     rows.engine().memory().require(8L * rows.ids().size(), "vertex values");
     double[] values = new double[rows.ids().size()];
-    rows.engine()
-        .parallel()
-        .forEach(
-            Blocks.even(values.length),
-            (block, from, to) -> {
-              for (int vertex = from; vertex < to; vertex++) {
-                if (rows.has(vertex)) {
-                  values[vertex] =
-                      mapper.apply(rows.ids().vertexId(vertex), rows.values().at(vertex));
-                }
-              }
-            });
+    rows.forEach(
+        vertex ->
+            values[vertex] = mapper.apply(rows.ids().vertexId(vertex), rows.values().at(vertex)));
     return values;
   }
 
@@ -33,18 +23,9 @@ public final class PrimitiveColumns {
       VertexRows<V> rows, VertexToLong<? super V> mapper) {
     rows.engine().memory().require(8L * rows.ids().size(), "vertex values");
     long[] values = new long[rows.ids().size()];
-    rows.engine()
-        .parallel()
-        .forEach(
-            Blocks.even(values.length),
-            (block, from, to) -> {
-              for (int vertex = from; vertex < to; vertex++) {
-                if (rows.has(vertex)) {
-                  values[vertex] =
-                      mapper.apply(rows.ids().vertexId(vertex), rows.values().at(vertex));
-                }
-              }
-            });
+    rows.forEach(
+        vertex ->
+            values[vertex] = mapper.apply(rows.ids().vertexId(vertex), rows.values().at(vertex)));
     return values;
   }
 }

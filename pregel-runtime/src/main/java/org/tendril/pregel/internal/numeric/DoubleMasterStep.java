@@ -2,24 +2,13 @@ package org.tendril.pregel.internal.numeric;
 
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.EdgeDirection;
+import org.tendril.pregel.internal.superstep.MasterStep;
 
 /** The master step over the globals of a run. */
-final class DoubleMasterStep implements DoubleProgram.Master {
-  private final DoubleGlobals globals;
-  private boolean halted;
+final class DoubleMasterStep extends MasterStep<DoubleGlobals> implements DoubleProgram.Master {
 
   DoubleMasterStep(DoubleGlobals globals) {
-    this.globals = globals;
-  }
-
-  @Override
-  public int superstep() {
-    return globals.superstep;
-  }
-
-  @Override
-  public int vertexCount() {
-    return globals.vertexCount;
+    super(globals);
   }
 
   @Override
@@ -45,14 +34,5 @@ final class DoubleMasterStep implements DoubleProgram.Master {
   @Override
   public void setActiveDirection(EdgeDirection direction) {
     globals.direction = direction;
-  }
-
-  @Override
-  public void halt() {
-    halted = true;
-  }
-
-  boolean isHalted() {
-    return halted;
   }
 }

@@ -4,26 +4,15 @@ import org.tendril.pregel.ActiveDirection;
 import org.tendril.pregel.Aggregator;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.Parameter;
+import org.tendril.pregel.internal.superstep.MasterStep;
 
 /** The master step over the globals of a run. */
-final class ObjectMasterStep implements ObjectProgram.Master {
+final class ObjectMasterStep extends MasterStep<ObjectGlobals> implements ObjectProgram.Master {
   private final ObjectSlots slots;
-  private final ObjectGlobals globals;
-  private boolean halted;
 
   ObjectMasterStep(ObjectSlots slots, ObjectGlobals globals) {
+    super(globals);
     this.slots = slots;
-    this.globals = globals;
-  }
-
-  @Override
-  public int superstep() {
-    return globals.superstep;
-  }
-
-  @Override
-  public int vertexCount() {
-    return globals.vertexCount;
   }
 
   @Override
@@ -49,14 +38,5 @@ final class ObjectMasterStep implements ObjectProgram.Master {
   @Override
   public void setActiveDirection(ActiveDirection direction) {
     globals.activeDirection = direction;
-  }
-
-  @Override
-  public void halt() {
-    halted = true;
-  }
-
-  boolean isHalted() {
-    return halted;
   }
 }
