@@ -53,14 +53,9 @@ public final class Pregel {
   }
 
   /**
-   * Runs a program until it ends. On a cut graph supersteps run as stages or in resident tasks, see
-   * {@link org.tendril.engine.ExchangeMode}. Hints are not used there. The vertices and values are
-   * those of the whole graph; only sums of {@code double}s may differ in the last bits. The values
-   * of a distributed graph stay in its partitions.
+   * As {@link #run(PartitionSet, DoubleProgram, PregelOptions)}, for programs on integers.
    *
-   * @throws TendrilException.ProgramFailed if a method of the program throws on a cut graph, in
-   *     every attempt of its task; on a whole graph the caller receives the exception of the
-   *     program
+   * @throws TendrilException.ProgramFailed as there
    */
   public static LongResult run(
       PartitionSet partitions, LongProgram program, PregelOptions options) {

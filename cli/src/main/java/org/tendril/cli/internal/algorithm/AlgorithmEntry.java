@@ -46,7 +46,6 @@ public record AlgorithmEntry(Registration registration) {
     return name().equals(word) || aliases().contains(word);
   }
 
-  /** The option with this name, if the algorithm has it. */
   public Optional<Option> option(String optionName) {
     return options().stream().filter(option -> option.name().equals(optionName)).findFirst();
   }

@@ -17,7 +17,6 @@ import org.tendril.graph.frame.FrameResult;
 final class ResultTable {
   private ResultTable() {}
 
-  /** The table of a result on this graph. */
   static VertexTable of(Graph<?, ?> graph, FrameResult result) {
     Vertices vertices = Vertices.of(graph);
     if (result instanceof VertexScores scores) {

@@ -25,12 +25,10 @@ public final class Vertices {
     return partitions.engine();
   }
 
-  /** Number of vertices. */
   public int count() {
     return partitions.vertexCount();
   }
 
-  /** The ids of all vertices. */
   public synchronized IdMap ids() {
     if (ids == null) {
       ids = partitions.ids();

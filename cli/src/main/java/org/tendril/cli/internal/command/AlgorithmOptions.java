@@ -35,7 +35,6 @@ final class AlgorithmOptions {
     return option.arity().max() == 0 ? List.of() : option.originalStringValues();
   }
 
-  /** An option as one algorithm uses it. */
   private record Use(AlgorithmEntry entry, Registration.Option option) {}
 
   private static Map<String, List<Use>> byName() {

@@ -43,7 +43,6 @@ final class PartitionOptions {
         .toList();
   }
 
-  /** Reads a number of partitions. */
   static final class CountConverter implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {

@@ -102,7 +102,6 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin EngineOptions engineOptions = new EngineOptions();
   @Mixin HelpOption help = new HelpOption();
 
-  /** The origin of weights. */
   enum Weight {
     COLUMN,
     UNIT;

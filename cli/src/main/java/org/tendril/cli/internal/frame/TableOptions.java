@@ -84,7 +84,6 @@ public final class TableOptions {
     return !edges.isEmpty();
   }
 
-  /** All paths that are read. */
   public List<String> paths() {
     return Stream.concat(vertexTables().stream(), edgeTables().stream())
         .map(TableArgument::path)

@@ -23,7 +23,6 @@ public record Streams(
     ProgressListener progress,
     Interrupts interrupts) {
 
-  /** Streams of this process. */
   public static Streams ofProcess() {
     Map<String, String> environment = System.getenv();
     // Not System.out, which would swallow failures.

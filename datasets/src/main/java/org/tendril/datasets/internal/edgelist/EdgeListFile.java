@@ -52,7 +52,6 @@ public final class EdgeListFile {
   private final ReadOptions options;
   private final int blockBytes;
 
-  /** The file with this name. */
   public EdgeListFile(InputFile input, ReadOptions options) {
     this(input, options, EdgeText.BLOCK_BYTES);
   }

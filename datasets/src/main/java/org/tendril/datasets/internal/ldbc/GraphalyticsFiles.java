@@ -38,7 +38,6 @@ import org.tendril.partition.PartitionSet;
  * <p>A. Iosup et al., "The LDBC Graphalytics benchmark", arXiv:2011.15028, sec. 2.3.
  */
 public final class GraphalyticsFiles {
-  /** The format. */
   public static final GraphFormat FORMAT =
       GraphFormat.builder("ldbc", "LDBC Graphalytics")
           .plainExtensions(".properties")
@@ -145,7 +144,6 @@ public final class GraphalyticsFiles {
         known == null ? ID_FIRST : known);
   }
 
-  /** The files of one graph. */
   private record Parts(
       String name,
       @Nullable GraphalyticsProperties properties,

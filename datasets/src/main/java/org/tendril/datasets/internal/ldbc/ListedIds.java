@@ -49,7 +49,6 @@ final class ListedIds {
             .orElse(new long[3]));
   }
 
-  /** The ids. */
   Dataset<long[]> ids() {
     return sorted;
   }

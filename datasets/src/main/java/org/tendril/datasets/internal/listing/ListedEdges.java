@@ -25,7 +25,6 @@ public final class ListedEdges {
   private final Parallel parallel;
   private final boolean once; // of the two directions, one is listed
 
-  /** The edges of {@code partition}. */
   public ListedEdges(GraphPartition partition) {
     this.partition = partition;
     this.out = partition.outAdjacency();

@@ -28,7 +28,6 @@ import org.tendril.partition.IdMap;
  * NISTIR 5935, 1996.
  */
 public final class MatrixMarketFile {
-  /** The format. */
   public static final GraphFormat FORMAT =
       GraphFormat.builder("mtx", "Matrix Market")
           .extensions(".mtx")
@@ -44,7 +43,6 @@ public final class MatrixMarketFile {
   private final InputFile input;
   private final ReadOptions options;
 
-  /** The file with this name. */
   public MatrixMarketFile(InputFile input, ReadOptions options) {
     this.input = input;
     this.options = options;

@@ -8,7 +8,6 @@ import org.tendril.engine.failure.TendrilException;
 
 /** Reads {@code rmat:scale=18,edgeFactor=16,seed=1}. */
 public final class RmatSpec {
-  /** The prefix of a specification. */
   public static final String PREFIX = "rmat:";
 
   private static final List<String> KEYS =

@@ -13,7 +13,6 @@ final class Reinterpreted {
     return GraphPartition.ofStored(graph.engine(), graph.ids(), false, graph.outAdjacency());
   }
 
-  /** The graph without its weights. */
   static GraphPartition withoutWeights(GraphPartition graph) {
     if (!graph.hasWeights()) {
       return graph;

@@ -30,7 +30,6 @@ import org.tendril.partition.PartitionSet;
  * is reachable, and must not be changed meanwhile. Immutable and thread-safe.
  */
 public final class SnapshotFile {
-  /** The format. */
   public static final GraphFormat FORMAT =
       GraphFormat.builder("tendril", "snapshot")
           .plainExtensions(".tendril")
@@ -111,7 +110,6 @@ public final class SnapshotFile {
     return (int) crc.getValue();
   }
 
-  /** Number of vertices. */
   public int vertexCount() {
     return header.vertexCount();
   }
@@ -126,12 +124,10 @@ public final class SnapshotFile {
     return header.listedEdgeCount();
   }
 
-  /** Whether edges are directed. */
   public boolean isDirected() {
     return !header.undirected();
   }
 
-  /** Whether edges have weights. */
   public boolean hasWeights() {
     return header.weighted();
   }

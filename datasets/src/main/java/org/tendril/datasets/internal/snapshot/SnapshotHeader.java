@@ -230,7 +230,6 @@ record SnapshotHeader(
     };
   }
 
-  /** Number of vertices of a segment. */
   int verticesOf(int segment) {
     return segmentCount == 1
         ? vertexCount

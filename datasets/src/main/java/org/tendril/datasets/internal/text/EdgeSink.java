@@ -10,9 +10,7 @@ interface EdgeSink {
    */
   void id(TextBlock block, int line, int column, int from, int to);
 
-  /** Takes the weight. */
   void weight(double weight);
 
-  /** Completes an edge. */
   void endEdge();
 }

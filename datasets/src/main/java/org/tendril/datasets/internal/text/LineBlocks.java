@@ -52,6 +52,16 @@ abstract sealed class LineBlocks implements AutoCloseable
     }
   }
 
+  /** Index after the last line end in [from, to), or 0. */
+  static int afterLastLineEnd(byte[] bytes, int from, int to) {
+    for (int at = to; at > from; at--) {
+      if (bytes[at - 1] == '\n') {
+        return at;
+      }
+    }
+    return 0;
+  }
+
   static LineFailure lineTooLong(TextBlock block, int lineStart) {
     return LineFailure.at(
         block, lineStart, lineStart, "line must be shorter than 16 MiB", lineStart, lineStart + 41);

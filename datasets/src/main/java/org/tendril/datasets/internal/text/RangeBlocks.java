@@ -144,16 +144,6 @@ final class RangeBlocks extends LineBlocks {
     return 0;
   }
 
-  /** Index after the last line end in [from, to), or 0. */
-  private static int afterLastLineEnd(byte[] bytes, int from, int to) {
-    for (int at = to; at > from; at--) {
-      if (bytes[at - 1] == '\n') {
-        return at;
-      }
-    }
-    return 0;
-  }
-
   @Override
   long bytesRead() {
     return offset - firstByte(from);

@@ -120,7 +120,6 @@ public final class SplitText {
     return texts.size();
   }
 
-  /** The file of a text. */
   public InputFile file(int text) {
     return texts.get(text).file();
   }

@@ -66,14 +66,6 @@ final class StreamBlocks extends LineBlocks {
     return true;
   }
 
-  private static int afterLastLineEnd(byte[] bytes, int from, int to) {
-    int at = to;
-    while (at > from && bytes[at - 1] != '\n') {
-      at--;
-    }
-    return at == from ? 0 : at;
-  }
-
   private int fill(TextBlock block, int filled, int wanted) {
     int at = filled;
     try {

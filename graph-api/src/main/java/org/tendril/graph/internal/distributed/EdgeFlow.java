@@ -198,7 +198,6 @@ final class EdgeFlow {
     return rows.withWeights(weights);
   }
 
-  /** A function of one edge. */
   interface EdgeFunction<V extends @Nullable Object, E extends @Nullable Object>
       extends java.io.Serializable {
     @Nullable Object of(EdgeRows<V, E> edges, int position);

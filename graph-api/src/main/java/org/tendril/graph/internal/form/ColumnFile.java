@@ -18,7 +18,6 @@ import org.tendril.partition.IdMap;
 public final class ColumnFile {
   private ColumnFile() {}
 
-  /** Appends a value. */
   @FunctionalInterface
   public interface ValueFormatter<A> {
     void format(A column, int position, char separator, Text text);

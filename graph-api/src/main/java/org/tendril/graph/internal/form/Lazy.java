@@ -83,7 +83,6 @@ public final class Lazy<T> {
     }
   }
 
-  /** Whether the value is computed. */
   public boolean isComputed() {
     return value != null;
   }

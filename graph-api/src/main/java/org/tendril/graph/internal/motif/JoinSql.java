@@ -78,7 +78,6 @@ final class JoinSql {
     return candidates.vertices().get(vertex).cardinality() > 1;
   }
 
-  /** Adds edges. */
   void addHop(Hop hop, List<Option> options, String subquery, String alias) {
     List<String> on = new ArrayList<>();
     bind(hop.source(), source(options, true, alias), on);

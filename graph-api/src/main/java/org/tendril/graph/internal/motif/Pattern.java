@@ -37,9 +37,7 @@ record Pattern(TextCursor source, List<Path> paths) {
 
   /** The direction in which an edge is written. */
   enum Arrow {
-    /** From left to right. */
     RIGHT,
-    /** From right to left. */
     LEFT,
     /** One edge, in either direction. */
     EITHER,

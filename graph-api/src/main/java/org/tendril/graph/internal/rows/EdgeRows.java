@@ -143,7 +143,6 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
     return count == size() ? this : at(kept);
   }
 
-  /** All edges reversed. */
   public EdgeRows<V, E> reversed() {
     return new EdgeRows<>(
         targets, sources, column, values, showsWeights, targetValues, sourceValues);
@@ -169,7 +168,6 @@ public final class EdgeRows<V extends @Nullable Object, E extends @Nullable Obje
     return new EdgeRows<>(sources, targets, weights, null, true, null, null);
   }
 
-  /** All values as objects. */
   public @Nullable Object[] objects() {
     @Nullable Object[] objects = new @Nullable Object[size()];
     Arrays.setAll(objects, this::value);

@@ -18,7 +18,6 @@ public record StoredEdges<E extends @Nullable Object>(
     return new StoredEdges<>(partition.directed(), values);
   }
 
-  /** A function of one stored edge. */
   public interface EdgeFunction<R> {
     R of(int source, int target, double column);
   }

@@ -6,7 +6,6 @@ import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 
@@ -24,12 +23,12 @@ public final class HiddenClasses {
   }
 
   /**
-   * Defines a copy of {@code template} with {@code constant} as its class data and returns its
-   * constructor of one argument. The copy is unloaded once nothing refers to its instances.
+   * Defines a copy of {@code template} with {@code constant} as its class data and the argument of
+   * its constructor. Returns an instance; the copy is unloaded once nothing refers to it.
    *
    * @param inPackage a lookup on a class in the package of the template
    */
-  public static <K> Function<Object, K> define(
+  public static <K> K define(
       MethodHandles.Lookup inPackage,
       Class<?> template,
       Object constant,
@@ -43,7 +42,7 @@ public final class HiddenClasses {
               .findConstructor(
                   hidden.lookupClass(), MethodType.methodType(void.class, argumentType))
               .asType(MethodType.methodType(Object.class, Object.class));
-      return argument -> kernelType.cast(invoke(constructor, argument));
+      return kernelType.cast(invoke(constructor, constant));
     } catch (IOException | ReflectiveOperationException e) {
       throw new TendrilException.Internal("a kernel class could not be defined", e);
     }

@@ -1,7 +1,6 @@
 package org.tendril.pregel.internal.numeric;
 
 import java.lang.invoke.MethodHandles;
-import java.util.function.Function;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.internal.kernel.HiddenClasses;
 import org.tendril.pregel.internal.kernel.KernelCache;
@@ -18,13 +17,11 @@ final class DoubleKernels {
   }
 
   private static DoubleKernel own(DoubleProgram program) {
-    Function<Object, DoubleKernel> constructor =
-        HiddenClasses.define(
-            MethodHandles.lookup(),
-            DoubleLoops.class,
-            program,
-            DoubleProgram.class,
-            DoubleKernel.class);
-    return constructor.apply(program);
+    return HiddenClasses.define(
+        MethodHandles.lookup(),
+        DoubleLoops.class,
+        program,
+        DoubleProgram.class,
+        DoubleKernel.class);
   }
 }

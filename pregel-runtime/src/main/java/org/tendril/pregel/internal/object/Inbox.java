@@ -181,7 +181,6 @@ final class Inbox {
     }
   }
 
-  /** Work on one bin. */
   @FunctionalInterface
   private interface BinTask {
     void run(int bin);

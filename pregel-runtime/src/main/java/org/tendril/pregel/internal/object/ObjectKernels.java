@@ -1,7 +1,6 @@
 package org.tendril.pregel.internal.object;
 
 import java.lang.invoke.MethodHandles;
-import java.util.function.Function;
 import org.tendril.pregel.ObjectProgram;
 import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.internal.kernel.HiddenClasses;
@@ -31,13 +30,11 @@ final class ObjectKernels {
   }
 
   private static ObjectKernel own(ObjectProgram<?, ?, ?> program) {
-    Function<Object, ObjectKernel> constructor =
-        HiddenClasses.define(
-            MethodHandles.lookup(),
-            ObjectLoops.class,
-            program,
-            ObjectProgram.class,
-            ObjectKernel.class);
-    return constructor.apply(program);
+    return HiddenClasses.define(
+        MethodHandles.lookup(),
+        ObjectLoops.class,
+        program,
+        ObjectProgram.class,
+        ObjectKernel.class);
   }
 }

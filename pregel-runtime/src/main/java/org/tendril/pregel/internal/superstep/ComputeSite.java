@@ -17,12 +17,10 @@ public abstract sealed class ComputeSite {
     this.graph = graph;
   }
 
-  /** The site of a whole graph. */
   public static ComputeSite of(GraphPartition whole) {
     return new Whole(whole);
   }
 
-  /** The site of one partition. */
   public static ComputeSite of(CutPartition part) {
     return new Part(part);
   }
