@@ -94,9 +94,7 @@ public final class MemoryLedger {
     reservedBytes.addAndGet(-bytes);
   }
 
-  /**
-   * Reservations of unreachable owners are returned by the cleaner, some time after a collection.
-   */
+  /** The cleaner returns reservations of unreachable owners some time after a collection. */
   private static void awaitCleaner(int attempt) {
     if (attempt == 0) {
       System.gc();

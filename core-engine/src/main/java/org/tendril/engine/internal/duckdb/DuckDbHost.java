@@ -6,7 +6,6 @@ import org.tendril.engine.parallel.Cancellation;
 /** The services that an embedded DuckDB uses of its engine. */
 public interface DuckDbHost {
 
-  /** Number of threads that may compute at the same time. */
   int threads();
 
   /** Bytes that graphs, results and data frames may take together. */

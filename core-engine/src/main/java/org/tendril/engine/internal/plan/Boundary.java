@@ -18,7 +18,6 @@ public abstract sealed class Boundary {
     return source;
   }
 
-  /** The name of the step that ends the stage. */
   public final String label() {
     return label;
   }

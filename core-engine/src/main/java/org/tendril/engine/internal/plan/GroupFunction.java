@@ -15,7 +15,6 @@ public interface GroupFunction<
         W extends @Nullable Object,
         R extends @Nullable Object>
     extends Serializable {
-  /** The pairs of a key. */
   Iterator<KeyValue<K, R>> apply(K key, List<V> left, List<W> right);
 
   /** The values of the left side as they are. */
@@ -43,7 +42,6 @@ public interface GroupFunction<
     };
   }
 
-  /** One pair of all values. */
   static <
           K extends @Nullable Object,
           V extends @Nullable Object,

@@ -28,14 +28,12 @@ public final class NarrowFunctions {
     return (partition, values) -> Iterators.flatMap(values, function);
   }
 
-  /** Assigns a key to each value. */
   public static <T extends @Nullable Object, K extends @Nullable Object>
       PartitionFunction<T, KeyValue<K, T>> keyBy(MapFunction<? super T, ? extends K> key) {
     return (partition, values) ->
         Iterators.map(values, value -> new KeyValue<K, T>(key.apply(value), value));
   }
 
-  /** Makes each value a key. */
   public static <T extends @Nullable Object>
       PartitionFunction<T, KeyValue<T, Boolean>> keyByItself() {
     return (partition, values) -> Iterators.map(values, value -> new KeyValue<>(value, true));

@@ -8,6 +8,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface PartitionTask<T extends @Nullable Object, R extends @Nullable Object>
     extends Serializable {
-  /** Consumes the values of a partition and returns the result for the caller. */
   R run(int partition, Iterator<T> values, TaskResources task);
 }

@@ -6,12 +6,10 @@ import org.tendril.engine.dataset.Addressed;
 
 /** Values and the partitions they are sent to, one after the other. */
 public abstract class Routed {
-  /** The partition that the current value is sent to. */
   public int target;
 
   public @Nullable Object value;
 
-  /** Moves to the next value. Returns false if there is none. */
   public abstract boolean advance();
 
   /** The blocks of {@code addressed}, each sent to its target. */

@@ -67,7 +67,6 @@ public final class StagePlan {
     return reads.getOrDefault(stage, List.of());
   }
 
-  /** The stages whose output is read to compute the dataset. */
   public List<Boundary> readByTarget() {
     return readByTarget;
   }

@@ -20,7 +20,6 @@ public sealed interface Step {
     return parents().stream().map(parent -> new Part(parent, partition)).toList();
   }
 
-  /** The boundaries of stages that are read. */
   default List<Boundary> boundaries() {
     return List.of();
   }

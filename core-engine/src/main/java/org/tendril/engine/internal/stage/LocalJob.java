@@ -101,7 +101,6 @@ final class LocalJob implements Job {
     return results;
   }
 
-  /** The stages whose output is missing. */
   private StagePlan plan(PlannedDataset<?> target) {
     return new StagePlan(
         target,

@@ -2,9 +2,7 @@ package org.tendril.engine.internal.stage;
 
 import org.tendril.engine.internal.plan.Boundary;
 
-/**
- * Thrown by a task that needs the output of a stage that did not run: a stored partition is gone.
- */
+/** Thrown by a task that needs the output of a stage that did not run: stored values are gone. */
 final class MissingOutputs extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

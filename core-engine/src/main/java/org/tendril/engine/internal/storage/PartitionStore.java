@@ -31,7 +31,6 @@ public final class PartitionStore implements AutoCloseable {
 
   private record Key(long dataset, int partition) {}
 
-  /** Starts keeping partitions of this dataset. */
   public synchronized void open(long dataset) {
     counts.putIfAbsent(dataset, 0);
   }

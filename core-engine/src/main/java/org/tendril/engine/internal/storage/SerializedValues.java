@@ -21,7 +21,6 @@ final class SerializedValues<T extends @Nullable Object> {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Block(byte[] bytes, int count) {}
 
-  /** Appends the values and returns their size in bytes. */
   long append(List<T> values) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     codec.write(values.toArray(), values.size(), bytes);

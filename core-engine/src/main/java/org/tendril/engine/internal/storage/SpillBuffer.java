@@ -36,7 +36,6 @@ public final class SpillBuffer<T extends @Nullable Object> implements AutoClosea
     }
   }
 
-  /** Appends the rest of {@code source} and completes the sequence. */
   public SpillBuffer<T> fill(Iterator<? extends T> source) {
     while (source.hasNext()) {
       add(source.next());

@@ -71,7 +71,6 @@ public final class Storage {
     return codec;
   }
 
-  /** A new file, created by the first write. */
   SpillFile newFile() {
     return new SpillFile(codec, folder, "spill-" + fileNumber.getAndIncrement());
   }

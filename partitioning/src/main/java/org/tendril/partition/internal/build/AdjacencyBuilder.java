@@ -58,7 +58,6 @@ public final class AdjacencyBuilder {
     return new Built(built, ascending && !bothWays);
   }
 
-  /** The same edges by their other end. */
   public static Adjacency transpose(Engine engine, Adjacency adjacency) {
     return new AdjacencyBuilder(engine, adjacency.vertexCount(), Segments.mostEdges(adjacency))
         .transpose(adjacency);

@@ -11,7 +11,6 @@ interface PairInput {
 
   long pairCount();
 
-  /** The meaning of the doubles of the pairs. */
   EdgeColumn edgeColumn();
 
   /** Adds the pairs of each bucket to {@code histogram[key >>> shift]}. */

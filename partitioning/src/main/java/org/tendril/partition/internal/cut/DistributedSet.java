@@ -88,7 +88,6 @@ public final class DistributedSet implements SplitSet {
     return partitions;
   }
 
-  /** The range of ids that each partition owns. */
   public VertexRanges ranges() {
     return ranges;
   }

@@ -44,7 +44,6 @@ final class RangeSample implements Serializable {
     return new RangeSample(sampler);
   }
 
-  /** The sample of declared vertices. */
   static RangeSample ofIds(Iterator<long[]> blocks, int partitionCount) {
     Sampler sampler = new Sampler(most(partitionCount));
     while (blocks.hasNext()) {

@@ -28,7 +28,6 @@ final class VertexRegistration implements Sized, Serializable {
     this.degrees = degrees;
   }
 
-  /** Declared vertices, for their owners. */
   static Iterator<Addressed<VertexRegistration>> declared(
       Iterator<long[]> blocks, VertexRanges ranges) {
     List<Addressed<VertexRegistration>> registrations = new ArrayList<>();

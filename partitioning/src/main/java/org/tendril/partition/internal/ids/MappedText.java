@@ -40,7 +40,6 @@ final class MappedText implements PageStore, AutoCloseable {
     this.channel = channel;
   }
 
-  /** A new file in a directory. */
   static MappedText create(Path directory) throws IOException {
     Path temporary = Files.createTempFile(directory, "ids-", ".tmp");
     return new MappedText(

@@ -12,7 +12,6 @@ import org.tendril.partition.GraphPartition.WeightSummary;
 public final class Weights {
   private Weights() {}
 
-  /** Summarizes the weights of all edges. O(m). */
   public static WeightSummary summary(Parallel parallel, Adjacency adjacency) {
     int count = adjacency.blocks().count();
     double[] sums = new double[count];

@@ -160,7 +160,6 @@ public final class CheckpointFiles implements Step.HeldValues, Serializable {
     }
   }
 
-  /** Removes a folder if it is empty. */
   static void deleteIfEmpty(String folder, Configuration configuration) {
     Path path = new Path(folder);
     try {

@@ -65,7 +65,6 @@ final class StageBuilder {
     return add(new FusedStep.ApplyInTask(input, function));
   }
 
-  /** Reads the elements of an RDD. */
   int read(RDD<Object> rdd, boolean packed) {
     int known = parents.indexOf(rdd);
     if (known < 0) {

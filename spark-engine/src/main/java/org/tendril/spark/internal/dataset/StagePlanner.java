@@ -60,7 +60,6 @@ final class StagePlanner {
         : new RddJob.Elements(plainRdd(target), false);
   }
 
-  /** The RDD of the values of a dataset. */
   RDD<Object> unpacked(PlannedDataset<?> target) {
     RddJob.Elements elements = elements(target);
     if (!elements.packed()) {
@@ -70,7 +69,6 @@ final class StagePlanner {
     return builder.stage(context, target.partitionCount(), builder.persisted(target), null);
   }
 
-  /** The output of the stage before a boundary. */
   ShuffleOutput sent(Boundary boundary) {
     build(new StageInput.Ending(boundary));
     return output(boundary);
@@ -186,7 +184,6 @@ final class StagePlanner {
     return send(builder, source.partitionCount(), top, name, sent.targets(), sent.router());
   }
 
-  /** The name of the stage that comes next. */
   StageFailure.StageName nextStage(String label) {
     return new StageFailure.StageName(stages++, label);
   }
@@ -227,7 +224,6 @@ final class StagePlanner {
     return new GatherRdd(context.spark(), parts, gathered.bounds());
   }
 
-  /** The inputs that an input reads. */
   private List<StageInput> inputs(StageInput input) {
     LinkedHashSet<StageInput> found = new LinkedHashSet<>();
     PlannedDataset<?> top = input.top();

@@ -78,7 +78,6 @@ final class ColumnBlock implements Serializable {
     return blocks;
   }
 
-  /** Concatenates the columns of blocks. */
   static Columns concatenated(List<ColumnBlock> blocks, Schema schema) {
     int rows = 0;
     for (ColumnBlock block : blocks) {

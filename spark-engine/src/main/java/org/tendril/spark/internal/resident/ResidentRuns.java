@@ -158,7 +158,6 @@ final class ResidentRuns implements AutoCloseable {
           .map(summary -> ResultPieces.read(summary, link.codec()));
     }
 
-    /** The results of the tasks, one value in each partition. */
     RDD<R> results() {
       EngineLink reader = link;
       return new TaskRdd<Tuple2<Integer, byte[]>, R>(

@@ -59,7 +59,6 @@ public final class EngineContext implements AutoCloseable {
     return lineages;
   }
 
-  /** Marks the jobs of this engine. */
   String tag() {
     return "tendril-" + link.id();
   }

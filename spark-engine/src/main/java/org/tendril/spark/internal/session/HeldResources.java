@@ -26,7 +26,6 @@ public final class HeldResources {
     broadcasts.add(broadcast);
   }
 
-  /** Adds a shuffle that is read. */
   public synchronized void reads(ShuffleOutput shuffle) {
     if (shuffles != null && shuffles.add(shuffle)) {
       shuffle.use();

@@ -15,9 +15,7 @@ import org.apache.spark.scheduler.StageInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Logs lost and released executors and the work of an engine that is repeated, with a small delay.
- */
+/** Logs, a little later, lost and released executors and repeated work of an engine. */
 public final class RecoveryLog extends SparkListener {
   private static final Logger LOG = LoggerFactory.getLogger(RecoveryLog.class);
 

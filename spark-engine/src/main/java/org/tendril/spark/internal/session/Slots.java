@@ -5,9 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.apache.spark.SparkContext;
 
-/**
- * The number of tasks that a session can run at once. Executors start some time after the session.
- */
+/** The number of tasks that a session can run at once, which grows as executors start. */
 public final class Slots {
   private static final long YOUNG_MILLIS = TimeUnit.SECONDS.toMillis(60);
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(3);

@@ -16,7 +16,6 @@ public final class PersistedChunks {
 
   private PersistedChunks() {}
 
-  /** The level at which Spark keeps chunks of a level of the engine. */
   public static org.apache.spark.storage.StorageLevel sparkLevel(StorageLevel level) {
     return switch (level) {
       case MEMORY, MEMORY_SERIALIZED -> org.apache.spark.storage.StorageLevel.MEMORY_ONLY();

@@ -30,7 +30,6 @@ public sealed interface Source extends Serializable {
    */
   Iterator<Object> read(StagePartition split, int number, TaskScope scope);
 
-  /** The form in which tasks read an RDD. */
   static Source of(RDD<Object> rdd) {
     StageRdd persisted = persisted(rdd);
     return persisted == null ? new Foreign(rdd) : persisted.below();

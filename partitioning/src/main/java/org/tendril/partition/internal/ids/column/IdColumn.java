@@ -9,7 +9,6 @@ public interface IdColumn<T> {
 
   T get(int row);
 
-  /** Prepares a value for look-ups. */
   Probe probe(T value);
 
   int compareRows(int row, IdColumn<T> other, int otherRow);

@@ -22,7 +22,6 @@ public final class Proof {
 
   private Proof() {}
 
-  /** Random bytes for a secret or a challenge. */
   public static byte[] random() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);

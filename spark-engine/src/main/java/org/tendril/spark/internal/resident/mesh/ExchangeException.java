@@ -2,9 +2,7 @@ package org.tendril.spark.internal.resident.mesh;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reports that tasks could not exchange blocks. Their code is not at fault, so Spark retries them.
- */
+/** Reports that tasks could not exchange blocks. Spark retries them: their code is right. */
 public final class ExchangeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

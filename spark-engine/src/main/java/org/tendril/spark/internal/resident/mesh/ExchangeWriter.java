@@ -6,9 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.serialization.ValueCodec;
 
-/**
- * Encodes the values for one peer in one exchange as frames: the number of values, then the values.
- */
+/** Encodes the values for one peer in one exchange as frames, after their number. */
 final class ExchangeWriter extends OutputStream {
   private static final int FIRST_BYTES = 1 << 12;
 

@@ -110,7 +110,6 @@ public final class PeerConnection {
     return piece[0];
   }
 
-  /** Recycles an array after it was read. */
   void recycle(byte[] piece) {
     if (piece.length == Frame.MOST_BYTES) {
       spares.offer(piece); // or garbage, if the pool is full

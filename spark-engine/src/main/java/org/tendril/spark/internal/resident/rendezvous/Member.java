@@ -2,7 +2,6 @@ package org.tendril.spark.internal.resident.rendezvous;
 
 /** A task that has announced itself and waits for the others. */
 public interface Member {
-  /** Sends it the addresses of all members. */
   void send(Members members);
 
   /** Rejects it because a newer attempt has begun. */
