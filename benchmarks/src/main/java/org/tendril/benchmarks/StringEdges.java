@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 
 /**
  * Writes an edge list with ids of 21 bytes: {@code user:} and 16 hexadecimal digits. Each id

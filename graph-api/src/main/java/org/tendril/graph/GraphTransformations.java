@@ -49,7 +49,7 @@ abstract sealed class GraphTransformations<V extends @Nullable Object, E extends
   }
 
   /** The graph with a weight for each edge, stored without boxes. O(n + m). */
-  public Graph<V, Double> mapEdgesToDouble(EdgeToWeight<? super E> mapper) {
+  public Graph<V, Double> mapEdgesToDouble(Edge.ToWeight<? super E> mapper) {
     return new Graph<>(form().mapEdgesToDouble(mapper));
   }
 

@@ -2,7 +2,7 @@ package org.tendril.graph;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 import org.tendril.graph.internal.form.ResultColumn;
 import org.tendril.graph.internal.form.ResultColumn.Cell;
 import org.tendril.graph.internal.whole.WholeColumn;

@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 import org.tendril.graph.internal.form.ResultColumn;
 import org.tendril.graph.internal.form.ResultColumn.Cell;
 import org.tendril.graph.internal.rows.IdText;

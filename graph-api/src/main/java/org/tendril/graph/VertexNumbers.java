@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 import org.tendril.graph.internal.form.ColumnFile;
 import org.tendril.graph.internal.form.ResultColumn;
 import org.tendril.graph.internal.form.ResultColumn.Cell;

@@ -2,7 +2,7 @@ package org.tendril.partition;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 import org.tendril.partition.internal.ids.IdDictionaries;
 
 /**

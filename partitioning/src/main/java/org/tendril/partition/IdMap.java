@@ -2,7 +2,7 @@ package org.tendril.partition;
 
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 import org.tendril.partition.internal.idmap.DictionaryIdMap;
 import org.tendril.partition.internal.idmap.IdMaps;
 import org.tendril.partition.internal.idmap.OffsetIdMap;

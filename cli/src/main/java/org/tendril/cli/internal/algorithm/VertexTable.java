@@ -2,7 +2,7 @@ package org.tendril.cli.internal.algorithm;
 
 import java.util.List;
 import java.util.Map;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 import org.tendril.graph.internal.rows.IdText;
 import org.tendril.partition.IdMap;
 

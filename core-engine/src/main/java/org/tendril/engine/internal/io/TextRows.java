@@ -2,6 +2,7 @@ package org.tendril.engine.internal.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.tendril.engine.files.Text;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 

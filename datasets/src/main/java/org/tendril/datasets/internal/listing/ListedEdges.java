@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.stream.IntStream;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 import org.tendril.engine.internal.io.TextRows;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.graph.internal.rows.IdText;

@@ -12,7 +12,6 @@ import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.graph.Edge;
 import org.tendril.graph.EdgeJoiner;
-import org.tendril.graph.EdgeToWeight;
 import org.tendril.graph.EdgeTriplet;
 import org.tendril.graph.Vertex;
 import org.tendril.graph.VertexPredicate;
@@ -242,7 +241,7 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
   }
 
   @Override
-  public DistributedGraph<V, Double> mapEdgesToDouble(EdgeToWeight<? super E> mapper) {
+  public DistributedGraph<V, Double> mapEdgesToDouble(Edge.ToWeight<? super E> mapper) {
     return withEdges(() -> DistributedStructure.weighted(this, mapper));
   }
 

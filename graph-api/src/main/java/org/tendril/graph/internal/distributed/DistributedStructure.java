@@ -7,7 +7,6 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.graph.Edge;
-import org.tendril.graph.EdgeToWeight;
 import org.tendril.graph.internal.form.Restructuring;
 import org.tendril.graph.internal.rows.EdgeRows;
 
@@ -53,7 +52,7 @@ final class DistributedStructure {
   }
 
   static <E extends @Nullable Object> EdgeStore<Double> weighted(
-      DistributedGraph<?, E> graph, EdgeToWeight<? super E> mapper) {
+      DistributedGraph<?, E> graph, Edge.ToWeight<? super E> mapper) {
     return graph
         .rebuild(graph.isUndirected())
         .weighted(

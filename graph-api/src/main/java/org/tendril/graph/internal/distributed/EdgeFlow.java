@@ -9,7 +9,6 @@ import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.graph.Edge;
-import org.tendril.graph.EdgeToWeight;
 import org.tendril.graph.internal.form.GraphForm;
 import org.tendril.graph.internal.rows.DistributedRows;
 import org.tendril.graph.internal.rows.EdgeRows;
@@ -190,7 +189,7 @@ final class EdgeFlow {
   }
 
   static <V extends @Nullable Object, E extends @Nullable Object> EdgeRows<Void, Double> weighted(
-      EdgeRows<V, E> rows, EdgeToWeight<? super E> mapper) {
+      EdgeRows<V, E> rows, Edge.ToWeight<? super E> mapper) {
     double[] weights = new double[rows.size()];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = mapper.apply(rows.sources[i], rows.targets[i], rows.value(i));

@@ -10,7 +10,6 @@ import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.graph.Edge;
 import org.tendril.graph.EdgeJoiner;
-import org.tendril.graph.EdgeToWeight;
 import org.tendril.graph.EdgeTriplet;
 import org.tendril.graph.Vertex;
 import org.tendril.graph.VertexPredicate;
@@ -89,7 +88,7 @@ public interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
   <F extends @Nullable Object> GraphForm<V, F> mapEdges(
       MapFunction<? super Edge<E>, ? extends F> mapper);
 
-  GraphForm<V, Double> mapEdgesToDouble(EdgeToWeight<? super E> mapper);
+  GraphForm<V, Double> mapEdgesToDouble(Edge.ToWeight<? super E> mapper);
 
   <F extends @Nullable Object> GraphForm<V, F> mapTriplets(
       MapFunction<? super EdgeTriplet<V, E>, ? extends F> mapper, TripletFields fields);

@@ -2,7 +2,7 @@ package org.tendril.graph.internal.rows;
 
 import java.util.Arrays;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 import org.tendril.partition.IdMap;
 
 /**

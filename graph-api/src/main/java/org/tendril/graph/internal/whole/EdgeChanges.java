@@ -1,7 +1,7 @@
 package org.tendril.graph.internal.whole;
 
 import org.jspecify.annotations.Nullable;
-import org.tendril.graph.EdgeToWeight;
+import org.tendril.graph.Edge;
 import org.tendril.graph.internal.rows.EdgeObjects;
 import org.tendril.graph.internal.rows.StoredEdges;
 import org.tendril.partition.AdjacencySegment;
@@ -52,7 +52,7 @@ final class EdgeChanges {
 
   /** Gives each edge a weight, the same for both directions of an undirected edge. */
   static <E extends @Nullable Object> StoredEdges<Double> weighted(
-      StoredEdges<E> edges, EdgeToWeight<? super E> mapper) {
+      StoredEdges<E> edges, Edge.ToWeight<? super E> mapper) {
     IdMap ids = edges.partition().ids();
     EdgeValues<E> values = edges.values();
     GraphPartition weighted =

@@ -11,7 +11,6 @@ import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
 import org.tendril.graph.Edge;
 import org.tendril.graph.EdgeJoiner;
-import org.tendril.graph.EdgeToWeight;
 import org.tendril.graph.EdgeTriplet;
 import org.tendril.graph.Vertex;
 import org.tendril.graph.VertexPredicate;
@@ -227,7 +226,7 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
   }
 
   @Override
-  public WholeGraph<V, Double> mapEdgesToDouble(EdgeToWeight<? super E> mapper) {
+  public WholeGraph<V, Double> mapEdgesToDouble(Edge.ToWeight<? super E> mapper) {
     return withEdges(() -> EdgeChanges.weighted(storedEdges(), mapper));
   }
 

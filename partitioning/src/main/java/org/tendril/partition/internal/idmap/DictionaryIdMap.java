@@ -1,6 +1,6 @@
 package org.tendril.partition.internal.idmap;
 
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
 

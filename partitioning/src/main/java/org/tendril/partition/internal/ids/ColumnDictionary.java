@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 import org.tendril.partition.IdDictionary;
 import org.tendril.partition.internal.ids.column.IdColumn;
 import org.tendril.partition.internal.ids.column.IdType;

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 import org.tendril.partition.IdDictionary;
 import org.tendril.partition.internal.ids.column.IdType;
 

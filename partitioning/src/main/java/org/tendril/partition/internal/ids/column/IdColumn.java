@@ -1,6 +1,6 @@
 package org.tendril.partition.internal.ids.column;
 
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 
 /** Values of one type, one in each row. Immutable and thread-safe. */
 public interface IdColumn<T> {

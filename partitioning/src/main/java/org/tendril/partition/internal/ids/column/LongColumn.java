@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 
 /** Values that are stored as longs in the same order: numbers, characters, booleans, enums. */
 final class LongColumn<T> implements IdColumn<T> {

@@ -3,7 +3,7 @@ package org.tendril.partition.internal.ids.column;
 import it.unimi.dsi.fastutil.HashCommon;
 import java.util.ArrayList;
 import java.util.List;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 
 /** Records as one column for each component; compared component by component. */
 final class RecordColumn<T> implements IdColumn<T> {

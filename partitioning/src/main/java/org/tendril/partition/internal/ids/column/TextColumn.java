@@ -3,7 +3,7 @@ package org.tendril.partition.internal.ids.column;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 
 /** Strings as pages of UTF-8 bytes, on the heap or in mapped files. */
 public final class TextColumn implements IdColumn<String> {

@@ -3,7 +3,7 @@ package org.tendril.partition.internal.ids.column;
 import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.UUID;
-import org.tendril.engine.internal.io.Text;
+import org.tendril.engine.files.Text;
 
 /** UUIDs, ordered as their 16 bytes are. ({@link UUID#compareTo} compares signed halves.) */
 final class UuidColumn implements IdColumn<UUID> {

@@ -1,4 +1,4 @@
-package org.tendril.engine.internal.io;
+package org.tendril.engine.files;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package org.tendril.engine.internal.io;
+package org.tendril.engine.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
