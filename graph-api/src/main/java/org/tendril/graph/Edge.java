@@ -75,7 +75,7 @@ public record Edge<E extends @Nullable Object>(long source, long target, E value
     return new Edge<>(source, target, newValue);
   }
 
-  /** Gives an edge a weight. Called from many threads; must depend only on its arguments. */
+  /** Maps an edge to a weight. Called from many threads; must depend only on its arguments. */
   @FunctionalInterface
   public interface ToWeight<E extends @Nullable Object> extends Serializable {
     /** The weight of the edge between these vertices with this value. */

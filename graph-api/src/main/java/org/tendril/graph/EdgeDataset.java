@@ -69,7 +69,7 @@ public final class EdgeDataset<E extends @Nullable Object> {
   }
 
   /**
-   * The edges whose source and target also have an edge in the other dataset. Each gets a value
+   * The edges for which the other dataset has an edge with the same endpoints, with a value
    * computed from both. Each of several parallel edges is joined with the first parallel edge of
    * the other dataset, as in GraphX. Edges of an undirected graph are joined from their smaller
    * vertex to their larger. O((n + m) log d), where d is the length of an adjacency list.

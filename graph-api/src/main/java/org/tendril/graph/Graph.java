@@ -28,14 +28,14 @@ import org.tendril.pregel.PregelOptions;
  *
  * <p>Transformations return at once. They run when a result first needs them, once, on all threads.
  * {@link #run} and the {@code pregel} methods execute, and their results belong to the caller.
- * Results do not depend on the number of threads. They depend on the cut ({@link #partitionBy}),
- * which transformations keep, only in the rounding of floating-point numbers. Thread-safe.
+ * Results do not depend on the number of threads. The cut ({@link #partitionBy}), which
+ * transformations keep, affects only the rounding of floating-point numbers. Thread-safe.
  *
  * <p>Vertices ascend by id; edges ascend by source, target and weight. Parallel edges with values
  * other than numbers keep the order in which they were given. Edge values are weights, which
  * algorithms read, if all of them are {@link Double}s when the graph is built or its edges are
- * mapped. Removing the other values later does not make them weights, but {@link #mapEdgesToDouble}
- * does.
+ * mapped. Removing the other values later does not turn the rest into weights; {@link
+ * #mapEdgesToDouble} does.
  *
  * <p>Functions that change or test edges are called once for an undirected edge, from its smaller
  * vertex to its larger. The result holds for both directions, so that the graph stays undirected.
@@ -49,8 +49,8 @@ import org.tendril.pregel.PregelOptions;
  * programs on it. Operations mean the same on both. On a distributed graph they run as tasks over
  * the partitions: functions and what they capture must be {@link java.io.Serializable}, and classes
  * of values that move between partitions must be registered ({@link Engine#register}). An operation
- * that gathers such a graph at the driver states so, and logs a warning. Combined with a graph of
- * the other form, a graph keeps its own form.
+ * that gathers such a graph at the driver states so, and logs a warning. An operation on two graphs
+ * of different forms keeps the form of the first.
  *
  * @param <V> type of vertex values; {@link Void} if there are none
  * @param <E> type of edge values; {@link Void} if there are none
@@ -257,7 +257,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   // programs
 
-  /** Runs an algorithm, in the form that fits where this graph lies. */
+  /** Runs an algorithm, in the form that suits this graph. */
   public <R> R run(Algorithm<R> algorithm) {
     boolean whole = form() instanceof LocalGraph && partitions().uncut().isPresent();
     return whole ? algorithm.runWhole(this) : algorithm.run(this);
@@ -302,10 +302,11 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /**
    * Runs a program in GraphX's form, with GraphX's semantics. All vertices compute with the initial
-   * message. In each superstep, {@code send} is then called for the edges next to vertices that
-   * have just computed, in this direction, and the vertices that receive messages compute, until
-   * there are no messages, or for {@code maxIterations} supersteps. Returns the graph with the
-   * computed values, at once. See {@link ObjectProgram} for the order in which messages are merged.
+   * message. Each superstep then calls {@code send} for the edges, in this direction, of the
+   * vertices that have just computed; the vertices that receive messages compute. The program ends
+   * when there are no messages, or after {@code maxIterations} supersteps. Returns the graph with
+   * the computed values, at once. See {@link ObjectProgram} for the order in which messages are
+   * merged.
    *
    * @throws IllegalArgumentException if {@code maxIterations} is not positive
    * @throws org.tendril.engine.failure.TendrilException.ProgramFailed if a function throws

@@ -16,9 +16,9 @@ import org.tendril.graph.internal.whole.GraphAssembly;
  * Collects vertices and edges and builds a graph from them, by {@link GraphPolicies}. Ids may be
  * integers, characters, strings, UUIDs, enums, or records of these.
  *
- * <p>Vertices and edges may be added in any order. The order of vertices decides which of several
- * values is the first, and the order of edges that of parallel edges whose values are not all
- * {@link Double}s. It has no other effect. Edge values that are all Doubles are weights. Not
+ * <p>Vertices and edges may be added in any order. The order of vertices only decides which of
+ * several values of a vertex is the first. The order of edges is kept only for parallel edges whose
+ * values are not all {@link Double}s. Edge values that are all Doubles are weights. Not
  * thread-safe. Everything collected stays on the heap: read files of many millions of edges by the
  * readers in {@code org.tendril.datasets}.
  *

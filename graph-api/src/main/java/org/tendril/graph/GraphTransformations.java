@@ -75,7 +75,7 @@ abstract sealed class GraphTransformations<V extends @Nullable Object, E extends
 
   /**
    * The graph with new values of all vertices: {@code joiner} is called for each vertex, with null
-   * where the table has no value. Results join by their {@code vertices()}. O(n).
+   * where the table has no value. To join a result, pass its {@code vertices()}. O(n).
    *
    * @throws IllegalArgumentException when it runs, if the table has ids of another type
    */
@@ -86,7 +86,7 @@ abstract sealed class GraphTransformations<V extends @Nullable Object, E extends
 
   /**
    * The graph with new values of the vertices that the table holds; the others keep their values.
-   * Results join by their {@code vertices()}. O(n).
+   * To join a result, pass its {@code vertices()}. O(n).
    *
    * @throws IllegalArgumentException when it runs, if the table has ids of another type
    */
@@ -179,8 +179,8 @@ abstract sealed class GraphTransformations<V extends @Nullable Object, E extends
   }
 
   /**
-   * The vertices that pass, and the edges that pass with both endpoints kept. Tests each edge with
-   * both endpoints kept once. O(n + m).
+   * The vertices that pass, and the edges between them that pass. Tests only edges between kept
+   * vertices, each once. O(n + m).
    */
   public Graph<V, E> subgraph(
       FilterFunction<? super EdgeTriplet<V, E>> edgePasses,
@@ -226,8 +226,8 @@ abstract sealed class GraphTransformations<V extends @Nullable Object, E extends
 
   /**
    * The directed graph in which every edge runs from its smaller vertex to its larger. Edges with
-   * the same endpoints, in either direction, are merged into one, in the order of their numbers as
-   * given, or of their weights. Self-loops stay. O(n + m).
+   * the same endpoints, in either direction, are merged into one, in the order given, or by weight.
+   * Self-loops stay. O(n + m).
    */
   public Graph<V, E> convertToCanonicalEdges(CombineFunction<E> merge) {
     return new Graph<>(form().canonicalEdges(merge));
@@ -242,8 +242,8 @@ abstract sealed class GraphTransformations<V extends @Nullable Object, E extends
   }
 
   /**
-   * The graph with parallel edges merged into one, whose value, and weight for algorithms, is their
-   * number: GraphX's {@code fromEdgeTuples} with {@code uniqueEdges}. O(n + m).
+   * The graph with parallel edges merged into one. Its value, and its weight for algorithms, is
+   * their number: GraphX's {@code fromEdgeTuples} with {@code uniqueEdges}. O(n + m).
    */
   public Graph<V, Double> countParallelEdges() {
     return mapEdgesToDouble((source, target, value) -> 1).groupEdges(Double::sum);

@@ -197,11 +197,11 @@ abstract sealed class GraphViews<V extends @Nullable Object, E extends @Nullable
 
   /**
    * Calls {@code send} once for each stored edge and merges the messages to each vertex. The result
-   * holds only vertices that receive messages. They are merged in the fixed order that {@link
-   * ObjectProgram} states; floating-point results may differ in the last bits on a graph with
-   * another cut. Fields that are not declared cannot be read, and are not sent between partitions.
-   * O(n + m), when the result is first needed. Creates an object for each message: a {@link
-   * DoubleProgram} sums numbers several times as fast.
+   * holds only vertices that receive messages. Messages are merged in the fixed order that {@link
+   * ObjectProgram} documents; another cut may change the last bits of floating-point results.
+   * Fields that are not declared cannot be read, and are not sent between partitions. O(n + m),
+   * when the result is first needed. Creates an object for each message: a {@link DoubleProgram}
+   * sums numbers several times as fast.
    *
    * @throws org.tendril.engine.failure.TendrilException.ProgramFailed when it runs, if a function
    *     throws

@@ -26,7 +26,7 @@ public final class VertexDoubles extends VertexNumbers<double[], Double, VertexD
     super(name, column);
   }
 
-  /** The values that a program has computed on a graph; of a distributed graph they stay there. */
+  /** The values that a program computed; those of a distributed graph stay in its partitions. */
   public static VertexDoubles of(String name, Graph<?, ?> graph, DoubleResult result) {
     return new VertexDoubles(name, graph.form().column(result));
   }

@@ -42,7 +42,7 @@ public final class VertexLongs extends VertexNumbers<long[], Long, VertexLongs.E
     return new VertexLongs(name, WholeColumn.checked(partition, values, values.length), true);
   }
 
-  /** The values that a program has computed on a graph; of a distributed graph they stay there. */
+  /** The values that a program computed; those of a distributed graph stay in its partitions. */
   public static VertexLongs of(String name, Graph<?, ?> graph, LongResult result) {
     return new VertexLongs(name, graph.form().column(result), false);
   }
@@ -163,10 +163,10 @@ public final class VertexLongs extends VertexNumbers<long[], Long, VertexLongs.E
   }
 
   /**
-   * Appends the value of a vertex to a line whose columns a comma, a tab or a blank separates.
+   * Appends the value of a vertex to a line of columns separated by commas, tabs or blanks.
    *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it is an id that cannot
-   *     stand there
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the value is an id that is
+   *     not allowed there
    */
   public void append(int vertex, char separator, Text text) {
     append(values(), vertex, separator, text);

@@ -3,7 +3,7 @@ package org.tendril.graph;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a vertex a new value. Called from many threads; must depend only on its arguments. */
+/** Maps a vertex to a new value. Called from many threads; must depend only on its arguments. */
 @FunctionalInterface
 public interface VertexMapper<V extends @Nullable Object, W extends @Nullable Object>
     extends Serializable {

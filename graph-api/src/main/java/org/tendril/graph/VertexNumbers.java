@@ -82,8 +82,8 @@ abstract sealed class VertexNumbers<A, T, N extends VertexNumbers.Entry>
   public abstract VertexDataset<T> vertices();
 
   /**
-   * All vertices with their values, ascending by id. Of a distributed graph, one partition at a
-   * time is at the driver.
+   * All vertices with their values, ascending by id. Reads a distributed graph one partition at a
+   * time.
    */
   public Stream<N> stream() {
     return column
@@ -110,7 +110,7 @@ abstract sealed class VertexNumbers<A, T, N extends VertexNumbers.Entry>
    * In {@code .txt}, an id must not be empty or hold white space.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the extension is another
-   *     one, or an id cannot stand in such a file
+   *     one, or an id is not allowed in such a file
    * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if writing fails
    */
   public void write(Path path) {
@@ -127,6 +127,6 @@ abstract sealed class VertexNumbers<A, T, N extends VertexNumbers.Entry>
   /** Positions of a column by descending value. */
   abstract ResultColumn.ColumnOrder<A> largestFirst();
 
-  /** Appends a value between columns that {@code separator} separates. */
+  /** Appends a value to a line of columns separated by {@code separator}. */
   abstract void append(A values, int position, char separator, Text text);
 }

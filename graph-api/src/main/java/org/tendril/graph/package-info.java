@@ -1,4 +1,4 @@
-/** The property graph that users hold in their hands, its transformations and typed results. */
+/** The property graph, its transformations and typed results. */
 @NullMarked
 package org.tendril.graph;
 

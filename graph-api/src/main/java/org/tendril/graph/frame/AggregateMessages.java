@@ -11,14 +11,14 @@ import org.tendril.engine.frame.DataFrame.JoinKind;
  * Sends messages along edges and aggregates those that each vertex receives.
  *
  * <p>Messages are SQL over {@code edge}, {@code src} and {@code dst}, as in {@code "src.age +
- * edge.weight"}; null is no message. Aggregates are SQL over {@code MSG}, as in {@code "sum(MSG) AS
- * total"}. Only edges with both endpoints in the graph send messages.
+ * edge.weight"}; null means no message. Aggregates are SQL over {@code MSG}, as in {@code "sum(MSG)
+ * AS total"}. Only edges with both endpoints in the graph send messages.
  *
  * <p>The database adds doubles in the order in which its threads finish. The last bits of their
  * sums and means may therefore differ between runs and numbers of threads. Sums of integers and
- * decimals do not differ, as in {@code "sum(CAST(MSG AS DECIMAL(38, 9)))"}. Nor do {@link
- * GraphFrame#run} and programs on {@link GraphFrame#toGraph()}, which add in a fixed order. Not
- * thread-safe.
+ * decimals do not differ, as in {@code "sum(CAST(MSG AS DECIMAL(38, 9)))"}. Nor do results of
+ * {@link GraphFrame#run} and of programs on {@link GraphFrame#toGraph()}, which add in a fixed
+ * order. Not thread-safe.
  */
 public final class AggregateMessages {
   private static final String RECEIVER = FrameNames.RESERVED + "to";

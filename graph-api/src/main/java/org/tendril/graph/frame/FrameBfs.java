@@ -12,9 +12,9 @@ import org.tendril.engine.frame.DataFrame.JoinKind;
  * All shortest paths from the vertices that meet one condition to those that meet another, by
  * breadth-first search.
  *
- * <p>Shortest means shortest of all such paths: if one has length 2, all results have. Unlike in
- * GraphFrames, a vertex is visited once. Each level of the search therefore costs one join of the
- * edges with the vertices of the previous level, however many paths there are. Not thread-safe.
+ * <p>All results have the same length, that of the shortest such path. Unlike in GraphFrames, a
+ * vertex is visited once. Each level of the search therefore costs one join of the edges with the
+ * vertices of the previous level, however many paths there are. Not thread-safe.
  */
 public final class FrameBfs {
   private final GraphFrame frame;

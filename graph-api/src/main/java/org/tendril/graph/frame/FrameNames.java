@@ -1,6 +1,6 @@
 package org.tendril.graph.frame;
 
-/** The column names that graph frames give a meaning. */
+/** The column names with a meaning in graph frames. */
 final class FrameNames {
   /** The column of vertices that holds their ids. */
   static final String ID = "id";

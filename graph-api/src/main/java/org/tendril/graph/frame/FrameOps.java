@@ -83,14 +83,14 @@ sealed interface FrameOps permits GraphFrame {
    * <p>Terms are joined by {@code ;} and may be chains; {@code -[]->}, {@code <-[]-}, {@code -[]-}
    * and {@code <-[]->} are edges, {@code [e*2]} and {@code [e*1..3]} have lengths, and a term after
    * {@code !} must not match. Equal rows are kept. An edge without both endpoints in the graph
-   * matches nothing, also not a term after {@code !}. Ids must be unique, which is not checked.
+   * matches nothing, not even a term after {@code !}. Ids must be unique, which is not checked.
    *
    * @param columns the fields of the structs, such as {@code a.name}, or {@code a} for all columns
    *     of an element. Others are not read, and an element without a named column does not appear
    *     in the result. If nothing is given, all columns of all elements
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the motif is not valid,
-   *     names labels, which only a {@link PropertyGraph} has, or columns that do not exist; the
-   *     message shows where
+   *     names a missing column, or has labels, which need a {@link PropertyGraph}; the message
+   *     shows where
    */
   default DataFrame find(String motif, Matching matching, String... columns) {
     return MotifQuery.find(
@@ -102,7 +102,7 @@ sealed interface FrameOps permits GraphFrame {
     return new FrameBfs((GraphFrame) this);
   }
 
-  /** Starts the description of messages along edges, once. */
+  /** Starts the description of one round of messages along edges. */
   default AggregateMessages aggregateMessages() {
     return new AggregateMessages((GraphFrame) this);
   }

@@ -12,7 +12,7 @@ import org.tendril.engine.frame.DataFrame;
  * each iteration computes from the messages along edges.
  *
  * <p>In an iteration, every edge evaluates the messages, SQL over {@code edge}, {@code src} and
- * {@code dst}; null is no message. The messages to a vertex are aggregated by an aggregate over
+ * {@code dst}; null means no message. The messages to a vertex are aggregated by an aggregate over
  * {@code MSG}. Then every vertex evaluates the updates, over its previous columns and {@code MSG},
  * which is null for a vertex without messages. Only edges with both endpoints in the graph send
  * messages. {@link #src}, {@link #dst}, {@link #edge} and {@link #msg} name columns.

@@ -5,6 +5,6 @@ package org.tendril.graph.frame;
  * frame.run(pageRank())}.
  */
 public interface FrameResult {
-  /** Names the columns that this result becomes; under GraphFrames' names where it has them. */
+  /** Adds the columns of this result, named as in GraphFrames where it has them. */
   void addColumns(ResultColumns columns);
 }

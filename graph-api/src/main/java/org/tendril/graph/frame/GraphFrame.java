@@ -231,9 +231,9 @@ public final class GraphFrame implements FrameOps {
   }
 
   /**
-   * Writes vertices and edges, as Parquet, and a manifest to a new folder. On file systems of this
-   * machine the folder appears whole or not at all. Elsewhere the manifest is written last, and a
-   * folder without it cannot be loaded.
+   * Writes vertices and edges, as Parquet, and a manifest to a new folder. On a local file system,
+   * the folder appears whole or not at all. Elsewhere the manifest is written last, and a folder
+   * without it cannot be loaded.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the name is taken, or the
    *     folder cannot be created

@@ -96,7 +96,7 @@ record IdType(ColumnType type) {
     };
   }
 
-  /** The columns with another one of the ids of these handles, of this type. */
+  /** Appends a column of this type with the ids of these handles. */
   Columns append(Columns columns, String name, IdMap ids, long[] handles) {
     IdDictionary<?> dictionary = ids.dictionary();
     if (dictionary == null && type.equals(ColumnType.LONG)) {

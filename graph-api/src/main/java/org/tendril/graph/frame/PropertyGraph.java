@@ -15,8 +15,8 @@ import org.tendril.graph.internal.motif.GraphTables.VertexTable;
 import org.tendril.graph.internal.motif.MotifQuery;
 
 /**
- * A graph in several tables of vertices and of edges, which patterns select by labels. Ids are
- * unique within a table of vertices, not across tables. Immutable and lazy.
+ * A graph of several vertex tables and edge tables, selected by labels in patterns. Ids are unique
+ * within a table of vertices, not across tables. Immutable and lazy.
  */
 public final class PropertyGraph {
   private final GraphTables tables;
@@ -92,7 +92,7 @@ public final class PropertyGraph {
     }
 
     /**
-     * Adds a table of edges between vertices of two tables, which must have been added before.
+     * Adds a table of edges between vertices of two tables, both added before.
      *
      * @param label label of these edges, which other tables may share
      * @throws InvalidInput if there is no such column

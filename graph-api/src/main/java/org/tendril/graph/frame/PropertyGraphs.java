@@ -15,9 +15,9 @@ import org.tendril.graph.internal.motif.GraphTables;
 
 /**
  * The named property graphs of an engine. {@code GRAPH_TABLE (…)} may stand wherever a table may in
- * {@code engine.sql(...)}. It supports patterns of fixed or bounded length of SQL/PGQ, the part of
- * SQL:2023 about graphs. A query that begins with {@code FROM} and selects nothing returns all
- * columns. Names are resolved when the query is given. Thread-safe.
+ * {@code engine.sql(...)}. It supports the patterns of fixed or bounded length of SQL/PGQ
+ * (SQL:2023). A query that begins with {@code FROM} and has no {@code SELECT} returns all columns.
+ * Names are resolved when the query is given. Thread-safe.
  *
  * <pre>{@code
  * FROM GRAPH_TABLE (social
@@ -27,11 +27,11 @@ import org.tendril.graph.internal.motif.GraphTables;
  * }</pre>
  *
  * <p>Supported are: several paths, in either direction or both ({@code -[]-}, {@code <-[]->});
- * labels ({@code :A|B}, {@code IS A}); conditions within elements, where those of a quantified edge
- * hold for each of its edges, and after WHERE; {@code {2}} and {@code {1,3}}; {@code DIFFERENT
- * EDGES}, without which elements may repeat; in COLUMNS, expressions over columns of elements and
- * {@code a.*}. Everything else is refused with its name and place: unbounded, shortest and optional
- * paths, paths in brackets or with a name, and subqueries and aggregates, which can stand outside.
+ * labels ({@code :A|B}, {@code IS A}); conditions after WHERE and within elements (of a quantified
+ * edge, for each of its edges); {@code {2}} and {@code {1,3}}; {@code DIFFERENT EDGES}, without
+ * which elements may repeat; in COLUMNS, expressions over columns of elements and {@code a.*}.
+ * Everything else is refused by name and position: unbounded, shortest and optional paths, paths in
+ * brackets or with a name, and subqueries and aggregates, which are allowed outside.
  */
 public final class PropertyGraphs implements SqlExtension {
   private final SqlDialect dialect;

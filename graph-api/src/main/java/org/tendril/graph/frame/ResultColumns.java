@@ -8,7 +8,7 @@ import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
 
 /**
- * Collects the columns of vertices that a result becomes, in order. Not thread-safe.
+ * Collects the columns that a result adds to a frame, in order. Not thread-safe.
  *
  * <p>All values must belong to the graph that the algorithm ran on.
  */

@@ -169,7 +169,7 @@ final class VertexIndex {
 
   /**
    * The partition of edges given as rows of {@code src}, {@code dst} and, if its expression is
-   * given, {@link #WEIGHT}, in any order. The engine looks up ids that are not integers in a join,
+   * given, {@link #WEIGHT}, in any order. The engine looks up ids that are not integers by a join,
    * several times as fast as one by one here.
    */
   GraphPartition partition(FrameSql sql, DataFrame edges, @Nullable String weight) {

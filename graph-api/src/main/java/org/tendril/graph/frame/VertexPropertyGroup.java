@@ -9,8 +9,8 @@ import org.tendril.engine.frame.DataFrame;
  * @param name name of the kind; names must differ in more than case
  * @param data a row for each vertex
  * @param keyColumn the column that names vertices within the kind
- * @param isPrefixed whether ids in a graph frame are {@code name:key}, so that kinds may have the
- *     same keys, or the keys themselves, as strings; default true
+ * @param isPrefixed whether ids in a graph frame are {@code name:key}, which lets kinds share keys,
+ *     or only the key, as strings; default true
  */
 public record VertexPropertyGroup(
     String name, DataFrame data, String keyColumn, boolean isPrefixed) {
@@ -42,9 +42,7 @@ public record VertexPropertyGroup(
     return new VertexPropertyGroup(name, data, column, isPrefixed);
   }
 
-  /**
-   * These vertices, with keys that no other group has and that are therefore used as ids unchanged.
-   */
+  /** These vertices, with keys used as ids unchanged; no other group may have the same keys. */
   public VertexPropertyGroup withPlainIds() {
     return new VertexPropertyGroup(name, data, keyColumn, false);
   }

@@ -45,7 +45,7 @@ public final class GraphExport {
    * once, from its smaller vertex to its larger. O(n + m), by one thread, with about 100 bytes a
    * vertex during the export.
    *
-   * @param nodeOf makes the node that stands for a vertex, for example {@code Vertex::vertexId}
+   * @param nodeOf creates the node for a vertex, for example {@code Vertex::vertexId}
    * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes;
    *     nothing is exported then
    */

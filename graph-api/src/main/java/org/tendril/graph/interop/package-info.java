@@ -1,4 +1,4 @@
-/** The way of graphs to and from other libraries. */
+/** Import and export of graphs from and to other libraries. */
 @NullMarked
 package org.tendril.graph.interop;
 

@@ -40,7 +40,7 @@ import org.tendril.pregel.TripletFields;
 
 /**
  * A graph in partitions: vertices with values in ranges of ids, edges with values where the cut
- * places them. The driver holds only their numbers.
+ * places them. The driver holds only their counts.
  */
 public final class DistributedGraph<V extends @Nullable Object, E extends @Nullable Object>
     implements GraphForm<V, E> {

@@ -45,7 +45,7 @@ record EdgeRebuild(Engine engine, DistributedCut cut, boolean undirected) {
   }
 
   /**
-   * The edges with the weights, or the numbers and values, that they have.
+   * The edges with their old weights, or with their old numbers and values.
    *
    * @param vertices all vertices
    */

@@ -47,7 +47,7 @@ public record EdgeStore<E extends @Nullable Object>(
                     .iterator());
   }
 
-  /** For each partition, how the number stored with an edge is turned into the edge's value. */
+  /** For each partition, the map from the number stored with an edge to its value. */
   Dataset<EdgeValues<E>> values() {
     if (tables != null) {
       return tables.map(table -> table);

@@ -77,7 +77,7 @@ public interface VertexForm<V extends @Nullable Object> {
         other, (vertexId, value, isPresent, there) -> joiner.join(vertexId, value, there));
   }
 
-  /** Rows missing from the other one keep their value. */
+  /** The rows joined with others by id; rows missing there keep their value. */
   @SuppressWarnings("NullAway") // a present value is of the type, which may be nullable
   default <U extends @Nullable Object> VertexForm<V> replacing(
       VertexForm<U> other, VertexJoiner<? super V, ? super U, ? extends V> joiner) {

@@ -8,7 +8,7 @@ import org.tendril.graph.internal.motif.Shape.Link;
  * A pattern with one length for each link: single edges between vertices. Vertices of the shape
  * keep their numbers; those within links follow.
  *
- * @param hops edges that must exist, those of a link in their order
+ * @param hops edges that must exist; those of one link are in order
  * @param absences groups of edges that must not all exist
  */
 record Branch(int vertexCount, List<Hop> hops, List<List<Hop>> absences) {

@@ -254,7 +254,7 @@ final class BranchSql {
     return query.elements().schema(query.elements().element(reference)).indexOf(reference.column());
   }
 
-  /** Adds edges that must not exist; vertices of the branch mean the same within them. */
+  /** Adds a NOT EXISTS condition on edges; vertices of the branch are those of the outer query. */
   private void addAbsence(List<Hop> hops, List<String> conditions) {
     List<BitSet> known = new ArrayList<>();
     for (int vertex = 0; vertex < query.shape().vertices().size(); vertex++) {

@@ -59,7 +59,7 @@ public final class GraphTableQuery {
         : Optional.empty();
   }
 
-  /** The queries of a text, which semicolons separate; none may be empty. */
+  /** The queries of a text, separated by semicolons; none may be empty. */
   public static List<String> split(SqlDialect dialect, String text) {
     TextCursor cursor = new TextCursor(text, "query", true);
     SqlText sql = new SqlText(cursor, dialect);

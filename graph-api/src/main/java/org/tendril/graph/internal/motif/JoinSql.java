@@ -43,7 +43,7 @@ final class JoinSql {
     return from.toString();
   }
 
-  /** The conditions to put after WHERE, to which more may be added. */
+  /** The conditions after WHERE; callers may add more. */
   List<String> conditions() {
     return conditions;
   }

@@ -17,9 +17,9 @@ public final class MotifQuery {
   private MotifQuery() {}
 
   /**
-   * Returns a row for each match: a column for each named element in the order of the text, which
-   * is a struct of columns of its table, or a list of such structs for an edge with a length. Lazy;
-   * the pattern is checked now. The fewer columns are named, the fewer are read.
+   * Returns a row for each match, with a column for each named element in the order of the text: a
+   * struct of columns of its table, or a list of such structs for an edge with a length. Lazy; the
+   * pattern is checked now. Only the named columns are read.
    *
    * @param columns such as {@code a.name}, or {@code a} for all columns of an element; an element
    *     without a named column does not appear in the result; empty for all columns of all elements

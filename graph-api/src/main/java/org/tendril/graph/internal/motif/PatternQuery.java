@@ -19,8 +19,8 @@ import org.tendril.graph.internal.motif.Shape.Name;
  * Builds the query for a pattern: the union of one query for each choice of lengths.
  *
  * <p>Each query names only the columns that are read, before any join. It reads a vertex table only
- * if it needs a column other than the id, if a vertex has no edge, or, then only its ids, if
- * endpoints are not known to exist.
+ * if it needs a column other than the id, if a vertex has no edge, or if endpoints are not known to
+ * exist; in the last case it reads only ids.
  */
 final class PatternQuery {
   private final GraphTables tables;

@@ -27,7 +27,7 @@ final class Shape {
    * A chain of edges from one vertex to another with a length between {@code least} and {@code
    * most}.
    *
-   * @param isDirected whether each of them points from the source's side to the target's
+   * @param isDirected whether each edge points from the source's side to the target's
    * @param group {@link #POSITIVE}, or the number of a group
    */
   record Link(

@@ -66,7 +66,7 @@ final class SqlText {
     this.hasBackslashes = dialect.literal("\\").length() > 3; // which literals must escape
   }
 
-  /** Names and keywords in expressions that no dot follows. */
+  /** Names and keywords in expressions that are not followed by a dot. */
   List<Word> bareWords() {
     return bareWords;
   }
@@ -128,7 +128,7 @@ final class SqlText {
    * Reads the next expression, up to the symbol or word that ends it, which is not consumed.
    *
    * @param ends symbols that end it outside brackets
-   * @param endWords keywords that do
+   * @param endWords keywords that end it outside brackets
    */
   Expression expression(String ends, Predicate<Word> endWords) {
     List<Piece> pieces = new ArrayList<>();

@@ -139,7 +139,7 @@ public record DistributedRows<V extends @Nullable Object>(
         });
   }
 
-  /** The rows of both, those within the same ranges; of an id that both have, merged. */
+  /** The rows of both, in the ranges of this; the values of common ids are merged. */
   public DistributedRows<V> united(DistributedRows<V> others, CombineFunction<V> merge) {
     return kept(
         engine,

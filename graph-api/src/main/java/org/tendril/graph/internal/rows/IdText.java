@@ -9,9 +9,9 @@ import org.tendril.partition.IdMap;
  * Writes original ids as columns of text.
  *
  * <p>Between commas, an id with a comma, a quotation mark or a line break is quoted, and quotation
- * marks inside are doubled (RFC 4180). Between blanks or tabs, ids are not quoted. Refused there
- * are ids that would break the line: between blanks an empty id or one with white space, between
- * tabs one with a tab or a line break.
+ * marks inside are doubled (RFC 4180). Between blanks or tabs, ids are not quoted. An id that would
+ * break the line is refused: between blanks if it is empty or has white space, between tabs if it
+ * has a tab or a line break.
  */
 public final class IdText {
   private IdText() {}

@@ -50,7 +50,7 @@ public final class NumberedValues<E extends @Nullable Object>
     return new NumberedValues<>(Arrays.copyOf(sorted, count), Arrays.copyOf(sortedValues, count));
   }
 
-  /** The values of these numbers, all of which this table has. */
+  /** The values of these numbers; the table must have all of them. */
   public NumberedValues<E> only(long[] wanted) {
     @Nullable Object[] found = new @Nullable Object[wanted.length];
     Arrays.setAll(found, i -> at((double) wanted[i]));

@@ -33,7 +33,7 @@ public final class RowBlock<V extends @Nullable Object> implements Serializable 
     return new RowBlock<>(ids, values);
   }
 
-  /** A block of an array whose values are all of that type. */
+  /** A block of an array; all values must be of type {@code V}. */
   public static <V extends @Nullable Object> RowBlock<V> ofObjects(
       long[] ids, @Nullable Object[] values) {
     return new RowBlock<>(ids, values);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface VertexColumn<V extends @Nullable Object> {
   V at(int vertex);
 
-  /** The values of an array, all of which are of that type. */
+  /** The values of an array; all must be of type {@code V}. */
   @SuppressWarnings("unchecked") // see above
   static <V extends @Nullable Object> VertexColumn<V> of(@Nullable Object[] values) {
     return vertex -> (V) values[vertex];

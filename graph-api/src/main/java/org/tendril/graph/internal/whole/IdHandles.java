@@ -33,7 +33,7 @@ public record IdHandles<I>(IdMap ids, @Nullable IdDictionary<I> dictionary) {
   }
 
   /**
-   * The handles of ids of one type, which is that of the first.
+   * The handles of ids, all of the type of the first.
    *
    * @throws TendrilException.InvalidInput if one is null
    * @throws IllegalArgumentException if they are of several types, or of one that ids may not have

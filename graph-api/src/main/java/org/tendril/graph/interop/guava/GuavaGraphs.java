@@ -80,8 +80,8 @@ public final class GuavaGraphs {
   /**
    * Exports to a Guava graph without values; parallel edges become one.
    *
-   * @param nodeOf makes the node that stands for a vertex: {@code Vertex::vertexId}, or {@code
-   *     Vertex::value} where the values differ
+   * @param nodeOf creates the node for a vertex: {@code Vertex::vertexId}, or {@code Vertex::value}
+   *     where the values differ
    * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, N> MutableGraph<N> toGraph(
@@ -97,8 +97,8 @@ public final class GuavaGraphs {
   /**
    * Exports to a Guava graph with edge values.
    *
-   * @param nodeOf makes the node that stands for a vertex: {@code Vertex::vertexId}, or {@code
-   *     Vertex::value} where the values differ
+   * @param nodeOf creates the node for a vertex: {@code Vertex::vertexId}, or {@code Vertex::value}
+   *     where the values differ
    * @throws TendrilException.InvalidInput if a node is null, if two vertices get equal nodes, or if
    *     there are parallel edges or edges without value, which such a graph cannot hold
    */
@@ -133,8 +133,8 @@ public final class GuavaGraphs {
    * Exports to a Guava network. Its edges hold the edge values, numbered so that parallel ones
    * differ.
    *
-   * @param nodeOf makes the node that stands for a vertex: {@code Vertex::vertexId}, or {@code
-   *     Vertex::value} where the values differ
+   * @param nodeOf creates the node for a vertex: {@code Vertex::vertexId}, or {@code Vertex::value}
+   *     where the values differ
    * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes
    */
   public static <V extends @Nullable Object, E extends @Nullable Object, N>

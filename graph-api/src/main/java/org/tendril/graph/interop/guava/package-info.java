@@ -1,4 +1,4 @@
-/** Graphs of Guava from ours, and ours from those. */
+/** Conversion of graphs from and to Guava. */
 @NullMarked
 package org.tendril.graph.interop.guava;
 

@@ -66,7 +66,7 @@ public final class JGraphTGraphs {
    * Exports to a JGraphT graph. Its edges hold the edge values, numbered so that parallel ones
    * differ. Values that are numbers also become weights; others have the weight 1.
    *
-   * @param nodeOf makes the JGraphT vertex for a vertex: {@code Vertex::vertexId}, or {@code
+   * @param nodeOf creates the JGraphT vertex for a vertex: {@code Vertex::vertexId}, or {@code
    *     Vertex::value} where the values differ
    * @throws TendrilException.InvalidInput if a node is null or two vertices get equal nodes
    */

@@ -1,4 +1,4 @@
-/** Graphs of JGraphT from ours, and ours from those. */
+/** Conversion of graphs from and to JGraphT. */
 @NullMarked
 package org.tendril.graph.interop.jgrapht;
 
