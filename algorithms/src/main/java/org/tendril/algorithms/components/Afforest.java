@@ -63,7 +63,7 @@ final class Afforest {
       linkOne(neighbor);
       compress();
     }
-    // with only one direction, a vertex of the giant component cannot leave edges to the other end
+    // with one adjacency only, an edge skipped at a vertex of the giant component is lost
     boolean maySkip = partition.hasBothAdjacencies();
     int giant = maySkip ? mostFrequentRoot() : -1;
     linkRest(edges, SAMPLED_NEIGHBORS, giant);
@@ -72,9 +72,7 @@ final class Afforest {
     }
   }
 
-  /**
-   * Links the vertices that a short search reaches to the smallest of them; false if they are few.
-   */
+  /** Links all vertices that a short search reaches to the smallest one; false if there are few. */
   private boolean searchFromHub() {
     int n = parents.length;
     if (n == 0) {

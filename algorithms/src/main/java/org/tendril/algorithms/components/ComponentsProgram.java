@@ -48,7 +48,7 @@ record ComponentsProgram() implements LongSourceProgram {
     return new long[1];
   }
 
-  /** Adds the vertices that the superstep has labelled. */
+  /** Adds the number of vertices labelled in the superstep. */
   @Override
   public void master(LongProgram.Master master) {
     master.setParameter(LABELLED, master.parameter(LABELLED) + master.aggregated(LABELLED));

@@ -23,12 +23,12 @@ import org.tendril.pregel.PregelOptions.Traversal;
  * component is the smallest id of its vertices; a vertex without edges is a component of its own.
  *
  * <p>Self-loops and parallel edges change nothing. Same labels for any number of threads. On a
- * graph in one piece this is Afforest: about O(n + m), 4 bytes a vertex in addition to the graph.
- * On a distributed graph, Afforest finds the components within each partition, O(n + m) in all; a
- * Pregel program then joins them in O(n) a superstep, and about twice as many supersteps as a path
- * changes partitions. The Pregel program without Afforest takes O(m) a superstep and about as many
- * supersteps as the diameter. Source: Sutton, Ben-Nun, Barak, Optimizing Parallel Graph
- * Connectivity Computation via Subgraph Sampling, IPDPS 2018.
+ * graph in one partition this is Afforest: about O(n + m), 4 bytes a vertex in addition to the
+ * graph. On a distributed graph, Afforest finds the components within each partition, O(n + m) in
+ * all; a Pregel program then joins them in O(n) a superstep. The number of supersteps is about
+ * twice the number of partition changes along a path. The Pregel program without Afforest takes
+ * O(m) a superstep and about as many supersteps as the diameter. Source: Sutton, Ben-Nun, Barak,
+ * Optimizing Parallel Graph Connectivity Computation via Subgraph Sampling, IPDPS 2018.
  */
 public record ConnectedComponents() implements Algorithm<Communities> {
   /** Describes this algorithm to the command line. */

@@ -26,8 +26,9 @@ import org.tendril.pregel.PregelOptions;
 
 /**
  * PageRank as LDBC Graphalytics defines it: ranks start at 1/n. In each iteration a vertex gets (1
- * - d)/n, d times the shares of its in-neighbors, which divide their ranks equally among their
- * out-edges, and d/n times the ranks of all sinks (vertices without out-edges). Ranks sum to 1.
+ * - d)/n, plus d times the shares of its in-neighbors, plus d/n times the ranks of all sinks
+ * (vertices without out-edges). A vertex shares its rank equally among its out-edges. Ranks sum to
+ * 1.
  *
  * <p>Parallel edges count as often as they occur, and a self-loop returns its share to its vertex.
  * With {@link #weighted()}, shares are proportional to edge weights, and a vertex whose weights sum
@@ -182,9 +183,8 @@ public record PageRank(
   /**
    * Computes the ranks.
    *
-   * @throws TendrilException.InvalidInput if a source is not a vertex, or if weights are asked for
-   *     and missing, negative, infinite or NaN, or if their sum at a vertex is infinite or close to
-   *     0
+   * @throws TendrilException.InvalidInput if a source is not a vertex, or if requested weights are
+   *     missing, negative, infinite or NaN, or if their sum at a vertex is infinite or close to 0
    */
   @Override
   public VertexScores run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {

@@ -6,7 +6,7 @@ import org.tendril.pregel.DoubleCombiner;
 import org.tendril.pregel.DoubleContext;
 import org.tendril.pregel.DoubleProgram;
 
-/** The parts that plain and weighted PageRank share as programs: all except the message. */
+/** The parts common to the programs of plain and weighted PageRank: all except the message. */
 interface PageRankRules extends DoubleProgram {
   /** Slot of the sum of the ranks of sinks. */
   int SINKS = 0;
@@ -22,7 +22,7 @@ interface PageRankRules extends DoubleProgram {
 
   LongOpenHashSet sources();
 
-  /** Whether a vertex has no out-edge to share its rank out along. */
+  /** Whether a vertex has no out-edge along which to pass its rank. */
   boolean isSink(int vertex, DoubleContext context);
 
   /** The share of a vertex in the teleporting probability. */

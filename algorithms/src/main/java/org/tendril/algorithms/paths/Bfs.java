@@ -21,9 +21,9 @@ import org.tendril.pregel.PregelOptions;
  * {@link Paths#UNREACHABLE}, as in LDBC Graphalytics.
  *
  * <p>Weights, self-loops and parallel edges change nothing. Same result for any number of threads.
- * O(n + m); on a graph in one piece direction-optimizing if its in-edges are built, with 12 bytes a
- * vertex in addition to the graph. Source: Beamer, Asanović, Patterson, Direction-Optimizing
- * Breadth-First Search, SC 2012.
+ * O(n + m). On a graph in one partition it is direction-optimizing if in-edges are built, and takes
+ * 12 bytes a vertex in addition to the graph. Source: Beamer, Asanović, Patterson,
+ * Direction-Optimizing Breadth-First Search, SC 2012.
  *
  * @param source id of the vertex to start from
  * @param withPredecessors whether to find paths, not only their lengths; default false
@@ -57,8 +57,8 @@ public record Bfs(long source, boolean withPredecessors) implements Algorithm<Pa
   }
 
   /**
-   * These options, with a predecessor for each vertex: the one of smallest id. They are found at
-   * the driver, which gathers a distributed graph.
+   * These options, with a predecessor for each vertex: the one of smallest id. Predecessors are
+   * found at the driver, which gathers a distributed graph.
    */
   public Bfs predecessors() {
     return new Bfs(source, true);

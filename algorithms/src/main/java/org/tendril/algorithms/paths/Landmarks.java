@@ -18,8 +18,8 @@ import org.tendril.graph.VertexLongs;
  * The number of hops from each vertex to each of a few landmarks along edges, as ShortestPaths of
  * GraphX and GraphFrames. Unlike there, an unreachable landmark is stated as such.
  *
- * <p>One breadth-first search against the edges per landmark: O(landmarks (n + m)), 8 bytes a
- * vertex and landmark. Same result for any number of threads.
+ * <p>One breadth-first search per landmark, against the direction of edges: O(landmarks (n + m)), 8
+ * bytes a vertex and landmark. Same result for any number of threads.
  *
  * @param landmarks ids; kept ascending and distinct
  */

@@ -67,8 +67,8 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors)
   }
 
   /**
-   * These options, with a predecessor for each vertex: the smallest by (distance, hops, id). They
-   * are computed at the driver; a distributed graph is gathered there first.
+   * These options, with a predecessor for each vertex: the smallest by (distance, hops, id).
+   * Predecessors are computed at the driver, which gathers a distributed graph.
    */
   public ShortestPaths predecessors() {
     return new ShortestPaths(source, delta, true);

@@ -78,7 +78,7 @@ public record Registration(
           isRepeatable);
     }
 
-    /** This option without a parameter of sources. */
+    /** This option, for which sources declare no value. */
     public Option undeclared() {
       return new Option(name, label, description, defaultText, "", isRepeatable);
     }

@@ -16,7 +16,7 @@ import org.tendril.partition.GraphPartition;
 
 /**
  * Shortest paths between all vertices and one end, the source, or several ends, the landmarks:
- * their lengths and, if asked for, the vertices on them.
+ * their lengths and, if requested, the vertices on them.
  *
  * @param <D> table of distances: {@link VertexLongs} of hops, with {@link #UNREACHABLE} where there
  *     is no path, or {@link VertexDoubles} of lengths, with positive infinity there
@@ -85,7 +85,7 @@ public final class Paths<D> implements FrameResult {
   /**
    * These paths from a source with the vertices on them.
    *
-   * @param predecessors by vertex, the one before it on its path, or -1
+   * @param predecessors by vertex: the vertex before it on its path, or -1
    */
   public Paths<D> withPredecessors(GraphPartition graph, int[] predecessors) {
     return new Paths<>(byEnd, new PathFinder(graph, predecessors), columns);
@@ -125,7 +125,7 @@ public final class Paths<D> implements FrameResult {
     return length(number(distances(), id));
   }
 
-  /** The distance of one vertex by end, without the ends that no path joins to it. */
+  /** The distance of one vertex by end, without the unreachable ends. */
   public SortedMap<Long, Number> distancesOf(long id) {
     SortedMap<Long, Number> reachable = new TreeMap<>();
     byEnd.forEach(
@@ -165,7 +165,7 @@ public final class Paths<D> implements FrameResult {
   /**
    * The vertex before this one on its path; empty for the source and for unreachable vertices.
    *
-   * @throws IllegalStateException if predecessors were not asked for
+   * @throws IllegalStateException if predecessors were not requested
    */
   public OptionalLong predecessor(long id) {
     return finder.predecessor(id);
@@ -174,7 +174,7 @@ public final class Paths<D> implements FrameResult {
   /**
    * The ids on the path from the source to this vertex, both included; empty if unreachable.
    *
-   * @throws IllegalStateException if predecessors were not asked for
+   * @throws IllegalStateException if predecessors were not requested
    */
   public List<Long> path(long id) {
     return Double.isFinite(distance(id)) ? finder.path(id) : List.of();
@@ -200,7 +200,7 @@ public final class Paths<D> implements FrameResult {
     }
   }
 
-  /** Adds the distances, null without a path; of landmarks, a map that has no entry then. */
+  /** Adds the distances, null without a path; for landmarks, a map without such entries. */
   @Override
   public void addColumns(ResultColumns target) {
     columns.accept(target);

@@ -28,8 +28,8 @@ public final class VertexScores implements FrameResult {
   }
 
   /**
-   * These scores, which add a column to the edges of a frame as well: the share of its source's
-   * score that an edge passes on, see {@link ResultColumns#addEdgeShares}.
+   * These scores, which also add a column to the edges of a frame: the share of the source's score
+   * that an edge passes on, see {@link ResultColumns#addEdgeShares}.
    */
   public VertexScores withEdgeShares(String column) {
     return new VertexScores(columns, column);
