@@ -45,8 +45,8 @@ public final class GraphFormat {
   public interface Reader {
     /**
      * Reads the graph of a file. A reader drops weights that the options ignore; the factory
-     * methods of {@link LoadedGraph} follow the other options. Where tasks of the engine can read
-     * the file, it makes a dataset of edges, else a table.
+     * methods of {@link LoadedGraph} follow the other options. If tasks of the engine can read the
+     * file, the reader creates a dataset of edges, else a table.
      *
      * @throws TendrilException.InvalidInput if the file breaks a rule of the format
      */

@@ -9,8 +9,8 @@ import org.tendril.graph.Graph;
 import org.tendril.partition.PartitionSet;
 
 /**
- * A place from which a graph comes, in one line of text: a file, {@code archive!member}, or a
- * generator such as {@code rmat:scale=18,edgeFactor=16,seed=1}.
+ * The source of a graph, in one line of text: a file, {@code archive!member}, or a generator such
+ * as {@code rmat:scale=18,edgeFactor=16,seed=1}.
  *
  * <p>The extension of a file name, any compression suffix aside, selects the format; an unknown
  * extension means an edge list. Immutable.
@@ -126,15 +126,14 @@ public final class GraphSource {
    * Reads or generates the graph. O(n + m).
    *
    * <p>On an engine that is not embedded, tasks read edge lists and Graphalytics files in ranges of
-   * bytes, generate edges, and build the partitions, in each of which edges lie with their sources.
-   * There the name of an edge list may also be that of a directory of part files or a pattern that
-   * they match, as {@code edges/part-*}, read one after the other; a compressed file or a member of
-   * an archive is read by a single task. The driver reads Matrix Market files, snapshots, edge
-   * lists of string ids, and what can be read only once, as a pipe; such a graph is one partition
-   * at first.
+   * bytes, generate edges, and build the partitions, with each edge in the partition of its source.
+   * The name of an edge list may then be a directory of part files or a pattern such as {@code
+   * edges/part-*}; the files are read in order. A single task reads a compressed file or a member
+   * of an archive. The driver reads Matrix Market files, snapshots, edge lists with string ids, and
+   * input that can be read only once, such as a pipe; such a graph is one partition at first.
    *
-   * @throws TendrilException.InvalidInput if a file is missing or not of its format, or string ids
-   *     are asked for where there are none
+   * @throws TendrilException.InvalidInput if a file is missing or not of its format, or has no
+   *     string ids although they are requested
    * @throws TendrilException.ResourceExhausted if the graph does not fit into the memory budget
    */
   public LoadedGraph load(Engine engine) {

@@ -73,7 +73,7 @@ public final class InputFile implements Serializable {
 
   /**
    * Another file in the same directory, or the one at an absolute path of the same file system, or
-   * at a URI. A slash at the end of this file's name does not count.
+   * at a URI. A slash at the end of this file's name is ignored.
    */
   public InputFile sibling(String name) {
     return of(root(name).isEmpty() ? inDirectory(name) : name, null);

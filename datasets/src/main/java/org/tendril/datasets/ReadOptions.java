@@ -10,7 +10,7 @@ import org.tendril.partition.EdgeAssignment;
  * @param weights the treatment of weights; default {@link Weights#KEPT}
  * @param ids the type of vertex ids; default {@link Ids#INTEGERS}
  * @param partitionCount number of partitions that tasks build, in [1, 32767], or 0 for the engine's
- *     default; changes nothing of a graph that the driver reads; default 0
+ *     default; ignored if the driver reads the graph; default 0
  */
 public record ReadOptions(Direction direction, Weights weights, Ids ids, int partitionCount) {
   private static final ReadOptions DEFAULTS =
@@ -32,7 +32,7 @@ public record ReadOptions(Direction direction, Weights weights, Ids ids, int par
     KEPT,
     /** Check that they are numbers, and drop them. */
     IGNORED,
-    /** Refuse those that are not finite or below 0. */
+    /** Refuse weights that are negative or not finite. */
     LENGTHS
   }
 
@@ -76,7 +76,7 @@ public record ReadOptions(Direction direction, Weights weights, Ids ids, int par
 
   /**
    * The same options for weights that must be finite and at least 0. The first line of a text file
-   * that breaks this is refused with its place; algorithms refuse such weights of other formats.
+   * that breaks this is reported with its number; in other formats, algorithms refuse such weights.
    */
   public ReadOptions requiringLengths() {
     return new ReadOptions(direction, Weights.LENGTHS, ids, partitionCount);

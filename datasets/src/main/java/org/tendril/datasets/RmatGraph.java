@@ -29,8 +29,7 @@ import org.tendril.partition.PartitionSet;
  * threads. Immutable.
  *
  * <p>D. Chakrabarti, Y. Zhan, C. Faloutsos, "R-MAT: a recursive model for graph mining", SDM 2004,
- * sec. 3; Graph500 specification 2.0, sec. 4. Unlike R-MAT of the paper, the probabilities have no
- * noise.
+ * sec. 3; Graph500 specification 2.0, sec. 4. Unlike in the paper, the probabilities have no noise.
  *
  * @param scale binary logarithm of the number of vertices, in [1, 30]
  * @param edgeFactor edges drawn per vertex, in [1, 1024]; default 16
@@ -167,8 +166,8 @@ public record RmatGraph(
   }
 
   /**
-   * Draws the edges in tasks: those of {@link #drawEdges(Engine)} in the same order, or of a simple
-   * graph those that are left of them. The edges do not depend on the number of partitions.
+   * Draws the edges of {@link #drawEdges(Engine)} in tasks, in the same order; of a simple graph,
+   * only the edges that remain. The edges do not depend on the number of partitions.
    */
   public Dataset<EdgeBlock> drawEdges(Engine engine, int partitionCount) {
     RmatGraph graph = this;

@@ -1,4 +1,4 @@
-/** Graphs from files and generators, and files from graphs. */
+/** Reads and generates graphs, and writes them to files. */
 @NullMarked
 package org.tendril.datasets;
 

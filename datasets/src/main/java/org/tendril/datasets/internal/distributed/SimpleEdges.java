@@ -32,8 +32,8 @@ public final class SimpleEdges {
   }
 
   /**
-   * The edges of a block by partition. A part is the number of columns, then the columns one after
-   * the other: sources, targets, and the weights in an integer form of the same order.
+   * The edges of a block by partition. A part holds the number of columns, then the columns in
+   * order: sources, targets, and the weights in an integer form of the same order.
    */
   private static Iterator<Addressed<long[]>> addressed(
       EdgeBlock block, int partitionCount, boolean undirected) {
@@ -83,7 +83,7 @@ public final class SimpleEdges {
     return (int) Long.remainderUnsigned(hash ^ (hash >>> 32), partitionCount);
   }
 
-  /** Bits of doubles that compare as the doubles do; its own inverse. */
+  /** Maps bits of doubles to integers in the same order; its own inverse. */
   private static long ordered(long bits) {
     return bits ^ ((bits >> 63) & Long.MAX_VALUE);
   }

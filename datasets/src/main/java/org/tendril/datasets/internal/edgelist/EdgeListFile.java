@@ -56,7 +56,7 @@ public final class EdgeListFile {
     this(input, options, EdgeText.BLOCK_BYTES);
   }
 
-  /** A file that each thread parses in blocks of so many bytes. */
+  /** A file that each thread parses in blocks of {@code blockBytes}. */
   EdgeListFile(InputFile input, ReadOptions options, int blockBytes) {
     this.input = input;
     this.options = options;

@@ -53,7 +53,7 @@ final class EdgeListWriter {
     return graph.ids().dictionary() == null;
   }
 
-  /** Whether the reader of a header takes just these vertices from it. */
+  /** Whether a header declares exactly the vertices of the graph. */
   private boolean headerNamesAll(int[] isolated) {
     IdMap ids = graph.ids();
     int n = graph.vertexCount();

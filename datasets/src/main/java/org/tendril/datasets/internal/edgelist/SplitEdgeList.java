@@ -21,7 +21,7 @@ import org.tendril.partition.PartitionSet;
 
 /**
  * An edge list that tasks read: a file, the files of a directory, or those that match a pattern,
- * which are read as if they were one. A header can only be in the first one that has lines.
+ * which are read as if they were one. Only the first one with lines may have a header.
  */
 final class SplitEdgeList {
   private final Engine engine;
@@ -42,7 +42,7 @@ final class SplitEdgeList {
   /**
    * Reads the first lines.
    *
-   * @return empty if the input can be read only once, as a pipe
+   * @return empty if the input can be read only once, such as a pipe
    * @throws TendrilException.InvalidInput if there is no file, or no data line
    */
   static Optional<SplitEdgeList> open(
@@ -73,7 +73,7 @@ final class SplitEdgeList {
   /**
    * Builds the graph in partitions.
    *
-   * @throws TendrilException.InvalidInput if a line is no edge; of several the first is named
+   * @throws TendrilException.InvalidInput if a line is not an edge; the first such line is named
    */
   PartitionSet build(ReadOptions options) {
     return build(
@@ -88,9 +88,9 @@ final class SplitEdgeList {
   }
 
   /**
-   * Lets {@code builder} compute the edges.
+   * Calls {@code builder} with the edges.
    *
-   * @throws TendrilException.InvalidInput if a line is no edge; of several the first is named
+   * @throws TendrilException.InvalidInput if a line is not an edge; the first such line is named
    */
   <T> T build(Builder<T> builder) {
     Dataset<EdgeBlock> edges = text.edges(layout);

@@ -63,7 +63,7 @@ public final class GraphalyticsFiles {
   private final InputFile input;
   private final ReadOptions options;
 
-  /** The graph of which the input is the properties, vertex or edge file. */
+  /** The graph whose properties, vertex or edge file is the input. */
   public GraphalyticsFiles(InputFile input, ReadOptions options) {
     this.input = input;
     this.options = options;
@@ -107,7 +107,7 @@ public final class GraphalyticsFiles {
   /**
    * Finds the files for tasks to read.
    *
-   * @return empty if one can be read only once, as a pipe
+   * @return empty if one can be read only once, such as a pipe
    * @throws TendrilException.InvalidInput if a file is missing or the properties break a rule
    */
   public Optional<SplitGraphalytics> split(Engine engine) {

@@ -18,9 +18,9 @@ public final class GraphalyticsWriter {
   private GraphalyticsWriter() {}
 
   /**
-   * Writes {@code NAME.v}, {@code NAME.e} and {@code NAME.properties} next to each other, of which
-   * {@code path} names one; all three or, if writing fails, none. With a compression suffix, vertex
-   * and edge file get it. O(n + m).
+   * Writes {@code NAME.v}, {@code NAME.e} and {@code NAME.properties}, one of which is {@code
+   * path}. If writing fails, no file appears. A compression suffix applies to vertex and edge file.
+   * O(n + m).
    *
    * @return no losses
    */

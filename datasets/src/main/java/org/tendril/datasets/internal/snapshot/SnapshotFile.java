@@ -68,7 +68,7 @@ public final class SnapshotFile {
    * Maps a file and checks its header.
    *
    * @throws TendrilException.InvalidInput if it cannot be read, is not a snapshot, or its header or
-   *     length is not right
+   *     length is wrong
    */
   public static SnapshotFile open(Path path) {
     new FileContent(InputFile.at(path), FileAccess.local()).requireReadable();
@@ -135,7 +135,7 @@ public final class SnapshotFile {
   /**
    * Copies the graph into the heap, with all threads.
    *
-   * @throws TendrilException.InvalidInput if a checksum or an array is not right
+   * @throws TendrilException.InvalidInput if a checksum or an array is wrong
    * @throws TendrilException.ResourceExhausted if it does not fit into the memory budget
    */
   public GraphPartition read(Engine engine) {

@@ -13,7 +13,7 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
 
-/** The ways in which a file may be compressed, known by their first bytes and by file name. */
+/** Compressions of files, recognized by their first bytes and by file name. */
 public enum Compression {
   /** Not compressed. */
   NONE("", ""),

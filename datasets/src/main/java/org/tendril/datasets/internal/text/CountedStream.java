@@ -35,7 +35,7 @@ final class CountedStream extends FilterInputStream {
     count += read;
   }
 
-  /** Returns 0, which is always allowed: a pipe fails to answer this. */
+  /** Returns 0, which is always allowed: on a pipe, the underlying call fails. */
   @Override
   public int available() {
     return 0;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.LongStream;
 
-/** Real numbers in text, with the very bits that {@link Double#parseDouble(String)} gives. */
+/** Parses real numbers to the same bits as {@link Double#parseDouble(String)}. */
 final class Decimal {
   private static final long MOST_EXACT = 1L << 53; // all integers up to here are exact doubles
   private static final int MOST_EXACT_DIGITS = 15; // all integers of so many digits are doubles

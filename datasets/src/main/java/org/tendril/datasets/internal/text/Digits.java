@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Decimal numbers in a byte array, eight digits at a time in one {@code long}: without a branch for
- * each digit, which processors cannot predict.
+ * Parses decimal numbers in a byte array, eight digits at a time in one {@code long}, without an
+ * unpredictable branch for each digit.
  */
 final class Digits {
   private static final VarHandle WORDS =
@@ -60,7 +60,7 @@ final class Digits {
     return value << LENGTH_BITS | (PER_WORD + length);
   }
 
-  /** The number of digits, 0 to 8, with which the word begins. */
+  /** The number of leading digits of a word, 0 to 8. */
   private static int count(long word) {
     long notThree = (word & HIGH_HALVES) ^ ZEROS;
     long aboveNine = ((word + SIXES) & HIGH_HALVES) ^ ZEROS;

@@ -37,8 +37,7 @@ public final class EdgeText implements AutoCloseable {
   }
 
   /**
-   * Opens a file in which a line that begins with one of the characters {@code comments} is not
-   * data.
+   * Opens a file. Lines that begin with one of the characters {@code comments} are not data.
    *
    * @throws TendrilException.InvalidInput if it is missing, a directory, empty or not readable
    */
@@ -148,8 +147,8 @@ public final class EdgeText implements AutoCloseable {
    * Parses the rest of the text, whose ids may be any text without blanks, with all threads. The
    * result does not depend on their number; a failure is always that of the first bad line.
    *
-   * @return the edges in the order of the text, between handles of the declared vertices, which are
-   *     those that edges name
+   * @return the edges in the order of the text, between handles; their endpoints are the declared
+   *     vertices
    * @throws TendrilException.InvalidInput if a line does not follow the layout
    */
   public EdgeTable parseStrings(LineLayout layout) {

@@ -19,8 +19,7 @@ final class LineFailure extends RuntimeException {
   }
 
   /**
-   * The failure of the line at {@code lineStart}, because of the text, or the lack of it, at {@code
-   * at}.
+   * The failure of the line at {@code lineStart}, caused by text, or missing text, at {@code at}.
    */
   static LineFailure at(
       TextBlock block, int lineStart, int at, String rule, int textFrom, int textTo) {
@@ -33,7 +32,7 @@ final class LineFailure extends RuntimeException {
         false);
   }
 
-  /** A failure as another process has described it. */
+  /** A failure described by another process. */
   static LineFailure placed(
       String ruleAndText, long lineOffset, int column, boolean isOfAnInteger) {
     return new LineFailure(ruleAndText, lineOffset, column, isOfAnInteger);

@@ -15,7 +15,7 @@ final class ParallelParser {
   private final FileContent content;
   private final String comments;
   private final LineBlocks blocks;
-  private final Queue<TextBlock> begun; // guarded by this; already read, before all others
+  private final Queue<TextBlock> begun; // guarded by this; read before all others
   private final long bytesPerReport;
   private long reportAt; // guarded by this
   private int failedNumber = Integer.MAX_VALUE; // guarded by this
@@ -38,7 +38,7 @@ final class ParallelParser {
   /**
    * Parses all blocks, each thread with a parser of its own.
    *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput of the first bad line
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput for the first bad line
    */
   void parse(Supplier<BlockParser> parsers) {
     engine.parallel().onEachThread(thread -> parseBlocks(parsers.get()));

@@ -101,7 +101,7 @@ final class RangeBlocks extends LineBlocks {
     }
   }
 
-  /** Reads more of the range behind the first {@code filled} bytes. */
+  /** Reads more of the range after the first {@code filled} bytes. */
   private int fillRange(TextBlock block, int filled) {
     int count = (int) Math.min(blockBytes, to - offset - filled);
     int now = fill(block, filled, count);
@@ -111,7 +111,7 @@ final class RangeBlocks extends LineBlocks {
     return now;
   }
 
-  /** Reads {@code count} bytes behind the first {@code filled}, fewer where the file ends. */
+  /** Reads {@code count} bytes after the first {@code filled}, fewer where the file ends. */
   private int fill(TextBlock block, int filled, int count) {
     int wanted = filled + count;
     if (block.bytes.length < wanted + TextBlock.SLACK + 1) {

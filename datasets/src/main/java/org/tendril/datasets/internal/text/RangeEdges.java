@@ -50,7 +50,7 @@ final class RangeEdges implements PartitionSource<EdgeBlock> {
     }
   }
 
-  /** Goes through some ranges. */
+  /** Reads some ranges in order. */
   private static final class Reader implements Iterator<EdgeBlock> {
     private final FileAccess files;
     private final Iterator<TextRange> ranges;

@@ -18,9 +18,9 @@ import org.tendril.partition.EdgeBlock;
 
 /**
  * Texts whose lines are edges or vertices, cut into ranges of bytes that the tasks of an engine
- * read and parse. Nothing but the first lines is read at the driver. Immutable.
+ * read and parse. The driver reads only the first lines. Immutable.
  *
- * <p>A plain file, be it one of many in a directory, is cut into ranges; each line belongs to the
+ * <p>A plain file, even one of many in a directory, is cut into ranges; each line belongs to the
  * range in which it begins. A compressed file, or the member of an archive, is read by one task.
  */
 public final class SplitText {
@@ -56,7 +56,7 @@ public final class SplitText {
    * pattern, see {@link FileAccess#find}. Empty files in a directory are left out.
    *
    * @param comments the characters that begin a comment line
-   * @return empty if the input can be read only once, as a pipe
+   * @return empty if the input can be read only once, such as a pipe
    * @throws TendrilException.InvalidInput if there is none, or the only one is empty
    */
   public static Optional<SplitText> find(
@@ -86,7 +86,7 @@ public final class SplitText {
     return Optional.of(new SplitText(engine, comments, texts, rangeBytes, blockBytes));
   }
 
-  /** Finds by their first bytes which of the files are plain. */
+  /** Determines from their first bytes which files are plain. */
   private static List<Text> classified(Engine engine, List<StoredFile> found) {
     List<StoredFile> filled = found.stream().filter(file -> file.length() != 0).toList();
     Text[] texts = new Text[filled.size()];
@@ -158,7 +158,7 @@ public final class SplitText {
     return ranges;
   }
 
-  /** Consecutive ranges that a task reads one after the other: small files together. */
+  /** Groups of consecutive ranges, one for each task; a task reads small files together. */
   private List<List<TextRange>> groups() {
     List<List<TextRange>> groups = new ArrayList<>();
     List<TextRange> group = new ArrayList<>();
@@ -227,8 +227,8 @@ public final class SplitText {
   }
 
   /**
-   * Runs {@code work}, which computes {@link #edges} of the same layout. If a line is bad, fails
-   * with its number; of several bad lines, with that of the first one, whichever task failed first.
+   * Runs {@code work}, which computes {@link #edges} of the same layout. If lines are bad, fails
+   * with the number of the first one, whichever task failed first.
    *
    * @throws TendrilException.InvalidInput if a line does not follow the layout
    */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.partition.internal.ids.StringIdBatch;
 
 /**
- * Parses blocks whose ids are strings. Ids of some blocks are gathered in a batch; when that is
- * full, it is sorted, and the edges of these blocks get the numbers of their ids.
+ * Parses blocks whose ids are strings. Collects the ids of several blocks in a batch. A full batch
+ * is sorted, and the edges of its blocks get the numbers of their ids.
  */
 final class StringBlockParser implements BlockParser, EdgeSink {
   private static final VarHandle LONGS =

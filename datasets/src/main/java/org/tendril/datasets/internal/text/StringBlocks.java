@@ -14,8 +14,8 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.ids.StringIdCollector;
 
 /**
- * The edges of a text whose ids are strings, as threads parse them. At first, an id is its number
- * in the run of ids it was sorted with; at the end, its handle.
+ * The edges of a text whose ids are strings, as threads parse them. An id is stored first as its
+ * number in a sorted run of ids, at the end as its handle.
  */
 final class StringBlocks implements AutoCloseable {
   private final Engine engine;

@@ -27,7 +27,7 @@ final class TarMember {
     InputStream open() throws IOException;
   }
 
-  /** Whether the stream, whose position stays, is a tar archive by content or by name. */
+  /** Whether a stream is a tar archive by content or by name; keeps its position. */
   static boolean isTar(BufferedInputStream in, String fileName) throws IOException {
     byte[] start = new byte[HEADER_BYTES];
     in.mark(HEADER_BYTES);

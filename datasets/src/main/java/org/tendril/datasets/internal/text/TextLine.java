@@ -34,7 +34,7 @@ public final class TextLine {
     return text;
   }
 
-  /** The columns, which blanks and tabs separate. */
+  /** The columns, separated by blanks and tabs. */
   public List<String> columns() {
     String stripped = text.strip();
     return Arrays.asList(stripped.isEmpty() ? NO_COLUMNS : stripped.split("[ \t\r]+"));

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import org.tendril.engine.internal.io.OutputFile;
 
-/** Text files that appear whole or not at all, compressed as their names state. */
+/** Writes text files, compressed as their names state; each appears whole or not at all. */
 public final class TextOutput {
   private TextOutput() {}
 

@@ -1,4 +1,4 @@
-/** Input files of any compression, and the parallel parser of lines of numbers they hold. */
+/** Input files of any compression, and the parallel parser of their lines. */
 @NullMarked
 package org.tendril.datasets.internal.text;
 
