@@ -37,8 +37,8 @@ import org.tendril.spark.internal.session.Slots;
  * are given.
  *
  * <p>Spark runs a failing task up to {@code spark.task.maxFailures} times; in local mode once,
- * unless the master is {@code local[threads,attempts]}. Progress of stages is reported shortly
- * after it is made, all of it before {@link #close()} returns.
+ * unless the master is {@code local[threads,attempts]}. Progress of stages is reported with a short
+ * delay, and completely before {@link #close()} returns.
  */
 public final class SparkEngine implements Engine {
   /** The setting for the exchange of messages between supersteps: auto, staged or resident. */

@@ -1,4 +1,4 @@
-/** GraphX's graphs as Tendril's and back. The only package that needs GraphX on the class path. */
+/** Conversion from and to GraphX. The only package that needs GraphX on the class path. */
 @NullMarked
 package org.tendril.spark.graphx;
 

@@ -1,4 +1,4 @@
-/** Graphs of what Spark holds already: data frames and RDDs; and results in the same form. */
+/** Graphs from data frames and RDDs, and results as data frames. */
 @NullMarked
 package org.tendril.spark.interop;
 

@@ -28,8 +28,8 @@ import org.tendril.spark.internal.stage.StageRdd;
 import org.tendril.spark.internal.task.StageFailure;
 
 /**
- * Creates the RDDs of one action. Lineages may be thousands of steps long, so nothing here recurs:
- * each input of a stage becomes one RDD, created after the inputs that it reads.
+ * Creates the RDDs of one action. Lineages may be thousands of steps long, so nothing here is
+ * recursive: each input of a stage becomes one RDD, created after the inputs that it reads.
  */
 final class StagePlanner {
   private final RddJob job;

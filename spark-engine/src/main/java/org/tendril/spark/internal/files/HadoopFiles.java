@@ -38,7 +38,7 @@ public final class HadoopFiles implements FileAccess {
     this.configuration = configuration;
   }
 
-  /** Creates an access by a copy of this configuration. */
+  /** Creates file access with a copy of this configuration. */
   public static HadoopFiles of(Configuration configuration) {
     return new HadoopFiles(new Configuration(configuration));
   }

@@ -1,4 +1,4 @@
-/** Files on the file systems that Hadoop knows. */
+/** Files on Hadoop's file systems. */
 @NullMarked
 package org.tendril.spark.internal.files;
 

@@ -28,7 +28,7 @@ final class SparkErrors {
    * Returns the exception to throw for a failure.
    *
    * @param subject the operation, in words
-   * @param files those that were read, if known
+   * @param files the files that were read, if known
    */
   RuntimeException of(RuntimeException failure, String subject, Supplier<List<String>> files) {
     if (!(failure instanceof TendrilException.Internal || failure instanceof SparkThrowable)) {

@@ -70,7 +70,7 @@ final class SparkFiles {
     return found.stream().map(file -> literal(file.location())).toArray(String[]::new);
   }
 
-  /** A pattern that matches only this name: Spark takes names for patterns. */
+  /** A pattern that matches only this name: Spark treats names as patterns. */
   private static String literal(String name) {
     return name.replaceAll("([\\\\{}\\[\\]*?])", "\\\\$1");
   }

@@ -1,4 +1,4 @@
-/** Data frames as Spark SQL computes them. */
+/** Data frames computed by Spark SQL. */
 @NullMarked
 package org.tendril.spark.internal.frame;
 

@@ -1,4 +1,4 @@
-/** Engines named by a command line, on a Spark that ends with its engine. */
+/** Engines named by a command line, each with a Spark session of its own. */
 @NullMarked
 package org.tendril.spark.internal.provider;
 

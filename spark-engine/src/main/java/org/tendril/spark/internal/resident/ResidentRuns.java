@@ -98,7 +98,7 @@ final class ResidentRuns implements AutoCloseable {
     return new Run<>(setup, shuffled(inputs, body), job, summaries);
   }
 
-  /** Refuses chains of different numbers of partitions, for which Spark has no barrier stage. */
+  /** Refuses RDDs with different numbers of partitions, which no barrier stage can chain. */
   private static void checkChain(RDD<?> inputs) {
     Deque<RDD<?>> open = new ArrayDeque<>(List.of(inputs));
     Set<RDD<?>> seen = new HashSet<>();

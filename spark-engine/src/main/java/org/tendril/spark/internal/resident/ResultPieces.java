@@ -86,7 +86,7 @@ final class ResultPieces {
         .array();
   }
 
-  /** Reports that a task has failed whose result is read. */
+  /** Reports that the task whose result is read has failed. */
   static final class ResidentFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Repeats jobs that fail because Spark has unregistered a shuffle. The driver unregisters a
- * released shuffle a little later, and a job that begins in between still refers to it: if an
+ * released shuffle with a delay, and a job that begins in between still refers to it. If an
  * executor is lost then and its blocks are written again, the driver cannot register them.
  */
 public final class ForgottenShuffles {

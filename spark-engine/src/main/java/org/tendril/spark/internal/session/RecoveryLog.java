@@ -15,7 +15,7 @@ import org.apache.spark.scheduler.StageInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs, a little later, lost and released executors and repeated work of an engine. */
+/** Logs lost and released executors and repeated work of an engine, with a small delay. */
 public final class RecoveryLog extends SparkListener {
   private static final Logger LOG = LoggerFactory.getLogger(RecoveryLog.class);
 

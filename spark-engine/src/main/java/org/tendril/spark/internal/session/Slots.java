@@ -18,7 +18,7 @@ public final class Slots {
     this.spark = spark;
   }
 
-  /** The number on the executors that have started, busy or not. */
+  /** The slots on the executors that have started, busy or not. */
   public int now() {
     return spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile());
   }
@@ -29,9 +29,9 @@ public final class Slots {
   }
 
   /**
-   * The number on the executors of the session's start. In the first minute this waits, once, until
-   * no executor has started for some seconds, so that the number does not depend on how fast each
-   * of them starts.
+   * The slots on the executors that the session starts with. In the first minute, the first call
+   * waits until no executor has started for some seconds, so that the number does not depend on how
+   * fast each one starts.
    *
    * @return 0 if there is none
    */

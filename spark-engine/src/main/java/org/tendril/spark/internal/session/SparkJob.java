@@ -119,7 +119,7 @@ public final class SparkJob {
     }
   }
 
-  /** Runs a job that writes a shuffle outside of actions; its failures are the caller's to name. */
+  /** Runs a job that writes a shuffle outside of actions; the caller names its failures. */
   public void write(String stage, Runnable job) {
     Lock lock = context.lineages().readLock();
     lock.lock();

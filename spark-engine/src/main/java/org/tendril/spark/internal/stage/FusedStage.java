@@ -106,7 +106,7 @@ final class FusedStage implements Serializable {
     return cuts;
   }
 
-  /** For each held step, the last of the held steps and the top that is computed from it. */
+  /** For each held step, its last reader among the held steps and the final step. */
   private static int[] lastReaders(List<FusedStep> steps, List<Integer> held) {
     int[] lastReaders = new int[steps.size()];
     Arrays.fill(lastReaders, -1);

@@ -89,7 +89,7 @@ public sealed interface FusedStep extends Serializable {
     }
   }
 
-  /** Replaces the partition of a step by means of the resources of the task, as a sort does. */
+  /** Replaces the partition of a step with the resources of the task, as a sort does. */
   record ApplyInTask(int input, ArrivalFunction function) implements FusedStep {
     @Override
     public List<Integer> inputs() {
@@ -122,7 +122,7 @@ public sealed interface FusedStep extends Serializable {
     return Iterators.widened(values);
   }
 
-  /** Functions of users are typed by them: null only if their values may be null. */
+  /** Values for functions of users, null only if their types allow null. */
   @SuppressWarnings({"unchecked", "NullAway"})
   private static Iterator<Object> nonNull(Iterator<@Nullable Object> values) {
     return (Iterator<Object>) (Iterator<?>) values;

@@ -5,8 +5,8 @@ import org.apache.spark.rdd.DeterministicLevel;
 import org.apache.spark.rdd.RDD;
 
 /**
- * Facts about the lineage of an RDD, found when it is made from the RDDs below it: lineages may be
- * too long to recur.
+ * Facts about the lineage of an RDD, found when it is created from the RDDs below it: lineages may
+ * be too long for recursion.
  */
 public final class RddLineage {
   private RddLineage() {}
@@ -21,8 +21,8 @@ public final class RddLineage {
 
   /**
    * Whether an RDD gives the same values when it is computed again. Steps of datasets do; an RDD of
-   * a user may not, such as one that was repartitioned after a shuffle. Where an executor is lost,
-   * Spark then computes whole stages again, or fails, and mixes no values of two computations.
+   * a user may not, such as one that was repartitioned after a shuffle. If an executor is lost,
+   * Spark then computes whole stages again or fails, so that values of two computations never mix.
    */
   static boolean isRepeatable(RDD<?> rdd) {
     if (rdd instanceof StageRdd stage) {

@@ -65,9 +65,9 @@ public sealed interface Source extends Serializable {
   }
 
   /**
-   * A stage whose elements executors keep. Its fused steps are bytes until an executor lacks the
-   * elements, because a loop that computes each state from the previous one sends all of them with
-   * each task.
+   * A stage whose elements executors keep. Its fused steps stay bytes until an executor lacks the
+   * elements: a loop that computes each state from the previous one sends the steps of all states
+   * with each task.
    */
   final class Persisted implements Source {
     private static final long serialVersionUID = 1L;

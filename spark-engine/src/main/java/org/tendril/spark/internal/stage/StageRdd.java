@@ -49,7 +49,7 @@ public final class StageRdd extends RDD<Object> {
   }
 
   /**
-   * How partitions are computed.
+   * The computation of partitions.
    *
    * @param parents RDDs with as many partitions
    * @param depth number of RDDs that are sent with a task, each reading the next, this included

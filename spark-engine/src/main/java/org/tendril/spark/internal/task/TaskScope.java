@@ -64,7 +64,7 @@ public final class TaskScope implements TaskResources {
     return storage;
   }
 
-  /** A folder within Spark's own for local files. */
+  /** A folder inside Spark's folder for local files. */
   private Path folder() {
     if (folder == null) {
       Path parent = Path.of(Utils.getLocalDir(SparkEnv.get().conf()));

@@ -2,7 +2,7 @@ package org.tendril.spark.internal.resident.mesh;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reports that tasks could not exchange blocks. Spark retries them: their code is right. */
+/** Reports that tasks could not exchange blocks. Spark retries them: their code is not at fault. */
 public final class ExchangeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

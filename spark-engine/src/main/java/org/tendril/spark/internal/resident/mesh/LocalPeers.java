@@ -11,8 +11,8 @@ import org.tendril.spark.internal.resident.rendezvous.RunMembers;
  * Finds tasks in the same JVM and, in local mode, the driver of their run, so that they need no
  * network connection.
  *
- * <p>A task enters before it announces itself. So a task that has received the addresses of all
- * members finds every member that is local.
+ * <p>A task registers here before it announces itself. So a task that has received the addresses of
+ * all members finds every member that is local.
  */
 public final class LocalPeers {
   /** The registry that Spark's tasks use. */
@@ -24,7 +24,7 @@ public final class LocalPeers {
   /** Identifies a task of one attempt of a run. */
   private record TaskKey(UUID run, Attempt attempt, int task) {}
 
-  /** Registers a run all of whose tasks are in this JVM. */
+  /** Registers a run whose tasks are all in this JVM. */
   public void host(RunMembers run) {
     runs.put(run.id, run);
   }

@@ -116,7 +116,7 @@ public final class PeerMesh implements AutoCloseable {
     return connections.length;
   }
 
-  /** The connection to a task, which is not connected if that is this task. */
+  /** The connection to a task; the one to this task itself is never connected. */
   public PeerConnection connection(int peer) {
     return connections[peer];
   }
@@ -231,7 +231,7 @@ public final class PeerMesh implements AutoCloseable {
     }
   }
 
-  /** Waits even if the code of a peer has failed by now: the task learns that when it exchanges. */
+  /** Waits even if the code of a peer has failed: the next exchange reports that. */
   private void awaitPeers(BooleanSupplier condition, long seconds, String what) {
     try {
       signals.await(condition, seconds, what);
@@ -246,7 +246,7 @@ public final class PeerMesh implements AutoCloseable {
     signals.await(() -> all(PeerConnection::isDone));
   }
 
-  /** Makes all tasks stop because the code of this task has failed. */
+  /** Stops all tasks because the code of this task has failed. */
   public void abort() {
     finish(Frame.Kind.ABORT);
     signals.awaitAnyway(() -> all(PeerConnection::isDone), ABORTING_SECONDS);

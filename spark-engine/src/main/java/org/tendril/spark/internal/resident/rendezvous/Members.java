@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The answer of the driver to all tasks of an attempt.
  *
- * @param step from whose states the tasks resume, or {@link #NO_STEP}
+ * @param step the step from which the tasks resume, or {@link #NO_STEP}
  * @param saving whether states may be saved
  * @param addresses where the tasks listen, by number
  */

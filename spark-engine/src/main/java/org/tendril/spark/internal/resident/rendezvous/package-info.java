@@ -1,4 +1,4 @@
-/** How the tasks of one attempt find each other at the driver. */
+/** The rendezvous of the tasks of one attempt at the driver. */
 @NullMarked
 package org.tendril.spark.internal.resident.rendezvous;
 
