@@ -32,7 +32,7 @@ interface IdReader {
     return "a vertex id, which is an integer unless --ids string is given";
   }
 
-  /** Splits a text into ids, which commas separate. */
+  /** Splits a text into ids at commas. */
   default List<String> split(String list) {
     return Arrays.stream(list.split(",", -1)).map(String::strip).toList();
   }

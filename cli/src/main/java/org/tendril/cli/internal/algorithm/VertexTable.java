@@ -28,7 +28,7 @@ public record VertexTable(
   /** Appends the value of a vertex to a text. */
   @FunctionalInterface
   public interface Value {
-    /** Appends the value of {@code vertex} to a line whose columns {@code separator} separates. */
+    /** Appends the value of {@code vertex} to a line of columns separated by {@code separator}. */
     void append(int vertex, char separator, Text text);
   }
 

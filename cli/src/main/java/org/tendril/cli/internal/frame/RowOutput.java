@@ -169,7 +169,7 @@ public final class RowOutput {
     }
   }
 
-  /** The file's bytes, by way of the engine's own writer. */
+  /** Writes the bytes of a file of this form to standard output, by the engine's own writer. */
   private static void copy(Engine engine, Streams streams, DataFrame rows, Format form)
       throws IOException {
     Path file = engine.workDirectory().resolve("rows." + form);

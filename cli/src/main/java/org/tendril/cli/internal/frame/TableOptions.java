@@ -99,7 +99,7 @@ public final class TableOptions {
   }
 
   /**
-   * Returns these options, after checking that they fit together and to another source.
+   * Returns these options, after checking that they fit together and with another source.
    *
    * @param source the other graph; empty if there is none
    * @throws IllegalArgumentException if they do not
@@ -166,8 +166,8 @@ public final class TableOptions {
    * @param keepsText whether rows of text are kept in the engine, since they will be read
    *     repeatedly
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if one cannot be read, lacks a
-   *     column, or is not valid though that is asked for
-   * @throws IllegalArgumentException if labels are not those of tables
+   *     column, or fails a requested check
+   * @throws IllegalArgumentException if a label names no table
    */
   public InputGraph read(Engine engine, boolean keepsText) {
     return new GraphReader(engine, this, reader(engine, keepsText)).read();

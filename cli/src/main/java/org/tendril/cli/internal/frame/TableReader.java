@@ -14,7 +14,7 @@ import org.tendril.engine.frame.DataFrame;
  * lines, or CSV for all others.
  *
  * @param csv the form of CSV
- * @param hasDelimiter whether the delimiter is the user's; else a tab is taken in {@code .tsv}
+ * @param hasDelimiter whether the user sets the delimiter; if not, it is a tab in {@code .tsv}
  * @param keepsText whether rows of text are kept in the engine, since they will be read repeatedly
  */
 record TableReader(Engine engine, CsvOptions csv, boolean hasDelimiter, boolean keepsText) {

@@ -66,7 +66,7 @@ public final class EngineChoice {
   }
 
   /**
-   * Returns these options, after checking that they fit together and to the others.
+   * Returns these options, after checking that they fit together and with the others.
    *
    * @throws IllegalArgumentException if one would not be used, or there is no such engine
    */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.ProgressListener;
 
-/** Records when and how long mapped files were copied, and exchanges; forwards all events. */
+/** Records the copying of mapped files and the exchanges of programs; forwards all events. */
 final class PhaseTimes implements ProgressListener {
   private static final String COPY = "copy";
 
@@ -19,22 +19,22 @@ final class PhaseTimes implements ProgressListener {
     this.next = next;
   }
 
-  /** When the last phase of copying began, on the clock of {@link System#nanoTime()}. */
+  /** The start of the last phase of copying, on the clock of {@link System#nanoTime()}. */
   synchronized long copyStartNanos() {
     return copyStartNanos;
   }
 
-  /** How long all phases of copying took; 0 if there was none. */
+  /** The duration of all phases of copying; 0 if there was none. */
   synchronized long copyNanos() {
     return copyNanos;
   }
 
-  /** How the partitions of the last program exchanged blocks; empty if none had to. */
+  /** The exchange mode of the last program; empty if its partitions exchanged nothing. */
   synchronized Optional<ExchangeMode> exchange() {
     return Optional.ofNullable(exchange);
   }
 
-  /** The reason why resident tasks did not exchange them, though possible; else empty. */
+  /** The reason why resident tasks, though possible, did not exchange blocks; else empty. */
   synchronized String exchangeReason() {
     return exchangeReason;
   }

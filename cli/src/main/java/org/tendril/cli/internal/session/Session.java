@@ -9,7 +9,7 @@ import org.tendril.engine.ProgressListener;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 
-/** The engine of one command, and how long loading took. */
+/** The engine of one command, and the time of loading. */
 public final class Session implements AutoCloseable {
   private final Engine engine;
   private final PhaseTimes times;
@@ -77,7 +77,7 @@ public final class Session implements AutoCloseable {
     return LoadedGraph.of(simple).withParameters(graph.parameters());
   }
 
-  /** Adds how long loading took; of a mapped file, opening and copying to the heap apart. */
+  /** Adds the time of loading; for a mapped file, opening and copying to the heap separately. */
   public void addLoadTimes(Summary summary) {
     summary.addSeconds("load_s", loadNanos);
     if (times.copyNanos() > 0) {

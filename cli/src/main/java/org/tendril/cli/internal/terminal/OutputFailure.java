@@ -3,7 +3,7 @@ package org.tendril.cli.internal.terminal;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Standard output could not be written. */
+/** Reports that standard output could not be written. */
 public final class OutputFailure extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -15,8 +15,8 @@ public final class Terminals {
   /**
    * Whether standard output (1) or standard error (2) is a terminal.
    *
-   * <p>Where the system lists the descriptors of a process, this looks at that very one. Elsewhere
-   * it uses the console, which the JVM has only if both input and output are a terminal.
+   * <p>Checks the descriptor itself where the system lists the descriptors of a process. Elsewhere,
+   * checks for a console, which the JVM has only if both input and output are a terminal.
    */
   public static boolean isTerminal(int descriptor) {
     if (Files.isDirectory(DESCRIPTORS)) {
@@ -54,7 +54,7 @@ public final class Terminals {
     return !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
-  /** Whether colors are welcome: {@code NO_COLOR} is not set (https://no-color.org). */
+  /** Whether colors are allowed: {@code NO_COLOR} is not set (https://no-color.org). */
   public static boolean allowsColor(Map<String, String> environment) {
     return environment.getOrDefault("NO_COLOR", "").isEmpty();
   }
