@@ -18,8 +18,8 @@ import org.tendril.engine.parallel.Parallel;
 /**
  * The session in which graphs are loaded and programs run, as {@code SparkSession} is in Spark.
  *
- * <p>An engine may be used by many threads at once. Everything above this type is written once,
- * against the engine, whichever implementation stands behind it.
+ * <p>An engine may be used by many threads at once. All code above this type is independent of the
+ * implementation.
  */
 public interface Engine extends AutoCloseable {
 
@@ -34,7 +34,7 @@ public interface Engine extends AutoCloseable {
   /** The memory account of this engine. */
   MemoryLedger memory();
 
-  /** Directory for temporary files; created on first use, emptied of ours by {@link #close()}. */
+  /** Directory for temporary files, created on first use; {@link #close()} removes the files. */
   Path workDirectory();
 
   /** Where progress is reported. */
@@ -60,9 +60,9 @@ public interface Engine extends AutoCloseable {
   /**
    * Allows values of these classes to be exchanged between partitions and stored as bytes. Numbers,
    * strings, dates, UUIDs, primitive arrays and the collections of the JDK are allowed from the
-   * start. With a class come the array of it, the permitted classes of a sealed one, and the
-   * records, enums and sealed types that a record's components are declared with. Classes must be
-   * registered in the same order everywhere; those already known are ignored.
+   * start. A class brings its array class, the permitted classes of a sealed one, and the records,
+   * enums and sealed types of a record's components. Register classes in the same order everywhere;
+   * those already registered are ignored.
    *
    * @throws IllegalArgumentException if a class is abstract and not sealed
    */
@@ -77,7 +77,7 @@ public interface Engine extends AutoCloseable {
   <T extends @Nullable Object> Dataset<T> dataset(List<? extends T> values, int partitions);
 
   /**
-   * A dataset of what {@code source} gives for each partition, whenever it is asked.
+   * A dataset of the values that {@code source} generates for each partition.
    *
    * @throws IllegalArgumentException if {@code partitions} is outside [1, 2^20]
    */
@@ -87,7 +87,7 @@ public interface Engine extends AutoCloseable {
    * The integers [from, to) in slices of about equal size, ascending.
    *
    * @throws IllegalArgumentException if {@code partitions} is outside [1, 2^20], if {@code from >
-   *     to}, or if they are 2^63 or more apart
+   *     to}, or the range has 2^63 or more integers
    */
   Dataset<Long> range(long from, long to, int partitions);
 
@@ -95,7 +95,7 @@ public interface Engine extends AutoCloseable {
    * The data frames of this engine. An embedded one needs DuckDB on the class path and opens it
    * when a frame is first made; that takes about half a second.
    *
-   * @throws TendrilException.InvalidInput if DuckDB is needed and not there
+   * @throws TendrilException.InvalidInput if DuckDB is needed and missing
    */
   Frames frames();
 
@@ -115,8 +115,8 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
-   * Whether tasks see the very objects that their caller has, in one JVM. If not, values and
-   * functions travel to them.
+   * Whether tasks run in this JVM and share its objects. If not, values and functions are sent to
+   * them.
    */
   default boolean isEmbedded() {
     return true;
@@ -136,8 +136,8 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
-   * An ability of this engine beyond this interface, if it has it. For modules that are built on
-   * engines; users need none.
+   * An optional ability of this engine beyond this interface. For modules built on engines, not for
+   * users.
    */
   default <C> Optional<C> capability(Class<C> kind) {
     return Optional.empty();

@@ -7,7 +7,7 @@ import org.tendril.engine.internal.storage.MemoryBudget;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.engine.parallel.Parallel;
 
-/** The view that datasets and data frames have of their embedded engine. */
+/** The parts of an embedded engine that its datasets and data frames use. */
 final class EngineHost implements Host, DuckDbHost, MemoryBudget {
   private final LocalEngine engine;
 

@@ -81,19 +81,19 @@ public class LocalEngineBuilder {
 
   /**
    * For tests: serializes the functions given to datasets, the values they exchange and those they
-   * deliver, as an engine does whose tasks run in other JVMs.
+   * deliver, like an engine with tasks in other JVMs.
    */
   public final LocalEngineBuilder serializeEverything() {
     datasets = datasets.withSerializing(true);
     return this;
   }
 
-  /** For tests: makes tasks of datasets fail and stored partitions get lost. */
+  /** For tests: makes tasks fail and loses stored partitions. */
   protected final void setFaults(FaultInjection faults) {
     datasets = datasets.withFaults(faults);
   }
 
-  /** Creates the engine. Takes no time: threads start when first needed and are shared by all. */
+  /** Creates the engine at once: threads start when first needed; all engines share them. */
   public final Engine build() {
     Engine engine = new LocalEngine(threads, memoryBudgetBytes, workDirectory, listener, datasets);
     engine.register(registered.toArray(new Class<?>[0]));

@@ -6,7 +6,7 @@ import org.tendril.engine.frame.Frames;
 import org.tendril.engine.internal.duckdb.DuckDbHost;
 import org.tendril.engine.internal.duckdb.DuckDbRelations;
 
-/** The data frames of an embedded engine. Their library is needed only on first use. */
+/** The data frames of an embedded engine. DuckDB is needed only on first use. */
 final class LocalFrames {
   private static final String DRIVER = "org.duckdb.DuckDBDriver";
 

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * is repeated from its lineage.
  *
  * <p>Values keep their order: a partition is a sequence, and partitions are numbered. Results and
- * their order do not depend on the number of threads or on memory. Functions must return the same
- * for the same input and must not modify the values they are given. Values that pass a wide step or
- * are stored as bytes must be of registered classes, see {@code Engine.register}. Values may be
- * null. Datasets may be used by many threads at once.
+ * their order do not depend on the number of threads or on memory. Functions must be deterministic
+ * and must not modify their arguments. Values that cross a wide step or are stored as bytes must be
+ * of registered classes, see {@code Engine.register}. Values may be null. Datasets may be used by
+ * many threads at once.
  *
  * <p>An action throws {@link TaskFailedException} if a function keeps failing.
  */
@@ -67,8 +67,8 @@ public interface Dataset<T extends @Nullable Object> {
   Dataset<T> union(Dataset<T> other);
 
   /**
-   * Each value once, in the order of hashes; of equal hashes, the one that came first is first.
-   * Wide; combined before the exchange. Values must define {@code equals} and {@code hashCode}.
+   * Each value once, in the order of hashes; values of equal hashes stay in order of arrival. Wide;
+   * combined before the exchange. Values must define {@code equals} and {@code hashCode}.
    */
   Dataset<T> distinct();
 
@@ -79,15 +79,14 @@ public interface Dataset<T extends @Nullable Object> {
   }
 
   /**
-   * All values in the order of their keys, in as many partitions as before and about as many values
-   * in each. Stable: values of equal keys keep their order. The key is computed at each comparison.
-   * Wide.
+   * All values in the order of their keys, in as many partitions as before, of about equal size.
+   * Stable: values of equal keys keep their order. The key is computed at each comparison. Wide.
    */
   <K> Dataset<T> sortBy(MapFunction<? super T, ? extends K> key, SortOrder<? super K> order);
 
   /**
-   * Keeps each value independently with probability {@code fraction}. Depends on the seed and on
-   * the partitions of the values, not on threads. Narrow.
+   * Keeps each value independently with probability {@code fraction}. Depends on the seed and the
+   * partitions, not on threads. Narrow.
    *
    * @throws IllegalArgumentException if {@code fraction} is outside [0, 1]
    */
@@ -118,7 +117,7 @@ public interface Dataset<T extends @Nullable Object> {
   <B extends @Nullable Object> Dataset<B> exchange(
       int partitionCount, MapFunction<? super T, Addressed<B>> address);
 
-  /** Delivers blocks to the partitions they are addressed to, see the method of this name. */
+  /** As the instance method, for a dataset of addressed blocks. */
   static <B extends @Nullable Object> Dataset<B> exchange(
       Dataset<Addressed<B>> blocks, int partitionCount) {
     return blocks.exchange(partitionCount, block -> block);
@@ -127,7 +126,7 @@ public interface Dataset<T extends @Nullable Object> {
   /** All values, in the order of partitions. */
   List<T> collect();
 
-  /** The number of values. Computes them, and with them the partitions that are to be persisted. */
+  /** The number of values. Computes all partitions, and stores those to be persisted. */
   long count();
 
   /**
@@ -187,19 +186,18 @@ public interface Dataset<T extends @Nullable Object> {
    */
   Dataset<T> persist(StorageLevel level);
 
-  /** Frees the stored partitions; this is computed from its lineage again. Returns this. */
+  /** Frees the stored partitions; this is recomputed from its lineage when needed. Returns this. */
   Dataset<T> unpersist();
 
   /**
-   * Computes this now, writes it to the engine's checkpoint folder and drops the lineage: from here
+   * Computes this now, writes it to the engine's checkpoint folder and drops the lineage: from now
    * on it is read. Returns this. The files are removed when this dataset and all datasets derived
    * from it are unreachable, or when the engine closes.
    */
   Dataset<T> checkpoint();
 
   /**
-   * The stages that an action would run now, one line for each step. The same text for the same
-   * steps.
+   * The stages that an action would run now, one line for each step. Equal steps give equal text.
    */
   String explain();
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A wide step sends each key to a partition by a hash that is the same in every JVM. Keys must
  * therefore define {@code equals} and {@code hashCode}; enums are hashed by name, records and
  * collections by their components; arrays and classes that inherit {@code Object.hashCode} are
- * refused. Within its result, keys are in the order of these hashes, whatever the number of
- * partitions, threads and the memory; of keys with equal hashes, the one that came first is first.
+ * refused. In its result, keys are in the order of these hashes for any number of partitions and
+ * threads and any memory; keys with equal hashes are in order of arrival.
  */
 public interface KeyedDataset<K extends @Nullable Object, V extends @Nullable Object> {
 
@@ -65,7 +65,7 @@ public interface KeyedDataset<K extends @Nullable Object, V extends @Nullable Ob
   KeyedDataset<K, List<V>> groupByKey(int partitionCount);
 
   /**
-   * One pair for each pair of values that share a key, those of the first left value first. Wide.
+   * One pair for each pair of values with the same key, those of the first left value first. Wide.
    */
   <W extends @Nullable Object, R extends @Nullable Object> KeyedDataset<K, R> join(
       KeyedDataset<K, W> other, JoinFunction<? super V, ? super W, ? extends R> function);

@@ -1,9 +1,6 @@
 package org.tendril.engine.dataset;
 
-/**
- * Reports that a user's code failed in every attempt at a task. The cause is the exception it
- * threw.
- */
+/** Reports that the user's code failed in every attempt at a task. The cause is its exception. */
 public final class TaskFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package org.tendril.engine.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that a caller can act on. The message states the rule, the offending values and the
+ * A failure on which the caller can act. The message states the rule, the offending values and the
  * remedy; it is meant to be shown without a stack trace.
  */
 public abstract sealed class TendrilException extends RuntimeException
@@ -18,7 +18,7 @@ public abstract sealed class TendrilException extends RuntimeException
     super(message, cause);
   }
 
-  /** A file, an id or a value that the user gave is not acceptable. */
+  /** A file, an id or a value given by the user is invalid. */
   public static final class InvalidInput extends TendrilException {
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ public abstract sealed class TendrilException extends RuntimeException
     }
   }
 
-  /** Memory, disk or an index range does not suffice. */
+  /** Memory, disk space or an index range is insufficient. */
   public static final class ResourceExhausted extends TendrilException {
     private static final long serialVersionUID = 1L;
 

@@ -15,19 +15,19 @@ public interface FileAccess extends Serializable {
 
   /**
    * The files of this machine. Names are paths, relative ones from the working directory of this
-   * process, or URIs {@code file:/...}, in which {@code %20} and the like stand for characters.
+   * process, or URIs {@code file:/...}, with escapes such as {@code %20}.
    */
   static FileAccess local() {
     return LocalFiles.INSTANCE;
   }
 
   /**
-   * The files that a name stands for, ascending by location: the file of that name; or the files
-   * directly in the directory of that name; or else what the name matches as a glob pattern ({@code
-   * *}, {@code ?}, {@code [ab]}, {@code {a,b}} within one part of the path), where a directory
-   * stands for the files in it. Files in a directory whose names begin with {@code .} or {@code _}
-   * are left out: programs that write directories keep their own records there. Empty if nothing is
-   * found.
+   * The files that a name denotes, ascending by location: the file of that name; or the files
+   * directly in the directory of that name; or else all matches of the name as a glob pattern
+   * ({@code *}, {@code ?}, {@code [ab]}, {@code {a,b}} within one part of the path), where a
+   * directory denotes the files in it. Files in a directory whose names begin with {@code .} or
+   * {@code _} are left out: programs that write directories use them for metadata. Empty if nothing
+   * is found.
    *
    * @throws IOException if the file system refuses or cannot be reached
    */
@@ -44,8 +44,8 @@ public interface FileAccess extends Serializable {
   InputStream open(StoredFile file, long offset) throws IOException;
 
   /**
-   * The path by which this process may open what {@code name} stands for, if that lies on a file
-   * system of this machine, whether it exists or not.
+   * The path of {@code name} on a file system of this machine, whether or not it exists; empty if
+   * it is elsewhere.
    */
   Optional<Path> localPath(String name);
 
@@ -65,9 +65,9 @@ public interface FileAccess extends Serializable {
   /**
    * A file that was found.
    *
-   * @param name what to call it in messages
-   * @param location where any task of the engine finds it, whatever its working directory
-   * @param length bytes, or -1 where that cannot be known, as of a pipe
+   * @param name its name in messages
+   * @param location its location for every task of the engine, independent of the working directory
+   * @param length bytes, or -1 if unknown, as for a pipe
    */
   record StoredFile(String name, String location, long length) implements Serializable {
     private static final long serialVersionUID = 1L;

@@ -63,7 +63,7 @@ enum LocalFiles implements FileAccess {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(listed, pattern)) {
           entries.forEach(entry -> found.add(directory.resolve(entry.getFileName())));
         } catch (PatternSyntaxException e) {
-          return List.of(); // the name of no file, and no pattern
+          return List.of(); // neither a file name nor a pattern
         }
       }
     }

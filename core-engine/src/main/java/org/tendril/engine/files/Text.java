@@ -9,8 +9,8 @@ import java.util.Objects;
 /**
  * A growing buffer of ASCII text with fast number formatting. Not thread-safe.
  *
- * <p>A {@code double} is written as the shortest decimal that reads back as the same value, the
- * same text on every JVM version (which {@link Double#toString(double)} is not).
+ * <p>A {@code double} is written as the shortest decimal that reads back as the same value. Unlike
+ * {@link Double#toString(double)}, the text is the same on every JVM version.
  */
 public final class Text {
   private byte[] bytes = new byte[1 << 12];

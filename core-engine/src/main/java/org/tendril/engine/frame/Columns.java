@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as one array per column, to move data into and out of frames in bulk. Immutable except for
- * its arrays: they are never copied and must not change.
+ * Rows as one array per column, to move data into and out of frames in bulk. Immutable, except that
+ * arrays are never copied and must not change.
  */
 public final class Columns {
   private static final Columns EMPTY = new Columns(List.of(), List.of(), 0);
@@ -26,7 +26,7 @@ public final class Columns {
   /** A column: its array and its null rows, if any. */
   private record Cells(Object array, @Nullable BitSet nulls) {}
 
-  /** Creates columns without any column. */
+  /** Zero columns, to which others are appended. */
   public static Columns empty() {
     return EMPTY;
   }
@@ -86,7 +86,7 @@ public final class Columns {
    * names, or null.
    *
    * @throws IllegalArgumentException if the name is taken, the array differs in length from the
-   *     others, or the type is nested or one that the other methods take
+   *     others, the type is nested, or another method takes it
    */
   public Columns with(String name, ColumnType type, @Nullable Object[] values) {
     switch (type.kind()) {
@@ -254,7 +254,7 @@ public final class Columns {
   }
 
   /**
-   * A column of strings, null where they are.
+   * A column of strings, which may be null.
    *
    * @throws IllegalArgumentException if there is no such column, or it is of another type
    */

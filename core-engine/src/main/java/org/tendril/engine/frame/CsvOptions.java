@@ -2,11 +2,10 @@ package org.tendril.engine.frame;
 
 /**
  * The format of a CSV file. A field may be quoted, and quotes within it are doubled. An empty field
- * without quotes is null, and so is a field equal to {@code nullText}; {@code ""} is the empty
- * string.
+ * without quotes is null, as is a field equal to {@code nullText}; {@code ""} is the empty string.
  *
  * @param hasHeader whether the first line of each file holds the columns' names; default true.
- *     otherwise they are named {@code _c0}, {@code _c1} and so on, unless a schema names them
+ *     Otherwise columns are named {@code _c0}, {@code _c1} and so on, unless a schema names them
  * @param delimiter the character between fields; default a comma
  * @param quote the character around fields; default a double quote
  * @param nullText the text for null, in addition to an empty field; on Spark even if quoted;

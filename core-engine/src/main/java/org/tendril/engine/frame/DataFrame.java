@@ -10,10 +10,10 @@ import java.util.List;
  * #createOrReplaceTempView}), each time anew. Expressions are SQL text in the engine's own dialect;
  * columns are named in it as usual, quoted by {@link SqlDialect#quote} if necessary.
  *
- * <p><b>Order.</b> {@link #orderBy} determines the order of rows. So do the file that a frame is
- * read from, and the columns, records or frame that it is created or persisted from. {@code
- * select}, {@code withColumn}, {@code rename}, {@code drop}, {@code filter}, {@code limit} and
- * {@code sample} keep the order; all other operations leave it undefined.
+ * <p><b>Order.</b> {@link #orderBy} determines the order of rows. A frame that is read from a file,
+ * created from columns or records, or persisted has the order of its source. {@code select}, {@code
+ * withColumn}, {@code rename}, {@code drop}, {@code filter}, {@code limit} and {@code sample} keep
+ * the order; all other operations leave it undefined.
  *
  * <p>Methods that take names or expressions throw {@link
  * org.tendril.engine.failure.TendrilException.InvalidInput} if one is not valid for the frame; the
@@ -31,7 +31,7 @@ public interface DataFrame {
   /** These expressions as columns, each with a name by {@code AS} unless it is a column. */
   DataFrame selectExpr(String... expressions);
 
-  /** Adds a column of this name and value, or replaces the column of this name in its place. */
+  /** Adds a column, or replaces the column of this name in place. */
   DataFrame withColumn(String name, String expression);
 
   /** Renames a column. */
@@ -44,23 +44,23 @@ public interface DataFrame {
   DataFrame filter(String condition);
 
   /**
-   * Pairs of rows whose columns of these names are equal (nulls are not): these columns once, then
-   * the other columns of this frame and those of {@code right}, whose names must differ. In rows
+   * Pairs of rows with equal values in these columns (nulls are not equal). Has these columns once,
+   * then the other columns of this frame and of {@code right}, whose names must differ. In rows
    * without a match, the join columns have the values of the existing side.
    */
   DataFrame join(DataFrame right, JoinKind kind, String... columns);
 
   /**
    * Pairs of rows for which a condition holds. In it, {@code l} is this frame and {@code r} is
-   * {@code right}, as in {@code "l.id = r.src"}. The columns of both, whose names must differ
-   * unless the kind keeps only those of the left side.
+   * {@code right}, as in {@code "l.id = r.src"}. Has the columns of both; their names must differ
+   * unless the kind keeps only the left side's.
    */
   DataFrame joinOn(DataFrame right, JoinKind kind, String condition);
 
   /** All pairs of rows. Column names must differ. */
   DataFrame crossJoin(DataFrame right);
 
-  /** Rows in groups by these columns; with none, all rows are one group, even if there are none. */
+  /** Groups rows by these columns; without columns, all rows are one group, even without rows. */
   GroupedFrame groupBy(String... columns);
 
   /** One row of aggregates over all rows. */
@@ -90,7 +90,7 @@ public interface DataFrame {
   /**
    * A random sample: each row is kept independently with probability {@code fraction}. The same
    * seed selects the same rows of a frame whose order is determined, on the same engine. On Spark
-   * this holds for frames that were read, created or persisted: persist a sorted frame first.
+   * this holds only for frames that were read, created or persisted: persist a sorted frame first.
    *
    * @throws IllegalArgumentException if {@code fraction} is outside [0, 1]
    */
@@ -127,9 +127,9 @@ public interface DataFrame {
   List<Row> collect();
 
   /**
-   * All rows as records: each component is read from the column of its name. Besides the types that
-   * {@link Frames#of(List, Class)} takes, components may be {@link Row}, {@code List} and {@code
-   * Map}.
+   * All rows as records: each component is read from the column of its name. In addition to the
+   * types that {@link Frames#of(List, Class)} takes, components may be {@link Row}, {@code List}
+   * and {@code Map}.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a component has no column,
    *     one of another type, or is primitive and meets a null or a value out of its range
@@ -152,8 +152,8 @@ public interface DataFrame {
   }
 
   /**
-   * The first rows as a table of text, longer values cut to 40 characters, and a last line that
-   * states whether there are more.
+   * The first rows as a table of text with values cut to 40 characters; the last line states
+   * whether there are more rows.
    *
    * @throws IllegalArgumentException if {@code rows} is negative
    */
@@ -167,13 +167,13 @@ public interface DataFrame {
 
   /** Which rows a join keeps. */
   enum JoinKind {
-    /** Pairs that match. */
+    /** Matching pairs. */
     INNER,
-    /** Pairs that match, and rows of the left side without one, the right side's columns null. */
+    /** Matching pairs, and unmatched rows of the left side with the right side's columns null. */
     LEFT,
-    /** Pairs that match, and rows of the right side without one, the left side's columns null. */
+    /** Matching pairs, and unmatched rows of the right side with the left side's columns null. */
     RIGHT,
-    /** Pairs that match, and rows of either side without one. */
+    /** Matching pairs, and unmatched rows of both sides. */
     FULL,
     /** Rows of the left side that have a match, once each, with the left side's columns. */
     SEMI,

@@ -20,7 +20,7 @@ public interface DataFrameReader {
   /**
    * CSV files, plain or {@code .gz}; on Spark one task reads each file, because quoted fields may
    * contain line breaks. Types are the narrowest that fit every value: boolean, long, double, date,
-   * timestamp or string. Finding them reads all files once.
+   * timestamp or string. Inferring them reads all files once.
    */
   DataFrame csv(String path, CsvOptions options);
 

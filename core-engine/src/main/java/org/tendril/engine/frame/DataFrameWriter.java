@@ -1,9 +1,9 @@
 package org.tendril.engine.frame;
 
 /**
- * Writes a frame. The output appears under its name when it is complete, and not at all after a
- * failure. An embedded engine writes one file; Spark writes a directory with one file per
- * partition. {@link DataFrameReader} reads both. Rows keep the frame's order, if it has one.
+ * Writes a frame. The output appears under its name only when complete, never after a failure. An
+ * embedded engine writes one file; Spark writes a directory with one file per partition. {@link
+ * DataFrameReader} reads both. Rows keep the frame's order, if it has one.
  *
  * <p>Every method throws {@link org.tendril.engine.failure.TendrilException.InvalidInput} if the
  * target exists, unless {@link #overwrite()} was called, or cannot be created; and {@link

@@ -43,7 +43,7 @@ public interface Frames {
   /** Removes a temporary view; returns whether it existed. */
   boolean dropView(String name);
 
-  /** A frame of these columns, in their order; they are copied. Bulk: no object for each row. */
+  /** A frame with copies of these columns, in their order; creates no object for each row. */
   DataFrame of(Columns columns);
 
   /**
@@ -57,23 +57,23 @@ public interface Frames {
   <R extends Record> DataFrame of(List<? extends R> records, Class<R> type);
 
   /**
-   * As {@link #of(List, Class)}, of the values of a dataset, which is computed now on an embedded
-   * engine, and whenever it is needed on Spark.
+   * As {@link #of(List, Class)}, for a dataset. An embedded engine computes it now, Spark whenever
+   * it is needed.
    *
    * @throws IllegalArgumentException if a component is of another type
    */
   <R extends Record> DataFrame of(Dataset<? extends R> records, Class<R> type);
 
   /**
-   * An extension of this engine's SQL beyond that of its database, one object of each kind. Created
-   * on first use; from then on {@link #sql(String, Map)} applies it to queries.
+   * An extension of this engine's SQL, one object of each kind. Created on first use; from then on
+   * {@link #sql(String, Map)} applies it to queries.
    */
   <E extends SqlExtension> E extension(Class<E> kind, Supplier<E> make);
 
   /** The dialect of this engine's SQL. */
   SqlDialect dialect();
 
-  /** A syntax in queries beyond the SQL of their engine. Thread-safe. */
+  /** A query syntax beyond the engine's SQL. Thread-safe. */
   @FunctionalInterface
   interface SqlExtension {
 

@@ -17,7 +17,7 @@ public interface SqlDialect {
   /**
    * A struct of expressions.
    *
-   * @throws IllegalArgumentException if there are not as many names as expressions, or none
+   * @throws IllegalArgumentException if there are no names, or not as many as expressions
    */
   String struct(List<String> names, List<String> expressions);
 

@@ -7,7 +7,7 @@ import org.tendril.engine.ProgressListener;
 import org.tendril.engine.failure.TendrilException;
 
 /**
- * Creates engines of one kind from a text, for programs that choose their engine at start. {@link
+ * Creates engines of one kind from a text, for programs that choose their engine at startup. {@link
  * ServiceLoader} finds providers; a provider must load even if its libraries are missing.
  */
 public interface EngineProvider {

@@ -5,7 +5,7 @@ import org.tendril.engine.Engine;
 
 /**
  * The engine for tasks that run in this JVM. Objects that arrive as bytes, such as partitions of a
- * graph, use its loops and its memory account, whichever engine they came from.
+ * graph, use its loops and memory account, whatever engine sent them.
  *
  * <p>It is an embedded engine with the defaults of {@link Engine#local()}, except for its threads:
  * one per task, unless set by {@link #useThreads}. It is never closed.
@@ -32,7 +32,7 @@ public final class TaskEngine {
     return engine;
   }
 
-  /** Sets the number of threads of a task, in [1, 1024]. Objects that have the engine keep it. */
+  /** Sets the number of threads of a task, in [1, 1024]. Existing objects keep their engine. */
   public static void useThreads(int count) {
     if (count < 1 || count > 1024) {
       throw new IllegalArgumentException("threads must be in [1, 1024]: threads=" + count);

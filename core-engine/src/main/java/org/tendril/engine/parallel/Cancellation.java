@@ -24,8 +24,8 @@ public final class Cancellation {
   }
 
   /**
-   * Runs {@code work} and calls {@code stop} once if the switch is set before it is done. For work
-   * that waits without checking the switch; {@code stop} runs in the thread that sets it.
+   * Runs {@code work}; if the switch is set before it ends, calls {@code stop} once, in the thread
+   * that sets it. For work that waits without checking the switch.
    */
   public <T extends @Nullable Object> T whileObserved(Supplier<T> work, Runnable stop) {
     Runnable observer = new Once(stop);

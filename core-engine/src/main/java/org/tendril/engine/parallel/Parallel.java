@@ -23,7 +23,7 @@ public final class Parallel {
     this.cancellation = cancellation;
   }
 
-  /** Most threads that work at once, the caller included. */
+  /** Maximum number of threads that work at once, the caller included. */
   public int threads() {
     return threads;
   }
@@ -52,8 +52,8 @@ public final class Parallel {
   }
 
   /**
-   * Runs {@code task} once per thread, for work that hands itself out. Tasks with numbers above 0
-   * may never start if no thread is free: the work must not wait for them.
+   * Runs {@code task} once per thread, for work that the threads divide among themselves. Tasks
+   * with numbers above 0 may never start if no thread is free: do not wait for them.
    */
   public void onEachThread(IntConsumer task) {
     run(threads, task);

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The worker threads of the JVM, shared by all engines. Daemon threads, started when first needed.
  *
- * <p>A caller offers its loop to workers, idle ones first, works itself, withdraws the offer from
- * workers that have not started (so that a short loop never waits for a thread to wake), and waits
- * for the others.
+ * <p>A caller offers its loop to workers, idle ones first, and works itself. At the end it
+ * withdraws the offer from workers that have not started, so that a short loop never waits for a
+ * thread to wake, and waits for the others.
  */
 final class WorkerPool {
   static final WorkerPool SHARED = new WorkerPool();
@@ -85,7 +85,7 @@ final class WorkerPool {
           Thread.onSpinWait();
         } else {
           LockSupport.park(this);
-          interrupted |= Thread.interrupted(); // kept, and set again below
+          interrupted |= Thread.interrupted(); // restored below
         }
       }
       if (interrupted) {
@@ -123,7 +123,7 @@ final class WorkerPool {
         busy = true;
         try {
           taken.loop.work();
-        } catch (Throwable e) { // without memory, even recording a failure may fail
+        } catch (Throwable e) { // out of memory, even recording a failure may fail
           taken.loop.failOutsideTask(e);
         } finally {
           busy = false;

@@ -17,8 +17,8 @@ import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.Schema;
 
 /**
- * Collects results into arrays, by chunks of DuckDB's vectors: about half the time of its rows. The
- * pieces of a column are joined at the end, so that at most one column is held twice.
+ * Collects results into arrays from DuckDB's vectors: about half the time of reading its rows.
+ * Joins the pieces of a column at the end, so that at most one column is held twice.
  */
 final class ColumnSinks {
   private static final int PIECE_ROWS = 1 << 16;
@@ -78,7 +78,7 @@ final class ColumnSinks {
     return columns;
   }
 
-  /** The bytes of the rows, plus those of a column while its pieces are joined. */
+  /** The bytes of the rows, and of one more column while its pieces are joined. */
   private long bytes(long rows) {
     return rows * (Long.BYTES + sinks.stream().mapToLong(Sink::bytesPerCell).sum());
   }
@@ -116,7 +116,7 @@ final class ColumnSinks {
       this.arrays = arrays;
     }
 
-    /** Bytes of a cell on the heap; a guess where it is an object. */
+    /** Bytes of a cell on the heap; an estimate for objects. */
     long bytesPerCell() {
       return Long.BYTES;
     }

@@ -10,9 +10,9 @@ import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database in this process, opened on first use: that loads a library of 80 MB and takes about
- * half a second. Each statement has its own connection (which takes 0.1 ms). Therefore many threads
- * may run queries, and an error, which closes a connection, affects no other query.
+ * A database in this process, opened on first use, which loads a library of 80 MB and takes about
+ * half a second. Each statement has its own connection (0.1 ms), so many threads can run queries,
+ * and an error, which closes the connection, affects no other query.
  */
 final class DuckDb implements AutoCloseable {
   private static final long LEAST_MEMORY = 64L << 20;
@@ -107,7 +107,7 @@ final class DuckDb implements AutoCloseable {
         "memory_limit = '" + (bytes >> 10) + "KiB'",
         "temp_directory = " + DuckDbDialect.INSTANCE.literal(spill),
         "default_null_order = 'nulls_first_on_asc_last_on_desc'", // as in Spark
-        "TimeZone = 'UTC'", // or results differ between machines
+        "TimeZone = 'UTC'", // for equal results on all machines
         "autoinstall_known_extensions = false", // no network
         "autoload_known_extensions = false");
   }

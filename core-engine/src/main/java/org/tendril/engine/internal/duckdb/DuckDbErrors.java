@@ -12,7 +12,7 @@ final class DuckDbErrors {
       Pattern.compile(
           "(?s)^.*?CSV Error on Line: (\\d+)\n(?:Original Line: (.*?)\n)?(.*?)"
               + "\n(?:Possible .*?\n)?\\s*file = (.*?)\n.*$");
-  private static final Pattern CSV_NOISE = // guesses and options that users do not have
+  private static final Pattern CSV_NOISE = // hints about options that users do not have
       Pattern.compile("(?s)\n(Possible |Column .* is being converted|This type was auto).*$");
   private static final int EXCERPT = 80;
 
@@ -36,7 +36,7 @@ final class DuckDbErrors {
     return new TendrilException.InvalidInput(text, e);
   }
 
-  /** In one line, with a remedy if that of DuckDB does not apply. */
+  /** The message in one line, with a remedy if DuckDB's does not apply. */
   private static String explained(String message, String subject) {
     Matcher line = CSV_LINE.matcher(message);
     if (line.matches()) {
@@ -61,7 +61,7 @@ final class DuckDbErrors {
             + (excerpt.isEmpty() ? "" : ": text=" + excerpt));
   }
 
-  /** Without the excerpt of the query, most of which is not the user's text. */
+  /** The message without the excerpt of the query, most of which is not the user's text. */
   private static String oneLine(String message) {
     int excerpt = message.indexOf("\n\nLINE ");
     String text = excerpt < 0 ? message : message.substring(0, excerpt);

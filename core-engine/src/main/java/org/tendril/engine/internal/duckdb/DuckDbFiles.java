@@ -23,7 +23,7 @@ import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.internal.frame.FileFormat;
 
-/** Reads and writes files by DuckDB. */
+/** Reads and writes files with DuckDB. */
 final class DuckDbFiles {
   private final DuckDb database;
   private final FileAccess files = FileAccess.local();
@@ -127,7 +127,7 @@ final class DuckDbFiles {
     } catch (RuntimeException e) {
       failure = e;
     }
-    if (found.size() != header.size()) { // here DuckDB reports no line, but reading as text does
+    if (found.size() != header.size()) { // only reading as text reports the line
       List<Column> texts = new ArrayList<>();
       header.forEach(name -> texts.add(new Column("_c" + texts.size(), ColumnType.STRING)));
       String read = source + ", auto_detect = false, columns = " + types(texts) + ")";
@@ -228,8 +228,8 @@ final class DuckDbFiles {
   }
 
   /**
-   * Strings stay strings, even if they look like dates or numbers; fields of structs are sorted,
-   * too.
+   * Keeps strings as strings, even if they look like dates or numbers; also sorts fields of
+   * structs.
    */
   private static ColumnType jsonType(ColumnType type) {
     return switch (type.kind()) {
@@ -292,7 +292,7 @@ final class DuckDbFiles {
     };
   }
 
-  /** Quotes strings if nulls have a text, or an empty string would be read as null. */
+  /** Quotes all strings if nulls have a text: else an empty string would be read as null. */
   private static String forcedQuotes(CsvOptions options, Schema schema) {
     List<String> strings = new ArrayList<>();
     for (Column column : schema.columns()) {

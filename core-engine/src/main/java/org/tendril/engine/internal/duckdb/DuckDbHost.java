@@ -3,7 +3,7 @@ package org.tendril.engine.internal.duckdb;
 import java.nio.file.Path;
 import org.tendril.engine.parallel.Cancellation;
 
-/** The services that an embedded DuckDB uses of its engine. */
+/** The services of an engine that its embedded DuckDB uses. */
 public interface DuckDbHost {
 
   int threads();

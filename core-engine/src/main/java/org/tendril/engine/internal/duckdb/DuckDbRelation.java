@@ -12,7 +12,7 @@ import org.tendril.engine.frame.Schema;
 import org.tendril.engine.internal.frame.Relation;
 
 /**
- * A query over other relations, which it refers to by name.
+ * A query that refers to other relations by name.
  *
  * @param table the owner of the rows that it reads, kept reachable while they may be read
  * @param path the files that it reads, or null
@@ -28,7 +28,7 @@ record DuckDbRelation(
   private static final Pattern JOIN = Pattern.compile("(?i)\\bjoin\\b");
 
   /**
-   * The whole query: each relation below this one once, as a common table expression, before those
+   * The whole query: each relation below this one, once, as a common table expression before those
    * that refer to it. The text grows with the number of relations, not with the number of paths
    * between them. DuckDB inlines the expressions, so that filters are pushed down into them, which
    * a materialized table would prevent.
@@ -47,7 +47,7 @@ record DuckDbRelation(
     return new DuckDbRelation(name, text, parents, schema, table, files);
   }
 
-  /** The description of an action on this relation in messages: with all files that it reads. */
+  /** The description of an action on this relation in messages, with all files that it reads. */
   String subject(String action) {
     StringJoiner paths = new StringJoiner(", ", action + " from ", "").setEmptyValue(action);
     Set<DuckDbRelation> all = new LinkedHashSet<>(below());
@@ -100,7 +100,7 @@ record DuckDbRelation(
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other; // and not by comparing all relations below
+    return this == other; // identity: comparing all relations below would be slow
   }
 
   @Override

@@ -37,7 +37,7 @@ import org.tendril.engine.internal.frame.Views;
 public final class DuckDbRelations implements Relations, AutoCloseable {
   private static final int ROWS_PER_BLOCK = 1 << 17;
   private static final Pattern NUMBERED = Pattern.compile("(?s).+_\\d+");
-  private static final int PLACES = 53; // a double's digits; see sample
+  private static final int PLACES = 53; // binary digits of a double; see sample
 
   private final DuckDbHost host;
   private final DuckDb database;
@@ -122,10 +122,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
     return relation;
   }
 
-  /**
-   * The columns of a query as written: within another query, DuckDB numbers columns of the same
-   * name.
-   */
+  /** The columns of a query as written: DuckDB renames equal names in a subquery. */
   private ResultColumns asWritten(
       String query, Map<String, DuckDbRelation> tables, String subject) {
     return database.with(
@@ -216,7 +213,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
     while (relation.schema().has(position)) {
       position += "_";
     }
-    long limit = (long) Math.ceil(fraction * (1L << PLACES)); // of as many different hashes
+    long limit = (long) Math.ceil(fraction * (1L << PLACES)); // of 2^PLACES different hashes
     String numbered =
         "SELECT *, row_number() OVER () AS " + quote(position) + " FROM " + quote(relation.name());
     return query(
@@ -296,9 +293,9 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * <p>Joins are written to a table first: DuckDB returns rows in order by one thread, which would
-   * do the whole join, but fills a table by many threads. So are queries that fail while their rows
-   * are returned, because that failure has no message.
+   * <p>Joins are written to a table first: DuckDB returns ordered rows by one thread, which would
+   * do the whole join, but fills a table by many. Queries that fail while returning rows are also
+   * written to a table, because that failure has no message.
    */
   @Override
   public Columns columns(Relation relation) {
@@ -315,7 +312,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
     }
   }
 
-  /** All rows; empty if computing them failed after the first ones. */
+  /** All rows; empty if the computation failed after the first rows. */
   private Optional<Columns> read(DuckDbRelation relation) {
     String text =
         "SELECT " + ColumnSinks.terms(relation.schema()) + " FROM " + quote(relation.name());
@@ -324,7 +321,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
         relation.subject("collect columns"),
         statement -> {
           Connection connection = statement.getConnection();
-          connection.setAutoCommit(false); // a failed result ends like a complete one: see isWhole
+          connection.setAutoCommit(false); // a failed result looks complete: see isWhole
           Columns columns;
           try (DuckDBChunkedResult result = statement.query()) {
             columns = ColumnSinks.read(result, relation.schema(), host);
@@ -333,7 +330,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
         });
   }
 
-  /** Whether nothing failed in the transaction: a failed one accepts no more queries. */
+  /** Whether the transaction is intact: a failed one accepts no more queries. */
   private static boolean isWhole(Connection connection) {
     try (Statement probe = connection.createStatement()) {
       probe.execute("SELECT 1");

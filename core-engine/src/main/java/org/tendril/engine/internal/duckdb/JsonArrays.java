@@ -13,7 +13,7 @@ import org.tendril.engine.failure.TendrilException;
 final class JsonArrays {
   private JsonArrays() {}
 
-  /** Whether all files are arrays; all files must be of the same kind. */
+  /** Whether the files are arrays; all must be of the same kind. */
   static boolean areAll(List<String> files, String path) {
     boolean first = isArray(files.get(0));
     for (String file : files) {

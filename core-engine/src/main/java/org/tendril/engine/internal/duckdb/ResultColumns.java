@@ -12,7 +12,7 @@ import org.tendril.engine.frame.Schema;
 /** The columns of a query in DuckDB's types, and their types in frames. */
 record ResultColumns(List<Found> columns) {
 
-  /** A column, the name of its type, and its type in frames, null if there is none. */
+  /** A column with the name of its type and its type in frames, null if there is none. */
   record Found(String name, String typeName, @Nullable DuckDbType type) {}
 
   static ResultColumns of(ResultSetMetaData metadata) throws SQLException {

@@ -27,14 +27,14 @@ final class RowReader {
 
   private RowReader() {}
 
-  /** Whether rows are read as they are; otherwise a query must select {@link #terms}. */
+  /** Whether rows can be read directly; otherwise a query must select {@link #terms}. */
   static boolean isDirect(Schema schema) {
     return schema.columns().stream().allMatch(c -> exact(c.type()).equals(c.type()));
   }
 
   /**
-   * The terms that convert columns for an exact reading. Nested times without a zone would be
-   * converted by the JVM's zone, in which they may not exist; times in UTC are not.
+   * The terms that convert columns for an exact reading. DuckDB would convert nested times without
+   * a zone by the JVM's zone, where they may not exist; it does not convert times in UTC.
    */
   static String terms(Schema schema) {
     return schema.columns().stream()

@@ -9,7 +9,7 @@ import org.tendril.engine.frame.ColumnType;
 public final class CommonSql {
   private CommonSql() {}
 
-  /** The name of a type whose name is the same on all engines. */
+  /** The name of a type that has the same name on all engines. */
   public static String type(ColumnType type) {
     return switch (type.kind()) {
       case BOOLEAN -> "BOOLEAN";
@@ -25,7 +25,7 @@ public final class CommonSql {
     };
   }
 
-  /** The fields of a struct, between commas; as many names as expressions, and at least one. */
+  /** The fields of a struct, with commas; as many names as expressions, and at least one. */
   public static String fields(
       List<String> names, List<String> expressions, BinaryOperator<String> field) {
     if (names.isEmpty() || names.size() != expressions.size()) {

@@ -65,7 +65,7 @@ public final class RecordShape<R extends Record> {
     this.schema = Schema.of(columns);
   }
 
-  /** The shape of a record class; refuses one without components or with one of another type. */
+  /** The shape of a record class; refuses one without components or with unsupported ones. */
   public static <R extends Record> RecordShape<R> of(Class<R> type) {
     return new RecordShape<>(type);
   }
@@ -134,7 +134,7 @@ public final class RecordShape<R extends Record> {
         return scaled;
       }
     } catch (ArithmeticException e) {
-      // more digits after the decimal point than that
+      // more digits after the decimal point than the scale
     }
     throw new IllegalArgumentException(
         "a decimal must have at most 20 digits before its point and 18 after it: component="
@@ -164,7 +164,7 @@ public final class RecordShape<R extends Record> {
     return values.isEnum() ? ColumnType.STRING : TYPES.get(values);
   }
 
-  /** Appends a column of values of the class that its type names, or null; not a nested type. */
+  /** Appends a column. Its values are of the class that its type names, or null; not nested. */
   public static Columns with(Columns columns, Column column, @Nullable Object[] values) {
     String name = column.name();
     int count = values.length;

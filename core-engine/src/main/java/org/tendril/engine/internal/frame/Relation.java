@@ -2,7 +2,7 @@ package org.tendril.engine.internal.frame;
 
 import org.tendril.engine.frame.Schema;
 
-/** The engine's side of a frame: a relation that queries can name. */
+/** The engine's form of a frame: a relation that queries can name. */
 public interface Relation {
 
   /** The name of this relation in the text of {@link Relations#query}, without quotes. */

@@ -79,7 +79,7 @@ final class SqlFrame implements DataFrame {
     }
   }
 
-  /** Separates expressions by line breaks, because an expression may end in a comment. */
+  /** Separates expressions by line breaks, because an expression may end with a comment. */
   private static String joined(String... expressions) {
     return String.join("\n, ", expressions) + "\n";
   }

@@ -34,7 +34,7 @@ public final class Views<R extends Relation> {
     byName.clear();
   }
 
-  /** The views that a query may mention, by lower-case name, without those hidden by tables. */
+  /** The views that a query may name, by lower-case name, without those hidden by tables. */
   public Map<String, R> named(
       String query, Map<String, Relation> tables, Function<Relation, R> own) {
     Map<String, R> named = new LinkedHashMap<>();

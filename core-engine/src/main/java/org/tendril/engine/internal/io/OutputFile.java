@@ -14,7 +14,7 @@ import org.tendril.engine.failure.TendrilException;
 
 /**
  * A file that appears whole or not at all: it is written under a temporary name in the same
- * directory and renamed at the end; after a failure it is removed.
+ * directory and renamed at the end, or removed after a failure.
  *
  * <p>A target that exists and is no regular file (a pipe, a device) is written directly.
  */

@@ -78,9 +78,7 @@ public final class Cogroup<
     }
   }
 
-  /**
-   * Keys in order of arrival within equal hashes, and so their values: the order of a stable sort.
-   */
+  /** Moves keys of equal hashes, and their values, in order of arrival, as a stable sort does. */
   private void moveToDisk() {
     onDisk = true;
     for (Group<K, V, W> group : table.values()) {

@@ -16,11 +16,11 @@ import org.tendril.engine.failure.TendrilException;
  * Hashes keys equally in every JVM, and derives their order and partition.
  *
  * <p>Enums are hashed by name, collections and optionals by their content. So are records, unless
- * the hashes of all their component types are stable. Other classes must declare {@code hashCode}.
- * All others have an identity hash and are refused.
+ * the hashes of all their component types are stable. Other classes must declare {@code hashCode}:
+ * an identity hash is refused.
  */
 public final class KeyHash {
-  /** The way in which values of a class are hashed. */
+  /** How values of a class are hashed. */
   private enum Kind {
     OWN,
     ENUM,

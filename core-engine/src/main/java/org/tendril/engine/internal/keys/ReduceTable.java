@@ -24,7 +24,7 @@ import org.tendril.engine.internal.storage.Storage;
  */
 public final class ReduceTable<K extends @Nullable Object, V extends @Nullable Object>
     implements AutoCloseable {
-  private static final int RESAMPLING = 32; // every so many combined values, one is measured again
+  private static final int RESAMPLING = 32; // one of this many combined values is measured again
 
   private final Storage storage;
   private final KeyHash hashes;

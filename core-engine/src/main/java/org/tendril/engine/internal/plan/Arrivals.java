@@ -11,7 +11,7 @@ import org.tendril.engine.internal.keys.ReduceTable;
 public final class Arrivals {
   private Arrivals() {}
 
-  /** Leaves the values as they arrive. */
+  /** Keeps the values as they arrive. */
   public static ArrivalFunction concatenated() {
     return (arrived, task) -> arrived.get(0);
   }
@@ -24,7 +24,7 @@ public final class Arrivals {
             .entriesByHash();
   }
 
-  /** Groups the values of each key, those of one side or of two. */
+  /** Groups the values of each key, from one or two sides. */
   static ArrivalFunction grouped(
       ShippedFunction<GroupFunction<Object, Object, Object, Object>> function) {
     return (arrived, task) -> {

@@ -27,7 +27,7 @@ public abstract sealed class Boundary {
     return targets;
   }
 
-  /** Each value is sent where a router decides; values arrive by source, then as they were sent. */
+  /** A router decides the target of each value; values arrive by source, then in the order sent. */
   public static non-sealed class Sent extends Boundary {
     private final Router router;
 
@@ -41,7 +41,7 @@ public abstract sealed class Boundary {
     }
   }
 
-  /** Values are sent by their order, about as many to each partition; they arrive sorted. */
+  /** Values are sent in ranges of about equal size; they arrive sorted. */
   public static final class Sorted extends Boundary {
     private final ShippedFunction<SortOrder<Object>> order;
 

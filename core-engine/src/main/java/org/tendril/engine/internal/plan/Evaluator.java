@@ -8,7 +8,7 @@ import org.tendril.engine.dataset.MapFunction;
 /** Computes planned datasets: the part of datasets that each engine implements. Thread-safe. */
 public interface Evaluator {
 
-  /** Prepares a function for tasks; a refusal names {@code given}, the part that the user gave. */
+  /** Prepares a function for tasks; errors name {@code given}, the part that the user gave. */
   <F> ShippedFunction<F> ship(F function, Object given);
 
   <A> TaskValue<A> shipValue(A value);
@@ -22,7 +22,7 @@ public interface Evaluator {
   /** Throws {@link IllegalStateException} if the engine is closed. */
   void checkOpen();
 
-  /** Number of tasks that can run at once, roughly. */
+  /** Approximate number of tasks that can run at once. */
   int tasksAtOnce();
 
   /** Whether and where a new dataset with this label is persisted. */
@@ -30,7 +30,7 @@ public interface Evaluator {
 
   Job begin(String action);
 
-  /** Computes a dataset now, so that it is read from here on instead of computed. */
+  /** Computes a dataset now; from now on it is read instead of computed. */
   void checkpoint(PlannedDataset<?> dataset);
 
   /** Computes a dataset and sends blocks ahead, see {@link SentBlocks#send}. */

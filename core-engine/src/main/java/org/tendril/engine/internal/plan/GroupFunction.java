@@ -17,13 +17,13 @@ public interface GroupFunction<
     extends Serializable {
   Iterator<KeyValue<K, R>> apply(K key, List<V> left, List<W> right);
 
-  /** The values of the left side as they are. */
+  /** The values of the left side, unchanged. */
   static <K extends @Nullable Object, V extends @Nullable Object>
       GroupFunction<K, V, Object, List<V>> grouped() {
     return (key, left, right) -> one(key, left);
   }
 
-  /** One pair for each pair of values; if {@code keepsLeft} also for a left value without one. */
+  /** One pair for each pair of values; if {@code keepsLeft}, also for each unpaired left value. */
   static <
           K extends @Nullable Object,
           V extends @Nullable Object,

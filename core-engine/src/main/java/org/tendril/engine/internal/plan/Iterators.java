@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset.FilterFunction;
 import org.tendril.engine.dataset.MapFunction;
 
-/** Iterators over iterators, by which narrow steps run fused. */
+/** Iterators over iterators, which run narrow steps fused. */
 public final class Iterators {
   private static final int CHECK_EVERY = 1 << 10;
 
@@ -22,7 +22,7 @@ public final class Iterators {
     return (Iterator<T>) values;
   }
 
-  /** Calls {@code check}, which throws after the run is cancelled, every thousand values. */
+  /** Calls {@code check} every thousand values; it throws if the run is cancelled. */
   public static <T extends @Nullable Object> Iterator<T> cancellable(
       Iterator<T> values, Runnable check) {
     return new Iterator<>() {

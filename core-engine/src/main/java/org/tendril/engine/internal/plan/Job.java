@@ -20,7 +20,7 @@ public interface Job extends AutoCloseable {
   @Override
   void close();
 
-  /** The values of a partition, held for the caller until this is closed. */
+  /** The values of a partition, held for the caller until closed. */
   interface Fetched<T extends @Nullable Object> extends Iterable<T>, AutoCloseable {
     @Override
     void close();

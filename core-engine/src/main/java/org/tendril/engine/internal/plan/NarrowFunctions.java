@@ -58,7 +58,7 @@ public final class NarrowFunctions {
     };
   }
 
-  /** Mixes both, or a partition would have the random numbers of another one, shifted. */
+  /** Mixes both: otherwise a partition would get the shifted random numbers of another. */
   private static SplittableRandom randomOf(long seed, int partition) {
     long mixed = new SplittableRandom(seed).nextLong() + partition;
     return new SplittableRandom(new SplittableRandom(mixed).nextLong());

@@ -8,7 +8,7 @@ import org.tendril.engine.dataset.Addressed;
 /**
  * The blocks that a partition sends ahead, see {@link SentBlocks#send}.
  *
- * @param blocks for any partitions, in the order in which they arrive
+ * @param blocks for any partitions, in the order of arrival
  * @param summary for the caller
  */
 public record OutgoingBlocks<B extends @Nullable Object, S extends @Nullable Object>(

@@ -9,9 +9,9 @@ import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset.FoldFunction;
 import org.tendril.engine.dataset.Dataset.SortOrder;
 
-/** The results of actions: of one partition, and of all partitions together. */
+/** The results of actions, for one partition and for all. */
 public final class PartitionResults {
-  private static final int TAKE_GROWTH = 4; // partitions tried next, times those tried so far
+  private static final int TAKE_GROWTH = 4; // partitions tried next, per one tried so far
 
   private PartitionResults() {}
 
@@ -78,7 +78,7 @@ public final class PartitionResults {
   public static <T extends @Nullable Object> List<T> largest(
       Iterator<T> values, int count, SortOrder<? super T> order) {
     List<T> largest = new ArrayList<>();
-    long most = Math.max(2L * count, 64); // then the smaller ones are thrown away
+    long most = Math.max(2L * count, 64); // then the smaller values are dropped
     while (values.hasNext()) {
       largest.add(values.next());
       if (largest.size() == most) {

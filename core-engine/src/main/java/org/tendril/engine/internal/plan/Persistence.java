@@ -40,7 +40,7 @@ public abstract class Persistence {
   /** Called before partitions are stored for the first time, or again after {@link #drop}. */
   protected abstract void begin();
 
-  /** Frees all stored partitions. Called under the lock of this. */
+  /** Frees all stored partitions. Called under this object's lock. */
   protected abstract void drop();
 
   public abstract int storedCount();

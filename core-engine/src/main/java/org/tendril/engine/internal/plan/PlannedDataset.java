@@ -68,7 +68,7 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
     return label;
   }
 
-  /** Number of narrow steps from this down to a source or a boundary. */
+  /** Number of narrow steps from this dataset down to a source or a boundary. */
   public int depth() {
     return depth;
   }
@@ -82,7 +82,7 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
     return persistence;
   }
 
-  /** Forgets the lineage: from here on the values are read. */
+  /** Drops the lineage: from now on the values are read. */
   public void readFrom(Step.HeldValues checkpoint) {
     step = new Step.Checkpointed(checkpoint);
   }
@@ -92,7 +92,7 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
     return partitionCount;
   }
 
-  /** Prepares a function; its type parameters are erased to those of a step. */
+  /** Prepares a function, with its type parameters erased to those of a step. */
   @SuppressWarnings("unchecked")
   <F> ShippedFunction<F> ship(Object function, Object given) {
     return evaluator.ship((F) function, given);

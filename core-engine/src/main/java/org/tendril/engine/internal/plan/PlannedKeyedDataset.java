@@ -58,7 +58,7 @@ final class PlannedKeyedDataset<K extends @Nullable Object, V extends @Nullable 
         "groupByKey");
   }
 
-  /** Groups the values of each key, of one side or of two. */
+  /** Groups the values of each key, from one or two sides. */
   private <R extends @Nullable Object> KeyedDataset<K, R> grouped(
       String label,
       List<PlannedDataset<?>> sides,

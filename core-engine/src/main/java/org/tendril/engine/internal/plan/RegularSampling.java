@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds sorted partitions by values at regular positions (parallel sorting by regular sampling;
  * Shi and Schaeffer, JPDC 1992). A bound is a value with its place, so that equal values can be
- * separated and nothing depends on chance: slices are the same on every engine.
+ * separated: slices are the same on every engine.
  */
 public final class RegularSampling {
   private static final int SAMPLES_PER_TARGET = 8; // of each source: about 12 % of imbalance
@@ -30,7 +30,7 @@ public final class RegularSampling {
   }
 
   /**
-   * The first places outside each slice but the last. Slices at the end may be without a bound.
+   * The first place after each slice except the last. Slices at the end may have no bound.
    *
    * @param sampled the samples of each partition, in order
    * @param sizes how many values each partition has

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 
-/** Values and the partitions they are sent to, one after the other. */
+/** Values in turn, each with the partition to which it is sent. */
 public abstract class Routed {
   public int target;
 

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Decides, in a task, which partition of the next stage each value is sent to. */
+/** Decides, in a task, the partition of the next stage to which each value is sent. */
 @FunctionalInterface
 public interface Router extends Serializable {
   /** The values of a partition with their targets. */

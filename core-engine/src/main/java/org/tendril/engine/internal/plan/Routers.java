@@ -13,7 +13,7 @@ import org.tendril.engine.internal.keys.ReduceTable;
 public final class Routers {
   private Routers() {}
 
-  /** Sends each value to the partition that a function names. */
+  /** Sends each value to the partition that a function chooses. */
   @SuppressWarnings("NullAway") // null only if the dataset holds nulls
   static Router addressed(ShippedFunction<MapFunction<Object, Addressed<Object>>> address) {
     return (partition, values, task) -> Routed.of(Iterators.map(values, address.open()));

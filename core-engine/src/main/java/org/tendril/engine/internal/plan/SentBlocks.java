@@ -17,13 +17,13 @@ public record SentBlocks<B extends @Nullable Object, S extends @Nullable Object>
     Dataset<B> blocks, List<S> summaries, Runnable releasing) {
 
   /**
-   * Sends blocks ahead of the action that reads them: computes a dataset, and with it the
-   * partitions that are to be persisted, and calls {@code function} with each partition for blocks
-   * that are sent to others and a summary for the caller. The blocks wait, on disk or in memory,
-   * until they are {@link #release released}, until their dataset and all datasets derived from it
-   * are unreachable, or until the engine closes. If the next step sends blocks ahead too, each step
-   * is one stage. An action; the function is called again to recompute lost blocks. Summaries must
-   * be of registered classes or {@code Serializable}.
+   * Sends blocks ahead of the action that reads them. Computes a dataset, stores the partitions to
+   * be persisted, and calls {@code function} with each partition; it returns blocks for other
+   * partitions and a summary for the caller. The blocks wait, on disk or in memory, until they are
+   * {@link #release released}, until their dataset and all datasets derived from it are
+   * unreachable, or until the engine closes. If the next step also sends blocks ahead, each step is
+   * one stage. This is an action; the function is called again to recompute lost blocks. Summaries
+   * must be of registered classes or {@code Serializable}.
    *
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, 2^20]
    */
@@ -36,7 +36,7 @@ public record SentBlocks<B extends @Nullable Object, S extends @Nullable Object>
     return planned.evaluator().send(planned, Slices.checkPartitionCount(partitionCount), function);
   }
 
-  /** Frees the waiting blocks; blocks that are read later are computed again from their lineage. */
+  /** Frees the waiting blocks; blocks read later are recomputed from their lineage. */
   public void release() {
     releasing.run();
   }

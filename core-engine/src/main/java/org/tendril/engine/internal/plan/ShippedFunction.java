@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.serialization.LoaderStream;
 
 /**
- * A function on its way to tasks: as bytes of which each task makes its own copy, or, within one
- * JVM, the function itself.
+ * A function sent to tasks: as bytes, from which each task makes its own copy, or, within one JVM,
+ * as the function itself.
  */
 public final class ShippedFunction<F> implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ public final class ShippedFunction<F> implements Serializable {
   /**
    * A function as bytes.
    *
-   * @param given the part of it that the user gave, which errors name
+   * @param given the part that the user gave, which errors name
    * @param field the field that holds the object that is not serializable, or an empty text
    * @throws IllegalArgumentException if the function cannot be serialized
    */

@@ -19,7 +19,7 @@ public final class Slices {
     return partitions;
   }
 
-  /** Where slice {@code partition} begins: floor(size * partition / partitions), no overflow. */
+  /** The start of slice {@code partition}: floor(size * partition / partitions), no overflow. */
   public static long bound(long size, int partition, int partitions) {
     return size / partitions * partition + size % partitions * partition / partitions;
   }

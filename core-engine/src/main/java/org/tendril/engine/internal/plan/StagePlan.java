@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /**
  * The stages that must run before the partitions of a dataset can be computed. Lineages may be
- * thousands of steps long, so nothing here recurs.
+ * thousands of steps long, so no method here is recursive.
  */
 public final class StagePlan {
   private final Map<Boundary, List<Boundary>> reads = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ public final class StagePlan {
   /**
    * The plan for a dataset.
    *
-   * @param hasOutput whether the output of a stage exists, so that the stage is left out
+   * @param hasOutput whether the output of a stage exists; such stages are left out
    * @param isStored whether all partitions of a dataset are stored
    */
   public StagePlan(
@@ -82,8 +82,8 @@ public final class StagePlan {
   }
 
   /**
-   * The datasets that are computed in the tasks of a stage with {@code last}, each after those that
-   * it is computed from; a stored dataset is listed without its lineage.
+   * The datasets that the tasks of a stage compute together with {@code last}, each after its
+   * inputs; a stored dataset is listed without its lineage.
    */
   List<PlannedDataset<?>> fusedInto(PlannedDataset<?> last) {
     List<PlannedDataset<?>> fused = new ArrayList<>();

@@ -15,7 +15,7 @@ public sealed interface Step {
     return List.of();
   }
 
-  /** The partitions of {@link #parents()} that a partition is computed from. */
+  /** The partitions of {@link #parents()} from which a partition is computed. */
   default List<Part> parts(int partition) {
     return parents().stream().map(parent -> new Part(parent, partition)).toList();
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.io.OutputFile;
 import org.tendril.engine.internal.release.Closing;
 
-/** Writes values as lines: tasks render some partitions at once, the caller appends them. */
+/** Writes values as lines: tasks format several partitions at once, and the caller appends them. */
 final class TextWriter {
   private static final int BLOCK_CHARACTERS = 1 << 16;
 
@@ -53,7 +53,7 @@ final class TextWriter {
     }
   }
 
-  /** Some values as lines in UTF-8. */
+  /** Values as lines in UTF-8. */
   private static byte[] lines(Iterator<? extends @Nullable Object> values) {
     StringBuilder lines = new StringBuilder();
     do {

@@ -22,7 +22,7 @@ public final class Closing {
     }
   }
 
-  /** Closes all after a failure that is the one to report. */
+  /** Closes all after {@code failure}, to which later failures are added as suppressed. */
   public static void all(Iterable<? extends AutoCloseable> resources, Throwable failure) {
     try {
       all(resources);

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 
 /**
- * The tasks of one {@link ResidentTasks#run run}, from the view of one task. All tasks must make
- * the same calls in the same order, or the run fails. Used by one thread.
+ * The tasks of one {@link ResidentTasks#run run}, as seen by one of them. All tasks must make the
+ * same calls in the same order, or the run fails. Used by one thread.
  */
 public interface Peers {
 
@@ -19,17 +19,17 @@ public interface Peers {
   /**
    * The blocks and headers that all tasks have sent in one exchange.
    *
-   * @param blocks those that were sent here, in ascending order of their source and then in the
-   *     order in which they were given: the order of {@code Dataset.exchange}
+   * @param blocks those sent to this task, ascending by source, then in the order given: the order
+   *     of {@code Dataset.exchange}
    * @param headers the header of each task, by task
    */
   record Exchanged<B extends @Nullable Object, H extends @Nullable Object>(
       List<B> blocks, List<H> headers) {}
 
   /**
-   * Sends blocks to the tasks that they are addressed to, and the header to all tasks; waits for
-   * what all tasks send in this exchange. Blocks and headers must be of registered classes. A block
-   * to this task itself is not copied.
+   * Sends blocks to the tasks to which they are addressed, and the header to all tasks; then waits
+   * for the blocks and headers of all tasks. Blocks and headers must be of registered classes. A
+   * block to this task itself is not copied.
    */
   default <B extends @Nullable Object, H extends @Nullable Object> Exchanged<B, H> exchange(
       List<Addressed<B>> blocks, H header) {
@@ -39,7 +39,7 @@ public interface Peers {
   /**
    * As {@link #exchange(List, Object)}, but works while blocks are in transit.
    *
-   * @param meanwhile runs when all is sent, before this waits for the others
+   * @param meanwhile runs after everything is sent, before the wait for the others
    */
   <B extends @Nullable Object, H extends @Nullable Object> Exchanged<B, H> exchange(
       List<Addressed<B>> blocks, H header, Runnable meanwhile);
@@ -50,16 +50,16 @@ public interface Peers {
    */
   void report(Object summary);
 
-  /** Whether a state that is saved now outlives this task. */
+  /** Whether a state saved now outlives this task. */
   boolean savesStates();
 
   /**
-   * Saves the state of this task after {@code step}; does nothing unless {@link #savesStates()}. It
-   * counts once all tasks have saved theirs, which is known after the next exchange.
+   * Saves the state of this task after {@code step}; does nothing unless {@link #savesStates()}. A
+   * step is saved once all tasks have saved theirs, which is known after the next exchange.
    */
   void save(int step, Object state);
 
-  /** The newest step whose states all tasks had saved before they were started again, if any. */
+  /** The last step saved by all tasks before they restarted, if any. */
   Optional<Saved> restored();
 
   /** A state of this task. */

@@ -11,24 +11,24 @@ import org.tendril.engine.dataset.Dataset;
  */
 public interface ResidentTasks {
 
-  /** How tasks run together on an engine, if they can. */
+  /** The ability of an engine, if it has it. */
   static Optional<ResidentTasks> of(Engine engine) {
     return engine.capability(ResidentTasks.class);
   }
 
-  /** The reason why so many tasks cannot run together now, with the remedy; empty if they can. */
+  /** The reason why this many tasks cannot run together now, with the remedy; empty if they can. */
   Optional<String> refusal(int tasks);
 
   /**
    * The outcome of the tasks.
    *
-   * @param results what they returned, one value in each partition; persisted
-   * @param summary what task 0 reported last, if anything
+   * @param results the returned values, one in each partition; persisted
+   * @param summary the last report of task 0, if any
    */
   record Outcome<R extends @Nullable Object>(Dataset<R> results, Optional<Object> summary) {}
 
   /**
-   * Runs a task for each partition of {@code inputs}, at once.
+   * Runs one task for each partition of {@code inputs}, all at the same time.
    *
    * @throws org.tendril.engine.dataset.TaskFailedException if a task keeps failing
    */

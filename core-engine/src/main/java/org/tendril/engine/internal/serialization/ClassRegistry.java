@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * written numbers stay valid. Thread-safe.
  *
  * <p>Registering a class also registers its array class, the permitted classes of a sealed one, and
- * the records, enums and sealed types that a record's components are declared with.
+ * the records, enums and sealed types of a record's components.
  */
 final class ClassRegistry {
   private final Set<Class<?>> known = ConcurrentHashMap.newKeySet();
@@ -30,7 +30,7 @@ final class ClassRegistry {
     return added;
   }
 
-  /** Adopts the classes that another registry has added; refuses if others were added here. */
+  /** Adopts the classes that another registry added; refuses if this one added others. */
   synchronized void adopt(List<Class<?>> others) {
     List<Class<?>> mine = added;
     int shared = Math.min(mine.size(), others.size());
@@ -77,7 +77,7 @@ final class ClassRegistry {
     }
     if (type.isArray()) {
       add(type.getComponentType(), order);
-      if (known.add(type)) { // unless it was added with its component
+      if (known.add(type)) { // an array may come with its component
         order.add(type);
       }
       return true;

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serializes lists that cannot be created empty and then filled. They are read back as equal,
+ * Serializes lists that cannot be filled after their creation. They are read back as equal,
  * unmodifiable lists.
  */
 final class FixedListSerializer extends Serializer<List<?>> {

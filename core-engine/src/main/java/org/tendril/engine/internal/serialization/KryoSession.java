@@ -16,7 +16,7 @@ final class KryoSession {
   private static final int FIRST_BUILT_IN = 16;
   private static final int FIRST_ADDED = 256;
 
-  /** The depth limit. A stack overflow inside the JDK can make a class unusable: stop before. */
+  /** The depth limit. A stack overflow inside the JDK could make a class unusable. */
   private static final int MOST_NESTING = 512;
 
   private static final int BUFFER_BYTES = 1 << 16;

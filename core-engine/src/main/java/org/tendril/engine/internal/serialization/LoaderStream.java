@@ -15,8 +15,8 @@ public final class LoaderStream extends ObjectInputStream {
   }
 
   /**
-   * Creates a stream that loads classes by the thread's context loader, which includes the jars of
-   * a user.
+   * Creates a stream that loads classes by the thread's context loader, which finds the user's
+   * jars.
    */
   public static LoaderStream ofThread(InputStream in) throws IOException {
     ClassLoader context = Thread.currentThread().getContextClassLoader();

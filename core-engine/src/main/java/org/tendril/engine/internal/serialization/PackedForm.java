@@ -4,6 +4,6 @@ import java.io.Serializable;
 
 /** The serialized form of a {@link Packed} value. */
 public interface PackedForm extends Serializable {
-  /** An equal value. Takes over arrays of this. */
+  /** An equal value, which takes over this form's arrays. */
   Packed unpacked();
 }

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 
 /**
- * Converts values to bytes and back. A value is a tree of objects of registered classes: shared
- * parts are written each time, and cycles and more than 512 levels are refused. Classes keep their
- * numbers for the lifetime of the codec; only this codec can read its bytes. Thread-safe.
+ * Converts values to bytes and back. A value is a tree of objects of registered classes: a shared
+ * part is written once per reference; cycles and more than 512 levels are refused. Classes keep
+ * their numbers for the lifetime of the codec; only this codec can read its bytes. Thread-safe.
  */
 public final class ValueCodec {
   private final ClassRegistry registry = new ClassRegistry();
   private final ConcurrentLinkedDeque<KryoSession> idle = new ConcurrentLinkedDeque<>();
 
   /**
-   * Allows values of these classes, and with them arrays of them, the permitted classes of sealed
-   * ones, and the records, enums and sealed types that components of records are declared with.
+   * Allows values of these classes, and also arrays of them, the permitted classes of sealed ones,
+   * and the records, enums and sealed types of record components.
    *
    * @throws IllegalArgumentException if a class is abstract and not sealed
    */
@@ -38,7 +38,7 @@ public final class ValueCodec {
     return registry.added();
   }
 
-  /** Adopts the classes that another JVM registered; refuses an order other than that here. */
+  /** Adopts the classes that another JVM registered; refuses an order other than this codec's. */
   public void adopt(List<Class<?>> classes) {
     registry.adopt(classes);
   }

@@ -6,7 +6,7 @@ package org.tendril.engine.internal.stage;
  * @param attempts number of attempts at a task, at least 1; 3 by default
  * @param serializing whether functions and values are serialized as if tasks ran in other JVMs;
  *     false by default
- * @param faults planted faults; none by default
+ * @param faults injected faults; none by default
  */
 public record DatasetOptions(int attempts, boolean serializing, FaultInjection faults) {
   public static DatasetOptions defaults() {

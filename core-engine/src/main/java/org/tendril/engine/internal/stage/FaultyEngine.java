@@ -2,7 +2,7 @@ package org.tendril.engine.internal.stage;
 
 import org.tendril.engine.LocalEngineBuilder;
 
-/** Describes embedded engines on which tests plant faults. */
+/** Describes embedded engines into which tests inject faults. */
 public final class FaultyEngine extends LocalEngineBuilder {
   private FaultyEngine(FaultInjection faults) {
     setFaults(faults);

@@ -11,7 +11,7 @@ public interface Host {
 
   Cancellation cancellation();
 
-  /** The memory that datasets share with graphs. */
+  /** The memory budget that datasets share with graphs. */
   MemoryBudget memory();
 
   /** The folder for spilled values; created on first use. */

@@ -136,7 +136,7 @@ public final class LocalDatasets implements Evaluator, AutoCloseable {
   }
 
   private Path workDirectory() {
-    checkOpen(); // or a task that runs on after close() would leave a folder behind
+    checkOpen(); // a task that runs on after close() must not leave a folder behind
     return host.workDirectory();
   }
 

@@ -31,7 +31,7 @@ import org.tendril.engine.parallel.Blocks;
  */
 final class LocalJob implements Job {
   private static final int NEVER =
-      Integer.MAX_VALUE / 2; // readers of an output that is kept to the end
+      Integer.MAX_VALUE / 2; // stands for the readers of an output kept to the end
 
   private final LocalDatasets datasets;
   private final String action;
@@ -88,7 +88,7 @@ final class LocalJob implements Job {
         (partition, values, task) -> task.output(Checkpointed.write(task.storage(), values)));
   }
 
-  /** Computes the partitions [from, to), after the stages before if they have not run. */
+  /** Computes the partitions [from, to); first runs the stages that they need, if missing. */
   private <T extends @Nullable Object, R extends @Nullable Object> List<R> compute(
       PlannedDataset<T> target, int from, int to, TaskFunction<T, R> work) {
     StagePlan plan = plan(target);
@@ -147,7 +147,7 @@ final class LocalJob implements Job {
     return present;
   }
 
-  /** Runs tasks. If one misses the output of a stage, that stage runs, then the task again. */
+  /** Runs tasks. If a task misses the output of a stage, runs that stage, then the task again. */
   private <T extends @Nullable Object, R extends @Nullable Object> void tasks(
       int stage,
       String label,
@@ -188,7 +188,7 @@ final class LocalJob implements Job {
     return outputs.get(boundary);
   }
 
-  /** Drops the damaged output of a stage: it runs again when its output is needed. */
+  /** Drops the damaged output of a stage; the stage runs again when the output is needed. */
   void lose(Boundary boundary) {
     close(outputs.remove(boundary));
   }

@@ -85,7 +85,7 @@ final class LongChains {
     }
   }
 
-  /** The partitions that must be computed for {@code top}, each with its inputs and after them. */
+  /** The partitions that {@code top} needs computed, with their inputs; each after its inputs. */
   private Map<Part, List<Part>> missingInputs(Part top) {
     Map<Part, List<Part>> entered = new HashMap<>();
     Map<Part, List<Part>> done = new LinkedHashMap<>();
@@ -109,7 +109,7 @@ final class LongChains {
         .toList();
   }
 
-  /** The length of the longest chain below each, in the same order. */
+  /** The length of the longest chain below each partition, in the same order. */
   private static Map<Part, Integer> heights(Map<Part, List<Part>> inputs) {
     Map<Part, Integer> heights = new LinkedHashMap<>();
     inputs.forEach(

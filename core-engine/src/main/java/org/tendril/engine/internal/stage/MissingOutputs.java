@@ -2,7 +2,7 @@ package org.tendril.engine.internal.stage;
 
 import org.tendril.engine.internal.plan.Boundary;
 
-/** Thrown by a task that needs the output of a stage that did not run: stored values are gone. */
+/** Thrown by a task that lacks the output of a stage, because stored values are gone. */
 final class MissingOutputs extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

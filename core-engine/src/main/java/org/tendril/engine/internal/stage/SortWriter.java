@@ -14,7 +14,7 @@ import org.tendril.engine.internal.storage.ExternalSorter;
 import org.tendril.engine.internal.storage.MergingIterator;
 import org.tendril.engine.internal.storage.SpillBuffer;
 
-/** Writes sorted partitions, of which the next stage merges slices. */
+/** Writes sorted partitions; the next stage merges slices of them. */
 final class SortWriter implements StageWriter<SpillBuffer<Object>> {
   private final Boundary.Sorted boundary;
 
@@ -80,7 +80,7 @@ final class SortWriter implements StageWriter<SpillBuffer<Object>> {
       return samples;
     }
 
-    /** Number of values of each partition that come before the bound. */
+    /** Number of values of each partition before the bound. */
     private long[] positions(
         Sample<Object> bound, List<LongFunction<Object>> access, Comparator<Object> order) {
       long[] positions = new long[parts.size()];

@@ -20,6 +20,6 @@ interface StageWriter<P extends AutoCloseable> {
 
   P write(int partition, Iterator<@Nullable Object> values, Task task);
 
-  /** Puts the outputs of all partitions together. */
+  /** Joins the outputs of all partitions. */
   StageOutput complete(List<P> parts);
 }

@@ -73,7 +73,7 @@ final class Task implements TaskResources, AutoCloseable {
     return (StoredPartitions) dataset.persistence();
   }
 
-  /** The values of the partition that this task is for. */
+  /** The values of the partition that this task computes. */
   <T extends @Nullable Object> Iterator<T> open(PlannedDataset<T> dataset, int partition) {
     Step.Part part = new Step.Part(dataset, partition);
     if (!isStored(part)) {
@@ -93,7 +93,7 @@ final class Task implements TaskResources, AutoCloseable {
         storedRead.add(part);
         return stored;
       }
-      chains.cutBefore(part); // it was planned as stored
+      chains.cutBefore(part); // was planned as stored, but is not
     }
     Iterator<@Nullable Object> cut = chains.find(part);
     if (cut != null) {
@@ -145,7 +145,7 @@ final class Task implements TaskResources, AutoCloseable {
     return widened(((LocalValues) held).open(partition));
   }
 
-  /** Null values only if those of the dataset may be null. */
+  /** Values are null only if those of the dataset may be. */
   @SuppressWarnings({"unchecked", "NullAway"})
   private Iterator<Object> input(PlannedDataset<?> parent, int partition) {
     return (Iterator<Object>) (Iterator<?>) iterator(new Step.Part(parent, partition));

@@ -18,7 +18,7 @@ public final class ExternalSorter<T extends @Nullable Object> implements AutoClo
   private final Comparator<? super T> order;
   private final MemoryUse memory;
   private ArrayList<T> objects = new ArrayList<>();
-  private final List<SpillFile> files = new ArrayList<>(); // all that were created
+  private final List<SpillFile> files = new ArrayList<>(); // all files created
   private List<Run<T>> runs = new ArrayList<>();
 
   public ExternalSorter(Storage storage, Comparator<? super T> order) {

@@ -10,7 +10,7 @@ import org.tendril.engine.internal.storage.Storage.Purpose;
  */
 public final class MemoryUse implements AutoCloseable {
   private static final int ALL_UP_TO = 16; // values measured before sampling begins
-  private static final int SAMPLING = 16; // then every so many values, one
+  private static final int SAMPLING = 16; // then one of this many values
   private static final long LARGE_BYTES = 2048; // values of this mean size are all measured
   private static final long REFERENCE_BYTES = 8; // in a list that grows by half
   private static final long LEAST_STEP_BYTES = 1 << 16;
@@ -38,14 +38,14 @@ public final class MemoryUse implements AutoCloseable {
     this.makeRoom = makeRoom;
   }
 
-  /** Accounts for a value added to the buffer; false if the buffer should spill. */
+  /** Accounts for a value added to the buffer; returns false if the buffer should spill. */
   public boolean add(@Nullable Object value) {
     long number = count++;
     double bytes;
     if (number < ALL_UP_TO || number % SAMPLING == 0 || meanBytes >= LARGE_BYTES) {
       bytes = HeapEstimate.of(value);
       measured++;
-      meanBytes += (bytes - meanBytes) / Math.min(measured, 256); // follows a drift
+      meanBytes += (bytes - meanBytes) / Math.min(measured, 256); // follows changes of the mean
     } else {
       bytes = meanBytes;
     }

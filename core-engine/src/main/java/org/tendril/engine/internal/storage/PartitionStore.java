@@ -14,8 +14,8 @@ import org.tendril.engine.dataset.StorageLevel;
  * short, evicts the least recently used partition: to disk if its level allows that, else entirely.
  * Thread-safe.
  *
- * <p>Never evicts a partition in favor of another one of its dataset: otherwise each pass over a
- * dataset larger than memory would find nothing left.
+ * <p>Never evicts a partition for another of the same dataset: otherwise a pass over a dataset
+ * larger than memory would evict each partition before its next use.
  */
 public final class PartitionStore implements AutoCloseable {
   private static final long NONE = -1; // no dataset has this number
@@ -82,7 +82,7 @@ public final class PartitionStore implements AutoCloseable {
   private synchronized <T extends @Nullable Object> Iterator<T> put(
       Key key, StoredPartition<T> kept) {
     Iterator<T> other = find(key.dataset(), key.partition());
-    if (other != null) { // two jobs computed it at once
+    if (other != null) { // two jobs computed it concurrently
       kept.close();
       return other;
     }
@@ -128,8 +128,8 @@ public final class PartitionStore implements AutoCloseable {
   }
 
   /**
-   * Moves the partition to disk; null if it cannot be written. The failure is not the caller's:
-   * readers of the partition compute it again and see the failure if it persists.
+   * Moves the partition to disk; null if it cannot be written. The caller does not fail: readers of
+   * the partition recompute it and see the failure if it persists.
    */
   private @Nullable StoredPartition<?> movedToDisk(StoredPartition.Objects<?> objects) {
     try {

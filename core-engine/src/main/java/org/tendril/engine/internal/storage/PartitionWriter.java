@@ -25,7 +25,7 @@ final class PartitionWriter<T extends @Nullable Object> {
     this.memory = new MemoryUse(storage, Purpose.KEPT, Long.MAX_VALUE, makeRoom);
   }
 
-  /** The result: a form to keep, or only the values if memory was short. */
+  /** The result: a stored form, or only the values if memory was short. */
   record Written<T extends @Nullable Object>(
       @Nullable StoredPartition<T> kept, Iterator<T> values) {
     static <T extends @Nullable Object> Written<T> keep(StoredPartition<T> kept) {

@@ -1,10 +1,10 @@
 package org.tendril.engine.internal.storage;
 
 /**
- * A value that states its size in memory. An engine that stores the value uses this number; for
- * other values it estimates the size from their fields.
+ * A value that reports its size in memory. Engines use this number; for other values they estimate
+ * the size from the fields.
  */
 public interface Sized {
-  /** Bytes of heap that would be free without this value, shared parts not counted. */
+  /** Bytes of heap that this value retains, without shared parts. */
   long retainedBytes();
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.serialization.ValueCodec;
 
 /**
- * A file of values in segments, written by one thread, then read by any number. Open only set while
- * it is written or a segment is read: there may be more such files than file handles.
+ * A file of values in segments, written by one thread, then read by any number. Open only while it
+ * is written or a segment is read: there may be more such files than file handles.
  */
 final class SpillFile implements AutoCloseable {
   private final ValueCodec codec;

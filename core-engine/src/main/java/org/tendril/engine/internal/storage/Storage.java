@@ -6,7 +6,7 @@ import org.tendril.engine.internal.serialization.ValueCodec;
 
 /** The resources of buffers: memory, a folder, and a codec for values. */
 public final class Storage {
-  /** The size that a buffer may always hold, as it could not work with less. */
+  /** The size that a buffer may always hold: with less it could not work. */
   private static final long LEAST_SHARE_BYTES = 1 << 16;
 
   private final MemoryBudget budget;
@@ -24,7 +24,7 @@ public final class Storage {
     this.taskShareBytes = Math.max(LEAST_SHARE_BYTES, budget.budgetBytes() / (2L * threads));
   }
 
-  /** The purpose of memory. Each leaves part of the budget to users that cannot spill. */
+  /** The purpose of memory. Each purpose leaves part of the budget to users that cannot spill. */
   enum Purpose {
     /** Kept after the task: persisted partitions, outputs of stages. */
     KEPT(3, 4),
@@ -62,7 +62,7 @@ public final class Storage {
     return Math.min(LEAST_SHARE_BYTES * 4, taskShareBytes / 4);
   }
 
-  /** The account of a buffer that ends with its task. */
+  /** The account of a buffer that is closed with its task. */
   public MemoryUse workMemory() {
     return new MemoryUse(this, Purpose.WORK);
   }

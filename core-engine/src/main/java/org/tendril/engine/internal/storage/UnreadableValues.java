@@ -3,7 +3,7 @@ package org.tendril.engine.internal.storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A file of stored values cannot be read; the step that wrote it must run again. */
+/** Reports an unreadable file of stored values; the step that wrote it must run again. */
 public final class UnreadableValues extends UncheckedIOException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class UnreadableValues extends UncheckedIOException {
     super(cause);
   }
 
-  /** Whether a failure comes from such a file, even if a user's function wrapped it. */
+  /** Whether such a file caused a failure, even if a user's function wrapped it. */
   public static boolean isCauseOf(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnreadableValues) {
