@@ -15,7 +15,7 @@ public final class Adjacency {
   private final int vertexCount;
   private final int segmentShift; // log2 of vertices per segment; 31 for one segment
   private final AdjacencySegment[] segments;
-  private final long[] edgesBefore; // by segment, one more than there are segments
+  private final long[] edgesBefore; // by segment, then the number of edges
   private volatile @Nullable Blocks blocks;
 
   private Adjacency(int vertexCount, int segmentShift, AdjacencySegment[] segments) {
@@ -28,15 +28,15 @@ public final class Adjacency {
     }
   }
 
-  /** The meaning of the {@code double} that is stored for each edge. */
+  /** The meaning of the {@code double} stored for each edge. */
   public enum EdgeColumn {
     /** No double is stored. */
     NONE,
-    /** A weight, which algorithms see. Parallel edges are ascending by weight. */
+    /** A weight. Parallel edges ascend by weight. */
     WEIGHTS,
     /**
-     * The number under which a table holds the edge's value; exact up to 2^53. Parallel edges are
-     * ascending by number. Algorithms see an unweighted graph.
+     * The edge's index into a table of values; exact up to 2^53. Parallel edges ascend by number.
+     * Algorithms see an unweighted graph.
      */
     NUMBERS;
 
@@ -104,7 +104,7 @@ public final class Adjacency {
     return edgeColumn() == EdgeColumn.WEIGHTS;
   }
 
-  /** Whether the edges have numbers, under which a table holds their values. */
+  /** Whether the edges have numbers: indices into a table of their values. */
   public boolean hasEdgeNumbers() {
     return edgeColumn() == EdgeColumn.NUMBERS;
   }

@@ -72,12 +72,12 @@ public final class AdjacencySegment {
     return offsets[offsets.length - 1];
   }
 
-  /** Edge offsets by {@code vertex - firstVertex()}; one more than there are vertices. */
+  /** Edge offsets by {@code vertex - firstVertex()}, then the number of edges. */
   public int[] offsets() {
     return offsets;
   }
 
-  /** The other end of each edge. */
+  /** The other endpoint of each edge. */
   public int[] targets() {
     return targets;
   }
@@ -87,15 +87,12 @@ public final class AdjacencySegment {
     return numbered ? null : column;
   }
 
-  /** The number of each edge in a table of edge values, or null if edges have no numbers. */
+  /** The index of each edge into a table of values, or null if edges have no numbers. */
   public double @Nullable [] edgeNumbers() {
     return numbered ? column : null;
   }
 
-  /**
-   * The column that {@link EdgeValues} read: weights or edge numbers, or null if edges have
-   * neither.
-   */
+  /** The weights or edge numbers, as {@link EdgeValues} read them; null if edges have neither. */
   public double @Nullable [] column() {
     return column;
   }

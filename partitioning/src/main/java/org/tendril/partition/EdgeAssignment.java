@@ -168,7 +168,7 @@ public final class EdgeAssignment {
     Objects.checkIndex(edge, edgeCount());
     int low = 0;
     int high = parts.length - 1;
-    while (low < high) { // the last segment that starts at or before the edge has it
+    while (low < high) { // finds the last segment that starts at or before the edge
       int middle = (low + high + 1) >>> 1;
       if (edgesBefore[middle] <= edge) {
         low = middle;

@@ -16,7 +16,7 @@ public final class EdgeBlock implements Sized, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int size;
-  private final int @Nullable [] narrowSources; // size; either both narrow or both wide are set
+  private final int @Nullable [] narrowSources; // size; set are either the narrow or the wide
   private final int @Nullable [] narrowTargets; // size
   private final long @Nullable [] wideSources; // size
   private final long @Nullable [] wideTargets; // size
@@ -175,7 +175,7 @@ public final class EdgeBlock implements Sized, Serializable {
     }
   }
 
-  /** The vertices of the sources or targets. Fails with the edge's position in the table. */
+  /** The vertices of the sources or targets; a failure names the edge's position in the table. */
   int[] vertices(IdMap ids, boolean ofTargets, long firstEdge) {
     int[] narrow = ofTargets ? narrowTargets : narrowSources;
     int[] vertices;

@@ -8,7 +8,7 @@ import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.internal.idmap.IdMaps;
 import org.tendril.partition.internal.idmap.SortedIds;
 
-/** Collects the distinct ids at the ends of a table's edges. */
+/** Collects the distinct ids of the endpoints of a table's edges. */
 final class EdgeIds {
   private static final int SORT_BLOCK_IDS = 1 << 22;
 

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * A vertex-cut: puts each stored edge of a graph into one of several partitions, so that a vertex
- * has a copy in every partition that holds one of its edges.
+ * A vertex-cut: puts each stored edge of a graph into one of several partitions. A vertex has a
+ * copy in every partition that holds one of its edges.
  *
  * <p>An assignment depends only on the graph and the number of partitions: never on threads, the
  * order of the input or chance. Parallel edges may be distinguished only by their position. {@code
@@ -29,8 +29,8 @@ public interface EdgePartitioner extends Serializable {
 
   /**
    * The rule that assigns every edge as {@link #assign} does, if that depends only on the ids of an
-   * edge's ends; empty, the default, if it needs more. Ids are handles if the user's own ids are
-   * not integers.
+   * edge's endpoints; empty, the default, otherwise. Ids are handles if the user's own ids are not
+   * integers.
    *
    * @throws IllegalArgumentException if {@code partitionCount} is outside [1, {@link
    *     EdgeAssignment#MOST_PARTITIONS}]
@@ -53,7 +53,7 @@ public interface EdgePartitioner extends Serializable {
   }
 
   /**
-   * Whether edges can be assigned where they lie, by one of the rules. Only such a partitioner can
+   * Whether one of the rules can assign edges where they are stored. Only such a partitioner can
    * cut a distributed graph.
    */
   default boolean isLocal() {
@@ -61,8 +61,8 @@ public interface EdgePartitioner extends Serializable {
   }
 
   /**
-   * A vertex-cut that depends only on the ids at the ends of an edge, so that an edge can be placed
-   * wherever it lies. Serializable; called by several threads at once.
+   * A vertex-cut that depends only on the ids of an edge's endpoints, so that it can be computed
+   * wherever the edge is stored. Serializable; called by several threads at once.
    */
   @FunctionalInterface
   interface IdRule extends Serializable {
@@ -71,8 +71,8 @@ public interface EdgePartitioner extends Serializable {
   }
 
   /**
-   * A vertex-cut that depends only on the ids at the ends of an edge and on the degrees of these
-   * vertices. Serializable; called by several threads at once.
+   * A vertex-cut that depends only on the ids and degrees of an edge's endpoints. Serializable;
+   * called by several threads at once.
    */
   @FunctionalInterface
   interface DegreeRule extends Serializable {

@@ -16,7 +16,7 @@ public final class EdgeTable {
   private final long[] firstEdges; // by block, one more than there are blocks
   private final EdgeColumn kind;
   private final @Nullable IdMap declaredVertices;
-  private final boolean numbersGiven; // by the blocks; else a number is a position
+  private final boolean numbersGiven; // by the blocks; otherwise numbers are positions
 
   private EdgeTable(List<EdgeBlock> blocks, EdgeColumn kind, @Nullable IdMap declared) {
     this(blocks, kind, declared, false);
@@ -35,7 +35,7 @@ public final class EdgeTable {
   }
 
   /**
-   * A table whose vertices are those that its edges name.
+   * A table whose vertices are the endpoints of its edges.
    *
    * @throws IllegalArgumentException if some blocks have weights and others, not empty, have none
    */
@@ -99,9 +99,9 @@ public final class EdgeTable {
   }
 
   /**
-   * The same edges numbered by their position instead of weighted. A graph of them stores the
-   * number of each edge, by which the caller finds the edge's value in a table. Parallel edges keep
-   * input order. An edge of an undirected graph has its number in both directions.
+   * The same edges numbered by position instead of weighted. A graph of them stores the number of
+   * each edge: the caller's index into a table of values. Parallel edges keep input order. An edge
+   * of an undirected graph has its number in both directions.
    */
   public EdgeTable numbered() {
     return new EdgeTable(blocks, EdgeColumn.NUMBERS, declaredVertices);
@@ -172,7 +172,7 @@ public final class EdgeTable {
     return kind == EdgeColumn.WEIGHTS;
   }
 
-  /** The declared vertices, or null if the vertices are those that edges name. */
+  /** The declared vertices, or null if the vertices are the endpoints of edges. */
   public @Nullable IdMap declaredVertices() {
     return declaredVertices;
   }

@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface EdgeValues<E extends @Nullable Object> extends Serializable {
-  /** The value of an edge with this weight or number; any argument if edges have neither. */
+  /** The value of an edge with this weight or number; without either, of any edge. */
   E at(double column);
 }

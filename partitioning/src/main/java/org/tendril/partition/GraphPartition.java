@@ -11,13 +11,13 @@ import org.tendril.partition.internal.rewrite.PartitionTransforms;
 import org.tendril.partition.internal.rewrite.Weights;
 
 /**
- * The part of a graph that one address space holds, on which kernels and programs run: dense
- * vertices, their original ids, out- and in-adjacency. On the embedded engine a graph is one
- * partition, shared by all threads.
+ * The part of a graph in one address space, on which kernels and programs run: dense vertices,
+ * their original ids, out- and in-adjacency. On the embedded engine a graph is one partition,
+ * shared by all threads.
  *
  * <p>Vertices are numbered in ascending order of their original ids. A symmetric (undirected) graph
- * stores one adjacency that serves both directions. Otherwise the in-adjacency is built by the
- * first call. Immutable to callers; thread-safe.
+ * stores one adjacency that serves both directions. Otherwise the in-adjacency is built when first
+ * needed. Immutable to callers; thread-safe.
  */
 public final class GraphPartition {
   private final Engine engine;
@@ -47,8 +47,8 @@ public final class GraphPartition {
   }
 
   /**
-   * The undirected graph of the table's edges, each of which is listed once; a self-loop is stored
-   * once.
+   * The undirected graph of the table's edges. The table lists each edge once; a self-loop is
+   * stored once.
    */
   public static GraphPartition undirected(Engine engine, EdgeTable table) {
     return PartitionBuilder.build(engine, table, true, Segments.MOST_EDGES);
@@ -122,8 +122,8 @@ public final class GraphPartition {
   }
 
   /**
-   * Whether the edges have numbers, under which a table holds their values; such edges have no
-   * weights, and algorithms see an unweighted graph.
+   * Whether the edges have numbers: indices into a table of their values. Such edges have no
+   * weights; algorithms see an unweighted graph.
    */
   public synchronized boolean hasEdgeNumbers() {
     return out != null ? out.hasEdgeNumbers() : inAdjacency().hasEdgeNumbers();
@@ -148,7 +148,7 @@ public final class GraphPartition {
   /**
    * A summary of the edge weights.
    *
-   * @param sum their sum, in a fixed order
+   * @param sum sum of the weights, in a fixed order
    * @param largest the largest weight; negative infinity if there are no edges
    * @param isNonNegative whether all are finite and at least 0
    */
@@ -163,7 +163,7 @@ public final class GraphPartition {
   }
 
   /**
-   * Checks that all edges have weights and that these are finite and at least 0.
+   * Checks that all edges have finite weights of at least 0.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if not, naming the first
    *     offending edge
@@ -195,8 +195,8 @@ public final class GraphPartition {
   }
 
   /**
-   * An adjacency that has been built: the one by source, unless only the one by target has been.
-   * For algorithms that ignore direction.
+   * An adjacency that has been built: by source, or by target if only that one exists. For
+   * algorithms that ignore direction.
    */
   public synchronized Adjacency eitherAdjacency() {
     return out != null ? out : inAdjacency();
@@ -230,8 +230,8 @@ public final class GraphPartition {
   }
 
   /**
-   * The graph without self-loops and with one of parallel edges: the lightest, or the one of the
-   * smallest edge number. O(n + m).
+   * The graph without self-loops and parallel edges. Of parallel edges, keeps the lightest or the
+   * one with the smallest edge number. O(n + m).
    */
   public GraphPartition simple() {
     return EdgeRewrites.kept(this, false, false);
@@ -243,8 +243,8 @@ public final class GraphPartition {
   }
 
   /**
-   * The graph with one of parallel edges: the lightest, or the one of the smallest edge number. O(n
-   * + m).
+   * The graph without parallel edges: keeps the lightest or the one with the smallest edge number.
+   * O(n + m).
    */
   public GraphPartition withoutParallelEdges() {
     return EdgeRewrites.kept(this, true, false);
@@ -260,9 +260,9 @@ public final class GraphPartition {
   }
 
   /**
-   * The graph with its edges numbered by their position in the canonical order of {@link
-   * #outAdjacency()}, in place of weights and older numbers. An undirected edge has one number for
-   * both directions: its position in the order of {@link #oriented()}. O(n + m).
+   * The graph with edges numbered by position in the canonical order of {@link #outAdjacency()},
+   * instead of weights or older numbers. An undirected edge has one number for both directions: its
+   * position in the order of {@link #oriented()}. O(n + m).
    */
   public GraphPartition numbered() {
     return EdgeRewrites.numbered(this);

@@ -19,7 +19,7 @@ import org.tendril.partition.internal.ids.IdDictionaries;
  */
 public interface IdDictionary<I> {
 
-  /** Most ids of a dictionary. */
+  /** Maximum number of ids of a dictionary. */
   int MOST_IDS = Integer.MAX_VALUE - 9;
 
   /** The type of the ids. */

@@ -16,7 +16,7 @@ import org.tendril.partition.internal.idmap.OffsetIdMap;
  */
 public interface IdMap {
 
-  /** Most vertices of a partition, so that arrays of one more entry are possible. */
+  /** Maximum number of vertices of a partition; allows arrays of one more entry. */
   int MOST_VERTICES = IdDictionary.MOST_IDS;
 
   /** Number of ids. */
@@ -65,14 +65,14 @@ public interface IdMap {
     return false;
   }
 
-  /** The dictionary whose handles the ids are, or null if they are the user's own. */
+  /** The dictionary of which the ids are handles, or null if they are the user's own. */
   default @Nullable IdDictionary<?> dictionary() {
     return null;
   }
 
   /**
-   * These ids as handles of a dictionary; this map itself if {@code dictionary} is null. Code that
-   * derives a map from another one calls this to keep the dictionary.
+   * These ids as handles of a dictionary; this map itself if {@code dictionary} is null. Call this
+   * on a derived map to keep the dictionary.
    *
    * @throws IllegalArgumentException if the dictionary lacks one of the handles
    */
@@ -122,7 +122,7 @@ public interface IdMap {
   }
 
   /**
-   * The map of the given distinct ids, in the representation that suits them. O(n).
+   * The map of the given distinct ids, in a suitable representation. O(n).
    *
    * @throws IllegalArgumentException if the ids are not strictly ascending
    */
@@ -143,7 +143,7 @@ public interface IdMap {
     return IdMaps.ofAscending(engine, ids.clone());
   }
 
-  /** The map of all ids that the table's edges name, or of its declared vertices. O(m). */
+  /** The map of the declared vertices of a table or, without any, of its edges' endpoints. O(m). */
   static IdMap of(Engine engine, EdgeTable table) {
     IdMap declared = table.declaredVertices();
     return declared != null ? declared : EdgeIds.of(engine, table);

@@ -6,10 +6,10 @@ import org.tendril.partition.internal.cut.CutSet;
 import org.tendril.partition.internal.cut.UncutSet;
 
 /**
- * A graph as one or more partitions. There are three kinds: an uncut graph, which is the usual one
- * on the embedded engine and has no mirrors; a graph that was cut where it lay whole; and a
- * distributed graph, whose partitions were built where its edges lay. In the latter two each edge
- * belongs to one partition, and a vertex has a copy wherever it has edges.
+ * A graph as one or more partitions. There are three kinds: an uncut graph, the usual kind on the
+ * embedded engine, which has no mirrors; a graph cut in one JVM; and a distributed graph, whose
+ * partitions were built in tasks. In the latter two each edge belongs to one partition, and a
+ * vertex has a copy wherever it has edges.
  *
  * <p>The same graph and assignment give the same partitions for any number of threads. Immutable
  * and thread-safe. Implemented by Tendril only.
@@ -74,12 +74,11 @@ public interface PartitionSet {
   /** Whether the edges have weights. */
   boolean hasWeights();
 
-  /** Whether the edges have numbers, under which a table holds their values. */
+  /** Whether the edges have numbers: indices into a table of their values. */
   boolean hasEdgeNumbers();
 
   /**
-   * Checks that all edges have weights and that these are finite and at least 0. A distributed
-   * graph is checked by its tasks.
+   * Checks that all edges have finite weights of at least 0; for a distributed graph, in tasks.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if not, naming an offending
    *     edge
@@ -87,8 +86,8 @@ public interface PartitionSet {
   void requireNonNegativeWeights(String algorithm);
 
   /**
-   * Releases what the set has persisted, and a gathered graph. The graph can still be used: what is
-   * needed is computed again, for a distributed graph from the edges it was built from.
+   * Releases persisted partitions and a gathered graph. The graph can still be used: missing data
+   * is recomputed, for a distributed graph from its input edges.
    */
   void release();
 }

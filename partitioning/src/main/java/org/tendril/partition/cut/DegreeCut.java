@@ -7,7 +7,7 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgePartitioner.DegreeRule;
 import org.tendril.partition.GraphPartition;
 
-/** Hashes the end of lower degree, so that hubs are cut and most small vertices are not. */
+/** Hashes the endpoint of lower degree, so that hubs are cut and most small vertices are not. */
 record DegreeCut() implements EdgePartitioner {
   private static final long serialVersionUID = 1L;
 

@@ -28,8 +28,8 @@ public final class EdgePartitioners {
   }
 
   /**
-   * Hash of the two ends without regard to direction, as GraphX's {@code CanonicalRandomVertexCut}:
-   * all edges between two vertices stay together. O(n + m).
+   * Hash of both endpoints without regard to direction, as GraphX's {@code
+   * CanonicalRandomVertexCut}: all edges between two vertices stay together. O(n + m).
    */
   public static EdgePartitioner canonicalRandom() {
     return new RandomCut(true);
@@ -37,7 +37,7 @@ public final class EdgePartitioners {
 
   /**
    * Hash of the source, as GraphX's {@code EdgePartition1D}: all edges that leave a vertex stay
-   * together. A vertex with many of them makes its partition heavy. O(n + m).
+   * together. A vertex with many out-edges makes its partition heavy. O(n + m).
    */
   public static EdgePartitioner bySource() {
     return new OneEndCut(true);
@@ -52,15 +52,15 @@ public final class EdgePartitioners {
   }
 
   /**
-   * A grid of partitions, the column chosen by the source and the row by the target, as GraphX's
-   * {@code EdgePartition2D}: a vertex has at most 2 ceil(sqrt(P)) copies. O(n + m).
+   * A grid of partitions; the source chooses the column, the target the row, as GraphX's {@code
+   * EdgePartition2D}: a vertex has at most 2 ceil(sqrt(P)) copies. O(n + m).
    */
   public static EdgePartitioner grid() {
     return new GridCut();
   }
 
   /**
-   * Degree-based hashing: hash of the end with fewer edges, of equal ones the smaller id, so that
+   * Degree-based hashing: hash of the endpoint with fewer edges (ties: the smaller id), so that
    * hubs are cut and most small vertices are not. The degree counts edges in both directions; in an
    * undirected graph, the edges of the vertex. O(n + m), and 8 bytes a vertex of temporary memory.
    *
@@ -78,22 +78,22 @@ public final class EdgePartitioners {
   }
 
   /**
-   * High-degree replicated first: streams the edges and puts each into a partition where its ends
-   * have copies already, preferring copies of the end with fewer edges so far, and where the load
-   * is low. {@code lambda} is the weight of the load: up to 1 it only breaks ties; high values give
-   * equal loads and more copies. A partition whose load reaches {@code mostEdgeBalance} times the
-   * final mean load, rounded up, is full. Without that limit one partition may get most of a graph
-   * whose neighbors have neighboring ids. {@link Double#POSITIVE_INFINITY} removes it.
+   * High-degree replicated first: streams the edges and puts each into a partition with low load
+   * that already has copies of its endpoints, preferably of the endpoint with fewer edges so far.
+   * {@code lambda} is the weight of the load: up to 1 it only breaks ties; high values give equal
+   * loads and more copies. A partition whose load reaches {@code mostEdgeBalance} times the final
+   * mean load, rounded up, is full. Without that limit, which {@link Double#POSITIVE_INFINITY}
+   * removes, one partition may get most of a graph whose neighbors have neighboring ids.
    *
-   * <p>A stream depends on its order; this one is the canonical order of the edges, so that the
-   * order of the input and threads do not matter, and it runs on one thread. The formula scores
-   * every partition for every edge, O(m P); this implementation scores only those that can win, O(m
-   * (P / 64 + copies of the ends)), and chooses the same. Takes 4 + 8 ceil(P / 64) bytes a vertex
-   * of temporary memory.
+   * <p>The result depends on the order of the stream: one thread streams the edges in canonical
+   * order, so that the order of the input does not matter. The formula scores every partition for
+   * every edge, O(m P); this implementation scores only partitions that can win, O(m (P / 64 +
+   * copies of the endpoints)), with the same choice. Takes 4 + 8 ceil(P / 64) bytes a vertex of
+   * temporary memory.
    *
    * <p>Petroni, Querzoni, Daudjee, Kamali, Iacoboni: HDRF: Stream-Based Partitioning for Power-Law
    * Graphs, CIKM 2015, with epsilon = 1. Of equal scores the smaller load wins, then the lower
-   * number. The limit is the constraint of their problem; their rule does not enforce it.
+   * number. The limit is a constraint of their problem that their rule does not enforce.
    *
    * @throws IllegalArgumentException if lambda is negative or not finite, or the balance is below 1
    */

@@ -3,8 +3,8 @@ package org.tendril.partition.cut;
 /**
  * The hashes of GraphX's partition strategies, on Scala 2.13.
  *
- * <p>{@code Math.abs} of the smallest number is negative there as here. GraphX's {@code
- * Graph.partitionBy} then gives the negative partition to a {@code HashPartitioner}, which takes
+ * <p>{@code Math.abs} of the smallest number is negative in both. GraphX's {@code
+ * Graph.partitionBy} then passes the negative partition to a {@code HashPartitioner}, which takes
  * the non-negative remainder, as this class does.
  */
 final class GraphXHash {

@@ -7,7 +7,7 @@ import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.GraphPartition;
 
 /**
- * Lays the partitions out as a grid, column by column; the source chooses the column and the target
+ * Arranges the partitions as a grid, column by column; the source chooses the column and the target
  * the row. If the number of partitions is not a square, the last column may be shorter.
  */
 record GridCut() implements EdgePartitioner {

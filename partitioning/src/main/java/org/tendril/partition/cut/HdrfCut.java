@@ -54,7 +54,7 @@ record HdrfCut(double lambda, double mostBalance) implements EdgePartitioner {
     return EdgeAssignment.ofSegments(graph, partitionCount, parts);
   }
 
-  /** The most edges of a partition; all partitions together have room for every edge. */
+  /** Maximum number of edges of a partition; all partitions together have room for every edge. */
   private long capacity(long edges, int partitionCount) {
     return (long) Math.ceil(mostBalance * edges / partitionCount);
   }

@@ -12,16 +12,15 @@ import java.util.Arrays;
  *          + (lambda / (1 + most - least)) (most - load(p))
  * </pre>
  *
- * and takes, among those that are not full, the highest score, of equal ones the smaller load, of
- * equal ones the lower number. Only few partitions need to be scored. The first line of the score
- * has one value for all partitions that hold both ends, one for those that hold only u, one for
- * only v, one for neither. The second line never grows with the load, rounding included. So the
- * best of each of the four classes is the least-loaded one, the lowest number first, and the best
- * of the four is the best of all. The class of "neither" is met by the least-loaded partition of
- * all, which is never full: if that one holds an end, its score is higher than that of any
- * partition that holds neither and has no smaller load. Those that hold one end are left out where
- * even the least load would not let them win. An edge thus costs O(copies of u + copies of v + P /
- * 64) instead of O(P).
+ * and takes, among the partitions that are not full, the highest score; ties go to the smaller
+ * load, then to the lower number. Only few partitions need to be scored. The first line of the
+ * score has one value for all partitions that hold both endpoints, one for those that hold only u,
+ * one for only v, one for neither. The second line never grows with the load, rounding included. So
+ * the best of each class is its least-loaded partition with the lowest number, and the best of
+ * these four wins. The least-loaded partition of all, which is never full, covers the class
+ * "neither": if it holds an endpoint, it beats every partition of that class. Partitions that hold
+ * one endpoint are skipped where even the least load would not let them win. An edge thus costs
+ * O(copies of u + copies of v + P / 64) instead of O(P).
  */
 final class HdrfStream {
   private static final long NONE = Long.MAX_VALUE; // the largest key
@@ -33,12 +32,12 @@ final class HdrfStream {
   private final long[] open; // by 64 partitions: a bit for each partition that is not full
   private final PartitionLoads loads;
 
-  // of the edge at hand
+  // of the current edge
   private double balanceWeight;
   private long bestKey;
   private double bestScore;
 
-  /** The capacity is the load at which a partition is full; it is at least the mean at the end. */
+  /** The capacity is the load at which a partition is full; it is at least the final mean load. */
   HdrfStream(double lambda, long capacity, int vertexCount, int partitionCount) {
     this.lambda = lambda;
     this.capacity = capacity;

@@ -8,7 +8,7 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.GraphPartition;
 
-/** Hashes one end of an edge, the source or the target. */
+/** Hashes one endpoint of an edge, the source or the target. */
 record OneEndCut(boolean bySource) implements EdgePartitioner {
   private static final long serialVersionUID = 1L;
 

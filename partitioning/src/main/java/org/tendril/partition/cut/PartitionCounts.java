@@ -72,7 +72,7 @@ final class PartitionCounts {
     add(counts, edges, 0);
   }
 
-  /** Marks the ends of the edges in the 64 partitions from {@code firstPartition} on. */
+  /** Marks the endpoints of the edges in the 64 partitions from {@code firstPartition} on. */
   private void mark(int firstPartition, int from, int to) {
     AdjacencySegment segment = out.segmentOf(from);
     short[] parts = assignment.ofSegment(from >>> out.segmentShift());

@@ -1,12 +1,12 @@
 package org.tendril.partition.cut;
 
 /**
- * The number of edges of each partition, growing by one at a time. A load and its partition make
- * one key, {@code load << 15 | partition}: the smaller key has the smaller load and, of equal
+ * The number of edges of each partition, growing by one at a time. A load and its partition form
+ * one key, {@code load << 15 | partition}: the smaller key has the smaller load or, for equal
  * loads, the lower number.
  *
- * <p>Finding the smallest key costs O(1) an edge: among the least-loaded partitions it only moves
- * up, and P steps lead to the next load, for which every partition got an edge.
+ * <p>Finding the smallest key takes amortized O(1) for each edge: it only moves up among the
+ * least-loaded partitions, and the P steps to the next load need an edge in every partition.
  */
 final class PartitionLoads {
   private static final int PARTITION_BITS = 15; // EdgeAssignment.MOST_PARTITIONS

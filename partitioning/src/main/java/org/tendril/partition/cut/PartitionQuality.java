@@ -16,8 +16,8 @@ import org.tendril.partition.GraphPartition;
  * @param edges number of stored edges
  * @param vertices number of vertices that have edges
  * @param copies number of copies of all vertices
- * @param mostEdges edges of the partition that has most
- * @param mostCopies copies in the partition that has most
+ * @param mostEdges edges of the partition with the most edges
+ * @param mostCopies copies in the partition with the most copies
  * @param seconds how long the assignment took
  */
 public record PartitionQuality(
@@ -30,7 +30,7 @@ public record PartitionQuality(
     long mostCopies,
     double seconds) {
 
-  /** Assigns the edges of a graph, measuring the time, and measures the assignment. */
+  /** Assigns the edges of a graph, with time measurement, and measures the assignment. */
   public static PartitionQuality of(
       GraphPartition graph, EdgePartitioner partitioner, int partitionCount) {
     long start = System.nanoTime();
@@ -58,17 +58,17 @@ public record PartitionQuality(
         seconds);
   }
 
-  /** Copies for each vertex that has edges, at least 1; 1 if there are no edges. */
+  /** Mean copies of a vertex that has edges, at least 1; 1 if there are no edges. */
   public double replicationFactor() {
     return vertices == 0 ? 1.0 : (double) copies / vertices;
   }
 
-  /** Edges of the fullest partition by the mean of all, at least 1; 1 if there are no edges. */
+  /** Edges of the fullest partition divided by the mean, at least 1; 1 if there are no edges. */
   public double edgeBalance() {
     return balance(mostEdges, edges);
   }
 
-  /** Copies in the fullest partition by the mean of all, at least 1; 1 if there are no edges. */
+  /** Copies in the fullest partition divided by the mean, at least 1; 1 if there are no edges. */
   public double vertexBalance() {
     return balance(mostCopies, copies);
   }

@@ -6,7 +6,7 @@ import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgePartitioner.IdRule;
 import org.tendril.partition.GraphPartition;
 
-/** Hashes both ends of an edge; if canonical, without regard to its direction. */
+/** Hashes both endpoints of an edge; if canonical, without regard to direction. */
 record RandomCut(boolean canonical) implements EdgePartitioner {
   private static final long serialVersionUID = 1L;
 

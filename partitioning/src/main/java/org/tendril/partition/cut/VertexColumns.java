@@ -34,8 +34,8 @@ final class VertexColumns {
   }
 
   /**
-   * The number of edge ends at each vertex, by vertex: out- plus in-degree, or the length of its
-   * one list in an undirected graph. Unsigned.
+   * The degree of each vertex, by vertex: out- plus in-degree, or the length of its only list in an
+   * undirected graph. Unsigned.
    */
   static int[] degrees(GraphPartition graph) {
     int[] degrees = allocate(graph);
@@ -62,7 +62,7 @@ final class VertexColumns {
     return degrees;
   }
 
-  /** Counts atomically and not by the in-adjacency, which would take 4 bytes an edge. */
+  /** Counts atomically, because an in-adjacency would take 4 bytes an edge. */
   private static void countTargets(int[] targets, int from, int to, int[] degrees) {
     for (int i = from; i < to; i++) {
       INTS.getAndAdd(degrees, targets[i], 1);

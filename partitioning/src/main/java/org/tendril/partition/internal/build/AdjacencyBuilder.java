@@ -16,10 +16,10 @@ import org.tendril.partition.IdMap;
  * each small enough for the second-level cache, then each bucket is counted and placed in cache.
  *
  * <p>Reading pairs in ascending order of their values yields ascending lists without a sort. Edges
- * that come in ascending order, as in most files, are therefore placed by target at once; others
- * are placed by target in any order and that adjacency is transposed. O(n + m) time; 8 bytes an
- * edge (16 with weights) of temporary memory, up to 1 GiB (2 GiB): what exceeds it is placed in
- * rounds, each of which reads all pairs and keeps those of some buckets.
+ * in ascending order, as in most files, are therefore placed by target directly; others are placed
+ * by target in any order, and that adjacency is transposed. O(n + m) time; 8 bytes an edge (16 with
+ * weights) of temporary memory, up to 1 GiB (2 GiB). Beyond that, pairs are placed in rounds: each
+ * reads all pairs and keeps those of some buckets.
  */
 public final class AdjacencyBuilder {
   private static final int PAIRS_PER_BUCKET = 1 << 15;
@@ -31,7 +31,7 @@ public final class AdjacencyBuilder {
   private final int vertexCount;
   private final int mostSegmentEdges;
   private final int mostStaged;
-  private long[] staged = new long[0]; // pairs of a round, by bucket; kept for the next placing
+  private long[] staged = new long[0]; // pairs of a round, by bucket; reused by the next adjacency
   private double[] stagedWeights = new double[0]; // by position in staged
 
   public AdjacencyBuilder(Engine engine, int vertexCount, int mostSegmentEdges) {
@@ -40,7 +40,7 @@ public final class AdjacencyBuilder {
     this.vertexCount = vertexCount;
     this.mostSegmentEdges = mostSegmentEdges;
     this.mostStaged =
-        Math.min(MOST_STAGED, mostSegmentEdges); // tests bound segments, and so rounds
+        Math.min(MOST_STAGED, mostSegmentEdges); // tests limit segments, and thereby rounds
   }
 
   /** An adjacency of a table's edges, by source or by target. */
@@ -169,7 +169,7 @@ public final class AdjacencyBuilder {
     return start;
   }
 
-  /** The segments being filled, and where in them each bucket belongs. */
+  /** The segments being filled, and the start of each bucket in them. */
   private final class Layout {
     private final int shift; // log2 of vertices per bucket
     private final int segmentShift; // log2 of vertices per segment, at least shift
@@ -260,8 +260,8 @@ public final class AdjacencyBuilder {
   }
 
   /**
-   * Puts the weights of parallel edges into ascending order, so that the result does not depend on
-   * input order; or their numbers, which keeps input order.
+   * Sorts the weights of parallel edges, so that the result does not depend on input order; or
+   * sorts their numbers, which keeps input order.
    */
   public static void sortParallelEdges(Parallel parallel, Adjacency adjacency) {
     parallel.forEach(

@@ -7,8 +7,8 @@ import org.tendril.partition.EdgeTable;
 import org.tendril.partition.IdMap;
 
 /**
- * The edges of a table as pairs (target, source); if both ways, also as (source, target), a
- * self-loop once.
+ * The edges of a table as pairs (target, source); both ways, also as (source, target), except
+ * self-loops.
  */
 final class EdgePairs implements PairInput {
   private static final int MOST_CHUNKS = 512;
@@ -81,8 +81,8 @@ final class EdgePairs implements PairInput {
   }
 
   /**
-   * Whether placing these pairs by key leaves each list ascending: the sources ascend; both ways,
-   * the edges ascend and each names its smaller vertex first.
+   * Whether placing these pairs by key yields ascending lists: the sources ascend; both ways, the
+   * edges ascend and each names its smaller vertex first.
    */
   boolean yieldAscendingLists() {
     long notAscending =

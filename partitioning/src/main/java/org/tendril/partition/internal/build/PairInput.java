@@ -3,8 +3,8 @@ package org.tendril.partition.internal.build;
 import org.tendril.partition.Adjacency.EdgeColumn;
 
 /**
- * Pairs (key, value) of vertices, in chunks that are read twice: once to count the keys of each
- * bucket of {@code 2^shift} keys, once to place the pairs.
+ * Pairs (key, value) of vertices in chunks, which are read twice: to count the keys of each bucket
+ * of {@code 2^shift} keys, and to place the pairs.
  */
 interface PairInput {
   int chunkCount();

@@ -5,7 +5,7 @@ import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 
-/** Builds partitions of the edges of tables. */
+/** Builds partitions from edge tables. */
 public final class PartitionBuilder {
   private PartitionBuilder() {}
 
@@ -18,7 +18,7 @@ public final class PartitionBuilder {
     return of(engine, ids, undirected, builder.ofEdges(table, ids, undirected));
   }
 
-  /** The graph of an adjacency, which is by source if the graph is undirected. */
+  /** The graph of an adjacency, which must be by source if the graph is undirected. */
   public static GraphPartition of(
       Engine engine, IdMap ids, boolean undirected, AdjacencyBuilder.Built built) {
     GraphPartition graph = GraphPartition.ofStored(engine, ids, undirected, built.adjacency());

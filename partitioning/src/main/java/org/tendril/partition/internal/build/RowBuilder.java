@@ -11,7 +11,7 @@ import org.tendril.partition.AdjacencySegment;
 public final class RowBuilder {
   private RowBuilder() {}
 
-  /** The lists of the new adjacency. Both methods are called from many threads. */
+  /** The lists of the new adjacency. Many threads call both methods. */
   public interface Rows {
     int degree(int vertex);
 

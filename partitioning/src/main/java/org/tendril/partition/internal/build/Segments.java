@@ -4,7 +4,7 @@ import org.tendril.partition.Adjacency;
 
 /** Bounds of the segments of adjacencies. */
 public final class Segments {
-  /** Most edges of a segment, so that inner loops are indexed by {@code int}. */
+  /** Maximum number of edges of a segment, so that inner loops are indexed by {@code int}. */
   public static final int MOST_EDGES = Integer.MAX_VALUE - 8;
 
   private static final int SMALLEST_BOUND = 4; // so that a bucket holds an edge
@@ -13,7 +13,7 @@ public final class Segments {
 
   /**
    * Most edges of a segment of an adjacency derived from {@code adjacency}: {@link #MOST_EDGES}. If
-   * a test has built several segments where one would do, derived graphs get small segments too.
+   * a test built small segments, derived graphs also get small segments.
    */
   public static int mostEdges(Adjacency adjacency) {
     if (adjacency.segmentCount() == 1 || adjacency.edgeCount() > MOST_EDGES) {

@@ -1,6 +1,6 @@
 package org.tendril.partition.internal.build;
 
-/** An edge names a vertex that the declared vertices do not contain. */
+/** Reports an edge with an endpoint that is not a declared vertex. */
 public final class UnknownVertexException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private final long edge;

@@ -13,14 +13,14 @@ import org.tendril.partition.internal.build.Invariants;
 import org.tendril.partition.internal.idmap.SelectedIdMap;
 
 /**
- * One of the partitions of a graph that was cut by edges: some of the edges, the vertices at their
- * ends, and the routes to the copies of these vertices in other partitions.
+ * One partition of a vertex-cut graph: some of the edges, their endpoints, and the routes to copies
+ * of these vertices in other partitions.
  *
- * <p>A local vertex is an index into the arrays here; local vertices ascend by ordinal, which is
- * the vertex of the whole graph. So the canonical order of edges holds locally too. Each vertex of
- * the graph has one master, in a partition where it has out-edges if the graph was cut by an {@link
- * EdgeAssignment} and it has any; all its other copies are mirrors. Immutable and thread-safe;
- * arrays are not copies and must not be written.
+ * <p>A local vertex is an index into the arrays of this class. Local vertices ascend by ordinal,
+ * the number of a vertex in the whole graph; so the canonical order of edges also holds locally.
+ * Each vertex has one master; its other copies are mirrors. If an {@link EdgeAssignment} cut the
+ * graph, the master of a vertex with out-edges is in a partition that has some of them. Immutable
+ * and thread-safe; arrays are not copies and must not be written.
  *
  * <p>A partition does not refer to the whole graph. It can be sent to other JVMs, where it uses the
  * {@link org.tendril.engine.internal.TaskEngine}.
@@ -67,7 +67,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
   }
 
   /**
-   * The same copies of vertices with other edges; degrees are those within the partition.
+   * The same vertices with other edges; degrees are those within the partition.
    *
    * @throws IllegalArgumentException if the edges do not satisfy {@link LocalEdges#of}
    */
@@ -106,7 +106,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
         lookup);
   }
 
-  /** The first vertex whose ids differ, or -1. O(n) unless they are one object. */
+  /** The first vertex whose ids differ, or -1. O(n) unless both maps are one object. */
   private static int firstOtherVertex(IdMap ids, IdMap others) {
     if (ids == others) {
       return -1;
@@ -124,7 +124,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return index;
   }
 
-  /** The edges of this partition, over its local vertices. Never symmetric. */
+  /** The edges of this partition over its local vertices. Never symmetric. */
   public GraphPartition graph() {
     return graph;
   }
@@ -152,7 +152,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return Arrays.binarySearch(ordinals, ordinal);
   }
 
-  /** Whether the ids of all vertices are known here, which {@link #ordinalOf} requires. */
+  /** Whether this partition has the ids of all vertices, which {@link #ordinalOf} requires. */
   public boolean knowsAllIds() {
     return lookup instanceof VertexLookup.Whole;
   }
@@ -168,7 +168,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
 
   /**
    * The partition that holds the master of the vertex with this id. If the graph has no such
-   * vertex: -1, or the partition that owns the id if not all ids are known here.
+   * vertex: -1, or the owner of the id unless {@link #knowsAllIds}.
    */
   public int ownerOf(long vertexId) {
     if (lookup instanceof VertexLookup.Owners owners) {
@@ -183,12 +183,12 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return masterLookup.partitionOf(ordinal);
   }
 
-  /** The local vertices whose master is here, ascending. */
+  /** The local vertices that are masters, ascending. */
   public int[] masters() {
     return masters;
   }
 
-  /** The ordinals of the masters here, ascending. A copy. */
+  /** The ordinals of this partition's masters, ascending. A copy. */
   public int[] masterOrdinals() {
     int[] ofMasters = new int[masters.length];
     for (int i = 0; i < ofMasters.length; i++) {
@@ -206,7 +206,7 @@ public final class CutPartition implements Sized, Packed, Serializable {
     return outDegrees[local];
   }
 
-  /** Sum of the weights of a local vertex's out-edges in the whole graph; the degree without. */
+  /** Sum of the out-weights of a local vertex in the whole graph; the degree if unweighted. */
   public double outWeight(int local) {
     return outWeights == null ? outDegrees[local] : outWeights[local];
   }

@@ -10,7 +10,7 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 
-/** A graph that this JVM holds whole and has cut. */
+/** A graph that this JVM holds as a whole, and its cut into partitions. */
 public final class CutSet implements SplitSet, HeldSet {
   /** The classes of stored partitions, always in this order, which determines their numbers. */
   private static final Class<?>[] STORED = {
@@ -39,7 +39,7 @@ public final class CutSet implements SplitSet, HeldSet {
             "cutting a graph");
     VertexCopies copies = VertexCopies.of(whole, assignment);
     if (whole.hasWeights()) {
-      whole.outWeights(); // computed by all threads, before each of them reads the sums
+      whole.outWeights(); // computed in parallel, before each thread reads the sums
     }
     CutPartition[] parts = new CutPartition[assignment.partitionCount()];
     engine
@@ -50,7 +50,7 @@ public final class CutSet implements SplitSet, HeldSet {
     return new CutSet(whole, List.of(parts));
   }
 
-  /** The graph uncut, after the assignment to its only partition has been checked. */
+  /** The uncut graph, after a check of the assignment to its only partition. */
   public static UncutSet uncut(GraphPartition whole, EdgeAssignment assignment) {
     requireOf(whole, assignment);
     return new UncutSet(whole);

@@ -20,7 +20,7 @@ public final class Cutter implements RowBuilder.Rows {
   private final VertexCopies copies;
   private final int part;
   private final int[] ordinals; // by local vertex
-  private final int[] localOf; // by ordinal; undefined without a copy here
+  private final int[] localOf; // by ordinal; undefined without a local copy
 
   public Cutter(GraphPartition whole, EdgeAssignment assignment, VertexCopies copies, int part) {
     this.whole = whole;

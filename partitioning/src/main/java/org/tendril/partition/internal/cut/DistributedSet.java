@@ -19,15 +19,15 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.idmap.IdMaps;
 
 /**
- * A graph whose partitions were built by the tasks that held its edges. It was never in one place.
- * The masters of a partition are an ascending range of ordinals.
+ * A graph whose partitions were built in tasks, without collecting it in one place. The masters of
+ * a partition are an ascending range of ordinals.
  */
 public final class DistributedSet implements SplitSet {
   private final Engine engine;
   private final Dataset<CutPartition> partitions; // persisted
   private final VertexRanges ranges;
   private final @Nullable EdgePartitioner partitioner; // null: edges are with their sources
-  private final int[] firstOrdinals; // by partition, and one more
+  private final int[] firstOrdinals; // by partition, then the number of vertices
   private final boolean symmetric;
   private final EdgeColumn kind;
   private long edgeCount; // guarded by this; -1 until it is computed
@@ -59,10 +59,9 @@ public final class DistributedSet implements SplitSet {
   }
 
   /**
-   * The same vertices with other edges in each partition; masters and mirrors stay where they are.
-   * Degrees are then those within a partition. For algorithms that replace edges by fewer ones
-   * which connect the same vertices. The edges are computed when first needed, and kept until the
-   * caller calls {@link #release()}.
+   * The same vertices, masters and mirrors with other edges in each partition. Degrees are then
+   * those within a partition. For algorithms that replace edges by fewer edges with the same
+   * connectivity. The edges are computed when first needed and kept until {@link #release()}.
    */
   public DistributedSet withEdges(LocalEdges edges) {
     return new DistributedSet(
@@ -98,8 +97,8 @@ public final class DistributedSet implements SplitSet {
   }
 
   /**
-   * For each partition the ordinal of its first master, and then the number of vertices: the
-   * masters of partition p have the ordinals [firstOrdinals[p], firstOrdinals[p + 1]). Not a copy.
+   * For each partition, the ordinal of its first master; then the number of vertices: the masters
+   * of partition p have the ordinals [firstOrdinals[p], firstOrdinals[p + 1]). Not a copy.
    */
   public int[] firstOrdinals() {
     return firstOrdinals;
@@ -170,8 +169,8 @@ public final class DistributedSet implements SplitSet {
   }
 
   /**
-   * The edges with the original ids of their ends and their weights or numbers; an undirected edge
-   * once, with its smaller id first. Computed when needed.
+   * The edges with original ids and weights or numbers; an undirected edge once, smaller id first.
+   * Computed when needed.
    */
   public Dataset<EdgeBlock> edgeBlocks() {
     boolean once = symmetric;
@@ -202,8 +201,8 @@ public final class DistributedSet implements SplitSet {
   }
 
   /**
-   * The ids of the vertices: of each partition's masters, ascending, one array a partition; one
-   * after the other they are all ids in the order of ordinals.
+   * The ids of each partition's masters, ascending, as one array; concatenated, they are all ids in
+   * the order of ordinals.
    */
   public Dataset<long[]> vertexIds() {
     return partitions.map(

@@ -9,8 +9,8 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 
 /**
- * The edges of a partition with the ids of their ends; if {@code once}, those to a larger id and
- * self-loops.
+ * The edges of a partition with the ids of their endpoints; if {@code once}, only those to a larger
+ * id and self-loops.
  */
 final class EdgeBlocks implements Iterator<EdgeBlock> {
   private static final int BLOCK_EDGES = 1 << 16;

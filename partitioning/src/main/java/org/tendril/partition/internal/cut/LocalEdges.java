@@ -8,8 +8,8 @@ import org.tendril.partition.GraphPartition;
 public interface LocalEdges extends Serializable {
   /**
    * A directed graph without weights and edge numbers over the same vertices, in the same order.
-   * Other graphs are refused. An edge may leave or enter a vertex whose copies have no mirror in
-   * that role, so only a program that sends both ways reaches all copies.
+   * Other graphs are refused. A new edge may give a copy a role that its mirrors lack, so only a
+   * program that sends both ways reaches all copies.
    */
   GraphPartition of(GraphPartition graph);
 }

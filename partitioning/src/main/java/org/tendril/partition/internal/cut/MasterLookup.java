@@ -29,7 +29,7 @@ public sealed interface MasterLookup {
    * firstOrdinals[p + 1]). O(log P).
    */
   public final class Ranges implements MasterLookup {
-    private final int[] firstOrdinals; // by partition, and one more
+    private final int[] firstOrdinals; // by partition, then the number of vertices
 
     public Ranges(int[] firstOrdinals) {
       this.firstOrdinals = firstOrdinals;

@@ -2,9 +2,9 @@ package org.tendril.partition.internal.cut;
 
 /** Selects the copies of vertices that take part in an exchange. */
 public enum MirrorRole {
-  /** Copies where the vertex has out-edges: they receive what it sends. */
+  /** Copies with out-edges: they receive the values that the vertex sends. */
   SOURCE,
-  /** Copies where the vertex has in-edges: they combine what it receives. */
+  /** Copies with in-edges: they combine the messages that the vertex receives. */
   TARGET,
   /** All copies. */
   ANY

@@ -11,7 +11,7 @@ import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.idmap.SortedIdMap;
 
-/** The serialized form of a partition: only arrays. Unpacked ids have no dictionary. */
+/** The serialized form of a partition: only arrays. Drops the dictionary of ids. */
 public final class PackedPartition implements PackedForm {
   private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package org.tendril.partition.internal.cut;
 import org.tendril.partition.internal.build.Invariants;
 
 /**
- * Routes to the copies of a partition's vertices. Lists, for each other partition, the mirrors here
- * whose master is there, and the masters here that have a mirror there.
+ * Routes to the copies of a partition's vertices. Lists, for each other partition, the local
+ * mirrors of its masters, and the local masters with a mirror in it.
  *
  * <p>Both lists hold local vertices, ascending by ordinal, and the two ends of a route list the
  * same vertices in the same order, so that a block needs no ids. Arrays are not copies and must not
@@ -50,7 +50,7 @@ public final class RoutingTable {
     return mirrored[at(role, partition, partitionCount)];
   }
 
-  /** Whether a vertex here is mirrored from elsewhere in this role. */
+  /** Whether this partition has a mirror in this role. */
   public boolean hasMirrors(MirrorRole role) {
     for (int partition = 0; partition < partitionCount; partition++) {
       if (mirrors(role, partition).length > 0) {
@@ -61,8 +61,8 @@ public final class RoutingTable {
   }
 
   /**
-   * Whether only masters have this role: no vertex of this partition is mirrored in it, neither
-   * here nor elsewhere. Then all edges of a master in that role lie here. O(partitions).
+   * Whether only masters have this role: this partition has no mirrors in it, and its masters have
+   * none elsewhere. Then it holds all edges of its masters in that role. O(partitions).
    */
   public boolean staysAtMasters(MirrorRole role) {
     for (int partition = 0; partition < partitionCount; partition++) {

@@ -5,14 +5,14 @@ import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 
-/** A graph in partitions between which vertices have mirrors. */
+/** A graph in partitions, with mirrors of vertices between them. */
 public sealed interface SplitSet extends PartitionSet permits CutSet, DistributedSet {
   @Override
   default Optional<GraphPartition> uncut() {
     return Optional.empty();
   }
 
-  /** The partitions where they are, each as one value; kept until {@link #release()}. */
+  /** The partitions as a dataset of one value each; kept until {@link #release()}. */
   Dataset<CutPartition> partitions();
 
   /** Whether any vertex has a mirror in this role. */

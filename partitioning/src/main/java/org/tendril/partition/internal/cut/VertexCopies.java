@@ -70,7 +70,7 @@ public final class VertexCopies {
       for (int edge = segment.offsets()[local]; edge < segment.offsets()[local + 1]; edge++) {
         int partition = partitions[edge];
         long bit = 1L << partition;
-        sourceIn[vertex * words + (partition >>> 6)] |= bit; // one thread per source
+        sourceIn[vertex * words + (partition >>> 6)] |= bit; // only one thread per source
         int word = targets[edge] * words + (partition >>> 6);
         if ((targetIn[word] & bit) == 0) { // a stale read only sets the bit once more
           WORDS.getAndBitwiseOr(targetIn, word, bit);
@@ -134,7 +134,7 @@ public final class VertexCopies {
     return master;
   }
 
-  /** Whether a vertex has a copy in a partition that plays the role there. */
+  /** Whether a vertex has a copy with this role in a partition. */
   boolean plays(MirrorRole role, int vertex, int partition) {
     return switch (role) {
       case SOURCE -> isSet(sourceIn, vertex, partition);

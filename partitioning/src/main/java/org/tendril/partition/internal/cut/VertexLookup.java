@@ -2,7 +2,7 @@ package org.tendril.partition.internal.cut;
 
 import org.tendril.partition.IdMap;
 
-/** Looks up vertices of the graph by their ids in a partition that may have no copy of them. */
+/** Looks up vertices of the whole graph by id, in a partition that may have no copy of them. */
 public sealed interface VertexLookup {
   /** The ids of the whole graph. */
   record Whole(IdMap ids) implements VertexLookup {}

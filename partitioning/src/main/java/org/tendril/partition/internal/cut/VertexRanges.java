@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owner of each vertex id of a distributed graph. Partition p owns an ascending range of ids,
- * and its masters are the vertices of the graph in that range. A range may be empty. Small,
- * immutable and serializable.
+ * The owner of each vertex id of a distributed graph. Partition p owns a range of ids, ascending
+ * with p; its masters are the vertices in that range. A range may be empty. Small, immutable and
+ * serializable.
  */
 public final class VertexRanges implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ public final class VertexRanges implements Serializable {
     long[] starts = this.starts;
     int low = 0;
     int high = starts.length;
-    while (low < high) { // the number of ranges that start at or below the id
+    while (low < high) { // finds the number of ranges that start at or below the id
       int middle = (low + high) >>> 1;
       if (starts[middle] <= vertexId) {
         low = middle + 1;

@@ -24,8 +24,8 @@ import org.tendril.partition.internal.cut.VertexRanges;
 
 /**
  * Builds a distributed graph in three jobs. The first samples the edges and chooses the ranges of
- * ids that partitions own. The second moves edges to their partitions, which register the vertices
- * at their ends with the owners. In the third, owners send the ordinals of their masters to the
+ * ids that partitions own. The second moves edges to their partitions, which register the edges'
+ * endpoints with the owners. In the third, owners send the ordinals of their masters to the
  * partitions that have copies.
  */
 public final class DistributedBuilder {
@@ -40,7 +40,7 @@ public final class DistributedBuilder {
 
   private final Engine engine;
   private final DistributedOptions options;
-  private final List<Dataset<?>> kept = new ArrayList<>(); // until all is built
+  private final List<Dataset<?>> kept = new ArrayList<>(); // until the graph is built
 
   private DistributedBuilder(Engine engine, DistributedOptions options) {
     this.engine = engine;
@@ -54,19 +54,18 @@ public final class DistributedBuilder {
   }
 
   /**
-   * Builds a graph from edges that lie in partitions. Neither edges nor vertices pass through the
-   * driver, which sees samples and counts.
+   * Builds a graph from edges in partitions. The driver receives only samples and counts, no edges
+   * or vertices.
    *
-   * <p>Ranges of ids of about equal load, an out-edge counting as much as a vertex, are chosen from
-   * a sample; the vertices of a range are the masters of a partition, which is the owner of these
-   * ids. Edges lie at the owner of their source, so that there are no {@link MirrorRole#SOURCE}
-   * mirrors, unless a partitioner puts them elsewhere. The order and the partitions of the input
-   * affect the ranges and nothing else: vertices have the ordinals, and edges the order, that they
-   * have in a graph built in one JVM from the same edges.
+   * <p>Ranges of ids of about equal load are chosen from a sample; an out-edge counts as much as a
+   * vertex. A partition owns one range; its masters are the vertices in it. Without a partitioner,
+   * edges are placed with the owner of their source, so that there are no {@link MirrorRole#SOURCE}
+   * mirrors. The order and the partitions of the input affect only the ranges: ordinals and the
+   * order of edges are those of a graph built in one JVM.
    *
-   * <p>Runs three jobs at once, with three exchanges, one of them of edges; one more of edges if
-   * weighted edges do not lie with their sources. O(m + n) time. A task holds its edges, twice
-   * while it sorts them. The edges are read once, or again if they are lost from storage.
+   * <p>Runs three jobs immediately, with three exchanges, one of them of edges. Weighted edges that
+   * are not placed with their sources need one more. O(m + n) time. A task holds its edges, twice
+   * while it sorts them. The edges are read once, and again if they are lost from storage.
    *
    * @throws IllegalArgumentException if some edges have weights and others have none
    * @throws TendrilException.ResourceExhausted if there are too many vertices
@@ -116,7 +115,7 @@ public final class DistributedBuilder {
     }
   }
 
-  /** Builds the partitions, and collects their number of edges and the roles of their mirrors. */
+  /** Builds the partitions, and collects their edge counts and the roles of their mirrors. */
   private DistributedSet set(
       Dataset<CutPartition> partitions, VertexRanges ranges, int[] firstOrdinals, EdgeColumn kind) {
     List<long[]> facts =
@@ -162,7 +161,7 @@ public final class DistributedBuilder {
     return samples;
   }
 
-  /** The meaning of the doubles, which all edges have or none. */
+  /** The meaning of the edges' doubles; all edges have one, or none has. */
   private EdgeColumn kind(List<RangeSample> samples) {
     boolean with = samples.stream().anyMatch(sample -> sample.anyWithColumn);
     boolean without = samples.stream().anyMatch(sample -> sample.anyWithout);
@@ -231,7 +230,7 @@ public final class DistributedBuilder {
         .mapPartitions(blocks -> List.of(ReceivedEdges.of(blocks)).iterator());
   }
 
-  /** The edges addressed by {@code partitioner}; null stands for the owners of their sources. */
+  /** The edges addressed by {@code partitioner}; if null, to the owners of their sources. */
   private Dataset<Addressed<EdgeBlock>> routed(
       Dataset<EdgeBlock> edges, VertexRanges ranges, @Nullable EdgePartitioner partitioner) {
     boolean bothWays = options.undirected();

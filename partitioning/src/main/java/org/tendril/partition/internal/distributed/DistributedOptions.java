@@ -6,16 +6,16 @@ import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgePartitioner;
 
 /**
- * Options for building a graph from edges that lie in partitions.
+ * Options for building a graph from edges in partitions.
  *
  * @param partitionCount number of partitions, in [1, {@link EdgeAssignment#MOST_PARTITIONS}]
  * @param undirected whether to add the reverse of each edge except self-loops; false by default
- * @param numbered whether the doubles of edges are their numbers in a table of values, exact up to
- *     2^53, and not weights; false by default
+ * @param numbered whether the doubles of edges are indices into a table of values, exact up to
+ *     2^53, instead of weights; false by default
  * @param partitioner assigns edges to partitions; null, the default, puts each at the master of its
  *     source
- * @param declaredVertices ids of vertices in addition to those that edges name, in any order,
- *     repeated or not; null, the default, for none
+ * @param declaredVertices ids of vertices in addition to the edges' endpoints, in any order, with
+ *     or without duplicates; null, the default, for none
  */
 public record DistributedOptions(
     int partitionCount,
@@ -36,7 +36,7 @@ public record DistributedOptions(
     }
   }
 
-  /** A directed graph whose edges lie at the masters of their sources. */
+  /** A directed graph with edges at the masters of their sources. */
   public static DistributedOptions of(int partitionCount) {
     return new DistributedOptions(partitionCount, false, false, null, null);
   }
@@ -59,7 +59,7 @@ public record DistributedOptions(
         partitionCount, undirected, numbered, partitioner, declaredVertices);
   }
 
-  /** The same, with vertices in addition to those that edges name; null for none. */
+  /** The same, with vertices in addition to the edges' endpoints; null for none. */
   public DistributedOptions withDeclaredVertices(@Nullable Dataset<long[]> ids) {
     return new DistributedOptions(partitionCount, undirected, numbered, partitioner, ids);
   }

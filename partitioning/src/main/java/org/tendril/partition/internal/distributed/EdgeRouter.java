@@ -26,7 +26,7 @@ final class EdgeRouter implements Iterator<Addressed<EdgeBlock>> {
   private final int blockEdges;
   private final Bin[] bins; // by partition
   private final ArrayDeque<Addressed<EdgeBlock>> ready = new ArrayDeque<>();
-  private int flushed; // bins emptied at the end
+  private int flushed; // bins emptied after the last edge
 
   EdgeRouter(
       Iterator<EdgeBlock> input, VertexRanges ranges, @Nullable IdRule rule, boolean bothWays) {
@@ -101,7 +101,7 @@ final class EdgeRouter implements Iterator<Addressed<EdgeBlock>> {
     }
   }
 
-  /** Edges for one partition; all of them have a value, or none has. */
+  /** Edges for one partition; either all have a weight or number, or none has. */
   private static final class Bin {
     private static final int FIRST_CAPACITY = 64;
 

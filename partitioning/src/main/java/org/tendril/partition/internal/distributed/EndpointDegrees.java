@@ -15,8 +15,8 @@ import org.tendril.partition.internal.idmap.IdMaps;
 import org.tendril.partition.internal.idmap.SortedIds;
 
 /**
- * The degrees of the vertices at the ends of an input partition's edges: first counted in these
- * edges, then, once the owners of the vertices have summed the counts, in the whole graph.
+ * The degrees of the endpoints of an input partition's edges: first counted in these edges, then,
+ * after the owners have summed the counts, in the whole graph.
  */
 final class EndpointDegrees implements Sized {
   private final Endpoints ends;
@@ -36,7 +36,7 @@ final class EndpointDegrees implements Sized {
     return ends.registrations(here, -1, ranges);
   }
 
-  /** The sums of all counts, addressed by the owner to each partition that has counted. */
+  /** The sums of all counts, addressed by the owner to each partition that sent counts. */
   static List<Addressed<VertexDetails>> totals(int owner, Iterator<VertexRegistration> arriving) {
     List<VertexRegistration> counted = new ArrayList<>();
     arriving.forEachRemaining(counted::add);

@@ -11,7 +11,7 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.cut.VertexRanges;
 import org.tendril.partition.internal.idmap.SortedIds;
 
-/** The distinct ids at the ends of some edges, ascending, with their roles and degrees. */
+/** The distinct endpoints of some edges, ascending by id, with their roles and degrees. */
 final class Endpoints implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -31,13 +31,13 @@ final class Endpoints implements Serializable {
     this.degrees = degrees;
   }
 
-  /** Selects the edges that the degree of an end counts. */
+  /** Selects the edges that the degree of an endpoint counts. */
   enum Count {
-    /** Those that leave it. */
+    /** Its out-edges. */
     OUT,
-    /** All, a self-loop twice. */
+    /** All its edges, a self-loop twice. */
     ENDS,
-    /** All, a self-loop once. */
+    /** All its edges, a self-loop once. */
     UNDIRECTED;
 
     boolean countsTarget(long source, long target) {
@@ -46,8 +46,8 @@ final class Endpoints implements Serializable {
   }
 
   /**
-   * The ends of all edges. O(m): 5 bytes for each id of their range if it is not much larger than
-   * the number of edges; else a hash table, and O(n) more.
+   * The endpoints of all edges. O(m): 5 bytes for each id of the range if that is not much larger
+   * than the number of edges; else a hash table, and O(n) more.
    */
   static Endpoints of(EdgeBlock[] blocks, Count count) {
     long min = Long.MAX_VALUE;
@@ -68,7 +68,7 @@ final class Endpoints implements Serializable {
         : byHashing(blocks, count);
   }
 
-  /** Registrations of these vertices with the partitions that own them, except {@code skipped}. */
+  /** Registrations of these vertices with their owners, except the partition {@code skipped}. */
   List<Addressed<VertexRegistration>> registrations(int holder, int skipped, VertexRanges ranges) {
     int[] slices = ranges.slices(ids);
     List<Addressed<VertexRegistration>> registrations = new ArrayList<>();

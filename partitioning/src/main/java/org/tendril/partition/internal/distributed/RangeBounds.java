@@ -6,9 +6,9 @@ import java.util.List;
 import org.tendril.partition.internal.cut.VertexRanges;
 
 /**
- * Chooses ranges of ids of about equal load, an out-edge counting as much as a vertex, from samples
- * of the edges and vertices. The ranges depend on the distribution of the edges over input
- * partitions; they affect only the balance of the graph.
+ * Chooses ranges of ids of about equal load from samples of the edges and vertices; an out-edge
+ * counts as much as a vertex. The ranges depend on the distribution of edges over input partitions,
+ * but affect only the balance of the graph.
  */
 final class RangeBounds {
   private RangeBounds() {}
@@ -48,7 +48,7 @@ final class RangeBounds {
       total += loads[i];
     }
     long[] starts = new long[partitionCount - 1];
-    Arrays.fill(starts, Long.MAX_VALUE); // a range without an id to start at is empty
+    Arrays.fill(starts, Long.MAX_VALUE); // a range without a first id is empty
     double before = 0;
     int partition = 0;
     for (int i = 0; i < order.length; ) {
@@ -57,7 +57,7 @@ final class RangeBounds {
       for (; i < order.length && ids[order[i]] == id; i++) {
         load += loads[order[i]];
       }
-      // a range ends before the id if its load is then closer to its share
+      // a range ends before the id if that brings its load closer to its share
       while (partition < starts.length
           && before > 0
           && before + load / 2 > total * (partition + 1) / partitionCount) {

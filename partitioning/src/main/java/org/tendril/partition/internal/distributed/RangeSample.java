@@ -7,9 +7,9 @@ import java.util.Iterator;
 import org.tendril.partition.EdgeBlock;
 
 /**
- * A summary of the edges of one input partition for the driver: their number, and two samples.
- * Sources of edges represent the load of edges; ids with a small hash represent vertices, each of
- * which is in the samples of all partitions that name it or of none. Depends only on the values and
+ * A summary of the edges of one input partition for the driver: their number and two samples.
+ * Sampled sources represent the load of edges; sampled ids represent vertices. An id is sampled if
+ * its hash is small, so by all partitions that name it or by none. Depends only on the values and
  * their order.
  */
 final class RangeSample implements Serializable {
@@ -17,7 +17,7 @@ final class RangeSample implements Serializable {
   private static final int LEAST = 1 << 8;
   private static final int MOST = 1 << 18; // of all partitions together, roughly
 
-  final long ends; // out-edges, which the sample of sources stands for
+  final long ends; // number of out-edges, which the sample of sources represents
   final long[] sources; // in order of input
   final int idShift; // an id is in the sample if this many leading bits of its product are 0
   final long[] ids; // distinct
@@ -66,7 +66,7 @@ final class RangeSample implements Serializable {
     return z ^ (z >>> 31);
   }
 
-  /** Whether an id belongs to the samples of a shift, which hold about one of 2^shift ids. */
+  /** Whether an id belongs to the samples with this shift, which hold about one in 2^shift ids. */
   static boolean isIn(long id, int shift) {
     return (id * 0x9E3779B97F4A7C15L) >>> 1 >>> (63 - shift) == 0;
   }
@@ -106,7 +106,7 @@ final class RangeSample implements Serializable {
 
     private void addSource(long id) {
       sources.add(id);
-      if (sources.size() > most) { // keeps every second one, at multiples of twice the stride
+      if (sources.size() > most) { // keeps every second source, at multiples of twice the stride
         int kept = 0;
         for (int i = 0; i < sources.size(); i += 2) {
           sources.set(kept++, sources.getLong(i));

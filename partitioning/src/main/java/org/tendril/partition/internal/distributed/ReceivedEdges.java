@@ -9,7 +9,7 @@ import org.tendril.engine.internal.storage.Sized;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.internal.cut.VertexRanges;
 
-/** The edges that a partition has received, and the ids at their ends. */
+/** The edges that a partition has received, and their endpoints. */
 final class ReceivedEdges implements Sized, Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ final class ReceivedEdges implements Sized, Serializable {
     return new ReceivedEdges(blocks.toArray(new EdgeBlock[0]));
   }
 
-  /** Registrations of the vertices with a copy here with the other partitions that own them. */
+  /** Registrations of this partition's copies with the other partitions that own them. */
   List<Addressed<VertexRegistration>> registrations(int here, VertexRanges ranges) {
     return ends.registrations(here, here, ranges);
   }

@@ -10,7 +10,7 @@ final class SourceSums implements Sized {
   private final long[] ids; // ascending
   private final double[] sums; // by position in ids
 
-  /** The sums of edges that lie with their sources. */
+  /** The sums of edges stored with their sources. */
   SourceSums(ReceivedEdges received) {
     GraphPartition graph =
         UnroutedPartition.graph(received.ends.ids, received.blocks, EdgeColumn.WEIGHTS);

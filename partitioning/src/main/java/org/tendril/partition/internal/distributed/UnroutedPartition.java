@@ -30,24 +30,24 @@ import org.tendril.partition.internal.idmap.SortedIds;
 import org.tendril.partition.internal.rewrite.PartitionTransforms;
 
 /**
- * A partition of a distributed graph with its vertices, edges and the copies of its masters, before
- * it receives the ordinals of its mirrors. Local vertices ascend by id; the masters are consecutive
+ * A partition of a distributed graph before it receives the ordinals of its mirrors: its vertices,
+ * its edges and the copies of its masters. Local vertices ascend by id; the masters are consecutive
  * among them.
  */
 final class UnroutedPartition implements Sized {
   private final int index;
   private final long[] ids; // by local vertex
-  private final byte[] roles; // by local vertex, see Endpoints; 0 without edges here
+  private final byte[] roles; // by local vertex, see Endpoints; 0 without local edges
   private final GraphPartition graph;
   private final int firstMaster; // local vertex
   private final int[] outDegrees; // by master, in the whole graph
   private final double @Nullable [] outWeights; // likewise; null without weights
   private final List<Copies> copies;
 
-  /** The masters here that have copies with another partition. */
+  /** The masters of this partition that have copies in another one. */
   private static final class Copies {
     final int holder;
-    final int[] masters; // numbers among the masters here, ascending
+    final int[] masters; // numbers among this partition's masters, ascending
     final byte[] roles; // by position in masters, of the copy
 
     Copies(int holder, int[] masters, byte[] roles) {
@@ -61,7 +61,7 @@ final class UnroutedPartition implements Sized {
    * Builds the partition of the edges {@code received}.
    *
    * @param arriving registrations by other partitions and of declared vertices
-   * @param sums the weights of out-edges that do not lie with their source; null if they do
+   * @param sums the weights of out-edges placed away from their source; null if there are none
    */
   UnroutedPartition(
       int index,
@@ -103,7 +103,7 @@ final class UnroutedPartition implements Sized {
             : sums != null ? sums.by(masters) : sumsOf(graph, firstMaster, masters.length);
   }
 
-  /** The roles with {@code count} empty ones instead of those of [from, to). */
+  /** The roles with those of [from, to) replaced by {@code count} empty ones. */
   private static byte[] opened(byte[] roles, int from, int to, int count) {
     byte[] opened = new byte[roles.length - (to - from) + count];
     System.arraycopy(roles, 0, opened, 0, from);
@@ -111,7 +111,7 @@ final class UnroutedPartition implements Sized {
     return opened;
   }
 
-  /** The copies that a partition has registered; adds their out-edges there to the degrees. */
+  /** The copies that a partition registered; adds their out-edges to the degrees. */
   private static Copies copiesOf(VertexRegistration registered, long[] masters, int[] outDegrees) {
     int[] positions = SortedIds.positions(registered.ids, masters);
     for (int i = 0; i < positions.length; i++) {
@@ -120,7 +120,7 @@ final class UnroutedPartition implements Sized {
     return new Copies(registered.holder, positions, registered.roles);
   }
 
-  /** The ids with those of [from, to) replaced by others of the same range. */
+  /** The ids with those in [from, to) replaced by {@code others}. */
   private static long[] spliced(long[] ids, int from, int to, long[] others) {
     SortedIds.requireFits((long) ids.length - (to - from) + others.length);
     long[] spliced = new long[ids.length - (to - from) + others.length];
@@ -151,7 +151,7 @@ final class UnroutedPartition implements Sized {
     return outDegrees.length;
   }
 
-  /** Details for the partitions that have copies, given the ordinal of the first master here. */
+  /** Details for the partitions that have copies, given the ordinal of the first local master. */
   List<Addressed<VertexDetails>> details(int firstOrdinal) {
     List<Addressed<VertexDetails>> details = new ArrayList<>();
     for (Copies at : copies) {
@@ -171,7 +171,7 @@ final class UnroutedPartition implements Sized {
     return details;
   }
 
-  /** The partition, once its mirrors are known. Shares arrays with this. */
+  /** The finished partition with its mirrors; shares arrays with this one. */
   CutPartition finished(
       Iterator<VertexDetails> arriving, VertexRanges ranges, int[] firstOrdinals) {
     int count = ids.length;
@@ -246,7 +246,7 @@ final class UnroutedPartition implements Sized {
         withRole(locals, roles, Endpoints.TARGET);
   }
 
-  /** The vertices that play a role; {@code locals} itself if all do. */
+  /** The vertices with a role; {@code locals} itself if all have it. */
   private static int[] withRole(int[] locals, byte[] roles, byte role) {
     int count = 0;
     for (byte played : roles) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.storage.Sized;
 
 /**
- * Details that an owner sends to a partition about the vertices that have copies there, ascending
- * by ordinal.
+ * Details that an owner sends to a partition about the vertices with copies in it, ascending by
+ * ordinal.
  */
 final class VertexDetails implements Sized, Serializable {
   private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import org.tendril.engine.files.Text;
 import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
 
-/** The handles of a dictionary, all or some of them. */
+/** All or some of the handles of a dictionary. */
 public final class DictionaryIdMap implements IdMap {
   private final IdMap handles;
   private final IdDictionary<?> dictionary;
@@ -59,7 +59,7 @@ public final class DictionaryIdMap implements IdMap {
     return handles.isIdentity();
   }
 
-  /** Without the dictionary, which several maps may share and which is accounted for separately. */
+  /** Excludes the dictionary, which several maps may share; it is accounted for separately. */
   @Override
   public long retainedBytes() {
     return handles.retainedBytes();

@@ -3,7 +3,7 @@ package org.tendril.partition.internal.idmap;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import org.tendril.partition.IdMap;
 
-/** Any ids with look-ups in constant time: the sorted ids and a hash table of them. */
+/** Any ids, with look-ups in constant time: the sorted ids and a hash table of them. */
 public final class HashIdMap implements IdMap {
   private final long[] ids; // by vertex, ascending
   private final Long2IntOpenHashMap vertexById;
@@ -17,7 +17,7 @@ public final class HashIdMap implements IdMap {
     }
   }
 
-  /** Heap bytes of such a map of {@code count} ids: FastUtil fills its table to three quarters. */
+  /** Heap bytes of a map of {@code count} ids: FastUtil fills its table to three quarters. */
   static long bytesFor(int count) {
     long slots = Long.highestOneBit(Math.max(2L, (4L * count + 2) / 3) - 1) << 1;
     return 8L * count + 12L * slots;

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.IdMap;
 
-/** Ids without gaps: the vertex is the id less the smallest id. */
+/** Ids without gaps: the vertex is the id minus the smallest id. */
 public final class OffsetIdMap implements IdMap {
   private final long first;
   private final int size;

@@ -3,7 +3,7 @@ package org.tendril.partition.internal.idmap;
 import java.util.Arrays;
 import org.tendril.partition.IdMap;
 
-/** Any ids in the least memory: only the sorted ids, looked up by binary search. */
+/** Any ids, in the least memory: only the sorted ids, looked up by binary search. */
 public final class SortedIdMap implements IdMap {
   private final long[] ids; // by vertex, ascending
 

@@ -29,16 +29,16 @@ public final class SortedIds {
     return Arrays.copyOf(ids, kept);
   }
 
-  /** The ids of any of the arrays. O(N log of their number). */
+  /** The ids in any of the arrays. O(N log k) for k arrays. */
   public static long[] union(Collection<long[]> arrays) {
     ArrayDeque<long[]> queue = new ArrayDeque<>(arrays);
-    while (queue.size() > 1) { // takes the two oldest, so that each id is copied log times
+    while (queue.size() > 1) { // merges the two oldest, so that each id is copied log k times
       queue.add(union(queue.remove(), queue.remove()));
     }
     return queue.isEmpty() ? new long[0] : queue.remove();
   }
 
-  /** The ids of either array; may be that array itself. O(n). */
+  /** The ids in either array; may return one of the arrays. O(n). */
   public static long[] union(long[] a, long[] b) {
     if (a.length == 0 || b.length == 0) {
       return a.length == 0 ? b : a;
@@ -70,7 +70,7 @@ public final class SortedIds {
     }
   }
 
-  /** The position in {@code all} of each of {@code some}, all of which must be in it. */
+  /** The position in {@code all} of each id of {@code some}; all must be present. */
   public static int[] positions(long[] some, long[] all) {
     int[] positions = new int[some.length];
     int at = 0;

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the chunks of sorted runs: the first ones on the heap, up to a number of bytes, and all
- * later ones in a file. Thread-safe.
+ * Stores the chunks of sorted runs: the first on the heap, up to a number of bytes, all later ones
+ * in a file. Thread-safe.
  */
 final class ChunkStore implements Closeable {
   private final long mostHeapBytes;

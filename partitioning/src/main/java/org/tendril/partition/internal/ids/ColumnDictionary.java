@@ -11,11 +11,11 @@ import org.tendril.partition.internal.ids.column.IdColumn;
 import org.tendril.partition.internal.ids.column.IdType;
 
 /**
- * A dictionary over a column of ascending ids. An id is looked up by binary search. After so many
- * searches that an index would have cost no more, one is built.
+ * A dictionary over a column of ascending ids. Ids are looked up by binary search; once the
+ * searches have cost as much as an index, one is built.
  */
 final class ColumnDictionary<I> implements IdDictionary<I> {
-  private static final int SMALL = 1 << 6; // an index of fewer ids does not pay
+  private static final int SMALL = 1 << 6; // an index of fewer ids does not pay off
   private static final int SEARCHES_PER_INDEX = 8; // an index costs as much as size / 8 searches
 
   private final IdType<I> type;
@@ -44,7 +44,7 @@ final class ColumnDictionary<I> implements IdDictionary<I> {
     this.indexer = indexer;
   }
 
-  /** Builds an index of the column; null if that is impossible, and binary search continues. */
+  /** Builds an index of the column; null if that is impossible: then binary search continues. */
   @FunctionalInterface
   interface Indexer {
     @Nullable RowIndex build(ColumnDictionary<?> owner);
@@ -101,7 +101,7 @@ final class ColumnDictionary<I> implements IdDictionary<I> {
     return column.size() > SMALL && searches.incrementAndGet() == searchesBeforeIndex;
   }
 
-  /** Other threads continue to search until it is built. */
+  /** Builds the index while other threads continue to search. */
   private synchronized @Nullable RowIndex buildIndex() {
     if (!tried) {
       tried = true;

@@ -13,8 +13,8 @@ import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.internal.ids.column.IdColumn;
 
 /**
- * Finds rows of a column by a file of hashes. A row with the right hash is compared with the value,
- * and where two values share a hash, binary search decides: hashes never change an answer.
+ * Finds rows of a column by a file of hashes. The row found is compared with the value; if two
+ * values share a hash, binary search decides. Hashes never change a result.
  */
 final class FileIndex implements RowIndex {
   private static final Logger LOG = LoggerFactory.getLogger(FileIndex.class);
@@ -35,8 +35,8 @@ final class FileIndex implements RowIndex {
   }
 
   /**
-   * Opens the index, or builds it if there is none; null if that is impossible in this JVM, which
-   * is logged once, because an index affects only speed.
+   * Opens the index, or builds it if there is none. Returns null if this JVM cannot; logs that
+   * once, because an index affects only speed.
    */
   static @Nullable FileIndex open(Parallel parallel, Path strings, ColumnDictionary<?> owner) {
     if (!Files.exists(strings)) {

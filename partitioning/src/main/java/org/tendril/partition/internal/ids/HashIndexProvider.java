@@ -7,11 +7,11 @@ import java.util.function.IntToLongFunction;
 import org.tendril.engine.parallel.Parallel;
 
 /**
- * Builds and opens {@link HashIndex} files, by a library that is loaded only when ids are in files
+ * Builds and opens {@link HashIndex} files, with a library that is loaded only if ids are in files
  * and often looked up. Found by {@link java.util.ServiceLoader}.
  */
 public interface HashIndexProvider {
-  /** The reason why this JVM cannot use it, with the remedy; empty if it can. */
+  /** The reason why this JVM cannot use the library, with the remedy; empty if it can. */
   Optional<String> obstacle();
 
   /**
@@ -25,7 +25,7 @@ public interface HashIndexProvider {
       throws IOException;
 
   /**
-   * Opens an index that this or another process has built; nothing in it is changed.
+   * Opens an index built by this or another process; does not change it.
    *
    * @param rows as given to {@link #build}
    * @throws IOException if the file is missing or is not such an index

@@ -29,7 +29,7 @@ final class HeapIndex implements RowIndex {
   /** An index whose bytes are reserved for {@code owner}, or null if memory does not suffice. */
   static @Nullable HeapIndex buildIfItFits(MemoryLedger memory, IdColumn<?> column, Object owner) {
     if (column.size() > MOST_SLOTS / 3 * 2) {
-      return null; // without empty slots no search for an unknown value would end
+      return null; // without empty slots, a search for an unknown value would not end
     }
     long bytes = 4L * slotCount(column.size());
     if (memory.reservedBytes() + bytes > memory.budgetBytes()) {

@@ -30,8 +30,8 @@ public final class IdDictionaries {
    * <p>The type is {@link String}, {@link java.util.UUID}, an enum, or a record whose components
    * are of these types, of primitive types or such records. Integers and characters need no
    * dictionary: see {@link PlainIds}. O(k log k) for k ids; their columns take about the bytes of
-   * the values, and no object is retained. Strings beyond a share of the memory budget go to files:
-   * see {@link StringIdCollector}.
+   * the values, and no object is retained. Strings that exceed a share of the memory budget go to
+   * files: see {@link StringIdCollector}.
    *
    * @throws IllegalArgumentException if the type is not one of these
    * @throws TendrilException.InvalidInput if an id, or a component of one, is null, or a string is
@@ -85,7 +85,7 @@ public final class IdDictionaries {
     return build(engine, type, ids.iterator());
   }
 
-  /** The dictionary of the ids of two, of one type, with the translation of their handles. O(n). */
+  /** Merges two dictionaries of one type, with translations of their handles. O(n). */
   @SuppressWarnings("unchecked") // both have the same type of ids
   public static <I> MergedIds<I> merge(
       Engine engine, IdDictionary<I> first, IdDictionary<?> second) {
@@ -112,7 +112,7 @@ public final class IdDictionaries {
     return new MergedIds<>(both, ofFirst, ofSecond);
   }
 
-  /** Sets the ordinal of each row among the rows of both; returns the number of distinct ones. */
+  /** Sets the ordinal of each row among the distinct rows of both; returns the number of these. */
   private static <I> int number(IdColumn<I> a, IdColumn<I> b, int[] ofA, int[] ofB) {
     int i = 0;
     int j = 0;
@@ -171,8 +171,8 @@ public final class IdDictionaries {
   }
 
   /**
-   * Opens the file of a dictionary of strings that this or another process has built, and the index
-   * next to it if there is one; both are only read.
+   * Opens a file of strings built by this or another process, and the index next to it, if any.
+   * Both are only read.
    *
    * @throws TendrilException.InvalidInput if it is missing or incomplete
    */

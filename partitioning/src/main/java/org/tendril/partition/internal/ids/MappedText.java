@@ -16,11 +16,11 @@ import org.tendril.partition.internal.ids.column.TextColumn;
 import org.tendril.partition.internal.ids.column.TextPage;
 
 /**
- * A column of strings in a file, written page by page and then mapped: it takes no heap.
+ * A column of strings in a file, written page by page and then mapped, so that it takes no heap.
  *
- * <p>The file is written under a temporary name and renamed when it is complete, so that a file
- * left by a killed process is never taken for a column. It is not forced to the disk, because it
- * lives no longer than its work directory.
+ * <p>The file is written under a temporary name and renamed when it is complete, so that the file
+ * of a killed process is never mistaken for a column. It is not forced to disk, because it lives no
+ * longer than its work directory.
  *
  * <p>Each page begins at a multiple of 8: its offsets (rows + 1 of 4 bytes), then its strings. At
  * the end of the file: for each page its position (8 bytes), rows and bytes of strings (4 each);

@@ -3,8 +3,8 @@ package org.tendril.partition.internal.ids;
 import org.tendril.partition.IdDictionary;
 
 /**
- * The ids of two dictionaries in one. The array of each dictionary translates its handles and keeps
- * their order.
+ * The ids of two dictionaries merged into one. An array for each dictionary translates its handles
+ * and keeps their order.
  */
 public final class MergedIds<I> {
   private final IdDictionary<I> dictionary;

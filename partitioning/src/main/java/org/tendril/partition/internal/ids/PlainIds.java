@@ -35,7 +35,7 @@ public final class PlainIds {
         "id must be an integer or a character: type=" + id.getClass().getName());
   }
 
-  /** The id of a handle; refuses types that are not plain and handles that the type lacks. */
+  /** The id of a handle; refuses types that are not plain and handles out of their range. */
   public static <I> I idOf(Class<I> type, long vertexId) {
     Object id;
     if (type == Long.class) {

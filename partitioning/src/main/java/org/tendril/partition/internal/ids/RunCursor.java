@@ -27,7 +27,7 @@ final class RunCursor {
   int index = -1; // of the string in the run
   long key; // its bytes after the prefix
 
-  /** A cursor before the first string of a run that is not below {@code first}. */
+  /** A cursor before the first string to read. */
   private RunCursor(int run, TextRun source, int prefix, byte @Nullable [] end) {
     this.run = run;
     this.chunks = source.chunks();
@@ -55,7 +55,7 @@ final class RunCursor {
   private void skipChunksBelow(byte[] first) {
     int low = 0;
     int high = chunks.size() - 1;
-    while (low < high) { // the last chunk that begins at or before it
+    while (low < high) { // finds the last chunk that begins at or before it
       int middle = (low + high + 1) >>> 1;
       if (Arrays.compareUnsigned(chunks.get(middle).first(), first) <= 0) {
         low = middle;

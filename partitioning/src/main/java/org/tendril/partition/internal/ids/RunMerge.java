@@ -8,10 +8,10 @@ import org.tendril.partition.internal.ids.column.PageStore;
 import org.tendril.partition.internal.ids.column.TextColumnBuilder;
 import org.tendril.partition.internal.ids.column.TextPage;
 
-/** Merges the strings of sorted runs that lie in one range, each taken once. */
+/** Merges the strings of sorted runs in one range, without duplicates. */
 final class RunMerge {
-  private final int[] firstIndex; // by run: the first string of it in this range
-  private final int[] endIndex; // by run: the first string of it after this range
+  private final int[] firstIndex; // by run: its first string in this range
+  private final int[] endIndex; // by run: its first string after this range
   private List<TextPage> pages = List.of();
   private int size;
 

@@ -6,7 +6,7 @@ import org.tendril.partition.internal.ids.column.Utf8;
 
 /** Occurrences of string ids that one thread collects, until it is full. Not thread-safe. */
 public final class StringIdBatch {
-  private static final int SHORTEST = 8; // ids of fewer bytes on average fill a batch by number
+  private static final int SHORTEST = 8; // with shorter ids on average, their number fills a batch
 
   private final StringIdCollector collector;
   private final int capacity; // bytes
@@ -60,7 +60,7 @@ public final class StringIdBatch {
     return size;
   }
 
-  /** Whether it should be sealed before more ids are added; adding more costs memory. */
+  /** Whether to seal the batch before adding ids; adding more takes extra memory. */
   public boolean isFull() {
     return starts[size] >= capacity || size >= capacity / SHORTEST;
   }

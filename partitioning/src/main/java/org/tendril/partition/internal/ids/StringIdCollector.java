@@ -19,20 +19,20 @@ import org.tendril.partition.internal.ids.column.TextPage;
 
 /**
  * Collects any number of string ids, in any order, from any number of threads, and assigns handles
- * by an external sort. Threads fill batches; each is sorted and stored as a run of distinct ids. In
- * the end all runs are merged, by ranges in parallel. This yields the dictionary in order and for
- * each run an array from its own numbers to handles.
+ * by an external sort. Threads fill batches; each batch is sorted and stored as a run of distinct
+ * ids. At the end all runs are merged, in parallel by ranges. This yields the sorted dictionary
+ * and, for each run, an array from its numbers to handles.
  *
  * <p>Runs stay on the heap while they take at most 1/{@value #HEAP_SHARE} of the memory budget.
- * Further runs go to a file in the engine's work directory, and then the dictionary is a mapped
- * file too. The results are the same. O(k log k) time for k occurrences; heap: a batch for each
+ * Further runs go to a file in the engine's work directory, and the dictionary is then also a
+ * mapped file, with the same results. O(k log k) time for k occurrences; heap: a batch for each
  * thread, that share, and 4 bytes for each distinct id of each run.
  */
 public final class StringIdCollector implements AutoCloseable {
   /** The reciprocal of the share of the memory budget that sorted ids may take on the heap. */
   static final int HEAP_SHARE = 6;
 
-  private static final int BATCH_SHARE = 48; // so that sorting a batch takes about a tenth
+  private static final int BATCH_SHARE = 48; // sorting a batch then takes about a tenth
   private static final int LEAST_BATCH = 1 << 14;
   private static final int MOST_BATCH = 1 << 25;
   private static final int MOST_RANGES = 64;
@@ -51,7 +51,7 @@ public final class StringIdCollector implements AutoCloseable {
     this.batchBytes = (int) Math.max(LEAST_BATCH, Math.min(MOST_BATCH, budget / BATCH_SHARE));
   }
 
-  /** A collector without ids; the caller closes it when handles have been read. */
+  /** An empty collector; the caller closes it after reading the handles. */
   public static StringIdCollector create(Engine engine) {
     return new StringIdCollector(engine);
   }
@@ -148,7 +148,7 @@ public final class StringIdCollector implements AutoCloseable {
     return merges;
   }
 
-  /** Strings that divide all ids into ranges of about as many chunks each; null at both ends. */
+  /** Strings that divide all ids into ranges of about equally many chunks; null at both ends. */
   private List<byte @Nullable []> bounds() {
     List<byte[]> firsts = new ArrayList<>();
     runs.forEach(run -> run.chunks().forEach(chunk -> firsts.add(chunk.first())));
@@ -167,7 +167,7 @@ public final class StringIdCollector implements AutoCloseable {
     return bounds;
   }
 
-  /** The number of leading bytes that the smallest and the largest id share, and so all ids. */
+  /** The length of the common prefix of the smallest and the largest id, and thus of all ids. */
   private int commonBytes() {
     List<byte[]> ends = new ArrayList<>();
     for (TextRun run : runs) {

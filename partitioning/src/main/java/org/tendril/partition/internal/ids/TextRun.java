@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Distinct strings in ascending order, in chunks that are read one after the other. */
+/** Distinct strings in ascending order, in chunks that are read in turn. */
 final class TextRun {
-  /** Bytes of a chunk; one longer string makes a chunk. */
+  /** Bytes of a chunk; a longer string has its own chunk. */
   static final int CHUNK_BYTES = 1 << 16;
 
   private static final int LONG = 0xff; // marks a length that follows in four bytes
@@ -56,7 +56,7 @@ final class TextRun {
     return last;
   }
 
-  /** Takes ascending strings. */
+  /** Writes ascending strings. */
   static final class Writer {
     private final ChunkStore store;
     private final List<Chunk> chunks = new ArrayList<>();

@@ -75,7 +75,7 @@ final class TextSorter {
     }
   }
 
-  /** Equal keys are equal bytes only within the strings: those that end come first, by length. */
+  /** Sorts strings with equal keys: those that end within the key come first, by length. */
   private void sortEqualKeys(int from, int to, int depth) {
     if (to - from <= FEW) {
       insert(from, to, depth);

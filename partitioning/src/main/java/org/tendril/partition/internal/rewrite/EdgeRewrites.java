@@ -13,7 +13,7 @@ import org.tendril.partition.internal.build.Segments;
 public final class EdgeRewrites {
   private EdgeRewrites() {}
 
-  /** The new weight or number of an edge, by its old one and its canonical position. */
+  /** The new weight or number of an edge, from its old one and its canonical position. */
   @FunctionalInterface
   private interface NewColumn {
     double at(int source, int target, double column, long position);
@@ -25,9 +25,8 @@ public final class EdgeRewrites {
   }
 
   /**
-   * Gives the edges new weights. Each edge of an undirected graph is weighed once, from its smaller
-   * vertex to its larger, for both directions. Parallel edges are put into the order of their new
-   * weights.
+   * Gives the edges new weights. Computes one weight for both directions of an undirected edge,
+   * from its smaller vertex to its larger. Sorts parallel edges by their new weights.
    */
   public static GraphPartition weighted(GraphPartition partition, EdgeToDouble weights) {
     return rewritten(
@@ -108,7 +107,7 @@ public final class EdgeRewrites {
     return upward(partition, partition.outAdjacency(), true);
   }
 
-  /** Every edge as one from its smaller vertex to its larger; parallel ones in column order. */
+  /** Every edge directed from its smaller vertex to its larger; parallel edges in column order. */
   public static GraphPartition oriented(GraphPartition partition) {
     GraphPartition forward = eachEdgeOnce(partition);
     if (partition.isSymmetric()) {

@@ -5,6 +5,6 @@ import java.io.Serializable;
 /** A weight for one edge of a partition; called from many threads, in any order. */
 @FunctionalInterface
 public interface EdgeToDouble extends Serializable {
-  /** The weight of the edge between these vertices, with its weight, number, or else 1. */
+  /** The new weight of an edge from its endpoints and its weight or number, or 1 without either. */
   double apply(int source, int target, double column);
 }

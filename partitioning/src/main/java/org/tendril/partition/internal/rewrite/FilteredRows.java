@@ -6,7 +6,7 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.internal.build.RowBuilder;
 
 /**
- * The lists of an adjacency without some of their entries.
+ * Filters the lists of an adjacency.
  *
  * @param below whether to keep entries smaller than the list's own vertex
  * @param loops whether to keep entries equal to it

@@ -5,7 +5,7 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.internal.build.RowBuilder;
 
-/** Both lists of a vertex merged by neighbor and column; self-loops only from the first. */
+/** Merges both lists of each vertex by neighbor and column; self-loops only from the first. */
 record MergedRows(Adjacency out, Adjacency in) implements RowBuilder.Rows {
   @Override
   public int degree(int vertex) {

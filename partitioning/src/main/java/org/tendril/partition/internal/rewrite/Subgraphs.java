@@ -25,10 +25,9 @@ public final class Subgraphs {
   }
 
   /**
-   * The graph of the vertices that pass and of the edges that pass and end at such vertices.
-   * Vertices are numbered anew; if all stay, the id map is shared. Each predicate is called once
-   * for each vertex or edge; for an undirected edge from its smaller vertex to its larger, and both
-   * directions stay or go.
+   * The graph of the vertices that pass and of the passing edges between them. Vertices are
+   * renumbered; if all stay, the id map is shared. Each predicate is called once for each vertex or
+   * edge; for both directions of an undirected edge, from its smaller to its larger vertex.
    */
   public static GraphPartition of(
       GraphPartition partition, IntPredicate vertexPasses, EdgePredicate edgePasses) {
@@ -100,10 +99,7 @@ public final class Subgraphs {
       }
     }
 
-    /**
-     * Calls the predicate and stores its answers, because it may answer differently when called
-     * again.
-     */
+    /** Calls the predicate and stores its results, because a second call may return others. */
     @Override
     public int degree(int vertex) {
       int source = keptVertices[vertex];

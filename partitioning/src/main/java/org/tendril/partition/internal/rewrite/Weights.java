@@ -24,7 +24,7 @@ public final class Weights {
           double[] weights = segment.weights();
           double sum = 0.0;
           double max = Double.NEGATIVE_INFINITY;
-          double min = Double.POSITIVE_INFINITY; // becomes NaN, and stays so, if a weight is NaN
+          double min = Double.POSITIVE_INFINITY; // stays NaN once a weight is NaN
           int end = segment.offsets()[to - segment.firstVertex()];
           int edge = segment.offsets()[from - segment.firstVertex()];
           for (; weights != null && edge < end; edge++) {

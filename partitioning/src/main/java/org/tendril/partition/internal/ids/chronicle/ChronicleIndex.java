@@ -20,13 +20,12 @@ import org.tendril.partition.internal.ids.HashIndex;
  *
  * <p>A process that dies while it holds a write lock leaves that lock in the file, and all others
  * then wait forever. So one process writes a map under a temporary name that no other opens, and
- * renames it when it is complete; after that it is only read, and a read lock that a dead reader
- * leaves does not block other readers. (Chronicle Map cannot map a file read-only; this class must
- * not write.)
+ * renames the complete map. After that it is only read, and the read lock of a dead reader does not
+ * block other readers. (Chronicle Map cannot map a file read-only; this class must not write.)
  */
 final class ChronicleIndex implements HashIndex {
   static {
-    // the analytics of Chronicle report the use of the library; a user may turn them on again
+    // the analytics of Chronicle report the use of the library; a user may enable them
     if (System.getProperty("chronicle.analytics.disable") == null) {
       System.setProperty("chronicle.analytics.disable", "true");
     }

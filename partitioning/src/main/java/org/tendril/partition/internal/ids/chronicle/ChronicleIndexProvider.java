@@ -9,9 +9,9 @@ import org.tendril.partition.internal.ids.HashIndex;
 import org.tendril.partition.internal.ids.HashIndexProvider;
 
 /**
- * Builds indexes by Chronicle Map, which must be on the class path ({@code
+ * Builds indexes with Chronicle Map, which must be on the class path ({@code
  * net.openhft:chronicle-map}). It needs a JDK, because it compiles classes at run time, and some
- * options of the JVM: see {@link JvmAccess}.
+ * JVM options: see {@link JvmAccess}.
  */
 public final class ChronicleIndexProvider implements HashIndexProvider {
   @Override

@@ -13,7 +13,7 @@ public interface IdColumn<T> {
 
   int compareRows(int row, IdColumn<T> other, int otherRow);
 
-  /** Equal for equal values, of all columns and probes of the type. */
+  /** The hash of a value; equal for equal values in all columns and probes of the type. */
   long hash(int row);
 
   void append(int row, Text text);
@@ -32,7 +32,7 @@ public interface IdColumn<T> {
     long hash();
   }
 
-  /** Takes values row by row. */
+  /** Builds a column row by row. */
   interface Builder<T> {
     public void add(T value);
 

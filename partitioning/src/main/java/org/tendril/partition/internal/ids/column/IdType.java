@@ -40,7 +40,7 @@ public record IdType<T>(Class<T> type, Comparator<T> order, Supplier<IdColumn.Bu
             + "; wrap the id into a record");
   }
 
-  @SuppressWarnings("EnumOrdinal") // codes live no longer than the class, and have its order
+  @SuppressWarnings("EnumOrdinal") // codes live no longer than the class and keep its order
   private static <T> IdType<T> ofEnum(Class<T> type) {
     T[] constants = type.getEnumConstants();
     return coded(type, value -> ((Enum<?>) value).ordinal(), code -> constants[(int) code]);
@@ -79,7 +79,7 @@ public record IdType<T>(Class<T> type, Comparator<T> order, Supplier<IdColumn.Bu
           code -> Double.longBitsToDouble(ordered(code)));
     }
     if (type == float.class || type == Float.class) {
-      // a float is a double with the same order, and the widening is exact
+      // widening a float to double is exact and keeps the order
       return coded(
           Float.class,
           value -> ordered(Double.doubleToLongBits(value)),
@@ -88,7 +88,7 @@ public record IdType<T>(Class<T> type, Comparator<T> order, Supplier<IdColumn.Bu
     return null;
   }
 
-  /** Bits of a double to a long of the same order, and back: {@link Double#compare} keeps it. */
+  /** Maps the bits of a double to a long in the order of {@link Double#compare}, and back. */
   private static long ordered(long bits) {
     return bits ^ ((bits >> 63) & Long.MAX_VALUE);
   }

@@ -93,7 +93,7 @@ final class RecordColumn<T> implements IdColumn<T> {
     return components.stream().mapToLong(IdColumn::retainedBytes).sum();
   }
 
-  /** Takes records row by row. */
+  /** Builds the column record by record. */
   static final class RecordBuilder<T> implements Builder<T> {
     private final RecordShape<T> shape;
     private final List<Builder<Object>> components;

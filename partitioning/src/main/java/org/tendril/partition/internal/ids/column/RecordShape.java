@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 
-/** Takes records of a type apart and puts them together. */
+/** Decomposes and constructs records of one type. */
 final class RecordShape<T> {
   private final Class<T> type;
   private final List<IdType<Object>> components;
@@ -60,7 +60,7 @@ final class RecordShape<T> {
     }
   }
 
-  /** Refuses records that hold records of their own type: they have no fixed set of columns. */
+  /** Refuses recursive record types, which have no fixed set of columns. */
   private static void requireFinite(Class<?> type, List<Class<?>> holders) {
     if (holders.contains(type)) {
       throw new IllegalArgumentException(

@@ -69,7 +69,7 @@ public final class TextColumn implements IdColumn<String> {
     }
   }
 
-  /** A string that is not valid Unicode equals none in the column. */
+  /** The probe of invalid Unicode, which equals no string in the column. */
   private static final class NoProbe implements Probe {
     @Override
     public int compareTo(int row) {

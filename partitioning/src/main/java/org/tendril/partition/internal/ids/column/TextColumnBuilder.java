@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Takes strings row by row into pages. */
+/** Builds the pages of strings, row by row. */
 public final class TextColumnBuilder implements IdColumn.Builder<String> {
   private final PageStore store;
   private final List<TextPage> pages = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class TextColumnBuilder implements IdColumn.Builder<String> {
     return firstRow + rows;
   }
 
-  /** Whether the last row holds these bytes. Depends on a page never ending before the next row. */
+  /** Whether the last row holds these bytes. Depends on pages that end only when a row is added. */
   public boolean lastIs(byte[] source, int from, int to) {
     return rows > 0 && Arrays.equals(bytes, offsets[rows - 1], offsets[rows], source, from, to);
   }
@@ -75,7 +75,7 @@ public final class TextColumnBuilder implements IdColumn.Builder<String> {
     }
   }
 
-  /** All pages, of which the first begins with row 0. */
+  /** All pages; the first begins with row 0. */
   public List<TextPage> pages() {
     endPage();
     return pages;

@@ -3,9 +3,9 @@ package org.tendril.partition.internal.ids.column;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 
-/** The strings of consecutive rows: their bytes one after the other. */
+/** The strings of consecutive rows, concatenated as bytes. */
 public final class TextPage {
-  /** Most bytes, and most rows, of a page that is written; one longer string makes a page. */
+  /** Maximum bytes, and rows, of a written page; a longer string has its own page. */
   static final int MOST_BYTES = 1 << 24;
 
   static final int MOST_ROWS = 1 << 22;

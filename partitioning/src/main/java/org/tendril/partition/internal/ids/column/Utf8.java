@@ -51,7 +51,7 @@ public final class Utf8 {
     return a.length() - b.length();
   }
 
-  /** UTF-16 puts surrogates, which stand for the largest code points, before U+E000 to U+FFFF. */
+  /** The rank of a char by code point: surrogates, which encode the largest, go after U+FFFF. */
   private static int rank(char c) {
     return c < Character.MIN_SURROGATE ? c : c <= Character.MAX_SURROGATE ? c + 0x2000 : c - 0x800;
   }

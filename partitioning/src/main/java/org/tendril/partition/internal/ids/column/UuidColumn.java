@@ -5,7 +5,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.UUID;
 import org.tendril.engine.files.Text;
 
-/** UUIDs, ordered as their 16 bytes are. ({@link UUID#compareTo} compares signed halves.) */
+/** UUIDs in the order of their 16 bytes. ({@link UUID#compareTo} compares signed halves.) */
 final class UuidColumn implements IdColumn<UUID> {
   private final long[] high; // by row
   private final long[] low; // by row
@@ -78,7 +78,7 @@ final class UuidColumn implements IdColumn<UUID> {
     return 16L * high.length;
   }
 
-  /** Takes UUIDs row by row. */
+  /** Builds the column row by row. */
   static final class UuidBuilder implements Builder<UUID> {
     private final LongArrayList high = new LongArrayList();
     private final LongArrayList low = new LongArrayList();
