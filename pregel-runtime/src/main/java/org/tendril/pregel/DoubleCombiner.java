@@ -17,12 +17,12 @@ public interface DoubleCombiner extends Serializable {
     return DoubleCombiners.SUM;
   }
 
-  /** Smallest; neutral positive infinity. */
+  /** Minimum; neutral positive infinity. */
   static DoubleCombiner min() {
     return DoubleCombiners.MIN;
   }
 
-  /** Largest; neutral negative infinity. */
+  /** Maximum; neutral negative infinity. */
   static DoubleCombiner max() {
     return DoubleCombiners.MAX;
   }
@@ -38,7 +38,7 @@ public interface DoubleCombiner extends Serializable {
     return false;
   }
 
-  /** A combiner from an operator; not taken to be idempotent. */
+  /** A combiner from an operator; treated as not idempotent. */
   static DoubleCombiner of(double neutral, SerializableOperator operator) {
     return new OwnDoubleCombiner(neutral, operator);
   }

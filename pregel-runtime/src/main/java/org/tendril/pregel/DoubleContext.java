@@ -5,7 +5,7 @@ package org.tendril.pregel;
  * for each block of vertices; a program must not keep it.
  */
 public abstract class DoubleContext {
-  /** For the runtime, which is the only one to make contexts. */
+  /** Only for the runtime. */
   protected DoubleContext() {}
 
   /** Number of the superstep, from 0; -1 while initial values are computed. */

@@ -9,9 +9,9 @@ import org.tendril.pregel.internal.kernel.Bits;
  * DoubleSourceProgram} if a message depends on the sender only (twice as fast), or {@link
  * DoubleEdgeProgram} if it depends on the edge.
  *
- * <p>Each vertex has a value, first {@link #initialValue}. In a superstep, counted from 0, every
- * sending vertex sends along the edges of {@link #activeDirection()}; messages to one vertex are
- * merged by {@link #combiner()}; then {@link #compute} gives a new value to each vertex that
+ * <p>Each vertex has a value, initially {@link #initialValue}. In a superstep, counted from 0,
+ * every sending vertex sends along the edges of {@link #activeDirection()}; messages to one vertex
+ * are merged by {@link #combiner()}; then {@link #compute} gives a new value to each vertex that
  * received a message or has not voted to halt. {@link #sends} decides whether the vertex sends in
  * the next superstep, and {@link #votesToHalt} whether it rests until a message arrives. A vertex
  * that receives nothing computes with the combiner's neutral element. A combined message that
@@ -20,8 +20,8 @@ import org.tendril.pregel.internal.kernel.Bits;
  * #maxSupersteps()}.
  *
  * <p>A program identifies a vertex by the ordinal of its id in the whole graph, whether or not the
- * graph is cut into partitions. Ask the context only about the vertex passed to the method or, in a
- * message along an edge, about its two endpoints: no other vertex need be in the partition.
+ * graph is cut into partitions. Query the context only for the vertex passed to the method or, in a
+ * message along an edge, for its two endpoints: other vertices may be in other partitions.
  *
  * <p>Methods are called from many threads at once, in any order of vertices: they must depend on
  * their arguments and final fields only. Results then have the same bits for any number of threads.
@@ -31,7 +31,7 @@ import org.tendril.pregel.internal.kernel.Bits;
  */
 public interface DoubleProgram extends Serializable {
 
-  /** Merges the messages to one vertex. Must return the same combiner at every call. */
+  /** Merges the messages to one vertex. Must return the same combiner on every call. */
   DoubleCombiner combiner();
 
   /** Value of a vertex before superstep 0. May contribute to aggregates. */
@@ -57,7 +57,7 @@ public interface DoubleProgram extends Serializable {
     return true;
   }
 
-  /** Along which edges messages travel; default {@link EdgeDirection#OUT}. */
+  /** The edges along which messages travel; default {@link EdgeDirection#OUT}. */
   default EdgeDirection activeDirection() {
     return EdgeDirection.OUT;
   }
@@ -75,11 +75,11 @@ public interface DoubleProgram extends Serializable {
   /**
    * Runs once after each superstep, in one thread; default nothing. On a cut graph each partition
    * may run it, see {@link org.tendril.engine.ExchangeMode#RESIDENT}: it must depend on its
-   * argument and final fields only, so that all come to the same decision.
+   * argument and final fields only, so that all make the same decision.
    */
   default void master(Master master) {}
 
-  /** Largest number of supersteps to run; default: no limit. */
+  /** Maximum number of supersteps; default no limit. */
   default int maxSupersteps() {
     return Integer.MAX_VALUE;
   }
@@ -125,7 +125,7 @@ public interface DoubleProgram extends Serializable {
     /** Sets the parameter in {@code slot} for the following supersteps. */
     void setParameter(int slot, double value);
 
-    /** Sets along which edges messages travel from the next superstep on. */
+    /** Sets the edges along which messages travel, from the next superstep on. */
     void setActiveDirection(EdgeDirection direction);
 
     /** Ends the run. */

@@ -13,12 +13,12 @@ public interface DoubleResult {
 
   /**
    * The values of a distributed graph in its partitions: for each partition, the values of its
-   * masters in their order, so that one after the other they are the values of all vertices.
-   * Persisted until the caller calls {@code unpersist()}. Empty if the graph is not distributed.
+   * masters in their order, so that concatenated they are the values of all vertices. Persisted
+   * until the caller calls {@code unpersist()}. Empty if the graph is not distributed.
    */
   Optional<Dataset<double[]>> columns();
 
-  /** Number of supersteps that ran. */
+  /** Number of supersteps. */
   int supersteps();
 
   /** Why the run ended. */

@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An edge with the values of its endpoints, to which messages may be sent. One instance serves one
- * edge after another: copy what is to outlive the call.
+ * edge after another: copy whatever must outlive the call.
  *
  * @param <V> type of vertex values
  * @param <E> type of edge values
  * @param <M> type of messages
  */
 public abstract class EdgeContext<V extends @Nullable Object, E extends @Nullable Object, M> {
-  /** For the runtime, which is the only one to make contexts. */
+  /** Only for the runtime. */
   protected EdgeContext() {}
 
   /** Id of the vertex that the edge leaves. */

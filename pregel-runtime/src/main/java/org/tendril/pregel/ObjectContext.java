@@ -7,7 +7,7 @@ package org.tendril.pregel;
  * @param <M> type of messages
  */
 public abstract class ObjectContext<M> {
-  /** For the runtime, which is the only one to make contexts. */
+  /** Only for the runtime. */
   protected ObjectContext() {}
 
   /** Id of the vertex that computes. */

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.CombineFunction;
 
 /**
- * A vertex program whose values and messages are objects of any type, with the meaning of GraphX's
- * {@code Pregel}. Numeric programs ({@link DoubleProgram}, {@link LongProgram}) are several times
- * as fast where they suffice.
+ * A vertex program whose values and messages are objects of any type, with the semantics of
+ * GraphX's {@code Pregel}. Numeric programs ({@link DoubleProgram}, {@link LongProgram}) are
+ * several times as fast where they suffice.
  *
  * <p>In superstep 0 every vertex computes with {@link #initialMessage()}. A later superstep calls
  * {@link #send} once for each edge that {@link #activeDirection()} selects by the vertices that
@@ -30,10 +30,10 @@ import org.tendril.engine.dataset.CombineFunction;
  * org.tendril.engine.failure.TendrilException.ProgramFailed} that names superstep, partition and
  * vertex or edge.
  *
- * <p>On a cut graph values, messages, aggregates and parameters may travel or be spilled as bytes.
- * JDK values can, and so can records and enums of the types with which a run begins; classes that
- * appear later must be registered with {@link org.tendril.engine.Engine#register}. Aggregates and
- * parameters must also be {@link Serializable}, like the program.
+ * <p>On a cut graph values, messages, aggregates and parameters may be sent or spilled as bytes.
+ * This needs no registration for JDK values and for the records and enums with which a run begins;
+ * register other classes with {@link org.tendril.engine.Engine#register}. Aggregates and parameters
+ * must also be {@link Serializable}, like the program.
  *
  * <p>This follows Gonzalez et al., GraphX, OSDI 2014, and the code of Spark 4. Unlike in GraphX,
  * messages may go to any vertex, and {@code send} is not called for messages that no superstep
@@ -73,7 +73,7 @@ public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable O
     return TripletFields.ALL;
   }
 
-  /** Most supersteps to run, superstep 0 included, at least 1; default no limit. */
+  /** Maximum number of supersteps, superstep 0 included; at least 1; default no limit. */
   default int maxSupersteps() {
     return Integer.MAX_VALUE;
   }
@@ -92,7 +92,7 @@ public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable O
    * Runs once after each superstep, before the next one sends along edges, in one thread; default
    * nothing. On a cut graph each partition may run it, see {@link
    * org.tendril.engine.ExchangeMode#RESIDENT}: it must depend on its argument and final fields
-   * only, so that all come to the same decision.
+   * only, so that all make the same decision.
    */
   default void master(Master master) {}
 
@@ -113,12 +113,9 @@ public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable O
         initialMessage, maxIterations, direction, vertexProgram, sendMessage, mergeMessage);
   }
 
-  /**
-   * The state of a run of an object program after a superstep has computed, which the master step
-   * reads and may change.
-   */
+  /** The state of a run after a superstep, which the master step reads and may change. */
   interface Master {
-    /** Number of the superstep that has just computed, from 0. */
+    /** Number of the superstep that has just ended, from 0. */
     int superstep();
 
     /** Number of vertices of the graph. */
@@ -136,7 +133,7 @@ public interface ObjectProgram<V extends @Nullable Object, E extends @Nullable O
     /** Sets the parameter for all following supersteps. */
     <A> void setParameter(Parameter<A> parameter, A value);
 
-    /** Sets which edges {@code send} is called for from the next superstep on. */
+    /** Selects the edges for which {@code send} is called, from the next superstep on. */
     void setActiveDirection(ActiveDirection direction);
 
     /** Ends the run: no message is sent any more. */

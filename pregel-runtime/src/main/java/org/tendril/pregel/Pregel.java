@@ -33,13 +33,12 @@ public final class Pregel {
 
   /**
    * Runs a program until it ends. On a cut graph supersteps run as stages or in resident tasks, see
-   * {@link org.tendril.engine.ExchangeMode}. Hints are not used there. The vertices and values are
-   * those of the whole graph; only sums of {@code double}s may differ in the last bits. The values
-   * of a distributed graph stay in its partitions.
+   * {@link org.tendril.engine.ExchangeMode}. A cut graph uses no hints. Values are those of the
+   * whole graph; only sums of {@code double}s may differ in the last bits. The values of a
+   * distributed graph stay in its partitions.
    *
    * @throws TendrilException.ProgramFailed if a method of the program throws on a cut graph, in
-   *     every attempt of its task; on a whole graph the caller receives the exception of the
-   *     program
+   *     every attempt of its task; on a whole graph the program's exception itself is thrown
    */
   public static DoubleResult run(
       PartitionSet partitions, DoubleProgram program, PregelOptions options) {
@@ -70,9 +69,9 @@ public final class Pregel {
 
   /**
    * Runs an object program until it ends. O(edges selected) time; 40 bytes per vertex in addition
-   * to values and messages, and 8 bytes for each message of 2^19 edges. On a cut graph supersteps
-   * run as stages or in resident tasks; merged floating-point values may differ there in the last
-   * bits from those of the whole graph.
+   * to values and messages, and 8 bytes for each message of a wave of 2^19 edges. On a cut graph
+   * supersteps run as stages or in resident tasks; merged floating-point values may differ there in
+   * the last bits from those of the whole graph.
    *
    * @param vertexValues the first value of each vertex
    * @param edgeValues the source of edge values
@@ -90,7 +89,7 @@ public final class Pregel {
 
   /**
    * As {@link #run(PartitionSet, IntFunction, EdgeValues, ObjectProgram, PregelOptions)}, with
-   * values that are in partitions and never at the driver. Their classes must be registered.
+   * values that stay in partitions. Their classes must be registered.
    *
    * @param vertexValues the first values of each partition's masters in their order, one array for
    *     each partition
@@ -129,8 +128,8 @@ public final class Pregel {
 
   /**
    * As {@link #aggregateMessages(PartitionSet, IntFunction, EdgeValues, ObjectProgram.SendFunction,
-   * CombineFunction, TripletFields)}, with values that are in partitions and never at the driver.
-   * Their classes must be registered.
+   * CombineFunction, TripletFields)}, with values that stay in partitions. Their classes must be
+   * registered.
    *
    * @param vertexValues the values of each partition's masters in their order, one array for each
    *     partition

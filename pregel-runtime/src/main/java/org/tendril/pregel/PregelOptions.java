@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.tendril.engine.ExchangeMode;
 
 /**
- * Options of a run. None of them changes its result.
+ * Options of a run. They do not change its result.
  *
  * @param listener receives a report after each superstep, in the thread that runs the program;
  *     default {@link #NO_LISTENER}
@@ -14,8 +14,8 @@ import org.tendril.engine.ExchangeMode;
  * @param checkHints runs the program a second time without its hints and fails if results differ;
  *     default false
  * @param checkpointEvery on a cut graph, the number of supersteps between two checkpoints of the
- *     state, from which lost partitions are computed again; 0, the default, means 1000, which
- *     bounds the lineage of a long run, or 20 with resident tasks
+ *     state, from which lost partitions are recomputed; 0, the default, means 1000, which bounds
+ *     the lineage of a long run, or 20 with resident tasks
  * @param exchange on a cut graph, how partitions exchange blocks; default {@link
  *     ExchangeMode#AUTO}: as set in the engine
  */

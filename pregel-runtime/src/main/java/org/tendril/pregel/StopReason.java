@@ -6,6 +6,6 @@ public enum StopReason {
   ALL_HALTED,
   /** The master step ended the run. */
   MASTER_HALTED,
-  /** The program's bound of supersteps was reached. */
+  /** The program's limit of supersteps was reached. */
   MAX_SUPERSTEPS
 }

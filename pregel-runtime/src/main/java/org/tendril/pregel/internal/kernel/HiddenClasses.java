@@ -9,7 +9,7 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 
-/** Defines the bytes of a template class again, as a hidden class with a constant of its own. */
+/** Redefines the bytes of a template class as a hidden class with its own constant. */
 public final class HiddenClasses {
   private HiddenClasses() {}
 
@@ -23,8 +23,8 @@ public final class HiddenClasses {
   }
 
   /**
-   * Defines a copy of {@code template} with {@code constant} as its class data and the argument of
-   * its constructor. Returns an instance; the copy is unloaded once nothing refers to it.
+   * Defines a copy of {@code template} with {@code constant} as its class data and constructor
+   * argument. Returns an instance; the copy is unloaded once nothing refers to it.
    *
    * @param inPackage a lookup on a class in the package of the template
    */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the work of recent programs and the kernels defined for them. Programs are the same if
- * they are equal or belong to the same run, since each task has its own copy; those not run for
- * longest are forgotten. Programs and kernels are softly reachable: when memory is short, neither
+ * they are equal or belong to the same run, since each task has its own copy; the least recently
+ * run are forgotten. Programs and kernels are softly reachable: when memory is short, neither
  * captured values nor unused classes are kept. Thread-safe.
  */
 public final class KernelCache<P, K> {
@@ -38,7 +38,7 @@ public final class KernelCache<P, K> {
   }
 
   /**
-   * The statistics of a program of which the tasks of a run have copies; null if there are no
+   * The statistics of a program; {@code run} identifies its copies in tasks, null if there are no
    * tasks.
    */
   public synchronized ProgramStatistics<P, K> lookUp(P program, @Nullable String run) {
@@ -101,7 +101,7 @@ public final class KernelCache<P, K> {
       return deservesOwn(0);
     }
 
-    /** Whether its work so far and its expected work are enough for a kernel of its own. */
+    /** Whether past and expected work are enough for a kernel of its own. */
     public synchronized boolean deservesOwn(long expectedEdges) {
       return edgesVisited + expectedEdges >= EDGES_FOR_OWN_KERNEL;
     }

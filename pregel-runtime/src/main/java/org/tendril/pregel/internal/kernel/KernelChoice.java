@@ -6,7 +6,7 @@ import org.tendril.pregel.PregelOptions;
 public final class KernelChoice<P, K extends Kernel> {
   private final P program;
   private final boolean automatic;
-  private final int edgeWork; // of one edge, compared with one of a numeric program
+  private final int edgeWork; // of one edge, in edges of a numeric program
   private final KernelCache.ProgramStatistics<P, K> known;
   private K kernel;
 
@@ -23,7 +23,7 @@ public final class KernelChoice<P, K extends Kernel> {
     this.kernel = own ? known.own(program) : known.shared(program);
   }
 
-  /** The choice of a program that is expected to visit so many edges. */
+  /** The choice for a program that is expected to visit this many edges. */
   public static <P, K extends Kernel> KernelChoice<P, K> of(
       P program,
       PregelOptions.Kernel wanted,

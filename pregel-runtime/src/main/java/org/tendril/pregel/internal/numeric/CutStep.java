@@ -25,7 +25,7 @@ final class CutStep {
     return masters.length > 0 && masters[masters.length - 1] - masters[0] == masters.length - 1;
   }
 
-  /** Computes the masters from the inbox; returns how many did. */
+  /** Computes the masters from the inbox; returns the number that computed. */
   long computeMasters() {
     if (mastersAreRange()) {
       int first = masters[0];
@@ -42,10 +42,10 @@ final class CutStep {
   }
 
   /**
-   * Combines the messages along the edges here in the inbox, without computing; marks the receivers
-   * as touched. The senders are those marked as sending.
+   * Combines the messages along local edges into the inbox, without computing; marks the receivers
+   * as touched. The senders are the vertices marked as sending.
    *
-   * @param leavesMasters a pull leaves out the masters, which are a range
+   * @param leavesMasters whether a pull leaves out the masters, which must be a range
    */
   StepWork gather(boolean leavesMasters) {
     boolean ownKernel = run.onOwnKernel();

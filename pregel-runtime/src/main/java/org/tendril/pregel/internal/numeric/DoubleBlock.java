@@ -14,13 +14,13 @@ final class DoubleBlock {
   private final double[] values;
   private final long edges; // scanned in that partition; only in its block to itself
   private final boolean pulled;
-  private final boolean left; // the values are left for the receiver, which is the source
+  private final boolean left; // the receiver, which is the source, computes the values
 
   DoubleBlock(int source, int @Nullable [] positions, double[] values) {
     this(source, positions, values, 0, false, false);
   }
 
-  /** Stands for the block of a partition to itself, whose values it finds later. */
+  /** A partition's block to itself without values, which it computes later. */
   static DoubleBlock left(int source) {
     return new DoubleBlock(source, null, new double[0], 0, false, true);
   }

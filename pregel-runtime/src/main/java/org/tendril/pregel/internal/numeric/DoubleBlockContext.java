@@ -2,7 +2,7 @@ package org.tendril.pregel.internal.numeric;
 
 import org.tendril.pregel.DoubleContext;
 
-/** The context of one block of vertices, with the counts of the loops that go through it. */
+/** The context of one block of vertices, with the counts of the loops over it. */
 final class DoubleBlockContext extends DoubleContext implements BlockContext {
   /** For a context that refuses contributions to aggregates. */
   static final int NO_SLOTS = -1;
@@ -12,7 +12,7 @@ final class DoubleBlockContext extends DoubleContext implements BlockContext {
   private final DoubleRun run;
   private final double[] partials; // by slot
   private final boolean mayAggregate;
-  private long position; // ordinal and local vertex of the loop in one long, so never half set
+  private long position; // ordinal and local vertex in one long, so both change at once
 
   // counted by the loops
   long computed;
@@ -71,13 +71,13 @@ final class DoubleBlockContext extends DoubleContext implements BlockContext {
     return run.globals().parameters[slot];
   }
 
-  /** Notes the vertex of the loop and returns its ordinal; needed where local vertices differ. */
+  /** Records the vertex of the loop and returns its ordinal; for graphs where the two differ. */
   int at(int ordinal, int local) {
     position = (long) ordinal << 32 | local;
     return ordinal;
   }
 
-  /** The local vertex of a vertex as programs see it: as a rule the one noted by the loop. */
+  /** The local vertex of an ordinal: usually the one recorded by the loop. */
   private int local(int ordinal) {
     if (run.ordinals == null) {
       return ordinal;
@@ -111,12 +111,12 @@ final class DoubleBlockContext extends DoubleContext implements BlockContext {
     return awake;
   }
 
-  /** The contributions to the aggregates, by slot; longer than there are slots. */
+  /** The contributions to the aggregates, by slot; the array is longer than the slots. */
   double[] partials() {
     return partials;
   }
 
-  /** Forgets counts and contributions. */
+  /** Clears counts and contributions. */
   void reset() {
     for (int slot = 0; slot < partials.length - PADDING; slot++) {
       partials[slot] = run.aggregator(slot).neutral();

@@ -12,12 +12,12 @@ import org.tendril.pregel.internal.kernel.Bits;
 import org.tendril.pregel.internal.kernel.HiddenClasses;
 
 /**
- * The loops that all programs share, and the template of the loops that a program has for itself.
+ * The loops that all programs share; also the template of the loops compiled for one program.
  *
  * <p>As an ordinary class it serves any program, and the JIT compiles it for all the programs seen
  * so far: calls of the program in the inner loop become virtual. {@link DoubleKernels} defines the
  * same bytes again as a hidden class whose class data is one program; {@link #CONSTANT} is then a
- * constant and the whole program is inlined. Hot code must be here: profiles belong to methods.
+ * constant and the whole program is inlined. Hot code must be here: the JIT profiles by method.
  *
  * <p>Depends on sorted neighbors: pull and push combine messages in ascending order of the sender.
  */
@@ -51,7 +51,7 @@ final class DoubleLoops extends DoubleKernel {
     }
   }
 
-  /** The ordinal of a local vertex, by which programs call it; notes that the loop is there. */
+  /** The ordinal by which programs name a local vertex; records it as the vertex of the loop. */
   private static int ordinalOf(int @Nullable [] ordinals, int vertex, DoubleBlockContext context) {
     return ordinals == null ? vertex : context.at(ordinals[vertex], vertex);
   }
@@ -75,7 +75,7 @@ final class DoubleLoops extends DoubleKernel {
     run.sending[vertex] = (byte) (sending ? 1 : 0);
     if (sending) {
       context.senders++;
-      if (run.ordinals == null) { // on a cut graph mirrors send, too, and are counted elsewhere
+      if (run.ordinals == null) { // on a cut graph mirrors also send; they are counted elsewhere
         context.senderEdges += run.sides.sendDegree(vertex);
       }
     }

@@ -16,7 +16,7 @@ import org.tendril.pregel.internal.kernel.KernelChoice;
 
 /** One run of a {@link DoubleProgram}: its values, messages, aggregates and kernel. */
 final class DoubleRun extends ProgramRun {
-  /** Expected number of supersteps on a cut graph, so that a run begins on its own kernel. */
+  /** Assumed number of supersteps on a cut graph, so that long runs start on their own kernel. */
   private static final long EXPECTED_PASSES = 16;
 
   private final DoubleProgram program;
@@ -48,7 +48,7 @@ final class DoubleRun extends ProgramRun {
     this.outgoing = new double[bySource ? localCount() : 0];
   }
 
-  /** The work of one task on a partition of a cut graph; the task sets its arrays. */
+  /** A run for one task on a partition of a cut graph; the task sets the arrays. */
   DoubleRun(
       CutPartition part,
       String run,

@@ -25,7 +25,7 @@ import org.tendril.pregel.internal.superstep.StepWork;
 final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, DoubleGlobals> {
   private static final long serialVersionUID = 1L;
 
-  private final String run; // identifies the copies of the program of one run
+  private final String run; // identifies the copies of one run's program
   private final DoubleProgram program;
   private final PregelOptions.Kernel kernel;
   private final @Nullable Traversal traversal;
@@ -78,7 +78,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     return bySource || scatters(globals);
   }
 
-  /** The direction in stored edges: an undirected graph stores both. */
+  /** The direction along stored edges; an undirected graph stores each edge both ways. */
   private EdgeDirection direction(DoubleGlobals globals) {
     return symmetric ? EdgeDirection.OUT : globals.direction;
   }
@@ -156,7 +156,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     return count;
   }
 
-  /** The marked values of a route; all of them, which takes no positions, if most are marked. */
+  /** The marked values of a route; if most are marked, all values, without positions. */
   private DoubleBlock pack(int source, int[] route, double[] column, byte[] marks, int count) {
     boolean all = count == route.length || (bySource && 3L * count > 2L * route.length);
     int first = route.length == 0 ? 0 : route[0];
@@ -212,7 +212,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     return blocks;
   }
 
-  /** A run whose senders are those of a state. */
+  /** A run with the senders of a state. */
   private DoubleRun sendingRun(CutPartition part, DoubleState state, DoubleGlobals globals) {
     DoubleRun run = run(part, globals);
     run.sending = state.sending;
@@ -227,7 +227,7 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     workspace.pullAhead(() -> pullOwn(part, state, globals));
   }
 
-  /** Pulls the messages from here to the masters here. */
+  /** Pulls this partition's messages to its own masters. */
   private DoubleWorkspace.Pulled pullOwn(
       CutPartition part, DoubleState state, DoubleGlobals globals) {
     DoubleRun run = sendingRun(part, state, globals);
@@ -294,12 +294,12 @@ final class DoubleStaged implements StagedProgram<DoubleState, DoubleBlock, Doub
     return next;
   }
 
-  /** Sets the columns that masters compute in: copies, unless the state is this task's own. */
+  /** Sets the columns in which masters compute: copies, unless this task made the state. */
   private void prepareToCompute(CutPartition part, DoubleState state, DoubleRun run) {
     if (workspace.mayWrite(state)) {
       run.values = state.values;
       run.halted = state.halted;
-      run.outgoing = state.outgoing; // neutral but for masters, which are written anew
+      run.outgoing = state.outgoing; // neutral except for masters, which are overwritten
       run.sending = state.sending; // likewise
     } else {
       run.values = state.values.clone();

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arrays of a task. A task of one superstep takes new ones; a task of all supersteps uses its
- * arrays again, and may write into a state that it has made itself.
+ * The arrays of a task. A task of one superstep allocates them; a task of all supersteps reuses
+ * them and may write into a state that it made itself.
  */
 abstract sealed class DoubleWorkspace implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ abstract sealed class DoubleWorkspace implements Serializable {
   /** The messages from this partition to its own masters, and the edges scanned for them. */
   record Pulled(DoubleBlock block, long edges) {}
 
-  /** Work that a task may do while blocks travel. */
+  /** Work that a task may do while blocks are exchanged. */
   interface OwnPull {
     Pulled pull();
   }
@@ -34,7 +34,7 @@ abstract sealed class DoubleWorkspace implements Serializable {
   /** Takes those arrays back. */
   abstract void endGather(DoubleRun run);
 
-  /** Notes whether the last gathering left out the masters here. */
+  /** Notes whether the last gathering left out this partition's masters. */
   abstract void leavesMasters(boolean left);
 
   /** Pulls what the last gathering left out, if the result can be kept until it is needed. */
@@ -91,7 +91,7 @@ abstract sealed class DoubleWorkspace implements Serializable {
     private transient byte[] touched = new byte[0]; // by local vertex; anything
     private transient double[] inbox = new double[0]; // by local vertex; neutral
     private transient byte[] unmarked = new byte[0]; // by local vertex; 0
-    private transient @Nullable DoubleState last; // made here
+    private transient @Nullable DoubleState last; // made by this task
     private transient boolean leftMasters;
     private transient @Nullable Pulled ahead;
 

@@ -7,16 +7,16 @@ import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.internal.superstep.ComputeSite;
 
 /**
- * The adjacencies along which a program sends and receives in its current direction. Each is taken
- * when it is first needed, since it may have to be built. Messages that go both ways along edges
+ * The adjacencies along which a program sends and receives in its current direction. Each is
+ * fetched when first needed, since it may have to be built. Messages that go both ways along edges
  * stored one way need a second adjacency on each side.
  */
 final class EdgeSides {
   private final ComputeSite site;
   private final GraphPartition graph;
-  private final boolean degreesKnown; // out-degrees, without an adjacency
+  private final boolean degreesKnown; // out-degrees are known without an adjacency
   private EdgeDirection direction;
-  private boolean both; // ways, along edges that are stored one way
+  private boolean both; // messages go both ways along edges stored one way
   private @Nullable Adjacency out;
   private @Nullable Adjacency sendSide;
   private @Nullable Adjacency secondSendSide;
@@ -35,7 +35,7 @@ final class EdgeSides {
     return direction;
   }
 
-  /** Takes over another direction. */
+  /** Switches to another direction. */
   void turn(EdgeDirection direction) {
     this.direction = direction;
     this.both = direction == EdgeDirection.BOTH && !graph.isSymmetric();
@@ -60,10 +60,10 @@ final class EdgeSides {
   }
 
   /**
-   * At least the number of edges here along which a vertex sends, and on a whole graph exactly that
-   * number. Where masters hold all out-edges and messages go both ways, a mirror also counts the
-   * out-edges that its vertex has in other partitions: the sum is an upper bound, and may only
-   * choose between pull and push. {@link #prepareSendDegrees} or {@link #sendSide} comes first.
+   * An upper bound of the number of local edges along which a vertex sends; exact on a whole graph.
+   * Where masters hold all out-edges and messages go both ways, a mirror also counts its vertex's
+   * out-edges in other partitions. Only for the choice between pull and push. Call {@link
+   * #prepareSendDegrees} or {@link #sendSide} first.
    */
   long sendDegree(int vertex) {
     Adjacency side = sendSide;
@@ -89,7 +89,7 @@ final class EdgeSides {
     return side;
   }
 
-  /** The edges along which senders send in addition; null if messages go one way. */
+  /** The second adjacency along which senders send; null if messages go one way. */
   @Nullable Adjacency secondSendSide() {
     return secondSendSide;
   }
@@ -105,7 +105,7 @@ final class EdgeSides {
     return side;
   }
 
-  /** The edges along which receivers receive in addition; null if messages go one way. */
+  /** The second adjacency along which receivers receive; null if messages go one way. */
   @Nullable Adjacency secondReceiveSide() {
     return secondReceiveSide;
   }

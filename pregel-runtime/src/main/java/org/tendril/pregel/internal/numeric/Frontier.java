@@ -2,11 +2,11 @@ package org.tendril.pregel.internal.numeric;
 
 import org.tendril.engine.parallel.Parallel;
 
-/** The senders of a superstep as a list, made from their marks unless the loops have left one. */
+/** The senders of a superstep as a list: built from their marks unless the loops have set one. */
 final class Frontier {
   private int[] list = new int[0]; // ascending; of the current superstep if listed
   private boolean listed;
-  long edges; // along which they send, or a bound of it
+  long edges; // along which they send, or an upper bound
 
   /** The senders, ascending. */
   int[] list() {
@@ -27,7 +27,7 @@ final class Frontier {
     listed = true;
   }
 
-  /** Forgets the list: other vertices send. */
+  /** Discards the list: other vertices send. */
   void forget() {
     listed = false;
   }

@@ -14,15 +14,15 @@ import org.tendril.pregel.internal.superstep.ComputeSite;
 
 /**
  * The working state of a program on a whole graph, or of one task of one superstep on a partition.
- * The arrays and loops that depend on the type of values are in the subclasses, the order of a
- * superstep in {@link WholeStep} and {@link CutStep}.
+ * Subclasses hold the arrays and loops that depend on the type of values; {@link WholeStep} and
+ * {@link CutStep} order the work of a superstep.
  *
  * <p>A pull combines the messages to each vertex in ascending order of the sender; a push keeps
  * that order. Both give the same bits.
  */
 abstract class ProgramRun {
   final ComputeSite site;
-  final int @Nullable [] ordinals; // by local vertex of a partition; null: they are the same
+  final int @Nullable [] ordinals; // by local vertex of a partition; null: equal to it
   final int[] masters; // local vertices, ascending; empty on a whole graph
   final Parallel parallel;
   final PregelOptions options;
@@ -49,7 +49,7 @@ abstract class ProgramRun {
     this.halted = new byte[whole.vertexCount()];
   }
 
-  /** A run on a partition, which uses no hints; the task sets its arrays. */
+  /** A run on a partition, without hints; the task sets the arrays. */
   ProgramRun(CutPartition part, PregelOptions options, EdgeDirection direction) {
     this.site = ComputeSite.of(part);
     this.ordinals = part.ordinals();
@@ -78,7 +78,7 @@ abstract class ProgramRun {
   /** Pulls the messages to a range of vertices into the inbox, without computing. */
   abstract void gather(BlockContext context, int from, int to);
 
-  /** Makes an inbox if there is none; empties it if wanted. */
+  /** Allocates the inbox if there is none; clears it if {@code empty}. */
   abstract void prepareInbox(boolean empty);
 
   abstract void preparePush(int binnedMessages);

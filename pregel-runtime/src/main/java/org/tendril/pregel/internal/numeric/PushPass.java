@@ -8,9 +8,9 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 
 /**
- * Pushes the messages of the frontier into the inbox, in the order of a pull: one thread delivers
- * those of a small frontier; those of a larger one are put into bins of receivers, sender by
- * sender, and each bin is emptied by one thread.
+ * Pushes the messages of the frontier into the inbox, in the order of a pull. One thread delivers
+ * the messages of a small frontier. Those of a larger one are put into bins of receivers, sender by
+ * sender; one thread empties each bin.
  */
 final class PushPass {
   private static final int SMALL_PUSH_EDGES = 1 << 14;
@@ -44,7 +44,7 @@ final class PushPass {
     return isSmall() ? deliverDirectly() : deliverThroughBins();
   }
 
-  /** Whether the receivers of a small push are so few that sorting them beats looking for marks. */
+  /** Whether a small push has so few receivers that sorting them beats scanning the marks. */
   boolean hasFewReceivers() {
     return receivedCount < run.localCount() >>> 6;
   }

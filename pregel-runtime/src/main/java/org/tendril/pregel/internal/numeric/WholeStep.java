@@ -6,7 +6,7 @@ import org.tendril.partition.Adjacency;
 import org.tendril.pregel.EdgeDirection;
 import org.tendril.pregel.internal.superstep.StepWork;
 
-/** A superstep on a whole graph, whose threads share the arrays of the run and change them. */
+/** A superstep on a whole graph; all threads share and change the arrays of the run. */
 final class WholeStep {
   private final ProgramRun run;
   private boolean pulledLast;
@@ -20,7 +20,7 @@ final class WholeStep {
     run.forBlocks(run.sides.out().blocks(), run::initialize);
   }
 
-  /** Takes over a direction that the master step has set. */
+  /** Applies a direction that the master step has set. */
   void followDirection() {
     EdgeDirection direction = run.globals().direction;
     if (direction != run.sides.direction()) {
@@ -39,7 +39,7 @@ final class WholeStep {
     return edges;
   }
 
-  /** Moves all messages and computes, in place. */
+  /** Delivers all messages and computes, in place. */
   StepWork step() {
     assert run.isUntouched() : "no vertex may have a message before superstep " + superstep();
     boolean ownKernel = run.onOwnKernel();

@@ -52,8 +52,8 @@ final class ComputePass {
   /**
    * Computes the vertices in place.
    *
-   * @param messages by vertex, taken away; null in superstep 0
-   * @param idMessages receives the messages to ids; of the same kind at each call
+   * @param messages by vertex, removed when read; null in superstep 0
+   * @param idMessages collects the messages to ids; of the same class at each call
    */
   BlockResults run(
       @Nullable Object[] values,

@@ -7,8 +7,8 @@ import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.pregel.ObjectProgram;
 
 /**
- * Messages to ids from the masters of one partition, merged by receiver. Only the owner of an id
- * may know whether the vertex exists.
+ * Messages to ids from the masters of one partition, merged by receiver. Only the partition that
+ * owns an id can always check that the vertex exists.
  */
 final class CutIdMessages implements IdMessages {
   private final CutPartition part;

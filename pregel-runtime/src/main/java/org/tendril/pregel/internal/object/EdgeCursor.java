@@ -8,7 +8,7 @@ import org.tendril.pregel.EdgeContext;
 import org.tendril.pregel.Parameter;
 import org.tendril.pregel.TripletFields;
 
-/** The context of the edges of a block, one after another, and the messages sent there. */
+/** The context of each edge of a block in turn, and the messages sent along these edges. */
 final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M>
     extends EdgeContext<V, E, M> {
   private final ObjectSite site;
@@ -21,7 +21,7 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
   private final EdgeValues<?> edgeValues;
   private final MessageBuffer toTargets;
   private final MessageBuffer toSources;
-  private Object[] more = new Object[0]; // further messages of one call to the owner
+  private Object[] more = new Object[0]; // further messages to the owner from one call
   private int moreCount;
   private int[] owners = new int[0]; // owners with their first message, ascending
   private int ownerCount;
@@ -32,7 +32,7 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
   int source;
   int target;
   double column; // of the edge, for edgeValues
-  boolean keepsTarget; // messages to the target go to its owner's loop, not to a buffer
+  boolean keepsTarget; // the loop takes messages to the target, not a buffer
   boolean keepsSource; // likewise
   @Nullable Object kept; // the message to the owner, if any
   long edges; // number of calls
@@ -169,7 +169,7 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
     return moreCount;
   }
 
-  /** A message after the first that one call sent to the owner. */
+  /** A message to the owner from the same call, after the first. */
   Object more(int index) {
     return more[index];
   }
@@ -196,7 +196,7 @@ final class EdgeCursor<V extends @Nullable Object, E extends @Nullable Object, M
     return toSources;
   }
 
-  /** Passes the owners that received their first message to the inbox; starts over. */
+  /** Notes in the inbox the owners that received their first message; starts over. */
   void tellOwners(Inbox inbox) {
     inbox.note(owners, ownerCount);
     ownerCount = 0;

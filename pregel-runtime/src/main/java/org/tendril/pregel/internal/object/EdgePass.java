@@ -23,7 +23,7 @@ import org.tendril.pregel.internal.selection.VertexSet;
  * the others are merged after the wave, bin by bin. Not thread-safe.
  *
  * <p>A vertex merges messages received as a target of edges after those sent to its id; messages
- * received as a source are merged with each other first, and then last.
+ * received as a source are merged with each other, then merged last.
  */
 final class EdgePass {
   private static final int BLOCK = 1 << 14; // edges

@@ -3,7 +3,7 @@ package org.tendril.pregel.internal.object;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work of a partition that gathers, sent to itself for its next state. Not written after its
+ * The gathering work of a partition, sent to itself for its next state. Not written after its
  * creation.
  */
 final class GatherResult {

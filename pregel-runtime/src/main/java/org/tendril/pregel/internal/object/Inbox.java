@@ -98,7 +98,7 @@ final class Inbox {
     }
   }
 
-  /** Merges all messages of another inbox after those here, and clears that one. */
+  /** Merges the messages of another inbox after those of this one, and clears the other. */
   void take(ObjectKernel kernel, ObjectSite site, Inbox other) {
     long total = 0;
     for (int count : other.counts) {
@@ -153,7 +153,7 @@ final class Inbox {
     }
   }
 
-  /** The receivers since the last call, ascending. Their messages stay. O(receivers log). */
+  /** The receivers since the last call, ascending; keeps their messages. */
   VertexSet takeReceivers() {
     int[] starts = new int[counts.length + 1];
     for (int bin = 0; bin < counts.length; bin++) {

@@ -34,7 +34,7 @@ final class MergedMessages<M> implements VertexMessages<M> {
     this.vertexCount = vertexCount;
   }
 
-  /** The messages of an inbox in which the receivers have one. */
+  /** The messages of an inbox to its {@code receivers}. */
   static <M> MergedMessages<M> of(VertexSet receivers, @Nullable Object[] byVertex) {
     return new MergedMessages<>(picked(receivers, byVertex), null, byVertex.length);
   }

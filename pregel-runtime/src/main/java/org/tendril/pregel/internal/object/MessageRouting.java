@@ -27,7 +27,7 @@ final class MessageRouting {
     }
   }
 
-  /** The messages to ids of a state whose receivers have a copy here. */
+  /** A state's messages to ids of vertices with a copy in this partition. */
   static Delivery idMessagesTo(CutPartition part, ObjectState state) {
     int[] receivers = new int[state.receiverIds.length];
     Object[] messages = new Object[receivers.length];
@@ -42,7 +42,7 @@ final class MessageRouting {
     return new Delivery(Arrays.copyOf(receivers, count), Arrays.copyOf(messages, count));
   }
 
-  /** The messages to ids of a block, all to masters here. */
+  /** A block's messages to ids, all to masters of this partition. */
   static Delivery idMessagesTo(CutPartition part, ObjectBlock block) {
     int[] receivers = new int[block.receiverIds.length];
     for (int i = 0; i < receivers.length; i++) {
@@ -54,7 +54,7 @@ final class MessageRouting {
     return new Delivery(receivers, block.idMessages);
   }
 
-  /** The messages of a block, all to masters here. */
+  /** A block's other messages, all to masters of this partition. */
   @SuppressWarnings("NullAway") // messages are never null
   static Delivery messagesTo(CutPartition part, ObjectBlock block) {
     int[] receivers = new int[block.positions.length];
@@ -66,7 +66,7 @@ final class MessageRouting {
     return new Delivery(receivers, block.column);
   }
 
-  /** First position from {@code from} on, of an ordinal that is at least the wanted one. */
+  /** First position at or after {@code from} with an ordinal of at least {@code wanted}. */
   private static int firstAtLeast(int[] ordinals, int from, int wanted) {
     int low = from;
     int high = from;
@@ -79,9 +79,9 @@ final class MessageRouting {
   }
 
   /**
-   * One block for each partition that receives messages, and always one for this partition with its
-   * work: the messages of the inbox, which include those to ids with a local copy, and the messages
-   * to other ids.
+   * One block for each partition that receives messages, and always one with the work done for this
+   * partition. Blocks hold the messages of the inbox, including those to ids with a local copy, and
+   * the messages to other ids.
    */
   static List<Addressed<ObjectBlock>> addressed(
       CutPartition part, ObjectState state, Inbox inbox, GatherResult work) {

@@ -11,9 +11,9 @@ final class ObjectBlock {
   final int[] positions; // ascending: positions in the route of values, or ordinals of receivers
   final @Nullable Object[]
       column; // parallel to the positions: values, or messages; empty if undeclared
-  final long[] receiverIds; // ids without a copy there, ascending
+  final long[] receiverIds; // ids without a copy in the sending partition, ascending
   final Object[] idMessages; // the merged messages to them
-  final @Nullable GatherResult work; // only in the block of messages to itself
+  final @Nullable GatherResult work; // only in a partition's block of messages to itself
 
   /** Values of vertices. */
   ObjectBlock(int source, int[] positions, @Nullable Object[] column) {

@@ -35,7 +35,7 @@ final class ObjectCutRun {
     this.vertexValues = vertexValues;
   }
 
-  /** A run on values at the driver, which puts them into columns: O(n). */
+  /** A run on values at the driver; copies them into columns in O(n). */
   static ObjectCutRun of(SplitSet set, IntFunction<?> vertexValues, EdgeValues<?> edgeValues) {
     registerTypes(set.engine(), Stream.ofNullable(firstValue(set, vertexValues)));
     return new ObjectCutRun(
@@ -120,7 +120,7 @@ final class ObjectCutRun {
     return null;
   }
 
-  /** The values of each partition: sent as a dataset, not with the program. */
+  /** The values of each partition, to be sent as a dataset and not with the program. */
   private static List<@Nullable Object[]> columnsOf(SplitSet set, IntFunction<?> vertexValues) {
     List<@Nullable Object[]> columns = new ArrayList<>();
     for (int partition = 0; partition < set.count(); partition++) {

@@ -34,7 +34,7 @@ final class ObjectGlobals extends Globals {
     return activeDirection;
   }
 
-  /** A copy that later changes do not reach. */
+  /** An independent copy. */
   ObjectGlobals checkpoint() {
     ObjectGlobals copy =
         new ObjectGlobals(vertexCount, aggregates, parameters.clone(), activeDirection);

@@ -34,7 +34,7 @@ abstract class ObjectKernel implements Kernel {
       @Nullable Object[] merged);
 
   /**
-   * Merges messages into those of their receivers, in order, and lists the receivers that had none
+   * Merges messages into those of their receivers, in order, and lists receivers of a first message
    * while the list has room.
    *
    * @return the number of vertices with a message

@@ -17,13 +17,13 @@ final class ObjectKernels {
 
   private ObjectKernels() {}
 
-  /** The choice of a run on a whole graph. */
+  /** The choice for a run on a whole graph. */
   static KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> choice(
       ObjectProgram<?, ?, ?> program, PregelOptions.Kernel wanted) {
     return KernelChoice.of(program, wanted, CACHE.lookUp(program), EDGE_WORK, 0);
   }
 
-  /** The choice of a task of a run on a cut graph. */
+  /** The choice for a task of a run on a cut graph. */
   static KernelChoice<ObjectProgram<?, ?, ?>, ObjectKernel> choice(
       ObjectProgram<?, ?, ?> program, PregelOptions.Kernel wanted, String run) {
     return KernelChoice.of(program, wanted, CACHE.lookUp(program, run), EDGE_WORK, 0);

@@ -8,8 +8,8 @@ import org.tendril.pregel.internal.selection.EdgeSelection;
 import org.tendril.pregel.internal.selection.VertexSet;
 
 /**
- * The loops that all object programs share, and the template of the loops defined for one program,
- * for the same reason as the loops of numeric programs.
+ * The loops that all object programs share; also the template of the loops compiled for one
+ * program, as for numeric programs.
  */
 final class ObjectLoops extends ObjectKernel {
   private static final @Nullable ObjectProgram<?, ?, ?> CONSTANT =

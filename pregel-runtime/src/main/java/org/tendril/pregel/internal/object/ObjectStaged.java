@@ -31,14 +31,14 @@ import org.tendril.pregel.internal.superstep.StagedProgram;
 final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, ObjectGlobals> {
   private static final long serialVersionUID = 1L;
 
-  private final String run; // identifies the copies of the program of one run
+  private final String run; // identifies the copies of one run's program
   private final ObjectProgram<?, ?, ?> program;
   private final PregelOptions.Kernel kernel;
   private final @Nullable Traversal traversal;
   private final boolean sourcesMirrored; // in any partition
   private final boolean targetsMirrored;
-  private final transient boolean forOneTask; // false in the tasks to which it is sent
-  private transient @Nullable ObjectState last; // made here by this one task: may be written
+  private final transient boolean forOneTask; // false in tasks that receive the program
+  private transient @Nullable ObjectState last; // made by this task, which may write it
 
   ObjectStaged(ObjectProgram<?, ?, ?> program, PregelOptions options, SplitSet set) {
     this.run = UUID.randomUUID().toString();
@@ -101,7 +101,7 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
     return ObjectState.initial(values, masters.length, globals);
   }
 
-  // mirrors that take part
+  // which copies exchange values
 
   private boolean needsSources(ObjectGlobals globals) {
     return program.fields().hasSource()
@@ -119,7 +119,7 @@ final class ObjectStaged implements StagedProgram<ObjectState, ObjectBlock, Obje
         };
   }
 
-  /** Even if no edge is selected in this superstep: mirrors must not miss a value. */
+  /** Scatters even if this superstep selects no edge: mirrors must not miss a value. */
   @Override
   public boolean scatters(ObjectGlobals globals) {
     return globals.superstep > 0

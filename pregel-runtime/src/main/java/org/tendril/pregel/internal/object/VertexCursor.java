@@ -5,7 +5,7 @@ import org.tendril.pregel.Aggregator;
 import org.tendril.pregel.ObjectContext;
 import org.tendril.pregel.Parameter;
 
-/** The context of the vertices of a block, one after another. */
+/** The context of each vertex of a block in turn. */
 final class VertexCursor<M> extends ObjectContext<M> {
   private final ObjectSite site;
   private final ObjectGlobals globals;

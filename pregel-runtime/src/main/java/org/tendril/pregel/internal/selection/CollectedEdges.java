@@ -9,12 +9,12 @@ import org.tendril.partition.GraphPartition;
 
 /**
  * The out-edges and in-edges of a few vertices, each once, in canonical order: by source, then as
- * in the out-list of the source. A small frontier is thus served in the order of a scan of all
- * edges, without the scan. Immutable.
+ * in the out-list of the source. A small frontier thus gets its edges in the order of a full scan,
+ * without the scan. Immutable.
  */
 final class CollectedEdges {
   private final int[] sources; // by index of the source, ascending
-  private final int[] offsets; // one more than there are sources
+  private final int[] offsets; // number of sources + 1
   private final int[] targets; // by position
   private final double @Nullable [] columns; // by position
 
@@ -64,7 +64,7 @@ final class CollectedEdges {
     return edges.build();
   }
 
-  /** Collects edges in any order in which those of one source ascend. */
+  /** Collects edges in any order that keeps the targets of each source ascending. */
   private static final class Builder {
     private int count;
     private final long[] keys; // source << 32 | position of arrival
@@ -88,7 +88,7 @@ final class CollectedEdges {
       }
     }
 
-    /** Adds the in-edges of the vertices with an inactive source: the others are there already. */
+    /** Adds the vertices' in-edges from inactive sources: the others were added as out-edges. */
     void addIn(Adjacency in, VertexSet vertices, byte[] active) {
       for (int i = 0; i < vertices.count(); i++) {
         int target = vertices.at(i);

@@ -21,7 +21,7 @@ public final class EdgeSelection {
   private final @Nullable CollectedEdges collected; // instead of the lists
   private final byte[] active; // by vertex: 1 if it computed; empty if no edge is skipped
   private final boolean either; // no edge of an active owner is skipped
-  private final long @Nullable [] before; // by index of the owner: edges of those before it
+  private final long @Nullable [] before; // by index of the owner: edges of the owners before it
 
   private EdgeSelection(
       String reason,
@@ -105,7 +105,7 @@ public final class EdgeSelection {
     return low;
   }
 
-  /** First position of an owner's list; with the number of owners, the size. */
+  /** First position of an owner's list; the size if {@code index} is the number of owners. */
   public long edgesBefore(int index) {
     if (collected != null) {
       return collected.startOf(index);

@@ -7,8 +7,8 @@ import org.tendril.partition.internal.cut.CutPartition;
 
 /**
  * The graph on which a program computes in this process: a whole graph, or one partition of a cut
- * one. Programs call a vertex by its ordinal in the whole graph; the loops call it by its local
- * number. Thread-safe.
+ * one. Programs identify a vertex by its ordinal in the whole graph, the loops by its local number.
+ * Thread-safe.
  */
 public abstract sealed class ComputeSite {
   private final GraphPartition graph;
@@ -44,11 +44,11 @@ public abstract sealed class ComputeSite {
   /** The local vertex of an ordinal, which may be negative if the partition has no copy of it. */
   public abstract int localOf(int ordinal);
 
-  /** The partition as part of a message, followed by a blank; empty on a whole graph. */
+  /** The partition as part of a message, followed by a space; empty on a whole graph. */
   public abstract String description();
 
   private static final class Whole extends ComputeSite {
-    private @Nullable Adjacency out; // once needed: it may have to be built
+    private @Nullable Adjacency out; // built when first needed
     private volatile double @Nullable [] outWeights; // by vertex; taken when first read
 
     Whole(GraphPartition graph) {

@@ -17,7 +17,7 @@ import org.tendril.pregel.SuperstepReport;
  * The run of a program on a cut graph, and the choice between stages and resident tasks.
  *
  * @param inputs the partitions with the values of their edges
- * @param initial the state of each before superstep 0
+ * @param initial the state of each partition before superstep 0
  * @param globals as before superstep 0; the run changes them
  */
 public record CutRun<S, B, G extends Globals>(
@@ -39,9 +39,8 @@ public record CutRun<S, B, G extends Globals>(
   };
 
   /**
-   * Runs the program in the requested exchange. {@code AUTO} means resident tasks where they can
-   * run together; stages where they cannot, or no longer can because workers were lost and not
-   * replaced.
+   * Runs the program in the requested exchange. {@code AUTO} means resident tasks if they can run
+   * together, else stages; also if workers are lost during the run and not replaced.
    *
    * @throws TendrilException.InvalidInput if resident tasks are requested and cannot run together
    * @throws TendrilException.WorkerLost if workers were lost, and resident tasks are requested or

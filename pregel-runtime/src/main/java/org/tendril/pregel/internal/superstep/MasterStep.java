@@ -1,6 +1,6 @@
 package org.tendril.pregel.internal.superstep;
 
-/** The part of a master step over the globals of a run that depends on no type of values. */
+/** The part of a master step that does not depend on the type of values. */
 public abstract class MasterStep<G extends Globals> {
   protected final G globals;
   private boolean halted;

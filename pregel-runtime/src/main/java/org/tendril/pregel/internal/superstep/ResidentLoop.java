@@ -13,16 +13,16 @@ import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.SuperstepReport;
 
 /**
- * Supersteps of a cut graph in one of several tasks that run together, one for each partition. All
- * tasks fold the same summaries and run the same master step, so their globals and decisions are
- * equal.
+ * Supersteps of one partition of a cut graph, in a task that runs together with those of all
+ * others. All tasks fold the same summaries and run the same master step, so their globals and
+ * decisions are equal.
  */
 final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
   private final PartitionInput input;
   private final Peers peers;
   private final int saveEvery; // supersteps
   private final List<SuperstepReport> reports;
-  private final boolean goesOn; // from a saved superstep
+  private final boolean goesOn; // restored from a saved superstep
   private S state;
 
   /** The state of a task after a superstep, from which it can restart. */
@@ -61,7 +61,7 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     return new ResidentLoop<>(here.input(), peers, program, saveEvery, start, false);
   }
 
-  /** The loop from a state that was saved. */
+  /** The loop from a saved state. */
   static <S, B, G extends Globals> ResidentLoop<S, B, G> from(
       Peers.Saved saved,
       PartitionInput input,
@@ -113,7 +113,7 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     return completed("resident", summaries());
   }
 
-  /** Saves the superstep before this one, whose master step did not end the run. */
+  /** Saves the previous superstep, whose master step did not end the run. */
   private void save() {
     int step = globals.superstep - 1;
     if (step >= 0 && (step + 1) % saveEvery == 0 && peers.savesStates()) {

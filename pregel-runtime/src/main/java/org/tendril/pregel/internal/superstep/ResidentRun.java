@@ -14,9 +14,9 @@ import org.tendril.engine.internal.resident.ResidentTasks;
 import org.tendril.pregel.StopReason;
 import org.tendril.pregel.SuperstepReport;
 
-/** Runs a program on a cut graph in tasks that stay for all supersteps. */
+/** Runs a program on a cut graph in one task for each partition, for all supersteps. */
 final class ResidentRun {
-  /** Saving a state takes a fraction of the time of so many supersteps. */
+  /** Saving a state takes a fraction of the time of this many supersteps. */
   private static final int SAVE_EVERY = 20; // supersteps
 
   private ResidentRun() {}

@@ -14,10 +14,10 @@ import org.tendril.engine.internal.plan.SentBlocks;
 import org.tendril.pregel.StopReason;
 
 /**
- * Supersteps of a cut graph as stages of the engine's DAG. The state of a superstep is a persisted
- * dataset; the one before is released. A stage that computes a state also sends the first blocks of
- * the next superstep, if these do not depend on other partitions. A superstep is then one stage, or
- * two where mirrors send; the blocks sent by the last one are not used.
+ * Supersteps of a cut graph as stages of the engine's DAG. The state after each superstep is a
+ * persisted dataset; the previous state is released. A stage that computes a state also sends the
+ * first blocks of the next superstep, if these do not depend on other partitions. A superstep is
+ * then one stage, or two where mirrors send; the blocks that the last superstep sends are not used.
  */
 final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
   /** Bounds the lineage of a long run; writing the state is cheap in comparison. */
@@ -30,7 +30,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
   private @Nullable Dataset<S> state;
   private @Nullable SentBlocks<B, PartitionSummary<G>>
       ahead; // the first blocks of the next superstep
-  private @Nullable Enum<?> aheadDirection; // in which they were sent
+  private @Nullable Enum<?> aheadDirection; // in which those blocks were sent
 
   private StagedLoop(CutRun<S, B, G> run, Reports reports, String exchange) {
     super(run.engine().cancellation(), reports, run.program(), run.globals());
@@ -115,9 +115,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
         : program.gather(here.input(), here.state(), Collections.emptyIterator(), now);
   }
 
-  /**
-   * The blocks that the stage before has sent for this superstep; null if the direction changed.
-   */
+  /** The blocks that the previous stage sent for this superstep; null if the direction changed. */
   private @Nullable Dataset<B> sentAhead() {
     return ahead != null && aheadDirection == globals.direction() ? ahead.blocks() : null;
   }
@@ -126,7 +124,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     return Collections.singleton(value).iterator();
   }
 
-  /** Computes and persists the next state, and releases the one before. */
+  /** Computes and persists the next state, then releases the previous one. */
   private StepWork advance(Dataset<S> next) {
     Dataset<S> before = state;
     SentBlocks<B, PartitionSummary<G>> arrived = ahead;

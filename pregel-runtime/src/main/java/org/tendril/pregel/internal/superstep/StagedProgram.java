@@ -18,8 +18,8 @@ import org.tendril.partition.internal.cut.CutPartition;
  */
 public interface StagedProgram<S, B, G extends Globals> extends Serializable {
   /**
-   * This program for one task of all supersteps, which uses each state only for the next {@link
-   * #apply}: that call may write into it. Not to be shared.
+   * This program for one task of all supersteps. The task uses each state only for the next {@link
+   * #apply}, which may write into it. Not to be shared.
    */
   StagedProgram<S, B, G> forOneTask();
 
@@ -31,26 +31,26 @@ public interface StagedProgram<S, B, G extends Globals> extends Serializable {
   /**
    * Whether the first blocks of a superstep, from {@link #scatter} or else from {@link #gather},
    * depend only on the state, the direction and the number of the superstep. Then they can be sent
-   * before the summaries of the superstep before are folded.
+   * before the previous superstep's summaries are folded.
    */
   boolean sendsAhead(G globals);
 
-  /** The values that masters here send, for the partitions that hold their mirrors. */
+  /** The values that this partition's masters send to the partitions of their mirrors. */
   List<Addressed<B>> scatter(CutPartition part, S state, G globals);
 
   /**
-   * The messages along the edges here, combined by receiver: for each partition those to its
-   * masters. The block for this partition may leave them out, for {@link #apply} to find.
+   * The messages along local edges, combined by receiver: for each partition, those to its masters.
+   * The block for this partition may omit them; {@link #apply} then computes them.
    */
   List<Addressed<B>> gather(PartitionInput input, S state, Iterator<B> scattered, G globals);
 
   /**
-   * Does work of {@link #apply} that needs no other partition while blocks are exchanged. Only for
-   * a program for one task, with the arguments of its last {@link #gather}.
+   * Does the work of {@link #apply} that needs no other partition, while blocks are exchanged. Only
+   * for a program for one task, with the arguments of its last {@link #gather}.
    */
   default void meanwhile(CutPartition part, S state, G globals) {}
 
-  /** The next state of the masters here; blocks come in ascending order of their partition. */
+  /** The next state of local masters; blocks come in ascending order of their source partition. */
   S apply(CutPartition part, S state, Iterator<B> gathered, G globals);
 
   /** Counts and aggregates of a state. */
@@ -61,7 +61,7 @@ public interface StagedProgram<S, B, G extends Globals> extends Serializable {
   /** An independent copy. */
   G copy(G globals);
 
-  /** Takes over the aggregates of all partitions, in their order, into the globals. */
+  /** Folds the aggregates of all partitions into the globals, in the order of partitions. */
   void fold(G globals, List<PartitionSummary<G>> summaries);
 
   /** Whether a superstep with this frontier took place. */
@@ -69,7 +69,7 @@ public interface StagedProgram<S, B, G extends Globals> extends Serializable {
     return true;
   }
 
-  /** The classes of its states, blocks and globals, always in the same order. */
+  /** The classes of states, blocks and globals, always in the same order. */
   Class<?>[] exchangedTypes();
 
   int maxSupersteps();
