@@ -121,7 +121,7 @@ public final class GraphFormat {
     return extensions().stream().anyMatch(plain::endsWith);
   }
 
-  /** Whether a file of this name, whose last suffix is of a compression, can be written. */
+  /** Whether a file of this name, which ends with the suffix of a compression, can be written. */
   boolean allowsCompressed(String fileName) {
     String plain = Compression.ofName(fileName).withoutSuffix(fileName).toLowerCase(Locale.ROOT);
     return !extensions.isEmpty() && plainExtensions.stream().noneMatch(plain::endsWith);

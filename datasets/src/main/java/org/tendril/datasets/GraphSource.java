@@ -79,7 +79,7 @@ public final class GraphSource {
         : of(text, InputFile.parse(text));
   }
 
-  /** The file at {@code path}; of an archive, its only member. */
+  /** The file at {@code path}; for an archive, its only member. */
   public static GraphSource at(Path path) {
     return of(path.toString(), InputFile.at(path));
   }

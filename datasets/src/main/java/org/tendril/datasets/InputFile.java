@@ -34,7 +34,7 @@ public final class InputFile implements Serializable {
     return new InputFile(location, location, member);
   }
 
-  /** The file at {@code path}; of an archive, its only member. */
+  /** The file at {@code path}; for an archive, its only member. */
   public static InputFile at(Path path) {
     return of(path.toString(), null);
   }
@@ -143,7 +143,7 @@ public final class InputFile implements Serializable {
   }
 
   /**
-   * Opens the content, decompressed; of an archive, that of its member.
+   * Opens the content, decompressed; for an archive, that of its member.
    *
    * @throws TendrilException.InvalidInput if it is missing, a directory, empty or not readable
    */

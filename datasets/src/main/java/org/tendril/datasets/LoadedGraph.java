@@ -47,7 +47,7 @@ public record LoadedGraph(
   }
 
   /**
-   * Builds the graph of edges that tasks read, in partitions; nothing comes to the driver.
+   * Builds the graph of edges that tasks read, in partitions; gathers nothing at the driver.
    *
    * @param edges the edges as the source lists them; may be computed several times
    * @param directed whether the source calls its edges directed

@@ -83,11 +83,11 @@ public record ReadOptions(Direction direction, Weights weights, Ids ids, int par
   }
 
   /**
-   * The same options for vertex ids that are strings. In an edge list, an id is the text between
-   * blanks as it stands, so that {@code 7}, {@code 07} and {@code +7} are three vertices; a line
-   * whose first id begins with {@code #} or {@code %} is a comment. The graph's {@code
-   * ids(String.class)} translates between strings and the {@code long} handles of operations. Ids
-   * that do not fit on the heap are kept in files.
+   * The same options for vertex ids that are strings. In an edge list, an id is the exact text
+   * between blanks: {@code 7}, {@code 07} and {@code +7} are three vertices. A line whose first id
+   * begins with {@code #} or {@code %} is a comment. The graph's {@code ids(String.class)}
+   * translates between strings and the {@code long} handles of operations. Ids that do not fit on
+   * the heap are kept in files.
    */
   public ReadOptions stringIds() {
     return new ReadOptions(direction, weights, Ids.STRINGS, partitionCount);

@@ -131,7 +131,7 @@ public record RmatGraph(
   }
 
   /**
-   * Draws the graph in tasks and builds it in partitions; nothing comes to the driver.
+   * Draws the graph in tasks and builds it in partitions; gathers nothing at the driver.
    *
    * @param partitionCount number of partitions
    */
@@ -144,7 +144,7 @@ public record RmatGraph(
         ReadOptions.defaults().withPartitions(partitionCount));
   }
 
-  /** Draws the edges as they come: each once, with self-loops and parallel edges. O(m scale). */
+  /** Draws all edges, each once, including self-loops and parallel edges. O(m scale). */
   public EdgeTable drawEdges(Engine engine) {
     long edgeCount = drawnEdgeCount();
     engine

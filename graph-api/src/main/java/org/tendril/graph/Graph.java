@@ -140,8 +140,8 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   }
 
   /**
-   * Starts a graph of vertices and edges with values, whose ids are integers or objects: strings,
-   * UUIDs, enums, records.
+   * Starts a graph of vertices and edges with values. Ids are integers or objects: strings, UUIDs,
+   * enums, records.
    */
   public static <I, V extends @Nullable Object, E extends @Nullable Object>
       GraphBuilder<I, V, E> builder(Engine engine, Class<I> idType) {
@@ -232,7 +232,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   /**
    * Frees the persisted partitions of a distributed graph, which are computed again from their
-   * lineage when needed. Does nothing for a graph that the driver holds, whose memory is freed when
+   * lineage when needed. Does nothing for a graph that the driver holds: its memory is freed when
    * it is unreachable. Returns this.
    */
   public Graph<V, E> unpersist() {

@@ -109,7 +109,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
     return this;
   }
 
-  /** Adds a vertex for each value of a dataset, which is computed now, partition by partition. */
+  /** Adds a vertex for each value of a dataset, computed now, partition by partition. */
   public <T> GraphBuilder<I, V, E> vertices(
       Dataset<T> rows, MapFunction<? super T, I> id, MapFunction<? super T, ? extends V> value) {
     rows.iterate().forEachRemaining(row -> vertex(id.apply(row), value.apply(row)));
@@ -144,7 +144,7 @@ public final class GraphBuilder<I, V extends @Nullable Object, E extends @Nullab
     return this;
   }
 
-  /** Adds an edge for each value of a dataset, which is computed now, partition by partition. */
+  /** Adds an edge for each value of a dataset, computed now, partition by partition. */
   public <T> GraphBuilder<I, V, E> edges(
       Dataset<T> rows,
       MapFunction<? super T, I> source,

@@ -96,8 +96,8 @@ abstract sealed class GraphTransformations<V extends @Nullable Object, E extends
   }
 
   /**
-   * {@link #joinVertices(VertexDataset, VertexJoiner)} with a map by original id, which is read at
-   * once. O(n + k log k) for k entries.
+   * {@link #joinVertices(VertexDataset, VertexJoiner)} with a map by original id, read at once. O(n
+   * + k log k) for k entries.
    *
    * @throws IllegalArgumentException when it runs, if the map has ids of another type
    */
@@ -107,8 +107,8 @@ abstract sealed class GraphTransformations<V extends @Nullable Object, E extends
   }
 
   /**
-   * {@link #outerJoinVertices(VertexDataset, VertexJoiner)} with a map by original id, which is
-   * read at once. O(n + k log k) for k entries.
+   * {@link #outerJoinVertices(VertexDataset, VertexJoiner)} with a map by original id, read at
+   * once. O(n + k log k) for k entries.
    *
    * @throws IllegalArgumentException when it runs, if the map has ids of another type
    */

@@ -84,7 +84,7 @@ public final class VertexDataset<V extends @Nullable Object> {
             + "; check contains() first");
   }
 
-  /** All vertices, ascending by id; of a distributed graph one partition at a time. */
+  /** All vertices, ascending by id; reads a distributed graph one partition at a time. */
   public Stream<Vertex<V>> stream() {
     return form.stream();
   }
@@ -151,8 +151,8 @@ public final class VertexDataset<V extends @Nullable Object> {
   }
 
   /**
-   * All vertices of this dataset, with a value computed from its own and the other's, which is null
-   * for vertices that the other lacks. Also GraphX's leftZipJoin.
+   * All vertices of this dataset, with a value computed from both values; the other value is null
+   * for vertices that the other dataset lacks. Also GraphX's leftZipJoin.
    */
   public <U extends @Nullable Object, W extends @Nullable Object> VertexDataset<W> leftJoin(
       VertexDataset<U> other, VertexJoiner<? super V, ? super @Nullable U, ? extends W> joiner) {

@@ -63,7 +63,7 @@ public final class VertexDoubles extends VertexNumbers<double[], Double, VertexD
     }
   }
 
-  /** These values, each multiplied. O(n). */
+  /** These values, each times a factor. O(n). */
   public VertexDoubles times(double factor) {
     return new VertexDoubles(name(), column.mapped(values -> multiplied(values, factor)));
   }

@@ -114,7 +114,7 @@ public final class VertexLongs extends VertexNumbers<long[], Long, VertexLongs.E
     return column.names();
   }
 
-  /** How many vertices have each value. O(n); the driver holds one count for each value. */
+  /** The number of vertices with each value. O(n); the driver holds one count for each value. */
   public Long2LongMap frequencies() {
     Long2LongOpenHashMap counts = new Long2LongOpenHashMap();
     column

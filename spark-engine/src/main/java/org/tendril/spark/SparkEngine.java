@@ -218,7 +218,7 @@ public final class SparkEngine implements Engine {
    * Returns the values of an RDD, partition by partition. The RDD remains the caller's; persist it,
    * or the dataset, if it is used more than once.
    *
-   * <p>Lost partitions are computed from the RDD again, which must then give the same values in the
+   * <p>Lost partitions are computed again from the RDD, which must then give the same values in the
    * same order. If it may not, as after a shuffle or with random numbers, {@code checkpoint()} the
    * RDD first.
    *
@@ -229,8 +229,8 @@ public final class SparkEngine implements Engine {
   }
 
   /**
-   * Returns the values of a dataset of this engine as an RDD, which is computed when it is used. It
-   * is valid until this engine closes.
+   * Returns the values of a dataset of this engine as an RDD, computed on use and valid until this
+   * engine closes.
    *
    * @throws IllegalArgumentException if the dataset is of another engine
    */
@@ -250,8 +250,8 @@ public final class SparkEngine implements Engine {
   }
 
   /**
-   * Returns a data frame of this engine as one of Spark, which is computed when it is used.
-   * Datasets, columns and persisted frames that it reads are valid until this engine closes.
+   * Returns a data frame of this engine as one of Spark, computed on use. Datasets, columns and
+   * persisted frames that it reads are valid until this engine closes.
    *
    * @throws IllegalArgumentException if it is of another engine
    */

@@ -10,7 +10,7 @@ import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.DistributedSet;
 
 /**
- * Sums of each vertex's out-edge weights, checked. A rank is shared out in proportion to weight
+ * Sums of each vertex's out-edge weights, checked. A vertex shares its rank in proportion to weight
  * over sum.
  */
 final class OutWeights {

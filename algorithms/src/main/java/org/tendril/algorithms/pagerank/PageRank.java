@@ -34,8 +34,8 @@ import org.tendril.pregel.PregelOptions;
  * With {@link #weighted()}, shares are proportional to edge weights, and a vertex whose weights sum
  * to 0 is a sink. With {@link #personalized}, ranks start at the given sources and return only to
  * them, also from sinks. {@link Scale#VERTEX_COUNT} multiplies the ranks by n: the scale of GraphX
- * and GraphFrames, whose ranks are the same once converged (before that they differ, because GraphX
- * ignores sinks until the end).
+ * and GraphFrames. Converged ranks are the same there; earlier ones differ, because GraphX ignores
+ * sinks until the end.
  *
  * <p>Same bits for any number of threads. O(m) per iteration; 24 bytes a vertex in addition to the
  * graph. Source: Page, Brin, Motwani, Winograd, 1999; LDBC Graphalytics specification, section 2.3.

@@ -14,9 +14,9 @@ import org.tendril.partition.GraphPartition;
  * lowest bucket, and each keeps the vertices that it improves in buckets of its own. While a
  * thread's own part of the current bucket is small, it continues with that part.
  *
- * <p>Distances are stored as the bits of non-negative doubles, which order like {@code long}s. They
- * only fall, by compare-and-set, to the fixpoint that Dijkstra's algorithm finds: each is the
- * minimum over in-edges of a rounded sum, in whatever order edges are relaxed.
+ * <p>Distances are stored as the bits of non-negative doubles, which order like {@code long}s.
+ * Distances only fall, by compare-and-set, to the fixpoint that Dijkstra's algorithm finds: each is
+ * the minimum over in-edges of a rounded sum, in whatever order edges are relaxed.
  */
 final class DeltaStepping {
   private static final VarHandle DISTANCE = MethodHandles.arrayElementVarHandle(long[].class);

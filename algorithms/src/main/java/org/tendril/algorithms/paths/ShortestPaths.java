@@ -85,7 +85,7 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors)
         : Plan.of(options).readingWeights();
   }
 
-  /** If each edge counts as 1, a breadth-first search finds the same paths sooner. */
+  /** A breadth-first search, which finds the same paths sooner if each edge counts as 1. */
   private Algorithm<Paths<VertexDoubles>> byHops() {
     Bfs bfs = new Bfs(source, withPredecessors);
     return new Algorithm<>() {

@@ -11,7 +11,7 @@ import org.tendril.graph.frame.ResultColumns;
 import org.tendril.graph.internal.rows.Ids;
 
 /**
- * Communities of vertices: each vertex belongs to one, which a label identifies. Components are
+ * Communities of vertices: each vertex belongs to one, identified by a label. Components are
  * communities whose label is the smallest id of their vertices.
  */
 public final class Communities implements FrameResult {

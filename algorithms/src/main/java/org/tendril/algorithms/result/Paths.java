@@ -96,7 +96,7 @@ public final class Paths<D> implements FrameResult {
     return List.copyOf(byEnd.keySet());
   }
 
-  /** The distance between each vertex and the end; of several ends, the one of smallest id. */
+  /** The distance between each vertex and the end; with several ends, that of smallest id. */
   public D distances() {
     return distances(byEnd.firstKey());
   }

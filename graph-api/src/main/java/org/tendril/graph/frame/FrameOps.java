@@ -49,8 +49,7 @@ sealed interface FrameOps permits GraphFrame {
    * without any such edge are absent.
    *
    * @param typeColumn the column of edges that holds their type
-   * @param types the types to count; if none is given, all types of the edges, ascending, which are
-   *     looked up now
+   * @param types the types to count; by default all types of the edges, ascending, looked up now
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such column
    * @throws IllegalArgumentException if there is no type at all
    */

@@ -61,7 +61,7 @@ public final class GraphFrame implements FrameOps {
   }
 
   /**
-   * The frame of these vertices and edges, whose rows are not read.
+   * The frame of these vertices and edges. Reads no rows.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a column is missing, {@code
    *     src} or {@code dst} is of another type than {@code id}, or a name begins with {@code

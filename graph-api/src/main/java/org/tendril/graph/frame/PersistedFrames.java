@@ -9,7 +9,7 @@ import org.tendril.engine.frame.DataFrame;
 final class PersistedFrames implements AutoCloseable {
   private final Set<DataFrame> frames = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Computes a frame, which stays persisted until it is freed or the operation ends. */
+  /** Computes and persists a frame until it is freed or the operation ends. */
   DataFrame keep(DataFrame frame) {
     DataFrame kept = frame.persist();
     frames.add(kept);

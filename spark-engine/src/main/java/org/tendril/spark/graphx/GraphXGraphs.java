@@ -24,7 +24,7 @@ import scala.Tuple2;
 import scala.reflect.ClassTag;
 
 /**
- * Converts graphs between GraphX and Tendril on the executors: no edge comes to the driver.
+ * Converts graphs between GraphX and Tendril on the executors; gathers no edge at the driver.
  *
  * <p>Written for GraphX 4.1.0, which runs on Spark 4.2.
  */

@@ -73,7 +73,7 @@ public final class EdgeFrame {
   }
 
   /**
-   * Computes the rows and builds the graph in the engine's partitions. No row comes to the driver.
+   * Computes the rows and builds the graph in the engine's partitions. Rows bypass the driver.
    *
    * @throws TendrilException.InvalidInput if ids are of several types, or an id or weight is null
    */

@@ -36,7 +36,7 @@ public record AlgorithmEntry(Registration registration) {
     return registration.top();
   }
 
-  /** Its options, the one of all algorithms included. */
+  /** Its options, including the one of all algorithms. */
   public List<Option> options() {
     return Stream.concat(registration.options().stream(), Stream.of(PORTABLE)).toList();
   }

@@ -67,12 +67,12 @@ final class CutOptions {
         : source.withOptions(source.options().withPartitions(partitions));
   }
 
-  /** Whether tasks have already built the graph as wanted. */
+  /** Whether tasks have already built the graph as requested. */
   private boolean isBuilt(LoadedGraph loaded) {
     return partitioner == null && loaded.partitions().uncut().isEmpty();
   }
 
-  /** The graph, cut as wanted. */
+  /** The graph, cut as requested. */
   Graph<Void, Void> graph(LoadedGraph loaded) {
     Graph<Void, Void> graph = loaded.graph();
     if (isBuilt(loaded)) {

@@ -33,7 +33,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     String message = String.valueOf(e.getMessage());
-    // In the style of all other messages, unless it begins with a word in capitals.
+    // Lower case like all other messages, unless the first word is in capitals.
     boolean sentence = message.length() > 1 && Character.isLowerCase(message.charAt(1));
     print(
         sentence

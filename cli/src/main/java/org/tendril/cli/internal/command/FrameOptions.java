@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Options shared by commands over tables, which read a graph and write rows. */
+/** Options shared by commands that read the tables of a graph and write rows. */
 final class FrameOptions {
   static final String SOURCE =
       "A graph instead of tables: a folder that GraphFrame.save() wrote, or what other commands"
@@ -108,7 +108,7 @@ final class FrameOptions {
         : frame;
   }
 
-  /** Writes rows, which are computed now. */
+  /** Computes and writes rows. */
   void write(Session session, Streams streams, DataFrame rows) throws IOException {
     output.write(session.engine(), streams, rows, !engineOptions.quiet);
   }

@@ -8,7 +8,7 @@ import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.io.OutputFile;
 import org.tendril.engine.internal.io.TextRows;
 
-/** A file for the result of a run, whose extension selects its form. */
+/** A file for the result of a run; its extension selects the form. */
 record ResultFile(Path path, char separator) {
   private static final char CSV = ',';
   private static final char LDBC = ' ';

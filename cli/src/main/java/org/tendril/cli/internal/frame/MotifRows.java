@@ -50,9 +50,9 @@ public record MotifRows(
   }
 
   /**
-   * The matches with the columns of a text such as {@code a.name, b.age + 1 AS next}: the name of a
-   * column is its text unless AS names it, and an element means its columns, named {@code a.id} and
-   * so on. An edge with a length is one column, a list.
+   * The matches with the columns of a text such as {@code a.name, b.age + 1 AS next}: AS names a
+   * column, which is otherwise named by its text; an element means its columns, named {@code a.id}
+   * and so on. An edge with a length is one column, a list.
    *
    * @param select the text; null for all elements
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if there is no such column

@@ -41,7 +41,7 @@ public record TableArgument(
     return texts.stream().map(text -> parse(option, text)).toList();
   }
 
-  /** The column that an option names for a table: its own, else that for all tables. */
+  /** The column that an option names for this table, or else for all tables. */
   static String column(
       String option,
       List<String> texts,

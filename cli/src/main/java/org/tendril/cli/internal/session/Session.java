@@ -26,7 +26,7 @@ public final class Session implements AutoCloseable {
     return open(streams, options, new EngineChoice());
   }
 
-  /** A session on the engine of the user's choice, which a signal cancels. */
+  /** A session on the requested engine, cancelled by a signal. */
   public static Session open(Streams streams, EngineOptions options, EngineChoice choice) {
     PhaseTimes times = new PhaseTimes(options.quiet ? ProgressListener.NONE : streams.progress());
     Engine engine = choice.open(options, times);

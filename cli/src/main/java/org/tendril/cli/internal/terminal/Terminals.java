@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Finds out whether output goes to a terminal. */
+/** Detects whether output goes to a terminal. */
 public final class Terminals {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 

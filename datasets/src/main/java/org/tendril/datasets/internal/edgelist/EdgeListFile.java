@@ -25,9 +25,9 @@ import org.tendril.partition.PartitionSet;
  * integers in [0, 2^63), or, with {@link ReadOptions#stringIds()}, any text in UTF-8 without
  * blanks; weights are real numbers. Self-loops and parallel edges are kept.
  *
- * <p><b>Header.</b> A first data line {@code n m} of two plain numbers is not an edge but a header
- * if exactly {@code m} edges follow and all their ids lie in [0, n - 1], or else in [1, n]: these
- * are then the vertices, with or without edges. Without a header, the vertices are those that edges
+ * <p><b>Header.</b> A first data line {@code n m} of two plain numbers is a header, not an edge, if
+ * exactly {@code m} edges follow and all their ids are in [0, n - 1], or else in [1, n]. That range
+ * is then the vertices, with or without edges. Without a header, the vertices are those that edges
  * name. A number with a leading zero makes no header, nor do string ids.
  *
  * <p>The file may be compressed (gz, xz, zst) or a member of a tar archive. All threads of the

@@ -20,8 +20,8 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.PartitionSet;
 
 /**
- * An edge list that tasks read: a file, the files of a directory, or those that match a pattern,
- * which are read as if they were one. Only the first one with lines may have a header.
+ * An edge list that tasks read: a file, or the files of a directory or pattern, read as if they
+ * were one. Only the first one with lines may have a header.
  */
 final class SplitEdgeList {
   private final Engine engine;

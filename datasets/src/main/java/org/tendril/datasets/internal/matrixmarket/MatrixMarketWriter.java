@@ -15,7 +15,7 @@ public final class MatrixMarketWriter {
 
   /**
    * Writes the graph with vertex v, in ascending order of ids, as row v + 1. An undirected graph
-   * becomes a symmetric matrix, of which the lower triangle is stored. O(n + m).
+   * becomes a symmetric matrix, stored as its lower triangle. O(n + m).
    *
    * @return the ids as a loss unless each row number is the id of its vertex
    */

@@ -43,7 +43,7 @@ record SnapshotHeader(
     return ByteBuffer.wrap(text).order(ByteOrder.LITTLE_ENDIAN).getLong();
   }
 
-  /** Bytes of a header with such tables. */
+  /** Bytes of a header with tables of these lengths. */
   static int bytesFor(int sectionCount, long pieceCount) {
     return Math.toIntExact(
         SnapshotSection.aligned(
@@ -78,7 +78,7 @@ record SnapshotHeader(
     return (int) crc.getValue();
   }
 
-  /** Bytes of the header whose fixed part is given. */
+  /** Bytes of the header, read from its fixed part and checked. */
   static int checkedBytes(Path file, ByteBuffer fixed, long fileBytes) {
     if (fixed.getLong(0) != MAGIC) {
       throw damaged(file, "first bytes must be TENDRIL: the file is not a snapshot");

@@ -30,7 +30,7 @@ final class SnapshotReader {
   private final int[][] targets; // by segment
   private final double @Nullable [][] weights; // by segment
 
-  /** One piece of a section, which one checksum covers. */
+  /** A piece of a section, covered by one checksum. */
   private record Piece(SnapshotSection section, int sectionNumber, int index, int checksum) {}
 
   SnapshotReader(Engine engine, Path path, SnapshotHeader header, List<List<ByteBuffer>> mappings) {

@@ -1,6 +1,6 @@
 package org.tendril.datasets.internal.snapshot;
 
-/** One section of a file: which array it holds and where. */
+/** A section of a file: its array and its position. */
 record SnapshotSection(Kind kind, int segment, long offset, long bytes) {
   /** Bytes that one checksum covers. */
   static final int PIECE_BYTES = 1 << 22;

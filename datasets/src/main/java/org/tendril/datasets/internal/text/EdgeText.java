@@ -123,7 +123,7 @@ public final class EdgeText implements AutoCloseable {
     return comments.indexOf('#') < 0 ? "fix the line" : "fix the line or comment it out with #";
   }
 
-  /** The remedy for a line, which explains how to read string ids if the format allows them. */
+  /** The remedy for a line; explains how to read string ids if the format allows them. */
   static String remedy(String comments, LineFailure failure) {
     boolean strings = failure.isOfAnInteger() && comments.equals(EDGE_LIST_COMMENTS);
     String other = "read ids that are not integers with --ids string or ReadOptions.stringIds(); ";
@@ -144,8 +144,8 @@ public final class EdgeText implements AutoCloseable {
   }
 
   /**
-   * Parses the rest of the text, whose ids may be any text without blanks, with all threads. The
-   * result does not depend on their number; a failure is always that of the first bad line.
+   * Parses the rest of the text with all threads; ids may be any text without blanks. The result
+   * does not depend on their number; a failure is always that of the first bad line.
    *
    * @return the edges in the order of the text, between handles; their endpoints are the declared
    *     vertices

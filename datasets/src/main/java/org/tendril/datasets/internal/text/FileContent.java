@@ -14,7 +14,7 @@ import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.files.FileAccess.StoredFile;
 
 /**
- * The content of a file, as a process can open it. Holds nothing open itself.
+ * The content of a file, as a process can open it. Keeps nothing open.
  *
  * <p>The first bytes decide on compression. A file whose name promises a compression that its
  * content does not have is refused.
@@ -35,7 +35,7 @@ public record FileContent(InputFile file, FileAccess files) {
     return path == null ? files.open(stored(), 0) : Files.newInputStream(path);
   }
 
-  /** Opens the text, decompressed; of an archive, that of its member. */
+  /** Opens the text, decompressed; for an archive, that of its member. */
   public InputStream open() {
     requireReadable();
     try {
@@ -54,7 +54,7 @@ public record FileContent(InputFile file, FileAccess files) {
     return Files.isRegularFile(path) ? Files.size(path) : -1;
   }
 
-  /** Whether there is something of that name. */
+  /** Whether a file or directory of that name exists. */
   public boolean exists() {
     Path path = localPath();
     try {
@@ -114,7 +114,7 @@ public record FileContent(InputFile file, FileAccess files) {
     }
   }
 
-  /** The path of the file if this is a plain text on this machine, which may be read anywhere. */
+  /** The path of the file if it is plain text on this machine, readable at any position. */
   @Nullable Path plainPath() throws IOException {
     Path path = localPath();
     return path != null && Files.isRegularFile(path) && isPlainText() ? path : null;

@@ -38,7 +38,7 @@ final class LineFailure extends RuntimeException {
     return new LineFailure(ruleAndText, lineOffset, column, isOfAnInteger);
   }
 
-  /** The same place and text with a rule put in front. */
+  /** The same place and text with a rule in front. */
   LineFailure withRule(String rule) {
     return new LineFailure(rule + ruleAndText(), lineOffset, column, isOfAnInteger);
   }

@@ -1,7 +1,7 @@
 package org.tendril.datasets.internal.text;
 
 /**
- * A bad line and the range it lies in, as tasks report it.
+ * A bad line and its range, as reported by a task.
  *
  * @param range index of the range among the ranges of all texts
  */

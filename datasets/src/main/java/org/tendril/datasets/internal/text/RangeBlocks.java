@@ -66,7 +66,7 @@ final class RangeBlocks extends LineBlocks {
         lineEnd = left > filled - before ? afterLastLineEnd(block.bytes, before, filled) : 0;
       } else if (block.bytes[filled - 1] == '\n') {
         ended = true;
-      } else { // the last line goes on beyond the range
+      } else { // the last line continues beyond the range
         filled = fill(block, filled, EXTENSION);
         lineEnd = afterFirstLineEnd(block.bytes, before, filled);
         ended |= lineEnd > 0;

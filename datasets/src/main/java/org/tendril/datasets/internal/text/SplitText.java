@@ -110,7 +110,7 @@ public final class SplitText {
     }
   }
 
-  /** The same texts in ranges of at least so many bytes; for tests. */
+  /** The same texts in ranges of at least {@code bytes} bytes; for tests. */
   SplitText withRangeBytes(long bytes) {
     return new SplitText(engine, comments, texts, bytes, blockBytes);
   }

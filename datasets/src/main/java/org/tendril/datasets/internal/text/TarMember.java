@@ -41,7 +41,7 @@ final class TarMember {
     return ustar || plain.endsWith(".tar") || plain.endsWith(".tgz");
   }
 
-  /** The full name of the wanted member, or of the only one. */
+  /** The full name of the requested member, or of the only one. */
   static String choose(InputFile input, Archive archive) throws IOException {
     String wanted = input.member().orElse(null);
     List<String> members = list(input, archive);

@@ -41,7 +41,7 @@ final class GraphTableParser {
   /** All columns of an element. */
   record Star(String element, int position) implements Item {}
 
-  /** An expression; the name is null if it is a column, which then names it. */
+  /** An expression and its name; null if the expression is a column, which names itself. */
   record Named(Expression expression, @Nullable String name, int position) implements Item {}
 
   /** A table as written. */

@@ -25,8 +25,8 @@ public final class MotifExpressions {
    *
    * @param expression the SQL without the name
    * @param name after AS; null if there is none
-   * @param element the element if it is nothing else, as {@code a} or {@code a.*}, in the motif's
-   *     spelling; otherwise null
+   * @param element the element, in the motif's spelling, if the expression is only {@code a} or
+   *     {@code a.*}; otherwise null
    */
   public record Item(String expression, @Nullable String name, @Nullable String element) {}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern as written: paths, each of which must match or must not.
+ * A pattern as written: paths that must match, and negated ones that must not.
  *
  * @param source the text it was read from, for messages
  */

@@ -125,7 +125,7 @@ final class SqlText {
   }
 
   /**
-   * Reads the next expression, up to the symbol or word that ends it, which is not consumed.
+   * Reads the next expression, up to but not including the symbol or word that ends it.
    *
    * @param ends symbols that end it outside brackets
    * @param endWords keywords that end it outside brackets

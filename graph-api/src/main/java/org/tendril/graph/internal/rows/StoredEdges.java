@@ -53,8 +53,8 @@ public record StoredEdges<E extends @Nullable Object>(
   }
 
   /**
-   * Visits the edges of the sources [from, to) in order; of an undirected graph, those from the
-   * smaller vertex to the larger.
+   * Visits the edges of the sources [from, to) in order; in an undirected graph, only those from
+   * the smaller vertex to the larger.
    */
   public void visitOnce(int from, int to, EdgeVisitor visitor) {
     Adjacency out = partition.outAdjacency();

@@ -42,7 +42,7 @@ public final class Checkpoints {
     this.name = "tendril-" + link.id();
   }
 
-  /** A new folder, which is removed when its files are unreachable; empty if there is no place. */
+  /** A new folder, removed when its files are unreachable; empty if there is no place. */
   public Optional<CheckpointFiles> begin() {
     return place().map(this::begin);
   }

@@ -89,7 +89,7 @@ final class RddJob implements Job {
     return named(() -> planner.unpacked(target));
   }
 
-  /** Runs the last stage, whose earlier stages are planned. Returns the results in order. */
+  /** Runs the last stage; earlier stages are planned already. Returns the results in order. */
   @SuppressWarnings("unchecked") // the results of the tasks
   <T extends @Nullable Object, R extends @Nullable Object> List<R> run(
       Elements elements, StageFailure.StageName stage, int[] partitions, PartitionTask<T, R> task) {
@@ -119,7 +119,7 @@ final class RddJob implements Job {
         });
   }
 
-  /** Describes the job by its action, where Spark would show a line of this class. */
+  /** Describes the job by its action; Spark would show a line of this class. */
   private <R> R named(Supplier<R> work) {
     SparkContext spark = context.spark();
     String before = spark.getLocalProperty(CALL_SITE);

@@ -46,7 +46,7 @@ final class StageBuilder {
     return steps.size() - 1;
   }
 
-  /** The RDD of all steps so far, of which {@code last} is the last. */
+  /** The RDD of all steps so far; {@code last} is the last one. */
   StageRdd stage(
       EngineContext context, int partitionCount, int last, StageRdd.@Nullable Output output) {
     if (last != steps.size() - 1) {

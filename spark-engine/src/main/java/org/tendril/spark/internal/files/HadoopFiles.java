@@ -22,8 +22,8 @@ import org.tendril.engine.files.FileAccess.StoredFile;
 
 /**
  * Reads files on Hadoop's file systems, such as {@code hdfs://} and {@code s3a://}. A name without
- * a scheme is a path on the default file system of the configuration ({@code fs.defaultFS}), which
- * is sent to tasks. As everywhere in Hadoop, {@code %20} in a name stands for itself.
+ * a scheme is a path on the default file system of the configuration ({@code fs.defaultFS}); tasks
+ * receive that configuration. As everywhere in Hadoop, {@code %20} in a name stands for itself.
  *
  * <p>Files of the local file system, {@code file:}, are read without Hadoop. Tasks find them only
  * if their machine has them under the same path.

@@ -13,7 +13,7 @@ final class SparkErrors {
   private static final Pattern LOST_ROWS = Pattern.compile("Checkpoint block rdd_(\\d+)_");
   private static final Pattern EXCERPT =
       Pattern.compile("(?s)(\\n== |;\\s*line \\d+ pos |;\\n|\\n\\n).*");
-  private static final Pattern UNPARSED = // from the CSV parser, which does not know the file
+  private static final Pattern UNPARSED = // from the CSV parser, without the file
       Pattern.compile(
           "(?s)TextParsingException - (.*?)[.] .*?state when error was thrown: line=(\\d+)");
   private static final Pattern STATE = Pattern.compile("\\s*SQLSTATE: \\w+");
@@ -96,7 +96,7 @@ final class SparkErrors {
             cause);
   }
 
-  /** Removes the excerpt of the query or the plan, most of which is not the user's text. */
+  /** Removes the excerpt of the query or the plan, which is mostly not the user's text. */
   private static String oneLine(String message) {
     String text = EXCERPT.matcher(message).replaceFirst("");
     return STATE.matcher(text).replaceAll("").strip().replaceAll("\\s*\\n\\s*", "; ");

@@ -23,7 +23,7 @@ final class StandaloneMaster {
 
   /**
    * Waits until a master in a URL {@code spark://host:port,host:port} accepts a connection. Returns
-   * at once for other kinds of masters, and for a URL that Spark will refuse.
+   * at once for other kinds of masters and for invalid URLs, which Spark refuses.
    *
    * @throws TendrilException.ResourceExhausted if none does within {@code patience}
    */

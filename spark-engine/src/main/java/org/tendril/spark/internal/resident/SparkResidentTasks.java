@@ -11,7 +11,7 @@ import org.tendril.spark.internal.dataset.SparkDatasets;
 import org.tendril.spark.internal.session.ForgottenShuffles;
 
 /**
- * Runs resident tasks in a barrier stage of Spark, whose results are written to a shuffle. If an
+ * Runs resident tasks in a barrier stage of Spark and writes their results to a shuffle. If an
  * executor is lost, Spark runs the stage again, and the tasks resume from the states that all of
  * them had saved.
  *

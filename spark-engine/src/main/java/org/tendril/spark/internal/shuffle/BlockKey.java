@@ -6,7 +6,7 @@ import java.util.Comparator;
 /**
  * The position of a block of values in an exchange.
  *
- * @param target the partition it is sent to; not written, since Spark keeps partitions apart
+ * @param target the partition it is sent to; not written, since Spark separates partitions
  * @param source the partition it comes from
  * @param sequence its number among the blocks of its source
  */

@@ -72,7 +72,7 @@ final class FusedStage implements Serializable {
     return sources;
   }
 
-  /** This without its sources as bytes, which are written once. */
+  /** The bytes of this without its sources, written once. */
   ShippedFunction<FusedStage> withoutSources() {
     ShippedFunction<FusedStage> known = bytes;
     if (known == null) {

@@ -26,7 +26,7 @@ public final class GatherRdd extends RDD<Object> {
   private final int depth;
   private final boolean repeatable;
 
-  /** A partition of an RDD, whose elements may be chunks. */
+  /** A partition of an RDD; its elements may be chunks. */
   public record Part(RDD<Object> rdd, boolean packed, int partition)
       implements java.io.Serializable {}
 

@@ -40,7 +40,7 @@ public sealed interface Source extends Serializable {
     return rdd instanceof StageRdd stage && stage.isPersisted() ? stage : null;
   }
 
-  /** An RDD of a user, or of several parts, that is serialized as a whole. */
+  /** An RDD of a user or of several parts, serialized as a whole. */
   record Foreign(RDD<Object> rdd) implements Source {
     @Override
     public Iterator<Object> read(StagePartition split, int number, TaskScope scope) {

@@ -21,7 +21,7 @@ public final class EngineLink implements Serializable {
   private static final int MOST_REMOTE = 16; // engines of other JVMs that are cached
 
   private static final Object LOCK = new Object();
-  private static final Map<String, EngineLink> OPEN = new LinkedHashMap<>(); // made in this JVM
+  private static final Map<String, EngineLink> OPEN = new LinkedHashMap<>(); // created in this JVM
   private static final Map<String, EngineLink> REMOTE = // guarded by LOCK, as the one before
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;

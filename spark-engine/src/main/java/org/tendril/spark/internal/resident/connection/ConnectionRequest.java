@@ -6,11 +6,10 @@ import io.netty.buffer.Unpooled;
 import java.util.UUID;
 
 /**
- * Identifies the client of a connection and the task it wants to reach. The first message of a
- * client.
+ * Identifies the client of a connection and the requested task. The first message of a client.
  *
  * @param source number of the connecting task
- * @param target number of the wanted task, -1 for the rendezvous
+ * @param target number of the requested task, -1 for the rendezvous
  */
 public record ConnectionRequest(UUID run, Attempt attempt, int source, int target) {
   static final int BYTES = 32;
