@@ -65,7 +65,7 @@ public final class InputFile implements Serializable {
     }
   }
 
-  /** The path in its usual form; a URI as it is. */
+  /** The normalized path; a URI unchanged. */
   private static String normal(String text) {
     String path = Path.of(text).toString();
     return text.contains(":/") ? text : path;

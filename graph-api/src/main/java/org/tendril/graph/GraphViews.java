@@ -110,8 +110,8 @@ abstract sealed class GraphViews<V extends @Nullable Object, E extends @Nullable
   }
 
   /**
-   * The number of edges of each vertex that has any in this direction, like GraphX's degrees: zeros
-   * are left out. O(n), and O(n + m) once unless the direction is OUT.
+   * The number of edges of each vertex in this direction, without zeros, like GraphX's degrees.
+   * O(n), and O(n + m) once unless the direction is OUT.
    */
   public VertexDataset<Long> nonZeroDegrees(EdgeDirection direction) {
     VertexLongs all =

@@ -40,7 +40,7 @@ final class Afforest {
     this.parents = new int[n];
   }
 
-  /** The smallest vertex of each vertex's component. */
+  /** For each vertex, the smallest vertex of its component. */
   int[] run() {
     parallel.forEach(
         vertexBlocks,

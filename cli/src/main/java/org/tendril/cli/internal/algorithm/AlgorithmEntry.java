@@ -53,7 +53,7 @@ public record AlgorithmEntry(Registration registration) {
   /**
    * Returns normally if the algorithm has the option.
    *
-   * @throws IllegalArgumentException listing all of its options, if it does not
+   * @throws IllegalArgumentException if it does not; lists all of its options
    */
   public void requireOption(String optionName) {
     if (option(optionName).isEmpty()) {

@@ -24,7 +24,7 @@ public final class AlgorithmTable {
   /**
    * The algorithm with this word, in any case.
    *
-   * @throws IllegalArgumentException naming all words and the nearest one, if there is none
+   * @throws IllegalArgumentException if there is none; names all words and the nearest one
    */
   public static AlgorithmEntry named(String word) {
     String wanted = word.toLowerCase(Locale.ROOT);

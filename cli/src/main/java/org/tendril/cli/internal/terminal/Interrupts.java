@@ -15,7 +15,7 @@ public final class Interrupts {
   private final List<Runnable> cancellations = new ArrayList<>(); // guarded by this
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  /** Interrupts of this process; to be called once. */
+  /** The interrupts of this process; may be called once. */
   public static Interrupts ofProcess() {
     Interrupts interrupts = new Interrupts();
     Runtime.getRuntime()

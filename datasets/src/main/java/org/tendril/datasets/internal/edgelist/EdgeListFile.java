@@ -28,7 +28,7 @@ import org.tendril.partition.PartitionSet;
  * <p><b>Header.</b> A first data line {@code n m} of two plain numbers is a header, not an edge, if
  * exactly {@code m} edges follow and all their ids are in [0, n - 1], or else in [1, n]. That range
  * is then the vertices, with or without edges. Without a header, the vertices are those that edges
- * name. A number with a leading zero makes no header, nor do string ids.
+ * name. Numbers with a leading zero and string ids make no header.
  *
  * <p>The file may be compressed (gz, xz, zst) or a member of a tar archive. All threads of the
  * engine parse it; the result does not depend on their number. Immutable.

@@ -8,7 +8,7 @@ import org.tendril.partition.GraphPartition;
 final class Reinterpreted {
   private Reinterpreted() {}
 
-  /** The directed graph with both directions of each edge of an undirected one. */
+  /** The directed graph that stores both directions of each edge of an undirected graph. */
   static GraphPartition asDirected(GraphPartition graph) {
     return GraphPartition.ofStored(graph.engine(), graph.ids(), false, graph.outAdjacency());
   }

@@ -15,7 +15,7 @@ import org.tendril.partition.EdgeTable;
  * by all threads of an engine. Not thread-safe.
  */
 public final class EdgeText implements AutoCloseable {
-  /** Bytes that a thread reads and parses at a time: text and columns stay in its second cache. */
+  /** Bytes that a thread reads and parses at a time: text and columns stay in its L2 cache. */
   public static final int BLOCK_BYTES = 1 << 18;
 
   /** The characters that begin a comment line in edge lists. */

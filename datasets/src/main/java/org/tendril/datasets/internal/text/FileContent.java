@@ -233,7 +233,7 @@ public record FileContent(InputFile file, FileAccess files) {
 
   static TendrilException.InvalidInput damaged(
       InputFile file, long decompressedOffset, IOException cause) {
-    String message = cause.getMessage(); // libraries give none where the file ends
+    String message = cause.getMessage(); // libraries give none at the end of a file
     String reason = message == null ? "the file ends too early" : message;
     return file.failure(
         "compressed data must be complete and intact: decompressed offset="

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.tendril.datasets.ReadOptions.Weights;
 
 /**
- * The content of the lines of a text: {@code columns} columns separated by blanks and tabs, of
- * which the first two are vertex ids and one may be a weight.
+ * The layout of the lines of a text: {@code columns} columns, separated by blanks and tabs. The
+ * first two are vertex ids; another may be a weight.
  *
  * @param columns number of columns of each data line, or {@link #ANY} if only the first one counts
  * @param weightColumn position of the weight, from 0, or {@link #NO_WEIGHT}
@@ -16,7 +16,7 @@ public record LineLayout(int columns, int weightColumn, Weights weights, String 
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Any number of columns, of which the first is an id. */
+  /** Any number of columns; the first is an id. */
   public static final int ANY = -1;
 
   /** No column is a weight. */

@@ -69,7 +69,7 @@ final class ParallelParser {
         }
         parser.parse(block);
         report();
-      } catch (RuntimeException e) { // the failure of the lowest block is thrown in the end
+      } catch (RuntimeException e) { // the failure of the lowest block is thrown at the end
         fail(block == null ? own.number : block.number, e);
       }
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** One line of the beginning of a text, read before the parallel parser takes the rest. */
+/** A line at the beginning of a text, read before the parallel parser reads the rest. */
 public final class TextLine {
   private static final String[] NO_COLUMNS = {};
 

@@ -1,6 +1,6 @@
 package org.tendril.graph.internal.form;
 
-/** Changes of edges that leave vertices as they are. */
+/** Changes of edges that keep all vertices. */
 public enum Restructuring {
   REVERSE,
   UNDIRECTED,

@@ -18,9 +18,9 @@ import org.tendril.spark.internal.task.TaskScope;
 /**
  * Bounds the lineage that is sent with a task. An RDD is sent with its inputs, persisted RDDs in
  * the form of their stages. A loop that computes each persisted state from the previous one would
- * send more and more, until the stack overflows. After a number of such states, one is written to
- * files and its lineage is dropped. If there is no place for files, it is passed through a shuffle
- * and its lineage stays at the driver.
+ * send ever longer lineages, until the stack overflows. After a number of such states, one is
+ * written to files and its lineage is dropped. If there is no place for files, it is passed through
+ * a shuffle and its lineage stays at the driver.
  */
 final class LongLineages {
   /** Number of RDDs, each reading the next, that may be sent with a task. */

@@ -80,7 +80,7 @@ final class PersistedRdd extends Persistence {
       return 0;
     }
     int id = rdd.id();
-    BlockId[] blocks = // from the block managers: Spark's listeners learn of blocks late
+    BlockId[] blocks = // from the block managers: events about blocks arrive late
         IntStream.range(0, rdd.partitions().length)
             .mapToObj(partition -> new RDDBlockId(id, partition))
             .toArray(BlockId[]::new);

@@ -34,7 +34,7 @@ final class SparkErrors {
     if (!(failure instanceof TendrilException.Internal || failure instanceof SparkThrowable)) {
       return failure; // translated already
     }
-    Throwable first = null; // the first with a condition or of a file
+    Throwable first = null; // the first with an error condition or about a file
     Throwable last = failure;
     for (Throwable e = failure; e != null; e = e.getCause()) {
       String message = String.valueOf(e.getMessage());

@@ -174,7 +174,7 @@ final class SparkFiles {
     return session.read().option("mode", "FAILFAST").option("timeZone", "UTC");
   }
 
-  /** Returns the type that JSON has: numbers other than longs are doubles, however large. */
+  /** Returns the type for JSON: numbers other than longs are doubles, however large. */
   private static ColumnType jsonType(ColumnType type) {
     return switch (type.kind()) {
       case DECIMAL -> ColumnType.DOUBLE;

@@ -47,7 +47,7 @@ public final class MeshPeers implements Peers {
     for (int peer = 0; peer < count(); peer++) {
       mesh.connection(peer).begin(exchange);
     }
-    for (int distance = 1; distance < count(); distance++) { // not all to the same one first
+    for (int distance = 1; distance < count(); distance++) { // not all tasks to one peer first
       int peer = (index() + distance) % count();
       mesh.connection(peer).send(codec, header, byTarget.get(peer));
     }

@@ -19,7 +19,7 @@ import org.tendril.spark.internal.resident.mesh.ExchangeException;
 import org.tendril.spark.internal.resident.rendezvous.Members;
 
 /**
- * States that the tasks of a run have saved on a file system that all of them reach: {@code
+ * States that the tasks of a run have saved on a file system that they share: {@code
  * attempt/step-N/part-I}, and {@code attempt/step-N/committed} once all parts are written.
  *
  * <p>A part appears whole or not at all. Each attempt writes to its own folder, so a task of an

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class RecoveryLog extends SparkListener {
   private static final Logger LOG = LoggerFactory.getLogger(RecoveryLog.class);
 
-  private static final String KILLED = "Executor killed by driver"; // Spark's words
+  private static final String KILLED = "Executor killed by driver"; // as Spark reports it
   private static final String DECOMMISSIONED = "Executor decommission"; // likewise
 
   private final SparkContext spark;

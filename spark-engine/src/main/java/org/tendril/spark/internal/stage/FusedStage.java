@@ -40,7 +40,7 @@ final class FusedStage implements Serializable {
 
   private final List<FusedStep> steps; // all lists here can be serialized
   private final List<Cut> cuts;
-  private final Source[] sources; // by number; an array travels with few calls
+  private final Source[] sources; // by number; an array is serialized with few calls
   private final List<ShuffleDependency<BlockKey, Block, Block>> shuffles;
   private final StageRdd.@Nullable Output output; // converts the values
   private transient volatile @Nullable ShippedFunction<FusedStage> bytes; // at the driver

@@ -21,8 +21,8 @@ public final class RddLineage {
 
   /**
    * Whether an RDD gives the same values when it is computed again. Steps of datasets do; an RDD of
-   * a user may not, such as one that was repartitioned after a shuffle. If an executor is lost,
-   * Spark then computes whole stages again or fails, so that values of two computations never mix.
+   * a user, such as one repartitioned after a shuffle, may not. If an executor is lost, Spark then
+   * computes whole stages again or fails, so that values of two computations never mix.
    */
   static boolean isRepeatable(RDD<?> rdd) {
     if (rdd instanceof StageRdd stage) {
