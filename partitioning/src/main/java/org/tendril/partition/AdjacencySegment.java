@@ -28,7 +28,7 @@ public final class AdjacencySegment {
   }
 
   /**
-   * A segment of arrays, of which it takes ownership.
+   * A segment of arrays; takes ownership of them.
    *
    * @param offsets edge offsets by vertex, from 0 to the number of edges
    * @param column weights or numbers of the edges; null if {@code kind} is {@code NONE}

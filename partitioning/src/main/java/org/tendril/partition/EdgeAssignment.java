@@ -11,7 +11,7 @@ import org.tendril.engine.Engine;
  * <p>Two bytes an edge, reserved in the engine's memory account. Immutable and thread-safe.
  */
 public final class EdgeAssignment {
-  /** Most partitions of a graph: a partition fits a {@code short}. */
+  /** Maximum number of partitions of a graph: a partition fits a {@code short}. */
   public static final int MOST_PARTITIONS = Short.MAX_VALUE;
 
   /**
@@ -31,7 +31,7 @@ public final class EdgeAssignment {
 
   private final int partitionCount;
   private final short[][] parts; // by segment of the out-adjacency, then by edge of the segment
-  private final long[] edgesBefore; // by segment, one more than there are segments
+  private final long[] edgesBefore; // by segment, then the number of edges
 
   private EdgeAssignment(int partitionCount, short[][] parts) {
     this.partitionCount = partitionCount;

@@ -13,7 +13,7 @@ import org.tendril.partition.Adjacency.EdgeColumn;
  */
 public final class EdgeTable {
   private final List<EdgeBlock> blocks;
-  private final long[] firstEdges; // by block, one more than there are blocks
+  private final long[] firstEdges; // by block, then the number of edges
   private final EdgeColumn kind;
   private final @Nullable IdMap declaredVertices;
   private final boolean numbersGiven; // by the blocks; otherwise numbers are positions

@@ -11,8 +11,8 @@ import org.tendril.partition.internal.idmap.OffsetIdMap;
  * Translates between original vertex ids and dense vertices [0, size).
  *
  * <p>The vertex of an id is its ordinal in the ascending order of all ids. If the user's ids are
- * not plain integers, the ids here are their handles in a {@link #dictionary()}. Immutable and
- * thread-safe.
+ * not plain integers, the ids of this map are their handles in a {@link #dictionary()}. Immutable
+ * and thread-safe.
  */
 public interface IdMap {
 

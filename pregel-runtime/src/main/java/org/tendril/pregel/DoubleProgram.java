@@ -98,8 +98,7 @@ public interface DoubleProgram extends Serializable {
   }
 
   /**
-   * Hint: whether this combined message already decides the result, whatever else arrives; default
-   * false.
+   * Hint: whether this combined message decides the result, whatever else arrives; default false.
    */
   default boolean saturated(double message) {
     return false;

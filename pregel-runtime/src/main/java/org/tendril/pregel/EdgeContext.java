@@ -56,7 +56,7 @@ public abstract class EdgeContext<V extends @Nullable Object, E extends @Nullabl
   /** Number of vertices of the graph. */
   public abstract int vertexCount();
 
-  /** The aggregate of the previous superstep, which computed the values seen here. */
+  /** The aggregate of the previous superstep, which computed the endpoints' values. */
   public abstract <A> A aggregated(Aggregator<A> aggregator);
 
   /** The parameter, as the master step left it. */

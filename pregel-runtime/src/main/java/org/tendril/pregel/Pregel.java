@@ -70,7 +70,7 @@ public final class Pregel {
   /**
    * Runs an object program until it ends. O(edges selected) time; 40 bytes per vertex in addition
    * to values and messages, and 8 bytes for each message of a wave of 2^19 edges. On a cut graph
-   * supersteps run as stages or in resident tasks; merged floating-point values may differ there in
+   * supersteps run as stages or in resident tasks; merged floating-point values may then differ in
    * the last bits from those of the whole graph.
    *
    * @param vertexValues the first value of each vertex

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The files that an engine can read, on all of its file systems. Serialized to tasks, which read
- * the files that the driver found. Immutable and thread-safe.
+ * the files found by the driver. Immutable and thread-safe.
  */
 public interface FileAccess extends Serializable {
 

@@ -144,7 +144,7 @@ public record ColumnType(Kind kind, List<Column> fields, int precision, int scal
     };
   }
 
-  /** The type in words for people, such as {@code list(struct(a long, b string))}. */
+  /** The type as readable text, such as {@code list(struct(a long, b string))}. */
   @Override
   public String toString() {
     String name = kind.name().toLowerCase(java.util.Locale.ROOT);

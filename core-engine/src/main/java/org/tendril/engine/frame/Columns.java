@@ -119,8 +119,8 @@ public final class Columns {
   }
 
   /**
-   * Marks rows of a column of primitives as null; the values there are ignored. The set is not
-   * copied.
+   * Marks rows of a column of primitives as null; the values of these rows are ignored. The set is
+   * not copied.
    *
    * @throws IllegalArgumentException if there is no such column, or it holds objects
    */

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * <p>Operations return new frames and check names and types at once. Rows are computed by actions
  * ({@link #count}, {@link #collect()}, {@link #show()}, {@link #write}, {@link #persist}, {@link
- * #createOrReplaceTempView}), each time anew. Expressions are SQL text in the engine's own dialect;
- * columns are named in it as usual, quoted by {@link SqlDialect#quote} if necessary.
+ * #createOrReplaceTempView}), again for each action. Expressions are SQL text in the engine's own
+ * dialect; columns are named in it as usual, quoted by {@link SqlDialect#quote} if necessary.
  *
  * <p><b>Order.</b> {@link #orderBy} determines the order of rows. A frame that is read from a file,
  * created from columns or records, or persisted has the order of its source. {@code select}, {@code
@@ -81,7 +81,7 @@ public interface DataFrame {
    */
   DataFrame limit(long rows);
 
-  /** Removes duplicate rows; nulls are equal here. */
+  /** Removes duplicate rows; nulls count as equal. */
   DataFrame distinct();
 
   /** The rows of both frames, including duplicates. Columns have the same names, in any order. */
@@ -162,7 +162,7 @@ public interface DataFrame {
   /** Starts writing the rows to files. */
   DataFrameWriter write();
 
-  /** The engine's plan for computing the rows, as text for people. */
+  /** The engine's plan for computing the rows, as readable text. */
   String explain();
 
   /** Which rows a join keeps. */

@@ -1,6 +1,6 @@
 package org.tendril.engine.frame;
 
-/** The rows of a frame, grouped by equal keys; nulls are equal here. */
+/** The rows of a frame, grouped by equal keys; nulls count as equal. */
 public interface GroupedFrame {
 
   /**

@@ -14,7 +14,7 @@ final class Loop {
   private final AtomicInteger next = new AtomicInteger();
   private int failedIndex = Integer.MAX_VALUE; // guarded by this
   private @Nullable Throwable failure; // guarded by this
-  private volatile int stopAt = Integer.MAX_VALUE; // indices from here on are not started
+  private volatile int stopAt = Integer.MAX_VALUE; // indices from this one on are not started
 
   Loop(int count, IntConsumer task, Cancellation cancellation) {
     this.count = count;

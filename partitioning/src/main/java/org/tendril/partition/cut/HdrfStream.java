@@ -27,7 +27,7 @@ final class HdrfStream {
 
   private final double lambda;
   private final long capacity;
-  private final int[] degrees; // ends seen, by vertex, as unsigned
+  private final int[] degrees; // endpoints seen, by vertex, as unsigned
   private final long[][] copies; // by 64 partitions, by vertex: a bit for each partition
   private final long[] open; // by 64 partitions: a bit for each partition that is not full
   private final PartitionLoads loads;
@@ -57,7 +57,7 @@ final class HdrfStream {
     return (Integer.BYTES + (long) Long.BYTES * words(partitionCount)) * vertexCount;
   }
 
-  /** Takes the next edge of the stream and returns its partition. */
+  /** Assigns the next edge of the stream; returns its partition. */
   int place(int source, int target) {
     degrees[source]++;
     degrees[target]++;

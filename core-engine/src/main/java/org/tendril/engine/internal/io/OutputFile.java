@@ -39,7 +39,7 @@ public final class OutputFile {
   /**
    * Writes a whole file and puts it in place.
    *
-   * @throws TendrilException.InvalidInput if the target cannot be created there
+   * @throws TendrilException.InvalidInput if the target cannot be created
    * @throws TendrilException.ResourceExhausted if writing fails, for example for lack of space
    */
   public static void write(Path target, Content content) {

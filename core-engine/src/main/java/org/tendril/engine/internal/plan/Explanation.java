@@ -10,8 +10,7 @@ import org.tendril.engine.dataset.StorageLevel;
 final class Explanation {
   private final StringBuilder text = new StringBuilder();
   private final Map<PlannedDataset<?>, Integer> numbers = new HashMap<>();
-  private final Map<PlannedDataset<?>, Integer> stored =
-      new HashMap<>(); // partitions, counted once
+  private final Map<PlannedDataset<?>, Integer> stored = new HashMap<>(); // counted once
   private final Map<Boundary, Integer> stages = new HashMap<>();
   private final StagePlan plan;
 

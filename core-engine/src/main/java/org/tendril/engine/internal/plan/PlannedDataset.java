@@ -25,7 +25,7 @@ public final class PlannedDataset<T extends @Nullable Object> implements Dataset
   private final Evaluator evaluator;
   private final String label;
   private final int partitionCount;
-  private final int depth; // narrow steps from here down to a source or a boundary
+  private final int depth; // narrow steps from this one down to a source or a boundary
   private final Persistence persistence;
   private volatile Step step;
 

@@ -30,8 +30,7 @@ import org.tendril.engine.parallel.Blocks;
  * that runs the action.
  */
 final class LocalJob implements Job {
-  private static final int NEVER =
-      Integer.MAX_VALUE / 2; // stands for the readers of an output kept to the end
+  private static final int NEVER = Integer.MAX_VALUE / 2; // readers of an output kept to the end
 
   private final LocalDatasets datasets;
   private final String action;

@@ -63,7 +63,7 @@ public final class PartitionStore implements AutoCloseable {
     return partitions.containsKey(new Key(dataset, partition));
   }
 
-  @SuppressWarnings("unchecked") // a dataset's number stands for its type
+  @SuppressWarnings("unchecked") // a dataset's number determines its type
   public synchronized <T extends @Nullable Object> @Nullable Iterator<T> find(
       long dataset, int partition) {
     StoredPartition<?> found = partitions.get(new Key(dataset, partition));

@@ -39,14 +39,13 @@ public final class AdjacencyBuilder {
     this.parallel = engine.parallel();
     this.vertexCount = vertexCount;
     this.mostSegmentEdges = mostSegmentEdges;
-    this.mostStaged =
-        Math.min(MOST_STAGED, mostSegmentEdges); // tests limit segments, and thereby rounds
+    this.mostStaged = Math.min(MOST_STAGED, mostSegmentEdges); // tests limit segments and rounds
   }
 
   /** An adjacency of a table's edges, by source or by target. */
   public record Built(Adjacency adjacency, boolean byTarget) {}
 
-  /** Builds one adjacency of the table's edges, by source or target, whichever is less work. */
+  /** Builds one adjacency of the table's edges, by source or by target: the cheaper of the two. */
   public Built ofEdges(EdgeTable table, IdMap ids, boolean bothWays) {
     EdgePairs pairs = new EdgePairs(parallel, table, ids, bothWays);
     boolean ascending = pairs.yieldAscendingLists();

@@ -12,7 +12,7 @@ import org.tendril.partition.internal.build.RowBuilder;
 import org.tendril.partition.internal.build.Segments;
 import org.tendril.partition.internal.idmap.SelectedIdMap;
 
-/** Builds one partition of a graph that this JVM holds whole. */
+/** Builds one partition of a graph that this JVM holds as a whole. */
 public final class Cutter implements RowBuilder.Rows {
   private final GraphPartition whole;
   private final Adjacency out;
@@ -168,7 +168,7 @@ public final class Cutter implements RowBuilder.Rows {
       Arrays.setAll(lists, list -> new IntArrayList());
     }
 
-    /** Adds a route to {@code other} in each role that the copy in {@code holder} plays. */
+    /** Adds a route to {@code other} in each role of the copy in {@code holder}. */
     void add(int local, int other, VertexCopies copies, int ordinal, int holder) {
       for (MirrorRole role : ROLES) {
         if (copies.plays(role, ordinal, holder)) {

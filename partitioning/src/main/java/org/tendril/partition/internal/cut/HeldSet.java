@@ -4,7 +4,7 @@ import org.tendril.engine.Engine;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
 
-/** A graph that this JVM holds whole. */
+/** A graph that this JVM holds as a whole. */
 sealed interface HeldSet extends PartitionSet permits UncutSet, CutSet {
   @Override
   default Engine engine() {

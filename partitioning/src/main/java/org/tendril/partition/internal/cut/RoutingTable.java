@@ -6,7 +6,7 @@ import org.tendril.partition.internal.build.Invariants;
  * Routes to the copies of a partition's vertices. Lists, for each other partition, the local
  * mirrors of its masters, and the local masters with a mirror in it.
  *
- * <p>Both lists hold local vertices, ascending by ordinal, and the two ends of a route list the
+ * <p>Both lists hold local vertices, ascending by ordinal, and both partitions of a route list the
  * same vertices in the same order, so that a block needs no ids. Arrays are not copies and must not
  * be written.
  */

@@ -31,7 +31,7 @@ public final class VertexCopies {
     this.master = new short[vertexCount];
   }
 
-  /** Heap bytes of all arrays; 16 bytes a vertex for each 64 partitions. */
+  /** Heap bytes of all arrays; 16 bytes per vertex and 64 partitions. */
   public static long bytesFor(int vertexCount, int partitionCount) {
     return 2L * Long.BYTES * words(vertexCount, partitionCount) + (long) Short.BYTES * vertexCount;
   }
@@ -113,7 +113,7 @@ public final class VertexCopies {
     }
   }
 
-  /** The finalizer of SplitMix64: spreads masters evenly, whatever the order of ids. */
+  /** The finalizer of SplitMix64: spreads masters evenly for any order of ids. */
   private static long mixed(int vertex) {
     long z = (vertex + 1) * 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

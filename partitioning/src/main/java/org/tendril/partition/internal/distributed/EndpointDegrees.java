@@ -21,7 +21,7 @@ import org.tendril.partition.internal.idmap.SortedIds;
 final class EndpointDegrees implements Sized {
   private final Endpoints ends;
 
-  /** Counts the edges of a partition, each of which may stand for both directions. */
+  /** Counts the edges of a partition; if {@code undirected}, self-loops only once. */
   EndpointDegrees(Iterator<EdgeBlock> arriving, boolean undirected) {
     List<EdgeBlock> blocks = new ArrayList<>();
     arriving.forEachRemaining(blocks::add);

@@ -92,7 +92,7 @@ final class RangeSample implements Serializable {
       anyWithColumn |= block.hasWeights() && size > 0;
       anyWithout |= !block.hasWeights() && size > 0;
       emptyWithColumn |= block.hasWeights() && size == 0;
-      int perEdge = bothWays ? 2 : 1; // a self-loop counts like other edges here
+      int perEdge = bothWays ? 2 : 1; // self-loops count like other edges
       for (; nextEnd < ends + (long) size * perEdge; nextEnd += stride) {
         int end = (int) (nextEnd - ends);
         addSource(end % perEdge == 0 ? block.source(end / perEdge) : block.target(end / perEdge));

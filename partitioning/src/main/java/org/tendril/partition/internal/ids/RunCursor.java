@@ -19,7 +19,7 @@ final class RunCursor {
   private final byte @Nullable [] end; // the first string that is not read; null: none
   private byte[] buffer = new byte[TextRun.CHUNK_BYTES];
   private int nextChunk;
-  private int nextAt; // where the next string's length lies in data
+  private int nextAt; // position of the next string's length in data
   private int dataLength;
   byte[] data = new byte[0];
   int from; // the string is data[from, to)

@@ -94,7 +94,7 @@ final class RunMerge {
     return pages;
   }
 
-  /** Shifts positions in the range by the {@code before} strings of the ranges before it. */
+  /** Shifts positions in the range by the {@code before} strings of preceding ranges. */
   void addBase(int run, int before, int[] ordinals) {
     for (int i = firstIndex[run]; i < endIndex[run]; i++) {
       ordinals[i] += before;

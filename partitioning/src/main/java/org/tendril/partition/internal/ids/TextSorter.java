@@ -22,7 +22,7 @@ final class TextSorter {
 
   private byte[] bytes = new byte[0];
   private int[] starts = new int[0]; // count + 1, by string
-  private long[] keys = new long[0]; // beside order
+  private long[] keys = new long[0]; // parallel to order
   private long[] spareKeys = new long[0];
   private int[] order = new int[0];
   private int[] spareOrder = new int[0];

@@ -13,7 +13,7 @@ final class Frontier {
     return list;
   }
 
-  /** Makes the list from the marks, unless there is one. */
+  /** Builds the list from the marks, unless it is set. */
   void list(Parallel parallel, byte[] sending) {
     if (!listed) {
       set(Marks.positions(parallel, sending));

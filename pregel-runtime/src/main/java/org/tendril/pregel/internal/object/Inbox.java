@@ -22,8 +22,7 @@ final class Inbox {
   private final int binShift; // log2 of vertices per bin
   private @Nullable Object[] messages; // by vertex, null for none; empty before the first
   private final int vertexCount;
-  private final int[][]
-      listed; // by bin: vertices with a message, by arrival, while the list has room
+  private final int[][] listed; // by bin: vertices with a message by arrival, while there is room
   private final int[] counts; // by bin: number of vertices with a message
 
   Inbox(Parallel parallel, int vertexCount) {

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectBlock {
   final int source; // source partition
   final int[] positions; // ascending: positions in the route of values, or ordinals of receivers
-  final @Nullable Object[]
-      column; // parallel to the positions: values, or messages; empty if undeclared
+  final @Nullable Object[] column; // by position: values or messages; empty if undeclared
   final long[] receiverIds; // ids without a copy in the sending partition, ascending
   final Object[] idMessages; // the merged messages to them
   final @Nullable GatherResult work; // only in a partition's block of messages to itself

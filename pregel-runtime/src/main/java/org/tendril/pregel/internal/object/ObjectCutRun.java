@@ -25,8 +25,7 @@ import org.tendril.pregel.internal.superstep.PartitionInput;
 final class ObjectCutRun {
   private final SplitSet set;
   private final Dataset<PartitionInput> inputs;
-  private final Dataset<@Nullable Object[]>
-      vertexValues; // of masters, one array for each partition
+  private final Dataset<@Nullable Object[]> vertexValues; // of masters, one array per partition
 
   private ObjectCutRun(
       SplitSet set, Dataset<PartitionInput> inputs, Dataset<@Nullable Object[]> vertexValues) {

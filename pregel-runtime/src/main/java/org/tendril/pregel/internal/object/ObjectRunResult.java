@@ -59,7 +59,7 @@ final class ObjectRunResult<V extends @Nullable Object> implements ObjectResult<
     return known;
   }
 
-  /** The columns of all partitions, one after the other. */
+  /** The concatenated columns of all partitions. */
   static @Nullable Object[] gathered(Dataset<@Nullable Object[]> columns, int vertexCount) {
     @Nullable Object[] all = new @Nullable Object[vertexCount];
     int at = 0;

@@ -28,8 +28,7 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
   private final int checkpointEvery; // supersteps
   private final String exchange; // for reports
   private @Nullable Dataset<S> state;
-  private @Nullable SentBlocks<B, PartitionSummary<G>>
-      ahead; // the first blocks of the next superstep
+  private @Nullable SentBlocks<B, PartitionSummary<G>> ahead; // for the next superstep
   private @Nullable Enum<?> aheadDirection; // in which those blocks were sent
 
   private StagedLoop(CutRun<S, B, G> run, Reports reports, String exchange) {

@@ -15,8 +15,8 @@ import org.tendril.partition.internal.ids.HashIndex;
  * An index in a Chronicle Map of hash to row.
  *
  * <p>Chronicle Map neither grows nor shrinks, and fails if there are more or larger entries than
- * announced. Keys and values here have a fixed size, and their number is known exactly, so no
- * average has to be estimated.
+ * announced. Keys and values of this index have a fixed size and a known number, so nothing has to
+ * be estimated.
  *
  * <p>A process that dies while it holds a write lock leaves that lock in the file, and all others
  * then wait forever. So one process writes a map under a temporary name that no other opens, and
@@ -50,8 +50,7 @@ final class ChronicleIndex implements HashIndex {
       throws IOException {
     Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "ids-", ".tmp");
     try {
-      Files.delete(
-          temporary); // Chronicle Map assumes that another process is creating an empty file
+      Files.delete(temporary); // Chronicle Map would wait for the creator of an empty file
       try (ChronicleMap<Long, Integer> map = builder(rows).createPersistedTo(temporary.toFile())) {
         parallel.forEach(
             Blocks.even(rows),
