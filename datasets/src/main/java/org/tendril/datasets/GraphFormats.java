@@ -53,7 +53,7 @@ public final class GraphFormats {
   /**
    * The format with a name.
    *
-   * @throws TendrilException.InvalidInput if there is none
+   * @throws TendrilException.InvalidInput if there is no such format
    */
   public static GraphFormat named(String name) {
     String wanted = name.toLowerCase(Locale.ROOT);

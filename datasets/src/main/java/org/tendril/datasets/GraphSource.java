@@ -70,8 +70,8 @@ public final class GraphSource {
   /**
    * The source that {@code text} names. Nothing is opened.
    *
-   * @throws TendrilException.InvalidInput if it names a generator with wrong parameters, or cannot
-   *     be the name of a file
+   * @throws TendrilException.InvalidInput if the text names a generator with wrong parameters, or
+   *     cannot be the name of a file
    */
   public static GraphSource parse(String text) {
     return text.startsWith(RmatSpec.PREFIX)

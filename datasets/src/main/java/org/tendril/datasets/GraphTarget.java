@@ -90,7 +90,7 @@ public final class GraphTarget {
   }
 
   /**
-   * Returns normally if the format can hold ids that are not integers.
+   * Checks that the format can hold ids that are not integers.
    *
    * @throws TendrilException.InvalidInput if it cannot
    */

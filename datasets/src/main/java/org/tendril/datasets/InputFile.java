@@ -145,7 +145,7 @@ public final class InputFile implements Serializable {
   /**
    * Opens the content, decompressed; for an archive, that of its member.
    *
-   * @throws TendrilException.InvalidInput if it is missing, a directory, empty or not readable
+   * @throws TendrilException.InvalidInput if the file is missing, a directory, empty or unreadable
    */
   public InputStream open(Engine engine) {
     return new FileContent(this, engine.files()).open();

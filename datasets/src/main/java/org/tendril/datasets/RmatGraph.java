@@ -38,7 +38,7 @@ import org.tendril.partition.PartitionSet;
  * @param b probability of source in the first, target in the second half; default 0.19
  * @param c probability of source in the second, target in the first half; default 0.19
  * @param undirected whether each edge has both directions; default false
- * @param simple whether self-loops are dropped and one of parallel edges is kept, the lightest;
+ * @param simple whether self-loops are dropped and only the lightest of parallel edges is kept;
  *     default false
  * @param weights whether edges have weights, integers drawn uniformly from [1, 255]; default false
  */
@@ -119,7 +119,7 @@ public record RmatGraph(
   /**
    * Draws the graph. O(m scale).
    *
-   * @throws TendrilException.ResourceExhausted if it does not fit into the memory budget
+   * @throws TendrilException.ResourceExhausted if the graph does not fit into the memory budget
    */
   public GraphPartition generate(Engine engine) {
     EdgeTable edges = drawEdges(engine);

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The result of writing a graph.
  *
- * @param path the file, or the named one of several
+ * @param path the file; of several, the one that was named
  * @param format the name of its format
  * @param vertexCount number of vertices of the graph
  * @param edgeCount number of edges written, an undirected one counted once

@@ -8,8 +8,8 @@ import org.tendril.pregel.EdgeDirection;
 /**
  * A directed edge with the ids of its endpoints.
  *
- * @param source id of the vertex that it leaves
- * @param target id of the vertex that it enters
+ * @param source id of the vertex that the edge leaves
+ * @param target id of the vertex that the edge enters
  * @param value the edge value; null where the graph has none
  */
 @SuppressWarnings("serial") // serializable if its value is

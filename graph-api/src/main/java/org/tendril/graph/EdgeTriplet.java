@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An edge with the values of both endpoints. Each triplet is a new object and may be kept.
  *
- * @param source the vertex that it leaves
- * @param target the vertex that it enters
+ * @param source the vertex that the edge leaves
+ * @param target the vertex that the edge enters
  * @param value the edge value; null where the graph has none
  */
 @SuppressWarnings("serial") // serializable if its values are

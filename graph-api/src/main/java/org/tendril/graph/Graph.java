@@ -73,7 +73,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   /**
    * A graph whose edge values are the weights of a partition.
    *
-   * @throws IllegalArgumentException if it has none
+   * @throws IllegalArgumentException if the partition has no weights
    */
   public static Graph<Void, Double> weighted(GraphPartition partition) {
     return new Graph<>(GraphForms.weighted(partition));
@@ -105,7 +105,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   /**
    * A graph over partitions whose edge values are their weights.
    *
-   * @throws IllegalArgumentException if they have none, or as for {@link #of(PartitionSet)}
+   * @throws IllegalArgumentException if there are no weights, or as for {@link #of(PartitionSet)}
    */
   public static Graph<Void, Double> weighted(PartitionSet partitions) {
     return new Graph<>(GraphForms.weighted(partitions));

@@ -26,7 +26,7 @@ public final class VertexIds<I> {
   /**
    * The ids of a graph as objects of a type.
    *
-   * @throws IllegalArgumentException if they are of another type
+   * @throws IllegalArgumentException if the ids are of another type
    */
   static <I> VertexIds<I> of(GraphPartition partition, Class<I> type) {
     Ids.checkType(partition.ids(), type);

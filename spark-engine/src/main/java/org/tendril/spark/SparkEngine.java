@@ -241,7 +241,7 @@ public final class SparkEngine implements Engine {
   /**
    * Returns a data frame of Spark as one of this engine.
    *
-   * @throws IllegalArgumentException if it is of another SparkContext or reads a stream
+   * @throws IllegalArgumentException if the frame is of another SparkContext or reads a stream
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if two columns have the same
    *     name, or a column has a type that frames lack
    */
@@ -253,7 +253,7 @@ public final class SparkEngine implements Engine {
    * Returns a data frame of this engine as one of Spark, computed on use. Datasets, columns and
    * persisted frames that it reads are valid until this engine closes.
    *
-   * @throws IllegalArgumentException if it is of another engine
+   * @throws IllegalArgumentException if the frame is of another engine
    */
   public org.apache.spark.sql.Dataset<Row> unwrap(DataFrame frame) {
     return relations.unwrap(frame);

@@ -109,7 +109,7 @@ public record Registration(
     /**
      * The value as a vertex id.
      *
-     * @throws IllegalArgumentException if it is neither given nor declared
+     * @throws IllegalArgumentException if the id is neither given nor declared
      */
     long id(Option option);
 

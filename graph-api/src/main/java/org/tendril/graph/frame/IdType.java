@@ -61,7 +61,7 @@ record IdType(ColumnType type) {
   /**
    * An id as a string.
    *
-   * @throws IllegalArgumentException if it is not of the class of values of this type
+   * @throws IllegalArgumentException if the id is not of the class of values of this type
    */
   String text(Object id) {
     Object fitting =

@@ -51,7 +51,7 @@ public record AlgorithmEntry(Registration registration) {
   }
 
   /**
-   * Returns normally if the algorithm has the option.
+   * Checks that the algorithm has the option.
    *
    * @throws IllegalArgumentException if it does not; lists all of its options
    */

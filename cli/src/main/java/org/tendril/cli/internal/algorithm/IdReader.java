@@ -22,8 +22,8 @@ interface IdReader {
   /**
    * The handle of an id.
    *
-   * @throws NumberFormatException if it should be an integer and is not
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it is not in the graph
+   * @throws NumberFormatException if the id must be an integer and is not
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the vertex is unknown
    */
   long read(String text);
 

@@ -11,9 +11,9 @@ final class OutputPath {
   private OutputPath() {}
 
   /**
-   * Returns normally if a file can be created there or the path is a pipe or device.
+   * Checks that a file can be created at this path or that it is a pipe or device.
    *
-   * @throws TendrilException.InvalidInput if not
+   * @throws TendrilException.InvalidInput otherwise
    */
   static void check(Path path) {
     if (path.toString().isEmpty()) {
@@ -36,7 +36,7 @@ final class OutputPath {
   }
 
   /**
-   * Returns normally unless results would replace the graph that they come from.
+   * Checks that results do not replace the graph that they come from.
    *
    * @throws TendrilException.InvalidInput if they would
    */

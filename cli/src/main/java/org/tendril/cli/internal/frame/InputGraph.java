@@ -36,7 +36,7 @@ public record InputGraph(PropertyGraph graph, Map<String, DataFrame> tables) {
   /**
    * The same data with another table for queries.
    *
-   * @throws IllegalArgumentException if there is one of this name
+   * @throws IllegalArgumentException if a table has this name
    */
   InputGraph with(String name, DataFrame table) {
     Map<String, DataFrame> all = new LinkedHashMap<>(tables);

@@ -165,8 +165,8 @@ public final class TableOptions {
    *
    * @param keepsText whether rows of text are kept in the engine, since they will be read
    *     repeatedly
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if one cannot be read, lacks a
-   *     column, or fails a requested check
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a table cannot be read,
+   *     lacks a column, or fails a requested check
    * @throws IllegalArgumentException if a label names no table
    */
   public InputGraph read(Engine engine, boolean keepsText) {

@@ -68,7 +68,7 @@ public final class EngineChoice {
   /**
    * Returns these options, after checking that they fit together and with the others.
    *
-   * @throws IllegalArgumentException if one would not be used, or there is no such engine
+   * @throws IllegalArgumentException if an option would not be used, or there is no such engine
    */
   public EngineChoice checked(EngineOptions others) {
     if (isLocal()) {

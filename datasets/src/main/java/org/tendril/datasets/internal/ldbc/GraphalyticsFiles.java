@@ -107,7 +107,7 @@ public final class GraphalyticsFiles {
   /**
    * Finds the files for tasks to read.
    *
-   * @return empty if one can be read only once, such as a pipe
+   * @return empty if a file can be read only once, such as a pipe
    * @throws TendrilException.InvalidInput if a file is missing or the properties break a rule
    */
   public Optional<SplitGraphalytics> split(Engine engine) {

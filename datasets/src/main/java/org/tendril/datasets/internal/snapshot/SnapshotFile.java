@@ -67,8 +67,8 @@ public final class SnapshotFile {
   /**
    * Maps a file and checks its header.
    *
-   * @throws TendrilException.InvalidInput if it cannot be read, is not a snapshot, or its header or
-   *     length is wrong
+   * @throws TendrilException.InvalidInput if the file cannot be read, is not a snapshot, or its
+   *     header or length is wrong
    */
   public static SnapshotFile open(Path path) {
     new FileContent(InputFile.at(path), FileAccess.local()).requireReadable();
@@ -136,7 +136,7 @@ public final class SnapshotFile {
    * Copies the graph into the heap, with all threads.
    *
    * @throws TendrilException.InvalidInput if a checksum or an array is wrong
-   * @throws TendrilException.ResourceExhausted if it does not fit into the memory budget
+   * @throws TendrilException.ResourceExhausted if the graph does not fit into the memory budget
    */
   public GraphPartition read(Engine engine) {
     long bytes = header.sections().stream().mapToLong(SnapshotSection::bytes).sum();

@@ -39,7 +39,7 @@ public final class EdgeText implements AutoCloseable {
   /**
    * Opens a file. Lines that begin with one of the characters {@code comments} are not data.
    *
-   * @throws TendrilException.InvalidInput if it is missing, a directory, empty or not readable
+   * @throws TendrilException.InvalidInput if the file is missing, a directory, empty or unreadable
    */
   public static EdgeText open(Engine engine, InputFile input, String comments, int blockBytes) {
     FileContent content = new FileContent(input, engine.files());

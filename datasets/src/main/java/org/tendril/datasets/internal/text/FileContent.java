@@ -94,9 +94,9 @@ public record FileContent(InputFile file, FileAccess files) {
   }
 
   /**
-   * Returns normally if the file can be read.
+   * Checks that the file can be read.
    *
-   * @throws TendrilException.InvalidInput if it is missing, a directory, empty or not readable
+   * @throws TendrilException.InvalidInput if the file is missing, a directory, empty or unreadable
    */
   public void requireReadable() {
     Path path = localPath();

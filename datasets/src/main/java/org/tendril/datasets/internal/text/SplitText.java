@@ -57,7 +57,7 @@ public final class SplitText {
    *
    * @param comments the characters that begin a comment line
    * @return empty if the input can be read only once, such as a pipe
-   * @throws TendrilException.InvalidInput if there is none, or the only one is empty
+   * @throws TendrilException.InvalidInput if there is no file, or the only file is empty
    */
   public static Optional<SplitText> find(
       Engine engine, InputFile input, String comments, int blockBytes) {

@@ -11,10 +11,10 @@ import org.tendril.engine.files.FileAccess.StoredFile;
  * The lines of a text that begin in the bytes [from, to).
  *
  * @param file the text
- * @param ranged the same file where it can be read from any byte, or null where it is read from its
- *     start, as compressed files are
+ * @param ranged the same file if it can be read from any byte; null for files that are read from
+ *     the start, such as compressed ones
  * @param from offset in the text, decompressed
- * @param to offset in the text, {@link Long#MAX_VALUE} where it is read as a whole
+ * @param to offset in the text, {@link Long#MAX_VALUE} if the text is read as a whole
  */
 record TextRange(InputFile file, @Nullable StoredFile ranged, long from, long to)
     implements Serializable {

@@ -37,7 +37,7 @@ public interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
   /**
    * This graph at the driver. Gathers a distributed graph, once, and logs a warning.
    *
-   * @param operation the operation that needs it, for the warning
+   * @param operation the operation that needs the graph, for the warning
    */
   LocalGraph<V, E> whole(String operation);
 

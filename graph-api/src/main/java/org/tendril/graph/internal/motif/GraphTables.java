@@ -34,9 +34,9 @@ public record GraphTables(Frames frames, List<VertexTable> vertices, List<EdgeTa
    *
    * @param labels names that patterns use for them, in any case
    * @param source the column of source ids
-   * @param sourceTable the vertex table they belong to, by its position
+   * @param sourceTable position of the vertex table of the sources
    * @param target the column of target ids
-   * @param targetTable the vertex table they belong to, by its position
+   * @param targetTable position of the vertex table of the targets
    * @param endpointsExist whether all endpoints are known to be in their tables; if not, queries
    *     look them up
    */

@@ -41,7 +41,7 @@ public final class EdgeObjects implements Serializable {
    * The numbered edges of a graph with these values. Values that are all {@link Double}s become
    * weights of the edges and are not kept as objects.
    *
-   * @param count all numbers are below it
+   * @param count upper bound of the numbers, exclusive
    */
   public <E extends @Nullable Object> StoredEdges<E> of(GraphPartition numbered, long count) {
     if (allDoubles(count)) {

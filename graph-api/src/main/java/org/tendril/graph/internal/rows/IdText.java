@@ -20,7 +20,7 @@ public final class IdText {
    * Appends the original id of {@code vertexId}.
    *
    * @param separator of columns: a comma, a tab or a blank
-   * @throws TendrilException.InvalidInput if the id cannot stand in such a column
+   * @throws TendrilException.InvalidInput if the id is not allowed in such a column
    */
   public static void append(IdMap ids, long vertexId, char separator, Text text) {
     int from = text.length();

@@ -35,8 +35,8 @@ public record IdHandles<I>(IdMap ids, @Nullable IdDictionary<I> dictionary) {
   /**
    * The handles of ids, all of the type of the first.
    *
-   * @throws TendrilException.InvalidInput if one is null
-   * @throws IllegalArgumentException if they are of several types, or of one that ids may not have
+   * @throws TendrilException.InvalidInput if an id is null
+   * @throws IllegalArgumentException if the ids are of several types, or of an unsupported type
    */
   static IdHandles<Object> ofAny(Engine engine, List<?> ids) {
     for (int i = 0; i < ids.size(); i++) {

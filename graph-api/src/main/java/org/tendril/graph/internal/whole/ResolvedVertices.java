@@ -22,7 +22,7 @@ record ResolvedVertices<V extends @Nullable Object>(
   /**
    * Resolves the vertices by their policy.
    *
-   * @throws TendrilException.InvalidInput if one is given twice and the policy is to fail
+   * @throws TendrilException.InvalidInput if a vertex is given twice and the policy is to fail
    */
   static <I, V extends @Nullable Object> ResolvedVertices<V> of(
       IdHandles<I> handles, GivenVertices<I, V> vertices, GraphPolicies<V, ?> policies) {

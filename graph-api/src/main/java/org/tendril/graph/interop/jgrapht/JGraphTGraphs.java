@@ -27,7 +27,7 @@ public final class JGraphTGraphs {
    * Prepares the import of a JGraphT graph. Its edges become edge values; parallel ones keep the
    * order of the graph.
    *
-   * @throws TendrilException.InvalidInput if it has directed and undirected edges
+   * @throws TendrilException.InvalidInput if the graph has both directed and undirected edges
    */
   public static <N, E> GraphImport<N, E> from(org.jgrapht.Graph<N, E> graph) {
     return new GraphImport<>(isDirected(graph), graph.vertexSet(), edges -> push(graph, edges));
@@ -42,7 +42,7 @@ public final class JGraphTGraphs {
   /**
    * Prepares the import of a JGraphT graph with its weights, 1 for edges without.
    *
-   * @throws TendrilException.InvalidInput if it has directed and undirected edges
+   * @throws TendrilException.InvalidInput if the graph has both directed and undirected edges
    */
   public static <N, E> GraphImport<N, Double> fromWeighted(org.jgrapht.Graph<N, E> graph) {
     return new GraphImport<>(

@@ -25,7 +25,7 @@ final class StandaloneMaster {
    * Waits until a master in a URL {@code spark://host:port,host:port} accepts a connection. Returns
    * at once for other kinds of masters and for invalid URLs, which Spark refuses.
    *
-   * @throws TendrilException.ResourceExhausted if none does within {@code patience}
+   * @throws TendrilException.ResourceExhausted if no master does so within {@code patience}
    */
   static void await(String master, Duration patience) {
     if (!master.startsWith(SCHEME)) {

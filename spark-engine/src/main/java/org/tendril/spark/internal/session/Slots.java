@@ -33,7 +33,7 @@ public final class Slots {
    * waits until no executor has started for some seconds, so that the number does not depend on how
    * fast each one starts.
    *
-   * @return 0 if there is none
+   * @return 0 if there is no executor
    */
   public int settled() {
     if (settled || spark.conf().getBoolean("spark.dynamicAllocation.enabled", false)) {
