@@ -7,7 +7,7 @@ import org.tendril.engine.failure.TendrilException;
 
 /**
  * The memory account of one engine: a structure's bytes are reserved before it is allocated, so
- * that a job that cannot fit ends with a message instead of an {@link OutOfMemoryError}.
+ * that a job that does not fit fails with a message, not an {@link OutOfMemoryError}.
  *
  * <p>The account covers the large arrays of graphs and results, not small objects. Thread-safe.
  */

@@ -99,9 +99,9 @@ public final class EdgeTable {
   }
 
   /**
-   * The same edges numbered by position instead of weighted. A graph of them stores the number of
-   * each edge: the caller's index into a table of values. Parallel edges keep input order. An edge
-   * of an undirected graph has its number in both directions.
+   * The same edges numbered by position instead of weighted. The graph stores the number of each
+   * edge: the caller's index into a table of values. Parallel edges keep input order. An edge of an
+   * undirected graph has its number in both directions.
    */
   public EdgeTable numbered() {
     return new EdgeTable(blocks, EdgeColumn.NUMBERS, declaredVertices);

@@ -66,7 +66,7 @@ final class WorkerPool {
     return workerCount < Runtime.getRuntime().availableProcessors();
   }
 
-  /** A loop offered to workers, with the number of offers not yet taken back or finished. */
+  /** A loop offered to workers, with the number of offers not yet withdrawn or finished. */
   private static final class Offer {
     final Loop loop;
     final Thread caller;

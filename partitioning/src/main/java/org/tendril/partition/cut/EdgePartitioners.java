@@ -4,8 +4,8 @@ import java.util.List;
 import org.tendril.partition.EdgePartitioner;
 
 /**
- * The built-in vertex-cuts. All depend on original ids and degrees, never on the order of the input
- * or on threads; all but HDRF decide edge by edge, with every thread of the engine.
+ * The built-in vertex-cuts. All depend on original ids and degrees, never on input order or
+ * threads; all except HDRF assign edges independently, with every thread of the engine.
  *
  * <p>Random, canonical random, 1D by source and 2D put each edge where GraphX 4.1.0 puts it. Ids
  * that are not integers are hashed by their ordinal.
@@ -20,8 +20,8 @@ public final class EdgePartitioners {
   private EdgePartitioners() {}
 
   /**
-   * Hash of (source, target), as GraphX's {@code RandomVertexCut}: equal edge loads, most copies.
-   * Parallel edges of one direction stay together. O(n + m).
+   * Hash of (source, target), as GraphX's {@code RandomVertexCut}: equal edge loads, but the most
+   * copies. Parallel edges of one direction stay together. O(n + m).
    */
   public static EdgePartitioner random() {
     return new RandomCut(false);

@@ -167,7 +167,7 @@ record DuckDbType(ColumnType type, boolean isExact) {
       at++;
     }
 
-    /** Skips {@code ", "} or the closing parenthesis; returns which it was. */
+    /** Skips {@code ", "} or the closing parenthesis; returns whether it was a comma. */
     private boolean comma() {
       boolean comma = text.charAt(at) == ',';
       at += comma ? 2 : 1;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.KeyValue;
 import org.tendril.engine.internal.serialization.Hashed;
 
-/** Pairs sorted by hash, taken one hash at a time. */
+/** Pairs sorted by hash, read one hash at a time. */
 final class HashRuns<K extends @Nullable Object, V extends @Nullable Object> {
   private final Iterator<Hashed<K, V>> sorted;
   private @Nullable Hashed<K, V> head;

@@ -2,7 +2,7 @@ package org.tendril.engine.internal.plan;
 
 import org.tendril.engine.dataset.Dataset.SortOrder;
 
-/** The end of a stage, where its values are sent to the partitions of another. An identity. */
+/** The end of a stage, where values are sent to partitions of the next. Compared by identity. */
 public abstract sealed class Boundary {
   private final PlannedDataset<?> source;
   private final String label;

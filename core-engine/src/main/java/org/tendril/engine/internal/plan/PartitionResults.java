@@ -69,7 +69,7 @@ public final class PartitionResults {
     return first;
   }
 
-  /** The end of the partitions to compute next if those before {@code from} were not enough. */
+  /** The end of the partitions to compute next, after those before {@code from}. */
   public static int takeUpTo(int from, int partitionCount) {
     return (int) Math.min(partitionCount, from + Math.max(1L, (long) from * TAKE_GROWTH));
   }

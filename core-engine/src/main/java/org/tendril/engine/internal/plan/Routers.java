@@ -19,7 +19,7 @@ public final class Routers {
     return (partition, values, task) -> Routed.of(Iterators.map(values, address.open()));
   }
 
-  /** Deals values out to all partitions in turn; each source starts at another partition. */
+  /** Distributes values round-robin; each source starts at another partition. */
   static Router dealt(int targets) {
     return (partition, values, task) ->
         new Routed() {

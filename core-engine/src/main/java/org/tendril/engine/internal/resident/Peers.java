@@ -11,7 +11,7 @@ import org.tendril.engine.dataset.Addressed;
  */
 public interface Peers {
 
-  /** Number of this task, which is that of its partition. */
+  /** Number of this task and of its partition. */
   int index();
 
   int count();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.storage.Storage.Purpose;
 
 /**
- * Sorts any number of values, stably. Values that do not fit into memory are written in sorted runs
+ * Sorts any number of values stably. Values that do not fit into memory are written in sorted runs
  * and merged at the end, 64 at a time. For one thread.
  */
 public final class ExternalSorter<T extends @Nullable Object> implements AutoCloseable {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.serialization.ValueCodec;
 
-/** A sequence as bytes on the heap, in blocks of values. */
+/** A sequence of values, serialized in blocks on the heap. */
 final class SerializedValues<T extends @Nullable Object> {
   private final ValueCodec codec;
   private final List<Block> blocks = new ArrayList<>();

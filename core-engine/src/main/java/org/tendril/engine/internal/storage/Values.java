@@ -21,7 +21,7 @@ final class Values<T extends @Nullable Object> {
     this.objects = objects;
   }
 
-  /** Number of values of a mean size that a segment holds, at least 1. */
+  /** Number of values of this mean size in a segment, at least 1. */
   static int perSegment(long meanBytes) {
     return (int) Math.max(1, Math.min(MOST_IN_SEGMENT, SEGMENT_BYTES / meanBytes));
   }

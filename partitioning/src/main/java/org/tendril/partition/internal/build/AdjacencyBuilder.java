@@ -91,7 +91,7 @@ public final class AdjacencyBuilder {
     return built;
   }
 
-  /** The end of the buckets from {@code first} on that are staged together, at least one. */
+  /** The end of the buckets, at least one, that are staged together from {@code first} on. */
   private int endOfRound(int[] bucketSize, int first) {
     long total = bucketSize[first];
     int end = first + 1;

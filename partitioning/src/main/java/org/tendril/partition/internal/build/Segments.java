@@ -12,8 +12,8 @@ public final class Segments {
   private Segments() {}
 
   /**
-   * Most edges of a segment of an adjacency derived from {@code adjacency}: {@link #MOST_EDGES}. If
-   * a test built small segments, derived graphs also get small segments.
+   * Maximum number of edges of a segment derived from {@code adjacency}: {@link #MOST_EDGES}. If a
+   * test built small segments, derived graphs also get small segments.
    */
   public static int mostEdges(Adjacency adjacency) {
     if (adjacency.segmentCount() == 1 || adjacency.edgeCount() > MOST_EDGES) {

@@ -41,7 +41,7 @@ public final class VertexRanges implements Serializable {
     return low;
   }
 
-  /** The positions in ascending {@code ids} where each partition begins, then their number. */
+  /** For ascending {@code ids}, the position where each partition begins, then their number. */
   public int[] slices(long[] ids) {
     int[] slices = new int[starts.length + 2];
     for (int i = 0; i < starts.length; i++) {

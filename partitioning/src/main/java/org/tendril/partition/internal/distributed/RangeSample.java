@@ -73,10 +73,10 @@ final class RangeSample implements Serializable {
 
   private static final class Sampler {
     private final int most;
-    private final LongArrayList sources = new LongArrayList(); // of the ends at multiples of stride
+    private final LongArrayList sources = new LongArrayList(); // of every stride-th out-edge
     private final LongOpenHashSet ids = new LongOpenHashSet();
     private long stride = 1;
-    private long nextEnd; // position of the next end for the sample
+    private long nextEnd; // position of the next out-edge for the sample
     private int idShift;
     private long ends;
     private boolean anyWithColumn;

@@ -29,7 +29,7 @@ final class FileIndex implements RowIndex {
     this.owner = owner;
   }
 
-  /** The file of the index that belongs to a file of strings. */
+  /** The index file of a file of strings. */
   static Path beside(Path strings) {
     return strings.resolveSibling(strings.getFileName() + ".index");
   }

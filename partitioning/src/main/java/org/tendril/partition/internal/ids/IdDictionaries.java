@@ -25,7 +25,7 @@ public final class IdDictionaries {
   private IdDictionaries() {}
 
   /**
-   * The dictionary of the given ids, in any order, repeated or not.
+   * The dictionary of the given ids, in any order, with or without duplicates.
    *
    * <p>The type is {@link String}, {@link java.util.UUID}, an enum, or a record whose components
    * are of these types, of primitive types or such records. Integers and characters need no

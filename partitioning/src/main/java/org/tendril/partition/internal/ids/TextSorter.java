@@ -32,7 +32,7 @@ final class TextSorter {
   static final int BYTES_PER_STRING = 24;
 
   /**
-   * The strings in ascending order.
+   * Sorts strings in ascending order.
    *
    * @param starts where each of {@code count} strings begins, and where the last ends
    * @return an array whose first {@code count} entries are positions of strings; reused by the next
@@ -112,7 +112,7 @@ final class TextSorter {
     return common;
   }
 
-  /** The bytes from {@code depth} on, those after the string taken as 0. */
+  /** The bytes from {@code depth} on, padded with 0 after the string. */
   private long key(int string, int depth) {
     int at = starts[string] + depth;
     int length = starts[string + 1] - at;

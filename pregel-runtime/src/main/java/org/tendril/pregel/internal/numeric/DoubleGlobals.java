@@ -44,7 +44,7 @@ final class DoubleGlobals extends NumericGlobals {
 
   /**
    * Combines the contributions of all blocks or partitions in a fixed tree. Without contributions,
-   * each aggregate is its combiner's neutral element.
+   * an aggregate is its combiner's neutral element.
    */
   void fold(List<DoubleCombiner> aggregators, double[][] contributions) {
     for (int slot = 0; slot < aggregates.length; slot++) {

@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * The messages of one block, in the order in which they were sent, by bins of receivers:
- * consecutive vertices, so that one thread can merge the messages of a bin while others merge other
- * bins.
+ * consecutive vertices, so that threads can merge different bins concurrently.
  */
 final class MessageBuffer {
   private static final int LEAST_CAPACITY = 32;

@@ -84,7 +84,7 @@ final class ObjectLoops extends ObjectKernel {
         int degree = edges.degree(index);
         int first = start + (int) Math.max(0, from - position);
         int last = start + (int) Math.min(degree, to - position);
-        boolean whole = last - first == degree; // else another block has the rest
+        boolean whole = last - first == degree; // otherwise another block has the rest
         context.keepsTarget = whole && inward;
         context.keepsSource = whole && !inward;
         context.source = owner;
