@@ -3,6 +3,9 @@ package org.tendril.spark.internal.resident.connection;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +47,20 @@ public final class EventLoops {
     return IOMode.valueOf(new TransportConf("rpc", new Settings(conf)).ioMode());
   }
 
-  /** Closes the connections, stops the thread and waits for it. */
-  public static void close(EventLoopGroup group) {
+  /**
+   * Closes the channels, stops the thread and waits for it. Netty closes the channels of a loop
+   * that stops, too, but not where it is told to between two looks at its state.
+   */
+  public static void close(EventLoopGroup group, ChannelGroup channels) {
+    channels.close().awaitUninterruptibly(MOST_CLOSING_SECONDS, TimeUnit.SECONDS);
     group
         .shutdownGracefully(0, MOST_CLOSING_SECONDS, TimeUnit.SECONDS)
         .awaitUninterruptibly(MOST_CLOSING_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** An empty set of channels; each leaves it when it closes. */
+  public static ChannelGroup channels() {
+    return new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
   }
 
   /** Spark's settings in the form that its network layer reads. */

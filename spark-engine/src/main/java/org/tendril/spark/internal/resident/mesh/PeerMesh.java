@@ -3,6 +3,7 @@ package org.tendril.spark.internal.resident.mesh;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
 import java.net.InetSocketAddress;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -45,6 +46,7 @@ public final class PeerMesh implements AutoCloseable {
   private final Attempt attempt;
   private final LocalPeers localPeers;
   private @Nullable EventLoopGroup group; // unless all tasks are in this JVM
+  private final ChannelGroup channels = EventLoops.channels();
   private volatile boolean closed;
 
   private PeerMesh(
@@ -178,6 +180,7 @@ public final class PeerMesh implements AutoCloseable {
     if (bound.cause() != null) {
       throw new ExchangeException("no port to listen on: host=" + host, bound.cause());
     }
+    channels.add(bound.channel());
     return ((InetSocketAddress) bound.channel().localAddress()).getPort();
   }
 
@@ -222,7 +225,8 @@ public final class PeerMesh implements AutoCloseable {
                     cause)));
   }
 
-  private static void attach(PeerConnection connection, Channel channel) {
+  private void attach(PeerConnection connection, Channel channel) {
+    channels.add(channel);
     NettyChannel attached = new NettyChannel(connection, channel);
     if (connection.connect(attached)) {
       attached.open();
@@ -278,7 +282,7 @@ public final class PeerMesh implements AutoCloseable {
     closed = true;
     localPeers.leave(credentials.run(), attempt, this);
     if (group != null) {
-      EventLoops.close(group);
+      EventLoops.close(group, channels);
     }
   }
 

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.LengthFieldPrepender;
 import java.net.InetSocketAddress;
@@ -36,6 +37,7 @@ public final class Rendezvous implements AutoCloseable {
   private static final int MOST_ANNOUNCED_BYTES = 2048;
 
   private final EventLoopGroup group = EventLoops.open("tendril-rendezvous");
+  private final ChannelGroup channels = EventLoops.channels();
   private final Map<UUID, RunMembers> runs = new ConcurrentHashMap<>();
   private final Channel server;
   private final String host;
@@ -61,10 +63,11 @@ public final class Rendezvous implements AutoCloseable {
               .channel();
     } finally {
       if (bound == null) {
-        EventLoops.close(group);
+        EventLoops.close(group, channels);
       }
     }
     server = bound;
+    channels.add(bound);
     LOG.debug("rendezvous of resident tasks: address={}", server.localAddress());
   }
 
@@ -84,8 +87,7 @@ public final class Rendezvous implements AutoCloseable {
   @Override
   public void close() {
     runs.clear();
-    server.close();
-    EventLoops.close(group);
+    EventLoops.close(group, channels);
   }
 
   private final class RunAdmission implements Admission {
@@ -103,6 +105,7 @@ public final class Rendezvous implements AutoCloseable {
 
     @Override
     public void admit(Channel channel, ConnectionRequest request) {
+      channels.add(channel);
       RunMembers run = runs.get(request.run());
       if (run == null) {
         channel.close();
