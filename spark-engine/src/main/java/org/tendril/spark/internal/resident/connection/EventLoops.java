@@ -48,8 +48,8 @@ public final class EventLoops {
   }
 
   /**
-   * Closes the channels, stops the thread and waits for it. Netty closes the channels of a loop
-   * that stops, too, but not where it is told to between two looks at its state.
+   * Closes the channels, stops the thread and waits for it. Netty also closes the channels of a
+   * stopped loop, but misses them if the stop arrives after the loop has checked for one.
    */
   public static void close(EventLoopGroup group, ChannelGroup channels) {
     channels.close().awaitUninterruptibly(MOST_CLOSING_SECONDS, TimeUnit.SECONDS);
