@@ -100,8 +100,8 @@ class TwinsTest {
   void rewritesNeutralElementsOfCombiner() throws IOException {
     String text = text(COMBINER);
     assertThat(text)
-        .contains("  /** Smallest; neutral {@link Long#MAX_VALUE}. */\n")
-        .contains("  /** Largest; neutral {@link Long#MIN_VALUE}. */\n")
+        .contains("  /** Minimum; neutral {@link Long#MAX_VALUE}. */\n")
+        .contains("  /** Maximum; neutral {@link Long#MIN_VALUE}. */\n")
         .contains("  /** Bitwise or; neutral 0. */\n  static LongCombiner or() {\n")
         .contains(" * <p>Laws: {@code combine} is associative and commutative, and")
         .doesNotContain("NaN")
