@@ -1,10 +1,14 @@
 package org.tendril.spark.internal.shuffle;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.spark.MapOutputTrackerMaster;
 import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.shuffle.ShuffleWriteProcessor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tendril.spark.internal.task.Tags;
 import scala.Option;
 import scala.Product2;
@@ -15,6 +19,10 @@ import scala.math.Ordering$;
 public final class ShuffleOutput {
   private static final Ordering<BlockKey> ORDER =
       Ordering$.MODULE$.comparatorToOrdering(new BlockKey.Order());
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShuffleOutput.class);
+  private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
+  private static final long POLL_NANOS = 50_000;
 
   private final SparkContext spark;
   private final ShuffleDependency<BlockKey, Block, Block> dependency;
@@ -58,13 +66,28 @@ public final class ShuffleOutput {
     }
   }
 
+  /**
+   * Removes the files and waits until the driver has forgotten the shuffle, which it does in a
+   * thread of its own. The next job may have the shuffle in its lineage; were the shuffle forgotten
+   * only then, the loss of an executor would fail that job.
+   */
   private void remove(boolean blocking) {
     int id = dependency.shuffleId();
-    if (spark.cleaner().isDefined()) {
-      spark.cleaner().get().doCleanupShuffle(id, blocking);
-    } else {
-      spark.env().mapOutputTracker().unregisterShuffle(id);
+    MapOutputTrackerMaster tracker = (MapOutputTrackerMaster) spark.env().mapOutputTracker();
+    if (!tracker.containsShuffle(id)) {
+      return;
+    }
+    try {
       spark.shuffleDriverComponents().removeShuffle(id, blocking);
+      long end = System.nanoTime() + LONGEST_WAIT_NANOS;
+      while (tracker.containsShuffle(id) && !spark.isStopped() && System.nanoTime() - end < 0) {
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+      tracker.unregisterShuffle(id);
+    } catch (Exception e) { // Scala declares no exceptions
+      if (!spark.isStopped()) {
+        LOG.warn("a shuffle could not be removed: shuffle={}", id, e);
+      }
     }
   }
 }
