@@ -72,7 +72,9 @@ final class Afforest {
     }
   }
 
-  /** Links all vertices that a short search reaches to the smallest one; false if there are few. */
+  /**
+   * Links the vertices that a short search reaches, all to the smallest; false if there are few.
+   */
   private boolean searchFromHub() {
     int n = parents.length;
     if (n == 0) {

@@ -8,7 +8,7 @@ import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.files.FileAccess.StoredFile;
 
 /**
- * The lines of a text that begin in the bytes [from, to).
+ * The lines that begin in the bytes [from, to) of a text.
  *
  * @param file the text
  * @param ranged the same file if it can be read from any byte; null for files that are read from

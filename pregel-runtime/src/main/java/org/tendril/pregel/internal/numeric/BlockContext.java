@@ -1,6 +1,6 @@
 package org.tendril.pregel.internal.numeric;
 
-/** The counts that the loops leave in the context of one block. */
+/** The counts of the loops over one block of vertices. */
 interface BlockContext {
   long computed();
 

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LastEvent implements SparkListenerEvent {
   private static final Logger LOG = LoggerFactory.getLogger(LastEvent.class);
-  private static final long PATIENCE_SECONDS = 5; // another listener may be slow
+  private static final long TIMEOUT_SECONDS = 5; // another listener may be slow
 
   private final CountDownLatch heard = new CountDownLatch(1);
 
@@ -31,8 +31,10 @@ final class LastEvent implements SparkListenerEvent {
     }
     spark.listenerBus().post(this);
     try {
-      if (!heard.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("events not awaited: Spark has not reported all within {} s", PATIENCE_SECONDS);
+      if (!heard.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn(
+            "events may be missing: Spark has not delivered all of them within {} s",
+            TIMEOUT_SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -67,9 +67,9 @@ public final class ShuffleOutput {
   }
 
   /**
-   * Removes the files and waits until the driver has forgotten the shuffle, which it does in a
-   * thread of its own. The next job may have the shuffle in its lineage; were the shuffle forgotten
-   * only then, the loss of an executor would fail that job.
+   * Removes the files and waits until the driver has unregistered the shuffle, which it does in
+   * another thread. The next job may have the shuffle in its lineage and register it again; if it
+   * were unregistered only then, the loss of an executor would fail that job.
    */
   private void remove(boolean blocking) {
     int id = dependency.shuffleId();
