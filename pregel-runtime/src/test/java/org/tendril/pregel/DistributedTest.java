@@ -16,12 +16,12 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 import org.tendril.partition.cut.EdgePartitioners;
 import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.cut.EdgePlacement;
 import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 
@@ -35,8 +35,7 @@ class DistributedTest {
   }
 
   /** The same graph, built from edges in three partitions. */
-  static DistributedSet distributed(
-      GraphPartition graph, int parts, @Nullable EdgePartitioner partitioner) {
+  static DistributedSet distributed(GraphPartition graph, int parts, EdgePlacement placement) {
     List<SlowObjects.SlowEdge> edges =
         SlowObjects.edges(graph).stream()
             .filter(edge -> !graph.isSymmetric() || edge.source() <= edge.target())
@@ -63,7 +62,7 @@ class DistributedTest {
         engine.dataset(blocks, 3),
         DistributedOptions.of(parts)
             .withUndirected(graph.isSymmetric())
-            .withPartitioner(partitioner)
+            .withPlacement(placement)
             .withDeclaredVertices(engine.dataset(List.of(ids), 1)));
   }
 
@@ -108,7 +107,7 @@ class DistributedTest {
 
     @Override
     public PartitionSet cut(GraphPartition graph) {
-      return distributed(graph, 3, null);
+      return distributed(graph, 3, EdgePlacement.atSources());
     }
   }
 
@@ -120,7 +119,7 @@ class DistributedTest {
 
     @Override
     public PartitionSet cut(GraphPartition graph) {
-      return distributed(graph, 4, EdgePartitioners.grid());
+      return distributed(graph, 4, EdgePlacement.by(EdgePartitioners.grid()));
     }
   }
 
@@ -132,7 +131,7 @@ class DistributedTest {
           undirected
               ? GraphPartition.undirected(engine, TestGraphs.random(9, 500, 4000))
               : GraphPartition.directed(engine, TestGraphs.random(9, 500, 4000));
-      DistributedSet set = distributed(graph, 3, null);
+      DistributedSet set = distributed(graph, 3, EdgePlacement.atSources());
       for (DoubleProgram program :
           List.of(new Spread(3, direction, 0.01), new EdgeSpread(3, direction, 0.01))) {
         double[] expected = Pregel.run(graph, program).values();
@@ -190,7 +189,7 @@ class DistributedTest {
   @Test
   void readsValuesInPartitions() {
     GraphPartition graph = GraphPartition.directed(engine, TestGraphs.random(5, 300, 2000));
-    DistributedSet set = distributed(graph, 3, null);
+    DistributedSet set = distributed(graph, 3, EdgePlacement.atSources());
     ObjectResult<Long> expected =
         Pregel.run(
             PartitionSet.single(graph),
@@ -214,7 +213,7 @@ class DistributedTest {
   @Test
   void leavesAggregatedMessagesInPartitions() {
     GraphPartition graph = GraphPartition.directed(engine, TestGraphs.random(5, 300, 700));
-    DistributedSet set = distributed(graph, 3, null);
+    DistributedSet set = distributed(graph, 3, EdgePlacement.atSources());
     VertexMessages<Long> messages =
         Pregel.<Long, String, Long>aggregateMessages(
             set,
@@ -237,7 +236,7 @@ class DistributedTest {
   @Test
   void rejectsValuesThatDoNotFitPartitions() {
     GraphPartition graph = GraphPartition.directed(engine, TestGraphs.path(30));
-    DistributedSet set = distributed(graph, 3, null);
+    DistributedSet set = distributed(graph, 3, EdgePlacement.atSources());
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +14,13 @@ import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.cut.EdgePartitioners;
 import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.CutSet;
 import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.cut.EdgePlacement;
 import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
@@ -110,10 +109,14 @@ class DistributedGraphTest {
   @ParameterizedTest
   @ValueSource(strings = {"source-ranges", "2d", "canonical-random"})
   void buildsTheSamePartitionsAndTheSameGraph(String cut) {
-    EdgePartitioner partitioner = cut.equals("source-ranges") ? null : EdgePartitioners.byName(cut);
+    EdgePlacement placement =
+        cut.equals("source-ranges")
+            ? EdgePlacement.atSources()
+            : EdgePlacement.by(EdgePartitioners.byName(cut));
     for (boolean undirected : new boolean[] {false, true}) {
       List<EdgeBlock> blocks = blocks(3, 40, undirected);
-      DistributedOptions options = options(3, undirected, partitioner);
+      DistributedOptions options =
+          DistributedOptions.of(3).withUndirected(undirected).withPlacement(placement);
       DistributedSet there = built(spark, blocks, options);
       DistributedSet here = built(local, blocks, options);
       assertThat(there.firstOrdinals()).isEqualTo(here.firstOrdinals());
@@ -126,11 +129,6 @@ class DistributedGraphTest {
       assertThat(lines(there.whole())).isEqualTo(lines(whole));
       there.release();
     }
-  }
-
-  private static DistributedOptions options(
-      int parts, boolean undirected, @Nullable EdgePartitioner partitioner) {
-    return DistributedOptions.of(parts).withUndirected(undirected).withPartitioner(partitioner);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.tendril.graph.internal.distributed;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.graph.internal.whole.Topology;
@@ -10,37 +9,37 @@ import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.cut.EdgePartitioners;
 import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.cut.EdgePlacement;
 import org.tendril.partition.internal.distributed.DistributedBuilder;
 import org.tendril.partition.internal.distributed.DistributedOptions;
 
-/**
- * The cut of a distributed graph, which derived graphs inherit.
- *
- * @param partitioner assigns edges to partitions; null for the partitions that own their sources
- */
-public record DistributedCut(@Nullable EdgePartitioner partitioner, int partitionCount) {
+/** The cut of a distributed graph, which derived graphs inherit. */
+public record DistributedCut(EdgePlacement placement, int partitionCount) {
 
   /** Edges in the partitions that own their sources. */
   public static DistributedCut atSources(int partitionCount) {
-    return new DistributedCut(null, partitionCount);
+    return new DistributedCut(EdgePlacement.atSources(), partitionCount);
   }
 
   static DistributedCut of(DistributedSet set) {
-    return new DistributedCut(set.partitioner().orElse(null), set.count());
+    return new DistributedCut(set.placement(), set.count());
   }
 
   /** The cut of a partitioner; empty if it must see the whole graph. */
   static Optional<DistributedCut> by(EdgePartitioner partitioner, int partitionCount) {
     EdgeAssignment.requirePartitionCount(partitionCount);
     return partitioner.isLocal()
-        ? Optional.of(new DistributedCut(partitioner, partitionCount))
+        ? Optional.of(new DistributedCut(EdgePlacement.by(partitioner), partitionCount))
         : Optional.empty();
   }
 
   /** A graph that the driver holds, with this cut. */
   Topology of(Topology whole) {
     return whole.cut(
-        partitioner == null ? EdgePartitioners.bySource() : partitioner, partitionCount);
+        placement instanceof EdgePlacement.Assigned assigned
+            ? assigned.partitioner()
+            : EdgePartitioners.bySource(),
+        partitionCount);
   }
 
   DistributedSet build(
@@ -52,6 +51,6 @@ public record DistributedCut(@Nullable EdgePartitioner partitioner, int partitio
     return DistributedBuilder.build(
         engine,
         edges,
-        new DistributedOptions(partitionCount, undirected, numbered, partitioner, vertices));
+        new DistributedOptions(partitionCount, undirected, numbered, placement, vertices));
   }
 }

@@ -3,7 +3,6 @@ package org.tendril.partition.internal.cut;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
@@ -12,7 +11,6 @@ import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
@@ -26,7 +24,7 @@ public final class DistributedSet implements SplitSet {
   private final Engine engine;
   private final Dataset<CutPartition> partitions; // persisted
   private final VertexRanges ranges;
-  private final @Nullable EdgePartitioner partitioner; // null: edges are with their sources
+  private final EdgePlacement placement;
   private final int[] firstOrdinals; // by partition, then the number of vertices
   private final boolean symmetric;
   private final EdgeColumn kind;
@@ -39,7 +37,7 @@ public final class DistributedSet implements SplitSet {
       Engine engine,
       Dataset<CutPartition> partitions,
       VertexRanges ranges,
-      @Nullable EdgePartitioner partitioner,
+      EdgePlacement placement,
       int[] firstOrdinals,
       boolean symmetric,
       EdgeColumn kind,
@@ -49,7 +47,7 @@ public final class DistributedSet implements SplitSet {
     this.engine = engine;
     this.partitions = partitions;
     this.ranges = ranges;
-    this.partitioner = partitioner;
+    this.placement = placement;
     this.firstOrdinals = firstOrdinals;
     this.symmetric = symmetric;
     this.kind = kind;
@@ -68,7 +66,7 @@ public final class DistributedSet implements SplitSet {
         engine,
         partitions.map(part -> part.withEdges(edges)).persist(StorageLevel.MEMORY_AND_DISK),
         ranges,
-        partitioner,
+        placement,
         firstOrdinals,
         false,
         EdgeColumn.NONE,
@@ -91,9 +89,8 @@ public final class DistributedSet implements SplitSet {
     return ranges;
   }
 
-  /** The partitioner of the edges; empty if they are at the masters of their sources. */
-  public Optional<EdgePartitioner> partitioner() {
-    return Optional.ofNullable(partitioner);
+  public EdgePlacement placement() {
+    return placement;
   }
 
   /**

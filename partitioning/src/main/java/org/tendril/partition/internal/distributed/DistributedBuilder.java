@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
@@ -19,6 +19,7 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.CutSet;
 import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.cut.EdgePlacement;
 import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.partition.internal.cut.VertexRanges;
 
@@ -58,10 +59,9 @@ public final class DistributedBuilder {
    * or vertices.
    *
    * <p>Ranges of ids of about equal load are chosen from a sample; an out-edge counts as much as a
-   * vertex. A partition owns one range; its masters are the vertices in it. Without a partitioner,
-   * edges are placed with the owner of their source, so that there are no {@link MirrorRole#SOURCE}
-   * mirrors. The order and the partitions of the input affect only the ranges: ordinals and the
-   * order of edges are those of a graph built in one JVM.
+   * vertex. A partition owns one range; its masters are the vertices in it. The order and the
+   * partitions of the input affect only the ranges: ordinals and the order of edges are those of a
+   * graph built in one JVM.
    *
    * <p>Runs three jobs immediately, with three exchanges, one of them of edges. Weighted edges that
    * are not placed with their sources need one more. O(m + n) time. A task holds its edges, twice
@@ -132,7 +132,7 @@ public final class DistributedBuilder {
         engine,
         partitions,
         ranges,
-        options.partitioner(),
+        options.placement(),
         firstOrdinals,
         options.undirected(),
         kind,
@@ -180,9 +180,9 @@ public final class DistributedBuilder {
 
   private Dataset<UnroutedPartition> localParts(
       Dataset<EdgeBlock> edges, VertexRanges ranges, EdgeColumn kind) {
-    EdgePartitioner partitioner = options.partitioner();
+    EdgePlacement placement = options.placement();
     Dataset<ReceivedEdges> received =
-        keep(received(routed(edges, ranges, partitioner), ranges), StorageLevel.MEMORY_AND_DISK);
+        keep(received(routed(edges, ranges, placement), ranges), StorageLevel.MEMORY_AND_DISK);
     Dataset<Addressed<VertexRegistration>> registrations =
         received.mapPartitionsWithIndex(
             (index, own) -> own.next().registrations(index, ranges).iterator());
@@ -193,7 +193,7 @@ public final class DistributedBuilder {
               declared.mapPartitions(ids -> VertexRegistration.declared(ids, ranges)));
     }
     Dataset<VertexRegistration> arriving = Dataset.exchange(registrations, ranges.partitionCount());
-    if (partitioner == null || kind != EdgeColumn.WEIGHTS) {
+    if (placement instanceof EdgePlacement.AtSources || kind != EdgeColumn.WEIGHTS) {
       return keep(
           received.zipPartitions(
               arriving,
@@ -202,7 +202,8 @@ public final class DistributedBuilder {
                       .iterator()),
           StorageLevel.MEMORY);
     }
-    Dataset<SourceSums> sums = received(routed(edges, ranges, null), ranges).map(SourceSums::new);
+    Dataset<SourceSums> sums =
+        received(routed(edges, ranges, EdgePlacement.atSources()), ranges).map(SourceSums::new);
     return keep(
         received
             .zipPartitions(sums, (index, own, sum) -> pair(own.next(), sum.next()))
@@ -230,16 +231,26 @@ public final class DistributedBuilder {
         .mapPartitions(blocks -> List.of(ReceivedEdges.of(blocks)).iterator());
   }
 
-  /** The edges addressed by {@code partitioner}; if null, to the owners of their sources. */
   private Dataset<Addressed<EdgeBlock>> routed(
-      Dataset<EdgeBlock> edges, VertexRanges ranges, @Nullable EdgePartitioner partitioner) {
+      Dataset<EdgeBlock> edges, VertexRanges ranges, EdgePlacement placement) {
     boolean bothWays = options.undirected();
-    int partitionCount = ranges.partitionCount();
-    IdRule rule = partitioner == null ? null : partitioner.idRule(partitionCount).orElse(null);
-    if (partitioner == null || rule != null) {
+    if (!(placement instanceof EdgePlacement.Assigned assigned)) {
+      return edges.mapPartitions(blocks -> new EdgeRouter(blocks, ranges, null, bothWays));
+    }
+    EdgePartitioner partitioner = assigned.partitioner();
+    Optional<IdRule> byIds = partitioner.idRule(ranges.partitionCount());
+    if (byIds.isPresent()) {
+      IdRule rule = byIds.get();
       return edges.mapPartitions(blocks -> new EdgeRouter(blocks, ranges, rule, bothWays));
     }
-    DegreeRule byDegree = partitioner.degreeRule(partitionCount).orElseThrow();
+    return routedByDegrees(
+        edges, ranges, partitioner.degreeRule(ranges.partitionCount()).orElseThrow());
+  }
+
+  private Dataset<Addressed<EdgeBlock>> routedByDegrees(
+      Dataset<EdgeBlock> edges, VertexRanges ranges, DegreeRule byDegree) {
+    boolean bothWays = options.undirected();
+    int partitionCount = ranges.partitionCount();
     Dataset<EndpointDegrees> counted =
         keep(
             edges.mapPartitions(

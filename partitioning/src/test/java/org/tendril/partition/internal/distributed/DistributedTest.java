@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +33,7 @@ import org.tendril.partition.IdMap;
 import org.tendril.partition.cut.EdgePartitioners;
 import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.DistributedSet;
+import org.tendril.partition.internal.cut.EdgePlacement;
 import org.tendril.partition.internal.cut.MirrorRole;
 import org.tendril.partition.internal.cut.Partitions;
 
@@ -118,8 +118,10 @@ class DistributedTest {
     };
   }
 
-  private static @Nullable EdgePartitioner partitioner(String name) {
-    return name.equals("source-ranges") ? null : EdgePartitioners.byName(name);
+  private static EdgePlacement placement(String name) {
+    return name.equals("source-ranges")
+        ? EdgePlacement.atSources()
+        : EdgePlacement.by(EdgePartitioners.byName(name));
   }
 
   @ParameterizedTest(name = "{0} in {1}, ids {2}, vertices {3}, edges {4}")
@@ -152,25 +154,22 @@ class DistributedTest {
           input = input.declaring(new long[] {9, -4, 9}, new long[0], new long[] {pool[0], 77});
         }
         GraphPartition whole = input.whole(engine, undirected);
-        EdgePartitioner partitioner = partitioner(name);
+        EdgePlacement placement = placement(name);
         DistributedSet set =
             input.distributed(
                 engine,
                 1 + random.nextInt(5),
-                DistributedOptions.of(parts)
-                    .withUndirected(undirected)
-                    .withPartitioner(partitioner));
-        IdRule rule =
-            partitioner == null
-                ? (source, target) -> set.ranges().ownerOf(source)
-                : partitioner.idRule(parts).orElseGet(() -> byDegree(partitioner, whole, parts));
-        new Checked(set, whole, rule).check();
-        Partitions.assertSame(set.whole(), whole);
-        if (partitioner != null) {
+                DistributedOptions.of(parts).withUndirected(undirected).withPlacement(placement));
+        IdRule rule = (source, target) -> set.ranges().ownerOf(source);
+        if (placement instanceof EdgePlacement.Assigned assigned) {
+          EdgePartitioner partitioner = assigned.partitioner();
+          rule = partitioner.idRule(parts).orElseGet(() -> byDegree(partitioner, whole, parts));
           EdgeAssignment assignment = partitioner.assign(whole, parts);
           assertThat(set.partitions().map(place -> place.graph().edgeCount()).collect())
               .isEqualTo(loads(assignment));
         }
+        new Checked(set, whole, rule).check();
+        Partitions.assertSame(set.whole(), whole);
         set.release();
       }
     }
@@ -432,7 +431,9 @@ class DistributedTest {
     try (Engine faulty = FaultyEngine.with(faults).threads(2).serializeEverything().build()) {
       DistributedSet set =
           input.distributed(
-              faulty, 3, DistributedOptions.of(3).withPartitioner(EdgePartitioners.grid()));
+              faulty,
+              3,
+              DistributedOptions.of(3).withPlacement(EdgePlacement.by(EdgePartitioners.grid())));
       Partitions.assertSame(set.whole(), input.whole(engine, false));
     }
   }
@@ -472,9 +473,8 @@ class DistributedTest {
     SplittableRandom random = new SplittableRandom(2);
     Input input = Input.random(random, pool(random, "huge", 9000), 20_000, EdgeColumn.NONE);
     try (Engine plain = Engine.local().threads(2).build()) {
-      for (EdgePartitioner partitioner :
-          Arrays.asList(null, EdgePartitioners.dbh(), EdgePartitioners.grid())) {
-        DistributedOptions options = DistributedOptions.of(6).withPartitioner(partitioner);
+      for (String name : new String[] {"source-ranges", "dbh", "2d"}) {
+        DistributedOptions options = DistributedOptions.of(6).withPlacement(placement(name));
         DistributedSet set = input.distributed(plain, 3, options);
         Partitions.assertSame(set.whole(), input.whole(plain, false));
       }
@@ -487,7 +487,8 @@ class DistributedTest {
         .isThrownBy(() -> DistributedOptions.of(0))
         .withMessageContaining("partitions=0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DistributedOptions.of(2).withPartitioner(EdgePartitioners.hdrf()))
+        .isThrownBy(
+            () -> DistributedOptions.of(2).withPlacement(EdgePlacement.by(EdgePartitioners.hdrf())))
         .withMessageContaining("needs the whole graph: partitioner=hdrf");
     EdgeBlock plain = EdgeBlock.ofOwned(new int[] {1}, new int[] {2}, null);
     EdgeBlock weighted = EdgeBlock.ofOwned(new int[] {1}, new int[] {2}, new double[] {3});
@@ -503,7 +504,9 @@ class DistributedTest {
     assertThatThrownBy(
             () ->
                 one.distributed(
-                    engine, 1, DistributedOptions.of(2).withPartitioner(new Misplacing())))
+                    engine,
+                    1,
+                    DistributedOptions.of(2).withPlacement(EdgePlacement.by(new Misplacing()))))
         .isInstanceOf(TaskFailedException.class)
         .hasStackTraceContaining("must name partitions in [0, 2): partition=2");
     assertThat(engine.memory().reservedBytes()).isZero();
