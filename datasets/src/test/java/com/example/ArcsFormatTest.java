@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.GraphTarget;
 import org.tendril.datasets.LoadedGraph;
-import org.tendril.datasets.ManyPartitions;
 import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
@@ -35,10 +34,15 @@ final class ArcsFormatTest {
     return GraphSource.at(folder).withFormat(ArcsFormat.FORMAT);
   }
 
+  /** An engine whose graphs are cut, and which serializes functions and values. */
+  private static Engine cutting(int partitions) {
+    return Engine.local().threads(2).serializeEverything().defaultPartitions(partitions).build();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void readsPartFilesByTasks(int partitions) {
-    try (Engine engine = ManyPartitions.of(partitions)) {
+    try (Engine engine = cutting(partitions)) {
       LoadedGraph loaded = source().load(engine);
       assertThat(loaded.partitions().count()).isEqualTo(partitions);
       assertThat(loaded.isDirected()).isTrue();
@@ -49,7 +53,7 @@ final class ArcsFormatTest {
 
   @Test
   void followsTheOptions() {
-    try (Engine engine = ManyPartitions.of(3)) {
+    try (Engine engine = cutting(3)) {
       ReadOptions options = ReadOptions.defaults().undirected().withPartitions(2);
       LoadedGraph loaded = source().withOptions(options).load(engine);
       assertThat(loaded.partitions().count()).isEqualTo(2);

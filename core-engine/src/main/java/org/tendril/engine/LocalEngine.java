@@ -21,6 +21,7 @@ final class LocalEngine implements Engine {
   private final Parallel parallel;
   private final MemoryLedger memory;
   private final ProgressListener listener;
+  private final int defaultPartitionCount;
   private final LocalDatasets datasets;
   private final LocalFrames frames;
   private final @Nullable Path givenDirectory;
@@ -31,11 +32,13 @@ final class LocalEngine implements Engine {
       long memoryBudgetBytes,
       @Nullable Path directory,
       ProgressListener listener,
+      int defaultPartitionCount,
       DatasetOptions options) {
     this.parallel = new Parallel(threads, cancellation);
     this.memory = new MemoryLedger(memoryBudgetBytes);
     this.givenDirectory = directory;
     this.listener = listener;
+    this.defaultPartitionCount = defaultPartitionCount;
     EngineHost host = new EngineHost(this);
     this.datasets = new LocalDatasets(host, options);
     this.frames = new LocalFrames(host);
@@ -101,6 +104,11 @@ final class LocalEngine implements Engine {
   @Override
   public Frames frames() {
     return frames.open();
+  }
+
+  @Override
+  public int defaultPartitionCount() {
+    return defaultPartitionCount;
   }
 
   @Override

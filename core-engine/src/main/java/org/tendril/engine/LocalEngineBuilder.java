@@ -11,14 +11,15 @@ import org.tendril.engine.internal.stage.FaultInjection;
  * Describes an embedded engine.
  *
  * <p>Defaults: as many threads as the JVM has processors, a memory budget of the JVM's maximal
- * heap, a work directory under the system's temporary directory, no listener, three attempts at
- * each task of a dataset.
+ * heap, a work directory under the system's temporary directory, no listener, graphs of one
+ * partition, three attempts at each task of a dataset.
  */
 public class LocalEngineBuilder {
   private int threads = Runtime.getRuntime().availableProcessors();
   private long memoryBudgetBytes = Runtime.getRuntime().maxMemory();
   private @Nullable Path workDirectory;
   private ProgressListener listener = ProgressListener.NONE;
+  private int defaultPartitions = 1;
   private final List<Class<?>> registered = new ArrayList<>();
   private DatasetOptions datasets = DatasetOptions.defaults();
 
@@ -63,6 +64,20 @@ public class LocalEngineBuilder {
     return this;
   }
 
+  /**
+   * Sets {@link Engine#defaultPartitionCount()}. With more than one partition, tasks read files and
+   * graphs are cut, as on a cluster.
+   *
+   * @throws IllegalArgumentException if {@code count} is not positive
+   */
+  public final LocalEngineBuilder defaultPartitions(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("partitions must be positive: partitions=" + count);
+    }
+    this.defaultPartitions = count;
+    return this;
+  }
+
   /** Allows values of these classes in datasets, see {@link Engine#register}. */
   public final LocalEngineBuilder register(Class<?>... types) {
     registered.addAll(List.of(types));
@@ -95,7 +110,9 @@ public class LocalEngineBuilder {
 
   /** Creates the engine at once: threads start when first needed; all engines share them. */
   public final Engine build() {
-    Engine engine = new LocalEngine(threads, memoryBudgetBytes, workDirectory, listener, datasets);
+    Engine engine =
+        new LocalEngine(
+            threads, memoryBudgetBytes, workDirectory, listener, defaultPartitions, datasets);
     engine.register(registered.toArray(new Class<?>[0]));
     return engine;
   }

@@ -23,6 +23,10 @@ class EngineTest {
       assertThat(engine.memory().budgetBytes()).isEqualTo(Runtime.getRuntime().maxMemory());
       assertThat(engine.progress()).isSameAs(ProgressListener.NONE);
       assertThat(engine.cancellation().isCancelled()).isFalse();
+      assertThat(engine.defaultPartitionCount()).isEqualTo(1);
+    }
+    try (Engine engine = Engine.local().defaultPartitions(3).build()) {
+      assertThat(engine.defaultPartitionCount()).isEqualTo(3);
     }
   }
 
@@ -34,6 +38,9 @@ class EngineTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Engine.local().memoryBudget(0))
         .withMessageContaining("bytes=0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Engine.local().defaultPartitions(0))
+        .withMessageContaining("partitions=0");
   }
 
   @Test
@@ -101,7 +108,7 @@ class EngineTest {
   void releasesReservationsOfUnreachableOwners() {
     MemoryLedger ledger = new MemoryLedger(10 << 20);
     ledger.reserve(new Object(), 8 << 20, "a graph");
-    for (int i = 0; i < 50 && ledger.reservedBytes() > 0; i++) {
+    for (int i = 0; i < 3000 && ledger.reservedBytes() > 0; i++) {
       System.gc();
       try {
         ledger.require(9 << 20, "the next graph");

@@ -45,7 +45,7 @@ final class ReadByTasksTest {
     GraphSource source = GraphSource.parse(name).withOptions(options);
     LoadedGraph expected = source.load(EMBEDDED);
     for (int partitions : new int[] {2, 3, 7}) {
-      try (ManyPartitions engine = ManyPartitions.of(partitions)) {
+      try (Engine engine = cutting(partitions)) {
         LoadedGraph loaded = source.load(engine);
         assertThat(loaded.partitions().uncut().isEmpty()).as("by tasks").isEqualTo(split);
         assertThat(loaded.partitions().count()).isEqualTo(split ? partitions : 1);
@@ -73,6 +73,11 @@ final class ReadByTasksTest {
       text.append(weighted ? " " + random.nextInt(9) / 4.0 : "").append(';');
     }
     return text.toString();
+  }
+
+  /** An engine whose graphs are cut, and which serializes functions and values. */
+  private static Engine cutting(int partitions) {
+    return Engine.local().threads(2).serializeEverything().defaultPartitions(partitions).build();
   }
 
   @ParameterizedTest
@@ -167,7 +172,7 @@ final class ReadByTasksTest {
         .isInstanceOf(TendrilException.InvalidInput.class)
         .satisfies(
             expected -> {
-              try (ManyPartitions engine = ManyPartitions.of(3)) {
+              try (Engine engine = cutting(3)) {
                 assertThatThrownBy(() -> GraphSource.parse(source).load(engine))
                     .isInstanceOf(TendrilException.InvalidInput.class)
                     .hasMessage(expected.getMessage());
@@ -206,7 +211,7 @@ final class ReadByTasksTest {
     LoadedGraph whole = source.withOptions(ReadOptions.defaults().withPartitions(5)).load(EMBEDDED);
     assertThat(whole.partitions().count()).as("read by the driver").isEqualTo(1);
     for (int count : new int[] {1, 2, 5}) {
-      try (ManyPartitions engine = ManyPartitions.of(3)) {
+      try (Engine engine = cutting(3)) {
         LoadedGraph loaded =
             source.withOptions(ReadOptions.defaults().withPartitions(count)).load(engine);
         assertSourceRanges(loaded.partitions(), count);
@@ -242,7 +247,7 @@ final class ReadByTasksTest {
     write("parts/_SUCCESS", "");
     String whole = write("whole.txt", "1 2;2 3;3 1;");
     ReadOptions undirected = ReadOptions.defaults().undirected();
-    try (ManyPartitions engine = ManyPartitions.of(2)) {
+    try (Engine engine = cutting(2)) {
       String expected =
           GraphText.of(GraphSource.parse(whole).withOptions(undirected).read(EMBEDDED).partition());
       for (String name : new String[] {folder + "/parts", folder + "/parts/part-*"}) {
@@ -258,7 +263,7 @@ final class ReadByTasksTest {
   void requiresWeightsOfWeightedEdgeLists() throws IOException {
     String name = write("g.txt", "1 2;2 3;");
     String weighted = write("w.txt", "1 2 5;2 3 6;");
-    try (ManyPartitions engine = ManyPartitions.of(2)) {
+    try (Engine engine = cutting(2)) {
       assertThatThrownBy(() -> GraphSource.parse(name).readWeighted(engine))
           .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContaining("third column");

@@ -21,17 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.datasets.InputFile;
-import org.tendril.datasets.ManyPartitions;
 import org.tendril.datasets.ReadOptions;
 import org.tendril.datasets.ReadOptions.Weights;
 import org.tendril.datasets.internal.text.EdgeText;
 import org.tendril.datasets.internal.text.SplitText;
 import org.tendril.datasets.internal.text.SplitTexts;
+import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
 
 final class SplitEdgeListTest {
-  private static final ManyPartitions ENGINE = ManyPartitions.of(3);
+  private static final Engine ENGINE =
+      Engine.local().threads(2).serializeEverything().defaultPartitions(3).build();
   private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
   private static final String ONE_TO_NINE = "1 2\n3 4\n# half\n5 6\r\n\n7 8\n9 1\n";
 
