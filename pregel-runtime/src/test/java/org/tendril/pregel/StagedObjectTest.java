@@ -20,10 +20,11 @@ import org.tendril.pregel.SlowObjects.Chronicle;
 class StagedObjectTest {
 
   abstract static class Cut implements ObjectProgramContract {
-    private final Engine engine = TestGraphs.engine(2);
+    private final Engine engine;
     private final int parts;
 
-    Cut(int parts) {
+    Cut(Engine engine, int parts) {
+      this.engine = engine;
       this.parts = parts;
     }
 
@@ -46,41 +47,28 @@ class StagedObjectTest {
   @Nested
   final class InTwo extends Cut {
     InTwo() {
-      super(2);
+      super(TestGraphs.engine(2), 2);
     }
   }
 
   @Nested
   final class InThree extends Cut {
     InThree() {
-      super(3);
+      super(TestGraphs.engine(2), 3);
     }
   }
 
   @Nested
   final class InSeven extends Cut {
     InSeven() {
-      super(7);
+      super(TestGraphs.engine(2), 7);
     }
   }
 
   @Nested
-  final class InResidentTasks implements ObjectProgramContract {
-    private final Engine engine = new ResidentEngine(2);
-
-    @AfterEach
-    void closeEngine() {
-      engine.close();
-    }
-
-    @Override
-    public Engine engine() {
-      return engine;
-    }
-
-    @Override
-    public PartitionSet cut(GraphPartition graph) {
-      return TestGraphs.cut(graph, 3);
+  final class InResidentTasks extends Cut {
+    InResidentTasks() {
+      super(new ResidentEngine(2), 3);
     }
   }
 

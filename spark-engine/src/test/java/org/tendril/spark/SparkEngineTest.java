@@ -364,31 +364,6 @@ final class SparkEngineTest {
   }
 
   @Test
-  void explainsStoredPartitions() {
-    try (Engine engine = engine()) {
-      Dataset<Long> kept = engine.range(0, 10, 2).repartition(3).map(v -> v).persist();
-      assertThat(kept.explain())
-          .isEqualTo(
-              """
-              stage 0: 2 partitions
-                #1 range
-                -> repartition
-              stage 1: 3 partitions
-                #2 repartition <- stage 0
-                #3 map <- #2 [MEMORY_AND_DISK: 0 of 3 stored]
-              """);
-      kept.count();
-      assertThat(kept.union(kept).explain())
-          .isEqualTo(
-              """
-              stage 0: 6 partitions
-                #1 map [MEMORY_AND_DISK: 3 of 3 stored]
-                #2 union <- #1
-              """);
-    }
-  }
-
-  @Test
   void computesUnionsOfAHundredDatasets() {
     try (Engine engine = engine()) {
       Dataset<Long> all = engine.range(0, 1, 1);

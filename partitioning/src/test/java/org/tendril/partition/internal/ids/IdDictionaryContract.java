@@ -41,6 +41,19 @@ interface IdDictionaryContract<I> {
     }
   }
 
+  /** The contract of dictionaries of random strings. */
+  interface OfStrings extends IdDictionaryContract<String> {
+    @Override
+    default Class<String> type() {
+      return String.class;
+    }
+
+    @Override
+    default String unknown() {
+      return "no such id";
+    }
+  }
+
   private List<I> shuffledWithDuplicates(List<I> ids, long seed) {
     List<I> shuffled = new ArrayList<>(ids);
     shuffled.addAll(ids.subList(0, ids.size() / 2));

@@ -58,20 +58,10 @@ class IdDictionaryTest {
   }
 
   @Nested
-  class OfManyStrings implements IdDictionaryContract<String> {
-    @Override
-    public Class<String> type() {
-      return String.class;
-    }
-
+  class OfManyStrings implements IdDictionaryContract.OfStrings {
     @Override
     public List<String> ascending() {
       return IdDictionaryContract.sorted(String.class, RandomIds.strings(7, 3000));
-    }
-
-    @Override
-    public String unknown() {
-      return "no such id";
     }
   }
 

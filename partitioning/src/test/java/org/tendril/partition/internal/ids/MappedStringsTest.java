@@ -44,20 +44,10 @@ class MappedStringsTest {
   }
 
   @Nested
-  class OfManyStrings implements IdDictionaryContract<String> {
-    @Override
-    public Class<String> type() {
-      return String.class;
-    }
-
+  class OfManyStrings implements IdDictionaryContract.OfStrings {
     @Override
     public List<String> ascending() {
       return ids(3000);
-    }
-
-    @Override
-    public String unknown() {
-      return "no such id";
     }
 
     @Override
@@ -222,7 +212,7 @@ class MappedStringsTest {
       Files.move(text.finish(column.pages().toArray(new TextPage[0])), strings);
       for (int round = 0; round < 3; round++) {
         Process builder = IndexProcess.start(IndexProcess.OPTIONS, CLASS_PATH, "once", strings);
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
         while (halfBuilt().isEmpty() && builder.isAlive() && System.nanoTime() < patience) {
           Thread.sleep(20);
         }
