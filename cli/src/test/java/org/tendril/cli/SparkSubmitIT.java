@@ -47,7 +47,7 @@ final class SparkSubmitIT {
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ends within 3 minutes").isTrue();
+      assertThat(process.waitFor(20, TimeUnit.MINUTES)).as("the process ends").isTrue();
     } finally {
       process.destroyForcibly();
     }

@@ -33,6 +33,7 @@ import org.tendril.engine.internal.stage.FaultyEngine;
 /** Failed tasks and lost partitions on the embedded engine. */
 final class RecoveryTest {
   private static final long PAUSE_MILLIS = 100;
+  private static final long PATIENCE_MILLIS = 600_000;
 
   @TempDir private Path work;
 
@@ -386,11 +387,11 @@ final class RecoveryTest {
                     if (partition == 1) { // reads on while the other task gives up
                       long first = numbers.next();
                       reading.countDown();
-                      await(failing, 5000);
+                      await(failing, PATIENCE_MILLIS);
                       await(new CountDownLatch(1), PAUSE_MILLIS);
                       return Stream.concat(Stream.of(first), stream(numbers)).iterator();
                     }
-                    await(reading, 5000);
+                    await(reading, PATIENCE_MILLIS);
                     if (failing.getCount() > 0) {
                       removeFiles(engine.workDirectory());
                       failing.countDown();

@@ -118,7 +118,7 @@ final class SuperstepStagesTest {
       }
       assertThat(state.explain().lines().count()).as("steps known").isLessThan(5);
       assertThat(state.unpersist().explain().lines().count()).as("steps known").isLessThan(5);
-      for (int i = 0; i < 100 && filesInWork() > PARTITIONS; i++) {
+      for (int i = 0; i < 3000 && filesInWork() > PARTITIONS; i++) {
         System.gc();
         Thread.sleep(20);
       }
@@ -138,7 +138,7 @@ final class SuperstepStagesTest {
       assertThat(abandoned.next()).isNotNull();
       abandoned = List.<Long>of().iterator();
       assertThat(abandoned.hasNext()).isFalse();
-      for (int i = 0; i < 100 && engine.memory().reservedBytes() > 0; i++) {
+      for (int i = 0; i < 3000 && engine.memory().reservedBytes() > 0; i++) {
         System.gc();
         Thread.sleep(20);
       }

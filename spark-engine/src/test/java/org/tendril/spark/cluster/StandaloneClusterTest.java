@@ -45,7 +45,7 @@ final class StandaloneClusterTest {
     assertThat(cluster.folder()).doesNotExist();
     Pauses.until(
         "no executor is left",
-        Duration.ofMinutes(1),
+        Duration.ofMinutes(10),
         () -> executors.stream().noneMatch(ProcessHandle::isAlive));
   }
 }

@@ -3,6 +3,7 @@ package org.tendril.spark.internal.session;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.apache.spark.SparkContext;
 
 /** The number of tasks that a session can run at once, which grows as executors start. */
@@ -39,15 +40,17 @@ public final class Slots {
     if (settled || spark.conf().getBoolean("spark.dynamicAllocation.enabled", false)) {
       return now();
     }
-    int slots = settled(this::now, () -> isYoung() && !spark.isStopped(), QUIET_NANOS);
+    int slots =
+        settled(this::now, () -> isYoung() && !spark.isStopped(), QUIET_NANOS, System::nanoTime);
     settled = slots > 0;
     return slots;
   }
 
-  static int settled(IntSupplier now, BooleanSupplier mayCome, long quietNanos) {
+  static int settled(
+      IntSupplier now, BooleanSupplier mayCome, long quietNanos, LongSupplier clock) {
     int slots = now.getAsInt();
-    long since = System.nanoTime();
-    while (mayCome.getAsBoolean() && (slots == 0 || System.nanoTime() - since < quietNanos)) {
+    long since = clock.getAsLong();
+    while (mayCome.getAsBoolean() && (slots == 0 || clock.getAsLong() - since < quietNanos)) {
       try {
         Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
@@ -56,7 +59,7 @@ public final class Slots {
       }
       int next = now.getAsInt();
       if (next != slots) {
-        since = System.nanoTime();
+        since = clock.getAsLong();
       }
       slots = next;
     }
