@@ -87,7 +87,7 @@ record Answers(
     ranks.forEach(
         (name, values) -> {
           Map<Long, Double> others = expected.ranks.getOrDefault(name, Map.of());
-          assertThat(values.keySet()).as(name).containsExactlyElementsOf(others.keySet());
+          assertThat(List.copyOf(values.keySet())).as(name).isEqualTo(List.copyOf(others.keySet()));
           assertThat(List.copyOf(values.values()))
               .as(name)
               .usingElementComparator(Answers::compareRanks)

@@ -72,7 +72,7 @@ abstract class CutGraphContract {
             double[] values = Pregel.run(TestGraphs.cut(whole, parts), program, options).values();
             assertAgree(values, expected);
             known[parts] = known[parts] == null ? values : known[parts];
-            assertThat(values).as("threads=%d", threads).containsExactly(known[parts]);
+            assertThat(values).as("threads=%d", threads).isEqualTo(known[parts]);
           }
           double[] bySource =
               Pregel.run(TestGraphs.cutBySource(whole, parts), program, ways().get(0)).values();
@@ -86,7 +86,10 @@ abstract class CutGraphContract {
   static void assertAgree(double[] actual, double[] expected) {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
-      assertThat(actual[i]).isCloseTo(expected[i], within(1e-12 * Math.abs(expected[i])));
+      double tolerance = 1e-12 * Math.abs(expected[i]);
+      if (!(Math.abs(actual[i] - expected[i]) <= tolerance)) { // an assertion for each is slow
+        assertThat(actual[i]).isCloseTo(expected[i], within(tolerance));
+      }
     }
   }
 
@@ -103,15 +106,14 @@ abstract class CutGraphContract {
   @ValueSource(ints = {2, 3, 7, 70})
   void computesIntegersOfWholeGraph(int parts) {
     GraphPartition graph = GraphPartition.undirected(engine, TestGraphs.random(5, 2000, 3000));
-    for (LongProgram program :
-        List.of(new PregelTest.Smallest(), new PregelTest.Hops(true, false))) {
+    for (LongProgram program : List.of(new Smallest(), new PregelTest.Hops(true, false))) {
       LongResult expected = Pregel.run(graph, program);
       for (PartitionSet set :
           List.of(TestGraphs.cut(graph, parts), TestGraphs.cutBySource(graph, parts))) {
         List<SuperstepReport> reports = new ArrayList<>();
         LongResult result =
             Pregel.run(set, program, PregelOptions.defaults().withListener(reports::add));
-        assertThat(result.values()).containsExactly(expected.values());
+        assertThat(result.values()).isEqualTo(expected.values());
         assertThat(result.supersteps()).isEqualTo(expected.supersteps());
         assertThat(result.stopReason()).isEqualTo(expected.stopReason());
         assertThat(reports).hasSize(expected.supersteps());
@@ -123,7 +125,7 @@ abstract class CutGraphContract {
   @Test
   void takesOneSuperstepPerEdgeOfPath() {
     PartitionSet set = TestGraphs.cut(GraphPartition.directed(engine, TestGraphs.path(2500)), 3);
-    LongResult result = Pregel.run(set, new PregelTest.Smallest(), PregelOptions.defaults());
+    LongResult result = Pregel.run(set, new Smallest(), PregelOptions.defaults());
     assertThat(result.values()).containsOnly(0);
     assertThat(result.supersteps()).isEqualTo(2500);
   }
@@ -155,13 +157,13 @@ abstract class CutGraphContract {
     assertThat(
             Pregel.run(
                     TestGraphs.cut(GraphPartition.directed(engine, none), 3),
-                    new PregelTest.Smallest(),
+                    new Smallest(),
                     options)
                 .values())
         .isEmpty();
     GraphPartition isolated = GraphPartition.directed(engine, none.declaring(IdMap.range(4, 30)));
-    assertThat(Pregel.run(TestGraphs.cut(isolated, 7), new PregelTest.Smallest(), options).values())
-        .containsExactly(Pregel.run(isolated, new PregelTest.Smallest()).values());
+    assertThat(Pregel.run(TestGraphs.cut(isolated, 7), new Smallest(), options).values())
+        .isEqualTo(Pregel.run(isolated, new Smallest()).values());
   }
 
   /** Reads the context for the vertex at hand, a neighbor and, if wanted, another vertex. */
@@ -216,7 +218,7 @@ abstract class CutGraphContract {
   void endsRunOfInterruptedThread() {
     PartitionSet set = TestGraphs.cut(GraphPartition.directed(engine, TestGraphs.path(1000)), 3);
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> Pregel.run(set, new PregelTest.Smallest(), PregelOptions.defaults()))
+    assertThatThrownBy(() -> Pregel.run(set, new Smallest(), PregelOptions.defaults()))
         .isInstanceOf(CancellationException.class)
         .hasMessageContaining("interrupted");
     assertThat(Thread.interrupted()).isTrue(); // and clears it

@@ -146,9 +146,8 @@ class DistributedTest {
           columns.unpersist();
         }
       }
-      LongResult smallest = Pregel.run(set, new PregelTest.Smallest(), PregelOptions.defaults());
-      assertThat(smallest.values())
-          .containsExactly(Pregel.run(graph, new PregelTest.Smallest()).values());
+      LongResult smallest = Pregel.run(set, new Smallest(), PregelOptions.defaults());
+      assertThat(smallest.values()).isEqualTo(Pregel.run(graph, new Smallest()).values());
       set.release();
     }
   }

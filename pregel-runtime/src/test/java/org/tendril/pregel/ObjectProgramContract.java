@@ -231,7 +231,7 @@ interface ObjectProgramContract {
               }
             },
             Math::min);
-    long[] expected = Pregel.run(graph.undirected(), new PregelTest.Smallest()).values();
+    long[] expected = Pregel.run(graph.undirected(), new Smallest()).values();
     ObjectResult<Long> result = run(graph, graph.ids()::vertexId, components);
     for (int vertex = 0; vertex < expected.length; vertex++) {
       assertThat(result.value(vertex)).isEqualTo(expected[vertex]);

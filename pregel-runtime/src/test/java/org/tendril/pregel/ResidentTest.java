@@ -3,7 +3,6 @@ package org.tendril.pregel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -78,7 +77,7 @@ class ResidentTest extends CutGraphContract {
         DoubleResult staged = run(set, program, ExchangeMode.STAGED, stagedReports);
         List<SuperstepReport> reports = new ArrayList<>();
         DoubleResult result = run(set, program, ExchangeMode.RESIDENT, reports);
-        assertThat(result.values()).containsExactly(staged.values());
+        assertThat(result.values()).isEqualTo(staged.values());
         assertThat(result.supersteps()).isEqualTo(staged.supersteps());
         assertThat(result.stopReason()).isEqualTo(staged.stopReason());
         if (program instanceof Steered) {
@@ -152,13 +151,10 @@ class ResidentTest extends CutGraphContract {
   void computesIntegersOfStagedRun() {
     CutSet set = random(false);
     for (LongProgram program :
-        List.of(
-            new PregelTest.Smallest(),
-            new PregelTest.Hops(true, false),
-            new StagedFaultsTest.Limited(3))) {
+        List.of(new Smallest(), new PregelTest.Hops(true, false), new Smallest(3))) {
       LongResult staged = Pregel.run(set, program, by(ExchangeMode.STAGED));
       LongResult result = Pregel.run(set, program, by(ExchangeMode.RESIDENT));
-      assertThat(result.values()).containsExactly(staged.values());
+      assertThat(result.values()).isEqualTo(staged.values());
       assertThat(result.supersteps()).isEqualTo(staged.supersteps());
       assertThat(result.stopReason()).isEqualTo(staged.stopReason());
     }
@@ -210,16 +206,14 @@ class ResidentTest extends CutGraphContract {
   @Test
   void rejectsResidentExchangeWithoutSlots() {
     resident.tasks.mostTasks = 2;
-    assertThatThrownBy(
-            () -> Pregel.run(random(false), new PregelTest.Smallest(), by(ExchangeMode.RESIDENT)))
+    assertThatThrownBy(() -> Pregel.run(random(false), new Smallest(), by(ExchangeMode.RESIDENT)))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("RESIDENT needs tasks that run together")
         .hasMessageContaining("too few slots: tasks=3 slots=2")
         .hasMessageContaining("choose the exchange AUTO or STAGED");
     try (Engine embedded = TestGraphs.engine(1)) {
       PartitionSet set = TestGraphs.cut(GraphPartition.directed(embedded, TestGraphs.path(9)), 3);
-      assertThatThrownBy(
-              () -> Pregel.run(set, new PregelTest.Smallest(), by(ExchangeMode.RESIDENT)))
+      assertThatThrownBy(() -> Pregel.run(set, new Smallest(), by(ExchangeMode.RESIDENT)))
           .isInstanceOf(TendrilException.InvalidInput.class);
     }
   }
@@ -253,7 +247,7 @@ class ResidentTest extends CutGraphContract {
               set,
               program,
               by(ExchangeMode.RESIDENT).withCheckpointEvery(4).withListener(reports::add));
-      assertThat(result.values()).containsExactly(expected.values());
+      assertThat(result.values()).isEqualTo(expected.values());
       assertThat(result.supersteps()).isEqualTo(expected.supersteps());
       assertThat(reports.stream().map(ResidentTest::work).toList())
           .isEqualTo(expectedReports.stream().map(ResidentTest::work).toList());
@@ -285,7 +279,7 @@ class ResidentTest extends CutGraphContract {
     resident.exchanges.clear();
     List<SuperstepReport> reports = new ArrayList<>();
     DoubleResult result = losingWorkers(set, 1, ExchangeMode.AUTO, reports);
-    assertThat(result.values()).containsExactly(expected.values());
+    assertThat(result.values()).isEqualTo(expected.values());
     assertThat(result.aggregated(0)).isEqualTo(expected.aggregated(0));
     assertThat(reports.stream().map(ResidentTest::work).toList())
         .isEqualTo(expectedReports.stream().map(ResidentTest::work).toList());
@@ -335,11 +329,11 @@ class ResidentTest extends CutGraphContract {
   @Test
   void savesStatesEveryTwentySupersteps() {
     PartitionSet path = TestGraphs.cut(GraphPartition.directed(resident, TestGraphs.path(45)), 3);
-    Pregel.run(path, new PregelTest.Smallest(), by(ExchangeMode.RESIDENT));
+    Pregel.run(path, new Smallest(), by(ExchangeMode.RESIDENT));
     assertThat(resident.tasks.saved).containsExactlyInAnyOrder(19, 19, 19, 39, 39, 39);
     resident.tasks.saved.clear();
     resident.tasks.savesStates = false;
-    Pregel.run(path, new PregelTest.Smallest(), by(ExchangeMode.RESIDENT));
+    Pregel.run(path, new Smallest(), by(ExchangeMode.RESIDENT));
     assertThat(resident.tasks.saved).isEmpty();
   }
 
@@ -349,7 +343,6 @@ class ResidentTest extends CutGraphContract {
     GraphPartition graph = GraphPartition.undirected(resident, TestGraphs.random(7, 100, 1000));
     CutSet set = TestGraphs.cut(graph, 3);
     int vertex = set.parts().get(2).ordinals()[set.parts().get(2).masters()[0]];
-    long start = System.nanoTime();
     assertThatThrownBy(
             () ->
                 Pregel.run(
@@ -359,7 +352,6 @@ class ResidentTest extends CutGraphContract {
         .isInstanceOf(TendrilException.ProgramFailed.class)
         .hasMessageContaining("superstep=" + superstep + " partition=2")
         .hasStackTraceContaining("no luck at " + graph.ids().vertexId(vertex));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
   }
 
   /** Halts by a field that differs between tasks. */
@@ -409,7 +401,7 @@ class ResidentTest extends CutGraphContract {
         TestGraphs.cut(GraphPartition.directed(resident, TestGraphs.path(100_000)), 3);
     Thread canceller = new Thread(this::cancelSoon);
     canceller.start();
-    assertThatThrownBy(() -> Pregel.run(set, new PregelTest.Smallest(), by(ExchangeMode.RESIDENT)))
+    assertThatThrownBy(() -> Pregel.run(set, new Smallest(), by(ExchangeMode.RESIDENT)))
         .isInstanceOf(CancellationException.class);
   }
 
