@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tendril.cli.internal.command.TendrilCommand;
 import org.tendril.cli.internal.terminal.Interrupts;
 import org.tendril.cli.internal.terminal.StandardOutput;
 import org.tendril.cli.internal.terminal.Streams;
@@ -199,7 +198,7 @@ final class BadInputTest {
               false,
               ProgressListener.NONE,
               new Interrupts());
-      assertThat(TendrilCommand.run(streams, args)).isEqualTo(exitCode);
+      assertThat(Tendril.run(streams, args)).isEqualTo(exitCode);
       assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(lines);
     }
   }
@@ -225,8 +224,7 @@ final class BadInputTest {
             cancelling,
             interrupts);
     Path output = folder.resolve("out.txt");
-    int code =
-        TendrilCommand.run(streams, "run", "wcc", "rmat:scale=15", "--output", output.toString());
+    int code = Tendril.run(streams, "run", "wcc", "rmat:scale=15", "--output", output.toString());
     assertThat(code).isEqualTo(130);
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).isEmpty();

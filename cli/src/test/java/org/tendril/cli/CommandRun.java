@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.tendril.cli.internal.command.TendrilCommand;
 import org.tendril.cli.internal.terminal.Interrupts;
 import org.tendril.cli.internal.terminal.StandardOutput;
 import org.tendril.cli.internal.terminal.Streams;
@@ -27,7 +26,7 @@ public record CommandRun(int exitCode, String out, String err) {
             ProgressListener.NONE,
             new Interrupts());
     String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-    int code = TendrilCommand.run(streams, texts);
+    int code = Tendril.run(streams, texts);
     return new CommandRun(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tendril.algorithms.Algorithms;
 import org.tendril.algorithms.registry.Registration;
-import org.tendril.cli.internal.algorithm.AlgorithmEntry;
 import org.tendril.cli.internal.algorithm.AlgorithmTable;
 
 final class UsageTest {
@@ -166,7 +166,7 @@ final class UsageTest {
     String help = CommandRun.of("run", "--help").out();
     String list = CommandRun.of("algorithms").out();
     String json = CommandRun.of("algorithms", "--json").out();
-    for (AlgorithmEntry entry : AlgorithmTable.ALL) {
+    for (Registration entry : Algorithms.all()) {
       assertThat(list).contains(entry.name(), entry.description());
       assertThat(json).contains("\"name\":\"" + entry.name() + "\"");
       for (Registration.Option option : entry.options()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.tendril.algorithms.Algorithms;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.frame.FrameResult;
@@ -17,7 +18,7 @@ import org.tendril.graph.frame.FrameResult;
  * @param aliases other words for it
  * @param description one line
  * @param top the lines that {@code --top N} prints, in words
- * @param options its options, in the order of the help
+ * @param options its options, in the order of the help; {@link #PORTABLE} is added at the end
  * @param planner creates the algorithm from the values of its options
  */
 public record Registration(
@@ -27,11 +28,29 @@ public record Registration(
     String top,
     List<Option> options,
     Planner planner) {
+  /** The option of all algorithms: a run without the kernel. */
+  public static final Option PORTABLE =
+      Option.flag("--portable", "run the Pregel program instead of the kernel");
 
   /** Copies the lists. */
   public Registration {
     aliases = List.copyOf(aliases);
-    options = List.copyOf(options);
+    options = Stream.concat(options.stream(), Stream.of(PORTABLE)).distinct().toList();
+  }
+
+  /** The option with this name, dashes included. */
+  public Optional<Option> option(String optionName) {
+    return options.stream().filter(option -> option.name().equals(optionName)).findFirst();
+  }
+
+  /**
+   * The algorithm with these options.
+   *
+   * @throws IllegalArgumentException if an option is missing or has a value out of its range
+   */
+  public Plan plan(Arguments arguments) {
+    Plan plan = planner.plan(arguments);
+    return arguments.flag(PORTABLE) ? plan.portable() : plan;
   }
 
   /**
@@ -158,6 +177,11 @@ public record Registration(
     /** This plan of an algorithm whose kernel reads edges by target. */
     public Plan readingInEdges() {
       return new Plan(algorithm, readsWeights, true, steps);
+    }
+
+    /** This plan without the kernel and what only the kernel needs. */
+    Plan portable() {
+      return new Plan(algorithm.portable(), readsWeights, false, steps);
     }
 
     /** This plan of an algorithm with a known number of steps. */

@@ -5,20 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tendril.algorithms.Algorithms;
+import org.tendril.algorithms.registry.Registration;
 
-/** All algorithms of the command line. */
+/** Finds algorithms by their words. */
 public final class AlgorithmTable {
-  /** The algorithms, in the order in which they are listed. */
-  public static final List<AlgorithmEntry> ALL =
-      Algorithms.all().stream().map(AlgorithmEntry::new).toList();
-
   private AlgorithmTable() {}
 
   /** All words for algorithms, aliases included. */
   public static List<String> names() {
-    return ALL.stream()
-        .flatMap(entry -> Stream.concat(Stream.of(entry.name()), entry.aliases().stream()))
-        .toList();
+    return Algorithms.all().stream().flatMap(AlgorithmTable::names).toList();
+  }
+
+  private static Stream<String> names(Registration algorithm) {
+    return Stream.concat(Stream.of(algorithm.name()), algorithm.aliases().stream());
   }
 
   /**
@@ -26,11 +25,11 @@ public final class AlgorithmTable {
    *
    * @throws IllegalArgumentException if there is none; names all words and the nearest one
    */
-  public static AlgorithmEntry named(String word) {
+  public static Registration named(String word) {
     String wanted = word.toLowerCase(Locale.ROOT);
-    for (AlgorithmEntry entry : ALL) {
-      if (entry.isNamed(wanted)) {
-        return entry;
+    for (Registration algorithm : Algorithms.all()) {
+      if (names(algorithm).anyMatch(wanted::equals)) {
+        return algorithm;
       }
     }
     Optional<String> nearest = Spelling.nearest(wanted, names());

@@ -14,10 +14,11 @@ import org.tendril.graph.VertexLongs;
 import org.tendril.graph.frame.FrameResult;
 
 /** Makes tables from the families of results. */
-final class ResultTable {
+public final class ResultTable {
   private ResultTable() {}
 
-  static VertexTable of(Graph<?, ?> graph, FrameResult result) {
+  /** The table of the result of a run on {@code graph}. */
+  public static VertexTable of(Graph<?, ?> graph, FrameResult result) {
     Vertices vertices = Vertices.of(graph);
     if (result instanceof VertexScores scores) {
       return ofScores(vertices, scores);

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tendril.algorithms.Algorithms;
 import org.tendril.algorithms.registry.Registration;
-import org.tendril.cli.internal.algorithm.AlgorithmEntry;
-import org.tendril.cli.internal.algorithm.AlgorithmTable;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -26,8 +25,8 @@ final class AlgorithmOptions {
   }
 
   static boolean isAlgorithmOption(OptionSpec option) {
-    return AlgorithmTable.ALL.stream()
-        .anyMatch(entry -> entry.option(option.longestName()).isPresent());
+    return Algorithms.all().stream()
+        .anyMatch(algorithm -> algorithm.option(option.longestName()).isPresent());
   }
 
   /** The texts given for a matched option; none for a flag. */
@@ -35,13 +34,14 @@ final class AlgorithmOptions {
     return option.arity().max() == 0 ? List.of() : option.originalStringValues();
   }
 
-  private record Use(AlgorithmEntry entry, Registration.Option option) {}
+  private record Use(Registration algorithm, Registration.Option option) {}
 
   private static Map<String, List<Use>> byName() {
     Map<String, List<Use>> uses = new LinkedHashMap<>();
-    for (AlgorithmEntry entry : AlgorithmTable.ALL) {
-      for (Registration.Option option : entry.options()) {
-        uses.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(new Use(entry, option));
+    for (Registration algorithm : Algorithms.all()) {
+      for (Registration.Option option : algorithm.options()) {
+        uses.computeIfAbsent(option.name(), name -> new ArrayList<>())
+            .add(new Use(algorithm, option));
       }
     }
     return uses;
@@ -69,7 +69,7 @@ final class AlgorithmOptions {
       String text = option.isFlag() ? "" : " (default: " + option.defaultText() + ")";
       algorithms
           .computeIfAbsent(option.description() + text, key -> new ArrayList<>())
-          .add(use.entry().name());
+          .add(use.algorithm().name());
     }
     return algorithms.entrySet().stream()
         .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey() + ".")

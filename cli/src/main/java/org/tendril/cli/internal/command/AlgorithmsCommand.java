@@ -5,9 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.tendril.algorithms.Algorithms;
 import org.tendril.algorithms.registry.Registration;
-import org.tendril.cli.internal.algorithm.AlgorithmEntry;
-import org.tendril.cli.internal.algorithm.AlgorithmTable;
 import org.tendril.cli.internal.terminal.Streams;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,12 +42,12 @@ public final class AlgorithmsCommand implements Callable<Integer> {
 
   private static String text() {
     StringBuilder text = new StringBuilder();
-    for (AlgorithmEntry entry : AlgorithmTable.ALL) {
-      text.append(entry.name());
-      entry.aliases().forEach(alias -> text.append(", ").append(alias));
-      text.append("\n  ").append(entry.description());
-      text.append("\n  --top: ").append(entry.top()).append('\n');
-      for (Registration.Option option : entry.options()) {
+    for (Registration algorithm : Algorithms.all()) {
+      text.append(algorithm.name());
+      algorithm.aliases().forEach(alias -> text.append(", ").append(alias));
+      text.append("\n  ").append(algorithm.description());
+      text.append("\n  --top: ").append(algorithm.top()).append('\n');
+      for (Registration.Option option : algorithm.options()) {
         String name = (option.name() + " " + option.label()).strip();
         text.append("    ").append(name).append(" ".repeat(Math.max(1, 22 - name.length())));
         text.append(option.description());
@@ -65,17 +64,17 @@ public final class AlgorithmsCommand implements Callable<Integer> {
             .createGenerator(streams.data())
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
       generator.writeStartArray();
-      for (AlgorithmEntry entry : AlgorithmTable.ALL) {
+      for (Registration algorithm : Algorithms.all()) {
         generator.writeStartObject();
-        generator.writeStringField("name", entry.name());
+        generator.writeStringField("name", algorithm.name());
         generator.writeArrayFieldStart("aliases");
-        for (String alias : entry.aliases()) {
+        for (String alias : algorithm.aliases()) {
           generator.writeString(alias);
         }
         generator.writeEndArray();
-        generator.writeStringField("description", entry.description());
-        generator.writeStringField("top", entry.top());
-        printOptions(generator, entry);
+        generator.writeStringField("description", algorithm.description());
+        generator.writeStringField("top", algorithm.top());
+        printOptions(generator, algorithm);
         generator.writeEndObject();
       }
       generator.writeEndArray();
@@ -83,10 +82,10 @@ public final class AlgorithmsCommand implements Callable<Integer> {
     }
   }
 
-  private static void printOptions(JsonGenerator generator, AlgorithmEntry entry)
+  private static void printOptions(JsonGenerator generator, Registration algorithm)
       throws IOException {
     generator.writeArrayFieldStart("options");
-    for (Registration.Option option : entry.options()) {
+    for (Registration.Option option : algorithm.options()) {
       generator.writeStartObject();
       generator.writeStringField("name", option.name());
       generator.writeStringField("value", option.label());

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tendril.algorithms.registry.Registration;
-import org.tendril.cli.internal.algorithm.AlgorithmEntry;
+import org.tendril.algorithms.registry.Registration.Plan;
 import org.tendril.cli.internal.algorithm.AlgorithmTable;
-import org.tendril.cli.internal.algorithm.Plan;
+import org.tendril.cli.internal.algorithm.ResultTable;
 import org.tendril.cli.internal.algorithm.Settings;
 import org.tendril.cli.internal.algorithm.VertexTable;
 import org.tendril.cli.internal.session.EngineChoice;
@@ -28,6 +29,7 @@ import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.io.TextRows;
+import org.tendril.graph.Graph;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -126,9 +128,9 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    AlgorithmEntry entry = asUsage(() -> AlgorithmTable.named(algorithm));
-    Settings settings = asUsage(() -> settings(entry));
-    Plan early = asUsage(() -> plan(entry, settings));
+    Registration registration = asUsage(() -> AlgorithmTable.named(algorithm));
+    Settings settings = asUsage(() -> settings(registration));
+    Plan early = asUsage(() -> plan(registration, settings));
     asUsage(() -> cut.checked(engineChoice));
     asUsage(() -> engineChoice.checked(engineOptions));
     if (top != null && top < 0) {
@@ -140,26 +142,31 @@ public final class RunCommand implements Callable<Integer> {
     }
     GraphSource graphSource = sourceOptions.source(source);
     try (Session session = Session.open(streams, engineOptions, engineChoice)) {
-      boolean weighted = early.usesWeights() && weight == Weight.COLUMN;
+      boolean weighted = early.readsWeights() && weight == Weight.COLUMN;
       ReadOptions given = graphSource.options();
       GraphSource suited =
           graphSource.withOptions(weighted ? given.requiringLengths() : given.ignoringWeights());
       LoadedGraph graph = session.load(cut.of(suited), simple);
-      Plan plan = asUsage(() -> entry.plan(settings.over(graph.parameters(), graph.partitions())));
-      if (plan.usesInEdges() && engineChoice.isLocal() && !cut.isWanted()) {
+      Plan plan =
+          asUsage(() -> registration.plan(settings.over(graph.parameters(), graph.partitions())));
+      if (plan.readsInEdges() && engineChoice.isLocal() && !cut.isWanted()) {
         session.prepareInEdges(graph.partition());
       }
       long start = System.nanoTime();
       VertexTable table =
           session
               .engine()
-              .phase("run", plan.steps(), "steps", () -> naming(graphSource, graph, plan));
+              .phase(
+                  "run",
+                  plan.steps(),
+                  "steps",
+                  () -> result(registration, graphSource, graph, plan));
       long runNanos = System.nanoTime() - start;
       start = System.nanoTime();
       write(table, file);
       long writeNanos = System.nanoTime() - start;
       if (!engineOptions.quiet) {
-        summary(session, entry, graphSource, graph, table, runNanos, writeNanos)
+        summary(session, registration, graphSource, graph, table, runNanos, writeNanos)
             .print(streams.messages());
       }
     }
@@ -167,39 +174,59 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** Runs the plan; if it refuses the graph, the message names the source. */
-  private VertexTable naming(GraphSource graphSource, LoadedGraph graph, Plan plan) {
+  private VertexTable result(
+      Registration registration, GraphSource graphSource, LoadedGraph loaded, Plan plan) {
     try {
-      return plan.run(cut.graph(graph));
+      if (plan.readsWeights() && !loaded.hasWeights()) {
+        throw new TendrilException.InvalidInput(
+            registration.name()
+                + " needs edge weights and the graph has none; give a file with a weight column, or"
+                + " count each edge as 1 with --weight unit");
+      }
+      Graph<Void, Void> graph = cut.graph(loaded);
+      return ResultTable.of(graph, graph.run(plan.algorithm()));
     } catch (TendrilException.InvalidInput e) {
       throw new TendrilException.InvalidInput(graphSource + ": " + e.getMessage(), e);
     }
   }
 
   /** A plan before loading, so that a missing option shows at once. */
-  private Plan plan(AlgorithmEntry entry, Settings settings) {
+  private Plan plan(Registration registration, Settings settings) {
     boolean mayDeclare = sourceOptions.source(source).declaresParameters();
-    return entry.plan(mayDeclare ? settings : settings.over(Map.of()));
+    return registration.plan(mayDeclare ? settings : settings.over(Map.of()));
   }
 
-  private Settings settings(AlgorithmEntry entry) {
+  private Settings settings(Registration registration) {
     ParseResult parsed = Objects.requireNonNull(command).commandLine().getParseResult();
     Map<String, List<String>> given = new HashMap<>();
     for (OptionSpec option : parsed.matchedOptions()) {
       if (AlgorithmOptions.isAlgorithmOption(option)) {
         String name = option.longestName();
-        entry.requireOption(name);
+        requireOption(registration, name);
         given.put(name, AlgorithmOptions.values(option));
       }
     }
-    for (Registration.Option option : entry.options()) {
+    for (Registration.Option option : registration.options()) {
       int count = given.getOrDefault(option.name(), List.of()).size();
       if (count > 1 && !option.isRepeatable()) {
         throw new IllegalArgumentException(
-            option.name() + " must be given once for " + entry.name() + ": times=" + count);
+            option.name() + " must be given once for " + registration.name() + ": times=" + count);
       }
     }
     return Settings.beforeLoading(
-        entry.name(), given, weight == Weight.UNIT, sourceOptions.directions.hasStringIds());
+        registration.name(), given, weight == Weight.UNIT, sourceOptions.directions.hasStringIds());
+  }
+
+  private static void requireOption(Registration registration, String name) {
+    if (registration.option(name).isEmpty()) {
+      String all =
+          registration.options().stream()
+              .map(Registration.Option::name)
+              .sorted()
+              .collect(Collectors.joining(" "));
+      throw new IllegalArgumentException(
+          registration.name() + " has no option " + name + "; its options are: " + all);
+    }
   }
 
   private void write(VertexTable table, @Nullable ResultFile file) throws IOException {
@@ -222,7 +249,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private Summary summary(
       Session session,
-      AlgorithmEntry entry,
+      Registration registration,
       GraphSource graphSource,
       LoadedGraph graph,
       VertexTable table,
@@ -230,7 +257,7 @@ public final class RunCommand implements Callable<Integer> {
       long writeNanos) {
     Summary summary =
         new Summary()
-            .add("algorithm", entry.name())
+            .add("algorithm", registration.name())
             .graph(graphSource, graph)
             .addAll(table.notes())
             .newLine();

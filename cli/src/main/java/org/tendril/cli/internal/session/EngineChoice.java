@@ -98,11 +98,8 @@ public final class EngineChoice {
     return this;
   }
 
-  /** The engine, which the caller closes. */
-  Engine open(EngineOptions others, ProgressListener listener) {
-    if (isLocal()) {
-      return others.engine(listener);
-    }
+  /** The engine on Spark, which the caller closes. */
+  Engine open(ProgressListener listener) {
     EngineProvider provider =
         ServiceLoader.load(EngineProvider.class).stream()
             .map(ServiceLoader.Provider::get)

@@ -34,6 +34,7 @@ public final class EngineOptions {
   @Option(names = "--verbose", description = "Log each job, and print stack traces of failures.")
   boolean verbose; // read from the arguments themselves, before anything is parsed
 
+  /** The embedded engine, which the caller closes. */
   Engine engine(ProgressListener listener) {
     LocalEngineBuilder builder = Engine.local().listener(listener);
     if (memory != null) {

@@ -1,6 +1,7 @@
 package org.tendril.cli.internal.session;
 
 import java.util.Locale;
+import java.util.function.Function;
 import org.tendril.cli.internal.terminal.Streams;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
@@ -23,13 +24,18 @@ public final class Session implements AutoCloseable {
 
   /** A session that a signal cancels. */
   public static Session open(Streams streams, EngineOptions options) {
-    return open(streams, options, new EngineChoice());
+    return open(streams, options, options::engine);
   }
 
   /** A session on the requested engine, cancelled by a signal. */
   public static Session open(Streams streams, EngineOptions options, EngineChoice choice) {
+    return open(streams, options, choice.isLocal() ? options::engine : choice::open);
+  }
+
+  private static Session open(
+      Streams streams, EngineOptions options, Function<ProgressListener, Engine> opener) {
     PhaseTimes times = new PhaseTimes(options.quiet ? ProgressListener.NONE : streams.progress());
-    Engine engine = choice.open(options, times);
+    Engine engine = opener.apply(times);
     streams.interrupts().onInterrupt(engine.cancellation()::cancel);
     return new Session(engine, times);
   }
