@@ -174,7 +174,7 @@ final class Afforest {
   }
 
   /** Joins the trees of two vertices. Lock-free: only roots get a new parent, which is smaller. */
-  private static void link(int[] parents, int u, int v) {
+  static void link(int[] parents, int u, int v) {
     int a = parents[u];
     int b = parents[v];
     while (a != b) {

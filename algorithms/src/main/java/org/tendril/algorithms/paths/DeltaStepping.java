@@ -125,14 +125,22 @@ final class DeltaStepping {
       double through = distance + weights[edge];
       long bits = Double.doubleToRawLongBits(through);
       long old = distances[target];
-      while (bits < old) {
-        if (DISTANCE.compareAndSet(distances, target, old, bits)) {
-          own.add(bucketOf(through), target);
-          break;
-        }
-        old = (long) DISTANCE.getOpaque(distances, target);
+      if (bits < old && lower(distances, target, old, bits)) {
+        own.add(bucketOf(through), target);
       }
     }
+  }
+
+  /** Lowers a distance, last seen as {@code old}; returns false if another thread went lower. */
+  static boolean lower(long[] distances, int target, long old, long bits) {
+    long seen = old;
+    while (bits < seen) {
+      if (DISTANCE.compareAndSet(distances, target, seen, bits)) {
+        return true;
+      }
+      seen = (long) DISTANCE.getOpaque(distances, target);
+    }
+    return false;
   }
 
   private int bucketOf(double distance) {

@@ -1,0 +1,5 @@
+/** Races in the account of memory. */
+@NullMarked
+package org.tendril.engine;
+
+import org.jspecify.annotations.NullMarked;
