@@ -63,6 +63,7 @@ final class Predecessors {
                 : best(in, distances, hops, vertex));
   }
 
+  /** Depends on sorted neighbors: of equal candidates the first has the smallest id. */
   private static int best(Adjacency in, double[] distances, int[] hops, int vertex) {
     AdjacencySegment segment = in.segmentOf(vertex);
     double[] weights = segment.weights();
@@ -80,9 +81,7 @@ final class Predecessors {
   }
 
   private static boolean comesBefore(double[] distances, int[] hops, int a, int b) {
-    return distances[a] != distances[b]
-        ? distances[a] < distances[b]
-        : hops[a] != hops[b] ? hops[a] < hops[b] : a < b;
+    return distances[a] != distances[b] ? distances[a] < distances[b] : hops[a] < hops[b];
   }
 
   /** The fewest edges of a shortest path, by breadth-first search over edges on shortest paths. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.algorithms.Algorithms;
 import org.tendril.algorithms.Shapes;
 import org.tendril.algorithms.result.VertexScores;
@@ -151,6 +152,32 @@ class PageRankTest {
           .containsExactly(before);
       assertThat(graph.run(DEFAULTS.iterations(3).tolerance(1e-12)).scores().values())
           .isEqualTo(graph.run(DEFAULTS.iterations(3)).scores().values());
+    }
+  }
+
+  private static double[] ranks(Graph<Void, Void> graph, PageRank options, boolean portable) {
+    return graph.run(portable ? options.portable() : options).scores().values();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void goesOnWhileRanksChangeByExactlyTheTolerance(boolean portable) {
+    try (Engine engine = Engine.local().threads(1).build()) {
+      Graph<Void, Void> graph =
+          Graph.fromEdges(engine, new long[] {1, 2, 3, 1}, new long[] {2, 3, 1, 3});
+      double[] before = ranks(graph, DEFAULTS.iterations(1), portable);
+      double[] after = ranks(graph, DEFAULTS.iterations(2), portable);
+      double change = 0;
+      for (int i = 0; i < after.length; i++) {
+        change += Math.abs(after[i] - before[i]);
+      }
+      assertThat(change).isPositive();
+      PageRank options = DEFAULTS.iterations(3);
+      double[] third = ranks(graph, options, portable);
+      assertThat(third).isNotEqualTo(after);
+      assertThat(ranks(graph, options.tolerance(change), portable)).containsExactly(third);
+      assertThat(ranks(graph, options.tolerance(Math.nextUp(change)), portable))
+          .containsExactly(after);
     }
   }
 

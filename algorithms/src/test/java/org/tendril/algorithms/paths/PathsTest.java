@@ -191,6 +191,22 @@ class PathsTest {
   }
 
   @Test
+  void prefersFewerHopsToASmallerIdAndOtherwiseTheSmallerId() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      // to 9, all at distance 2: over 3 (2 hops), over 4, 6 and 7 (1 hop each)
+      Graph<Void, Double> graph =
+          Graph.fromEdges(
+              engine,
+              new long[] {1, 2, 1, 1, 1, 3, 4, 6, 7},
+              new long[] {2, 3, 4, 6, 7, 9, 9, 9, 9},
+              new double[] {1, 1, 2, 2, 2, 1, 1, 1, 1});
+      Paths<VertexDoubles> paths = graph.run(Algorithms.shortestPaths(1).predecessors());
+      assertThat(paths.path(9)).containsExactly(1L, 4L, 9L);
+      assertThat(paths.path(3)).containsExactly(1L, 2L, 3L);
+    }
+  }
+
+  @Test
   void refusesPathsWithoutPredecessors() {
     try (Engine engine = Engine.local().threads(1).build()) {
       Graph<Void, Void> graph = Graph.fromEdges(engine, new long[] {1}, new long[] {2});
