@@ -7,8 +7,8 @@ import org.tendril.engine.ExchangeMode;
 /**
  * Options of a run. They do not change its result.
  *
- * @param listener receives a report after each superstep, in the thread that runs the program;
- *     default {@link #NO_LISTENER}
+ * @param listener receives a report after each superstep, in the thread that runs the program, and
+ *     again if the run begins again; default {@link #NO_LISTENER}
  * @param traversal forces push or pull; default empty: the runtime chooses for each superstep
  * @param kernel which kernel class to use; default {@link Kernel#AUTO}
  * @param checkHints runs the program a second time without its hints and fails if results differ;

@@ -192,7 +192,9 @@ public interface Dataset<T extends @Nullable Object> {
   /**
    * Computes this now, writes it to the engine's checkpoint folder and drops the lineage: from now
    * on it is read. Returns this. The files are removed when this dataset and all datasets derived
-   * from it are unreachable, or when the engine closes.
+   * from it are unreachable, or when the engine closes. On a cluster without a folder that all
+   * machines see, executors keep the values, in two copies where there are two executors; once all
+   * copies are lost, reading fails with {@code WorkerLost}.
    */
   Dataset<T> checkpoint();
 

@@ -8,6 +8,7 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.plan.LostValuesException;
 import org.tendril.engine.internal.resident.ResidentTasks;
 import org.tendril.pregel.PregelOptions;
 import org.tendril.pregel.StopReason;
@@ -18,7 +19,7 @@ import org.tendril.pregel.SuperstepReport;
  *
  * @param inputs the partitions with the values of their edges
  * @param initial the state of each partition before superstep 0
- * @param globals as before superstep 0; the run changes them
+ * @param globals as before superstep 0
  */
 public record CutRun<S, B, G extends Globals>(
     Engine engine,
@@ -28,6 +29,7 @@ public record CutRun<S, B, G extends Globals>(
     G globals,
     PregelOptions options) {
   private static final Logger LOG = LoggerFactory.getLogger(CutRun.class);
+  private static final int MOST_ATTEMPTS = 4; // in stages
 
   /** The classes that all programs exchange, in addition to those that each program names. */
   private static final Class<?>[] SHARED = {
@@ -54,20 +56,20 @@ public record CutRun<S, B, G extends Globals>(
         options.exchange() == ExchangeMode.AUTO ? engine.exchangeMode() : options.exchange();
     if (mode == ExchangeMode.STAGED) {
       engine.progress().exchanging(ExchangeMode.STAGED, "");
-      return StagedLoop.run(this, column, reports, "staged");
+      return staged(column, reports, "staged");
     }
     Optional<ResidentTasks> tasks = ResidentTasks.of(engine);
     if (tasks.isEmpty()) {
       refuse(mode, "an engine of one JVM has none");
       engine.progress().exchanging(ExchangeMode.STAGED, "");
-      return StagedLoop.run(this, column, reports, "staged");
+      return staged(column, reports, "staged");
     }
     Optional<String> refusal = tasks.get().refusal(inputs.partitionCount());
     if (refusal.isPresent()) {
       refuse(mode, refusal.get());
       engine.progress().exchanging(ExchangeMode.STAGED, refusal.get());
       LOG.info("exchange=staged reason=\"{}\"", refusal.get());
-      return StagedLoop.run(this, column, reports, "staged, not resident: " + refusal.get());
+      return staged(column, reports, "staged, not resident: " + refusal.get());
     }
     engine.progress().exchanging(ExchangeMode.RESIDENT, "");
     try {
@@ -80,7 +82,25 @@ public record CutRun<S, B, G extends Globals>(
       String reason = "resident tasks were lost: " + e.getMessage();
       engine.progress().exchanging(ExchangeMode.STAGED, reason);
       LOG.warn("run again from superstep 0: exchange=staged reason=\"{}\"", reason);
-      return StagedLoop.run(this, column, reports, "staged, not resident: " + reason);
+      return staged(column, reports, "staged, not resident: " + reason);
+    }
+  }
+
+  /** Runs in stages; again from superstep 0 if the engine has lost all copies of a state. */
+  private <C> CutResult<C, G> staged(
+      ColumnFunction<S, C> column, Reports reports, String exchange) {
+    for (int attempt = 1; ; attempt++) {
+      CutRun<S, B, G> fresh =
+          new CutRun<>(engine, inputs, initial, program, program.copy(globals), options);
+      try {
+        return StagedLoop.run(fresh, column, reports, exchange);
+      } catch (TendrilException.WorkerLost e) {
+        engine.cancellation().throwIfCancelled();
+        if (attempt == MOST_ATTEMPTS || !LostValuesException.isCauseOf(e)) {
+          throw e;
+        }
+        LOG.warn("run again from superstep 0: attempt={} reason=\"{}\"", attempt, e.getMessage());
+      }
     }
   }
 

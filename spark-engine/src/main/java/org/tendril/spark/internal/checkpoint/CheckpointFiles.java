@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -17,7 +16,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.plan.Iterators;
-import org.tendril.engine.internal.plan.Step;
 import org.tendril.engine.internal.serialization.ChunkWriter;
 import org.tendril.spark.internal.shuffle.Block;
 import org.tendril.spark.internal.task.TaskScope;
@@ -26,7 +24,7 @@ import org.tendril.spark.internal.task.TaskScope;
  * A folder with a file for each partition: blocks of values, each after its length and the number
  * of its values, and -1 at the end. A file is complete or absent.
  */
-public final class CheckpointFiles implements Step.HeldValues, Serializable {
+public final class CheckpointFiles implements StoredValues {
   private static final long serialVersionUID = 1L;
   private static final int BLOCK_BYTES = 1 << 18;
   private static final int BUFFER_BYTES = 1 << 16;
@@ -103,6 +101,7 @@ public final class CheckpointFiles implements Step.HeldValues, Serializable {
     out.write(chunk.bytes(), 0, chunk.length());
   }
 
+  @Override
   public Iterator<@Nullable Object> read(int partition, TaskScope scope) {
     try {
       Path file = file(partition);

@@ -99,8 +99,9 @@ public final class Checkpoints {
     if (!hasLoggedMissingFolder) {
       hasLoggedMissingFolder = true;
       LOG.info(
-          "checkpoints=none: states are kept by executors, and lost ones are computed again from"
-              + " the start; call setCheckpointDir on the SparkContext to bound that");
+          "checkpoints=none: executors keep the states of long runs, two copies where there are two"
+              + " executors, and a run begins again if all copies of one are lost; call"
+              + " setCheckpointDir on the SparkContext to avoid that");
     }
   }
 

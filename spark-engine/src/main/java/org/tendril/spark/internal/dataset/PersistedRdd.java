@@ -9,7 +9,7 @@ import org.apache.spark.storage.RDDBlockId;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.internal.plan.Persistence;
-import org.tendril.spark.internal.checkpoint.CheckpointFiles;
+import org.tendril.spark.internal.checkpoint.StoredValues;
 import org.tendril.spark.internal.session.EngineContext;
 import org.tendril.spark.internal.session.HeldResources;
 import org.tendril.spark.internal.stage.PersistedChunks;
@@ -79,21 +79,25 @@ final class PersistedRdd extends Persistence {
     if (level() == null || rdd == null || context.spark().isStopped()) {
       return 0;
     }
-    int id = rdd.id();
+    return storedCount(rdd);
+  }
+
+  /** Number of partitions that some executor keeps. */
+  static int storedCount(StageRdd rdd) {
     BlockId[] blocks = // from the block managers: events about blocks arrive late
         IntStream.range(0, rdd.partitions().length)
-            .mapToObj(partition -> new RDDBlockId(id, partition))
+            .mapToObj(partition -> new RDDBlockId(rdd.id(), partition))
             .toArray(BlockId[]::new);
-    return context.spark().env().blockManager().master().getLocations(blocks).count(PLACED);
+    return rdd.sparkContext().env().blockManager().master().getLocations(blocks).count(PLACED);
   }
 
   /** Drops the lineage of the persisted RDD, unless jobs are running that may need it. */
-  void readFrom(CheckpointFiles files) {
+  void readFrom(StoredValues stored) {
     StageRdd kept = rdd();
     Lock lock = context.lineages().writeLock();
     if (kept != null && lock.tryLock()) {
       try {
-        kept.readFrom(files);
+        kept.readFrom(stored);
         synchronized (this) {
           if (held != null) {
             held.releaseShuffles(false);

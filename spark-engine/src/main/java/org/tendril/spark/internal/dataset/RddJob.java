@@ -21,6 +21,7 @@ import org.tendril.spark.internal.session.HeldResources;
 import org.tendril.spark.internal.session.SparkJob;
 import org.tendril.spark.internal.shuffle.ShuffleOutput;
 import org.tendril.spark.internal.stage.PersistedChunks;
+import org.tendril.spark.internal.stage.StageRdd;
 import org.tendril.spark.internal.task.Encoded;
 import org.tendril.spark.internal.task.EngineLink;
 import org.tendril.spark.internal.task.StageFailure;
@@ -87,6 +88,10 @@ final class RddJob implements Job {
 
   RDD<Object> unpacked(PlannedDataset<?> target) {
     return named(() -> planner.unpacked(target));
+  }
+
+  StageRdd copy(PlannedDataset<?> target) {
+    return named(() -> planner.copy(target));
   }
 
   /** Runs the last stage; earlier stages are planned already. Returns the results in order. */

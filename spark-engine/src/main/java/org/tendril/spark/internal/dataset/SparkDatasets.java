@@ -47,6 +47,10 @@ public final class SparkDatasets implements Evaluator, AutoCloseable {
     this.context = new EngineContext(spark, driver, taskThreads);
   }
 
+  EngineContext context() {
+    return context;
+  }
+
   public EngineLink link() {
     return context.link();
   }
@@ -179,15 +183,9 @@ public final class SparkDatasets implements Evaluator, AutoCloseable {
     return new RddJob(context, action);
   }
 
-  /** Writes files if there is a place for them; otherwise persists the dataset and computes it. */
   @Override
   public void checkpoint(PlannedDataset<?> dataset) {
-    if (!LongLineages.checkpoint(dataset, context)) {
-      if (dataset.persistence().level() == null) {
-        dataset.persist();
-      }
-      dataset.count();
-    }
+    LongLineages.cut(dataset, context);
   }
 
   @Override

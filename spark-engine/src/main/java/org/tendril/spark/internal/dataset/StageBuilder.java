@@ -12,11 +12,10 @@ import org.apache.spark.ShuffleDependency;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.plan.ArrivalFunction;
-import org.tendril.engine.internal.plan.Arrivals;
 import org.tendril.engine.internal.plan.Boundary;
 import org.tendril.engine.internal.plan.PlannedDataset;
 import org.tendril.engine.internal.plan.Step;
-import org.tendril.spark.internal.checkpoint.CheckpointFiles;
+import org.tendril.spark.internal.checkpoint.StoredValues;
 import org.tendril.spark.internal.session.EngineContext;
 import org.tendril.spark.internal.shuffle.Block;
 import org.tendril.spark.internal.shuffle.BlockKey;
@@ -75,13 +74,13 @@ final class StageBuilder {
     return add(new FusedStep.ReadSource(known, packed));
   }
 
-  /** Reads a persisted dataset, through a shuffle if the lineage would become too long. */
+  /** Reads a persisted dataset, whose lineage is cut if it has become too long. */
   int persisted(PlannedDataset<?> dataset) {
     StageRdd rdd = planner.persistedRdd(dataset);
     if (rdd.depth() >= LongLineages.DEEPEST) {
-      ShuffleOutput cut = planner.longLineages().cut(dataset, rdd);
-      if (cut != null) {
-        return arrive(List.of(cut), Arrivals.concatenated());
+      StoredValues stored = LongLineages.cut(dataset, planner.context());
+      if (rdd.depth() >= LongLineages.DEEPEST) { // still needed by running jobs
+        return add(new FusedStep.ReadStored(stored));
       }
     }
     return read(rdd, true);
@@ -150,7 +149,7 @@ final class StageBuilder {
       return read(((RddValues) given.values()).rdd(), false);
     }
     if (step instanceof Step.Checkpointed checkpointed) {
-      return add(new FusedStep.ReadCheckpoint((CheckpointFiles) checkpointed.values()));
+      return add(new FusedStep.ReadStored((StoredValues) checkpointed.values()));
     }
     if (step instanceof Step.Narrow narrow) {
       return add(new FusedStep.Apply(number(narrow.parent()), narrow.function()));

@@ -39,7 +39,6 @@ final class StagePlanner {
   private final Map<PlannedDataset<?>, StageRdd> persisted = new HashMap<>();
   private final Map<Boundary, ShuffleOutput> outputs = new HashMap<>();
   private final Map<StageInput, Set<ShuffleOutput>> reads = new HashMap<>(); // persisted: none
-  private final LongLineages longLineages = new LongLineages(this);
   private int stages;
 
   StagePlanner(RddJob job) {
@@ -67,6 +66,15 @@ final class StagePlanner {
     }
     StageBuilder builder = new StageBuilder(this, new LinkedHashSet<>());
     return builder.stage(context, target.partitionCount(), builder.persisted(target), null);
+  }
+
+  /** The elements of a dataset again, in chunks for Spark to keep. */
+  StageRdd copy(PlannedDataset<?> target) {
+    RddJob.Elements elements = elements(target);
+    StageBuilder builder = new StageBuilder(this, new LinkedHashSet<>());
+    int read = builder.read(elements.rdd(), elements.packed());
+    StageRdd.Output packed = new StageOutputs.Pack(StorageLevel.DISK);
+    return builder.stage(context, target.partitionCount(), read, packed);
   }
 
   ShuffleOutput sent(Boundary boundary) {
@@ -186,10 +194,6 @@ final class StagePlanner {
 
   StageFailure.StageName nextStage(String label) {
     return new StageFailure.StageName(stages++, label);
-  }
-
-  LongLineages longLineages() {
-    return longLineages;
   }
 
   /** A stage that sends the values of step {@code top}; freed when the action ends. */

@@ -11,7 +11,7 @@ import org.tendril.engine.dataset.Dataset.ZipFunction;
 import org.tendril.engine.internal.plan.ArrivalFunction;
 import org.tendril.engine.internal.plan.Iterators;
 import org.tendril.engine.internal.plan.ShippedFunction;
-import org.tendril.spark.internal.checkpoint.CheckpointFiles;
+import org.tendril.spark.internal.checkpoint.StoredValues;
 import org.tendril.spark.internal.task.TaskScope;
 
 /** One step of a fused stage. Steps are numbered; a step reads only steps before it. */
@@ -67,10 +67,10 @@ public sealed interface FusedStep extends Serializable {
   }
 
   /** Reads a checkpoint. */
-  record ReadCheckpoint(CheckpointFiles files) implements FusedStep {
+  record ReadStored(StoredValues stored) implements FusedStep {
     @Override
     public Iterator<@Nullable Object> open(Task task) {
-      return files.read(task.partition(), task.scope());
+      return stored.read(task.partition(), task.scope());
     }
   }
 

@@ -13,7 +13,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
 import org.jspecify.annotations.Nullable;
-import org.tendril.spark.internal.checkpoint.CheckpointFiles;
+import org.tendril.spark.internal.checkpoint.StoredValues;
 import org.tendril.spark.internal.shuffle.Block;
 import org.tendril.spark.internal.shuffle.BlockKey;
 import org.tendril.spark.internal.task.EngineLink;
@@ -122,9 +122,9 @@ public final class StageRdd extends RDD<Object> {
     return new Source.Persisted(id(), getStorageLevel(), now.sources(), now.withoutSources());
   }
 
-  /** Drops the lineage; from now on files are read. No job may be computing the partitions. */
-  public void readFrom(CheckpointFiles files) {
-    setLineage(new Lineage(List.of(new FusedStep.ReadCheckpoint(files)), List.of(), List.of(), 1));
+  /** Drops the lineage; from now on stored values are read. No job may be computing the values. */
+  public void readFrom(StoredValues stored) {
+    setLineage(new Lineage(List.of(new FusedStep.ReadStored(stored)), List.of(), List.of(), 1));
     clearDependencies();
     for (Partition partition : partitions()) {
       ((StagePartition) partition).forgetParents();
