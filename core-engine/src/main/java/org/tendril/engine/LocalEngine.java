@@ -2,7 +2,6 @@ package org.tendril.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.Dataset.PartitionSource;
 import org.tendril.engine.frame.Frames;
+import org.tendril.engine.internal.io.TemporaryPath;
 import org.tendril.engine.internal.stage.DatasetOptions;
 import org.tendril.engine.internal.stage.LocalDatasets;
 import org.tendril.engine.parallel.Cancellation;
@@ -25,7 +25,7 @@ final class LocalEngine implements Engine {
   private final LocalDatasets datasets;
   private final LocalFrames frames;
   private final @Nullable Path givenDirectory;
-  private @Nullable Path ownDirectory; // a new directory in the given one, used only by this engine
+  private @Nullable TemporaryPath ownDirectory; // used only by this engine; guarded by this
 
   LocalEngine(
       int threads,
@@ -57,17 +57,23 @@ final class LocalEngine implements Engine {
 
   @Override
   public synchronized Path workDirectory() {
-    if (ownDirectory == null) {
-      try {
-        ownDirectory =
-            givenDirectory == null
-                ? Files.createTempDirectory("tendril-")
-                : Files.createTempDirectory(Files.createDirectories(givenDirectory), "tendril-");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    TemporaryPath own = ownDirectory;
+    if (own == null) {
+      own = TemporaryPath.folderIn(parentDirectory());
+      ownDirectory = own;
     }
-    return ownDirectory;
+    return own.path();
+  }
+
+  private Path parentDirectory() {
+    if (givenDirectory == null) {
+      return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+    try {
+      return Files.createDirectories(givenDirectory);
+    } catch (IOException e) {
+      return givenDirectory; // the next use will report it
+    }
   }
 
   @Override
@@ -120,26 +126,15 @@ final class LocalEngine implements Engine {
   }
 
   private synchronized void deleteOwnDirectory() {
-    Path directory = ownDirectory;
-    if (directory == null) {
+    TemporaryPath own = ownDirectory;
+    if (own == null) {
       return;
     }
     ownDirectory = null;
     try {
-      delete(directory);
+      own.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void delete(Path path) throws IOException {
-    if (Files.isDirectory(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-      try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
-        for (Path child : children) {
-          delete(child);
-        }
-      }
-    }
-    Files.deleteIfExists(path);
   }
 }

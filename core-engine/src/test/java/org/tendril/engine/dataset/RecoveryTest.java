@@ -426,9 +426,10 @@ final class RecoveryTest {
         assertThatThrownBy(() -> broken.write(file)).isInstanceOf(TaskFailedException.class);
         assertThatThrownBy(broken::checkpoint).isInstanceOf(TaskFailedException.class);
         assertThat(engine.memory().reservedBytes()).isZero();
-        try (Stream<Path> left = Files.walk(work)) {
+        try (Stream<Path> left = Files.walk(engine.workDirectory())) {
           assertThat(left.filter(Files::isRegularFile)).isEmpty();
         }
+        assertThat(work).isDirectoryNotContaining("glob:**values*");
       }
     }
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tendril.datasets.InputFile;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.io.OutputFile;
 
 /** Checks a path to write to before long work, so that a mistake shows at once. */
 final class OutputPath {
@@ -19,20 +20,7 @@ final class OutputPath {
     if (path.toString().isEmpty()) {
       throw new TendrilException.InvalidInput("output must have a name: --output=\"\"");
     }
-    if (Files.isDirectory(path)) {
-      throw new TendrilException.InvalidInput(
-          "output must be a file: " + path + " is a directory; name a file inside it");
-    }
-    Path directory = path.toAbsolutePath().getParent();
-    if (directory == null || !Files.isDirectory(directory)) {
-      throw new TendrilException.InvalidInput(
-          "output directory must exist: " + path + "; create " + directory + " first");
-    }
-    boolean special = Files.exists(path) && !Files.isRegularFile(path);
-    if (!Files.isWritable(special ? path : directory)) {
-      throw new TendrilException.InvalidInput(
-          "output must be writable: " + path + ": permission denied; name another place");
-    }
+    OutputFile.check(path);
   }
 
   /**

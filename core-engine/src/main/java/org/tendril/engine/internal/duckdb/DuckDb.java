@@ -5,9 +5,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.internal.io.UnpackedLibrary;
 
 /**
  * A database in this process, opened on first use, which loads a library of 80 MB and takes about
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DuckDb implements AutoCloseable {
   private static final long LEAST_MEMORY = 64L << 20;
+  private static final long CANCEL_AGAIN_MILLIS = 10;
+  private static final UnpackedLibrary LIBRARY = new UnpackedLibrary("libduckdb_java", 80L << 20);
 
   private final DuckDbHost host;
   private final ColumnScans scans = new ColumnScans();
@@ -42,8 +46,20 @@ final class DuckDb implements AutoCloseable {
     try (Connection connection = connection();
         DuckDBPreparedStatement statement =
             (DuckDBPreparedStatement) connection.prepareStatement(sql)) {
+      AtomicBoolean ended = new AtomicBoolean();
       return host.cancellation()
-          .whileObserved(() -> used(statement, subject, use), () -> cancel(statement));
+          .whileObserved(
+              () -> {
+                try {
+                  return used(statement, subject, use);
+                } finally {
+                  synchronized (ended) {
+                    ended.set(true);
+                  }
+                }
+              },
+              () ->
+                  new Thread(() -> cancelUntil(ended, statement), "tendril-duckdb-cancel").start());
     } catch (SQLException e) {
       throw failure(e, subject);
     }
@@ -63,11 +79,22 @@ final class DuckDb implements AutoCloseable {
     }
   }
 
-  private static void cancel(Statement statement) {
+  /** Cancels again and again: DuckDB forgets it if a part of the statement has not begun. */
+  private static void cancelUntil(AtomicBoolean ended, Statement statement) {
     try {
-      statement.cancel();
+      while (true) {
+        synchronized (ended) { // the statement stays open meanwhile
+          if (ended.get()) {
+            return;
+          }
+          statement.cancel();
+        }
+        Thread.sleep(CANCEL_AGAIN_MILLIS);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -86,9 +113,11 @@ final class DuckDb implements AutoCloseable {
   }
 
   private DuckDBConnection open() throws SQLException {
+    List<String> settings = settings(); // needs a directory, too
+    LIBRARY.load(DuckDb::loadDriver);
     DuckDBConnection opened = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
     try (Statement statement = opened.createStatement()) {
-      for (String setting : settings()) {
+      for (String setting : settings) {
         statement.execute("SET GLOBAL " + setting);
       }
       scans.register(opened);
@@ -96,6 +125,14 @@ final class DuckDb implements AutoCloseable {
     } catch (SQLException | RuntimeException e) {
       opened.close();
       throw e;
+    }
+  }
+
+  private static void loadDriver() {
+    try {
+      Class.forName("org.duckdb.DuckDBNative");
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,11 +1,8 @@
 package org.tendril.engine.internal.duckdb;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,6 +19,7 @@ import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.internal.frame.FileFormat;
+import org.tendril.engine.internal.io.OutputFile;
 
 /** Reads and writes files with DuckDB. */
 final class DuckDbFiles {
@@ -245,39 +243,27 @@ final class DuckDbFiles {
     };
   }
 
-  /** Writes rows under a temporary name, then renames the file. */
+  /** Writes rows; the file appears whole or not at all. */
   void write(
       DuckDbRelation rows, FileFormat format, String path, CsvOptions options, boolean overwrite) {
-    Path target = target(path, overwrite);
-    String suffix = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-    Path temporary = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
-    try {
-      database.run(
-          "COPY ("
-              + rows.query()
-              + ") TO "
-              + literal(temporary.toString())
-              + copyOptions(format, options, rows.schema()),
-          rows.subject("write " + path));
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.force(true); // before the rename: a crash must not leave half a file
-      }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new TendrilException.ResourceExhausted(
-          "output must be written completely: " + path + ": " + e.getMessage(), e);
-    } finally {
-      delete(temporary);
-    }
+    OutputFile.write(
+        target(path, overwrite),
+        file ->
+            database.run(
+                "COPY ("
+                    + rows.query()
+                    + ") TO "
+                    + literal(file.path().toString())
+                    + copyOptions(format, options, rows.schema()),
+                rows.subject("write " + path)));
   }
 
   private static String copyOptions(FileFormat format, CsvOptions options, Schema schema) {
     return switch (format) {
-      case PARQUET -> " (FORMAT parquet, COMPRESSION snappy)";
-      case JSON -> " (FORMAT json)";
+      case PARQUET -> " (USE_TMP_FILE false, FORMAT parquet, COMPRESSION snappy)";
+      case JSON -> " (USE_TMP_FILE false, FORMAT json)";
       case CSV ->
-          " (FORMAT csv, HEADER "
+          " (USE_TMP_FILE false, FORMAT csv, HEADER "
               + options.hasHeader()
               + ", DELIMITER "
               + literal(String.valueOf(options.delimiter()))
@@ -308,34 +294,11 @@ final class DuckDbFiles {
         files
             .localPath(path)
             .orElseThrow(
-                () -> new TendrilException.InvalidInput("output must be a local file: " + path))
-            .toAbsolutePath();
-    Path directory = target.getParent();
-    if (Files.isDirectory(target) || directory == null) {
-      throw new TendrilException.InvalidInput(
-          "output must be a file: " + path + " is a directory; name a file inside it");
-    }
-    if (Files.exists(target) && !overwrite) {
+                () -> new TendrilException.InvalidInput("output must be a local file: " + path));
+    if (!Files.isDirectory(target) && Files.exists(target) && !overwrite) {
       throw new TendrilException.InvalidInput(
           "output must not exist: " + path + "; use overwrite() or choose another path");
     }
-    if (!Files.isDirectory(directory)) {
-      throw new TendrilException.InvalidInput(
-          "output directory must exist: " + path + "; create the directory first");
-    }
-    if (!Files.isWritable(directory)) {
-      throw new TendrilException.InvalidInput(
-          "output must be writable: " + path + ": permission denied");
-    }
     return target;
-  }
-
-  private static void delete(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          String.format(Locale.ROOT, "a temporary file must be deletable: %s", temporary), e);
-    }
   }
 }

@@ -1,14 +1,17 @@
 package org.tendril.engine.internal.io;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
 
@@ -16,17 +19,26 @@ import org.tendril.engine.failure.TendrilException;
  * A file that appears whole or not at all: it is written under a temporary name in the same
  * directory and renamed at the end, or removed after a failure.
  *
- * <p>A target that exists and is no regular file (a pipe, a device) is written directly.
+ * <p>A file that it replaces gives it its permissions and, where the system allows it, its owner. A
+ * link stays: the file that it leads to is replaced. A target that exists and is no regular file (a
+ * pipe, a device) is written directly.
+ *
+ * <p>An interrupt of the thread before the renaming cancels the writing.
  */
-public final class OutputFile {
+public final class OutputFile implements Closeable {
   private final Path target;
-  private final @Nullable Path temporary;
+  private final @Nullable TemporaryPath temporary;
+  private final @Nullable KeptAttributes replaced;
   private final FileChannel channel;
-  private boolean committed;
 
-  private OutputFile(Path target, @Nullable Path temporary, FileChannel channel) {
+  private OutputFile(
+      Path target,
+      @Nullable TemporaryPath temporary,
+      @Nullable KeptAttributes replaced,
+      FileChannel channel) {
     this.target = target;
     this.temporary = temporary;
+    this.replaced = replaced;
     this.channel = channel;
   }
 
@@ -37,62 +49,95 @@ public final class OutputFile {
   }
 
   /**
-   * Writes a whole file and puts it in place.
+   * Checks that a file can be created or replaced at this path, or that it is a pipe or device.
    *
-   * @throws TendrilException.InvalidInput if the target cannot be created
-   * @throws TendrilException.ResourceExhausted if writing fails, for example for lack of space
+   * @return the path without links
+   * @throws TendrilException.InvalidInput otherwise
    */
-  public static void write(Path target, Content content) {
-    OutputFile file = create(target);
-    try {
-      try {
-        content.writeTo(file);
-        file.commit();
-      } finally {
-        file.close();
-      }
-    } catch (IOException e) {
-      throw failure(target, e);
-    }
-  }
-
-  /** Opens the temporary file next to {@code target}. */
-  private static OutputFile create(Path target) {
+  public static Path check(Path target) {
     if (Files.isDirectory(target)) {
       throw new TendrilException.InvalidInput(
           "output must be a file: " + target + " is a directory; name a file inside it");
     }
     try {
-      if (Files.exists(target) && !Files.isRegularFile(target)) {
-        return new OutputFile(target, null, FileChannel.open(target, StandardOpenOption.WRITE));
+      if (Files.isSymbolicLink(target) && !Files.exists(target)) {
+        throw new TendrilException.InvalidInput(
+            "output must not be a broken link: "
+                + target
+                + " leads to "
+                + Files.readSymbolicLink(target)
+                + ", which does not exist; remove the link, or create that file");
       }
-      Path real = Files.isSymbolicLink(target) ? target.toRealPath() : target.toAbsolutePath();
-      Path temporary = temporaryName(real);
-      FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.READ,
-              StandardOpenOption.CREATE_NEW);
-      return new OutputFile(real, temporary, channel);
-    } catch (NoSuchFileException e) {
-      throw new TendrilException.InvalidInput(
-          "output directory must exist: " + target + "; create the directory first", e);
-    } catch (java.nio.file.AccessDeniedException e) {
-      throw new TendrilException.InvalidInput(
-          "output must be writable: " + target + ": permission denied", e);
+      Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+      Path directory = real.getParent();
+      if (directory == null || !Files.isDirectory(directory)) {
+        throw new TendrilException.InvalidInput(
+            "output directory must exist: " + target + "; create " + directory + " first");
+      }
+      if (!Files.isWritable(isSpecial(real) ? real : directory)) {
+        throw new TendrilException.InvalidInput(
+            "output must be writable: " + target + ": permission denied; name another place");
+      }
+      return real;
     } catch (IOException e) {
       throw failure(target, e);
     }
   }
 
-  private static Path temporaryName(Path target) {
-    String suffix = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-    return target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
+  private static boolean isSpecial(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file);
+  }
+
+  /**
+   * Writes a whole file and puts it in place.
+   *
+   * @throws TendrilException.InvalidInput if the target cannot be created
+   * @throws TendrilException.ResourceExhausted if writing fails, for example for lack of space
+   * @throws CancellationException if the thread is interrupted
+   */
+  public static void write(Path target, Content content) {
+    Path real = check(target);
+    try (OutputFile file = open(real)) {
+      content.writeTo(file);
+      file.commit();
+    } catch (ClosedByInterruptException e) {
+      CancellationException interrupted =
+          new CancellationException("the thread that wrote " + target + " was interrupted");
+      interrupted.initCause(e);
+      throw interrupted;
+    } catch (IOException e) {
+      throw failure(target, e);
+    }
+  }
+
+  private static OutputFile open(Path target) throws IOException {
+    if (isSpecial(target)) {
+      return new OutputFile(target, null, null, FileChannel.open(target, StandardOpenOption.WRITE));
+    }
+    KeptAttributes replaced = Files.exists(target) ? KeptAttributes.of(target) : null;
+    TemporaryPath temporary = TemporaryPath.in(target.resolveSibling(""), true);
+    try {
+      Path file = temporary.path();
+      Set<StandardOpenOption> options =
+          Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileChannel channel =
+          replaced == null
+              ? FileChannel.open(file, options)
+              : FileChannel.open(file, options, TemporaryPath.forOwner(file, "rw-------"));
+      return new OutputFile(target, temporary, replaced, channel);
+    } catch (IOException e) {
+      temporary.close();
+      throw e;
+    }
   }
 
   public FileChannel channel() {
     return channel;
+  }
+
+  /** The file to write to, for writers that open it themselves; it exists. */
+  public Path path() {
+    return temporary == null ? target : temporary.path();
   }
 
   /** A stream onto {@link #channel()} that ignores closing; unbuffered. */
@@ -110,21 +155,27 @@ public final class OutputFile {
   }
 
   private void commit() throws IOException {
-    if (temporary == null) {
-      channel.close();
-    } else {
+    if (temporary != null) {
       channel.force(true); // before the rename: a crash must not leave half a file
-      channel.close();
+      if (replaced != null) {
+        replaced.giveTo(temporary.path());
+      }
       Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          temporary.path(),
+          target,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     }
-    committed = true;
   }
 
-  private void close() throws IOException {
-    channel.close();
-    if (!committed && temporary != null) {
-      Files.deleteIfExists(temporary);
+  @Override
+  public void close() throws IOException {
+    try {
+      channel.close();
+    } finally {
+      if (temporary != null) {
+        temporary.close();
+      }
     }
   }
 

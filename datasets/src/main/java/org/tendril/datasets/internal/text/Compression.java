@@ -2,6 +2,7 @@ package org.tendril.datasets.internal.text;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
+import com.github.luben.zstd.util.Native;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.tendril.engine.internal.io.UnpackedLibrary;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
@@ -26,6 +28,7 @@ public enum Compression {
 
   static final int MOST_MAGIC_BYTES = 6;
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final UnpackedLibrary ZSTD_LIBRARY = new UnpackedLibrary("libzstd-jni", 4 << 20);
 
   private final String suffix;
   private final String magic; // first bytes, a character each
@@ -80,7 +83,10 @@ public enum Compression {
               .setDecompressConcatenated(true)
               .get();
       case XZ -> new XZInputStream(in);
-      case ZSTD -> new ZstdInputStream(in);
+      case ZSTD -> {
+        ZSTD_LIBRARY.load(Native::load);
+        yield new ZstdInputStream(in);
+      }
     };
   }
 
@@ -90,7 +96,10 @@ public enum Compression {
       case NONE -> out;
       case GZIP -> new GZIPOutputStream(out, BUFFER_BYTES);
       case XZ -> new XZOutputStream(out, new LZMA2Options());
-      case ZSTD -> new ZstdOutputStream(out);
+      case ZSTD -> {
+        ZSTD_LIBRARY.load(Native::load);
+        yield new ZstdOutputStream(out);
+      }
     };
   }
 }
