@@ -34,7 +34,7 @@ import picocli.CommandLine.Help.Ansi;
       "  tendril info graph.mtx --json",
       "",
       "Exit codes: 0 done, 1 internal error, 2 usage, 3 bad input, 4 out of resources,",
-      "130 interrupted. Data goes to standard output, everything else to standard error."
+      "130 or 143 interrupted. Data goes to standard output, everything else to standard error."
     })
 public final class Tendril {
   /** Read by the logging configuration, and therefore set before the first logger exists. */
@@ -44,23 +44,20 @@ public final class Tendril {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    Streams streams = Streams.ofProcess();
-    int code;
-    try {
-      code = run(streams, args);
-    } finally {
-      streams.interrupts().end();
-    }
-    System.exit(code);
+    System.exit(run(Streams.ofProcess(), args));
   }
 
   /** Runs the command and returns its exit code. */
   static int run(Streams streams, String... args) {
+    return streams.interrupts().whileRunning(() -> execute(streams, args));
+  }
+
+  private static int execute(Streams streams, String... args) {
     boolean verbose = Arrays.asList(args).contains("--verbose");
     if (verbose) {
       System.setProperty(LOG_LEVEL, "INFO");
     }
-    Failures failures = new Failures(streams.messages(), verbose);
+    Failures failures = new Failures(streams.messages(), verbose, streams.interrupts());
     try {
       CommandLine line = commandLine(streams, failures);
       int code = line.execute(args);

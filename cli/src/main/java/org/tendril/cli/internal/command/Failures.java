@@ -3,6 +3,7 @@ package org.tendril.cli.internal.command;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import org.tendril.cli.internal.terminal.Interrupts;
 import org.tendril.cli.internal.terminal.OutputFailure;
 import org.tendril.engine.failure.TendrilException;
 import picocli.CommandLine;
@@ -24,10 +25,12 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
   private final PrintStream messages;
   private final boolean verbose;
+  private final Interrupts interrupts;
 
-  public Failures(PrintStream messages, boolean verbose) {
+  public Failures(PrintStream messages, boolean verbose, Interrupts interrupts) {
     this.messages = messages;
     this.verbose = verbose;
+    this.interrupts = interrupts;
   }
 
   @Override
@@ -64,13 +67,14 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     if (verbose) {
       e.printStackTrace(messages);
     }
+    int signalled = interrupts.exitCode();
+    if (signalled != 0 || e instanceof CancellationException) { // any failure may follow from it
+      print("interrupted; no output file was left behind");
+      return signalled == 0 ? INTERRUPTED : signalled;
+    }
     if (e instanceof TendrilException known) {
       print(String.valueOf(known.getMessage()));
       return exitCode(known);
-    }
-    if (e instanceof CancellationException) {
-      print("interrupted; no output file was left behind");
-      return INTERRUPTED;
     }
     if (e instanceof OutputFailure output) {
       return reportOutput(output);

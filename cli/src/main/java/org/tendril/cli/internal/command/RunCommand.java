@@ -230,11 +230,12 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void write(VertexTable table, @Nullable ResultFile file) throws IOException {
+    List<String> largest = top == null ? List.of() : table.ranking().top(top);
     if (file != null) {
-      file.write(table);
+      file.write(table); // the last work that an interrupt can cancel
     }
     if (top != null) {
-      for (String line : table.ranking().top(top)) {
+      for (String line : largest) {
         streams.data().write((line + "\n").getBytes(StandardCharsets.UTF_8));
       }
     } else if (file == null) {

@@ -24,18 +24,18 @@ public record Streams(
     Interrupts interrupts) {
 
   public static Streams ofProcess() {
+    PrintStream messages =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    Interrupts interrupts = Interrupts.ofProcess(messages); // before anything that takes time
     Map<String, String> environment = System.getenv();
     // Not System.out, which would swallow failures.
     StandardOutput data = new StandardOutput(new FileOutputStream(FileDescriptor.out));
-    PrintStream messages =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     boolean color = Terminals.allowsColor(environment) && Terminals.movesCursor(environment);
     ProgressListener progress =
         Terminals.isTerminal(2) && Terminals.movesCursor(environment)
             ? new ProgressBars(messages, color, width(environment))
             : ProgressListener.NONE;
-    return new Streams(
-        data, messages, color && Terminals.isTerminal(1), progress, Interrupts.ofProcess());
+    return new Streams(data, messages, color && Terminals.isTerminal(1), progress, interrupts);
   }
 
   private static int width(Map<String, String> environment) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.tendril.cli.internal.terminal.Interrupts;
 import org.tendril.engine.failure.TendrilException;
 
 class FailuresTest {
@@ -23,7 +24,8 @@ class FailuresTest {
   }
 
   private int report(Throwable failure) {
-    return new Failures(new PrintStream(messages, true, StandardCharsets.UTF_8), false)
+    return new Failures(
+            new PrintStream(messages, true, StandardCharsets.UTF_8), false, new Interrupts())
         .report(failure);
   }
 }
