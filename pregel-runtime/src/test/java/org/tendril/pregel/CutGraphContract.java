@@ -68,8 +68,9 @@ abstract class CutGraphContract {
                 : GraphPartition.directed(engine, table);
         double[] expected = Pregel.run(whole, program).values();
         for (int parts : new int[] {1, 2, 3, 7}) {
+          PartitionSet cut = TestGraphs.cut(whole, parts);
           for (PregelOptions options : ways()) {
-            double[] values = Pregel.run(TestGraphs.cut(whole, parts), program, options).values();
+            double[] values = Pregel.run(cut, program, options).values();
             assertAgree(values, expected);
             known[parts] = known[parts] == null ? values : known[parts];
             assertThat(values).as("threads=%d", threads).isEqualTo(known[parts]);
