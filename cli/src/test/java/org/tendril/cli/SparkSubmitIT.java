@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,32 @@ final class SparkSubmitIT {
       assertThat(spark.exitCode()).as(spark.err()).isZero();
       assertThat(spark.out()).isEqualTo(local.out());
     }
+  }
+
+  @Test
+  void bringsTheLicenseOfEachLibraryInside() throws IOException {
+    List<String> libraries =
+        Pattern.compile("<include>([^*<]+:[^*<]+)</include>")
+            .matcher(Files.readString(Path.of("pom.xml")))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(libraries).hasSizeGreaterThan(5);
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      String list = text(jar, "META-INF/licenses/README.md");
+      assertThat(list).contains(libraries);
+      assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License");
+      for (MatchResult file :
+          Pattern.compile("`([a-z]+[.]txt)`").matcher(list).results().toList()) {
+        assertThat(text(jar, "META-INF/licenses/" + file.group(1))).contains("Copyright (");
+      }
+    }
+  }
+
+  private static String text(JarFile jar, String entry) throws IOException {
+    JarEntry found = jar.getJarEntry(entry);
+    assertThat(found).as(entry).isNotNull();
+    return new String(jar.getInputStream(found).readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /** Quotes, commas, nulls and empty strings are written alike. */
