@@ -10,8 +10,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
-import java.net.BindException;
 import java.util.function.Consumer;
 
 /** Opens and accepts authenticated connections, with buffers for frames of 256 KiB. */
@@ -21,13 +21,25 @@ public final class Connections {
 
   private Connections() {}
 
-  /** Listens on any port of a host; the future has completed. */
+  /**
+   * Listens on any port of a host; the future has completed. If only its peers know the host by
+   * this address, as in a container, listens on all addresses.
+   */
   public static ChannelFuture listen(
       EventLoopGroup group, String host, int backlog, Admission admission) {
+    return listen(group, EventLoops.serverChannel(), host, backlog, admission);
+  }
+
+  static ChannelFuture listen(
+      EventLoopGroup group,
+      Class<? extends ServerChannel> kind,
+      String host,
+      int backlog,
+      Admission admission) {
     ServerBootstrap server =
         new ServerBootstrap()
             .group(group)
-            .channel(EventLoops.serverChannel())
+            .channel(kind)
             .option(ChannelOption.SO_BACKLOG, Math.max(LEAST_BACKLOG, backlog))
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.SO_KEEPALIVE, true)
@@ -36,9 +48,7 @@ public final class Connections {
             .childOption(ChannelOption.RECVBUF_ALLOCATOR, receiveBuffers())
             .childHandler(ServerHandshake.initializer(admission));
     ChannelFuture bound = server.bind(host, 0).awaitUninterruptibly();
-    return bound.cause() instanceof BindException // the host has another address for its peers
-        ? server.bind(0).awaitUninterruptibly()
-        : bound;
+    return bound.isSuccess() ? bound : server.bind(0).awaitUninterruptibly();
   }
 
   /** Connects to a server and authenticates; then {@code admitted} adds its handlers. */

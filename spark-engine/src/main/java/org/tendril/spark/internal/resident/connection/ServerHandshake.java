@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Authenticates an accepted connection: no byte passes it before the client has proved the secret.
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings(
     "FutureReturnValueIgnored") // a failure closes the connection, and the handlers see that
 public final class ServerHandshake extends ByteToMessageDecoder {
-  private static final Logger LOG = LoggerFactory.getLogger(ServerHandshake.class);
-
   /** "TENDRIL" and the version of the protocol. */
   public static final long MAGIC = 0x54454e4452494c01L;
 
@@ -42,13 +38,16 @@ public final class ServerHandshake extends ByteToMessageDecoder {
 
   private final Admission admission;
   private final Unauthenticated unauthenticated;
+  private final RefusalLog refusals;
   private final byte[] serverRandom = Proof.random();
   private @Nullable Future<?> deadline;
   private boolean refused;
 
-  private ServerHandshake(Admission admission, Unauthenticated unauthenticated) {
+  private ServerHandshake(
+      Admission admission, Unauthenticated unauthenticated, RefusalLog refusals) {
     this.admission = admission;
     this.unauthenticated = unauthenticated;
+    this.refusals = refusals;
   }
 
   /** The connections without a proof. */
@@ -74,10 +73,11 @@ public final class ServerHandshake extends ByteToMessageDecoder {
   /** Authenticates each connection before {@code admission} gets it. */
   public static ChannelInitializer<Channel> initializer(Admission admission) {
     Unauthenticated unauthenticated = new Unauthenticated();
+    RefusalLog refusals = new RefusalLog(System::nanoTime);
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {
-        channel.pipeline().addLast(new ServerHandshake(admission, unauthenticated));
+        channel.pipeline().addLast(new ServerHandshake(admission, unauthenticated, refusals));
         Channel oldest = unauthenticated.enter(channel);
         if (oldest != null) {
           oldest.pipeline().fireUserEventTriggered(Event.TOO_MANY);
@@ -159,7 +159,7 @@ public final class ServerHandshake extends ByteToMessageDecoder {
     reply.writeBytes(reason, 0, Math.min(reason.length, MOST_REASON_BYTES));
     if (refusal != null) {
       refused = true;
-      LOG.warn("connection refused: peer={} reason={}", context.channel().remoteAddress(), refusal);
+      refusals.refused(context.channel().remoteAddress(), refusal);
       context.writeAndFlush(reply).addListener(ChannelFutureListener.CLOSE);
       return;
     }
@@ -173,7 +173,7 @@ public final class ServerHandshake extends ByteToMessageDecoder {
       return; // closing already
     }
     refused = true;
-    LOG.warn("connection refused: peer={} reason={}", context.channel().remoteAddress(), reason);
+    refusals.refused(context.channel().remoteAddress(), reason);
     context.close();
   }
 
