@@ -4,10 +4,17 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.Checksum;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -15,14 +22,17 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.plan.Iterators;
+import org.tendril.engine.internal.plan.LostValuesException;
 import org.tendril.engine.internal.serialization.ChunkWriter;
 import org.tendril.spark.internal.shuffle.Block;
 import org.tendril.spark.internal.task.TaskScope;
 
 /**
  * A folder with a file for each partition: blocks of values, each after its length and the number
- * of its values, and -1 at the end. A file is complete or absent.
+ * of its values, and -1 and 0 at the end. After each such pair and after each block follows the
+ * CRC-32C of all bytes until there. A file is complete or absent.
  */
 public final class CheckpointFiles implements StoredValues {
   private static final long serialVersionUID = 1L;
@@ -55,9 +65,8 @@ public final class CheckpointFiles implements StoredValues {
     try {
       FileSystem files = fileSystem(target, configuration.value().value());
       long count;
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new BufferedOutputStream(files.create(temporary, true), BUFFER_BYTES))) {
+      try (OutputStream out =
+          new BufferedOutputStream(files.create(temporary, true), BUFFER_BYTES)) {
         count = write(values, out, scope);
       } catch (Throwable e) {
         files.delete(temporary, false);
@@ -76,8 +85,10 @@ public final class CheckpointFiles implements StoredValues {
   }
 
   private static long write(
-      Iterator<? extends @Nullable Object> values, DataOutputStream out, TaskScope scope)
+      Iterator<? extends @Nullable Object> values, OutputStream file, TaskScope scope)
       throws IOException {
+    CheckedOutputStream summed = new CheckedOutputStream(file, new CRC32C());
+    DataOutputStream out = new DataOutputStream(summed);
     long count = 0;
     try (ChunkWriter writer = scope.codec().chunkWriter()) {
       ChunkWriter.Chunk chunk = new ChunkWriter.Chunk();
@@ -85,33 +96,38 @@ public final class CheckpointFiles implements StoredValues {
         writer.append(chunk, values.next());
         count++;
         if (chunk.length() >= BLOCK_BYTES) {
-          write(chunk, out);
+          write(chunk, out, summed.getChecksum());
           chunk = new ChunkWriter.Chunk();
         }
       }
-      write(chunk, out);
+      write(chunk, out, summed.getChecksum());
     }
-    out.writeInt(END);
+    writeHead(END, 0, out, summed.getChecksum());
     return count;
   }
 
-  private static void write(ChunkWriter.Chunk chunk, DataOutputStream out) throws IOException {
-    out.writeInt(chunk.length());
-    out.writeInt(chunk.count());
+  private static void write(ChunkWriter.Chunk chunk, DataOutputStream out, Checksum sum)
+      throws IOException {
+    writeHead(chunk.length(), chunk.count(), out, sum);
     out.write(chunk.bytes(), 0, chunk.length());
+    out.writeInt((int) sum.getValue());
+  }
+
+  private static void writeHead(int length, int count, DataOutputStream out, Checksum sum)
+      throws IOException {
+    out.writeInt(length);
+    out.writeInt(count);
+    out.writeInt((int) sum.getValue());
   }
 
   @Override
   public Iterator<@Nullable Object> read(int partition, TaskScope scope) {
+    Path file = file(partition);
     try {
-      Path file = file(partition);
-      DataInputStream in =
-          scope.closing(
-              new DataInputStream(
-                  new BufferedInputStream(
-                      fileSystem(file, configuration.value().value()).open(file), BUFFER_BYTES)));
+      InputStream opened =
+          scope.closing(fileSystem(file, configuration.value().value()).open(file));
       return Iterators.flatMap(
-          new StoredBlocks(in),
+          new StoredBlocks(file, new BufferedInputStream(opened, BUFFER_BYTES)),
           block -> scope.codec().read(block.bytes(), block.length(), block.count()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -120,12 +136,43 @@ public final class CheckpointFiles implements StoredValues {
 
   /** The blocks of a file. */
   private static final class StoredBlocks implements Iterator<Block> {
+    private final Path file;
+    private final Checksum sum = new CRC32C(); // of all bytes so far
     private final DataInputStream in;
     private int nextLength;
+    private int nextCount;
 
-    StoredBlocks(DataInputStream in) throws IOException {
-      this.in = in;
-      this.nextLength = in.readInt();
+    StoredBlocks(Path file, InputStream in) throws IOException {
+      this.file = file;
+      this.in = new DataInputStream(new CheckedInputStream(in, sum));
+      readHead();
+    }
+
+    private void readHead() throws IOException {
+      try {
+        nextLength = in.readInt();
+        nextCount = in.readInt();
+        verify();
+      } catch (EOFException e) {
+        throw damaged("the end of the file");
+      }
+    }
+
+    private void verify() throws IOException {
+      int actual = (int) sum.getValue();
+      if (actual != in.readInt()) {
+        throw damaged("another checksum");
+      }
+    }
+
+    private TendrilException.WorkerLost damaged(String found) {
+      return new TendrilException.WorkerLost(
+          "a checkpoint must be read as it was written: file="
+              + file
+              + " found=\""
+              + found
+              + "\"; check its disk, and run again",
+          new LostValuesException());
     }
 
     @Override
@@ -139,11 +186,14 @@ public final class CheckpointFiles implements StoredValues {
         throw new NoSuchElementException();
       }
       try {
-        int count = in.readInt();
         byte[] bytes = new byte[nextLength];
+        int count = nextCount;
         in.readFully(bytes);
-        nextLength = in.readInt();
+        verify();
+        readHead();
         return new Block(bytes, bytes.length, count);
+      } catch (EOFException e) {
+        throw damaged("the end of the file");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

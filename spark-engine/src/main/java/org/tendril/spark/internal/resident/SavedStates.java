@@ -1,17 +1,23 @@
 package org.tendril.spark.internal.resident;
 
 import java.io.BufferedInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tendril.engine.internal.resident.Peers.Saved;
 import org.tendril.engine.internal.serialization.ValueCodec;
 import org.tendril.spark.internal.resident.connection.Attempt;
@@ -22,12 +28,15 @@ import org.tendril.spark.internal.resident.rendezvous.Members;
  * States that the tasks of a run have saved on a file system that they share: {@code
  * attempt/step-N/part-I}, and {@code attempt/step-N/committed} once all parts are written.
  *
- * <p>A part appears whole or not at all. Each attempt writes to its own folder, so a task of an
+ * <p>A part appears whole or not at all, and ends with the CRC-32C of its other bytes: a damaged one
+ * is skipped. Each attempt writes to its own folder, so a task of an
  * older attempt that still runs does no harm. The last two committed steps are kept.
  */
 final class SavedStates {
+  private static final Logger LOG = LoggerFactory.getLogger(SavedStates.class);
   private static final String COMMITTED = "committed";
   private static final int KEPT = 2;
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private final FileSystem files;
   private final Path folder; // of the run
@@ -53,11 +62,15 @@ final class SavedStates {
   /** A step saved by all tasks of an attempt. */
   private record Committed(int step, Path folder) {}
 
-  /** The newest committed step, or {@link Members#NO_STEP}. */
+  /** The newest committed step with an undamaged part of this task, or {@link Members#NO_STEP}. */
   int newest() {
     try {
-      List<Committed> all = committed();
-      return all.isEmpty() ? Members.NO_STEP : all.get(0).step();
+      for (Committed committed : committed()) {
+        if (isWhole(part(committed.folder()))) {
+          return committed.step();
+        }
+      }
+      return Members.NO_STEP;
     } catch (IOException e) {
       throw new ExchangeException("states must be readable: folder=" + folder, e);
     }
@@ -85,8 +98,28 @@ final class SavedStates {
     }
   }
 
+  private boolean isWhole(Path part) throws IOException {
+    CRC32C sum = new CRC32C();
+    try (FSDataInputStream file = files.open(part)) {
+      byte[] buffer = new byte[BUFFER_BYTES];
+      long left = files.getFileStatus(part).getLen() - Integer.BYTES;
+      while (left > 0) {
+        int count = file.read(buffer, 0, (int) Math.min(buffer.length, left));
+        sum.update(buffer, 0, Math.max(0, count));
+        left -= count < 0 ? left : count;
+      }
+      boolean whole = left == 0 && file.readInt() == (int) sum.getValue();
+      if (!whole) {
+        LOG.warn("a saved state is damaged, an older one is used: file={}", part);
+      }
+      return whole;
+    } catch (EOFException e) {
+      return false;
+    }
+  }
+
   private Object read(Path part) throws IOException {
-    try (InputStream in = new BufferedInputStream(files.open(part), 1 << 16)) {
+    try (InputStream in = new BufferedInputStream(files.open(part), BUFFER_BYTES)) {
       @Nullable Object state = codec.read(1, in)[0];
       if (state == null) {
         throw new IOException("a state must not be null: file=" + part);
@@ -100,8 +133,10 @@ final class SavedStates {
     Path target = part(stepFolder(step));
     Path unfinished = new Path(target.getParent(), "." + target.getName() + ".unfinished");
     try {
-      try (OutputStream out = files.create(unfinished, true)) {
-        codec.write(new Object[] {state}, 1, out);
+      try (DataOutputStream out = files.create(unfinished, true)) {
+        CheckedOutputStream summed = new CheckedOutputStream(out, new CRC32C());
+        codec.write(new Object[] {state}, 1, summed);
+        out.writeInt((int) summed.getChecksum().getValue());
       }
       files.delete(target, false);
       if (!files.rename(unfinished, target)) {
