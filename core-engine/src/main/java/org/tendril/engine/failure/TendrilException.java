@@ -53,6 +53,11 @@ public abstract sealed class TendrilException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     /** Creates the failure with its one-line message. */
+    public WorkerLost(String message) {
+      super(message, null);
+    }
+
+    /** Creates the failure with its one-line message and the exception that revealed it. */
     public WorkerLost(String message, Throwable cause) {
       super(message, cause);
     }

@@ -18,7 +18,8 @@ final class OwnSession {
   /**
    * Creates an engine on {@code master}, else on {@code spark.master}, else on {@code local[*]}.
    *
-   * @throws TendrilException.ResourceExhausted if no master answers, or Spark does not start
+   * @throws TendrilException.ResourceExhausted if no master is reachable, or Spark does not start
+   * @throws TendrilException.WorkerLost if no master answers, or executors are too large
    */
   static SparkEngine start(String master, ExchangeMode exchange, ProgressListener listener) {
     SparkConf settings = new SparkConf(); // includes those of spark-submit
@@ -38,6 +39,7 @@ final class OwnSession {
     boolean shared = isRunning(SparkSession.getDefaultSession());
     if (!shared) {
       StandaloneMaster.await(settings.get("spark.master"), MASTER_PATIENCE);
+      MasterProbe.check(settings);
     }
     SparkSession session;
     try {

@@ -5,9 +5,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.apache.spark.rpc.RpcAddress;
 import org.tendril.engine.failure.TendrilException;
 
 /**
@@ -18,6 +21,7 @@ final class StandaloneMaster {
   private static final String SCHEME = "spark://";
   private static final int MOST_CONNECTING_MILLIS = 3000;
   private static final int POLL_MILLIS = 250;
+  private static final int MOST_PORT = 65_535;
 
   private StandaloneMaster() {}
 
@@ -28,24 +32,19 @@ final class StandaloneMaster {
    * @throws TendrilException.ResourceExhausted if no master does so within {@code patience}
    */
   static void await(String master, Duration patience) {
-    if (!master.startsWith(SCHEME)) {
+    List<RpcAddress> masters = addresses(master);
+    if (masters.isEmpty()) {
       return;
     }
     long start = System.nanoTime();
     Map<String, String> tried = new LinkedHashMap<>(); // the last failure of each address
     do {
-      for (String address : master.substring(SCHEME.length()).split(",", -1)) {
-        int colon = address.lastIndexOf(':');
-        if (colon <= 0 || !address.substring(colon + 1).matches("[0-9]{1,5}")) {
-          return;
-        }
+      for (RpcAddress address : masters) {
         try {
-          connect(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+          connect(address);
           return;
         } catch (IOException e) {
-          tried.put(address, reason(e));
-        } catch (IllegalArgumentException e) { // invalid port
-          return;
+          tried.put(address.hostPort(), reason(e));
         }
       }
       pause();
@@ -60,9 +59,26 @@ final class StandaloneMaster {
             + " s; start the master, or correct its host and port");
   }
 
-  private static void connect(String host, int port) throws IOException {
+  /** The masters in a URL; none for other kinds of masters and for invalid URLs. */
+  static List<RpcAddress> addresses(String master) {
+    List<RpcAddress> all = new ArrayList<>();
+    if (master.startsWith(SCHEME)) {
+      for (String address : master.substring(SCHEME.length()).split(",", -1)) {
+        int colon = address.lastIndexOf(':');
+        String port = address.substring(colon + 1);
+        if (colon <= 0 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MOST_PORT) {
+          return List.of();
+        }
+        all.add(new RpcAddress(address.substring(0, colon), Integer.parseInt(port)));
+      }
+    }
+    return all;
+  }
+
+  private static void connect(RpcAddress address) throws IOException {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(host, port), MOST_CONNECTING_MILLIS);
+      socket.connect(
+          new InetSocketAddress(address.host(), address.port()), MOST_CONNECTING_MILLIS);
     }
   }
 
