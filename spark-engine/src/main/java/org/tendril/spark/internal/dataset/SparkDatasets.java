@@ -1,5 +1,6 @@
 package org.tendril.spark.internal.dataset;
 
+import java.lang.ref.Reference;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -106,7 +107,15 @@ public final class SparkDatasets implements Evaluator, AutoCloseable {
     RDD<?> rdd = job.unpacked(planned);
     HeldResources held = job.detach();
     EngineContext owner = context;
-    WhenUnreachable.run(rdd, () -> owner.release(held, false));
+    WhenUnreachable.run(
+        rdd,
+        () -> {
+          try {
+            owner.release(held, false);
+          } finally {
+            Reference.reachabilityFence(planned); // it owns what the RDD reads
+          }
+        });
     return (RDD<T>) rdd;
   }
 
