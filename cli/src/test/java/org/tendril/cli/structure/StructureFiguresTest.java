@@ -30,7 +30,7 @@ final class StructureFiguresTest {
   private static final int PUBLIC_TYPES_OF_GRAPH_API = 35;
   private static final int LONG_FILES = 0;
   private static final int LONG_METHODS = 11; // target 10
-  private static final int LINES = 75_300; // target 74,400
+  private static final int LINES = 75_600; // target 74,400
 
   private static final int LONG_FILE_LINES = 400;
   private static final int LONG_METHOD_LINES = 40;

@@ -37,8 +37,7 @@ final class MasterProbe implements AutoCloseable {
             .set("spark.rpc.askTimeout", PATIENCE)
             .set("spark.network.auth.rpcTimeout", PATIENCE);
     SecurityManager security =
-        new SecurityManager(
-            patient, Option.empty(), SecurityManager.$lessinit$greater$default$3());
+        new SecurityManager(patient, Option.empty(), SecurityManager.$lessinit$greater$default$3());
     this.connections = RpcEnv.create("tendril-probe", "localhost", -1, patient, security, true);
   }
 

@@ -77,8 +77,7 @@ final class StandaloneMaster {
 
   private static void connect(RpcAddress address) throws IOException {
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(address.host(), address.port()), MOST_CONNECTING_MILLIS);
+      socket.connect(new InetSocketAddress(address.host(), address.port()), MOST_CONNECTING_MILLIS);
     }
   }
 

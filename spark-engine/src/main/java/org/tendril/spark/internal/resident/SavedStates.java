@@ -28,9 +28,9 @@ import org.tendril.spark.internal.resident.rendezvous.Members;
  * States that the tasks of a run have saved on a file system that they share: {@code
  * attempt/step-N/part-I}, and {@code attempt/step-N/committed} once all parts are written.
  *
- * <p>A part appears whole or not at all, and ends with the CRC-32C of its other bytes: a damaged one
- * is skipped. Each attempt writes to its own folder, so a task of an
- * older attempt that still runs does no harm. The last two committed steps are kept.
+ * <p>A part appears whole or not at all, and ends with the CRC-32C of its other bytes: a damaged
+ * one is skipped. Each attempt writes to its own folder, so a task of an older attempt that still
+ * runs does no harm. The last two committed steps are kept.
  */
 final class SavedStates {
   private static final Logger LOG = LoggerFactory.getLogger(SavedStates.class);

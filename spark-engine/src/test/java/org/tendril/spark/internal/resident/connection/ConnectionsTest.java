@@ -33,15 +33,17 @@ final class ConnectionsTest {
   /** The first address is for documentation only (RFC 5737); no name ends in the second. */
   @ParameterizedTest
   @CsvSource({
-    "NIO, 192.0.2.1", "EPOLL, 192.0.2.1", "NIO, unknown.invalid", "EPOLL, unknown.invalid"
+    "NIO, 192.0.2.1",
+    "EPOLL, 192.0.2.1",
+    "NIO, unknown.invalid",
+    "EPOLL, unknown.invalid"
   })
   void listensOnAllAddressesIfTheHostIsNotLocal(IOMode mode, String host) {
     assumeTrue(mode != IOMode.EPOLL || Epoll.isAvailable());
     EventLoopGroup group = NettyUtils.createEventLoop(mode, 1, "listens");
     try {
       ChannelFuture bound =
-          Connections.listen(
-              group, NettyUtils.getServerChannelClass(mode), host, 1, new None());
+          Connections.listen(group, NettyUtils.getServerChannelClass(mode), host, 1, new None());
       assertThat(bound.cause()).isNull();
       InetSocketAddress address = (InetSocketAddress) bound.channel().localAddress();
       assertThat(address.getPort()).isPositive();
