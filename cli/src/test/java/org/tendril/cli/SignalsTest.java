@@ -91,8 +91,11 @@ final class SignalsTest {
         Files.delete(file);
         return Outcome.FINISHED;
       }
-      assertThat(code).as(moment + err).isEqualTo(EXIT_CODES.get(signal));
       assertThat(files(results)).as(moment + err).isEmpty();
+      if (code == 1 && !err.contains("tendril: ") && !err.contains("\tat ")) {
+        return Outcome.BEFORE_START; // the launcher of Java found its JVM ending
+      }
+      assertThat(code).as(moment + err).isEqualTo(EXIT_CODES.get(signal));
       if (!err.contains("tendril: ")) {
         return Outcome.BEFORE_START;
       }
@@ -155,7 +158,7 @@ final class SignalsTest {
     String[] query = {"sql", "SELECT count(*) AS n FROM range(1000000) a, range(1000000) b"};
     Process process = start("n.csv", query);
     try {
-      while (files(results).isEmpty()) {
+      while (files(results).size() < 2) { // lock, then file
         assertThat(process.isAlive()).isTrue();
         Thread.sleep(5);
       }
@@ -172,7 +175,7 @@ final class SignalsTest {
   void theNextRunRemovesWhatAKilledOneLeft() throws Exception {
     String[] query = {"sql", "SELECT count(*) AS n FROM range(1000000) a, range(1000000) b"};
     Process process = start("n.csv", query);
-    while (files(results).isEmpty()) {
+    while (files(results).size() < 2) { // lock, then file
       assertThat(process.isAlive()).isTrue();
       Thread.sleep(5);
     }
