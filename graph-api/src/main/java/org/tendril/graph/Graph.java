@@ -6,15 +6,21 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.CombineFunction;
 import org.tendril.engine.dataset.Dataset;
-import org.tendril.graph.internal.GraphForms;
+import org.tendril.graph.internal.distributed.DistributedAssembly;
+import org.tendril.graph.internal.distributed.DistributedCut;
+import org.tendril.graph.internal.distributed.DistributedGraph;
+import org.tendril.graph.internal.distributed.EdgeStore;
 import org.tendril.graph.internal.form.GraphForm;
 import org.tendril.graph.internal.form.LocalGraph;
+import org.tendril.graph.internal.rows.EdgeObjects;
+import org.tendril.graph.internal.whole.WholeGraph;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgePartitioner;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.EdgeValues;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.cut.DistributedSet;
 import org.tendril.pregel.ActiveDirection;
 import org.tendril.pregel.DoubleProgram;
 import org.tendril.pregel.LongProgram;
@@ -67,7 +73,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * #mapEdges} or {@link #groupEdges} replaces them; {@link #weighted} shows them as values.
    */
   public static Graph<Void, Void> of(GraphPartition partition) {
-    return new Graph<>(GraphForms.of(partition));
+    return new Graph<>(WholeGraph.of(partition, EdgeObjects.nothing()));
   }
 
   /**
@@ -76,7 +82,8 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws IllegalArgumentException if the partition has no weights
    */
   public static Graph<Void, Double> weighted(GraphPartition partition) {
-    return new Graph<>(GraphForms.weighted(partition));
+    requireWeights(partition.hasWeights());
+    return new Graph<>(WholeGraph.of(partition, EdgeObjects.weights()));
   }
 
   /**
@@ -88,7 +95,11 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    */
   public static <V extends @Nullable Object, E extends @Nullable Object> Graph<V, E> of(
       GraphPartition partition, IntFunction<? extends V> vertexValues, EdgeValues<E> edgeValues) {
-    return new Graph<>(GraphForms.of(partition, vertexValues::apply, edgeValues));
+    if (partition.hasWeights()) {
+      throw new IllegalArgumentException(
+          "edges that have weights have no other values; number the edges instead");
+    }
+    return new Graph<>(WholeGraph.of(partition, vertexValues::apply, edgeValues));
   }
 
   /**
@@ -99,7 +110,9 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    *     use {@link #of(GraphPartition)} and {@link #partitionBy}
    */
   public static Graph<Void, Void> of(PartitionSet partitions) {
-    return new Graph<>(GraphForms.of(partitions));
+    return partitions instanceof DistributedSet set
+        ? new Graph<>(DistributedGraph.of(EdgeStore.of(set)))
+        : of(wholeOf(partitions));
   }
 
   /**
@@ -108,7 +121,28 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws IllegalArgumentException if there are no weights, or as for {@link #of(PartitionSet)}
    */
   public static Graph<Void, Double> weighted(PartitionSet partitions) {
-    return new Graph<>(GraphForms.weighted(partitions));
+    if (!(partitions instanceof DistributedSet set)) {
+      return weighted(wholeOf(partitions));
+    }
+    requireWeights(set.hasWeights());
+    return new Graph<>(DistributedGraph.of(EdgeStore.weighted(set)));
+  }
+
+  private static GraphPartition wholeOf(PartitionSet partitions) {
+    return partitions
+        .uncut()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "partitions must be distributed or one: partitions="
+                        + partitions.count()
+                        + "; make the graph of the whole and use partitionBy"));
+  }
+
+  private static void requireWeights(boolean weights) {
+    if (!weights) {
+      throw new IllegalArgumentException("the partition must have weights; use Graph.of");
+    }
   }
 
   /**
@@ -125,7 +159,8 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
       Dataset<Vertex<V>> vertices,
       Dataset<Edge<E>> edges,
       GraphPolicies<V, E> policies) {
-    return new Graph<>(GraphForms.of(engine, vertices, edges, policies));
+    DistributedCut cut = DistributedCut.atSources(edges.partitionCount());
+    return new Graph<>(new DistributedAssembly<>(engine, policies, cut).graph(vertices, edges));
   }
 
   /** The directed graph of the edges {@code sources[i] -> targets[i]}. Computed at once. */

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.partition.internal.build.AdjacencyBuilder;
 import org.tendril.partition.internal.build.Invariants;
-import org.tendril.partition.internal.build.PartitionBuilder;
 import org.tendril.partition.internal.build.Segments;
 import org.tendril.partition.internal.rewrite.EdgeRewrites;
 import org.tendril.partition.internal.rewrite.PartitionTransforms;
@@ -43,7 +42,7 @@ public final class GraphPartition {
 
   /** The directed graph of the table's edges. O(n + m). */
   public static GraphPartition directed(Engine engine, EdgeTable table) {
-    return PartitionBuilder.build(engine, table, false, Segments.MOST_EDGES);
+    return AdjacencyBuilder.graph(engine, table, false, Segments.MOST_EDGES);
   }
 
   /**
@@ -51,7 +50,7 @@ public final class GraphPartition {
    * stored once.
    */
   public static GraphPartition undirected(Engine engine, EdgeTable table) {
-    return PartitionBuilder.build(engine, table, true, Segments.MOST_EDGES);
+    return AdjacencyBuilder.graph(engine, table, true, Segments.MOST_EDGES);
   }
 
   /**

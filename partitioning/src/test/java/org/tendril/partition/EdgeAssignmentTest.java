@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tendril.engine.Engine;
-import org.tendril.partition.internal.build.PartitionBuilder;
+import org.tendril.partition.internal.build.AdjacencyBuilder;
 
 class EdgeAssignmentTest {
   private final Engine engine = Engine.local().threads(3).build();
@@ -19,7 +19,7 @@ class EdgeAssignmentTest {
 
   private GraphPartition graph(int mostSegmentEdges) {
     SlowGraph slow = SlowGraph.random(7, 900, 9000, 3);
-    return PartitionBuilder.build(engine, slow.table(false, 97), false, mostSegmentEdges);
+    return AdjacencyBuilder.graph(engine, slow.table(false, 97), false, mostSegmentEdges);
   }
 
   /** Assigns each edge by both of its ends, so that a wrong position is detected. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Blocks;
-import org.tendril.partition.internal.build.PartitionBuilder;
+import org.tendril.partition.internal.build.AdjacencyBuilder;
 import org.tendril.partition.internal.build.UnknownVertexException;
 import org.tendril.partition.internal.rewrite.Subgraphs;
 
@@ -32,7 +32,7 @@ class GraphPartitionTest {
   }
 
   private GraphPartition build(SlowGraph slow, boolean weighted, boolean symmetric, int most) {
-    return PartitionBuilder.build(engine, slow.table(weighted, 97), symmetric, most);
+    return AdjacencyBuilder.graph(engine, slow.table(weighted, 97), symmetric, most);
   }
 
   @ParameterizedTest(name = "seed {0} vertices {1} edges {2} stride {3} segment {4} weighted {5}")

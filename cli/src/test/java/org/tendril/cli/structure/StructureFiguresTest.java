@@ -26,10 +26,10 @@ final class StructureFiguresTest {
   private static final int PACKAGE_CYCLES = 0;
   private static final int LARGEST_KNOT = 15;
   private static final int PUBLIC_TYPES = 130;
-  private static final int PUBLIC_TYPES_PER_MODULE = 31; // target 30
+  private static final int PUBLIC_TYPES_PER_MODULE = 30;
   private static final int PUBLIC_TYPES_OF_GRAPH_API = 35;
   private static final int LONG_FILES = 0;
-  private static final int LONG_METHODS = 11; // target 10
+  private static final int LONG_METHODS = 10;
   private static final int LINES = 75_600; // target 74,400
 
   private static final int LONG_FILE_LINES = 400;

@@ -56,7 +56,26 @@ final class RangeBlocks extends LineBlocks {
     block.from = 0;
     block.reserve(rest.length);
     System.arraycopy(rest, 0, block.bytes, 0, rest.length);
-    int filled = rest.length;
+    block.to = rest.length;
+    int lineEnd = readLines(block);
+    int filled = block.to;
+    block.to = ended && lineEnd == 0 ? filled : lineEnd;
+    rest = ended ? new byte[0] : Arrays.copyOfRange(block.bytes, lineEnd, filled);
+    if (block.offset == 0) {
+      block.skipByteOrderMark();
+    }
+    offset += lineEnd;
+    block.endLine();
+    return true;
+  }
+
+  /**
+   * Adds bytes to the block, which holds them up to its {@code to}, until they include a line end.
+   *
+   * @return the index after the last line, or 0 if the range has ended and all bytes are its lines
+   */
+  private int readLines(TextBlock block) {
+    int filled = block.to;
     int lineEnd = 0;
     while (lineEnd == 0 && !ended) {
       int before = filled;
@@ -76,14 +95,8 @@ final class RangeBlocks extends LineBlocks {
         throw lineTooLong(block, afterLastLineEnd(block.bytes, 0, filled));
       }
     }
-    block.to = ended && lineEnd == 0 ? filled : lineEnd;
-    rest = ended ? new byte[0] : Arrays.copyOfRange(block.bytes, lineEnd, filled);
-    if (block.offset == 0) {
-      block.skipByteOrderMark();
-    }
-    offset += lineEnd;
-    block.endLine();
-    return true;
+    block.to = filled;
+    return lineEnd;
   }
 
   /** Moves to the first line that begins in the range, and ends if there is none. */

@@ -9,6 +9,7 @@ import org.tendril.partition.Adjacency;
 import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.EdgeTable;
+import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 
 /**
@@ -43,7 +44,22 @@ public final class AdjacencyBuilder {
   }
 
   /** An adjacency of a table's edges, by source or by target. */
-  public record Built(Adjacency adjacency, boolean byTarget) {}
+  public record Built(Adjacency adjacency, boolean byTarget) {
+    /** The graph of the edges, which must be by source if the graph is undirected. */
+    public GraphPartition graph(Engine engine, IdMap ids, boolean undirected) {
+      GraphPartition graph = GraphPartition.ofStored(engine, ids, undirected, adjacency);
+      return byTarget ? graph.reversed() : graph;
+    }
+  }
+
+  /** The graph of the table's edges and declared vertices. O(n + m). */
+  public static GraphPartition graph(
+      Engine engine, EdgeTable table, boolean undirected, int mostSegmentEdges) {
+    IdMap ids = IdMap.of(engine, table);
+    engine.memory().reserve(ids, ids.retainedBytes(), "vertex ids");
+    AdjacencyBuilder builder = new AdjacencyBuilder(engine, ids.size(), mostSegmentEdges);
+    return builder.ofEdges(table, ids, undirected).graph(engine, ids, undirected);
+  }
 
   /** Builds one adjacency of the table's edges, by source or by target: the cheaper of the two. */
   public Built ofEdges(EdgeTable table, IdMap ids, boolean bothWays) {

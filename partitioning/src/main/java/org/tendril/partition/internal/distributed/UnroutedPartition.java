@@ -15,7 +15,6 @@ import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.build.AdjacencyBuilder;
-import org.tendril.partition.internal.build.PartitionBuilder;
 import org.tendril.partition.internal.build.Segments;
 import org.tendril.partition.internal.cut.CutPartition;
 import org.tendril.partition.internal.cut.MasterLookup;
@@ -139,7 +138,7 @@ final class UnroutedPartition implements Sized {
             .ofEdges(EdgeTable.of(Arrays.asList(blocks), kind, map), map, false);
     IdMap kept = map instanceof HashIdMap ? new SortedIdMap(ids) : map; // a third of the memory
     engine.memory().reserve(kept, kept.retainedBytes(), "vertex ids");
-    return PartitionBuilder.of(engine, kept, false, built);
+    return built.graph(engine, kept, false);
   }
 
   private static double[] sumsOf(GraphPartition graph, int from, int count) {

@@ -10,6 +10,6 @@ public final class SmallSegments {
 
   /** A partition whose segments have at most {@code most} edges, or 256 vertices. */
   public static GraphPartition of(Engine engine, EdgeTable table, boolean symmetric, int most) {
-    return PartitionBuilder.build(engine, table, symmetric, most);
+    return AdjacencyBuilder.graph(engine, table, symmetric, most);
   }
 }

@@ -20,7 +20,7 @@ import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.EdgeAssignment;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.internal.build.PartitionBuilder;
+import org.tendril.partition.internal.build.AdjacencyBuilder;
 
 /** Tests that a partition is equal after serialization. */
 class PackedPartitionTest {
@@ -40,7 +40,7 @@ class PackedPartitionTest {
             ? EdgeTable.of(sources, targets)
             : EdgeTable.of(sources, targets, random.doubles(300).toArray());
     GraphPartition whole =
-        PartitionBuilder.build(
+        AdjacencyBuilder.graph(
             engine, kind == EdgeColumn.NUMBERS ? table.numbered() : table, false, mostSegmentEdges);
     return CutSet.of(
         whole,

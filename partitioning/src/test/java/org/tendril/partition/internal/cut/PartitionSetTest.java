@@ -21,7 +21,7 @@ import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
-import org.tendril.partition.internal.build.PartitionBuilder;
+import org.tendril.partition.internal.build.AdjacencyBuilder;
 
 /** Tests the invariants of cuts by any assignment. */
 class PartitionSetTest {
@@ -40,7 +40,7 @@ class PartitionSetTest {
     long[] declared = new long[vertices];
     Arrays.setAll(declared, i -> 7L * i - 20);
     EdgeTable table = EdgeTable.of(sources, targets, random.doubles(edges).toArray());
-    return PartitionBuilder.build(
+    return AdjacencyBuilder.graph(
         engine, table.declaring(IdMap.ofAscending(engine, declared)), false, edges / 3 + 4);
   }
 

@@ -14,7 +14,7 @@ import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.SlowGraph;
-import org.tendril.partition.internal.build.PartitionBuilder;
+import org.tendril.partition.internal.build.AdjacencyBuilder;
 
 /** Tests that edges keep their numbers in every transformation. */
 class EdgeNumbersTest {
@@ -38,7 +38,7 @@ class EdgeNumbersTest {
   void keepsNumbersWithTheirEdges(long seed, int most) {
     SlowGraph slow = SlowGraph.random(seed, 40, 700, 3);
     EdgeTable table = slow.table(true, 53).numbered();
-    GraphPartition directed = PartitionBuilder.build(engine, table, false, most);
+    GraphPartition directed = AdjacencyBuilder.graph(engine, table, false, most);
     SlowGraph numbered = slow.numbered();
 
     assertThat(edges(directed)).isEqualTo(numbered.sorted(true));
@@ -46,7 +46,7 @@ class EdgeNumbersTest {
         .isEqualTo(numbered.reversed().sorted(true));
     assertThat(edges(directed.reversed())).isEqualTo(numbered.reversed().sorted(true));
     assertThat(edges(directed.undirected())).isEqualTo(numbered.undirected().sorted(true));
-    assertThat(edges(PartitionBuilder.build(engine, table, true, most)))
+    assertThat(edges(AdjacencyBuilder.graph(engine, table, true, most)))
         .isEqualTo(numbered.undirected().sorted(true));
     assertThat(edges(directed.withoutLoops()))
         .isEqualTo(filtered(numbered, l -> l.source() != l.target()));
@@ -71,7 +71,7 @@ class EdgeNumbersTest {
   @CsvSource({"1, 1000000, false", "2, 1000000, true", "3, 150, true"})
   void numbersEdgesByCanonicalPosition(long seed, int most, boolean weighted) {
     SlowGraph slow = SlowGraph.random(seed, 40, 700, 3);
-    GraphPartition plain = PartitionBuilder.build(engine, slow.table(weighted, 53), false, most);
+    GraphPartition plain = AdjacencyBuilder.graph(engine, slow.table(weighted, 53), false, most);
     GraphPartition numbered = plain.numbered();
     List<SlowGraph.Link> edges = edges(numbered);
     for (int i = 0; i < edges.size(); i++) {
@@ -94,7 +94,7 @@ class EdgeNumbersTest {
   void sortsNewWeightsOfParallelEdges(long seed, int most) {
     SlowGraph slow = SlowGraph.random(seed, 20, 700, 1);
     GraphPartition numbered =
-        PartitionBuilder.build(engine, slow.table(false, 53).numbered(), false, most);
+        AdjacencyBuilder.graph(engine, slow.table(false, 53).numbered(), false, most);
     GraphPartition weighted =
         EdgeRewrites.weighted(numbered, (s, t, number) -> (number * 7) % 31 + s);
     SlowGraph expected = new SlowGraph();
