@@ -61,7 +61,7 @@ public interface DataFrame {
   DataFrame crossJoin(DataFrame right);
 
   /** Groups rows by these columns; without columns, all rows are one group, even without rows. */
-  GroupedFrame groupBy(String... columns);
+  Grouped groupBy(String... columns);
 
   /** One row of aggregates over all rows. */
   default DataFrame agg(String... expressions) {
@@ -193,5 +193,22 @@ public interface DataFrame {
     public static SortKey descending(String column) {
       return new SortKey(column, true);
     }
+  }
+
+  /** The rows of a frame, grouped by equal keys; nulls count as equal. */
+  interface Grouped {
+    /**
+     * One row for each group: its keys, then these aggregates, such as {@code "sum(amount) AS
+     * total"}. Name each by {@code AS}: default names differ between engines. The order of rows is
+     * undefined.
+     *
+     * @throws org.tendril.engine.failure.TendrilException.InvalidInput if an expression is not an
+     *     aggregate over the frame's columns
+     * @throws IllegalArgumentException if there is no expression
+     */
+    DataFrame agg(String... expressions);
+
+    /** The keys of each group and the number of its rows, in a column {@code count}. */
+    DataFrame count();
   }
 }

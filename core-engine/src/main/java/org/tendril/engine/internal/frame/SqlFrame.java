@@ -15,7 +15,6 @@ import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.DataFrame.JoinKind;
 import org.tendril.engine.frame.DataFrame.SortKey;
 import org.tendril.engine.frame.DataFrameWriter;
-import org.tendril.engine.frame.GroupedFrame;
 import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
 
@@ -187,15 +186,15 @@ final class SqlFrame implements DataFrame {
   }
 
   @Override
-  public GroupedFrame groupBy(String... columns) {
+  public DataFrame.Grouped groupBy(String... columns) {
     List<String> keys = Arrays.stream(columns).map(this::known).toList();
-    return new Grouped(keys);
+    return new GroupedRows(keys);
   }
 
-  private final class Grouped implements GroupedFrame {
+  private final class GroupedRows implements DataFrame.Grouped {
     private final List<String> keys;
 
-    Grouped(List<String> keys) {
+    GroupedRows(List<String> keys) {
       this.keys = keys;
     }
 
