@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -232,8 +233,12 @@ class MappedStringsTest {
     }
   }
 
+  /** The index first reserves its name by an empty file, which it deletes again. */
   private List<String> halfBuilt() {
-    return Arrays.stream(directory.toFile().list()).filter(n -> n.endsWith(".tmp")).toList();
+    return Arrays.stream(directory.toFile().listFiles())
+        .filter(file -> file.getName().endsWith(".tmp") && file.length() > 0)
+        .map(File::getName)
+        .toList();
   }
 
   @Test
