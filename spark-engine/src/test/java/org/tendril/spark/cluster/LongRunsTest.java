@@ -84,15 +84,6 @@ final class LongRunsTest {
   }
 
   @Test
-  void runsThousandsOfSuperstepsWithAFlatHeapOnTwoThreads() throws IOException {
-    SparkSession.Builder builder =
-        SparkSession.builder().master("local[2]").config("spark.ui.enabled", "false");
-    try (SparkSession spark = builder.getOrCreate()) {
-      runsWithAFlatHeap(spark);
-    }
-  }
-
-  @Test
   void runsThousandsOfSuperstepsWithAFlatHeapOnACluster() throws IOException {
     try (StandaloneCluster cluster = StandaloneCluster.start(2);
         SparkSession spark = cluster.session("long run").getOrCreate()) {
