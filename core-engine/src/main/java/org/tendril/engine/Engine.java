@@ -123,8 +123,8 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
-   * Default number of partitions of a graph: 1 on an embedded engine that is not told otherwise,
-   * where all threads share the partition; else the number of tasks that can run at once.
+   * Default number of partitions of a graph. On an embedded engine 1, which all threads share,
+   * unless its builder sets another; on a cluster the number of tasks that can run at once.
    */
   default int defaultPartitionCount() {
     return 1;

@@ -27,8 +27,8 @@ record KeptAttributes(@Nullable PosixFileAttributes posix, List<AclEntry> acl) {
   }
 
   /**
-   * Gives them to a file of which only its owner may use: what the system refuses stays as it is,
-   * which opens the file to nobody else.
+   * Gives them to a file that only its owner may use. What the system refuses stays as it is, so
+   * that the file is open to nobody else.
    */
   void giveTo(Path file) {
     AclFileAttributeView view = Files.getFileAttributeView(file, AclFileAttributeView.class);

@@ -76,7 +76,12 @@ public final class TemporaryPath implements Closeable {
   public static TemporaryPath folderIn(Path directory) {
     try {
       TemporaryPath path = in(directory, false);
-      Files.createDirectory(path.path, forOwner(directory, "rwx------"));
+      try {
+        Files.createDirectory(path.path, forOwner(directory, "rwx------"));
+      } catch (IOException e) {
+        path.close();
+        throw e;
+      }
       return path;
     } catch (IOException e) {
       throw new TendrilException.ResourceExhausted(

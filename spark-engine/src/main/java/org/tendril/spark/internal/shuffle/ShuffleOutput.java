@@ -85,6 +85,9 @@ public final class ShuffleOutput {
       }
       tracker.unregisterShuffle(id);
     } catch (Exception e) { // Scala declares no exceptions
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt(); // keep the flag for the caller
+      }
       if (!spark.isStopped()) {
         LOG.warn("a shuffle could not be removed: shuffle={}", id, e);
       }
