@@ -25,12 +25,13 @@ final class StructureFiguresTest {
   private static final int FILES_PER_PACKAGE = 30;
   private static final int PACKAGE_CYCLES = 0;
   private static final int LARGEST_KNOT = 15;
-  private static final int PUBLIC_TYPES = 130;
+  private static final int PUBLIC_TYPES = 190;
   private static final int PUBLIC_TYPES_PER_MODULE = 30;
+  private static final int PUBLIC_TYPES_OF_ALGORITHMS = 80;
   private static final int PUBLIC_TYPES_OF_GRAPH_API = 35;
   private static final int LONG_FILES = 0;
   private static final int LONG_METHODS = 10;
-  private static final int LINES = 75_600; // target 74,400
+  private static final int LINES = 100_000;
 
   private static final int LONG_FILE_LINES = 400;
   private static final int LONG_METHOD_LINES = 40;
@@ -109,8 +110,16 @@ final class StructureFiguresTest {
             add(
                 "public types of " + module,
                 names.size(),
-                module.equals("graph-api") ? PUBLIC_TYPES_OF_GRAPH_API : PUBLIC_TYPES_PER_MODULE,
+                publicTypesAllowed(module),
                 List.of()));
+  }
+
+  private static int publicTypesAllowed(String module) {
+    return switch (module) {
+      case "graph-api" -> PUBLIC_TYPES_OF_GRAPH_API;
+      case "algorithms" -> PUBLIC_TYPES_OF_ALGORITHMS;
+      default -> PUBLIC_TYPES_PER_MODULE;
+    };
   }
 
   private void add(String name, int value, int bound, List<String> places) {
