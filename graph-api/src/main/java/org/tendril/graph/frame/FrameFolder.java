@@ -5,14 +5,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess.StoredFile;
 import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.internal.io.TemporaryPath;
 
 /** Saves and loads frames as folders: two tables, and a manifest that is written last. */
 final class FrameFolder {
@@ -36,36 +35,35 @@ final class FrameFolder {
       return;
     }
     Path target = local.get().toAbsolutePath();
-    String suffix = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
     Path parent = target.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
       throw new TendrilException.InvalidInput(
           "the folder for a saved frame must exist: " + folder + "; create it first");
     }
-    Path temporary = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
-    try {
-      Files.createDirectory(temporary);
-      write(frame, temporary.toString());
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (TendrilException.InvalidInput e) { // whose message has the temporary name
-      throw new TendrilException.InvalidInput(
-          "save " + folder + ": " + shown(e, temporary, folder), e);
-    } catch (TendrilException.ResourceExhausted e) {
-      throw new TendrilException.ResourceExhausted(
-          "save " + folder + ": " + shown(e, temporary, folder), e);
+    try (TemporaryPath temporary = TemporaryPath.in(parent, true)) {
+      Path path = Files.createDirectory(temporary.path());
+      try {
+        write(frame, path.toString());
+      } catch (TendrilException.InvalidInput e) { // whose message has the temporary name
+        throw new TendrilException.InvalidInput(shown(e, path, folder), e);
+      } catch (TendrilException.ResourceExhausted e) {
+        throw new TendrilException.ResourceExhausted(shown(e, path, folder), e);
+      }
+      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AccessDeniedException e) {
       throw new TendrilException.InvalidInput(
           "output must be writable: " + folder + ": permission denied", e);
     } catch (IOException e) {
       throw new TendrilException.ResourceExhausted(
           "output must be written completely: " + folder + ": " + e.getMessage(), e);
-    } finally {
-      delete(temporary);
     }
   }
 
   private static String shown(TendrilException e, Path temporary, String folder) {
-    return String.valueOf(e.getMessage()).replace(temporary.toString(), folder);
+    return "save "
+        + folder
+        + ": "
+        + String.valueOf(e.getMessage()).replace(temporary.toString(), folder);
   }
 
   private static void requireAbsent(Engine engine, String folder, Optional<Path> local) {
@@ -86,19 +84,6 @@ final class FrameFolder {
             engine.read().parquet(folder + VERTICES).count(),
             engine.read().parquet(folder + EDGES).count());
     engine.frames().of(List.of(manifest), Manifest.class).write().json(folder + MANIFEST);
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("a temporary folder must be deletable: " + folder, e);
-    }
   }
 
   static GraphFrame load(Engine engine, String folder) {
