@@ -1,7 +1,20 @@
 package org.tendril.algorithms;
 
 import java.util.List;
+import org.tendril.algorithms.centrality.ArticleRank;
+import org.tendril.algorithms.centrality.Betweenness;
+import org.tendril.algorithms.centrality.Closeness;
+import org.tendril.algorithms.centrality.Degree;
+import org.tendril.algorithms.centrality.EdgeBetweenness;
+import org.tendril.algorithms.centrality.Eigenvector;
+import org.tendril.algorithms.centrality.Harmonic;
+import org.tendril.algorithms.centrality.Hits;
+import org.tendril.algorithms.centrality.Katz;
+import org.tendril.algorithms.components.ArticulationPoints;
+import org.tendril.algorithms.components.BiconnectedComponents;
+import org.tendril.algorithms.components.Bridges;
 import org.tendril.algorithms.components.ConnectedComponents;
+import org.tendril.algorithms.components.StronglyConnected;
 import org.tendril.algorithms.pagerank.PageRank;
 import org.tendril.algorithms.paths.Bfs;
 import org.tendril.algorithms.paths.Landmarks;
@@ -19,7 +32,20 @@ public final class Algorithms {
           ConnectedComponents.REGISTRATION,
           Bfs.REGISTRATION,
           ShortestPaths.REGISTRATION,
-          Landmarks.REGISTRATION);
+          Landmarks.REGISTRATION,
+          StronglyConnected.REGISTRATION,
+          ArticulationPoints.REGISTRATION,
+          Bridges.REGISTRATION,
+          BiconnectedComponents.REGISTRATION,
+          Degree.REGISTRATION,
+          Betweenness.REGISTRATION,
+          EdgeBetweenness.REGISTRATION,
+          Closeness.REGISTRATION,
+          Harmonic.REGISTRATION,
+          Eigenvector.REGISTRATION,
+          Katz.REGISTRATION,
+          Hits.REGISTRATION,
+          ArticleRank.REGISTRATION);
 
   private Algorithms() {}
 
@@ -36,6 +62,11 @@ public final class Algorithms {
   /** Weakly connected components; the label of a component is its smallest vertex id. */
   public static ConnectedComponents connectedComponents() {
     return ConnectedComponents.defaults();
+  }
+
+  /** Strongly connected components; the label of a component is its smallest vertex id. */
+  public static StronglyConnected stronglyConnected() {
+    return StronglyConnected.defaults();
   }
 
   /** Number of hops from {@code source} along edges. */

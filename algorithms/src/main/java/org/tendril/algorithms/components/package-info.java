@@ -1,4 +1,4 @@
-/** Weakly connected components. */
+/** Connected components of all kinds, and what cuts them. */
 @NullMarked
 package org.tendril.algorithms.components;
 

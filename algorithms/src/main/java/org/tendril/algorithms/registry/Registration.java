@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.tendril.algorithms.Algorithms;
 import org.tendril.graph.Algorithm;
-import org.tendril.graph.frame.FrameResult;
 
 /**
  * The description of an algorithm for the command line: its word, its options and how to create it
@@ -159,13 +158,10 @@ public record Registration(
    * @param steps number of steps that progress counts, or -1 if not known
    */
   public record Plan(
-      Algorithm<? extends FrameResult> algorithm,
-      boolean readsWeights,
-      boolean readsInEdges,
-      long steps) {
+      Algorithm<?> algorithm, boolean readsWeights, boolean readsInEdges, long steps) {
 
     /** The plan of an algorithm that reads neither weights nor edges by target. */
-    public static Plan of(Algorithm<? extends FrameResult> algorithm) {
+    public static Plan of(Algorithm<?> algorithm) {
       return new Plan(algorithm, false, false, -1);
     }
 

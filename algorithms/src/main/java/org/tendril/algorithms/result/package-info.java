@@ -1,4 +1,4 @@
-/** Families of results of algorithms: scores, communities and paths. */
+/** Families of results of algorithms: scores, communities, paths, pairs and routes. */
 @NullMarked
 package org.tendril.algorithms.result;
 

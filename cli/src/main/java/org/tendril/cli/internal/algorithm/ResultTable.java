@@ -7,20 +7,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.tendril.algorithms.result.Communities;
 import org.tendril.algorithms.result.Paths;
+import org.tendril.algorithms.result.RowResult;
 import org.tendril.algorithms.result.VertexScores;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
-import org.tendril.graph.frame.FrameResult;
 
 /** Makes tables from the families of results. */
 public final class ResultTable {
   private ResultTable() {}
 
   /** The table of the result of a run on {@code graph}. */
-  public static VertexTable of(Graph<?, ?> graph, FrameResult result) {
+  public static ResultRows of(Graph<?, ?> graph, Object result) {
     Vertices vertices = Vertices.of(graph);
-    if (result instanceof VertexScores scores) {
+    if (result instanceof RowResult rows) {
+      return new RowTable(rows);
+    } else if (result instanceof VertexScores scores) {
       return ofScores(vertices, scores);
     } else if (result instanceof Communities communities) {
       return ofCommunities(vertices, communities);
@@ -28,7 +30,8 @@ public final class ResultTable {
       return ofPaths(vertices, paths);
     }
     throw new IllegalArgumentException(
-        "results must be scores, communities or paths: class=" + result.getClass().getName());
+        "results must be scores, communities, paths, pairs or routes: class="
+            + result.getClass().getName());
   }
 
   private static VertexTable ofScores(Vertices vertices, VertexScores scores) {

@@ -2,6 +2,7 @@ package org.tendril.cli.internal.algorithm;
 
 import java.util.List;
 import java.util.Map;
+import org.tendril.engine.Engine;
 import org.tendril.engine.files.Text;
 import org.tendril.graph.internal.rows.IdText;
 import org.tendril.partition.IdMap;
@@ -15,7 +16,8 @@ import org.tendril.partition.IdMap;
  * @param notes further facts for the summary, by key, in order
  */
 public record VertexTable(
-    Vertices vertices, List<Column> columns, Ranking ranking, Map<String, String> notes) {
+    Vertices vertices, List<Column> columns, Ranking ranking, Map<String, String> notes)
+    implements ResultRows {
 
   /**
    * One column.
@@ -39,7 +41,22 @@ public record VertexTable(
     List<String> top(int count);
   }
 
-  /** The names of all columns, the id included, joined by a separator. */
+  @Override
+  public Engine engine() {
+    return vertices.engine();
+  }
+
+  @Override
+  public int count() {
+    return vertices.count();
+  }
+
+  @Override
+  public List<String> top(int count) {
+    return ranking.top(count);
+  }
+
+  @Override
   public String header(char separator) {
     Text text = new Text().add("id");
     for (Column column : columns) {
@@ -48,7 +65,7 @@ public record VertexTable(
     return text.toString();
   }
 
-  /** Appends the line of a vertex, its end included. */
+  @Override
   public void append(int vertex, char separator, Text text) {
     IdMap ids = vertices.ids();
     IdText.append(ids, ids.vertexId(vertex), separator, text);

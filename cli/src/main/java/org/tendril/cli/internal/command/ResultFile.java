@@ -3,7 +3,7 @@ package org.tendril.cli.internal.command;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.tendril.cli.internal.algorithm.VertexTable;
+import org.tendril.cli.internal.algorithm.ResultRows;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.io.OutputFile;
 import org.tendril.engine.internal.io.TextRows;
@@ -37,8 +37,8 @@ record ResultFile(Path path, char separator) {
         "output must end in .txt (lines id value) or .csv (with a header): output=" + path);
   }
 
-  /** Writes all vertices in ascending order of ids; the file appears whole or not at all. */
-  void write(VertexTable table) {
+  /** Writes all rows; the file appears whole or not at all. */
+  void write(ResultRows table) {
     OutputFile.write(
         path,
         file -> {
@@ -47,10 +47,10 @@ record ResultFile(Path path, char separator) {
             file.stream().write(header);
           }
           TextRows.write(
-              table.vertices().engine().parallel(),
+              table.engine().parallel(),
               file.stream(),
-              table.vertices().count(),
-              (vertex, text) -> table.append(vertex, separator, text));
+              table.count(),
+              (row, text) -> table.append(row, separator, text));
         });
   }
 }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Plan;
 import org.tendril.cli.internal.algorithm.AlgorithmTable;
+import org.tendril.cli.internal.algorithm.ResultRows;
 import org.tendril.cli.internal.algorithm.ResultTable;
 import org.tendril.cli.internal.algorithm.Settings;
-import org.tendril.cli.internal.algorithm.VertexTable;
 import org.tendril.cli.internal.session.EngineChoice;
 import org.tendril.cli.internal.session.EngineOptions;
 import org.tendril.cli.internal.session.Session;
@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
     description = "Runs an algorithm on a graph.",
     footer = {
       "",
-      "Without --output, lines id<TAB>value go to standard output, ascending by id.",
+      "Without --output, lines id<TAB>value go to standard output, ascending by id;",
+      "results that are pairs or routes have rows of their own.",
       "LDBC Graphalytics sources declare defaults such as the source vertex in .properties.",
       "The summary on standard error counts listed edges, an undirected one once;",
       "edges_per_run_s divides them by the time of the run, as LDBC's EPS does.",
@@ -153,7 +154,7 @@ public final class RunCommand implements Callable<Integer> {
         session.prepareInEdges(graph.partition());
       }
       long start = System.nanoTime();
-      VertexTable table =
+      ResultRows table =
           session
               .engine()
               .phase(
@@ -174,7 +175,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** Runs the plan; if it refuses the graph, the message names the source. */
-  private VertexTable result(
+  private ResultRows result(
       Registration registration, GraphSource graphSource, LoadedGraph loaded, Plan plan) {
     try {
       if (plan.readsWeights() && !loaded.hasWeights()) {
@@ -229,8 +230,8 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void write(VertexTable table, @Nullable ResultFile file) throws IOException {
-    List<String> largest = top == null ? List.of() : table.ranking().top(top);
+  private void write(ResultRows table, @Nullable ResultFile file) throws IOException {
+    List<String> largest = top == null ? List.of() : table.top(top);
     if (file != null) {
       file.write(table); // the last work that an interrupt can cancel
     }
@@ -240,10 +241,10 @@ public final class RunCommand implements Callable<Integer> {
       }
     } else if (file == null) {
       TextRows.write(
-          table.vertices().engine().parallel(),
+          table.engine().parallel(),
           streams.data(),
-          table.vertices().count(),
-          (vertex, text) -> table.append(vertex, '\t', text));
+          table.count(),
+          (row, text) -> table.append(row, '\t', text));
     }
     streams.data().flush();
   }
@@ -253,7 +254,7 @@ public final class RunCommand implements Callable<Integer> {
       Registration registration,
       GraphSource graphSource,
       LoadedGraph graph,
-      VertexTable table,
+      ResultRows table,
       long runNanos,
       long writeNanos) {
     Summary summary =
