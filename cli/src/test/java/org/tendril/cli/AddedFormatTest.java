@@ -7,6 +7,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ import org.tendril.datasets.GraphFormats;
 import org.tendril.testkit.documentation.JavaPage;
 import org.tendril.testkit.documentation.Programs;
 
-/** The commands take the format that the documentation adds. */
+/** The commands take the formats that the documentation adds. */
 final class AddedFormatTest {
   private static final Path PAGE = Path.of("..", "docs", "formats.md");
 
@@ -26,9 +28,12 @@ final class AddedFormatTest {
 
   @BeforeEach
   void addFormat() throws IOException {
-    String type = new Programs(classes).compile(JavaPage.of(PAGE).programs().get(0));
+    List<String> types = new ArrayList<>();
+    for (String program : JavaPage.of(PAGE).programs()) {
+      types.add(new Programs(classes).compile(program));
+    }
     Path services = Files.createDirectories(classes.resolve("META-INF/services"));
-    Files.writeString(services.resolve(GraphFormats.Provider.class.getName()), type);
+    Files.write(services.resolve(GraphFormats.Provider.class.getName()), types);
     URL[] urls = {classes.toUri().toURL()};
     Thread.currentThread().setContextClassLoader(new URLClassLoader(urls, before));
   }
@@ -74,5 +79,58 @@ final class AddedFormatTest {
     CommandRun run = CommandRun.of("info", file);
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("g.pairs: ids must be integers");
+  }
+
+  /** A file of three people of ages 36, 41 and 12, and two friendships. */
+  private Path friends() throws IOException {
+    return Files.writeString(
+        folder.resolve("g.friends"), "Ada 36\nBob 41\nCy 12\nAda Bob 2019 2.5\nBob Cy 2021 0.5\n");
+  }
+
+  @Test
+  void infoListsAttributesWithTypes() throws IOException {
+    assertThat(succeed("info", friends()).out())
+        .containsPattern("vertices +3\nedges +2\ndirected +false\nweighted +true\n")
+        .containsPattern("vertexAttributes +age int\n")
+        .containsPattern("edgeAttributes +since int, weight double\n");
+  }
+
+  @Test
+  void algorithmsRunOnAGraphWithAttributes() throws IOException {
+    assertThat(succeed("run", "sssp", friends(), "--source", "Cy").lines())
+        .containsExactly("Ada\t3.0", "Bob\t0.5", "Cy\t0.0");
+    assertThat(succeed("run", "sssp", friends(), "--source=Cy", "--weight=since").lines())
+        .containsExactly("Ada\t4040.0", "Bob\t2021.0", "Cy\t0.0");
+    assertThat(succeed("run", "bfs", friends(), "--source=Ada", "--directed").lines())
+        .containsExactly("Ada\t0", "Bob\t1", "Cy\t2");
+    CommandRun missing = CommandRun.of("run", "sssp", friends(), "--source=Ada", "--weight=cost");
+    assertThat(missing.exitCode()).isEqualTo(3);
+    assertThat(missing.err()).contains("weight=cost", "since int, weight double");
+  }
+
+  @Test
+  void queriesReadAttributes() throws IOException {
+    assertThat(
+            succeed(
+                    "find",
+                    "(a)-[e]->(b)",
+                    friends(),
+                    "--select=a.id, b.age, e.since",
+                    "--format=csv")
+                .lines())
+        .containsExactly(
+            "a.id,b.age,e.since", "Ada,41,2019", "Bob,12,2021", "Bob,36,2019", "Cy,41,2021");
+    assertThat(
+            succeed("sql", "SELECT max(age) AS oldest FROM vertices", friends(), "--format=csv")
+                .lines())
+        .containsExactly("oldest", "41");
+  }
+
+  @Test
+  void conversionNamesAttributesThatAreLost() throws IOException {
+    Path list = folder.resolve("friends.txt");
+    assertThat(succeed("convert", friends(), list).err())
+        .contains("does not hold the attributes age, since");
+    assertThat(list).content().contains("Ada Bob 2.5");
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.internal.text.Compression;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.graph.frame.GraphFrame;
 
 /**
  * A format of graph files: its name, how files of it are recognized, and the functions that read
@@ -25,6 +26,7 @@ public final class GraphFormat {
   private final List<String> plainExtensions;
   private final boolean hasStringIds;
   private final boolean declaresParameters;
+  private final boolean hasAttributes;
   private final @Nullable Reader reader;
   private final @Nullable Writer writer;
 
@@ -36,6 +38,7 @@ public final class GraphFormat {
     this.plainExtensions = List.copyOf(builder.plainExtensions);
     this.hasStringIds = builder.hasStringIds;
     this.declaresParameters = builder.declaresParameters;
+    this.hasAttributes = builder.hasAttributes;
     this.reader = builder.reader;
     this.writer = builder.writer;
   }
@@ -115,6 +118,11 @@ public final class GraphFormat {
     return declaresParameters;
   }
 
+  /** Whether files may hold attributes of vertices and edges. */
+  public boolean hasAttributes() {
+    return hasAttributes;
+  }
+
   /** Whether a file name has an extension of this format, any compression suffix aside. */
   boolean isNamedBy(String fileName) {
     String plain = Compression.ofName(fileName).withoutSuffix(fileName).toLowerCase(Locale.ROOT);
@@ -134,6 +142,14 @@ public final class GraphFormat {
     if (options.hasStringIds() && !hasStringIds) {
       throw file.failure(
           "ids of a file of format " + name + " are integers; leave out --ids string");
+    }
+    if (options.weightColumn().isPresent() && options.keepsWeights() && !hasAttributes) {
+      throw file.failure(
+          "a file of format "
+              + name
+              + " has no named columns: weight="
+              + options.weightColumn().get()
+              + "; leave the name out");
     }
     return reader.read(engine, file, options);
   }
@@ -159,6 +175,7 @@ public final class GraphFormat {
     private String notes = "";
     private boolean hasStringIds;
     private boolean declaresParameters;
+    private boolean hasAttributes;
     private @Nullable Reader reader;
     private @Nullable Writer writer;
 
@@ -207,6 +224,17 @@ public final class GraphFormat {
     /** States that files may name parameters of algorithms. */
     public Builder parameters() {
       this.declaresParameters = true;
+      return this;
+    }
+
+    /**
+     * States that files may hold attributes: a reader then returns tables of vertices and edges
+     * ({@link LoadedGraph#of(GraphFrame, boolean, ReadOptions)}) or a graph with them ({@link
+     * LoadedGraph#withAttributes}), with ids of the type that it finds.
+     */
+    public Builder attributes() {
+      this.hasAttributes = true;
+      this.hasStringIds = true;
       return this;
     }
 

@@ -6,6 +6,7 @@ import org.tendril.datasets.internal.rmat.RmatSpec;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
+import org.tendril.graph.frame.GraphFrame;
 import org.tendril.partition.PartitionSet;
 
 /**
@@ -116,6 +117,16 @@ public final class GraphSource {
     return origin instanceof FileOrigin file && file.format.declaresParameters();
   }
 
+  /** Whether the source may have attributes, which are named columns of vertices and edges. */
+  public boolean mayHaveAttributes() {
+    return origin instanceof FileOrigin file && file.format.hasAttributes();
+  }
+
+  /** Whether vertex ids may be other than integers, which may show only when they are read. */
+  public boolean mayHaveStringIds() {
+    return options.hasStringIds() || mayHaveAttributes();
+  }
+
   /** The text that names the source. */
   @Override
   public String toString() {
@@ -146,6 +157,11 @@ public final class GraphSource {
    */
   public Graph<Void, Void> read(Engine engine) {
     return load(engine).graph();
+  }
+
+  /** Reads or generates the graph as tables with all attributes; see {@link LoadedGraph#frame}. */
+  public GraphFrame readFrame(Engine engine) {
+    return load(engine).frame();
   }
 
   /**

@@ -2,10 +2,13 @@ package org.tendril.datasets;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tendril.datasets.internal.text.Compression;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.frame.Column;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 
@@ -115,8 +118,21 @@ public final class GraphTarget {
     if (partition.ids().dictionary() != null) {
       requireStringIds();
     }
-    List<String> losses = format.write(graph, path);
+    List<String> losses = new ArrayList<>(format.write(graph, path));
+    if (!format.hasAttributes() && !attributes(graph).isEmpty()) {
+      losses.add("the attributes " + String.join(", ", attributes(graph)));
+    }
     return new WrittenGraph(
         path, format.name(), partition.vertexCount(), graph.listedEdgeCount(), losses);
+  }
+
+  private static List<String> attributes(LoadedGraph graph) {
+    return Stream.concat(
+            graph.vertexAttributes().stream(),
+            graph.edgeAttributes().stream()
+                .filter(column -> !column.name().equalsIgnoreCase(ReadOptions.WEIGHT)))
+        .map(Column::name)
+        .distinct()
+        .toList();
   }
 }

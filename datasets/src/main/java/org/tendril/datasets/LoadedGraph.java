@@ -1,34 +1,73 @@
 package org.tendril.datasets;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.frame.Column;
+import org.tendril.engine.frame.ColumnType;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.Schema;
+import org.tendril.engine.frame.SqlDialect;
 import org.tendril.graph.Graph;
+import org.tendril.graph.frame.GraphFrame;
+import org.tendril.graph.internal.form.Lazy;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.PartitionSet;
 
 /**
- * A graph with the facts that its source states.
+ * A graph with the facts that its source states: parameters of algorithms and, if the source has
+ * them, attributes of vertices and edges. Immutable.
  *
- * @param partitions the vertices and edges
- * @param listedEdgeCount number of edges as the source lists them, an undirected one once
- * @param parameters parameters of algorithms that the source names, such as {@code
- *     bfs.source-vertex}, by key
+ * <p>A graph with attributes is two tables at first. Its vertices and edges are built when {@link
+ * #partitions()}, or a method that needs them, is first called.
  */
-public record LoadedGraph(
-    PartitionSet partitions, long listedEdgeCount, Map<String, String> parameters) {
+public final class LoadedGraph {
+  private static final String SCALAR =
+      "attr"; // the name that GraphFrame.fromGraph() gives to a single value
 
-  /** Copies the parameters. */
-  public LoadedGraph {
-    parameters = Map.copyOf(parameters);
+  private final Lazy<Edges> edges;
+  private final Map<String, String> parameters;
+  private final @Nullable Lazy<GraphFrame> attributes; // null if the source has none
+
+  /** The vertices and edges, and the number of edges as the source lists them. */
+  private record Edges(PartitionSet partitions, long listedCount) {
+    static Edges of(PartitionSet graph) {
+      return new Edges(graph, DistributedGraphs.listedEdgeCount(graph));
+    }
+  }
+
+  private LoadedGraph(
+      Lazy<Edges> edges, Map<String, String> parameters, @Nullable Lazy<GraphFrame> attributes) {
+    this.edges = edges;
+    this.parameters = parameters;
+    this.attributes = attributes;
+  }
+
+  private static LoadedGraph of(Edges edges) {
+    return new LoadedGraph(Lazy.of(edges), Map.of(), null);
   }
 
   /** A graph without parameters. O(m) if it is undirected, to count its edges. */
   public static LoadedGraph of(PartitionSet graph) {
-    return new LoadedGraph(graph, DistributedGraphs.listedEdgeCount(graph), Map.of());
+    return of(Edges.of(graph));
+  }
+
+  /**
+   * A graph whose edges are counted.
+   *
+   * @param listedEdgeCount number of edges as the source lists them, an undirected one once
+   */
+  public static LoadedGraph of(PartitionSet graph, long listedEdgeCount) {
+    return of(new Edges(graph, listedEdgeCount));
   }
 
   /**
@@ -43,7 +82,7 @@ public record LoadedGraph(
         options.isDirected(directed)
             ? GraphPartition.directed(engine, edges)
             : GraphPartition.undirected(engine, edges);
-    return new LoadedGraph(PartitionSet.single(graph), edges.edgeCount(), Map.of());
+    return of(PartitionSet.single(graph), edges.edgeCount());
   }
 
   /**
@@ -57,34 +96,142 @@ public record LoadedGraph(
     return of(DistributedGraphs.build(engine, edges, null, directed, options));
   }
 
+  /**
+   * A graph of tables with attributes. Its ids are those of the tables, as for {@link
+   * GraphFrame#toGraph()}, or strings if the options request them. Its weights are the edge column
+   * that {@link ReadOptions#weightColumn()} names. The driver builds it, as one partition.
+   *
+   * @param tables the vertices and edges as the source lists them
+   * @param directed whether the source calls its edges directed
+   * @throws TendrilException.InvalidInput if the options name a column of weights that does not
+   *     exist or is not numeric
+   */
+  public static LoadedGraph of(GraphFrame tables, boolean directed, ReadOptions options) {
+    GraphFrame listed = options.hasStringIds() ? withStringIds(tables) : tables;
+    String weight = weightColumn(listed, options);
+    boolean isDirected = options.isDirected(directed);
+    Supplier<Edges> build =
+        () -> {
+          Graph<?, ?> graph = weight == null ? listed.toPlainGraph() : weighted(listed, weight);
+          GraphPartition partition = graph.partition();
+          return new Edges(
+              PartitionSet.single(isDirected ? partition : partition.undirected()),
+              partition.edgeCount());
+        };
+    GraphFrame attributes = isDirected ? listed : listed.asUndirected();
+    return new LoadedGraph(new Lazy<>(build), Map.of(), Lazy.of(attributes));
+  }
+
+  private static GraphFrame withStringIds(GraphFrame tables) {
+    return GraphFrame.of(
+        tables.engine(),
+        withStrings(tables, tables.vertices(), GraphFrame.ID),
+        withStrings(tables, tables.edges(), GraphFrame.SRC, GraphFrame.DST));
+  }
+
+  private static DataFrame withStrings(GraphFrame tables, DataFrame rows, String... ids) {
+    SqlDialect dialect = tables.engine().frames().dialect();
+    String type = dialect.type(ColumnType.STRING);
+    DataFrame all = rows;
+    for (String id : ids) {
+      if (!rows.schema().column(id).type().equals(ColumnType.STRING)) {
+        all = all.withColumn(id, "CAST(" + dialect.quote(id) + " AS " + type + ")");
+      }
+    }
+    return all;
+  }
+
+  private static @Nullable String weightColumn(GraphFrame tables, ReadOptions options) {
+    if (!options.keepsWeights()) {
+      return null;
+    }
+    String name = options.weightColumn().orElse(ReadOptions.WEIGHT);
+    Schema columns = tables.edges().schema();
+    if (columns.has(name) && columns.column(name).type().isNumeric()) {
+      return name;
+    }
+    if (options.weightColumn().isEmpty()) {
+      return null;
+    }
+    throw new TendrilException.InvalidInput(
+        "weights must be a column of edges that holds numbers: weight="
+            + name
+            + " columns="
+            + columns
+            + "; name another column, or read the graph without weights");
+  }
+
+  private static Graph<Void, Double> weighted(GraphFrame tables, String weight) {
+    return tables.toWeightedGraph(tables.engine().frames().dialect().quote(weight));
+  }
+
+  /**
+   * The same graph with tables that hold its attributes, created when they are first needed.
+   *
+   * @param tables the vertices and edges of this graph as the source lists them, an undirected edge
+   *     once
+   */
+  public LoadedGraph withAttributes(Supplier<GraphFrame> tables) {
+    Supplier<GraphFrame> all = () -> isDirected() ? tables.get() : tables.get().asUndirected();
+    return new LoadedGraph(edges, parameters, new Lazy<>(all));
+  }
+
   /** The same graph with parameters of algorithms. */
   public LoadedGraph withParameters(Map<String, String> parameters) {
-    return new LoadedGraph(partitions, listedEdgeCount, parameters);
+    return new LoadedGraph(edges, Map.copyOf(parameters), attributes);
+  }
+
+  /**
+   * The same graph without self-loops and with only the lightest of parallel edges. Tables stay as
+   * the source lists them. O(m).
+   */
+  public LoadedGraph simple() {
+    PartitionSet simple =
+        partitions()
+            .uncut()
+            .map(whole -> PartitionSet.single(whole.simple()))
+            .orElseGet(() -> graph().simple().partitions());
+    return new LoadedGraph(Lazy.of(Edges.of(simple)), parameters, attributes);
+  }
+
+  /** The vertices and edges. */
+  public PartitionSet partitions() {
+    return edges.get().partitions();
+  }
+
+  /** Number of edges as the source lists them, an undirected one counted once. */
+  public long listedEdgeCount() {
+    return edges.get().listedCount();
+  }
+
+  /** Parameters of algorithms that the source names, such as {@code bfs.source-vertex}, by key. */
+  public Map<String, String> parameters() {
+    return parameters;
   }
 
   /** Number of vertices, those without edges included. */
   public int vertexCount() {
-    return partitions.vertexCount();
+    return partitions().vertexCount();
   }
 
   /** Whether edges are directed. */
   public boolean isDirected() {
-    return !partitions.isSymmetric();
+    return !partitions().isSymmetric();
   }
 
   /** Whether edges have weights. */
   public boolean hasWeights() {
-    return partitions.hasWeights();
+    return partitions().hasWeights();
   }
 
   /** The vertices and edges as one partition; those of a distributed graph are gathered. */
   public GraphPartition partition() {
-    return partitions.whole();
+    return partitions().whole();
   }
 
   /** The graph without values; algorithms can still use the weights. */
   public Graph<Void, Void> graph() {
-    return Graph.of(partitions);
+    return Graph.of(partitions());
   }
 
   /**
@@ -93,6 +240,44 @@ public record LoadedGraph(
    * @throws IllegalStateException if there are no weights
    */
   public Graph<Void, Double> weightedGraph() {
-    return Graph.weighted(partitions);
+    return Graph.weighted(partitions());
+  }
+
+  /** The attributes of vertices, without their ids; empty if the source has none. */
+  public List<Column> vertexAttributes() {
+    return attributes == null ? List.of() : attributes(attributes.get().vertices(), GraphFrame.ID);
+  }
+
+  /** The attributes of edges, without the ids of endpoints; empty if the source has none. */
+  public List<Column> edgeAttributes() {
+    return attributes == null
+        ? List.of()
+        : attributes(attributes.get().edges(), GraphFrame.SRC, GraphFrame.DST);
+  }
+
+  private static List<Column> attributes(DataFrame rows, String... ids) {
+    List<String> others = Stream.of(ids).toList();
+    return rows.schema().columns().stream()
+        .filter(column -> !others.contains(column.name().toLowerCase(Locale.ROOT)))
+        .toList();
+  }
+
+  /**
+   * The graph as tables: all attributes of the source or, if it has none, the ids and a column
+   * {@code weight} if there are weights. Each edge of an undirected graph appears in both
+   * directions.
+   */
+  public GraphFrame frame() {
+    if (attributes != null) {
+      return attributes.get();
+    }
+    if (!hasWeights()) {
+      return GraphFrame.fromGraph(graph());
+    }
+    GraphFrame frame = GraphFrame.fromGraph(weightedGraph());
+    DataFrame rows = frame.edges();
+    return rows.schema().has(SCALAR)
+        ? GraphFrame.of(frame.engine(), frame.vertices(), rows.rename(SCALAR, ReadOptions.WEIGHT))
+        : frame;
   }
 }

@@ -1,5 +1,7 @@
 package org.tendril.datasets;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.partition.EdgeAssignment;
 
@@ -11,10 +13,20 @@ import org.tendril.partition.EdgeAssignment;
  * @param ids the type of vertex ids; default {@link Ids#INTEGERS}
  * @param partitionCount number of partitions that tasks build, in [1, 32767], or 0 for the engine's
  *     default; ignored if the driver reads the graph; default 0
+ * @param weightName the column of edges that holds their weights, in sources with named columns, or
+ *     null for the default, a numeric column named {@value #WEIGHT}
  */
-public record ReadOptions(Direction direction, Weights weights, Ids ids, int partitionCount) {
+public record ReadOptions(
+    Direction direction,
+    Weights weights,
+    Ids ids,
+    int partitionCount,
+    @Nullable String weightName) {
+  /** The column that holds weights by default. */
+  static final String WEIGHT = "weight";
+
   private static final ReadOptions DEFAULTS =
-      new ReadOptions(Direction.AS_LISTED, Weights.KEPT, Ids.INTEGERS, 0);
+      new ReadOptions(Direction.AS_LISTED, Weights.KEPT, Ids.INTEGERS, 0, null);
 
   /** Whether listed edges are directed. */
   public enum Direction {
@@ -61,17 +73,17 @@ public record ReadOptions(Direction direction, Weights weights, Ids ids, int par
    * each edge, such as an undirected snapshot, keeps both.
    */
   public ReadOptions directed() {
-    return new ReadOptions(Direction.DIRECTED, weights, ids, partitionCount);
+    return new ReadOptions(Direction.DIRECTED, weights, ids, partitionCount, weightName);
   }
 
   /** The same options with each listed edge undirected. */
   public ReadOptions undirected() {
-    return new ReadOptions(Direction.UNDIRECTED, weights, ids, partitionCount);
+    return new ReadOptions(Direction.UNDIRECTED, weights, ids, partitionCount, weightName);
   }
 
   /** The same options without weights; those of text are still checked to be numbers. */
   public ReadOptions ignoringWeights() {
-    return new ReadOptions(direction, Weights.IGNORED, ids, partitionCount);
+    return new ReadOptions(direction, Weights.IGNORED, ids, partitionCount, weightName);
   }
 
   /**
@@ -79,7 +91,12 @@ public record ReadOptions(Direction direction, Weights weights, Ids ids, int par
    * that breaks this is reported with its number; in other formats, algorithms refuse such weights.
    */
   public ReadOptions requiringLengths() {
-    return new ReadOptions(direction, Weights.LENGTHS, ids, partitionCount);
+    return new ReadOptions(direction, Weights.LENGTHS, ids, partitionCount, weightName);
+  }
+
+  /** The same options with the weights in the named column of edges. */
+  public ReadOptions withWeightColumn(String name) {
+    return new ReadOptions(direction, weights, ids, partitionCount, name);
   }
 
   /**
@@ -90,7 +107,7 @@ public record ReadOptions(Direction direction, Weights weights, Ids ids, int par
    * the heap are kept in files.
    */
   public ReadOptions stringIds() {
-    return new ReadOptions(direction, weights, Ids.STRINGS, partitionCount);
+    return new ReadOptions(direction, weights, Ids.STRINGS, partitionCount, weightName);
   }
 
   /**
@@ -100,7 +117,7 @@ public record ReadOptions(Direction direction, Weights weights, Ids ids, int par
    */
   public ReadOptions withPartitions(int count) {
     EdgeAssignment.requirePartitionCount(count);
-    return new ReadOptions(direction, weights, ids, count);
+    return new ReadOptions(direction, weights, ids, count, weightName);
   }
 
   /** Whether edges become directed, given whether the source lists them as directed. */
@@ -115,6 +132,11 @@ public record ReadOptions(Direction direction, Weights weights, Ids ids, int par
   /** Whether weights are kept. */
   public boolean keepsWeights() {
     return weights != Weights.IGNORED;
+  }
+
+  /** The column of edges that holds their weights, if one is named. */
+  public Optional<String> weightColumn() {
+    return Optional.ofNullable(weightName);
   }
 
   /** Whether vertex ids are strings. */

@@ -18,7 +18,6 @@ import org.tendril.cli.internal.source.DirectionOptions;
 import org.tendril.cli.internal.source.SourceOptions;
 import org.tendril.cli.internal.terminal.Streams;
 import org.tendril.datasets.GraphSource;
-import org.tendril.datasets.LoadedGraph;
 import org.tendril.engine.Engine;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.frame.GraphFrame;
@@ -32,10 +31,6 @@ final class FrameOptions {
       "A graph instead of tables: a folder that GraphFrame.save() wrote, or what other commands"
           + " read. Columns are id, src, dst and, if there are weights, weight. "
           + SourceOptions.SOURCE;
-
-  private static final String SCALAR =
-      "attr"; // the name that GraphFrame.fromGraph() gives to a single value
-  private static final String WEIGHT = "weight";
 
   @Spec(Spec.Target.MIXEE)
   @Nullable CommandSpec command;
@@ -83,7 +78,7 @@ final class FrameOptions {
   InputGraph read(Session session, String source, boolean isRepeated) {
     Engine engine = session.engine();
     if (!source.isEmpty()) {
-      GraphFrame frame = frame(session, source);
+      GraphFrame frame = frame(engine, source);
       return InputGraph.of(tables.areValidating() ? frame.validate() : frame);
     }
     return tables.areGraph()
@@ -91,21 +86,12 @@ final class FrameOptions {
         : InputGraph.none(engine);
   }
 
-  private GraphFrame frame(Session session, String source) {
-    Engine engine = session.engine();
+  private GraphFrame frame(Engine engine, String source) {
     Optional<Path> local = engine.files().localPath(source);
     if (local.isPresent() && local.get().toFile().isDirectory()) {
       return GraphFrame.load(engine, source);
     }
-    LoadedGraph graph = session.load(directions.of(GraphSource.parse(source)), false);
-    if (!graph.hasWeights()) {
-      return GraphFrame.fromGraph(graph.graph());
-    }
-    GraphFrame frame = GraphFrame.fromGraph(graph.weightedGraph());
-    DataFrame edges = frame.edges();
-    return edges.schema().has(SCALAR)
-        ? GraphFrame.of(engine, frame.vertices(), edges.rename(SCALAR, WEIGHT))
-        : frame;
+    return directions.of(GraphSource.parse(source)).readFrame(engine);
   }
 
   /** Computes and writes rows. */

@@ -1,11 +1,14 @@
 package org.tendril.cli.internal.command;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
+import org.tendril.engine.frame.Column;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
 import org.tendril.partition.GraphPartition;
@@ -34,10 +37,18 @@ final class GraphFacts {
     report.put("directed", graph.isDirected());
     report.put("weighted", graph.hasWeights());
     facts.addTo(report);
+    addAttributes(report, "vertexAttributes", graph.vertexAttributes());
+    addAttributes(report, "edgeAttributes", graph.edgeAttributes());
     graph.parameters().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(parameter -> report.put(parameter.getKey(), parameter.getValue()));
     return report;
+  }
+
+  private static void addAttributes(Map<String, Object> report, String name, List<Column> all) {
+    if (!all.isEmpty()) {
+      report.put(name, all.stream().map(Column::toString).collect(Collectors.joining(", ")));
+    }
   }
 
   private void addTo(Map<String, Object> report) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -64,6 +63,8 @@ import picocli.CommandLine.Spec;
       "  tendril run components web.txt --engine spark:spark://host:7077 --exchange resident"
     })
 public final class RunCommand implements Callable<Integer> {
+  private static final String DEFAULT_WEIGHT = "column";
+
   private final Streams streams;
 
   @Spec @Nullable CommandSpec command;
@@ -97,23 +98,16 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--weight",
       paramLabel = "WEIGHT",
-      description = "column: weights of the source (default); unit: each edge counts as 1.")
-  Weight weight = Weight.COLUMN;
+      description =
+          "column: weights of the source (default); none or unit: each edge counts as 1; otherwise"
+              + " the edge column that holds weights, in formats with attributes (default:"
+              + " weight).")
+  String weight = DEFAULT_WEIGHT;
 
   @Mixin CutOptions cut = new CutOptions();
   @Mixin EngineChoice engineChoice = new EngineChoice();
   @Mixin EngineOptions engineOptions = new EngineOptions();
   @Mixin HelpOption help = new HelpOption();
-
-  enum Weight {
-    COLUMN,
-    UNIT;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private RunCommand(Streams streams) {
     this.streams = streams;
@@ -132,6 +126,7 @@ public final class RunCommand implements Callable<Integer> {
     Registration registration = asUsage(() -> AlgorithmTable.named(algorithm));
     Settings settings = asUsage(() -> settings(registration));
     Plan early = asUsage(() -> plan(registration, settings));
+    asUsage(() -> checkedWeight(early));
     asUsage(() -> cut.checked(engineChoice));
     asUsage(() -> engineChoice.checked(engineOptions));
     if (top != null && top < 0) {
@@ -143,10 +138,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     GraphSource graphSource = sourceOptions.source(source);
     try (Session session = Session.open(streams, engineOptions, engineChoice)) {
-      boolean weighted = early.readsWeights() && weight == Weight.COLUMN;
-      ReadOptions given = graphSource.options();
-      GraphSource suited =
-          graphSource.withOptions(weighted ? given.requiringLengths() : given.ignoringWeights());
+      GraphSource suited = graphSource.withOptions(suited(graphSource.options(), early));
       LoadedGraph graph = session.load(cut.of(suited), simple);
       Plan plan =
           asUsage(() -> registration.plan(settings.over(graph.parameters(), graph.partitions())));
@@ -172,6 +164,33 @@ public final class RunCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private boolean hasUnitWeights() {
+    return weight.equalsIgnoreCase("none") || weight.equalsIgnoreCase("unit");
+  }
+
+  private String checkedWeight(Plan plan) {
+    boolean isKind = hasUnitWeights() || weight.equalsIgnoreCase(DEFAULT_WEIGHT);
+    if (!isKind && !sourceOptions.source(source).mayHaveAttributes()) {
+      throw new IllegalArgumentException(
+          "--weight must be column, unit or none, because the source has no named columns:"
+              + " --weight="
+              + weight);
+    }
+    if (!isKind && !plan.readsWeights()) {
+      throw new IllegalArgumentException(
+          algorithm + " reads no weights, as it is called: leave out --weight=" + weight);
+    }
+    return weight;
+  }
+
+  private ReadOptions suited(ReadOptions given, Plan plan) {
+    if (!plan.readsWeights() || hasUnitWeights()) {
+      return given.ignoringWeights();
+    }
+    ReadOptions lengths = given.requiringLengths();
+    return weight.equalsIgnoreCase(DEFAULT_WEIGHT) ? lengths : lengths.withWeightColumn(weight);
   }
 
   /** Runs the plan; if it refuses the graph, the message names the source. */
@@ -215,7 +234,10 @@ public final class RunCommand implements Callable<Integer> {
       }
     }
     return Settings.beforeLoading(
-        registration.name(), given, weight == Weight.UNIT, sourceOptions.directions.hasStringIds());
+        registration.name(),
+        given,
+        hasUnitWeights(),
+        sourceOptions.source(source).mayHaveStringIds());
   }
 
   private static void requireOption(Registration registration, String name) {

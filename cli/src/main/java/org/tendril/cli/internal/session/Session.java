@@ -8,7 +8,6 @@ import org.tendril.datasets.LoadedGraph;
 import org.tendril.engine.Engine;
 import org.tendril.engine.ProgressListener;
 import org.tendril.partition.GraphPartition;
-import org.tendril.partition.PartitionSet;
 
 /** The engine of one command, and the time of loading. */
 public final class Session implements AutoCloseable {
@@ -59,8 +58,9 @@ public final class Session implements AutoCloseable {
     long start = System.nanoTime();
     LoadedGraph graph = source.load(engine);
     openNanos = times.copyStartNanos() - start;
+    graph.partitions(); // of tables, built only now
     if (simple) {
-      graph = simplified(graph);
+      graph = graph.simple();
     }
     loadNanos = System.nanoTime() - start;
     return graph;
@@ -71,16 +71,6 @@ public final class Session implements AutoCloseable {
     long start = System.nanoTime();
     partition.inAdjacency();
     loadNanos += System.nanoTime() - start;
-  }
-
-  private static LoadedGraph simplified(LoadedGraph graph) {
-    PartitionSet simple =
-        graph
-            .partitions()
-            .uncut()
-            .map(whole -> PartitionSet.single(whole.simple()))
-            .orElseGet(() -> graph.graph().simple().partitions());
-    return LoadedGraph.of(simple).withParameters(graph.parameters());
   }
 
   /** Adds the time of loading; for a mapped file, opening and copying to the heap separately. */

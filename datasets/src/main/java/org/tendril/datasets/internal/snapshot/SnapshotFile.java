@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.CRC32C;
 import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.InputFile;
@@ -157,6 +156,6 @@ public final class SnapshotFile {
   }
 
   private static LoadedGraph loaded(GraphPartition graph, long listedEdgeCount) {
-    return new LoadedGraph(PartitionSet.single(graph), listedEdgeCount, Map.of());
+    return LoadedGraph.of(PartitionSet.single(graph), listedEdgeCount);
   }
 }
