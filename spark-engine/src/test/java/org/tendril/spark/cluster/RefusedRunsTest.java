@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.ExchangeMode;
+import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 import org.tendril.partition.cut.EdgePartitioners;
@@ -73,6 +75,9 @@ final class RefusedRunsTest {
     public long compute(int vertex, long value, long message, LongContext context) {
       if (context.superstep() == throwsAt) {
         throw new ArithmeticException("cannot count to three");
+      }
+      if (baggage.equals("endless")) {
+        return compute(vertex, value, message + 1, context) + 1;
       }
       return Math.min(value, message);
     }
@@ -145,6 +150,33 @@ final class RefusedRunsTest {
           .as("the engine still works")
           .contains(0);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STAGED", "RESIDENT"})
+  void keepsExecutorsWhoseStackHasOverflowed(ExchangeMode exchange) throws IOException {
+    try (SparkSession spark = cluster.session("overflow").getOrCreate();
+        Engine engine = new Exchanges().engine(spark, exchange)) {
+      Graph<Void, Void> graph = graph(engine);
+      List<ProcessHandle> before = cluster.awaitExecutors(2);
+      within(
+          PROMPTLY,
+          () ->
+              assertThatThrownBy(
+                      () -> graph.pregel(new Smallest("endless", -1), PregelOptions.defaults()))
+                  .isInstanceOf(TendrilException.ProgramFailed.class)
+                  .hasMessageContaining("superstep=0")
+                  .hasRootCauseInstanceOf(StackOverflowError.class));
+      assertThatThrownBy(() -> engine.range(0, 4, 2).map(RefusedRunsTest::endless).persist().count())
+          .isInstanceOf(TaskFailedException.class)
+          .hasCauseInstanceOf(StackOverflowError.class);
+      assertThat(cluster.executors()).containsExactlyInAnyOrderElementsOf(before);
+      assertThat(graph.pregel(SMALLEST, PregelOptions.defaults()).values()).contains(0);
+    }
+  }
+
+  private static long endless(long value) {
+    return value < 0 ? 0 : endless(value + 1) + 1;
   }
 
   @ParameterizedTest

@@ -33,7 +33,7 @@ final class ChunkReader implements Iterator<@Nullable Object> {
     Object value;
     try {
       value = open.kryo.readClassAndObject(input);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw codec.failure(open, null, e);
     }
     if (--left == 0) {

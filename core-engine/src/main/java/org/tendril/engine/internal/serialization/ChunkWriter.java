@@ -54,7 +54,7 @@ public final class ChunkWriter implements AutoCloseable {
     chunk.expect(PrimitiveArrays.bytes(value));
     try {
       open.kryo.writeClassAndObject(chunk.output, value);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       session = null;
       throw codec.failure(open, value, e);
     }

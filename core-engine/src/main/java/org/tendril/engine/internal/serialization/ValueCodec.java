@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.failure.Causes;
 
 /**
  * Converts values to bytes and back. A value is a tree of objects of registered classes: a shared
@@ -76,7 +77,7 @@ public final class ValueCodec {
         session.kryo.writeClassAndObject(session.output, current);
       }
       session.output.flush();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw failure(session, current, e); // the session is not used again
     }
     giveBack(session);
@@ -90,7 +91,7 @@ public final class ValueCodec {
       for (int i = 0; i < count; i++) {
         values[i] = session.kryo.readClassAndObject(session.input);
       }
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw failure(session, null, e);
     }
     idle.push(session);
@@ -121,6 +122,11 @@ public final class ValueCodec {
     if (session.kryo.refused != null) {
       return unregistered(session.kryo.refused, e);
     }
+    String type = value == null ? "unknown" : value.getClass().getName();
+    if (Causes.lackMemory(e)) {
+      return new TendrilException.ResourceExhausted(
+          "a value and its bytes must fit into memory: class=" + type + "; raise -Xmx", e);
+    }
     boolean tooDeep = false;
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io) {
@@ -131,7 +137,6 @@ public final class ValueCodec {
     if (e instanceof KryoBufferUnderflowException) {
       return new UncheckedIOException(new IOException("stored values must be complete", e));
     }
-    String type = value == null ? "unknown" : value.getClass().getName();
     String reason =
         tooDeep
             ? "it contains itself or is nested too deeply"

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.failure.Causes;
 import org.tendril.engine.internal.storage.UnreadableValues;
 
 /**
@@ -68,11 +69,11 @@ final class Attempts {
     return e instanceof CancellationException
         || e instanceof TaskFailedException // of an action inside the task: tried often enough
         || datasets.host.cancellation().isCancelled()
-        || e instanceof TendrilException;
+        || (e instanceof TendrilException && !Causes.lackMemory(e));
   }
 
   private void prepareNextAttempt(Task task, Throwable e) {
-    if (e instanceof OutOfMemoryError) {
+    if (Causes.lackMemory(e)) {
       datasets.store.makeRoom(Long.MAX_VALUE);
     } else if (UnreadableValues.isCauseOf(e)) {
       task.distrustWhatWasRead();
@@ -81,7 +82,7 @@ final class Attempts {
 
   private RuntimeException lastFailure(Throwable e, int attempts) {
     String place = stageName + " partition=" + partition + " attempts=" + attempts;
-    if (e instanceof OutOfMemoryError) {
+    if (Causes.lackMemory(e)) {
       return new TendrilException.ResourceExhausted(
           "a task must fit into memory: " + place + "; raise -Xmx or use more partitions", e);
     }

@@ -2,6 +2,7 @@ package org.tendril.engine.internal.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.tendril.engine.internal.failure.Causes;
 
 /** Reports an unreadable file of stored values; the step that wrote it must run again. */
 public final class UnreadableValues extends UncheckedIOException {
@@ -13,11 +14,6 @@ public final class UnreadableValues extends UncheckedIOException {
 
   /** Whether such a file caused a failure, even if a user's function wrapped it. */
   public static boolean isCauseOf(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnreadableValues) {
-        return true;
-      }
-    }
-    return false;
+    return Causes.find(failure, UnreadableValues.class) != null;
   }
 }

@@ -151,9 +151,9 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
   static <R> R guarded(int superstep, int partition, Supplier<R> work) {
     try {
       return work.get();
-    } catch (CancellationException e) {
+    } catch (CancellationException | TendrilException e) {
       throw e;
-    } catch (RuntimeException e) { // of the user's code
+    } catch (RuntimeException | Error e) { // of the user's code
       throw new TendrilException.ProgramFailed(
           "a program failed: superstep=" + superstep + " partition=" + partition + ": " + e, e);
     }

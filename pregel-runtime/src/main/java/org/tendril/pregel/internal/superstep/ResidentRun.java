@@ -75,7 +75,7 @@ final class ResidentRun {
     } catch (TaskFailedException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof TendrilException.ProgramFailed failed) {
-          throw new TendrilException.ProgramFailed(String.valueOf(failed.getMessage()), e);
+          throw failed;
         }
       }
       throw e;

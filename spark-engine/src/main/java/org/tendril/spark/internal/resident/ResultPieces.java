@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.serialization.ValueCodec;
+import org.tendril.spark.internal.task.ShieldedError;
 
 /**
  * Serializes the result of a task into byte arrays of bounded size, which a shuffle can carry. Each
@@ -93,7 +94,7 @@ final class ResultPieces {
     private final TaskFailure failure;
 
     ResidentFailure(TaskFailure failure) {
-      super("a resident task has failed: task=" + failure.task(), failure.thrown());
+      super("a resident task has failed: task=" + failure.task(), ShieldedError.shield(failure.thrown()));
       this.failure = failure;
     }
 

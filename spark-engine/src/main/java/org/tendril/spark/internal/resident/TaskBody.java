@@ -11,6 +11,7 @@ import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.failure.Causes;
 import org.tendril.engine.internal.plan.ShippedFunction;
 import org.tendril.engine.internal.resident.ResidentTask;
 import org.tendril.engine.internal.serialization.ValueCodec;
@@ -22,6 +23,8 @@ import org.tendril.spark.internal.resident.mesh.PeerMesh;
 import org.tendril.spark.internal.resident.rendezvous.Members;
 import org.tendril.spark.internal.resident.rendezvous.RunCredentials;
 import org.tendril.spark.internal.task.EngineLink;
+import org.tendril.spark.internal.task.ShieldedError;
+import org.tendril.spark.internal.task.StageFailure;
 import scala.Tuple2;
 
 /**
@@ -131,7 +134,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
       throw ended;
     }
     if (context.fetchFailed().isDefined() || isOfSpark(thrown)) {
-      throw TaskBody.<RuntimeException>unchecked(thrown);
+      throw StageFailure.sneak(ShieldedError.shield(thrown));
     }
     TaskFailure failure = new TaskFailure(mesh.index(), shown(thrown, mesh.index()));
     failures.add(failure);
@@ -139,15 +142,15 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
     return ResultPieces.of(failure);
   }
 
-  /** Hides a lack of memory from Spark, which would end the JVM. */
+  /** Names the remedy for a lack of memory. */
   private static Throwable shown(Throwable thrown, int index) {
-    return thrown instanceof OutOfMemoryError
+    return Causes.lackMemory(thrown)
         ? new TendrilException.ResourceExhausted(
             "a task must fit into memory: resident tasks partition="
                 + index
                 + "; raise spark.executor.memory (spark.driver.memory in local mode) or use more"
                 + " partitions",
-            new RuntimeException(thrown.toString()))
+            thrown)
         : thrown;
   }
 
@@ -160,10 +163,5 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
       }
     }
     return false;
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // rethrows its argument
-  private static <E extends Throwable> RuntimeException unchecked(Throwable thrown) throws E {
-    throw (E) thrown;
   }
 }

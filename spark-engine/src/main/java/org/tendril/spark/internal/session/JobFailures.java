@@ -4,8 +4,8 @@ import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.failure.Causes;
 import org.tendril.spark.internal.task.StageFailure;
 
 /** Translates failures of Spark's jobs into those of an engine. */
@@ -19,19 +19,20 @@ public final class JobFailures {
 
   private JobFailures() {}
 
-  /** The exception that an action throws instead of {@code e}. */
-  static RuntimeException ofJob(Throwable e, EngineContext context) {
+  /** The exception that an action throws instead of {@code e}; {@code stage} is the one it runs. */
+  static RuntimeException ofJob(
+      Throwable e, EngineContext context, StageFailure.StageName stage) {
     if (context.driver().cancellation().isCancelled()) {
       CancellationException cancelled = new CancellationException("the run was cancelled");
       cancelled.initCause(e);
       return cancelled;
     }
-    StageFailure failure = find(e, StageFailure.class);
+    StageFailure failure = Causes.find(e, StageFailure.class);
     if (failure != null) {
-      return ofTask(failure);
+      return failure.failure(stage);
     }
     TendrilException ofAnRdd =
-        find(e, TendrilException.class); // thrown by an RDD that this job reads
+        Causes.find(e, TendrilException.class); // thrown by an RDD that this job reads
     if (ofAnRdd != null) {
       return ofAnRdd;
     }
@@ -97,41 +98,5 @@ public final class JobFailures {
 
   private static String firstLine(String message) {
     return message.lines().findFirst().orElse("");
-  }
-
-  private static RuntimeException ofTask(StageFailure failure) {
-    String place =
-        failure.stageName()
-            + " partition="
-            + failure.partition()
-            + " attempts="
-            + failure.attempts();
-    if (failure.isOutOfMemory()) {
-      return new TendrilException.ResourceExhausted(
-          "a task must fit into memory: "
-              + place
-              + "; raise spark.executor.memory (spark.driver.memory in local mode) or use more"
-              + " partitions",
-          failure);
-    }
-    Throwable cause = failure.getCause();
-    if (cause instanceof TendrilException || cause instanceof TaskFailedException) {
-      return (RuntimeException) cause;
-    }
-    return new TaskFailedException(
-        failure.stage(),
-        failure.stageName(),
-        failure.partition(),
-        failure.attempts(),
-        cause == null ? failure : cause);
-  }
-
-  private static <F> @Nullable F find(Throwable e, Class<F> type) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return type.cast(cause);
-      }
-    }
-    return null;
   }
 }

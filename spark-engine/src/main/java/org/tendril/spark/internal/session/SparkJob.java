@@ -74,7 +74,7 @@ public final class SparkJob {
           try {
             return named(stage, work);
           } catch (Throwable e) { // Scala declares no exceptions
-            throw failure(e, own);
+            throw failure(e, own, new StageFailure.StageName(0, stage));
           } finally {
             context.spark().removeJobTag(own);
           }
@@ -154,7 +154,7 @@ public final class SparkJob {
     try {
       work.run();
     } catch (Throwable e) { // Scala declares no exceptions
-      throw failure(e, own);
+      throw failure(e, own, stage);
     } finally {
       spark.removeJobTag(own);
       spark.setLocalProperty(StageProgress.STAGE_PROPERTY, null);
@@ -165,10 +165,11 @@ public final class SparkJob {
     return context.tag() + "-" + JOBS.getAndIncrement();
   }
 
-  private RuntimeException failure(Throwable e, String jobTag) {
+  private RuntimeException failure(
+      Throwable e, String jobTag, StageFailure.StageName stage) {
     return e instanceof InterruptedException
         ? interrupted(e, jobTag)
-        : JobFailures.ofJob(e, context);
+        : JobFailures.ofJob(e, context, stage);
   }
 
   /** Cancels the job, which would go on without its caller. */

@@ -24,6 +24,7 @@ import org.tendril.spark.internal.shuffle.Block;
 import org.tendril.spark.internal.shuffle.BlockKey;
 import org.tendril.spark.internal.task.EngineLink;
 import org.tendril.spark.internal.task.ShippedFunctions;
+import org.tendril.spark.internal.task.ShieldedError;
 import org.tendril.spark.internal.task.StageFailure;
 import org.tendril.spark.internal.task.TaskScope;
 import scala.Product2;
@@ -137,11 +138,41 @@ final class FusedStage implements Serializable {
     try {
       TaskScope scope = new TaskScope(link, context);
       Iterator<@Nullable Object> values = scope.cancellable(new Run(split, scope).values());
-      return scalaIterator(output == null ? values : output.apply(split.index(), values, scope));
+      return scalaIterator(
+          output == null
+              ? ShieldedError.shielded(values)
+              : named(output.apply(split.index(), values, scope), split.index(), context));
     } catch (Throwable e) { // from functions that compute before they return an iterator
-      StageFailure.StageName stage = new StageFailure.StageName(context.stageId(), "partition");
-      throw StageFailure.sneak(StageFailure.of(e, stage, split.index(), context));
+      throw failed(e, split.index(), context);
     }
+  }
+
+  private static RuntimeException failed(Throwable e, int partition, TaskContext context) {
+    StageFailure.StageName stage = StageFailure.StageName.UNKNOWN;
+    return StageFailure.sneak(StageFailure.of(e, stage, partition, context));
+  }
+
+  /** Elements that Spark takes by itself: no caller would name a failure. */
+  private static <T> Iterator<T> named(Iterator<T> elements, int partition, TaskContext context) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        try {
+          return elements.hasNext();
+        } catch (Throwable e) {
+          throw failed(e, partition, context);
+        }
+      }
+
+      @Override
+      public T next() {
+        try {
+          return elements.next();
+        } catch (Throwable e) {
+          throw failed(e, partition, context);
+        }
+      }
+    };
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // Scala declares no nullness

@@ -3,36 +3,32 @@ package org.tendril.spark.internal.task;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.util.Objects;
 import org.apache.spark.TaskContext;
-import org.jspecify.annotations.Nullable;
+import org.tendril.engine.dataset.TaskFailedException;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.failure.Causes;
 
 /** The failure of a task, as it is sent to the driver. */
 public final class StageFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final int stage;
-  private final String stageName;
+  private final StageName stage;
   private final int partition;
   private final int attempts;
-  private final boolean outOfMemory;
 
-  private StageFailure(
-      StageName stage,
-      int partition,
-      int attempts,
-      boolean outOfMemory,
-      String message,
-      @Nullable Throwable cause) {
-    super(message, cause);
-    this.stage = stage.number();
-    this.stageName = stage.text();
+  private StageFailure(StageName stage, int partition, int attempts, Throwable cause) {
+    super(stage.text() + " partition=" + partition + ": " + cause, cause);
+    this.stage = stage;
     this.partition = partition;
     this.attempts = attempts;
-    this.outOfMemory = outOfMemory;
   }
 
   /** The number of a stage in its job, and the step that ends it. */
   public record StageName(int number, String label) implements java.io.Serializable {
+    /** The name of a stage that only its caller knows. */
+    public static final StageName UNKNOWN = new StageName(-1, "unknown");
+
     public String text() {
       return "stage " + number + ": " + label;
     }
@@ -40,17 +36,16 @@ public final class StageFailure extends RuntimeException {
 
   /** The exception to throw in a task instead of {@code e}. */
   public static Throwable of(Throwable e, StageName stage, int partition, TaskContext context) {
-    if (context.isInterrupted() || e instanceof StageFailure || isOfSpark(e)) {
+    if (e instanceof StageFailure known) {
+      return known.stage.equals(StageName.UNKNOWN)
+          ? new StageFailure(stage, partition, known.attempts, known.cause())
+          : known;
+    }
+    if (!ShieldedError.isNeededFor(e) && (context.isInterrupted() || isOfSpark(e))) {
       return e;
     }
-    boolean outOfMemory = e instanceof OutOfMemoryError;
     return new StageFailure(
-        stage,
-        partition,
-        context.attemptNumber() + 1,
-        outOfMemory,
-        stage.text() + " partition=" + partition + ": " + e,
-        outOfMemory ? null : travelling(e)); // Spark ends a JVM that throws such an error
+        stage, partition, context.attemptNumber() + 1, travelling(ShieldedError.shield(e)));
   }
 
   /** Whether Spark itself handles the failure: blocks that cannot be fetched, killed tasks. */
@@ -67,31 +62,37 @@ public final class StageFailure extends RuntimeException {
     try (ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
       out.writeObject(e);
       return e;
-    } catch (IOException | RuntimeException unwritable) {
+    } catch (IOException | RuntimeException | StackOverflowError unwritable) {
       RuntimeException text = new RuntimeException(e.toString());
       text.setStackTrace(e.getStackTrace());
       return text;
     }
   }
 
-  public int stage() {
-    return stage;
+  private Throwable cause() {
+    return Objects.requireNonNull(getCause());
   }
 
-  public String stageName() {
-    return stageName;
-  }
-
-  public int partition() {
-    return partition;
-  }
-
-  public int attempts() {
-    return attempts;
-  }
-
-  public boolean isOutOfMemory() {
-    return outOfMemory;
+  /** The exception that an action throws; {@code caller} is the stage if the task did not know. */
+  public RuntimeException failure(StageName caller) {
+    StageName name = stage.equals(StageName.UNKNOWN) ? caller : stage;
+    Throwable cause = ShieldedError.unshield(cause());
+    if (Causes.lackMemory(cause)) {
+      return new TendrilException.ResourceExhausted(
+          "a task must fit into memory: "
+              + name.text()
+              + " partition="
+              + partition
+              + " attempts="
+              + attempts
+              + "; raise spark.executor.memory (spark.driver.memory in local mode) or use more"
+              + " partitions",
+          cause);
+    }
+    if (cause instanceof TendrilException || cause instanceof TaskFailedException) {
+      return (RuntimeException) cause;
+    }
+    return new TaskFailedException(name.number(), name.text(), partition, attempts, cause);
   }
 
   /** Throws any exception where only unchecked ones are declared, as Scala does. */

@@ -1,0 +1,55 @@
+package org.tendril.spark.internal.task;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import org.tendril.engine.internal.serialization.LoaderStream;
+
+/** A throwable as bytes, which Spark does not look into. */
+public final class SentThrowable implements Serializable {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final byte[] bytes;
+  private final String text;
+  private final StackTraceElement[] trace;
+
+  public SentThrowable(Throwable thrown) {
+    this.bytes = bytes(thrown);
+    this.text = thrown.toString();
+    this.trace = thrown.getStackTrace();
+  }
+
+  /** The throwable, or a replacement with its text if it could not be written or read. */
+  public Throwable thrown() {
+    if (bytes.length > 0) {
+      try (ObjectInputStream in = LoaderStream.ofThread(new ByteArrayInputStream(bytes))) {
+        if (in.readObject() instanceof Throwable original) {
+          return original;
+        }
+      } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+        return replacement();
+      }
+    }
+    return replacement();
+  }
+
+  private Throwable replacement() {
+    RuntimeException replacement = new RuntimeException(text);
+    replacement.setStackTrace(trace);
+    return replacement;
+  }
+
+  private static byte[] bytes(Throwable thrown) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(thrown);
+    } catch (IOException | RuntimeException | VirtualMachineError e) { // not serializable
+      return new byte[0];
+    }
+    return bytes.toByteArray();
+  }
+}
