@@ -178,8 +178,7 @@ public interface FunctionFailureContract {
     try (Engine engine = createEngine()) {
       assertThatThrownBy(
               () ->
-                  place.run(
-                      engine.range(0, 10, 5), Thrown.EXCEPTION::at, folder.resolve("values")))
+                  place.run(engine.range(0, 10, 5), Thrown.EXCEPTION::at, folder.resolve("values")))
           .isInstanceOfSatisfying(
               TaskFailedException.class,
               e ->
@@ -201,8 +200,7 @@ public interface FunctionFailureContract {
                 () -> place.run(engine.range(0, 10, 5), thrown::at, folder.resolve("values")))
             .as(place.name())
             .isInstanceOfSatisfying(
-                TaskFailedException.class,
-                e -> assertThat(e.partition()).isEqualTo(3))
+                TaskFailedException.class, e -> assertThat(e.partition()).isEqualTo(3))
             .hasCauseInstanceOf(thrown.cause);
       }
       assertThat(engine.range(0, 4, 2).count()).isEqualTo(4);

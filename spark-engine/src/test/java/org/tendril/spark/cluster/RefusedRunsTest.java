@@ -167,7 +167,8 @@ final class RefusedRunsTest {
                   .isInstanceOf(TendrilException.ProgramFailed.class)
                   .hasMessageContaining("superstep=0")
                   .hasRootCauseInstanceOf(StackOverflowError.class));
-      assertThatThrownBy(() -> engine.range(0, 4, 2).map(RefusedRunsTest::endless).persist().count())
+      assertThatThrownBy(
+              () -> engine.range(0, 4, 2).map(RefusedRunsTest::endless).persist().count())
           .isInstanceOf(TaskFailedException.class)
           .hasCauseInstanceOf(StackOverflowError.class);
       assertThat(cluster.executors()).containsExactlyInAnyOrderElementsOf(before);

@@ -10,4 +10,5 @@ public interface GraphContract
         GraphStructureContract,
         GraphSetContract,
         GraphMessageContract,
-        GraphViewsContract {}
+        GraphViewsContract,
+        ProgramFailureContract {}

@@ -1,5 +1,6 @@
 package org.tendril.pregel.internal.numeric;
 
+import org.jspecify.annotations.Nullable;
 import org.tendril.pregel.DoubleContext;
 
 /** The context of one block of vertices, with the counts of the loops over it. */
@@ -20,6 +21,7 @@ final class DoubleBlockContext extends DoubleContext implements BlockContext {
   long senderEdges;
   long edgesVisited;
   long awake;
+  int vertex; // the local one that the loop works on, for failures; -1 before the first
 
   DoubleBlockContext(DoubleRun run, int slots) {
     this.run = run;
@@ -71,8 +73,12 @@ final class DoubleBlockContext extends DoubleContext implements BlockContext {
     return run.globals().parameters[slot];
   }
 
-  /** Records the vertex of the loop and returns its ordinal; for graphs where the two differ. */
-  int at(int ordinal, int local) {
+  /** The ordinal by which programs name a local vertex; records it as the vertex of the loop. */
+  int at(int @Nullable [] ordinals, int local) {
+    if (ordinals == null) {
+      return local;
+    }
+    int ordinal = ordinals[local];
     position = (long) ordinal << 32 | local;
     return ordinal;
   }
@@ -84,6 +90,11 @@ final class DoubleBlockContext extends DoubleContext implements BlockContext {
     }
     long known = position;
     return (int) (known >>> 32) == ordinal ? (int) known : run.localOf(ordinal);
+  }
+
+  @Override
+  public int vertex() {
+    return vertex;
   }
 
   @Override
@@ -126,5 +137,6 @@ final class DoubleBlockContext extends DoubleContext implements BlockContext {
     senderEdges = 0;
     edgesVisited = 0;
     awake = 0;
+    vertex = -1;
   }
 }

@@ -14,12 +14,10 @@ import org.tendril.pregel.internal.kernel.HiddenClasses;
 /**
  * The loops that all programs share; also the template of the loops compiled for one program.
  *
- * <p>As an ordinary class it serves any program, and the JIT compiles it for all the programs seen
- * so far: calls of the program in the inner loop become virtual. {@link DoubleKernels} defines the
- * same bytes again as a hidden class whose class data is one program; {@link #CONSTANT} is then a
- * constant and the whole program is inlined. Hot code must be here: the JIT profiles by method.
- *
- * <p>Depends on sorted neighbors: pull and push combine messages in ascending order of the sender.
+ * <p>As an ordinary class it serves any program, by virtual calls. {@link DoubleKernels} defines
+ * the same bytes again as a hidden class whose class data is one program; {@link #CONSTANT} is then
+ * a constant and the whole program is inlined. Hot code must be here: the JIT profiles by method.
+ * Depends on sorted neighbors: pull and push combine messages in ascending order of the sender.
  */
 final class DoubleLoops extends DoubleKernel {
   private static final @Nullable DoubleProgram CONSTANT =
@@ -41,7 +39,8 @@ final class DoubleLoops extends DoubleKernel {
     int[] ordinals = run.ordinals;
     for (int i = from; i < to; i++) {
       int vertex = ordinals == null ? i : run.masters[i];
-      int ordinal = ordinalOf(ordinals, vertex, context);
+      context.vertex = vertex;
+      int ordinal = context.at(ordinals, vertex);
       double value = program.initialValue(ordinal, context);
       run.values[vertex] = value;
       boolean active = program.startsActive(ordinal, context);
@@ -49,11 +48,6 @@ final class DoubleLoops extends DoubleKernel {
       context.awake += active ? 1 : 0;
       prepareMessage(program, run, context, vertex, value, active);
     }
-  }
-
-  /** The ordinal by which programs name a local vertex; records it as the vertex of the loop. */
-  private static int ordinalOf(int @Nullable [] ordinals, int vertex, DoubleBlockContext context) {
-    return ordinals == null ? vertex : context.at(ordinals[vertex], vertex);
   }
 
   /** Stores the message of a vertex for the next superstep, in place. */
@@ -104,16 +98,17 @@ final class DoubleLoops extends DoubleKernel {
     for (int vertex = from; vertex < to; vertex++) {
       double value = values[vertex];
       double message = neutral;
+      context.vertex = vertex; // for failures
       if (!hints || program.wants(value)) {
         int start = offsets[vertex - first];
         int end = offsets[vertex - first + 1];
-        message = gather(program, run, segment, vertex, start, end, message);
+        message = gather(program, run, context, segment, vertex, start, end, message);
         edges += end - start;
         if (second != null) {
           AdjacencySegment other = second.segmentOf(vertex);
           start = other.offsets()[vertex - other.firstVertex()];
           end = other.offsets()[vertex - other.firstVertex() + 1];
-          message = gather(program, run, other, vertex, start, end, message);
+          message = gather(program, run, context, other, vertex, start, end, message);
           edges += end - start;
         }
       }
@@ -122,6 +117,7 @@ final class DoubleLoops extends DoubleKernel {
       double updated = value;
       if (halted[vertex] == 0 || !Bits.same(message, neutral)) {
         computed++;
+        context.vertex = vertex; // a pull along edges names the sender
         updated = program.compute(vertex, value, message, context);
         boolean halts = program.votesToHalt(value, updated, context);
         halted[vertex] = (byte) (halts ? 1 : 0);
@@ -152,6 +148,7 @@ final class DoubleLoops extends DoubleKernel {
   private double gather(
       DoubleProgram program,
       DoubleRun run,
+      DoubleBlockContext context,
       AdjacencySegment segment,
       int vertex,
       int start,
@@ -159,6 +156,7 @@ final class DoubleLoops extends DoubleKernel {
       double message) {
     DoubleCombiner combiner = program.combiner();
     int[] targets = segment.targets();
+    double[] outgoing = run.outgoing;
     if (program instanceof DoubleEdgeProgram byEdge) {
       DoubleBlockContext messages = run.messageContext;
       int[] ordinals = run.ordinals;
@@ -170,17 +168,16 @@ final class DoubleLoops extends DoubleKernel {
         int sender = targets[edge];
         if (sending[sender] != 0) {
           double weight = weights == null ? 1.0 : weights[edge];
-          int ordinal = ordinalOf(ordinals, sender, messages);
-          message =
-              combiner.combine(
-                  message, byEdge.message(ordinal, receiver, values[sender], weight, messages));
+          context.vertex = sender;
+          int ordinal = messages.at(ordinals, sender);
+          double sent = byEdge.message(ordinal, receiver, values[sender], weight, messages);
+          message = combiner.combine(message, sent);
           if (run.hints && program.saturated(message)) {
             break;
           }
         }
       }
     } else if (run.hints) {
-      double[] outgoing = run.outgoing;
       for (int edge = start; edge < end; edge++) {
         message = combiner.combine(message, outgoing[targets[edge]]);
         if (program.saturated(message)) {
@@ -188,7 +185,6 @@ final class DoubleLoops extends DoubleKernel {
         }
       }
     } else {
-      double[] outgoing = run.outgoing;
       for (int edge = start; edge < end; edge++) {
         message = combiner.combine(message, outgoing[targets[edge]]);
       }
@@ -208,15 +204,16 @@ final class DoubleLoops extends DoubleKernel {
     Adjacency second = run.sides.secondReceiveSide();
     long edges = 0;
     for (int vertex = from; vertex < to; vertex++) {
+      context.vertex = vertex;
       int start = offsets[vertex - first];
       int end = offsets[vertex - first + 1];
-      double message = gather(program, run, segment, vertex, start, end, neutral);
+      double message = gather(program, run, context, segment, vertex, start, end, neutral);
       edges += end - start;
       if (second != null) {
         AdjacencySegment other = second.segmentOf(vertex);
         start = other.offsets()[vertex - other.firstVertex()];
         end = other.offsets()[vertex - other.firstVertex() + 1];
-        message = gather(program, run, other, vertex, start, end, message);
+        message = gather(program, run, context, other, vertex, start, end, message);
         edges += end - start;
       }
       inbox[vertex] = message;
@@ -251,7 +248,8 @@ final class DoubleLoops extends DoubleKernel {
     long edges = 0;
     for (int i = from; i < to; i++) {
       int sender = senders[i];
-      int ordinal = ordinalOf(ordinals, sender, run.messageContext);
+      context.vertex = sender;
+      int ordinal = run.messageContext.at(ordinals, sender);
       double value = program instanceof DoubleEdgeProgram ? run.values[sender] : 0;
       AdjacencySegment segment = side.segmentOf(sender);
       int[] targets = segment.targets();
@@ -295,6 +293,7 @@ final class DoubleLoops extends DoubleKernel {
     long edges = 0;
     for (int i = from; i < to; i++) {
       int sender = senders[i];
+      context.vertex = sender;
       double value = program instanceof DoubleEdgeProgram ? run.values[sender] : 0;
       AdjacencySegment segment = side.segmentOf(sender);
       int[] targets = segment.targets();
@@ -304,7 +303,7 @@ final class DoubleLoops extends DoubleKernel {
       int end = segment.offsets()[local + 1];
       edges += end - start;
       if (program instanceof DoubleEdgeProgram byEdge) {
-        int ordinal = ordinalOf(ordinals, sender, run.messageContext);
+        int ordinal = run.messageContext.at(ordinals, sender);
         for (int edge = start; edge < end; edge++) {
           int receiver = targets[edge];
           double weight = weights == null ? 1.0 : weights[edge];
@@ -388,7 +387,8 @@ final class DoubleLoops extends DoubleKernel {
       return;
     }
     context.computed++;
-    int ordinal = ordinalOf(run.ordinals, vertex, context);
+    context.vertex = vertex;
+    int ordinal = context.at(run.ordinals, vertex);
     double updated = program.compute(ordinal, value, message, context);
     boolean halts = program.votesToHalt(value, updated, context);
     run.values[vertex] = updated;

@@ -13,6 +13,7 @@ import org.tendril.pregel.StopReason;
 import org.tendril.pregel.internal.kernel.Bits;
 import org.tendril.pregel.internal.kernel.KernelCache;
 import org.tendril.pregel.internal.kernel.KernelChoice;
+import org.tendril.pregel.internal.superstep.ComputeSite;
 
 /** One run of a {@link DoubleProgram}: its values, messages, aggregates and kernel. */
 final class DoubleRun extends ProgramRun {
@@ -159,7 +160,11 @@ final class DoubleRun extends ProgramRun {
 
   @Override
   void emptyBin(int from, int to) {
-    kernel().emptyBin(this, from, to);
+    try {
+      kernel().emptyBin(this, from, to);
+    } catch (Throwable e) { // of the user's combiner
+      throw ComputeSite.failure("a program", globals.superstep, site.description(), e);
+    }
   }
 
   @Override

@@ -179,7 +179,7 @@ abstract class ProgramRun {
 
   /** As {@link #forBlocks}, but leaves the frontier and the aggregates as they are. */
   final LoopCounts runBlocks(Blocks blocks, BlockContext[] contexts, BlockLoop loop) {
-    parallel.forEach(blocks, (block, from, to) -> loop.run(contexts[block], from, to));
+    parallel.forEach(blocks, (block, from, to) -> run(loop, contexts[block], from, to));
     long edges = 0;
     long computed = 0;
     for (BlockContext context : contexts) {
@@ -187,6 +187,17 @@ abstract class ProgramRun {
       computed += context.computed();
     }
     return new LoopCounts(edges, computed, List.of(contexts));
+  }
+
+  /** Runs a loop over one block; a failure of the program names the vertex. */
+  final void run(BlockLoop loop, BlockContext context, int from, int to) {
+    try {
+      loop.run(context, from, to);
+    } catch (Throwable e) { // of the user's code
+      int vertex = context.vertex();
+      String where = vertex < 0 ? "" : "vertexId=" + site.vertexId(vertex);
+      throw ComputeSite.failure("a program", globals().superstep, site.description() + where, e);
+    }
   }
 
   final BlockContext[] contexts(int count) {

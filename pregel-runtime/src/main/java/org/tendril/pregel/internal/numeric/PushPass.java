@@ -74,7 +74,7 @@ final class PushPass {
 
   private void deliverAlong(Adjacency edges, BlockContext context) {
     side = edges;
-    run.deliver(context, 0, run.frontier.list().length);
+    run.run(run::deliver, context, 0, run.frontier.list().length);
   }
 
   private long deliverThroughBins() {
@@ -106,7 +106,13 @@ final class PushPass {
     assert binStart[bins] == messages : "binned=" + binStart[bins] + " messages=" + messages;
     BlockContext[] contexts = run.contexts(chunks.count());
     run.parallel.forEach(
-        chunks, (chunk, from, to) -> run.fillBins(contexts[chunk], from, to, next[chunk]));
+        chunks,
+        (chunk, from, to) ->
+            run.run(
+                (context, first, end) -> run.fillBins(context, first, end, next[chunk]),
+                contexts[chunk],
+                from,
+                to));
     run.parallel.forEach(
         Blocks.single(bins), (bin, from, to) -> run.emptyBin(binStart[bin], binStart[bin + 1]));
     return messages;

@@ -89,7 +89,7 @@ final class CutIdMessages implements IdMessages {
   private Object merged(ObjectSite site, long id, Object before, Object message) {
     try {
       return ObjectLoops.notNull(program.merge(before, message));
-    } catch (RuntimeException e) { // of the user's code
+    } catch (Throwable e) { // of the user's code
       throw site.idFailure("merge", id, e);
     }
   }

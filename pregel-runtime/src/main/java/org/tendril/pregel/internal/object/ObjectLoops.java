@@ -53,7 +53,7 @@ final class ObjectLoops extends ObjectKernel {
           context.noteAwake();
         }
       }
-    } catch (RuntimeException e) { // of the user's code
+    } catch (Throwable e) { // of the user's code
       throw site.vertexFailure("compute", vertex, e);
     }
   }
@@ -124,7 +124,7 @@ final class ObjectLoops extends ObjectKernel {
         position += degree;
         index++;
       }
-    } catch (RuntimeException e) { // of the user's code
+    } catch (Throwable e) { // of the user's code
       throw site.edgeFailure(merging ? "merge" : "send", context.source, context.target, e);
     }
     context.edges += shown;
@@ -175,7 +175,7 @@ final class ObjectLoops extends ObjectKernel {
           merged[vertex] = notNull(program.merge(before, messages[i]));
         }
       }
-    } catch (RuntimeException e) { // of the user's code
+    } catch (Throwable e) { // of the user's code
       throw site.vertexFailure("merge", vertex, e);
     }
     return size;

@@ -1,7 +1,6 @@
 package org.tendril.pregel.internal.object;
 
 import org.jspecify.annotations.Nullable;
-import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.GraphPartition;
 import org.tendril.pregel.internal.superstep.ComputeSite;
 
@@ -54,28 +53,19 @@ final class ObjectSite {
     return site.outWeight(vertex);
   }
 
-  TendrilException vertexFailure(String method, int vertex, RuntimeException cause) {
+  RuntimeException vertexFailure(String method, int vertex, Throwable cause) {
     return idFailure(method, vertexId(vertex), cause);
   }
 
-  TendrilException idFailure(String method, long vertexId, RuntimeException cause) {
+  RuntimeException idFailure(String method, long vertexId, Throwable cause) {
     return failure(method, "vertexId=" + vertexId, cause);
   }
 
-  TendrilException edgeFailure(String method, int source, int target, RuntimeException cause) {
+  RuntimeException edgeFailure(String method, int source, int target, Throwable cause) {
     return failure(method, "source=" + vertexId(source) + " target=" + vertexId(target), cause);
   }
 
-  private TendrilException failure(String method, String where, RuntimeException cause) {
-    return new TendrilException.ProgramFailed(
-        method
-            + " failed: superstep="
-            + globals.superstep
-            + " "
-            + site.description()
-            + where
-            + " cause="
-            + cause,
-        cause);
+  private RuntimeException failure(String method, String where, Throwable cause) {
+    return ComputeSite.failure(method, globals.superstep, site.description() + where, cause);
   }
 }

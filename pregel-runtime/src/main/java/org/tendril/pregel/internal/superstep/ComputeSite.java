@@ -1,6 +1,9 @@
 package org.tendril.pregel.internal.superstep;
 
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.failure.Causes;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.internal.cut.CutPartition;
@@ -77,5 +80,21 @@ public final class ComputeSite {
   /** The partition as part of a message, followed by a space; empty on a whole graph. */
   public String description() {
     return part == null ? "" : "partition=" + part.index() + " ";
+  }
+
+  /**
+   * The exception to throw for one of the user's code.
+   *
+   * @param where the partition, vertex or edge, as far as it is known
+   */
+  public static RuntimeException failure(String what, int superstep, String where, Throwable e) {
+    if (e instanceof CancellationException || e instanceof TendrilException) {
+      return (RuntimeException) e;
+    }
+    String place = where.isBlank() ? "" : " " + where.strip();
+    String message = what + " failed: superstep=" + superstep + place + " cause=" + e;
+    return Causes.lackMemory(e)
+        ? new TendrilException.ResourceExhausted(message + "; raise -Xmx", e)
+        : new TendrilException.ProgramFailed(message, e);
   }
 }

@@ -154,8 +154,7 @@ final class ResidentLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
     } catch (CancellationException | TendrilException e) {
       throw e;
     } catch (RuntimeException | Error e) { // of the user's code
-      throw new TendrilException.ProgramFailed(
-          "a program failed: superstep=" + superstep + " partition=" + partition + ": " + e, e);
+      throw ComputeSite.failure("a program", superstep, "partition=" + partition, e);
     }
   }
 }

@@ -3,12 +3,12 @@ package org.tendril.pregel.internal.superstep;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.dataset.Addressed;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.StorageLevel;
 import org.tendril.engine.dataset.TaskFailedException;
-import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.plan.OutgoingBlocks;
 import org.tendril.engine.internal.plan.SentBlocks;
 import org.tendril.pregel.StopReason;
@@ -147,16 +147,8 @@ final class StagedLoop<S, B, G extends Globals> extends CutLoop<S, B, G> {
       }
       return summaries(kept);
     } catch (TaskFailedException e) {
-      throw new TendrilException.ProgramFailed(
-          "a program failed: superstep="
-              + superstep
-              + " partition="
-              + e.partition()
-              + " attempts="
-              + e.attempts()
-              + ": "
-              + e.getCause(),
-          e);
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      throw ComputeSite.failure("a program", superstep, "partition=" + e.partition(), cause);
     }
   }
 

@@ -61,9 +61,17 @@ public abstract class SuperstepLoop {
         return StopReason.ALL_HALTED;
       }
       report(work, senders, System.nanoTime() - start);
-      if (masterHalts()) {
+      if (guardedMasterHalts()) {
         return StopReason.MASTER_HALTED;
       }
+    }
+  }
+
+  private boolean guardedMasterHalts() {
+    try {
+      return masterHalts();
+    } catch (RuntimeException | Error e) { // of the user's code
+      throw ComputeSite.failure("the master step", globals.superstep, "", e);
     }
   }
 

@@ -94,7 +94,9 @@ final class ResultPieces {
     private final TaskFailure failure;
 
     ResidentFailure(TaskFailure failure) {
-      super("a resident task has failed: task=" + failure.task(), ShieldedError.shield(failure.thrown()));
+      super(
+          "a resident task has failed: task=" + failure.task(),
+          ShieldedError.shield(failure.thrown()));
       this.failure = failure;
     }
 

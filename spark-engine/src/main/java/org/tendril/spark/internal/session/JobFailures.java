@@ -20,8 +20,7 @@ public final class JobFailures {
   private JobFailures() {}
 
   /** The exception that an action throws instead of {@code e}; {@code stage} is the one it runs. */
-  static RuntimeException ofJob(
-      Throwable e, EngineContext context, StageFailure.StageName stage) {
+  static RuntimeException ofJob(Throwable e, EngineContext context, StageFailure.StageName stage) {
     if (context.driver().cancellation().isCancelled()) {
       CancellationException cancelled = new CancellationException("the run was cancelled");
       cancelled.initCause(e);

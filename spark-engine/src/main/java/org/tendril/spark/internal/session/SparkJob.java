@@ -165,8 +165,7 @@ public final class SparkJob {
     return context.tag() + "-" + JOBS.getAndIncrement();
   }
 
-  private RuntimeException failure(
-      Throwable e, String jobTag, StageFailure.StageName stage) {
+  private RuntimeException failure(Throwable e, String jobTag, StageFailure.StageName stage) {
     return e instanceof InterruptedException
         ? interrupted(e, jobTag)
         : JobFailures.ofJob(e, context, stage);

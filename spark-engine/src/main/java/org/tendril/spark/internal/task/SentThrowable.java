@@ -7,6 +7,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.serialization.LoaderStream;
 
 /** A throwable as bytes, which Spark does not look into. */
@@ -18,7 +19,7 @@ public final class SentThrowable implements Serializable {
   private final StackTraceElement[] trace;
 
   public SentThrowable(Throwable thrown) {
-    this.bytes = bytes(thrown);
+    this.bytes = bytes(writable(thrown));
     this.text = thrown.toString();
     this.trace = thrown.getStackTrace();
   }
@@ -38,9 +39,26 @@ public final class SentThrowable implements Serializable {
   }
 
   private Throwable replacement() {
+    return replacement(text, trace);
+  }
+
+  private static Throwable replacement(String text, StackTraceElement[] trace) {
     RuntimeException replacement = new RuntimeException(text);
     replacement.setStackTrace(trace);
     return replacement;
+  }
+
+  /** The throwable, or what can be written of it: its text, or the text of its cause. */
+  static Throwable writable(Throwable thrown) {
+    if (bytes(thrown).length > 0) {
+      return thrown;
+    }
+    Throwable cause = thrown.getCause();
+    return thrown instanceof TendrilException.ProgramFailed && cause != null
+        ? new TendrilException.ProgramFailed(
+            String.valueOf(thrown.getMessage()),
+            replacement(cause.toString(), cause.getStackTrace()))
+        : replacement(thrown.toString(), thrown.getStackTrace());
   }
 
   private static byte[] bytes(Throwable thrown) {

@@ -1,8 +1,5 @@
 package org.tendril.spark.internal.task;
 
-import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.OutputStream;
 import java.util.Objects;
 import org.apache.spark.TaskContext;
 import org.tendril.engine.dataset.TaskFailedException;
@@ -45,7 +42,10 @@ public final class StageFailure extends RuntimeException {
       return e;
     }
     return new StageFailure(
-        stage, partition, context.attemptNumber() + 1, travelling(ShieldedError.shield(e)));
+        stage,
+        partition,
+        context.attemptNumber() + 1,
+        SentThrowable.writable(ShieldedError.shield(e)));
   }
 
   /** Whether Spark itself handles the failure: blocks that cannot be fetched, killed tasks. */
@@ -55,18 +55,6 @@ public final class StageFailure extends RuntimeException {
         || e instanceof org.apache.spark.memory.SparkOutOfMemoryError
         || e instanceof org.apache.spark.executor.CommitDeniedException
         || e instanceof InterruptedException;
-  }
-
-  /** The failure, or only its text if it cannot be serialized. */
-  private static Throwable travelling(Throwable e) {
-    try (ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
-      out.writeObject(e);
-      return e;
-    } catch (IOException | RuntimeException | StackOverflowError unwritable) {
-      RuntimeException text = new RuntimeException(e.toString());
-      text.setStackTrace(e.getStackTrace());
-      return text;
-    }
   }
 
   private Throwable cause() {
