@@ -117,7 +117,6 @@ final class DoubleLoops extends DoubleKernel {
       double updated = value;
       if (halted[vertex] == 0 || !Bits.same(message, neutral)) {
         computed++;
-        context.vertex = vertex; // a pull along edges names the sender
         updated = program.compute(vertex, value, message, context);
         boolean halts = program.votesToHalt(value, updated, context);
         halted[vertex] = (byte) (halts ? 1 : 0);
@@ -164,18 +163,23 @@ final class DoubleLoops extends DoubleKernel {
       double[] values = run.values;
       byte[] sending = run.sending;
       double[] weights = segment.weights();
-      for (int edge = start; edge < end; edge++) {
-        int sender = targets[edge];
-        if (sending[sender] != 0) {
-          double weight = weights == null ? 1.0 : weights[edge];
-          context.vertex = sender;
-          int ordinal = messages.at(ordinals, sender);
-          double sent = byEdge.message(ordinal, receiver, values[sender], weight, messages);
-          message = combiner.combine(message, sent);
-          if (run.hints && program.saturated(message)) {
-            break;
+      int edge = start;
+      try {
+        for (; edge < end; edge++) {
+          int sender = targets[edge];
+          if (sending[sender] != 0) {
+            double weight = weights == null ? 1.0 : weights[edge];
+            int ordinal = messages.at(ordinals, sender);
+            double sent = byEdge.message(ordinal, receiver, values[sender], weight, messages);
+            message = combiner.combine(message, sent);
+            if (run.hints && program.saturated(message)) {
+              break;
+            }
           }
         }
+      } catch (Throwable e) {
+        context.vertex = targets[edge]; // the sender; not stored for each edge
+        throw e;
       }
     } else if (run.hints) {
       for (int edge = start; edge < end; edge++) {
@@ -350,11 +354,8 @@ final class DoubleLoops extends DoubleKernel {
     DoubleProgram program = program();
     for (int i = from; i < to; i++) {
       int vertex = listed[i];
-      double message = run.inbox[vertex];
-      run.inbox[vertex] = program.combiner().neutral();
-      run.touched[vertex] = 0;
       long sendersBefore = context.senders;
-      computeOne(program, run, context, vertex, message);
+      computeOne(program, run, context, vertex);
       if (context.senders > sendersBefore) {
         listed[from + (int) sendersBefore] = vertex; // behind i: no unread entry is lost
       }
@@ -364,25 +365,19 @@ final class DoubleLoops extends DoubleKernel {
   @Override
   void computeAll(DoubleRun run, DoubleBlockContext context, int from, int to) {
     DoubleProgram program = program();
-    double neutral = program.combiner().neutral();
-    double[] inbox = run.inbox;
-    byte[] touched = run.touched;
     for (int vertex = from; vertex < to; vertex++) {
-      double message = inbox[vertex];
-      inbox[vertex] = neutral;
-      touched[vertex] = 0;
-      computeOne(program, run, context, vertex, message);
+      computeOne(program, run, context, vertex);
     }
   }
 
   private void computeOne(
-      DoubleProgram program,
-      DoubleRun run,
-      DoubleBlockContext context,
-      int vertex,
-      double message) {
+      DoubleProgram program, DoubleRun run, DoubleBlockContext context, int vertex) {
+    double neutral = program.combiner().neutral();
+    double message = run.inbox[vertex];
+    run.inbox[vertex] = neutral;
+    run.touched[vertex] = 0;
     double value = run.values[vertex];
-    if (run.halted[vertex] != 0 && Bits.same(message, program.combiner().neutral())) {
+    if (run.halted[vertex] != 0 && Bits.same(message, neutral)) {
       prepareMessage(program, run, context, vertex, value, false);
       return;
     }
