@@ -37,8 +37,8 @@ public final class Pregel {
    * whole graph; only sums of {@code double}s may differ in the last bits. The values of a
    * distributed graph stay in its partitions.
    *
-   * @throws TendrilException.ProgramFailed if a method of the program throws on a cut graph, in
-   *     every attempt of its task; on a whole graph the program's exception itself is thrown
+   * @throws TendrilException.ProgramFailed if a method of the program throws; the message names the
+   *     superstep and the vertex id, and the cause is what was thrown
    */
   public static DoubleResult run(
       PartitionSet partitions, DoubleProgram program, PregelOptions options) {

@@ -313,7 +313,7 @@ class PregelTest {
     for (Traversal traversal : Traversal.values()) {
       PregelOptions options = PregelOptions.defaults().withTraversal(traversal);
       assertThatThrownBy(() -> Pregel.run(path(3), new Constant(1, true), options))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(TendrilException.ProgramFailed.class)
           .hasMessageContaining("aggregate in compute");
     }
   }
@@ -399,7 +399,7 @@ class PregelTest {
   }
 
   @Test
-  void passesExceptionOfProgramToCaller() {
+  void namesVertexOfFailedProgram() {
     record Failing() implements LongSourceProgram {
       private static final long serialVersionUID = 1L;
 
@@ -429,8 +429,11 @@ class PregelTest {
                     path(5),
                     new Failing(),
                     PregelOptions.defaults().withKernel(PregelOptions.Kernel.OWN)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("vertex 0");
+        .isInstanceOf(TendrilException.ProgramFailed.class)
+        .hasMessage(
+            "a program failed: superstep=1 vertexId=0"
+                + " cause=java.lang.IllegalStateException: vertex 0")
+        .hasCauseInstanceOf(IllegalStateException.class);
   }
 
   @Test
