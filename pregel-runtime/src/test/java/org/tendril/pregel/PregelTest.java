@@ -431,7 +431,7 @@ class PregelTest {
                     PregelOptions.defaults().withKernel(PregelOptions.Kernel.OWN)))
         .isInstanceOf(TendrilException.ProgramFailed.class)
         .hasMessage(
-            "a program failed: superstep=1 vertexId=0"
+            "a program failed: superstep=0 vertexId=0"
                 + " cause=java.lang.IllegalStateException: vertex 0")
         .hasCauseInstanceOf(IllegalStateException.class);
   }
