@@ -14,12 +14,23 @@ import org.tendril.algorithms.components.ArticulationPoints;
 import org.tendril.algorithms.components.BiconnectedComponents;
 import org.tendril.algorithms.components.Bridges;
 import org.tendril.algorithms.components.ConnectedComponents;
+import org.tendril.algorithms.components.Cycles;
 import org.tendril.algorithms.components.StronglyConnected;
 import org.tendril.algorithms.pagerank.PageRank;
+import org.tendril.algorithms.paths.AllShortestPaths;
+import org.tendril.algorithms.paths.BellmanFord;
 import org.tendril.algorithms.paths.Bfs;
+import org.tendril.algorithms.paths.Diameter;
+import org.tendril.algorithms.paths.Eccentricity;
+import org.tendril.algorithms.paths.KShortestPaths;
 import org.tendril.algorithms.paths.Landmarks;
+import org.tendril.algorithms.paths.LongestPath;
+import org.tendril.algorithms.paths.PointToPoint;
 import org.tendril.algorithms.paths.ShortestPaths;
+import org.tendril.algorithms.paths.SimplePaths;
+import org.tendril.algorithms.paths.TopologicalOrder;
 import org.tendril.algorithms.registry.Registration;
+import org.tendril.algorithms.trees.SpanningForest;
 
 /**
  * The built-in algorithms, for {@code import static}: {@code
@@ -45,7 +56,18 @@ public final class Algorithms {
           Eigenvector.REGISTRATION,
           Katz.REGISTRATION,
           Hits.REGISTRATION,
-          ArticleRank.REGISTRATION);
+          ArticleRank.REGISTRATION,
+          PointToPoint.REGISTRATION,
+          AllShortestPaths.REGISTRATION,
+          KShortestPaths.REGISTRATION,
+          SimplePaths.REGISTRATION,
+          BellmanFord.REGISTRATION,
+          TopologicalOrder.REGISTRATION,
+          LongestPath.REGISTRATION,
+          Cycles.REGISTRATION,
+          SpanningForest.REGISTRATION,
+          Eccentricity.REGISTRATION,
+          Diameter.REGISTRATION);
 
   private Algorithms() {}
 

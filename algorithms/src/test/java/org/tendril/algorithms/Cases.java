@@ -12,6 +12,7 @@ import org.tendril.engine.Engine;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
+import org.tendril.graph.Vertex;
 import org.tendril.partition.cut.EdgePartitioners;
 import org.tendril.testkit.graph.ModelGraph;
 import org.tendril.testkit.graph.RandomGraphs;
@@ -63,6 +64,35 @@ public final class Cases {
   }
 
   /**
+   * Checks many graphs of at most 7 vertices, on which all paths can be listed. Weights are
+   * multiples of 1/2 from {@code least} on, so that sums are exact.
+   */
+  public static void onTinyGraphs(int seeds, double least, Consumer<Graph<?, Double>> check) {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      for (long seed = 1; seed <= seeds; seed++) {
+        var random = new SplittableRandom(seed);
+        int vertices = 1 + random.nextInt(7);
+        ModelGraph<Long, Double> model =
+            RandomGraphs.of(seed, vertices, random.nextInt(2 * vertices + 1));
+        List<Edge<Double>> edges =
+            model.edges().stream()
+                .map(
+                    edge ->
+                        new Edge<>(edge.source(), edge.target(), least + random.nextInt(5) / 2.0))
+                .toList();
+        ModelGraph<Long, Double> rounded =
+            new ModelGraph<>(model.vertices(), edges, model.undirected());
+        onOne("seed=" + seed, graph(engine, rounded), check);
+      }
+    }
+  }
+
+  /** The vertex ids of a graph. */
+  public static List<Long> ids(Graph<?, Double> graph) {
+    return graph.vertices().stream().map(Vertex::vertexId).toList();
+  }
+
+  /**
    * Checks that threads and the order of the input change no bit, and that the form and the cut of
    * the graph change nothing or, if {@code isRounded}, only the last bits.
    *
@@ -74,9 +104,23 @@ public final class Cases {
       LongFunction<Algorithm<R>> algorithm,
       Function<R, double[]> values,
       boolean isRounded) {
+    sameEverywhere(vertices, (source, target) -> algorithm.apply(source), values, isRounded);
+  }
+
+  /** An algorithm by the ids of two vertices. */
+  @FunctionalInterface
+  public interface ByEnds<R> {
+    /** The algorithm between these vertices. */
+    Algorithm<R> of(long source, long target);
+  }
+
+  /** As there, for an algorithm between two vertices. */
+  public static <R> void sameEverywhere(
+      int vertices, ByEnds<R> algorithm, Function<R, double[]> values, boolean isRounded) {
     for (long seed : new long[] {2, 3}) {
       ModelGraph<Long, Double> model = RandomGraphs.of(seed, vertices, 3 * vertices);
-      Algorithm<R> run = algorithm.apply(model.vertices().firstKey());
+      List<Long> ids = List.copyOf(model.vertices().keySet());
+      Algorithm<R> run = algorithm.of(ids.get(0), ids.get(vertices / 2));
       double[] expected = null;
       for (int threads : new int[] {1, 2, 3, 8}) {
         try (Engine engine = Engine.local().threads(threads).build()) {

@@ -106,8 +106,9 @@ public final class Settings implements Arguments {
               + option.name()
               + " "
               + option.label()
-              + ": the source declares no "
-              + option.parameter());
+              + (option.parameter().isEmpty()
+                  ? ""
+                  : ": the source declares no " + option.parameter()));
     }
     return value == null ? 0 : value;
   }
