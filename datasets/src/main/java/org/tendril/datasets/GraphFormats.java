@@ -7,10 +7,22 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tendril.datasets.internal.adjacency.AdjacencyListFile;
+import org.tendril.datasets.internal.dimacs.DimacsFile;
+import org.tendril.datasets.internal.dot.DotFile;
 import org.tendril.datasets.internal.edgelist.EdgeListFile;
+import org.tendril.datasets.internal.gml.GmlFile;
+import org.tendril.datasets.internal.json.NodeLinkFile;
+import org.tendril.datasets.internal.konect.KonectFile;
 import org.tendril.datasets.internal.ldbc.GraphalyticsFiles;
 import org.tendril.datasets.internal.matrixmarket.MatrixMarketFile;
+import org.tendril.datasets.internal.metis.MetisFile;
+import org.tendril.datasets.internal.npz.NpzFile;
+import org.tendril.datasets.internal.pajek.PajekFile;
 import org.tendril.datasets.internal.snapshot.SnapshotFile;
+import org.tendril.datasets.internal.tntp.TntpFile;
+import org.tendril.datasets.internal.xml.GexfFile;
+import org.tendril.datasets.internal.xml.GraphMlFile;
 import org.tendril.engine.failure.TendrilException;
 
 /**
@@ -23,6 +35,18 @@ public final class GraphFormats {
           EdgeListFile.FORMAT,
           GraphalyticsFiles.FORMAT,
           MatrixMarketFile.FORMAT,
+          MetisFile.FORMAT,
+          DimacsFile.FORMAT,
+          KonectFile.FORMAT,
+          AdjacencyListFile.FORMAT,
+          PajekFile.FORMAT,
+          TntpFile.FORMAT,
+          GraphMlFile.FORMAT,
+          GexfFile.FORMAT,
+          GmlFile.FORMAT,
+          DotFile.FORMAT,
+          NodeLinkFile.FORMAT,
+          NpzFile.FORMAT,
           SnapshotFile.FORMAT);
 
   private GraphFormats() {}

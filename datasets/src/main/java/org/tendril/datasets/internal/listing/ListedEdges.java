@@ -2,6 +2,7 @@ package org.tendril.datasets.internal.listing;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.Text;
@@ -24,12 +25,23 @@ public final class ListedEdges {
   private final Adjacency out;
   private final Parallel parallel;
   private final boolean once; // of the two directions, one is listed
+  private final String prefix; // of each line
 
   public ListedEdges(GraphPartition partition) {
+    this(partition, "");
+  }
+
+  private ListedEdges(GraphPartition partition, String prefix) {
+    this.prefix = prefix;
     this.partition = partition;
     this.out = partition.outAdjacency();
     this.parallel = partition.engine().parallel();
     this.once = partition.isSymmetric();
+  }
+
+  /** The same edges, with lines that begin with {@code prefix}. */
+  public ListedEdges withPrefix(String prefix) {
+    return new ListedEdges(partition, prefix);
   }
 
   /** Number of listed edges. O(m) if the graph is undirected. */
@@ -81,6 +93,17 @@ public final class ListedEdges {
     return partition;
   }
 
+  /** The loss of a format whose vertices are 1 to n: none if these are the ids. */
+  public List<String> lostIds() {
+    IdMap ids = partition.ids();
+    int n = ids.size();
+    boolean numbersAreIds =
+        ids.dictionary() == null && (n == 0 || (ids.vertexId(0) == 1 && ids.vertexId(n - 1) == n));
+    return numbersAreIds
+        ? List.of()
+        : List.of("the vertex ids: number i stands for the i-th id in ascending order");
+  }
+
   /**
    * The target vertex of the first edge that {@link #write} writes, smaller id first, or -1 if
    * there is no edge.
@@ -124,6 +147,7 @@ public final class ListedEdges {
       if (once && target != vertex && largerFirst == target > vertex) {
         continue;
       }
+      text.add(prefix);
       int lineStart = text.length();
       IdText.append(ids, id, ' ', text);
       if (ids.dictionary() != null) {
@@ -137,6 +161,43 @@ public final class ListedEdges {
     }
   }
 
+  /** Takes the listed edges one by one. */
+  @FunctionalInterface
+  public interface EdgeTaker {
+    /** Takes an edge between vertices; its weight is 1 if there are no weights. */
+    void take(int source, int target, double weight);
+  }
+
+  /** Hands over all listed edges in order; of an undirected one, the smaller end is the source. */
+  public void forEach(EdgeTaker taker) {
+    for (int vertex = 0; vertex < out.vertexCount(); vertex++) {
+      AdjacencySegment segment = out.segmentOf(vertex);
+      double[] weights = partition.hasWeights() ? segment.weights() : null;
+      int local = vertex - segment.firstVertex();
+      for (int i = segment.offsets()[local]; i < segment.offsets()[local + 1]; i++) {
+        int target = segment.targets()[i];
+        if (!once || target >= vertex) {
+          taker.take(vertex, target, weights == null ? 1 : weights[i]);
+        }
+      }
+    }
+  }
+
+  /** Appends a line of the id of {@code vertex} and the ids of its listed targets. */
+  public void addRow(int vertex, Text text) {
+    IdMap ids = partition.ids();
+    AdjacencySegment segment = out.segmentOf(vertex);
+    int local = vertex - segment.firstVertex();
+    ids.append(ids.vertexId(vertex), text);
+    for (int i = segment.offsets()[local]; i < segment.offsets()[local + 1]; i++) {
+      int target = segment.targets()[i];
+      if (!once || target >= vertex) {
+        ids.append(ids.vertexId(target), text.add(' '));
+      }
+    }
+    text.add('\n');
+  }
+
   private static void checkNoComment(Text text, int lineStart) {
     byte first = text.bytes()[lineStart];
     if (first == '#' || first == '%') {
@@ -148,7 +209,7 @@ public final class ListedEdges {
   }
 
   /** Adds an integer without a point: shorter to write and to read. */
-  private static void addWeight(Text text, double weight) {
+  public static void addWeight(Text text, double weight) {
     long whole = (long) weight;
     boolean isWhole = Double.compare((double) whole, weight) == 0 && Math.abs(whole) < MOST_WHOLE;
     if (isWhole) {

@@ -1,7 +1,7 @@
 package org.tendril.datasets.internal.text;
 
 /** Parses the blocks of one thread. */
-interface BlockParser {
+public interface BlockParser {
   /**
    * Parses the lines of a block.
    *

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 
 /** Parses real numbers to the same bits as {@link Double#parseDouble(String)}. */
-final class Decimal {
+public final class Decimal {
   private static final long MOST_EXACT = 1L << 53; // all integers up to here are exact doubles
   private static final int MOST_EXACT_DIGITS = 15; // all integers of so many digits are doubles
   private static final int MOST_DIGITS = 18; // more could overflow a long
@@ -20,7 +20,7 @@ final class Decimal {
   private Decimal() {}
 
   /** The value of the text in [from, to), which must be a number. */
-  static double parse(byte[] bytes, int from, int to) {
+  public static double parse(byte[] bytes, int from, int to) {
     long mantissa = 0;
     int decimals = -1; // until the point is met
     for (int at = from; at < to; at++) {
@@ -66,7 +66,7 @@ final class Decimal {
   /**
    * Whether the text in [from, to) is a decimal number, with exponent or not, or NaN or infinity.
    */
-  static boolean isNumber(byte[] bytes, int from, int to) {
+  public static boolean isNumber(byte[] bytes, int from, int to) {
     int at = from < to && isSign(bytes[from]) ? from + 1 : from;
     int digitsFrom = at;
     at = skipDigits(bytes, at, to);

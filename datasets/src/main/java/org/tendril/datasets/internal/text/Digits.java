@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Parses decimal numbers in a byte array, eight digits at a time in one {@code long}, without an
  * unpredictable branch for each digit.
  */
-final class Digits {
+public final class Digits {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int PER_WORD = 8;
@@ -26,7 +26,7 @@ final class Digits {
    * The number that begins at {@code at}, as {@code value << 5 | length}, or 0 if it has no digit
    * or more than 15. Reads up to 16 bytes.
    */
-  static long number(byte[] bytes, int at) {
+  public static long number(byte[] bytes, int at) {
     long word = (long) WORDS.get(bytes, at);
     int length = count(word);
     return length == 0 || length == PER_WORD
@@ -35,12 +35,12 @@ final class Digits {
   }
 
   /** The length of a number packed by {@link #number}. */
-  static int length(long number) {
+  public static int length(long number) {
     return (int) number & ((1 << LENGTH_BITS) - 1);
   }
 
   /** The value of a number packed by {@link #number}. */
-  static long value(long number) {
+  public static long value(long number) {
     return number >> LENGTH_BITS;
   }
 

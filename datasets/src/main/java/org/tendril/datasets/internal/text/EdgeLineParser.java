@@ -157,15 +157,22 @@ final class EdgeLineParser {
     long[] sources = edges.sources;
     long[] targets = edges.targets;
     double[] weights = edges.weights;
+    int tagBytes = layout.tag().isEmpty() ? 0 : 2; // a letter and a blank
+    byte tag = tagBytes == 0 ? 0 : (byte) layout.tag().charAt(0);
     int to = block.to;
     int count = 0;
     int at = block.from;
     while (at < to) {
-      long source = Digits.number(bytes, at);
-      int blank = at + Digits.length(source);
+      boolean tagged = tagBytes == 0 || (bytes[at] == tag && isBlank(bytes[at + 1]));
+      long source = Digits.number(bytes, at + tagBytes);
+      int blank = at + tagBytes + Digits.length(source);
       long target = Digits.number(bytes, blank + 1);
       int secondBlank = blank + 1 + Digits.length(target);
-      if (source == 0 || target == 0 || !isBlank(bytes[blank]) || !isBlank(bytes[secondBlank])) {
+      if (!tagged
+          || source == 0
+          || target == 0
+          || !isBlank(bytes[blank])
+          || !isBlank(bytes[secondBlank])) {
         edges.count = count;
         at = scanner.scan(block, at, edges);
         count = edges.count;

@@ -163,7 +163,12 @@ public final class EdgeText implements AutoCloseable {
     }
   }
 
-  private void parse(Supplier<BlockParser> parsers) {
+  /**
+   * Parses the rest of the text with all threads, each with a parser of its own.
+   *
+   * @throws TendrilException.InvalidInput for the first line that a parser refuses
+   */
+  public void parse(Supplier<BlockParser> parsers) {
     List<TextBlock> begun = new ArrayList<>(head.subList(headBlock, head.size()));
     if (!begun.isEmpty()) {
       begun.get(0).from = headAt;

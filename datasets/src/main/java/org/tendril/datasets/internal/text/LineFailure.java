@@ -3,7 +3,7 @@ package org.tendril.datasets.internal.text;
 import java.nio.charset.StandardCharsets;
 
 /** A line that breaks a rule, before its line number is known. */
-final class LineFailure extends RuntimeException {
+public final class LineFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int MOST_TEXT_BYTES = 40;
 

@@ -11,8 +11,10 @@ import org.tendril.datasets.ReadOptions.Weights;
  * @param weightColumn position of the weight, from 0, or {@link #NO_WEIGHT}
  * @param weights the treatment of weights
  * @param columnRule why a line must have that many columns, for messages
+ * @param tag the word before the columns with which each line begins, or nothing
  */
-public record LineLayout(int columns, int weightColumn, Weights weights, String columnRule)
+public record LineLayout(
+    int columns, int weightColumn, Weights weights, String columnRule, String tag)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -21,6 +23,11 @@ public record LineLayout(int columns, int weightColumn, Weights weights, String 
 
   /** No column is a weight. */
   public static final int NO_WEIGHT = -1;
+
+  /** A layout of lines that begin with their first column. */
+  public LineLayout(int columns, int weightColumn, Weights weights, String columnRule) {
+    this(columns, weightColumn, weights, columnRule, "");
+  }
 
   /** Lines that begin with an id; the rest of a line is ignored. */
   public static LineLayout ofIds(String columnRule) {
@@ -45,10 +52,10 @@ public record LineLayout(int columns, int weightColumn, Weights weights, String 
   }
 
   boolean isPair() {
-    return columns == 2 && !hasWeights();
+    return columns == 2 && !hasWeights() && tag.isEmpty();
   }
 
   boolean isTriple() {
-    return columns == 3 && weightColumn == 2;
+    return columns == 3 && weightColumn == 2 && tag.length() <= 1;
   }
 }

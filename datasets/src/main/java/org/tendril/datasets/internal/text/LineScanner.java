@@ -1,7 +1,9 @@
 package org.tendril.datasets.internal.text;
 
+import java.nio.charset.StandardCharsets;
+
 /** Parses any line of a text, and describes exactly the error of a bad one. Slow but complete. */
-final class LineScanner {
+public final class LineScanner {
   private final LineLayout layout;
   private final String comments; // the characters that begin a comment line
 
@@ -25,6 +27,9 @@ final class LineScanner {
     if (comments.indexOf(bytes[at]) >= 0) {
       return afterLine(bytes, at);
     }
+    if (!layout.tag().isEmpty()) {
+      at = afterTag(block, line, at);
+    }
     int column = 0;
     int lastEnd = at;
     while (bytes[at] != '\n') {
@@ -45,6 +50,15 @@ final class LineScanner {
     return at + 1;
   }
 
+  private int afterTag(TextBlock block, int line, int at) {
+    int end = tokenEnd(block.bytes, at);
+    String word = new String(block.bytes, at, end - at, StandardCharsets.ISO_8859_1);
+    if (!word.equals(layout.tag())) {
+      throw failure(block, line, at, end, layout.columnRule());
+    }
+    return skipBlanks(block.bytes, end);
+  }
+
   private void take(TextBlock block, int line, int column, int at, int end, EdgeSink edges) {
     if (column <= 1) {
       edges.id(block, line, column, at, end);
@@ -60,11 +74,13 @@ final class LineScanner {
     }
   }
 
-  static LineFailure failure(TextBlock block, int line, int from, int to, String rule) {
+  /** A refusal of the text [from, to) of the line at {@code line}. */
+  public static LineFailure failure(TextBlock block, int line, int from, int to, String rule) {
     return LineFailure.at(block, line, from, rule, from, to);
   }
 
-  static int skipBlanks(byte[] bytes, int from) {
+  /** Index of the first byte from {@code from} on that is no blank; a line end at the latest. */
+  public static int skipBlanks(byte[] bytes, int from) {
     int at = from;
     while (isBlank(bytes[at])) {
       at++;
@@ -72,7 +88,8 @@ final class LineScanner {
     return at;
   }
 
-  static int tokenEnd(byte[] bytes, int from) {
+  /** Index of the first blank or line end from {@code from} on. */
+  public static int tokenEnd(byte[] bytes, int from) {
     int at = from;
     while (bytes[at] != '\n' && !isBlank(bytes[at])) {
       at++;
@@ -80,7 +97,8 @@ final class LineScanner {
     return at;
   }
 
-  static int afterLine(byte[] bytes, int from) {
+  /** Index after the line end that follows {@code from}. */
+  public static int afterLine(byte[] bytes, int from) {
     int at = from;
     while (bytes[at] != '\n') {
       at++;
@@ -88,7 +106,8 @@ final class LineScanner {
     return at + 1;
   }
 
-  private static boolean isBlank(byte character) {
+  /** Whether a character separates columns. */
+  public static boolean isBlank(byte character) {
     return character == ' ' || character == '\t' || character == '\r';
   }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A run of whole lines of a text. The bytes [{@link #from}, {@link #to}) end with a line feed,
  * added where the text lacks one, and {@link #SLACK} more bytes of the array may be read.
  */
-final class TextBlock {
+public final class TextBlock {
   /** Bytes beyond {@link #to} that exist in the array. */
   static final int SLACK = 16;
 
@@ -26,6 +26,26 @@ final class TextBlock {
   /** Whether the block ends with a line feed and has its slack. Parsers depend on both. */
   boolean isPadded() {
     return bytes[to - 1] == '\n' && bytes.length >= to + SLACK;
+  }
+
+  /** The array that holds the text. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Position among the blocks of the text. */
+  public int number() {
+    return number;
+  }
+
+  /** Index of the first byte of the text. */
+  public int from() {
+    return from;
+  }
+
+  /** Index after the line feed that ends the text. */
+  public int to() {
+    return to;
   }
 
   @Override

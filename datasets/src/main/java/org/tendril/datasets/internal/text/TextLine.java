@@ -45,6 +45,12 @@ public final class TextLine {
     return source.offset + to;
   }
 
+  /** Whether the line begins with one of the characters {@code comments}. */
+  public boolean isComment(String comments) {
+    String stripped = text.strip();
+    return !stripped.isEmpty() && comments.indexOf(stripped.charAt(0)) >= 0;
+  }
+
   boolean isData(String comments) {
     String stripped = text.strip();
     return !stripped.isEmpty() && comments.indexOf(stripped.charAt(0)) < 0;

@@ -1,7 +1,11 @@
 package org.tendril.datasets.internal.text;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.tendril.engine.internal.io.OutputFile;
 
@@ -14,6 +18,25 @@ public final class TextOutput {
   public interface Content {
     /** Writes everything to {@code out}, which the caller closes. */
     void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Writes the text of a file. */
+  @FunctionalInterface
+  public interface TextContent {
+    /** Writes everything to {@code text}, which the caller closes. */
+    void writeTo(Writer text) throws IOException;
+  }
+
+  /** Writes a file of text in UTF-8, as {@link #write} does. */
+  public static void writeText(Path path, TextContent content) {
+    write(
+        path,
+        out -> {
+          Writer text =
+              new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+          content.writeTo(text);
+          text.flush();
+        });
   }
 
   /**

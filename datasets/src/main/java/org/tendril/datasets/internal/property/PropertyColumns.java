@@ -1,0 +1,42 @@
+package org.tendril.datasets.internal.property;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.internal.property.PropertyColumn.ValueType;
+
+/** Named columns of the vertices or edges of a graph, in the order of first use. */
+public final class PropertyColumns {
+  private final Map<String, PropertyColumn> columns = new LinkedHashMap<>();
+
+  /** Adds a column if there is none of that name. */
+  public PropertyColumn declare(String name, ValueType type, @Nullable Object missing) {
+    return columns.computeIfAbsent(name, key -> new PropertyColumn(key, type, missing));
+  }
+
+  /** Sets a {@link Long}, {@link Double}, {@link Boolean} or {@link String}. */
+  public void set(int row, String name, Object value) {
+    declare(name, ValueType.of(value), null).set(row, value);
+  }
+
+  /** Copies the values of a row to another one. */
+  void copyRow(int from, int to) {
+    for (PropertyColumn column : columns.values()) {
+      Object value = column.get(from);
+      if (value != null) {
+        column.set(to, value);
+      }
+    }
+  }
+
+  /** The column of a name, or null. */
+  public @Nullable PropertyColumn get(String name) {
+    return columns.get(name);
+  }
+
+  /** All columns. */
+  public Collection<PropertyColumn> all() {
+    return columns.values();
+  }
+}
