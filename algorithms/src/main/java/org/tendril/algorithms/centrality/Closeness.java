@@ -18,9 +18,9 @@ import org.tendril.partition.GraphPartition;
  * vertices of small components do not seem central. Self-loops, parallel edges and weights change
  * nothing. Searches from 64 vertices at once: O(n (n + m) / 64) or more on graphs of large
  * diameter, by all threads; 32 bytes a vertex and thread. Distances are added as integers: the same
- * bits for any number of threads. {@link HyperBall} approximates in O(m) a step. There is no
- * program: values of n searches at each vertex do not fit. Sources: Freeman, Social Networks 1,
- * 1978; Wasserman, Faust, Social Network Analysis, 1994, equation 5.22.
+ * bits for any number of threads. HyperBall approximates in O(m) a step. There is no program:
+ * values of n searches at each vertex do not fit. Sources: Freeman, Social Networks 1, 1978;
+ * Wasserman, Faust, Social Network Analysis, 1994, equation 5.22.
  *
  * @param isScaled whether to multiply by the reached fraction; default true
  */
