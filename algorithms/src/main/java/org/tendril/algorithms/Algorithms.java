@@ -10,6 +10,14 @@ import org.tendril.algorithms.centrality.Eigenvector;
 import org.tendril.algorithms.centrality.Harmonic;
 import org.tendril.algorithms.centrality.Hits;
 import org.tendril.algorithms.centrality.Katz;
+import org.tendril.algorithms.cohesion.Clustering;
+import org.tendril.algorithms.cohesion.CoreNumbers;
+import org.tendril.algorithms.cohesion.Triangles;
+import org.tendril.algorithms.coloring.Coloring;
+import org.tendril.algorithms.coloring.IndependentSet;
+import org.tendril.algorithms.communities.LabelPropagation;
+import org.tendril.algorithms.communities.Leiden;
+import org.tendril.algorithms.communities.Louvain;
 import org.tendril.algorithms.components.ArticulationPoints;
 import org.tendril.algorithms.components.BiconnectedComponents;
 import org.tendril.algorithms.components.Bridges;
@@ -67,7 +75,15 @@ public final class Algorithms {
           Cycles.REGISTRATION,
           SpanningForest.REGISTRATION,
           Eccentricity.REGISTRATION,
-          Diameter.REGISTRATION);
+          Diameter.REGISTRATION,
+          LabelPropagation.REGISTRATION,
+          Louvain.REGISTRATION,
+          Leiden.REGISTRATION,
+          Triangles.REGISTRATION,
+          Clustering.REGISTRATION,
+          CoreNumbers.REGISTRATION,
+          Coloring.REGISTRATION,
+          IndependentSet.REGISTRATION);
 
   private Algorithms() {}
 
@@ -104,5 +120,45 @@ public final class Algorithms {
   /** Number of hops from each vertex to each landmark along edges, as GraphX's ShortestPaths. */
   public static Landmarks landmarks(long... landmarks) {
     return Landmarks.to(landmarks);
+  }
+
+  /** Communities by label propagation as LDBC defines it, 10 iterations. */
+  public static LabelPropagation labelPropagation() {
+    return LabelPropagation.defaults();
+  }
+
+  /** The number of triangles at each vertex. */
+  public static Triangles triangles() {
+    return Triangles.defaults();
+  }
+
+  /** The local clustering coefficient of each vertex by LDBC's definition. */
+  public static Clustering clustering() {
+    return Clustering.defaults();
+  }
+
+  /** The core number of each vertex. */
+  public static CoreNumbers coreNumbers() {
+    return CoreNumbers.defaults();
+  }
+
+  /** Communities of high modularity by the Louvain method. */
+  public static Louvain louvain() {
+    return Louvain.defaults();
+  }
+
+  /** Connected communities of high modularity by the Leiden method, two rounds. */
+  public static Leiden leiden() {
+    return Leiden.defaults();
+  }
+
+  /** Colors such that the ends of each edge differ, greedily by degree. */
+  public static Coloring coloring() {
+    return Coloring.defaults();
+  }
+
+  /** A maximal independent set: 1 for its vertices, 0 for the others. */
+  public static IndependentSet independentSet() {
+    return IndependentSet.defaults();
   }
 }

@@ -26,6 +26,8 @@ final class LdbcConformanceTest {
     check(graph, "sssp", "SSSP", LdbcValidation.EPSILON);
     check(graph, "pagerank", "PR", LdbcValidation.EPSILON);
     check(graph, "wcc", "WCC", LdbcValidation.EQUIVALENCE);
+    check(graph, "cdlp", "CDLP", LdbcValidation.EXACT);
+    check(graph, "lcc", "LCC", LdbcValidation.EPSILON);
   }
 
   @ParameterizedTest
@@ -38,6 +40,10 @@ final class LdbcConformanceTest {
     "test-pr-undirected, pr, PR, EPSILON",
     "test-wcc-directed, components, WCC, EQUIVALENCE",
     "test-wcc-undirected, components, WCC, EQUIVALENCE",
+    "test-cdlp-directed, cdlp, CDLP, EXACT",
+    "test-cdlp-undirected, label-propagation, CDLP, EXACT",
+    "test-lcc-directed, lcc, LCC, EPSILON",
+    "test-lcc-undirected, clustering, LCC, EPSILON",
   })
   void agreesOnTheGraphOfTheAlgorithm(
       String graph, String algorithm, String suffix, LdbcValidation rule) throws IOException {

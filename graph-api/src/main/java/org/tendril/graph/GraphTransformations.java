@@ -54,6 +54,19 @@ abstract sealed class GraphTransformations<V extends @Nullable Object, E extends
   }
 
   /**
+   * The graph whose edge values are the weights that algorithms read. O(1).
+   *
+   * @throws IllegalArgumentException if the edges have no weights
+   */
+  public Graph<V, Double> withWeights() {
+    if (!form().partitions().hasWeights()) {
+      throw new IllegalArgumentException(
+          "edges must have weights: edges=" + form().edgeCount() + "; use mapEdgesToDouble");
+    }
+    return new Graph<>(form().withWeights());
+  }
+
+  /**
    * The graph with new edge values, computed from the old ones and those of the endpoints; they are
    * weights if all are {@link Double}s. O(n + m).
    */

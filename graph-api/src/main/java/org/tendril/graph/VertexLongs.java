@@ -52,6 +52,11 @@ public final class VertexLongs extends VertexNumbers<long[], Long, VertexLongs.E
     return new VertexLongs(name, graph.form().column(result), true);
   }
 
+  /** These values as vertex ids, which print as original ids. */
+  public VertexLongs asVertexIds() {
+    return new VertexLongs(name(), column, true);
+  }
+
   /** Whether the values are vertex ids. */
   public boolean holdsVertexIds() {
     return valuesAreIds;

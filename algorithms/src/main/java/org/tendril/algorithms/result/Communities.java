@@ -2,8 +2,11 @@ package org.tendril.algorithms.result;
 
 import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tendril.graph.VertexDataset;
 import org.tendril.graph.VertexLongs;
 import org.tendril.graph.frame.FrameResult;
@@ -17,20 +20,29 @@ import org.tendril.graph.internal.rows.Ids;
 public final class Communities implements FrameResult {
   private final VertexLongs labels;
   private final long count;
+  private final Map<String, Double> measures; // in order
 
-  private Communities(VertexLongs labels, long count) {
+  private Communities(VertexLongs labels, long count, Map<String, Double> measures) {
     this.labels = labels;
     this.count = count;
+    this.measures = measures;
   }
 
   /** The communities with these labels, which are counted. O(n). */
   public static Communities of(VertexLongs labels) {
-    return new Communities(labels, labels.frequencies().size());
+    return new Communities(labels, labels.frequencies().size(), Map.of());
   }
 
   /** The communities with these labels, whose number is known. */
   public static Communities of(VertexLongs labels, long count) {
-    return new Communities(labels, count);
+    return new Communities(labels, count, Map.of());
+  }
+
+  /** These communities with a measure of the whole, such as their modularity. */
+  public Communities withMeasure(String name, double value) {
+    Map<String, Double> more = new LinkedHashMap<>(measures);
+    more.put(name, value);
+    return new Communities(labels, count, Collections.unmodifiableMap(more));
   }
 
   /**
@@ -51,6 +63,11 @@ public final class Communities implements FrameResult {
   /** Number of communities. */
   public long count() {
     return count;
+  }
+
+  /** The measures of the whole by name, those that the algorithm gives. */
+  public Map<String, Double> measures() {
+    return measures;
   }
 
   /** The label of the vertex with this id. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.tendril.algorithms.result.Communities;
 import org.tendril.algorithms.result.Paths;
 import org.tendril.algorithms.result.RowResult;
+import org.tendril.algorithms.result.VertexCounts;
 import org.tendril.algorithms.result.VertexScores;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDoubles;
@@ -24,13 +25,15 @@ public final class ResultTable {
       return new RowTable(rows);
     } else if (result instanceof VertexScores scores) {
       return ofScores(vertices, scores);
+    } else if (result instanceof VertexCounts counts) {
+      return ofCounts(vertices, counts);
     } else if (result instanceof Communities communities) {
       return ofCommunities(vertices, communities);
     } else if (result instanceof Paths<?> paths) {
       return ofPaths(vertices, paths);
     }
     throw new IllegalArgumentException(
-        "results must be scores, communities, paths, pairs or routes: class="
+        "results must be scores, counts, communities, paths, pairs or routes: class="
             + result.getClass().getName());
   }
 
@@ -42,16 +45,32 @@ public final class ResultTable {
         Map.of());
   }
 
+  private static VertexTable ofCounts(Vertices vertices, VertexCounts counts) {
+    Map<String, String> notes = new LinkedHashMap<>();
+    notes.put("sum", Long.toString(counts.sum()));
+    notes.put("largest", Long.toString(counts.largest()));
+    return new VertexTable(
+        vertices,
+        List.of(Columns.of(vertices, counts.counts())),
+        count -> counts.top(count).stream().map(VertexLongs.Entry::toString).toList(),
+        notes);
+  }
+
   private static VertexTable ofCommunities(Vertices vertices, Communities communities) {
     Map<String, String> notes = new LinkedHashMap<>();
-    notes.put(communities.labels().name() + "s", Long.toString(communities.count()));
+    notes.put(plural(communities.labels().name()), Long.toString(communities.count()));
     long largest = communities.largest(1).stream().mapToLong(c -> c.size()).sum();
     notes.put("largest", Long.toString(largest));
+    communities.measures().forEach((name, value) -> notes.put(name, Double.toString(value)));
     return new VertexTable(
         vertices,
         List.of(Columns.of(vertices, communities.labels())),
         count -> communities.largest(count).stream().map(Communities.Community::toString).toList(),
         notes);
+  }
+
+  private static String plural(String name) {
+    return name.endsWith("y") ? name.substring(0, name.length() - 1) + "ies" : name + "s";
   }
 
   private static VertexTable ofPaths(Vertices vertices, Paths<?> paths) {

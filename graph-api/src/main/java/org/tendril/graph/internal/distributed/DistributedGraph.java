@@ -246,6 +246,11 @@ public final class DistributedGraph<V extends @Nullable Object, E extends @Nulla
   }
 
   @Override
+  public DistributedGraph<V, Double> withWeights() {
+    return withEdges(() -> EdgeStore.weighted(partitions()));
+  }
+
+  @Override
   public <F extends @Nullable Object> DistributedGraph<V, F> mapTriplets(
       MapFunction<? super EdgeTriplet<V, E>, ? extends F> mapper, TripletFields fields) {
     return valued(

@@ -90,6 +90,9 @@ public interface GraphForm<V extends @Nullable Object, E extends @Nullable Objec
 
   GraphForm<V, Double> mapEdgesToDouble(Edge.ToWeight<? super E> mapper);
 
+  /** Shows the weights of the edges as their values. */
+  GraphForm<V, Double> withWeights();
+
   <F extends @Nullable Object> GraphForm<V, F> mapTriplets(
       MapFunction<? super EdgeTriplet<V, E>, ? extends F> mapper, TripletFields fields);
 

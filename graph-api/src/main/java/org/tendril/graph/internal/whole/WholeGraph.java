@@ -22,6 +22,7 @@ import org.tendril.graph.internal.form.LocalGraph;
 import org.tendril.graph.internal.form.Restructuring;
 import org.tendril.graph.internal.form.ResultColumn;
 import org.tendril.graph.internal.form.VertexForm;
+import org.tendril.graph.internal.rows.EdgeObjects;
 import org.tendril.graph.internal.rows.Ids;
 import org.tendril.graph.internal.rows.StoredEdges;
 import org.tendril.graph.internal.rows.VertexColumn;
@@ -228,6 +229,11 @@ public final class WholeGraph<V extends @Nullable Object, E extends @Nullable Ob
   @Override
   public WholeGraph<V, Double> mapEdgesToDouble(Edge.ToWeight<? super E> mapper) {
     return withEdges(() -> EdgeChanges.weighted(storedEdges(), mapper));
+  }
+
+  @Override
+  public WholeGraph<V, Double> withWeights() {
+    return new WholeGraph<>(topology, vertexValues, Lazy.of(EdgeObjects.weights()));
   }
 
   @Override
