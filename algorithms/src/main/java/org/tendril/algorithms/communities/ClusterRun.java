@@ -31,12 +31,7 @@ final class ClusterRun {
       double resolution,
       boolean isWeighted,
       long seed) {
-    if (isWeighted) {
-      partition.requireNonNegativeWeights("weighted communities");
-    }
-    boolean dropsColumn = !isWeighted && (partition.hasWeights() || partition.hasEdgeNumbers());
-    GraphPartition plain = dropsColumn ? partition.withoutColumn() : partition;
-    Adjacency edges = plain.undirected().outAdjacency();
+    Adjacency edges = undirected(partition, isWeighted);
     this.partition = partition;
     this.engine = partition.engine();
     this.parallel = engine.parallel();
@@ -52,6 +47,22 @@ final class ClusterRun {
     this.input = ClusterLevel.of(parallel, edges, objective == Objective.CPM);
     this.weight = input.weight(parallel);
     this.factor = objective == Objective.CPM ? resolution : resolution / (2 * weight);
+  }
+
+  /**
+   * The edges in both directions, with weights if they count.
+   *
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if these are missing, negative
+   *     or not finite
+   */
+  static Adjacency undirected(GraphPartition partition, boolean isWeighted) {
+    if (isWeighted) {
+      partition.requireNonNegativeWeights("weighted communities");
+      return partition.undirected().outAdjacency();
+    }
+    boolean dropsColumn = partition.hasWeights() || partition.hasEdgeNumbers();
+    GraphPartition plain = dropsColumn ? partition.withoutColumn() : partition;
+    return plain.undirected().outAdjacency();
   }
 
   /** The communities after so many levels and rounds; rounds start with those of the last one. */
