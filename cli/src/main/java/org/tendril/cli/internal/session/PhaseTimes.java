@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.engine.ExchangeMode;
 import org.tendril.engine.ProgressListener;
 
-/** Records the copying of mapped files and the exchanges of programs; forwards all events. */
+/** Records the copying of snapshots and the exchanges of programs; forwards all events. */
 final class PhaseTimes implements ProgressListener {
   private static final String COPY = "copy";
 

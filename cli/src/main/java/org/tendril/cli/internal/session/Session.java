@@ -73,7 +73,7 @@ public final class Session implements AutoCloseable {
     loadNanos += System.nanoTime() - start;
   }
 
-  /** Adds the time of loading; for a mapped file, opening and copying to the heap separately. */
+  /** Adds the time of loading; for a snapshot, opening and copying to the heap separately. */
   public void addLoadTimes(Summary summary) {
     summary.addSeconds("load_s", loadNanos);
     if (times.copyNanos() > 0) {

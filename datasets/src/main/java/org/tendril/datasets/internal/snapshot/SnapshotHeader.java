@@ -230,6 +230,11 @@ record SnapshotHeader(
     };
   }
 
+  /** Bytes of all arrays, in the file as in the heap. */
+  long arrayBytes() {
+    return sections.stream().mapToLong(SnapshotSection::bytes).sum();
+  }
+
   int verticesOf(int segment) {
     return segmentCount == 1
         ? vertexCount

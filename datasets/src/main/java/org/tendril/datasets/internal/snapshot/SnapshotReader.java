@@ -6,23 +6,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.internal.snapshot.SnapshotSection.Kind;
 import org.tendril.engine.Engine;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 
-/** Copies mapped sections into arrays, piece by piece, and checks their content. */
+/**
+ * Copies sections into arrays, piece by piece, and checks their content.
+ *
+ * <p>A piece is read in chunks that fit a core's cache, and its checksum covers the bytes that were
+ * copied, so that a change of the file between two reads cannot go unnoticed.
+ */
 final class SnapshotReader {
   private static final int PIECES_PER_REPORT = 16;
+  private static final int CHUNK_BYTES = 1 << 18;
 
   private final Engine engine;
   private final Path path;
   private final SnapshotHeader header;
-  private final List<List<ByteBuffer>> mappings; // by section
+  private final SnapshotBytes file;
+  private final Queue<ByteBuffer> chunks = new ConcurrentLinkedQueue<>(); // one for each thread
   private final List<Piece> pieces = new ArrayList<>();
   private final AtomicLong piecesRead = new AtomicLong();
   private final long[] ids;
@@ -31,25 +42,24 @@ final class SnapshotReader {
   private final double @Nullable [][] weights; // by segment
 
   /** A piece of a section, covered by one checksum. */
-  private record Piece(SnapshotSection section, int sectionNumber, int index, int checksum) {}
+  private record Piece(SnapshotSection section, int index, int checksum) {}
 
-  SnapshotReader(Engine engine, Path path, SnapshotHeader header, List<List<ByteBuffer>> mappings) {
+  SnapshotReader(Engine engine, Path path, SnapshotBytes file) {
     this.engine = engine;
     this.path = path;
-    this.header = header;
-    this.mappings = mappings;
+    this.file = file;
+    this.header = file.header();
     int segments = header.segmentCount();
-    engine.memory().require(4 * header.edgeCount(), "the graph of " + path);
+    engine.memory().require(header.arrayBytes(), "the graph of " + path);
     this.ids = new long[header.idsListed() ? header.vertexCount() : 0];
     this.offsets = new int[segments][];
     this.targets = new int[segments][];
     this.weights = header.weighted() ? new double[segments][] : null;
     int number = 0;
-    for (int i = 0; i < header.sections().size(); i++) {
-      SnapshotSection section = header.sections().get(i);
+    for (SnapshotSection section : header.sections()) {
       allocate(section);
       for (int index = 0; index < section.pieceCount(); index++) {
-        pieces.add(new Piece(section, i, index, header.checksums().get(number++)));
+        pieces.add(new Piece(section, index, header.checksums().get(number++)));
       }
     }
   }
@@ -69,7 +79,13 @@ final class SnapshotReader {
   }
 
   GraphPartition read() {
-    engine.parallel().forEach(Blocks.single(pieces.size()), (i, from, to) -> copy(pieces.get(i)));
+    try {
+      engine.parallel().forEach(Blocks.single(pieces.size()), (i, from, to) -> copy(pieces.get(i)));
+    } catch (TendrilException.InvalidInput e) {
+      file.requireUnchanged(); // else the change is the reason of a wrong checksum
+      throw e;
+    }
+    file.requireUnchanged();
     for (int segment = 0; segment < header.segmentCount(); segment++) {
       checkOffsets(segment);
     }
@@ -83,31 +99,23 @@ final class SnapshotReader {
   private void copy(Piece piece) {
     SnapshotSection section = piece.section();
     long start = (long) piece.index() * SnapshotSection.PIECE_BYTES;
-    ByteBuffer mapping =
-        mappings.get(piece.sectionNumber()).get((int) (start / SnapshotFile.MAPPED_BYTES));
-    int length = section.pieceBytes(piece.index());
-    ByteBuffer bytes =
-        mapping
-            .slice((int) (start % SnapshotFile.MAPPED_BYTES), length)
-            .order(ByteOrder.LITTLE_ENDIAN);
-    if (SnapshotFile.checksum(bytes) != piece.checksum()) {
+    long end = start + section.pieceBytes(piece.index());
+    ByteBuffer pooled = chunks.poll();
+    ByteBuffer chunk = pooled == null ? newChunk() : pooled;
+    CRC32C checksum = new CRC32C();
+    for (long at = start; at < end; at += CHUNK_BYTES) {
+      chunk.clear().limit((int) Math.min(CHUNK_BYTES, end - at));
+      file.read(section.offset() + at, chunk);
+      checksum.update(chunk.flip());
+      copy(section, at, chunk.rewind());
+    }
+    chunks.add(chunk);
+    if ((int) checksum.getValue() != piece.checksum()) {
       throw SnapshotHeader.damaged(
           path, "checksum is wrong: section=" + name(section.kind()) + " piece=" + piece.index());
     }
-    int segment = section.segment();
-    switch (section.kind()) {
-      case IDS -> bytes.asLongBuffer().get(ids, (int) (start / Long.BYTES), length / Long.BYTES);
-      case OFFSETS -> copyInts(bytes, offsets[segment], start);
-      case TARGETS -> {
-        copyInts(bytes, targets[segment], start);
-        checkTargets(targets[segment], (int) (start / Integer.BYTES), length / Integer.BYTES);
-      }
-      case WEIGHTS -> {
-        if (weights != null) {
-          int first = (int) (start / Double.BYTES);
-          bytes.asDoubleBuffer().get(weights[segment], first, length / Double.BYTES);
-        }
-      }
+    if (section.kind() == Kind.TARGETS) {
+      checkTargets(targets[section.segment()], (int) (start / 4), (int) ((end - start) / 4));
     }
     long done = piecesRead.incrementAndGet();
     if (done % PIECES_PER_REPORT == 0) {
@@ -115,8 +123,23 @@ final class SnapshotReader {
     }
   }
 
-  private static void copyInts(ByteBuffer bytes, int[] array, long start) {
-    bytes.asIntBuffer().get(array, (int) (start / Integer.BYTES), bytes.limit() / Integer.BYTES);
+  private static ByteBuffer newChunk() {
+    return ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private void copy(SnapshotSection section, long at, ByteBuffer bytes) {
+    int segment = section.segment();
+    int length = bytes.limit();
+    switch (section.kind()) {
+      case IDS -> bytes.asLongBuffer().get(ids, (int) (at / Long.BYTES), length / Long.BYTES);
+      case OFFSETS -> bytes.asIntBuffer().get(offsets[segment], (int) (at / 4), length / 4);
+      case TARGETS -> bytes.asIntBuffer().get(targets[segment], (int) (at / 4), length / 4);
+      case WEIGHTS -> {
+        if (weights != null) {
+          bytes.asDoubleBuffer().get(weights[segment], (int) (at / Double.BYTES), length / 8);
+        }
+      }
+    }
   }
 
   private void checkTargets(int[] targets, int from, int count) {

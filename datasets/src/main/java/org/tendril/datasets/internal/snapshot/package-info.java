@@ -1,6 +1,5 @@
 /**
- * The binary form of a graph, {@code .tendril}: the arrays of a partition, ready to be mapped into
- * memory.
+ * The binary form of a graph, {@code .tendril}: the arrays of a partition, as they are in memory.
  *
  * <p>All numbers are little-endian. A file is a header and sections; header and sections begin at
  * multiples of 64 bytes, the bytes between them are zero, and the last section ends the file.

@@ -29,6 +29,7 @@ public enum Compression {
   static final int MOST_MAGIC_BYTES = 6;
   private static final int BUFFER_BYTES = 1 << 16;
   private static final UnpackedLibrary ZSTD_LIBRARY = new UnpackedLibrary("libzstd-jni", 4 << 20);
+  private static final int MOST_XZ_KIBIBYTES = 1 << 17; // xz -9 takes 65 MiB; zstd has this limit
 
   private final String suffix;
   private final String magic; // first bytes, a character each
@@ -82,7 +83,7 @@ public enum Compression {
               .setInputStream(in)
               .setDecompressConcatenated(true)
               .get();
-      case XZ -> new XZInputStream(in);
+      case XZ -> new XZInputStream(in, MOST_XZ_KIBIBYTES);
       case ZSTD -> {
         ZSTD_LIBRARY.load(Native::load);
         yield new ZstdInputStream(in);

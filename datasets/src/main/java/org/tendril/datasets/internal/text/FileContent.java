@@ -12,6 +12,7 @@ import org.tendril.datasets.InputFile;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.files.FileAccess.StoredFile;
+import org.tukaani.xz.MemoryLimitException;
 
 /**
  * The content of a file, as a process can open it. Keeps nothing open.
@@ -233,6 +234,15 @@ public record FileContent(InputFile file, FileAccess files) {
 
   static TendrilException.InvalidInput damaged(
       InputFile file, long decompressedOffset, IOException cause) {
+    if (cause instanceof MemoryLimitException limit) {
+      return file.failure(
+          "decompression must take at most "
+              + (limit.getMemoryLimit() >> 10)
+              + " MiB: needed="
+              + (limit.getMemoryNeeded() >> 10)
+              + " MiB; compress the file again with xz -9 or less",
+          cause);
+    }
     String message = cause.getMessage(); // libraries give none at the end of a file
     String reason = message == null ? "the file ends too early" : message;
     return file.failure(
@@ -244,7 +254,8 @@ public record FileContent(InputFile file, FileAccess files) {
         cause);
   }
 
-  static void closeQuietly(Closeable resource) {
+  /** Closes a resource that was read to its end, or whose reading has failed. */
+  public static void closeQuietly(Closeable resource) {
     try {
       resource.close();
     } catch (IOException e) {

@@ -6,8 +6,6 @@ import java.util.List;
 
 /** A line at the beginning of a text, read before the parallel parser reads the rest. */
 public final class TextLine {
-  private static final String[] NO_COLUMNS = {};
-
   private final String text;
   private final TextBlock source;
   final int block; // index among the blocks held
@@ -34,10 +32,9 @@ public final class TextLine {
     return text;
   }
 
-  /** The columns, separated by blanks and tabs. */
+  /** The columns, separated by blanks and tabs; other control characters belong to a column. */
   public List<String> columns() {
-    String stripped = text.strip();
-    return Arrays.asList(stripped.isEmpty() ? NO_COLUMNS : stripped.split("[ \t\r]+"));
+    return Arrays.stream(text.split("[ \t\r]+", -1)).filter(c -> !c.isEmpty()).toList();
   }
 
   /** Offset in the text of the byte after the line and its end. */
@@ -52,8 +49,8 @@ public final class TextLine {
   }
 
   boolean isData(String comments) {
-    String stripped = text.strip();
-    return !stripped.isEmpty() && comments.indexOf(stripped.charAt(0)) < 0;
+    List<String> columns = columns();
+    return !columns.isEmpty() && comments.indexOf(columns.get(0).charAt(0)) < 0;
   }
 
   /** The line as a failure without a rule: its first column and whole text. */

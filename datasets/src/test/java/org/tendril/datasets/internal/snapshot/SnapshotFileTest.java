@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.datasets.GraphText;
 import org.tendril.datasets.RandomGraphs;
@@ -173,5 +175,38 @@ final class SnapshotFileTest {
     assertThatThrownBy(() -> file.read(ENGINE))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ChangedSnapshot.Change.class)
+  void survivesAnyChangeOfAFileWhileItIsRead(ChangedSnapshot.Change change) throws Exception {
+    GraphPartition graph = RmatGraph.ofScale(10).withWeights(true).generate(ENGINE);
+    GraphPartition otherGraph =
+        RmatGraph.ofScale(10).withSeed(2).withWeights(true).generate(ENGINE);
+    Path other = folder.resolve("other.tendril");
+    SnapshotFile.write(otherGraph, other);
+    Path file = written(graph);
+    assertThat(Files.size(file)).isEqualTo(Files.size(other));
+
+    Process process = ChangedSnapshot.start(file, other, change);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output)
+        .contains(
+            switch (change) {
+              case DELETE, RENAME_OVER -> "read " + GraphText.of(graph).hashCode();
+              case TRUNCATE_TO_NOTHING, TRUNCATE_TO_HALF, OVERWRITE_IN_PLACE ->
+                  "refused " + file + ": snapshot must not change while it is read: ";
+            });
+  }
+
+  @Test
+  void refusesAFileThatWasReplacedAfterItWasOpened() {
+    SnapshotFile opened = SnapshotFile.open(small());
+    written(RmatGraph.ofScale(3).generate(ENGINE));
+    assertThatThrownBy(() -> opened.read(ENGINE))
+        .isInstanceOf(TendrilException.InvalidInput.class)
+        .hasMessageEndingWith("snapshot was replaced after it was opened; read it again");
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
@@ -271,5 +274,25 @@ final class FileContentTest {
         .isInstanceOf(LineFailure.class)
         .hasMessageStartingWith("line must be shorter than 16 MiB");
     assertThat(content(InputFile.at(file)).lineNumber(5)).isEqualTo(1);
+  }
+
+  @Test
+  void refusesXzThatTakesMuchMemory() throws IOException {
+    byte[] bytes = compressed(Compression.XZ, "1 2\n");
+    int header = 12; // of the block: size, flags, filter, size of its properties, dictionary
+    assertThat(bytes[header + 2]).isEqualTo((byte) 0x21);
+    bytes[header + 4] = 37; // 1.5 GiB
+    int length = 4 * bytes[header];
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes, header, length);
+    ByteBuffer.wrap(bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(header + length, (int) checksum.getValue());
+    Path file = Files.write(folder.resolve("g.txt.xz"), bytes);
+    FileContent content = new FileContent(InputFile.at(file), FileAccess.local());
+    assertThatThrownBy(content::open)
+        .isInstanceOf(TendrilException.InvalidInput.class)
+        .hasMessageContaining(
+            file + ": decompression must take at most 128 MiB: needed=1536 MiB; compress");
   }
 }
