@@ -4,6 +4,7 @@ import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.MemoryShortage;
 
 /**
  * The memory account of one engine: a structure's bytes are reserved before it is allocated, so
@@ -51,15 +52,7 @@ public final class MemoryLedger {
     for (int attempt = 0; reservedBytes.get() + bytes > budgetBytes; attempt++) {
       boolean interrupted = attempt > 0 && Thread.currentThread().isInterrupted();
       if (attempt == CLEANER_ATTEMPTS || interrupted) {
-        throw new TendrilException.ResourceExhausted(
-            what
-                + " must fit into the memory budget: needed="
-                + mebibytes(bytes)
-                + " reserved="
-                + mebibytes(reservedBytes.get())
-                + " budget="
-                + mebibytes(budgetBytes)
-                + "; raise the budget (--memory, -Xmx) or use a smaller graph");
+        throw MemoryShortage.of(what, bytes, reservedBytes.get(), budgetBytes);
       }
       awaitCleaner(attempt);
     }
@@ -104,9 +97,5 @@ public final class MemoryLedger {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static String mebibytes(long bytes) {
-    return (bytes >> 20) + " MiB";
   }
 }

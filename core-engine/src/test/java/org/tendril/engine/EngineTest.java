@@ -98,8 +98,9 @@ class EngineTest {
     assertThat(ledger.reservedBytes()).isEqualTo(6 << 20);
     assertThatThrownBy(() -> ledger.require(5 << 20, "another graph"))
         .isInstanceOf(TendrilException.ResourceExhausted.class)
-        .hasMessageContaining("another graph")
-        .hasMessageContaining("needed=5 MiB reserved=6 MiB budget=10 MiB");
+        .hasMessage(
+            "another graph must fit into memory: needed=5 MiB in use=6 MiB given=10 MiB;"
+                + " give at least 256m (--memory, -Xmx) or use a smaller graph");
     ledger.require(4 << 20, "a small graph");
     assertThat(owner).isNotNull(); // reachable until here
   }

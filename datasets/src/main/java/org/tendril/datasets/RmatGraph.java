@@ -13,11 +13,13 @@ import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Blocks;
+import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.build.AdjacencyBuilder;
 
 /**
  * A random graph of the R-MAT (Kronecker) family: {@code 2^scale} vertices, {@code edgeFactor *
@@ -122,6 +124,10 @@ public record RmatGraph(
    * @throws TendrilException.ResourceExhausted if the graph does not fit into the memory budget
    */
   public GraphPartition generate(Engine engine) {
+    long stored = (undirected ? 2 : 1) * drawnEdgeCount();
+    EdgeColumn column = EdgeColumn.weightedIf(weights);
+    long graphBytes = AdjacencyBuilder.bytesFor(vertexCount(), stored, column);
+    engine.memory().require(tableBytes() + graphBytes, "edges and graph of " + name());
     EdgeTable edges = drawEdges(engine);
     GraphPartition graph =
         undirected
@@ -146,12 +152,7 @@ public record RmatGraph(
 
   /** Draws all edges, each once, including self-loops and parallel edges. O(m scale). */
   public EdgeTable drawEdges(Engine engine) {
-    long edgeCount = drawnEdgeCount();
-    engine
-        .memory()
-        .require(
-            (weights ? 16 : 8) * edgeCount,
-            "the edges of rmat:scale=" + scale + ",edgeFactor=" + edgeFactor);
+    engine.memory().require(tableBytes(), "the edges of " + name());
     EdgeBlock[] blocks = new EdgeBlock[(int) blockCount()];
     RmatKernel kernel = new RmatKernel(this);
     engine
@@ -161,7 +162,7 @@ public record RmatGraph(
             (block, from, to) -> blocks[block] = block(kernel, block));
     EdgeTable edges =
         EdgeTable.of(List.copyOf(Arrays.asList(blocks)), IdMap.range(0, vertexCount()));
-    engine.memory().reserve(edges, edges.retainedBytes(), "the edges of " + this);
+    engine.memory().reserve(edges, edges.retainedBytes(), "the edges of " + name());
     return edges;
   }
 
@@ -183,6 +184,14 @@ public record RmatGraph(
             blockCount * partition / partitionCount, blockCount * (partition + 1) / partitionCount)
         .mapToObj(block -> block(kernel, block))
         .iterator();
+  }
+
+  private long tableBytes() {
+    return (weights ? 16 : 8) * drawnEdgeCount();
+  }
+
+  private String name() {
+    return "rmat:scale=" + scale + ",edgeFactor=" + edgeFactor;
   }
 
   private long blockCount() {

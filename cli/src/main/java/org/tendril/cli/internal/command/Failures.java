@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import org.tendril.cli.internal.terminal.Interrupts;
 import org.tendril.cli.internal.terminal.OutputFailure;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.MemoryShortage;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -80,10 +81,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
       return reportOutput(output);
     }
     if (e instanceof OutOfMemoryError) {
-      print(
-          "memory must suffice: largest heap="
-              + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MiB; give more with --memory, for example --memory 8g, or use a smaller graph");
+      print(MemoryShortage.ofHeap("the job", "use a smaller graph"));
       return OUT_OF_RESOURCES;
     }
     print("internal error: " + e + (verbose ? "" : "; run again with --verbose for details"));

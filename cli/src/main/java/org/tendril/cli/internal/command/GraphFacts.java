@@ -23,7 +23,9 @@ final class GraphFacts {
   private GraphFacts(GraphPartition partition) {
     this.partition = partition;
     this.out = partition.outAdjacency();
-    this.inDegrees = new AtomicIntegerArray(partition.isSymmetric() ? 0 : out.vertexCount());
+    int counted = partition.isSymmetric() ? 0 : out.vertexCount();
+    partition.engine().memory().require(4L * counted, "degrees of vertices");
+    this.inDegrees = new AtomicIntegerArray(counted);
   }
 
   /** The facts by name, in the order of the report. */

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.MemoryShortage;
 import org.tendril.engine.internal.failure.Causes;
 import org.tendril.engine.internal.storage.UnreadableValues;
 
@@ -84,7 +85,7 @@ final class Attempts {
     String place = stageName + " partition=" + partition + " attempts=" + attempts;
     if (Causes.lackMemory(e)) {
       return new TendrilException.ResourceExhausted(
-          "a task must fit into memory: " + place + "; raise -Xmx or use more partitions", e);
+          MemoryShortage.ofHeap("a task (" + place + ")", "use more partitions"), e);
     }
     if (e instanceof UncheckedIOException && isFull(e)) {
       return new TendrilException.ResourceExhausted(

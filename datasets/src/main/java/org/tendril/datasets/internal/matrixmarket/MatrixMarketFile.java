@@ -11,9 +11,11 @@ import org.tendril.datasets.internal.text.LineLayout;
 import org.tendril.datasets.internal.text.TextLine;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.internal.build.AdjacencyBuilder;
 
 /**
  * A sparse square matrix in the Matrix Market coordinate format: entry (i, j) is the edge from
@@ -39,6 +41,7 @@ public final class MatrixMarketFile {
           .build();
 
   private static final String COMMENTS = "%";
+  private static final long MOST_ENTRIES = 1L << 50; // more fit no memory
 
   private final InputFile input;
   private final ReadOptions options;
@@ -79,7 +82,9 @@ public final class MatrixMarketFile {
         throw input.failure("size line (rows columns entries) must follow the banner");
       }
       long[] size = size(text, sizeLine);
-      List<EdgeBlock> blocks = text.parse(layout(banner, options.weights()));
+      LineLayout layout = layout(banner, options.weights());
+      requireMemory(engine, banner, size, layout.keepsWeights());
+      List<EdgeBlock> blocks = text.parse(layout);
       EdgeTable entries = EdgeTable.of(blocks, IdMap.range(1, (int) size[0]));
       check(engine, entries, size);
       engine.memory().reserve(entries, entries.retainedBytes(), "the edges of " + input.name());
@@ -114,6 +119,17 @@ public final class MatrixMarketFile {
       throw text.failure(line, "matrix must have fewer than 2^31 rows");
     }
     return size;
+  }
+
+  /** Checks before the entries are read that the declared graph can be held. */
+  private void requireMemory(Engine engine, Banner banner, long[] size, boolean weighted) {
+    long entries = Math.min(size[2], MOST_ENTRIES);
+    long stored = (options.isDirected(!banner.symmetric()) ? 1 : 2) * entries;
+    long tableBytes = (weighted ? 16 : 8) * entries;
+    long graphBytes = AdjacencyBuilder.bytesFor(size[0], stored, EdgeColumn.weightedIf(weighted));
+    engine
+        .memory()
+        .require(tableBytes + graphBytes, "the graph that " + input.name() + " declares");
   }
 
   private void check(Engine engine, EdgeTable entries, long[] size) {

@@ -84,12 +84,7 @@ public final class AdjacencyBuilder {
 
   private Adjacency place(PairInput input) {
     EdgeColumn kind = input.edgeColumn();
-    long stagedBytes = (kind.isPresent() ? 16 : 8) * Math.min(mostStaged, input.pairCount());
-    engine
-        .memory()
-        .require(
-            stagedBytes + Adjacency.bytesFor(vertexCount, input.pairCount(), kind),
-            "building a graph");
+    engine.memory().require(bytesFor(vertexCount, input.pairCount(), kind, mostStaged), "a graph");
     int shift = bucketShift(input.pairCount());
     int bucketCount = vertexCount == 0 ? 0 : ((vertexCount - 1) >>> shift) + 1;
     int[][] counts = new int[input.chunkCount()][bucketCount];
@@ -105,6 +100,20 @@ public final class AdjacencyBuilder {
     Adjacency built = layout.adjacency();
     engine.memory().reserve(built, built.retainedBytes(), "a graph");
     return built;
+  }
+
+  /**
+   * Bytes that building takes next to the table of edges.
+   *
+   * @param pairCount number of edges to store, undirected ones in both directions
+   */
+  public static long bytesFor(long vertexCount, long pairCount, EdgeColumn kind) {
+    return bytesFor(vertexCount, pairCount, kind, MOST_STAGED);
+  }
+
+  private static long bytesFor(long vertexCount, long pairCount, EdgeColumn kind, int mostStaged) {
+    return (kind.isPresent() ? 16 : 8) * Math.min(mostStaged, pairCount)
+        + Adjacency.bytesFor(vertexCount, pairCount, kind);
   }
 
   /** The end of the buckets, at least one, that are staged together from {@code first} on. */

@@ -11,6 +11,7 @@ import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.MemoryShortage;
 import org.tendril.engine.internal.failure.Causes;
 import org.tendril.engine.internal.plan.ShippedFunction;
 import org.tendril.engine.internal.resident.ResidentTask;
@@ -146,11 +147,7 @@ final class TaskBody<T extends @Nullable Object, R extends @Nullable Object>
   private static Throwable shown(Throwable thrown, int index) {
     return Causes.lackMemory(thrown)
         ? new TendrilException.ResourceExhausted(
-            "a task must fit into memory: resident tasks partition="
-                + index
-                + "; raise spark.executor.memory (spark.driver.memory in local mode) or use more"
-                + " partitions",
-            thrown)
+            MemoryShortage.onSpark("a task (resident tasks partition=" + index + ")"), thrown)
         : thrown;
   }
 

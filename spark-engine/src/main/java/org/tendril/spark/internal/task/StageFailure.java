@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.apache.spark.TaskContext;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.MemoryShortage;
 import org.tendril.engine.internal.failure.Causes;
 
 /** The failure of a task, as it is sent to the driver. */
@@ -66,16 +67,9 @@ public final class StageFailure extends RuntimeException {
     StageName name = stage.equals(StageName.UNKNOWN) ? caller : stage;
     Throwable cause = ShieldedError.unshield(cause());
     if (Causes.lackMemory(cause)) {
+      String place = name.text() + " partition=" + partition + " attempts=" + attempts;
       return new TendrilException.ResourceExhausted(
-          "a task must fit into memory: "
-              + name.text()
-              + " partition="
-              + partition
-              + " attempts="
-              + attempts
-              + "; raise spark.executor.memory (spark.driver.memory in local mode) or use more"
-              + " partitions",
-          cause);
+          MemoryShortage.onSpark("a task (" + place + ")"), cause);
     }
     if (cause instanceof TendrilException || cause instanceof TaskFailedException) {
       return (RuntimeException) cause;
