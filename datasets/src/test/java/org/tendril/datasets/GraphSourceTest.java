@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.testkit.TestDatasets;
@@ -170,5 +171,55 @@ final class GraphSourceTest {
     assertThatThrownBy(() -> GraphSource.parse(path).load(ENGINE))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u000b1 2\n3 4\n",
+        "1 2\u001c\n3 4\n",
+        "\f\n1 2\n",
+        "\u20031 2\n",
+        "1 2\n3 4\u000b\n"
+      })
+  void takesOtherControlCharactersAsPartOfAColumn(String text) throws IOException {
+    GraphSource source = source("g.txt", text);
+    assertThatThrownBy(() -> source.load(ENGINE))
+        .isInstanceOf(TendrilException.InvalidInput.class)
+        .hasMessageContaining("g.txt line ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"rmat:scale=\u0661\u0660", "rmat:scale=4,seed=\u0967", "rmat:scale=4\u000b"})
+  void refusesOtherThanPrintableAsciiInAGenerator(String text) {
+    assertThatThrownBy(() -> GraphSource.parse(text))
+        .isInstanceOf(TendrilException.InvalidInput.class)
+        .hasMessageContaining("printable ASCII");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rmat:scale=22 | edges and graph of rmat:scale=22,edgeFactor=16 | needed=1296 MiB",
+        "rmat:scale=22,undirected=true | edges and graph of rmat:scale=22 | needed=2064 MiB",
+        "g.mtx | the graph that FILE declares | needed=7630 MiB",
+        "g.txt | the graph that FILE declares | needed=7630 MiB"
+      })
+  void saysInAdvanceWhatTheWholeGraphNeeds(String name, String what, String needed)
+      throws IOException {
+    String header = "%%MatrixMarket matrix coordinate pattern general\n2000000000 2000000000 1\n";
+    source("g.mtx", header + "not read\n");
+    source("g.txt", "2000000000 1\n0 1\n");
+    String text = name.startsWith("g.") ? folder.resolve(name).toString() : name;
+    try (Engine engine = Engine.local().threads(2).memoryBudget(1 << 30).build()) {
+      GraphSource source = GraphSource.parse(text);
+      assertThatThrownBy(() -> source.load(engine))
+          .isInstanceOf(TendrilException.ResourceExhausted.class)
+          .hasMessageStartingWith(what.replace("FILE", text))
+          .hasMessageContaining(
+              " must fit into memory: " + needed + " in use=0 MiB given=1024 MiB");
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.tendril.datasets.internal.edgelist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.InputFile;
 import org.tendril.datasets.LoadedGraph;
@@ -12,10 +13,12 @@ import org.tendril.datasets.internal.text.EdgeText;
 import org.tendril.datasets.internal.text.TextLine;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.PartitionSet;
+import org.tendril.partition.internal.build.AdjacencyBuilder;
 
 /**
  * A text file with one edge {@code source target [weight]} a line.
@@ -28,7 +31,8 @@ import org.tendril.partition.PartitionSet;
  * <p><b>Header.</b> A first data line {@code n m} of two plain numbers is a header, not an edge, if
  * exactly {@code m} edges follow and all their ids are in [0, n - 1], or else in [1, n]. That range
  * is then the vertices, with or without edges. Without a header, the vertices are those that edges
- * name. Numbers with a leading zero and string ids make no header.
+ * name. Numbers with a leading zero make no header. With string ids, only a header that this class
+ * wrote, after its comment, is recognized; it declares no vertices.
  *
  * <p>The file may be compressed (gz, xz, zst) or a member of a tar archive. All threads of the
  * engine parse it; the result does not depend on their number. Immutable.
@@ -91,7 +95,7 @@ public final class EdgeListFile {
    */
   public EdgeTable readTable(Engine engine) {
     try (EdgeText text = EdgeText.open(engine, input, COMMENTS, blockBytes)) {
-      TextLine first = text.nextDataLine();
+      TextLine first = options.hasStringIds() ? firstEdge(text) : text.nextDataLine();
       if (first == null) {
         throw noEdges(input);
       }
@@ -105,8 +109,21 @@ public final class EdgeListFile {
         text.rewindAfter(first);
       }
       List<EdgeBlock> blocks = text.parse(head.layout(options.weights()));
-      return reserved(engine, withHeader(text, head, blocks));
+      return reserved(engine, withHeader(engine, text, head, blocks));
     }
+  }
+
+  /** The first data line that is not the header of {@link EdgeListWriter}. */
+  private static @Nullable TextLine firstEdge(EdgeText text) {
+    TextLine start = text.nextLine();
+    if (start == null) {
+      return null;
+    }
+    String header = EdgeListWriter.headerAfter(start.text());
+    text.rewindTo(start);
+    TextLine first = text.nextDataLine();
+    boolean isHeader = first != null && first.text().equals(header);
+    return isHeader ? text.nextDataLine() : first;
   }
 
   private EdgeTable readStrings(Engine engine, EdgeText text, TextLine first) {
@@ -120,7 +137,8 @@ public final class EdgeListFile {
     return table;
   }
 
-  private static EdgeTable withHeader(EdgeText text, EdgeListHead head, List<EdgeBlock> blocks) {
+  private EdgeTable withHeader(
+      Engine engine, EdgeText text, EdgeListHead head, List<EdgeBlock> blocks) {
     EdgeTable table = EdgeTable.of(blocks);
     EdgeListHead.Header header = head.header();
     if (header == null) {
@@ -130,6 +148,9 @@ public final class EdgeListFile {
     long max = blocks.stream().mapToLong(EdgeBlock::maxId).max().orElse(0);
     int firstId = header.firstIdIfItFits(table.edgeCount(), min, max);
     if (firstId >= 0) {
+      EdgeColumn column = EdgeColumn.weightedIf(table.hasWeights());
+      long bytes = AdjacencyBuilder.bytesFor(header.vertices(), table.edgeCount(), column);
+      engine.memory().require(bytes, "the graph that " + input.name() + " declares");
       return table.declaring(IdMap.range(firstId, header.vertices()));
     }
     head.requireEdge(text, table.edgeCount());

@@ -5,6 +5,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.internal.listing.ListedEdges;
 import org.tendril.datasets.internal.text.TextOutput;
@@ -14,6 +17,9 @@ import org.tendril.partition.IdMap;
 
 /** Writes a graph as an edge list that {@link EdgeListFile} reads as the same graph. */
 final class EdgeListWriter {
+  private static final Pattern COMMENT =
+      Pattern.compile("# (?:un)?directed vertices=([0-9]+) edges=([0-9]+)");
+
   private final GraphPartition graph;
   private final ListedEdges edges;
   private final long edgeCount;
@@ -61,6 +67,12 @@ final class EdgeListWriter {
     boolean withoutGaps = ids.vertexId(n - 1) - first == n - 1;
     boolean lastIsNamed = isolated[isolated.length - 1] != n - 1; // else 1..n looks like 0..n-1
     return withoutGaps && (first == 0 || (first == 1 && lastIsNamed));
+  }
+
+  /** The header that may follow a first line of {@link #writeHead}, or null. */
+  static @Nullable String headerAfter(String firstLine) {
+    Matcher comment = COMMENT.matcher(firstLine);
+    return comment.matches() ? comment.group(1) + " " + comment.group(2) : null;
   }
 
   private void writeHead(OutputStream out, boolean header) throws IOException {

@@ -178,6 +178,16 @@ public final class GraphalyticsFiles {
       FileAccess files, @Nullable GraphalyticsProperties properties, String key, String name) {
     String named = properties == null ? null : properties.get(key);
     String wanted = named == null ? name : named;
+    boolean leaves = Arrays.asList(wanted.split("[/\\\\]", -1)).contains("..");
+    if (leaves || wanted.startsWith("/") || wanted.startsWith("\\") || wanted.contains(":")) {
+      throw input.failure(
+          key
+              + " must be in the folder of the properties file: "
+              + key
+              + "="
+              + wanted
+              + "; copy the file there or link to it");
+    }
     for (Compression compression : Compression.values()) {
       InputFile file = input.sibling(wanted + compression.suffix());
       if (new FileContent(file, files).exists()) {

@@ -27,6 +27,10 @@ public final class RmatSpec {
    */
   public static RmatGraph parse(String text) {
     RmatSpec spec = new RmatSpec(text);
+    if (!text.chars().allMatch(c -> c >= ' ' && c < 127)) { // other digits are numbers in Java, too
+      throw spec.failure(
+          "parameters must be printable ASCII; write numbers with the digits 0 to 9");
+    }
     for (String part : text.substring(PREFIX.length()).split(",", -1)) {
       spec.add(part.strip());
     }

@@ -248,4 +248,16 @@ class StringIdsTest {
       assertThat(ids.originalId(ids.vertexId(0))).isEqualTo("AH6.1");
     }
   }
+
+  @Test
+  void readsAWrittenHeaderAsAHeader() throws IOException {
+    Path file = directory.resolve("written.txt");
+    try (Engine engine = Engine.local().threads(2).build()) {
+      GraphSource rmat = GraphSource.parse("rmat:scale=4,edgeFactor=1");
+      GraphTarget.parse(file.toString()).write(rmat.load(engine));
+      assertThat(Files.readAllLines(file)).contains("16 16");
+      Graph<Void, Void> graph = GraphSource.at(file).withOptions(STRINGS).read(engine);
+      assertThat(graph.edgeCount()).isEqualTo(16);
+    }
+  }
 }

@@ -168,4 +168,27 @@ final class GraphalyticsFilesTest {
     assertThat(IdMap.of(ENGINE, graph.edges()).size()).isEqualTo(62_586);
     assertThat(graph.edges().hasWeights()).isTrue();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/etc/hostname", "../g.v", "a/../../g.v", "file:/etc/hostname", "..\\\\g.v"})
+  void refusesFilesOutsideTheFolder(String name) throws IOException {
+    write("g.v", "1;2;");
+    write("g.e", "1 2;");
+    Path properties = write("g.properties", "graph.g.vertex-file = " + name + ";");
+    assertThatThrownBy(() -> read(properties))
+        .isInstanceOf(TendrilException.InvalidInput.class)
+        .hasMessageStartingWith(
+            properties
+                + ": vertex-file must be in the folder of the properties file: vertex-file=");
+  }
+
+  @Test
+  void readsFilesBelowTheFolder() throws IOException {
+    Files.createDirectory(folder.resolve("below"));
+    write("below/v", "1;2;");
+    write("g.e", "1 2;");
+    Path properties = write("g.properties", "graph.g.vertex-file = below/v;");
+    assertThat(read(properties).edges().edgeCount()).isEqualTo(1);
+  }
 }
