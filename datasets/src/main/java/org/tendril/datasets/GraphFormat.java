@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.internal.text.Compression;
@@ -27,6 +28,7 @@ public final class GraphFormat {
   private final boolean hasStringIds;
   private final boolean declaresParameters;
   private final boolean hasAttributes;
+  private final Predicate<String> recognizer;
   private final @Nullable Reader reader;
   private final @Nullable Writer writer;
 
@@ -39,6 +41,7 @@ public final class GraphFormat {
     this.hasStringIds = builder.hasStringIds;
     this.declaresParameters = builder.declaresParameters;
     this.hasAttributes = builder.hasAttributes;
+    this.recognizer = builder.recognizer;
     this.reader = builder.reader;
     this.writer = builder.writer;
   }
@@ -123,6 +126,11 @@ public final class GraphFormat {
     return hasAttributes;
   }
 
+  /** Whether files that begin so are of this format; see {@link Builder#recognizes}. */
+  boolean isRecognizedBy(String start) {
+    return recognizer.test(start);
+  }
+
   /** Whether a file name has an extension of this format, any compression suffix aside. */
   boolean isNamedBy(String fileName) {
     String plain = Compression.ofName(fileName).withoutSuffix(fileName).toLowerCase(Locale.ROOT);
@@ -135,7 +143,13 @@ public final class GraphFormat {
     return !extensions.isEmpty() && plainExtensions.stream().noneMatch(plain::endsWith);
   }
 
-  LoadedGraph read(Engine engine, InputFile file, ReadOptions options) {
+  /**
+   * Reads a file in this format, whatever its name and content.
+   *
+   * @throws TendrilException.InvalidInput if the format is only written, has no string ids although
+   *     the options request them, or the file breaks a rule of the format
+   */
+  public LoadedGraph read(Engine engine, InputFile file, ReadOptions options) {
     if (reader == null) {
       throw file.failure("format must be readable: format=" + name);
     }
@@ -176,6 +190,7 @@ public final class GraphFormat {
     private boolean hasStringIds;
     private boolean declaresParameters;
     private boolean hasAttributes;
+    private Predicate<String> recognizer = start -> false;
     private @Nullable Reader reader;
     private @Nullable Writer writer;
 
@@ -235,6 +250,16 @@ public final class GraphFormat {
     public Builder attributes() {
       this.hasAttributes = true;
       this.hasStringIds = true;
+      return this;
+    }
+
+    /**
+     * Sets how files are recognized whose name does not tell the format: by their first bytes, at
+     * most 1024 of the decompressed content, as a text of one character (ISO 8859-1) a byte. A byte
+     * order mark is left out. The start of a plain edge list must not be recognized.
+     */
+    public Builder recognizes(Predicate<String> start) {
+      this.recognizer = start;
       return this;
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.tendril.datasets.internal.adjacency.AdjacencyListFile;
 import org.tendril.datasets.internal.dimacs.DimacsFile;
 import org.tendril.datasets.internal.dot.DotFile;
+import org.tendril.datasets.internal.detect.KnownFormat;
 import org.tendril.datasets.internal.edgelist.EdgeListFile;
 import org.tendril.datasets.internal.gml.GmlFile;
 import org.tendril.datasets.internal.json.NodeLinkFile;
@@ -95,9 +96,28 @@ public final class GraphFormats {
     return stream().filter(format -> format.isNamedBy(fileName)).findFirst();
   }
 
-  /** The format in which to read a file: an unknown extension means an edge list. */
+  /**
+   * The format in which to read a file: one that its name tells, or else that of its content, an
+   * edge list if in doubt.
+   */
   static GraphFormat ofSource(String fileName) {
-    return ofFileName(fileName).orElse(EdgeListFile.FORMAT);
+    return ofFileName(fileName)
+        .filter(format -> !format.equals(EdgeListFile.FORMAT))
+        .orElse(EdgeListFile.UNLESS_RECOGNIZED);
+  }
+
+  /**
+   * The readable format that recognizes files by their first bytes, or whose name {@link
+   * KnownFormat} gives to files that begin so.
+   *
+   * @param start the first bytes, as {@link GraphFormat.Builder#recognizes} describes them
+   */
+  public static Optional<GraphFormat> ofStart(String start) {
+    String known = KnownFormat.of(start).map(KnownFormat::formatName).orElse("");
+    return stream()
+        .filter(GraphFormat::isReadable)
+        .filter(format -> format.isRecognizedBy(start) || format.name().equals(known))
+        .findFirst();
   }
 
   /** The names of all formats, with commas between them. */

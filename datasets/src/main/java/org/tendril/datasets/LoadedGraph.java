@@ -37,6 +37,7 @@ public final class LoadedGraph {
   private final Lazy<Edges> edges;
   private final Map<String, String> parameters;
   private final @Nullable Lazy<GraphFrame> attributes; // null if the source has none
+  private final Reading reading;
 
   /** The vertices and edges, and the number of edges as the source lists them. */
   private record Edges(PartitionSet partitions, long listedCount) {
@@ -45,15 +46,36 @@ public final class LoadedGraph {
     }
   }
 
+  /**
+   * How a source was understood.
+   *
+   * @param format the name of the format if the content decided on it, else empty
+   * @param assumptions what the source does not state, each with the option for another reading
+   * @param firstLines some of the first lines as they were understood
+   */
+  public record Reading(String format, List<String> assumptions, List<String> firstLines) {
+    private static final Reading PLAIN = new Reading("", List.of(), List.of());
+
+    /** Copies the lists. */
+    public Reading {
+      assumptions = List.copyOf(assumptions);
+      firstLines = List.copyOf(firstLines);
+    }
+  }
+
   private LoadedGraph(
-      Lazy<Edges> edges, Map<String, String> parameters, @Nullable Lazy<GraphFrame> attributes) {
+      Lazy<Edges> edges,
+      Map<String, String> parameters,
+      @Nullable Lazy<GraphFrame> attributes,
+      Reading reading) {
     this.edges = edges;
     this.parameters = parameters;
     this.attributes = attributes;
+    this.reading = reading;
   }
 
   private static LoadedGraph of(Edges edges) {
-    return new LoadedGraph(Lazy.of(edges), Map.of(), null);
+    return new LoadedGraph(Lazy.of(edges), Map.of(), null, Reading.PLAIN);
   }
 
   /** A graph without parameters. O(m) if it is undirected, to count its edges. */
@@ -119,7 +141,8 @@ public final class LoadedGraph {
               partition.edgeCount());
         };
     GraphFrame attributes = isDirected ? listed : listed.asUndirected();
-    return new LoadedGraph(new Lazy<>(build), Map.of(), Lazy.of(attributes));
+    return new LoadedGraph(
+        new Lazy<>(build), Map.of(), Lazy.of(attributes), Reading.PLAIN);
   }
 
   private static GraphFrame withStringIds(GraphFrame tables) {
@@ -173,12 +196,22 @@ public final class LoadedGraph {
    */
   public LoadedGraph withAttributes(Supplier<GraphFrame> tables) {
     Supplier<GraphFrame> all = () -> isDirected() ? tables.get() : tables.get().asUndirected();
-    return new LoadedGraph(edges, parameters, new Lazy<>(all));
+    return new LoadedGraph(edges, parameters, new Lazy<>(all), reading);
+  }
+
+  /** The same graph with an account of how its source was understood. */
+  public LoadedGraph withReading(Reading account) {
+    return new LoadedGraph(edges, parameters, attributes, account);
+  }
+
+  /** How the source was understood. */
+  public Reading reading() {
+    return reading;
   }
 
   /** The same graph with parameters of algorithms. */
   public LoadedGraph withParameters(Map<String, String> parameters) {
-    return new LoadedGraph(edges, Map.copyOf(parameters), attributes);
+    return new LoadedGraph(edges, Map.copyOf(parameters), attributes, reading);
   }
 
   /**
@@ -191,7 +224,7 @@ public final class LoadedGraph {
             .uncut()
             .map(whole -> PartitionSet.single(whole.simple()))
             .orElseGet(() -> graph().simple().partitions());
-    return new LoadedGraph(Lazy.of(Edges.of(simple)), parameters, attributes);
+    return new LoadedGraph(Lazy.of(Edges.of(simple)), parameters, attributes, reading);
   }
 
   /** The vertices and edges. */

@@ -30,7 +30,7 @@ final class GraphCopy {
         streams.messages().println("tendril: " + path + " does not hold " + loss);
       }
       if (!options.quiet) {
-        Summary summary = new Summary().graph(source, graph).newLine();
+        Summary summary = new Summary().graph(source, graph).newLine().assumptions(graph);
         session.addLoadTimes(summary);
         summary
             .addSeconds("write_s", writeNanos)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tendril.cli.internal.session.Summary;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.engine.frame.Column;
@@ -33,7 +34,7 @@ final class GraphFacts {
     GraphFacts facts = new GraphFacts(graph.partition());
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("graph", source.toString());
-    report.put("format", source.formatName());
+    report.put("format", Summary.format(source, graph));
     report.put("vertices", graph.vertexCount());
     report.put("edges", graph.listedEdgeCount());
     report.put("directed", graph.isDirected());
@@ -41,6 +42,8 @@ final class GraphFacts {
     facts.addTo(report);
     addAttributes(report, "vertexAttributes", graph.vertexAttributes());
     addAttributes(report, "edgeAttributes", graph.edgeAttributes());
+    put(report, "firstLines", graph.reading().firstLines());
+    put(report, "assumed", graph.reading().assumptions());
     graph.parameters().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(parameter -> report.put(parameter.getKey(), parameter.getValue()));
@@ -50,6 +53,12 @@ final class GraphFacts {
   private static void addAttributes(Map<String, Object> report, String name, List<Column> all) {
     if (!all.isEmpty()) {
       report.put(name, all.stream().map(Column::toString).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static void put(Map<String, Object> report, String name, List<String> texts) {
+    if (!texts.isEmpty()) {
+      report.put(name, String.join("; ", texts));
     }
   }
 

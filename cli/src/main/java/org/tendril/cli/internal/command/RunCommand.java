@@ -284,7 +284,8 @@ public final class RunCommand implements Callable<Integer> {
             .add("algorithm", registration.name())
             .graph(graphSource, graph)
             .addAll(table.notes())
-            .newLine();
+            .newLine()
+            .assumptions(graph);
     session.addLoadTimes(summary);
     long edgesPerSecond = Math.round(graph.listedEdgeCount() / (Math.max(1, runNanos) / 1e9));
     summary

@@ -20,11 +20,23 @@ public final class Summary {
   /** Adds the source and size of the graph. */
   public Summary graph(GraphSource source, LoadedGraph graph) {
     return add("graph", source)
-        .add("format", source.formatName())
+        .add("format", format(source, graph))
         .add("vertices", graph.vertexCount())
         .add("edges", graph.listedEdgeCount())
         .add("directed", graph.isDirected())
         .add("weighted", graph.hasWeights());
+  }
+
+  /** The name of the format in which the graph was read. */
+  public static String format(GraphSource source, LoadedGraph graph) {
+    String recognized = graph.reading().format();
+    return recognized.isEmpty() ? source.formatName() : recognized;
+  }
+
+  /** Adds a line for each assumption about the source. */
+  public Summary assumptions(LoadedGraph graph) {
+    graph.reading().assumptions().forEach(assumed -> add("assumed", assumed).newLine());
+    return this;
   }
 
   public Summary add(String key, Object value) {

@@ -10,6 +10,7 @@ import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
 import org.tendril.datasets.internal.text.EdgeText;
+import org.tendril.datasets.internal.text.SplitText;
 import org.tendril.datasets.internal.text.TextLine;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
@@ -17,7 +18,6 @@ import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.PartitionSet;
 import org.tendril.partition.internal.build.AdjacencyBuilder;
 
 /**
@@ -40,14 +40,19 @@ import org.tendril.partition.internal.build.AdjacencyBuilder;
 public final class EdgeListFile {
   /** The format, which is also that of files with an unknown extension. */
   public static final GraphFormat FORMAT =
-      GraphFormat.builder("edgelist", "edge list")
-          .extensions(".txt", ".tsv", ".el", ".edges", ".wel")
-          .notes(
-              "any other extension, too; `source target [weight]`, any blanks; lines that begin"
-                  + " with `#` or `%` are comments")
-          .stringIds()
+      builder()
           .reader((engine, file, options) -> new EdgeListFile(file, options).load(engine))
-          .writer(EdgeListWriter::write)
+          .build();
+
+  /**
+   * The same format for a file whose name does not tell the format: if its first bytes are those of
+   * another one, it is read in that, or refused.
+   */
+  public static final GraphFormat UNLESS_RECOGNIZED =
+      builder()
+          .reader(
+              (engine, file, options) ->
+                  new EdgeListFile(file, options, EdgeText.BLOCK_BYTES, true).load(engine))
           .build();
 
   private static final String COMMENTS = EdgeText.EDGE_LIST_COMMENTS;
@@ -55,16 +60,33 @@ public final class EdgeListFile {
   private final InputFile input;
   private final ReadOptions options;
   private final int blockBytes;
+  private final boolean recognizes;
 
+  /** A file that is an edge list, whatever its first bytes. */
   public EdgeListFile(InputFile input, ReadOptions options) {
-    this(input, options, EdgeText.BLOCK_BYTES);
+    this(input, options, EdgeText.BLOCK_BYTES, false);
   }
 
-  /** A file that each thread parses in blocks of {@code blockBytes}. */
-  EdgeListFile(InputFile input, ReadOptions options, int blockBytes) {
+  /**
+   * A file that each thread parses in blocks.
+   *
+   * @param recognizes whether the first bytes may tell another format
+   */
+  EdgeListFile(InputFile input, ReadOptions options, int blockBytes, boolean recognizes) {
     this.input = input;
     this.options = options;
     this.blockBytes = blockBytes;
+    this.recognizes = recognizes;
+  }
+
+  private static GraphFormat.Builder builder() {
+    return GraphFormat.builder("edgelist", "edge list")
+        .extensions(".txt", ".tsv", ".el", ".edges", ".wel")
+        .notes(
+            "any other extension, too; `source target [weight]`, any blanks; lines that begin"
+                + " with `#` or `%` are comments")
+        .stringIds()
+        .writer(EdgeListWriter::write);
   }
 
   /**
@@ -73,15 +95,35 @@ public final class EdgeListFile {
    * @throws TendrilException.InvalidInput as {@link #readTable}
    */
   LoadedGraph load(Engine engine) {
-    boolean byTasks = DistributedGraphs.areBuiltBy(engine) && !options.hasStringIds();
-    Optional<PartitionSet> built =
-        byTasks
-            ? SplitEdgeList.open(engine, input, options.weights(), blockBytes)
-                .map(list -> list.build(options))
-            : Optional.empty();
-    return built
-        .map(LoadedGraph::of)
-        .orElseGet(() -> LoadedGraph.of(engine, readTable(engine), true, options));
+    if (DistributedGraphs.areBuiltBy(engine) && !options.hasStringIds()) {
+      Optional<SplitText> split = SplitText.find(engine, input, COMMENTS, blockBytes);
+      if (split.isPresent()) {
+        return load(engine, split.get());
+      }
+    }
+    try (EdgeText text = EdgeText.open(engine, input, COMMENTS, blockBytes)) {
+      Optional<GraphFormat> other = otherFormat(text);
+      return other.isPresent()
+          ? OtherFormat.read(other.get(), engine, input, options)
+          : LoadedGraph.of(engine, readTable(engine, text), true, options);
+    }
+  }
+
+  private LoadedGraph load(Engine engine, SplitText split) {
+    if (recognizes && split.textCount() > 0) {
+      try (EdgeText first = split.open(0)) {
+        Optional<GraphFormat> other = otherFormat(first);
+        if (other.isPresent()) {
+          return OtherFormat.read(other.get(), engine, input, options);
+        }
+      }
+    }
+    return LoadedGraph.of(
+        SplitEdgeList.of(engine, input, split, options.weights()).build(options));
+  }
+
+  private Optional<GraphFormat> otherFormat(EdgeText text) {
+    return recognizes ? OtherFormat.of(text, input) : Optional.empty();
   }
 
   /**
@@ -95,22 +137,26 @@ public final class EdgeListFile {
    */
   public EdgeTable readTable(Engine engine) {
     try (EdgeText text = EdgeText.open(engine, input, COMMENTS, blockBytes)) {
-      TextLine first = options.hasStringIds() ? firstEdge(text) : text.nextDataLine();
-      if (first == null) {
-        throw noEdges(input);
-      }
-      if (options.hasStringIds()) {
-        return readStrings(engine, text, first);
-      }
-      EdgeListHead head = EdgeListHead.read(text, first, true);
-      if (head.header() == null) {
-        text.rewindTo(first);
-      } else {
-        text.rewindAfter(first);
-      }
-      List<EdgeBlock> blocks = text.parse(head.layout(options.weights()));
-      return reserved(engine, withHeader(engine, text, head, blocks));
+      return readTable(engine, text);
     }
+  }
+
+  private EdgeTable readTable(Engine engine, EdgeText text) {
+    TextLine first = options.hasStringIds() ? firstEdge(text) : text.nextDataLine();
+    if (first == null) {
+      throw noEdges(input);
+    }
+    if (options.hasStringIds()) {
+      return readStrings(engine, text, first);
+    }
+    EdgeListHead head = EdgeListHead.read(text, first, true);
+    if (head.header() == null) {
+      text.rewindTo(first);
+    } else {
+      text.rewindAfter(first);
+    }
+    List<EdgeBlock> blocks = text.parse(head.layout(options.weights()));
+    return reserved(engine, withHeader(engine, text, head, blocks));
   }
 
   /** The first data line that is not the header of {@link EdgeListWriter}. */

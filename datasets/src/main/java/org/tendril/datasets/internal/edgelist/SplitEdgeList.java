@@ -1,7 +1,6 @@
 package org.tendril.datasets.internal.edgelist;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.InputFile;
@@ -42,15 +41,8 @@ final class SplitEdgeList {
   /**
    * Reads the first lines.
    *
-   * @return empty if the input can be read only once, such as a pipe
-   * @throws TendrilException.InvalidInput if there is no file, or no data line
+   * @throws TendrilException.InvalidInput if there is no data line
    */
-  static Optional<SplitEdgeList> open(
-      Engine engine, InputFile input, Weights weights, int blockBytes) {
-    return SplitText.find(engine, input, EdgeText.EDGE_LIST_COMMENTS, blockBytes)
-        .map(text -> of(engine, input, text, weights));
-  }
-
   static SplitEdgeList of(Engine engine, InputFile input, SplitText text, Weights weights) {
     for (int i = 0; i < text.textCount(); i++) {
       try (EdgeText opened = text.open(i)) {

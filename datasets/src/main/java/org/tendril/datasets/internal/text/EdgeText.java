@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.InputFile;
+import org.tendril.datasets.internal.detect.FileStart;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
@@ -33,6 +34,7 @@ public final class EdgeText implements AutoCloseable {
   private final List<TextBlock> head = new ArrayList<>();
   private int headBlock;
   private int headAt = -1; // position in the head block; -1 before it is read
+  private @Nullable LineFailure failureOfStart;
 
   private EdgeText(Engine engine, FileContent content, String comments, LineBlocks blocks) {
     this.engine = engine;
@@ -49,6 +51,29 @@ public final class EdgeText implements AutoCloseable {
   public static EdgeText open(Engine engine, InputFile input, String comments, int blockBytes) {
     FileContent content = new FileContent(input, engine.files());
     return new EdgeText(engine, content, comments, LineBlocks.open(content, blockBytes));
+  }
+
+  /**
+   * The first bytes of the text, as {@link FileStart} gives them. Called before a line is read.
+   */
+  public String start() {
+    TextBlock block = new TextBlock();
+    try {
+      if (!blocks.next(block)) {
+        return "";
+      }
+      head.add(block);
+      headAt = block.from;
+    } catch (LineFailure e) { // a long line: other formats may have it
+      failureOfStart = e;
+      return FileStart.of(block.bytes, block.from, block.bytes.length);
+    }
+    return FileStart.of(block.bytes, block.from, block.to);
+  }
+
+  /** Whether the file can be read more than once, unlike a pipe. */
+  public boolean isRereadable() {
+    return content.isRereadable();
   }
 
   /** The next line that is neither blank nor a comment, or null after the last one. */
@@ -82,6 +107,9 @@ public final class EdgeText implements AutoCloseable {
 
   private boolean nextBlock(TextBlock block) {
     try {
+      if (failureOfStart != null) {
+        throw failureOfStart;
+      }
       return blocks.next(block);
     } catch (LineFailure e) {
       throw content.describe(e, remedy(comments));

@@ -44,7 +44,7 @@ final class EdgeListFileTest {
   }
 
   private static EdgeListFile inBlocks(Path file, int bytes) {
-    return new EdgeListFile(InputFile.at(file), ReadOptions.defaults(), bytes);
+    return new EdgeListFile(InputFile.at(file), ReadOptions.defaults(), bytes, false);
   }
 
   private static String describe(EdgeListFile file, Engine engine) {

@@ -169,7 +169,7 @@ class StringIdsTest {
                 .workDirectory(directory.resolve("work"))
                 .build();
         Graph<Void, Void> graph =
-            new EdgeListFile(InputFile.at(strings), STRINGS, 4096).load(engine).graph();
+            new EdgeListFile(InputFile.at(strings), STRINGS, 4096, false).load(engine).graph();
         boolean isSmall = budget == SMALL_BUDGET;
         assertThat(dictionary(graph).mappedBytes() > 0).isEqualTo(isSmall);
         assertThat(dictionary(graph).retainedBytes() == 0).isEqualTo(isSmall);
