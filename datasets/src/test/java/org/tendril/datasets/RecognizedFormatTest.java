@@ -167,7 +167,7 @@ final class RecognizedFormatTest {
         "1 2\n2 1\n1 3\n3 1\n",
         "# p sp 3 2\n1 2\n",
         "% a comment\n1 2\n2 3\n",
-        "5 7\n1 2 3\n2 3 4\n"
+        "5 2\n1 2 3\n2 3 4\n"
       })
   void takesEdgeListsForNothingElse(String text) throws IOException {
     assertThat(GraphFormats.ofStart(text)).isEmpty();

@@ -55,7 +55,9 @@ public enum KnownFormat {
   ADJLIST("an adjacency list, with rows of varying length", KnownFormat::isAdjacencyList);
 
   private final String title;
+  @SuppressWarnings("ImmutableEnumChecker") // predicates without state
   private final Predicate<String> test;
+
   private final String remedy;
 
   KnownFormat(String title, Predicate<String> test) {

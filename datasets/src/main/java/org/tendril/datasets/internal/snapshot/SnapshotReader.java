@@ -103,19 +103,25 @@ final class SnapshotReader {
     ByteBuffer pooled = chunks.poll();
     ByteBuffer chunk = pooled == null ? newChunk() : pooled;
     CRC32C checksum = new CRC32C();
+    int[] bounds = new int[2]; // of targets
     for (long at = start; at < end; at += CHUNK_BYTES) {
       chunk.clear().limit((int) Math.min(CHUNK_BYTES, end - at));
       file.read(section.offset() + at, chunk);
       checksum.update(chunk.flip());
       copy(section, at, chunk.rewind());
+      if (section.kind() == Kind.TARGETS) { // still in the core's cache
+        extend(bounds, targets[section.segment()], (int) (at / 4), chunk.limit() / 4);
+      }
     }
     chunks.add(chunk);
     if ((int) checksum.getValue() != piece.checksum()) {
       throw SnapshotHeader.damaged(
           path, "checksum is wrong: section=" + name(section.kind()) + " piece=" + piece.index());
     }
-    if (section.kind() == Kind.TARGETS) {
-      checkTargets(targets[section.segment()], (int) (start / 4), (int) ((end - start) / 4));
+    boolean isOfVertices = bounds[0] >= 0 && bounds[1] < header.vertexCount();
+    if (section.kind() == Kind.TARGETS && end > start && !isOfVertices) {
+      throw SnapshotHeader.damaged(
+          path, "targets must be vertices: min=" + bounds[0] + " max=" + bounds[1]);
     }
     long done = piecesRead.incrementAndGet();
     if (done % PIECES_PER_REPORT == 0) {
@@ -142,16 +148,16 @@ final class SnapshotReader {
     }
   }
 
-  private void checkTargets(int[] targets, int from, int count) {
-    int min = 0;
-    int max = 0;
+  /** Extends the range [min, max], which holds 0, to the entries of an array. */
+  private static void extend(int[] range, int[] array, int from, int count) {
+    int min = range[0];
+    int max = range[1];
     for (int i = from; i < from + count; i++) {
-      min = Math.min(min, targets[i]);
-      max = Math.max(max, targets[i]);
+      min = Math.min(min, array[i]);
+      max = Math.max(max, array[i]);
     }
-    if (min < 0 || (count > 0 && max >= header.vertexCount())) {
-      throw SnapshotHeader.damaged(path, "targets must be vertices: min=" + min + " max=" + max);
-    }
+    range[0] = min;
+    range[1] = max;
   }
 
   private void checkOffsets(int segment) {
