@@ -141,8 +141,7 @@ public final class LoadedGraph {
               partition.edgeCount());
         };
     GraphFrame attributes = isDirected ? listed : listed.asUndirected();
-    return new LoadedGraph(
-        new Lazy<>(build), Map.of(), Lazy.of(attributes), Reading.PLAIN);
+    return new LoadedGraph(new Lazy<>(build), Map.of(), Lazy.of(attributes), Reading.PLAIN);
   }
 
   private static GraphFrame withStringIds(GraphFrame tables) {

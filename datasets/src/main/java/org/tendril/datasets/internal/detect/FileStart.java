@@ -41,6 +41,8 @@ public final class FileStart {
   }
 
   static boolean isNumber(String word) {
-    return !word.isEmpty() && word.length() <= 18 && word.chars().allMatch(c -> c >= '0' && c <= '9');
+    return !word.isEmpty()
+        && word.length() <= 18
+        && word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

@@ -32,8 +32,7 @@ public enum KnownFormat {
   GEXF("GEXF", matches("<.*<gexf[\\s>].*|<gexf[\\s>].*")),
   XML("XML or HTML", matches("<([?!]|[a-zA-Z]+[\\s/>]).*")),
   PAJEK(
-      "Pajek",
-      matches("(?i)(%[^\n]*\n\\s*|\\*network[^\n]*\n\\s*)*\\*(vertices|arcs|edges)\\b.*")),
+      "Pajek", matches("(?i)(%[^\n]*\n\\s*|\\*network[^\n]*\n\\s*)*\\*(vertices|arcs|edges)\\b.*")),
   GML("GML", matches("(?i)((#|creator|version)[^\n]*\n\\s*)*graph\\s*\\[.*")),
   DOT("DOT", matches("(?i)(strict\\s+)?(di)?graph\\b[^\n\\[{]*\\{.*")),
   JSON("JSON", matches("[{\\[].*")),
@@ -55,6 +54,7 @@ public enum KnownFormat {
   ADJLIST("an adjacency list, with rows of varying length", KnownFormat::isAdjacencyList);
 
   private final String title;
+
   @SuppressWarnings("ImmutableEnumChecker") // predicates without state
   private final Predicate<String> test;
 

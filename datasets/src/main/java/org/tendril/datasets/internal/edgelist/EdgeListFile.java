@@ -118,8 +118,7 @@ public final class EdgeListFile {
         }
       }
     }
-    return LoadedGraph.of(
-        SplitEdgeList.of(engine, input, split, options.weights()).build(options));
+    return LoadedGraph.of(SplitEdgeList.of(engine, input, split, options.weights()).build(options));
   }
 
   private Optional<GraphFormat> otherFormat(EdgeText text) {

@@ -49,8 +49,7 @@ final class OtherFormat {
     return Optional.empty();
   }
 
-  static LoadedGraph read(
-      GraphFormat format, Engine engine, InputFile input, ReadOptions options) {
+  static LoadedGraph read(GraphFormat format, Engine engine, InputFile input, ReadOptions options) {
     String assumption = "content is " + format.title() + ANYWAY;
     return format
         .read(engine, input, options)

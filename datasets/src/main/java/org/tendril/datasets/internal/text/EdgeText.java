@@ -53,9 +53,7 @@ public final class EdgeText implements AutoCloseable {
     return new EdgeText(engine, content, comments, LineBlocks.open(content, blockBytes));
   }
 
-  /**
-   * The first bytes of the text, as {@link FileStart} gives them. Called before a line is read.
-   */
+  /** The first bytes of the text, as {@link FileStart} gives them. Called before a line is read. */
   public String start() {
     TextBlock block = new TextBlock();
     try {
