@@ -33,7 +33,7 @@ public final class DotFile {
   public static final GraphFormat FORMAT =
       GraphFormat.builder("dot", "DOT (Graphviz)")
           .extensions(".dot", ".gv")
-          .stringIds()
+          .attributes()
           .notes("`digraph` is directed; integer or string ids; `weight` of edges is the weight")
           .reader((engine, file, options) -> new DotFile(engine, file).load(options))
           .writer(DotWriter::write)

@@ -27,6 +27,7 @@ public final class GmlFile {
   public static final GraphFormat FORMAT =
       GraphFormat.builder("gml", "GML")
           .extensions(".gml")
+          .attributes()
           .notes("undirected unless `directed 1`; `weight`, else `value`, of edges is the weight")
           .reader((engine, file, options) -> new GmlFile(engine, file).load(options))
           .writer(GmlWriter::write)

@@ -33,7 +33,7 @@ public final class NodeLinkFile {
   public static final GraphFormat FORMAT =
       GraphFormat.builder("json", "node-link JSON")
           .extensions(".json")
-          .stringIds()
+          .attributes()
           .notes(
               "undirected unless `directed` is true; integer or string ids; `weight` of edges is"
                   + " the weight")

@@ -30,6 +30,7 @@ public final class PajekFile {
   public static final GraphFormat FORMAT =
       GraphFormat.builder("pajek", "Pajek")
           .extensions(".net", ".pajek")
+          .attributes()
           .notes(
               "vertices 1 to n; `*Arcs` are directed, `*Edges` undirected, both together directed;"
                   + " labels and coordinates are values of vertices")

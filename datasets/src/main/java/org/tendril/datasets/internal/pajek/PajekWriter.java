@@ -2,6 +2,7 @@ package org.tendril.datasets.internal.pajek;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.internal.listing.ListedEdges;
@@ -29,6 +30,10 @@ final class PajekWriter {
           out.write(head.getBytes(StandardCharsets.US_ASCII));
           edges.write(out, IdMap.range(1, n), false);
         });
-    return edges.lostIds();
+    List<String> losses = new ArrayList<>(edges.lostIds());
+    if (!loaded.vertexAttributes().isEmpty() || !loaded.edgeAttributes().isEmpty()) {
+      losses.add("the attributes of vertices and edges");
+    }
+    return losses;
   }
 }

@@ -3,6 +3,7 @@ package org.tendril.datasets.internal.property;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.frame.Columns;
 
 /** Values of one type for the vertices or edges of a graph, some missing. Not thread-safe. */
 public final class PropertyColumn {
@@ -89,6 +90,37 @@ public final class PropertyColumn {
       case BOOLEAN -> longs[row] != 0;
       case STRING -> strings[row];
     };
+  }
+
+  /** Appends the values of the first rows to some columns. */
+  Columns addTo(Columns columns, String as, int rows) {
+    BitSet nulls = new BitSet();
+    for (int row = present.nextClearBit(0); row < rows; row = present.nextClearBit(row + 1)) {
+      if (missing == null) {
+        nulls.set(row);
+      } else {
+        set(row, missing);
+      }
+    }
+    if (rows > 0) {
+      reserve(rows - 1);
+    }
+    Columns all =
+        switch (type) {
+          case LONG -> columns.with(as, Arrays.copyOf(longs, rows));
+          case DOUBLE -> columns.with(as, Arrays.copyOf(doubles, rows));
+          case BOOLEAN -> columns.with(as, booleans(rows));
+          case STRING -> columns.with(as, Arrays.copyOf(strings, rows));
+        };
+    return nulls.isEmpty() || type == ValueType.STRING ? all : all.withNulls(as, nulls);
+  }
+
+  private boolean[] booleans(int rows) {
+    boolean[] values = new boolean[rows];
+    for (int row = 0; row < rows; row++) {
+      values[row] = longs[row] != 0;
+    }
+    return values;
   }
 
   /** Sets a value; one of another type makes the column one of floats, or else of strings. */

@@ -1,10 +1,14 @@
 package org.tendril.datasets.internal.property;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.internal.property.PropertyColumn.ValueType;
+import org.tendril.engine.frame.Columns;
 
 /** Named columns of the vertices or edges of a graph, in the order of first use. */
 public final class PropertyColumns {
@@ -33,6 +37,24 @@ public final class PropertyColumns {
   /** The column of a name, or null. */
   public @Nullable PropertyColumn get(String name) {
     return columns.get(name);
+  }
+
+  /**
+   * Appends all columns to others. A name that is taken, in upper or lower case, gets underscores
+   * at its end.
+   */
+  Columns addTo(Columns columns, int rows) {
+    Columns all = columns;
+    Set<String> taken = new HashSet<>();
+    columns.schema().names().forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
+    for (PropertyColumn column : this.columns.values()) {
+      String name = column.name().isBlank() ? "value" : column.name();
+      while (!taken.add(name.toLowerCase(Locale.ROOT))) {
+        name += "_";
+      }
+      all = column.addTo(all, name, rows);
+    }
+    return all;
   }
 
   /** All columns. */

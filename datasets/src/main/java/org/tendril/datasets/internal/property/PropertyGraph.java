@@ -6,12 +6,15 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.InputFile;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
 import org.tendril.datasets.ReadOptions.Weights;
 import org.tendril.engine.Engine;
+import org.tendril.engine.frame.Columns;
+import org.tendril.graph.frame.GraphFrame;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 
@@ -159,14 +162,35 @@ public final class PropertyGraph {
       addReversed();
     }
     VertexNames ids = VertexNames.of(engine, names, options.hasStringIds());
-    double[] weights = options.keepsWeights() ? weights(options.weights()) : null;
+    double[] weights = options.keepsWeights() ? weights(options) : null;
     List<EdgeBlock> blocks = new ArrayList<>();
     for (int from = 0; from < edgeCount; from += ROWS_PER_CHECK) {
       blocks.add(block(ids, weights, from, Math.min(edgeCount, from + ROWS_PER_CHECK)));
     }
     EdgeTable table = EdgeTable.of(blocks, ids.map());
     engine.memory().reserve(table, table.retainedBytes(), "the edges of " + input.name());
-    return LoadedGraph.of(engine, table, isDirected, options);
+    LoadedGraph graph = LoadedGraph.of(engine, table, isDirected, options);
+    int columns = vertexColumns.all().size() + edgeColumns.all().size();
+    vertices.clear();
+    if (columns == 0) {
+      return graph;
+    }
+    long values =
+        (long) vertexColumns.all().size() * names.size()
+            + (long) edgeColumns.all().size() * edgeCount;
+    engine.memory().reserve(this, VALUE_BYTES * values, "the values of " + input.name());
+    return graph.withAttributes(() -> frame(ids));
+  }
+
+  private GraphFrame frame(VertexNames ids) {
+    int[] all = IntStream.range(0, names.size()).toArray();
+    Columns vertexRows = ids.addTo(Columns.empty(), GraphFrame.ID, all, all.length);
+    Columns ends = ids.addTo(Columns.empty(), GraphFrame.SRC, sources, edgeCount);
+    Columns edgeRows = ids.addTo(ends, GraphFrame.DST, targets, edgeCount);
+    return GraphFrame.of(
+        engine,
+        engine.frames().of(vertexColumns.addTo(vertexRows, all.length)),
+        engine.frames().of(edgeColumns.addTo(edgeRows, edgeCount)));
   }
 
   private void addReversed() {
@@ -179,16 +203,28 @@ public final class PropertyGraph {
     }
   }
 
-  private double @Nullable [] weights(Weights treatment) {
-    PropertyColumn column = weightColumn == null ? edgeColumns.get(WEIGHT) : weightColumn;
+  private double @Nullable [] weights(ReadOptions options) {
+    String wanted = options.weightColumn().orElse(null);
+    PropertyColumn column =
+        wanted != null
+            ? edgeColumns.get(wanted)
+            : weightColumn == null ? edgeColumns.get(WEIGHT) : weightColumn;
     if (column == null || !column.isNumeric()) {
-      return null;
+      if (wanted == null) {
+        return null;
+      }
+      throw input.failure(
+          "weights must be numbers of edges: weight="
+              + wanted
+              + " values="
+              + edgeColumns.all().stream().map(PropertyColumn::name).toList()
+              + "; name another one, or read the graph without weights");
     }
     double[] weights = new double[edgeCount];
     for (int i = 0; i < edgeCount; i++) {
       weights[i] = column.get(i) instanceof Number number ? number.doubleValue() : 1;
       boolean isLength = weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY;
-      if (treatment == Weights.LENGTHS && !isLength) {
+      if (options.weights() == Weights.LENGTHS && !isLength) {
         throw input.failure(
             "weights must be finite and at least 0: source="
                 + names.get(sources[i])

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
+import org.tendril.engine.frame.Columns;
 import org.tendril.partition.IdDictionary;
 import org.tendril.partition.IdMap;
 import org.tendril.partition.internal.ids.StringIdBatch;
@@ -73,6 +74,22 @@ final class VertexNames {
 
   IdMap map() {
     return map;
+  }
+
+  /** Appends a column of the ids of these positions. */
+  Columns addTo(Columns columns, String as, int[] positions, int count) {
+    if (map.dictionary() == null) {
+      long[] ids = new long[count];
+      for (int i = 0; i < count; i++) {
+        ids[i] = vertexIds[positions[i]];
+      }
+      return columns.with(as, ids);
+    }
+    String[] names = new String[count];
+    for (int i = 0; i < count; i++) {
+      names[i] = map.originalId(vertexIds[positions[i]]).toString();
+    }
+    return columns.with(as, names);
   }
 
   long vertexId(int position) {

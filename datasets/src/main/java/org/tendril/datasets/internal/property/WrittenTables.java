@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.internal.listing.ListedEdges;
 import org.tendril.engine.frame.Columns;
+import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.SqlDialect;
+import org.tendril.graph.frame.GraphFrame;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.IdMap;
 
@@ -18,9 +21,9 @@ import org.tendril.partition.IdMap;
  * @param edges the columns {@code src} and {@code dst} and the values of edges
  */
 public record WrittenTables(Columns vertices, Columns edges, boolean directed) {
-  private static final String ID = "id";
-  private static final String SOURCE = "src";
-  private static final String TARGET = "dst";
+  private static final String ID = GraphFrame.ID;
+  private static final String SOURCE = GraphFrame.SRC;
+  private static final String TARGET = GraphFrame.DST;
 
   /** A value of a row and the name of its column. */
   public record Value(String name, Object value) {
@@ -40,6 +43,25 @@ public record WrittenTables(Columns vertices, Columns edges, boolean directed) {
 
   /** The tables of a graph. O(n + m) memory. */
   public static WrittenTables of(LoadedGraph loaded) {
+    return loaded.vertexAttributes().isEmpty() && loaded.edgeAttributes().isEmpty()
+        ? ofPlain(loaded)
+        : ofFrame(loaded);
+  }
+
+  private static WrittenTables ofFrame(LoadedGraph loaded) {
+    GraphFrame frame = loaded.frame();
+    DataFrame edges = frame.edges();
+    if (!loaded.isDirected()) {
+      SqlDialect dialect = frame.engine().frames().dialect();
+      edges = edges.filter(dialect.quote(SOURCE) + " <= " + dialect.quote(TARGET));
+    }
+    return new WrittenTables(
+        frame.vertices().orderBy(ID).collectColumns(),
+        edges.orderBy(SOURCE, TARGET).collectColumns(),
+        loaded.isDirected());
+  }
+
+  private static WrittenTables ofPlain(LoadedGraph loaded) {
     GraphPartition graph = loaded.partition();
     ListedEdges listed = new ListedEdges(graph);
     int count = Math.toIntExact(listed.count());

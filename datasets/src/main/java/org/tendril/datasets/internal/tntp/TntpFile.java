@@ -30,6 +30,7 @@ public final class TntpFile {
   public static final GraphFormat FORMAT =
       GraphFormat.builder("tntp", "TNTP road network")
           .extensions(".tntp")
+          .attributes()
           .notes("vertices 1 to n, directed; the free flow time is the weight")
           .reader((engine, file, options) -> new TntpFile(engine, file).load(options))
           .build();

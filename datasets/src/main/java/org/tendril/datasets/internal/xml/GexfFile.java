@@ -27,7 +27,7 @@ public final class GexfFile {
   public static final GraphFormat FORMAT =
       GraphFormat.builder("gexf", "GEXF")
           .extensions(".gexf")
-          .stringIds()
+          .attributes()
           .notes("integer or string ids; edges have weights and values; times are dropped")
           .reader((engine, file, options) -> new GexfFile(engine, file).load(options))
           .writer(GexfWriter::write)

@@ -26,7 +26,7 @@ public final class GraphMlFile {
   public static final GraphFormat FORMAT =
       GraphFormat.builder("graphml", "GraphML")
           .extensions(".graphml")
-          .stringIds()
+          .attributes()
           .notes("integer or string ids; the key `weight` of edges is their weight")
           .reader((engine, file, options) -> new GraphMlFile(engine, file).load(options))
           .writer(GraphMlWriter::write)
