@@ -9,6 +9,7 @@ import org.tendril.algorithms.centrality.EdgeBetweenness;
 import org.tendril.algorithms.centrality.Eigenvector;
 import org.tendril.algorithms.centrality.Harmonic;
 import org.tendril.algorithms.centrality.Hits;
+import org.tendril.algorithms.centrality.HyperBall;
 import org.tendril.algorithms.centrality.Katz;
 import org.tendril.algorithms.cohesion.Clustering;
 import org.tendril.algorithms.cohesion.CoreNumbers;
@@ -33,12 +34,18 @@ import org.tendril.algorithms.paths.Eccentricity;
 import org.tendril.algorithms.paths.KShortestPaths;
 import org.tendril.algorithms.paths.Landmarks;
 import org.tendril.algorithms.paths.LongestPath;
+import org.tendril.algorithms.paths.ManyBfs;
 import org.tendril.algorithms.paths.PointToPoint;
 import org.tendril.algorithms.paths.ShortestPaths;
 import org.tendril.algorithms.paths.SimplePaths;
 import org.tendril.algorithms.paths.TopologicalOrder;
 import org.tendril.algorithms.registry.Registration;
+import org.tendril.algorithms.similarity.FastRp;
+import org.tendril.algorithms.similarity.LinkPrediction;
+import org.tendril.algorithms.similarity.NeighborSimilarity;
 import org.tendril.algorithms.trees.SpanningForest;
+import org.tendril.algorithms.walks.DepthFirst;
+import org.tendril.algorithms.walks.RandomWalks;
 
 /**
  * The built-in algorithms, for {@code import static}: {@code
@@ -83,7 +90,14 @@ public final class Algorithms {
           Clustering.REGISTRATION,
           CoreNumbers.REGISTRATION,
           Coloring.REGISTRATION,
-          IndependentSet.REGISTRATION);
+          IndependentSet.REGISTRATION,
+          ManyBfs.REGISTRATION,
+          DepthFirst.REGISTRATION,
+          RandomWalks.REGISTRATION,
+          NeighborSimilarity.REGISTRATION,
+          LinkPrediction.REGISTRATION,
+          FastRp.REGISTRATION,
+          HyperBall.REGISTRATION);
 
   private Algorithms() {}
 
