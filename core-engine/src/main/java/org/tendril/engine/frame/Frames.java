@@ -23,15 +23,33 @@ public interface Frames {
   }
 
   /**
-   * The result of a query in the engine's SQL. Tables are {@code tables} by their names, the
-   * temporary views, and all other named tables of the engine. Names are resolved now, even if a
-   * view is replaced later. The order of rows is that of the query's {@code ORDER BY}.
+   * The result of one query in the engine's SQL, such as SELECT, WITH, FROM or VALUES. Statements
+   * that write or set something are refused, and functions with other effects. Tables are {@code
+   * tables} by their names, the temporary views, and all other named tables of the engine. Names
+   * are resolved now, even if a view is replaced later. The order of rows is that of the query's
+   * {@code ORDER BY}.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the text is not a query, or
    *     names something unknown
    * @throws IllegalArgumentException if a frame is of another engine
    */
   DataFrame sql(String query, Map<String, DataFrame> tables);
+
+  /**
+   * Refuses queries that read files, from now on, as expressions always are. Use it for queries of
+   * others. Tables from {@link #read()} remain available.
+   */
+  void forbidFilesInQueries();
+
+  /**
+   * Returns a text, which must be one expression of the engine's SQL, whole in itself, so that it
+   * keeps its meaning within a longer text. It must not read files. Operations of frames check
+   * their expressions so.
+   *
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it is not; the message says
+   *     why and where
+   */
+  String requireExpression(String text);
 
   /**
    * The temporary view of this name.

@@ -9,6 +9,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,60 @@ final class LocalDataFrameTest implements DataFrameContract {
   @Override
   public Engine createEngine() {
     return Engine.local().threads(2).workDirectory(work).register(Person.class).build();
+  }
+
+  @Override
+  public List<String> fileRelations(Path file) {
+    return List.of(
+        "'" + file + "'",
+        '"' + file.toString() + '"',
+        "read_csv('" + file + "')",
+        "read_text('" + file + "')",
+        "main.read_blob('" + file + "')",
+        "glob('" + file.getParent() + "/*')",
+        "sniff_csv('" + file + "')",
+        "secret.csv");
+  }
+
+  @Test
+  void refusesTableFunctionsThatDoMoreThanCompute() {
+    try (Engine engine = createEngine()) {
+      for (Row function :
+          engine
+              .sql(
+                  "SELECT DISTINCT function_name AS name FROM duckdb_functions()"
+                      + " WHERE function_type IN ('table', 'pragma', 'table_macro')"
+                      + " AND regexp_matches(function_name, '(_|^)(query|scan|sql|extern|extension"
+                      + "|checkpoint|logging|profiling|secrets?|resource|database|dumb|pragma)')")
+              .collect()) {
+        String name = function.stringValue("name");
+        if (!name.equals("parquet_scan")) {
+          assertThatThrownBy(() -> engine.sql("SELECT * FROM " + name + "('SELECT 1')"))
+              .as(name)
+              .isInstanceOf(TendrilException.InvalidInput.class)
+              .hasMessageContaining("SQL must only compute: " + name + " is not accepted");
+        }
+      }
+      assertThatThrownBy(() -> engine.sql("SELECT write_log('x')"))
+          .hasMessageContaining("SQL must only compute: write_log");
+      assertThatThrownBy(() -> engine.sql("WITH x AS (DELETE FROM t RETURNING *) SELECT * FROM x"))
+          .hasMessageContaining("a query must not write");
+    }
+  }
+
+  @Test
+  void locksItsConfiguration() {
+    try (Engine engine = createEngine()) {
+      Row row =
+          engine
+              .sql(
+                  "SELECT current_setting('lock_configuration') AS locked,"
+                      + " current_setting('autoload_known_extensions') AS loads")
+              .collect()
+              .get(0);
+      assertThat(row.value("locked")).isEqualTo(true);
+      assertThat(row.value("loads")).isEqualTo(false);
+    }
   }
 
   private static long setting(Engine engine, String name) {

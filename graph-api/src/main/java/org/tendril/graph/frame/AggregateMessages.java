@@ -57,7 +57,7 @@ public final class AggregateMessages {
 
   private String struct(Map<String, String> fields) {
     Map<String, String> byName = new TreeMap<>(fields);
-    List<String> expressions = byName.values().stream().map(FrameSql::own).toList();
+    List<String> expressions = byName.values().stream().map(frame.sql()::own).toList();
     return frame.sql().dialect().struct(List.copyOf(byName.keySet()), expressions);
   }
 

@@ -148,14 +148,14 @@ public final class AggregateNeighbors {
   private DataFrame initial() {
     FrameSql sql = frame.sql();
     List<String> terms = new ArrayList<>(List.of(sql.named(sql.quote(GraphFrame.ID), AT)));
-    accumulators.forEach(a -> terms.add(sql.named(FrameSql.own(a.initial()), a.name())));
+    accumulators.forEach(a -> terms.add(sql.named(sql.own(a.initial()), a.name())));
     return frame.vertices().filter(start).selectExpr(terms.toArray(String[]::new));
   }
 
   private DataFrame hop(DataFrame paths, int hop) {
     FrameSql sql = frame.sql();
     List<String> terms = new ArrayList<>(List.of(sql.named(sql.column("edge", "dst"), AT)));
-    accumulators.forEach(a -> terms.add(sql.named(FrameSql.own(a.update()), a.name())));
+    accumulators.forEach(a -> terms.add(sql.named(sql.own(a.update()), a.name())));
     String ends = stop == null ? "false" : holds(stop);
     String isTarget = target == null ? "false" : holds(target);
     terms.add(sql.named(ends + " OR " + isTarget, STOPS));
@@ -179,7 +179,7 @@ public final class AggregateNeighbors {
             + " JOIN dst ON "
             + sql.equal("dst", GraphFrame.ID, "edge", GraphFrame.DST)
             + " WHERE "
-            + FrameSql.own(edgeCondition)
+            + sql.own(edgeCondition)
             + loops,
         Map.of(
             "path", paths, "edge", frame.edges(), "src", frame.vertices(), "dst", frame.vertices()),
@@ -189,8 +189,8 @@ public final class AggregateNeighbors {
             + accumulators.stream().map(Accumulator::update).collect(Collectors.joining(", ")));
   }
 
-  private static String holds(String condition) {
-    return "coalesce(" + FrameSql.own(condition) + ", false)";
+  private String holds(String condition) {
+    return "coalesce(" + frame.sql().own(condition) + ", false)";
   }
 
   private DataFrame results(DataFrame all) {

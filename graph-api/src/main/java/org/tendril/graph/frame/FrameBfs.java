@@ -86,7 +86,7 @@ public final class FrameBfs {
       DataFrame ends = kept.keep(ids(to));
       if (starts.join(ends, JoinKind.SEMI, GraphFrame.ID).limit(1).count() > 0) {
         return new Paths(frame.sql(), searched)
-            .ofNoEdge(FrameSql.own(from) + " AND " + FrameSql.own(to));
+            .ofNoEdge(frame.sql().own(from) + " AND " + frame.sql().own(to));
       }
       DataFrame links =
           kept.keep(searched.dropDanglingEdges().edges().select(GraphFrame.SRC, GraphFrame.DST));

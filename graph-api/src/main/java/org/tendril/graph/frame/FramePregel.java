@@ -197,7 +197,7 @@ public final class FramePregel {
 
   private DataFrame initial() {
     List<String> terms = vertexTerms();
-    columns.forEach(c -> terms.add(frame.sql().named(FrameSql.own(c.initial()), c.name())));
+    columns.forEach(c -> terms.add(frame.sql().named(frame.sql().own(c.initial()), c.name())));
     terms.add(active(initialActive));
     return frame.vertices().selectExpr(terms.toArray(String[]::new));
   }
@@ -208,7 +208,7 @@ public final class FramePregel {
   }
 
   private String active(String condition) {
-    return frame.sql().named("coalesce(" + FrameSql.own(condition) + ", false)", ACTIVE);
+    return frame.sql().named("coalesce(" + frame.sql().own(condition) + ", false)", ACTIVE);
   }
 
   /** The aggregated messages of each vertex that receives any. */
@@ -227,13 +227,13 @@ public final class FramePregel {
             "messages: " + toTarget + " to dst, " + toSource + " to src")
         .filter(TripletSql.MESSAGE + " IS NOT NULL")
         .groupBy(RECEIVER)
-        .agg(FrameSql.own(String.valueOf(aggregate)) + " AS " + TripletSql.MESSAGE);
+        .agg(frame.sql().own(String.valueOf(aggregate)) + " AS " + TripletSql.MESSAGE);
   }
 
   private DataFrame updated(DataFrame state, DataFrame messages) {
     FrameSql sql = frame.sql();
     List<String> terms = vertexTerms();
-    columns.forEach(c -> terms.add(sql.named(FrameSql.own(c.update()), c.name())));
+    columns.forEach(c -> terms.add(sql.named(sql.own(c.update()), c.name())));
     terms.add(active(updateActive));
     return sql.query(
             "SELECT s.*, m."

@@ -11,6 +11,8 @@ import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
+import org.tendril.engine.internal.Excerpt;
+import org.tendril.engine.internal.frame.CommonSql;
 
 /** Writes SQL in the dialect of a frame's engine. */
 final class FrameSql {
@@ -39,13 +41,13 @@ final class FrameSql {
     try {
       return query(text, tables);
     } catch (TendrilException.InvalidInput e) {
-      StringBuilder known = new StringBuilder(subject);
+      StringBuilder known = new StringBuilder(Excerpt.line(subject));
       new TreeMap<>(tables)
           .forEach(
               (name, table) ->
                   known.append("; ").append(name).append(" columns=").append(visible(table)));
       String message = String.valueOf(e.getMessage());
-      String query = "query: " + text.strip().replaceAll("\\s*\\R\\s*", " ") + ": ";
+      String query = CommonSql.subject(text) + ": ";
       String detail = message.startsWith(query) ? message.substring(query.length()) : message;
       throw new TendrilException.InvalidInput(known + ": " + detail, e);
     }
@@ -71,9 +73,9 @@ final class FrameSql {
     return column(table, name) + " = " + column(other, otherName);
   }
 
-  /** A user's expression on lines of its own, because it may end in a comment. */
-  static String own(String expression) {
-    return "(" + expression + "\n)";
+  /** A user's expression, checked, on lines of its own, because it may end in a comment. */
+  String own(String expression) {
+    return "(" + engine.frames().requireExpression(expression) + "\n)";
   }
 
   /** An expression under a name. */

@@ -264,7 +264,7 @@ public final class PropertyGraphFrame {
                 + ", "
                 + sql.named(right, GraphFrame.DST)
                 + ", "
-                + sql.named(FrameSql.own(weight), WEIGHT)
+                + sql.named(sql.own(weight), WEIGHT)
                 + " FROM l JOIN r ON "
                 + sql.equal("l", shared, "r", shared)
                 + " WHERE "

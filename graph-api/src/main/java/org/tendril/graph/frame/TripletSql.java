@@ -55,7 +55,7 @@ final class TripletSql {
     return "SELECT "
         + sql.named(sql.column("edge", end), receiver)
         + ", "
-        + sql.named(FrameSql.own(expression), MESSAGE)
+        + sql.named(sql.own(expression), MESSAGE)
         + from(!toSource || reads(SRC, all), toSource || reads(DST, all))
         + (condition.isEmpty() ? "" : " WHERE " + condition);
   }

@@ -10,6 +10,7 @@ import org.tendril.testkit.frame.FramePathsContract;
 import org.tendril.testkit.frame.GraphFrameContract;
 import org.tendril.testkit.frame.GraphFrameConversionContract;
 import org.tendril.testkit.frame.PropertyGroupsContract;
+import org.tendril.testkit.frame.UserTextContract;
 
 /** The contracts of graph frames, on Spark SQL. */
 final class SparkGraphFrameTest
@@ -18,7 +19,8 @@ final class SparkGraphFrameTest
         GraphFrameConversionContract,
         FrameMessagesContract,
         FramePathsContract,
-        PropertyGroupsContract {
+        PropertyGroupsContract,
+        UserTextContract {
   private static final Engine ENGINE = SparkEngine.on(LocalSpark.sessionForSmallQueries());
 
   @AfterAll

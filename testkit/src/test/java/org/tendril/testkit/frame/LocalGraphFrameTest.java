@@ -10,7 +10,8 @@ final class LocalGraphFrameTest
         GraphFrameConversionContract,
         FrameMessagesContract,
         FramePathsContract,
-        PropertyGroupsContract {
+        PropertyGroupsContract,
+        UserTextContract {
   private static final Engine ENGINE = Engine.local().threads(2).build();
 
   @AfterAll

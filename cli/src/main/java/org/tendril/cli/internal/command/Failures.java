@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import org.tendril.cli.internal.terminal.Interrupts;
 import org.tendril.cli.internal.terminal.OutputFailure;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.Excerpt;
 import org.tendril.engine.internal.MemoryShortage;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -22,6 +23,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   private static final int INVALID_INPUT = 3;
   private static final int OUT_OF_RESOURCES = 4;
   private static final int INTERRUPTED = 130;
+  private static final int MOST = 1000; // characters of a mistake in arguments, which it quotes
   private static final int READER_GONE = 141; // as a shell reports SIGPIPE
 
   private final PrintStream messages;
@@ -36,7 +38,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    String message = String.valueOf(e.getMessage());
+    String message = Excerpt.of(String.valueOf(e.getMessage()), MOST);
     // Lower case like all other messages, unless the first word is in capitals.
     boolean sentence = message.length() > 1 && Character.isLowerCase(message.charAt(1));
     print(

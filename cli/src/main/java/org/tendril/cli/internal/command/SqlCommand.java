@@ -75,6 +75,13 @@ public final class SqlCommand implements Callable<Integer> {
       description = "Another table for queries, read like those of vertices and edges.")
   List<String> others = new ArrayList<>();
 
+  @Option(
+      names = "--safe-sql",
+      description =
+          "Queries must not read files, only the tables that options name. Expressions, such as"
+              + " those of find, never do.")
+  boolean isSafe;
+
   @Mixin FrameOptions options = new FrameOptions();
 
   private SqlCommand(Streams streams) {
@@ -132,6 +139,9 @@ public final class SqlCommand implements Callable<Integer> {
   }
 
   private void answer(Session session, InputGraph input, List<String> queries) throws IOException {
+    if (isSafe) {
+      session.engine().frames().forbidFilesInQueries();
+    }
     PropertyGraphs.on(session.engine()).createOrReplacePropertyGraph(GRAPH, input.graph());
     for (int i = 0; i < queries.size(); i++) {
       if (i > 0) {

@@ -100,6 +100,42 @@ final class SqlCommandTest {
   }
 
   @Test
+  void readsNoFilesOfSafeQueries() throws IOException {
+    Path list = Files.writeString(folder.resolve("w.txt"), "1 2\n2 3\n");
+    Path names = Files.writeString(folder.resolve("names.csv"), "id\n2\n");
+    String query = "SELECT count(*) AS n FROM '" + names + "'";
+    assertThat(CommandRun.of("sql", query, list, "--format=csv", "--quiet").lines())
+        .containsExactly("n", "1");
+    assertThat(refused(CommandRun.of("sql", query, list, "--safe-sql", "--quiet")))
+        .contains("SQL must not read files here", "character 27");
+    assertThat(
+            CommandRun.of(
+                    "sql",
+                    "SELECT count(*) AS n FROM t",
+                    list,
+                    "--table=t=" + names,
+                    "--safe-sql",
+                    "--format=csv",
+                    "--quiet")
+                .lines())
+        .containsExactly("n", "1");
+  }
+
+  @Test
+  void runsNoStatementWithinACondition() throws IOException {
+    Path list = Files.writeString(folder.resolve("w.txt"), "1 2\n2 3\n");
+    Path stolen = folder.resolve("x.csv");
+    String where = "a.id > 1) ; COPY (SELECT 1) TO '" + stolen + "'; SELECT (1";
+    assertThat(refused(CommandRun.of("find", "(a)-[]->(b)", list, "--where", where)))
+        .contains("filter: a.id > 1) ; COPY", "character 9");
+    assertThat(stolen).doesNotExist();
+    String longer = "a.id > 1 AND " + "x".repeat(100_000);
+    assertThat(refused(CommandRun.of("find", "(a)-[]->(b)", list, "--where", longer)))
+        .contains("characters)")
+        .hasSizeLessThan(3000);
+  }
+
+  @Test
   void reportsErrorsOfAQuery() {
     assertThat(refused(files.run("sql", "SELECT nmae FROM vertices"))).contains("nmae", "name");
     assertThat(refused(files.run("sql", "SELEC 1"))).contains("syntax error");

@@ -121,6 +121,7 @@ final class DuckDb implements AutoCloseable {
         statement.execute("SET GLOBAL " + setting);
       }
       scans.register(opened);
+      statement.execute("SET GLOBAL lock_configuration = true");
       return opened;
     } catch (SQLException | RuntimeException e) {
       opened.close();

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.Excerpt;
 
 /** Classifies DuckDB's errors by their first words: they have neither a state nor a code. */
 final class DuckDbErrors {
@@ -15,6 +16,7 @@ final class DuckDbErrors {
   private static final Pattern CSV_NOISE = // hints about options that users do not have
       Pattern.compile("(?s)\n(Possible |Column .* is being converted|This type was auto).*$");
   private static final int EXCERPT = 80;
+  private static final int LONGEST = 2000;
 
   private DuckDbErrors() {}
 
@@ -65,6 +67,6 @@ final class DuckDbErrors {
   private static String oneLine(String message) {
     int excerpt = message.indexOf("\n\nLINE ");
     String text = excerpt < 0 ? message : message.substring(0, excerpt);
-    return text.strip().replaceAll("\\s*\n\\s*", "; ");
+    return Excerpt.of(text.strip(), LONGEST).replaceAll("\\s*\n\\s*", "; ");
   }
 }

@@ -31,6 +31,7 @@ import org.tendril.engine.internal.frame.RecordShape;
 import org.tendril.engine.internal.frame.Relation;
 import org.tendril.engine.internal.frame.Relations;
 import org.tendril.engine.internal.frame.SqlFrames;
+import org.tendril.engine.internal.frame.SqlGate;
 import org.tendril.engine.internal.frame.Views;
 
 /** The relations of an embedded engine: text until an action runs it as one query of DuckDB. */
@@ -42,6 +43,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   private final DuckDbHost host;
   private final DuckDb database;
   private final DuckDbFiles files;
+  private final DuckDbGate gate;
   private final SqlFrames frames = new SqlFrames(this);
   private final AtomicLong lastNumber = new AtomicLong();
   private final Queue<String> unusedTables = new ConcurrentLinkedQueue<>();
@@ -52,6 +54,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
     this.host = host;
     this.database = new DuckDb(host);
     this.files = new DuckDbFiles(database);
+    this.gate = new DuckDbGate(database);
   }
 
   public Frames frames() {
@@ -97,15 +100,21 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   }
 
   @Override
-  public Relation sql(String text, Map<String, Relation> tables) {
-    Map<String, DuckDbRelation> named = views.named(text, tables, DuckDbRelations::own);
+  public SqlGate gate() {
+    return gate;
+  }
+
+  @Override
+  public Relation sql(String text, Map<String, Relation> tables, boolean mayReadFiles) {
+    String query = CommonSql.withoutEnd(text);
+    Map<String, DuckDbRelation> named = views.named(query, tables, DuckDbRelations::own);
+    CommonSql.requireNone(gate.refuseQuery(query, named.keySet(), mayReadFiles), query);
     List<String> ctes = new ArrayList<>();
     named.forEach(
         (name, table) ->
             ctes.add(
                 quote(name) + " AS NOT MATERIALIZED (SELECT * FROM " + quote(table.name()) + ")"));
-    String query = CommonSql.withoutEnd(text);
-    String subject = "query: " + query.replaceAll("\\s*\\R\\s*", " ");
+    String subject = CommonSql.subject(query);
     DuckDbRelation relation =
         relation(
             "SELECT * FROM ("

@@ -2,8 +2,11 @@ package org.tendril.engine.internal.frame;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.ColumnType;
+import org.tendril.engine.internal.Excerpt;
 
 /** The parts of SQL that are the same in the dialects of all engines. */
 public final class CommonSql {
@@ -40,6 +43,22 @@ public final class CommonSql {
       fields.add(field.apply(names.get(i), expressions.get(i)));
     }
     return String.join(", ", fields);
+  }
+
+  /** The description of a user's query in messages. */
+  public static String subject(String query) {
+    return "query: " + Excerpt.line(query);
+  }
+
+  /**
+   * Refuses a user's query.
+   *
+   * @throws TendrilException.InvalidInput if there is a reason
+   */
+  public static void requireNone(Optional<String> reason, String query) {
+    if (reason.isPresent()) {
+      throw new TendrilException.InvalidInput(subject(query) + ": " + reason.get());
+    }
   }
 
   /** A user's query without the semicolons at its end. */

@@ -37,7 +37,7 @@ final class JoinText {
         + dialect.quote(right.name())
         + " r ON ("
         + condition
-        + "\n)";
+        + ")";
   }
 
   private String key(JoinKind kind, String key) {

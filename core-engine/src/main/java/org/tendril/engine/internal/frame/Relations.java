@@ -23,8 +23,14 @@ public interface Relations {
    */
   Relation query(String text, List<Relation> parents, String subject);
 
-  /** Creates the relation of a user's query over tables by name and over the current views. */
-  Relation sql(String text, Map<String, Relation> tables);
+  /** The check of users' expressions. */
+  SqlGate gate();
+
+  /**
+   * Creates the relation of a user's query, which is checked, over tables by name and over the
+   * current views.
+   */
+  Relation sql(String text, Map<String, Relation> tables, boolean mayReadFiles);
 
   /** Creates the relation of the files of a path; without a schema, types of CSV are inferred. */
   Relation read(FileFormat format, String path, CsvOptions options, @Nullable Schema schema);

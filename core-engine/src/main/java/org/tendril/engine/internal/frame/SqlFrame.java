@@ -17,6 +17,7 @@ import org.tendril.engine.frame.DataFrame.SortKey;
 import org.tendril.engine.frame.DataFrameWriter;
 import org.tendril.engine.frame.Row;
 import org.tendril.engine.frame.Schema;
+import org.tendril.engine.internal.Excerpt;
 
 /** A frame whose operations are SQL over the relation of its parent. */
 final class SqlFrame implements DataFrame {
@@ -40,8 +41,26 @@ final class SqlFrame implements DataFrame {
     List<Relation> parents = new ArrayList<>();
     parents.add(relation);
     parents.addAll(Arrays.asList(others));
-    String line = subject.strip().replaceAll("\\s*\\R\\s*", " ");
-    return new SqlFrame(relations, relations.query(text, parents, line));
+    return new SqlFrame(relations, relations.query(text, parents, Excerpt.line(subject)));
+  }
+
+  /** A user's expression, on lines of its own, because it may end with a comment. */
+  private String checked(String operation, String expression) {
+    relations
+        .gate()
+        .refuseExpression(expression)
+        .ifPresent(
+            reason -> {
+              throw new TendrilException.InvalidInput(
+                  operation
+                      + ": "
+                      + Excerpt.line(expression)
+                      + "; columns="
+                      + schema().names()
+                      + ": "
+                      + reason);
+            });
+    return expression + "\n";
   }
 
   private String quote(String name) {
@@ -57,7 +76,7 @@ final class SqlFrame implements DataFrame {
     if (!owner.schema().has(column)) {
       throw new TendrilException.InvalidInput(
           "there must be a column of this name: name="
-              + column
+              + Excerpt.of(column)
               + " columns="
               + owner.schema().names());
     }
@@ -78,9 +97,10 @@ final class SqlFrame implements DataFrame {
     }
   }
 
-  /** Separates expressions by line breaks, because an expression may end with a comment. */
-  private static String joined(String... expressions) {
-    return String.join("\n, ", expressions) + "\n";
+  private String joined(String operation, String... expressions) {
+    return Arrays.stream(expressions)
+        .map(expression -> checked(operation, expression))
+        .collect(Collectors.joining(", "));
   }
 
   @Override
@@ -99,14 +119,14 @@ final class SqlFrame implements DataFrame {
   public DataFrame selectExpr(String... expressions) {
     require(expressions.length, "expression");
     return query(
-        "SELECT " + joined(expressions) + " FROM " + table(),
+        "SELECT " + joined("select", expressions) + " FROM " + table(),
         "select: " + String.join(", ", expressions));
   }
 
   @Override
   public DataFrame withColumn(String name, String expression) {
     List<String> terms = new ArrayList<>();
-    String value = expression + "\n AS " + quote(name);
+    String value = checked("column " + name, expression) + " AS " + quote(name);
     for (Column column : schema().columns()) {
       terms.add(column.name().equalsIgnoreCase(name) ? value : quote(column.name()));
     }
@@ -146,7 +166,13 @@ final class SqlFrame implements DataFrame {
   @Override
   public DataFrame filter(String condition) {
     return query( // with an alias: Spark may parse "WHERE (flag)" as one
-        "SELECT * FROM " + table() + " AS " + table() + " WHERE (" + condition + "\n)",
+        "SELECT * FROM "
+            + table()
+            + " AS "
+            + table()
+            + " WHERE ("
+            + checked("filter", condition)
+            + ")",
         "filter: " + condition);
   }
 
@@ -171,7 +197,8 @@ final class SqlFrame implements DataFrame {
   public DataFrame joinOn(DataFrame right, JoinKind kind, String condition) {
     Relation other = relation(relations, right);
     return query(
-        new JoinText(relations.dialect(), relation, other).of(kind, List.of(), condition),
+        new JoinText(relations.dialect(), relation, other)
+            .of(kind, List.of(), checked("join on", condition)),
         "join on " + condition,
         other);
   }
@@ -204,7 +231,7 @@ final class SqlFrame implements DataFrame {
       return query(
           "SELECT "
               + (keys.isEmpty() ? "" : quoted(keys) + ", ")
-              + joined(expressions)
+              + joined("aggregate", expressions)
               + " FROM "
               + table()
               + (keys.isEmpty() ? "" : " GROUP BY " + quoted(keys)),

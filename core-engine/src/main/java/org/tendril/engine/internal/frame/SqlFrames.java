@@ -14,11 +14,13 @@ import org.tendril.engine.frame.Frames;
 import org.tendril.engine.frame.Frames.SqlExtension;
 import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
+import org.tendril.engine.internal.Excerpt;
 
 /** Creates the frames of an engine over its relations. */
 public final class SqlFrames implements Frames {
   private final Relations relations;
   private final Map<Class<?>, SqlExtension> extensions = new LinkedHashMap<>(); // guarded by itself
+  private volatile boolean mayReadFiles = true; // in queries
 
   public SqlFrames(Relations relations) {
     this.relations = relations;
@@ -46,7 +48,25 @@ public final class SqlFrames implements Frames {
     }
     Map<String, Relation> named = new LinkedHashMap<>();
     plain.tables().forEach((name, frame) -> named.put(name, relation(frame)));
-    return frame(relations.sql(plain.text(), named));
+    return frame(relations.sql(plain.text(), named, mayReadFiles));
+  }
+
+  @Override
+  public void forbidFilesInQueries() {
+    mayReadFiles = false;
+  }
+
+  @Override
+  public String requireExpression(String text) {
+    relations
+        .gate()
+        .refuseExpression(text)
+        .ifPresent(
+            reason -> {
+              throw new TendrilException.InvalidInput(
+                  "expression: " + Excerpt.line(text) + ": " + reason);
+            });
+    return text;
   }
 
   private List<SqlExtension> extensions() {
@@ -68,7 +88,7 @@ public final class SqlFrames implements Frames {
     if (view == null) {
       throw new TendrilException.InvalidInput(
           "there must be a view of this name: name="
-              + name
+              + Excerpt.of(name)
               + "; create it by createOrReplaceTempView");
     }
     return frame(view);

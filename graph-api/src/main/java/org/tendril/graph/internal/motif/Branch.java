@@ -12,13 +12,16 @@ import org.tendril.graph.internal.motif.Shape.Link;
  * @param absences groups of edges that must not all exist
  */
 record Branch(int vertexCount, List<Hop> hops, List<List<Hop>> absences) {
-  private static final int MOST_HOPS = 1000;
+  private static final int MOST_HOPS = 1000; // of all branches
+  private static final int MOST_EDGES = 100; // of one: the database prepares 200 for many seconds
+  private static final int MOST_DIFFERENT = 30; // which are compared in pairs
 
   /** One edge of a link. */
   record Hop(int link, int source, int target) {}
 
   /** Makes one branch for each choice of lengths, the last link's changing fastest. */
-  static List<Branch> of(Shape shape) {
+  static List<Branch> of(Shape shape, Distinct distinct) {
+    int most = distinct.equals(Distinct.NOTHING) ? MOST_EDGES : MOST_DIFFERENT;
     List<Integer> positive = links(shape, Shape.POSITIVE);
     List<Branch> branches = new ArrayList<>();
     int hopCount = 0;
@@ -33,12 +36,30 @@ record Branch(int vertexCount, List<Hop> hops, List<List<Hop>> absences) {
         }
       }
       branches.add(new Branch(vertices.count, hops, absences));
-      hopCount += hops.size() + absences.stream().mapToInt(List::size).sum();
+      int edgeCount = hops.size() + absences.stream().mapToInt(List::size).sum();
+      if (edgeCount > most) {
+        throw tooMany(shape, edgeCount);
+      }
+      hopCount += edgeCount;
       if (hopCount > MOST_HOPS) {
         throw tooLong(shape);
       }
     }
     return branches;
+  }
+
+  private static RuntimeException tooMany(Shape shape, int edgeCount) {
+    return shape
+        .source()
+        .failure(
+            0,
+            "a pattern must have at most "
+                + MOST_EDGES
+                + " edges, or "
+                + MOST_DIFFERENT
+                + " if elements must differ: edges="
+                + edgeCount
+                + "; find its parts, and join their matches");
   }
 
   private static RuntimeException tooLong(Shape shape) {

@@ -8,6 +8,7 @@ import org.tendril.engine.failure.TendrilException.InvalidInput;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.Schema;
+import org.tendril.engine.internal.Excerpt;
 import org.tendril.graph.internal.motif.Projection.Item;
 import org.tendril.graph.internal.motif.Projection.Whole;
 import org.tendril.graph.internal.motif.Shape.Name;
@@ -43,7 +44,7 @@ public final class MotifQuery {
       if (name == null) {
         throw new InvalidInput(
             "a column must begin with an element of the motif: column="
-                + text
+                + Excerpt.of(text)
                 + " elements="
                 + shape.names().stream().map(Name::name).toList());
       }
@@ -56,7 +57,10 @@ public final class MotifQuery {
       String column = text.substring(dot + 1);
       if (!schema.has(column)) {
         throw new InvalidInput(
-            "the element must have this column: column=" + text + " columns=" + schema.names());
+            "the element must have this column: column="
+                + Excerpt.of(text)
+                + " columns="
+                + schema.names());
       }
       if (!fields.contains(schema.column(column))) {
         fields.add(schema.column(column));
@@ -65,6 +69,10 @@ public final class MotifQuery {
     if (chosen.isEmpty()) {
       shape.names().forEach(name -> chosen.put(name, elements.schema(name).columns()));
     }
+    return items(shape, chosen);
+  }
+
+  private static List<Item> items(Shape shape, Map<Name, List<Column>> chosen) {
     List<Item> items = new ArrayList<>();
     for (Name name : shape.names()) {
       List<Column> fields = chosen.get(name);

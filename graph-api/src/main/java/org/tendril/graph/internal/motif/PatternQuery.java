@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
+import org.tendril.engine.frame.SqlDialect;
 import org.tendril.graph.internal.motif.Projection.Item;
 import org.tendril.graph.internal.motif.Projection.Sql;
 import org.tendril.graph.internal.motif.Projection.Whole;
@@ -56,6 +57,7 @@ final class PatternQuery {
     findCandidates();
     this.elements = findElements();
     this.projection = projection.apply(elements);
+    this.projection.forEachExpression(shape, this::requireWhole);
     this.columnsRead = this.projection.columnsRead(shape, elements);
   }
 
@@ -70,6 +72,15 @@ final class PatternQuery {
     return tables.frames().sql(text, query.tableSql.used());
   }
 
+  /** Refuses an expression that would change its meaning, or do more, within the query. */
+  private void requireWhole(Expression expression) {
+    SqlDialect dialect = tables.frames().dialect();
+    tables
+        .frames()
+        .requireExpression(
+            expression.render(r -> dialect.field(dialect.quote(r.element()), r.column())));
+  }
+
   private void findCandidates() {
     List<BitSet> first = new ArrayList<>();
     for (int vertex = 0; vertex < labelTables.size(); vertex++) {
@@ -79,7 +90,7 @@ final class PatternQuery {
       }
       first.add(possible);
     }
-    for (Branch branch : Branch.of(shape)) {
+    for (Branch branch : Branch.of(shape, distinct)) {
       Candidates possible =
           Candidates.of(tables, shape, branch.hops(), first, branch.vertexCount(), edgeTables);
       if (possible != null) {

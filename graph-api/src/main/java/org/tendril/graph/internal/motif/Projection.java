@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.tendril.engine.frame.Column;
 import org.tendril.graph.internal.motif.Shape.Link;
 import org.tendril.graph.internal.motif.Shape.Name;
@@ -32,19 +33,27 @@ record Projection(List<Item> items, List<Expression> conditions) {
         whole
             .columns()
             .forEach(c -> positions.set(elements.schema(whole.element()).indexOf(c.name())));
-      } else if (item.value() instanceof Sql sql) {
-        add(sql.expression(), elements, read);
       }
     }
-    conditions.forEach(condition -> add(condition, elements, read));
-    shape.filters().forEach(filter -> add(filter, elements, read));
+    forEachExpression(shape, expression -> add(expression, elements, read));
+    return read;
+  }
+
+  /** Visits the user's expressions here and in the elements of the shape. */
+  void forEachExpression(Shape shape, Consumer<Expression> action) {
+    for (Item item : items) {
+      if (item.value() instanceof Sql sql) {
+        action.accept(sql.expression());
+      }
+    }
+    conditions.forEach(action);
+    shape.filters().forEach(action);
     for (Link link : shape.links()) {
       Expression filter = link.filter();
       if (filter != null) {
-        add(filter, elements, read);
+        action.accept(filter);
       }
     }
-    return read;
   }
 
   private static void add(Expression expression, Elements elements, Map<Name, BitSet> read) {

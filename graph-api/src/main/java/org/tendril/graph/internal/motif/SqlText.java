@@ -159,6 +159,9 @@ final class SqlText {
         continue;
       }
       depth += "([{".indexOf(symbol) >= 0 ? 1 : ")]}".indexOf(symbol) >= 0 ? -1 : 0;
+      if (depth < 0) {
+        throw cursor.failure(start, "a bracket must be opened before it is closed");
+      }
       takeAny();
     }
     if (cursor.position() == first) {

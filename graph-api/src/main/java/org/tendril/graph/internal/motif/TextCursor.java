@@ -3,9 +3,13 @@ package org.tendril.graph.internal.motif;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.failure.TendrilException.InvalidInput;
+import org.tendril.engine.internal.Excerpt;
 
 /** A position in a user's text, and the errors that show it. */
 final class TextCursor {
+  private static final int MOST = 1000;
+  private static final int MOST_AROUND = 150;
+
   private final String text;
   private final String subject;
   private final boolean hasComments;
@@ -145,18 +149,34 @@ final class TextCursor {
     return failure(position, "expected " + what + " but found " + found);
   }
 
-  /** An error at a position: the reason, the line, and a caret beneath the position. */
+  /**
+   * An error at a position: the reason, the line, of which only the surroundings are shown if it is
+   * long, and a caret beneath the position.
+   */
   InvalidInput failure(int place, String message) {
     int start = text.lastIndexOf('\n', place - 1) + 1;
-    int end = text.indexOf('\n', place);
-    String line = text.substring(start, end < 0 ? text.length() : end);
+    int next = text.indexOf('\n', place);
+    int end = next < 0 ? text.length() : next;
+    int from = place - start > MOST_AROUND ? place - MOST_AROUND : start;
+    int to = Math.min(end, place + MOST_AROUND);
+    String before = (from > start ? "\u2026" : "") + text.substring(from, place);
+    String line = before + text.substring(place, to) + (to < end ? "\u2026" : "");
     long number = text.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
     String where =
         text.indexOf('\n') < 0
             ? String.format(Locale.ROOT, "character %d", place + 1)
             : String.format(Locale.ROOT, "line %d, character %d", number, place - start + 1);
-    String indent = line.substring(0, place - start).replaceAll("[^\t]", " ");
+    String indent = before.replaceAll("[^\t]", " ");
     return new InvalidInput(
-        subject + ", " + where + ": " + message + "\n  " + line + "\n  " + indent + "^");
+        subject
+            + ", "
+            + where
+            + ": "
+            + Excerpt.of(message, MOST)
+            + "\n  "
+            + line
+            + "\n  "
+            + indent
+            + "^");
   }
 }

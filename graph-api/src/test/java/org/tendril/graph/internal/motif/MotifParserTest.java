@@ -87,6 +87,7 @@ final class MotifParserTest {
           (a)-[*99999999999]->(b)       | 7  | the number must be at most 2147483647: 99999999999
           (a)-[*2000]->(b)              | 1  | all choices of lengths together must need at most 1000 edges; bound the lengths more narrowly
           (a)-[*1..30]->()-[*1..30]->() | 1  | all choices of lengths together must need at most 1000 edges; bound the lengths more narrowly
+          (a)-[*200]->(b)               | 1  | a pattern must have at most 100 edges, or 30 if elements must differ: edges=200; find its parts, and join their matches
           !!(a)-[]->(b)                 | 2  | expected the term that must not match: '!' is written once, but found '!'
           !(a)                          | 5  | expected an edge, as in !(a)-[]->(b): a vertex alone cannot be negated, but found the end
           !(a)-[e]->(b)                 | 7  | an edge that must not be there has no name: leave out 'e'
@@ -96,9 +97,31 @@ final class MotifParserTest {
   void showsThePlaceOfAnError(String text, int character, String message) {
     String indent = "  " + " ".repeat(character - 1);
     assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(() -> Branch.of(shape(text)))
+        .isThrownBy(() -> Branch.of(shape(text), Distinct.NOTHING))
         .withMessage(
             "motif, character " + character + ": " + message + "\n  " + text + "\n" + indent + "^");
+  }
+
+  @Test
+  void boundsTheEdgesOfAPattern() {
+    String hundred = "(a0)" + "-[]->()".repeat(99) + "-[]->(a)";
+    assertThat(Branch.of(shape(hundred), Distinct.NOTHING)).hasSize(1);
+    for (Distinct distinct : List.of(Distinct.EDGES, Distinct.VERTICES)) {
+      assertThat(Branch.of(shape("(a)-[*30]->(b)"), distinct)).hasSize(1);
+      assertThatExceptionOfType(InvalidInput.class)
+          .isThrownBy(() -> Branch.of(shape("(a)-[*30]->(b); !(a)-[]->(b)"), distinct))
+          .withMessageContaining("or 30 if elements must differ: edges=31");
+    }
+  }
+
+  @Test
+  void showsOnlyTheSurroundingsInALongLine() {
+    String before = "(a)-[e]->(b);".repeat(1000);
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> MotifParser.parse(before + "?" + before))
+        .withMessageContaining("motif, character 13001: ")
+        .withMessageMatching("(?s).*\n  \u2026[^\n]{300}\u2026\n {153}\\^")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(700));
   }
 
   @Test

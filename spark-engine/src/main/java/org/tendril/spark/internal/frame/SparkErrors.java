@@ -7,9 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.Excerpt;
 
 /** Translates Spark's errors for users of frames. */
 final class SparkErrors {
+  private static final int LONGEST = 2000;
   private static final Pattern LOST_ROWS = Pattern.compile("Checkpoint block rdd_(\\d+)_");
   private static final Pattern EXCERPT =
       Pattern.compile("(?s)(\\n== |;\\s*line \\d+ pos |;\\n|\\n\\n).*");
@@ -97,8 +99,9 @@ final class SparkErrors {
   }
 
   /** Removes the excerpt of the query or the plan, which is mostly not the user's text. */
-  private static String oneLine(String message) {
+  static String oneLine(String message) {
     String text = EXCERPT.matcher(message).replaceFirst("");
-    return STATE.matcher(text).replaceAll("").strip().replaceAll("\\s*\\n\\s*", "; ");
+    String brief = Excerpt.of(STATE.matcher(text).replaceAll("").strip(), LONGEST);
+    return brief.replaceAll("\\s*\\n\\s*", "; ");
   }
 }

@@ -26,6 +26,7 @@ import org.tendril.engine.internal.frame.RecordShape;
 import org.tendril.engine.internal.frame.Relation;
 import org.tendril.engine.internal.frame.Relations;
 import org.tendril.engine.internal.frame.SqlFrames;
+import org.tendril.engine.internal.frame.SqlGate;
 import org.tendril.engine.internal.frame.Views;
 import org.tendril.spark.internal.dataset.SparkDatasets;
 
@@ -37,6 +38,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
   private final SparkSession session;
   private final SparkDatasets datasets;
   private final Queries queries;
+  private final SparkGate gate;
   private final PersistedFrames persisted;
   private final SparkErrors errors;
   private final SparkFiles files;
@@ -47,6 +49,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
     this.session = session;
     this.datasets = datasets;
     this.queries = new Queries(session);
+    this.gate = new SparkGate(session);
     this.persisted = new PersistedFrames(session.sparkContext());
     this.errors = new SparkErrors(persisted);
     this.files = new SparkFiles(session, files);
@@ -159,19 +162,25 @@ public final class SparkRelations implements Relations, AutoCloseable {
   }
 
   @Override
-  public Relation sql(String text, Map<String, Relation> tables) {
-    Map<String, SparkRelation> named = views.named(text, tables, SparkRelations::own);
+  public SqlGate gate() {
+    return gate;
+  }
+
+  @Override
+  public Relation sql(String text, Map<String, Relation> tables, boolean mayReadFiles) {
+    String query = CommonSql.withoutEnd(text);
+    Map<String, SparkRelation> named = views.named(query, tables, SparkRelations::own);
+    CommonSql.requireNone(gate.refuseQuery(query, named.keySet(), mayReadFiles), query);
     List<String> ctes = new ArrayList<>();
     named.forEach(
         (name, table) -> ctes.add(quote(name) + " AS (SELECT * FROM " + quote(table.name()) + ")"));
-    String query = CommonSql.withoutEnd(text);
     return analyzed(
         (ctes.isEmpty() ? "" : "WITH " + String.join(", ", ctes))
             + " SELECT * FROM (\n"
             + query
             + "\n)",
         List.copyOf(named.values()),
-        "query: " + query.replaceAll("\\s*\\R\\s*", " "));
+        CommonSql.subject(query));
   }
 
   @Override
