@@ -1,5 +1,6 @@
 package org.tendril.engine.frame;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -82,23 +83,58 @@ public final class Columns {
   }
 
   /**
-   * Appends a column of another type. Its values are of the class that {@link ColumnType.Kind}
-   * names, or null.
+   * Appends a column of any type but nested ones. Its values are of the class that {@link
+   * ColumnType.Kind} names, or null. Boxes of {@code Boolean}, {@code Integer}, {@code Long} and
+   * {@code Double} are copied to arrays of primitives.
    *
    * @throws IllegalArgumentException if the name is taken, the array differs in length from the
-   *     others, the type is nested, or another method takes it
+   *     others, the type is nested, or a value is of another class
    */
   public Columns with(String name, ColumnType type, @Nullable Object[] values) {
-    switch (type.kind()) {
-      case BOOLEAN, INT, LONG, DOUBLE, STRING, LIST, MAP, STRUCT ->
+    return switch (type.kind()) {
+      case LIST, MAP, STRUCT ->
           throw new IllegalArgumentException(
               "an array of objects cannot hold a column of this type: column="
                   + name
                   + " type="
                   + type);
-      case BYTE, SHORT, FLOAT, DECIMAL, BINARY, DATE, TIMESTAMP, INSTANT -> {}
+      case BOOLEAN -> unboxed(name, type, values, new boolean[values.length]);
+      case INT -> unboxed(name, type, values, new int[values.length]);
+      case LONG -> unboxed(name, type, values, new long[values.length]);
+      case DOUBLE -> unboxed(name, type, values, new double[values.length]);
+      case STRING ->
+          values instanceof String[]
+              ? with(name, type, values, values.length)
+              : unboxed(name, type, values, new String[values.length]);
+      case BYTE, SHORT, FLOAT, DECIMAL, BINARY, DATE, TIMESTAMP, INSTANT ->
+          with(name, type, values, values.length);
+    };
+  }
+
+  private Columns unboxed(String name, ColumnType type, @Nullable Object[] values, Object array) {
+    BitSet nulls = new BitSet();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == null) {
+        nulls.set(i);
+        continue;
+      }
+      try {
+        Array.set(array, i, values[i]);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "values must be of the column's type: column="
+                + name
+                + " type="
+                + type
+                + " row="
+                + i
+                + " value="
+                + values[i],
+            e);
+      }
     }
-    return with(name, type, values, values.length);
+    Columns all = with(name, type, array, values.length);
+    return array instanceof String[] ? all : all.withNulls(name, nulls);
   }
 
   private Columns with(String name, ColumnType type, Object array, int length) {

@@ -28,7 +28,11 @@ import org.tendril.engine.frame.DataFrame.SortKey;
 
 /** The contract of data frames on every {@link Engine}: implement it to inherit the tests. */
 public interface DataFrameContract
-    extends DataFrameFilesContract, BadFilesContract, DataFrameQueriesContract, SqlSafetyContract {
+    extends DataFrameFilesContract,
+        ColumnTypesContract,
+        BadFilesContract,
+        DataFrameQueriesContract,
+        SqlSafetyContract {
 
   /** A value of a user. Its class is registered with the engine. */
   record Person(long id, String name, @Nullable Integer age, String city) {}

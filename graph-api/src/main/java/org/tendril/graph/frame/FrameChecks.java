@@ -32,7 +32,8 @@ final class FrameChecks {
                 + type
                 + " id="
                 + id
-                + "; cast one of them");
+                + "; declare the type of both when they are read (withTypes, --types), or cast"
+                + " one");
       }
     }
   }

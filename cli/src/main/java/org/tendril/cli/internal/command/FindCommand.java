@@ -127,6 +127,7 @@ public final class FindCommand implements Callable<Integer> {
     try (Session session = options.open(streams)) {
       long start = System.nanoTime();
       InputGraph input = options.read(session, source, true);
+      options.asUsage(options.tables::checkedTypes);
       long loadNanos = System.nanoTime() - start;
       start = System.nanoTime();
       MotifRows matches =

@@ -126,6 +126,7 @@ public final class SqlCommand implements Callable<Integer> {
       InputGraph graph = options.read(session, source, isRepeated);
       InputGraph input =
           options.asUsage(() -> options.tables.readTables(graph, session.engine(), others));
+      options.asUsage(options.tables::checkedTypes);
       long loadNanos = System.nanoTime() - start;
       start = System.nanoTime();
       answer(session, input, queries);

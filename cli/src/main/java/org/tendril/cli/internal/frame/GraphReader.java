@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.frame.ColumnType;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.engine.frame.SqlDialect;
 import org.tendril.graph.frame.GraphFrame;
@@ -47,6 +48,7 @@ final class GraphReader {
     if (endsExist) {
       nameVertices();
     } else {
+      edges.replaceAll(this::typed);
       edges.forEach(this::check);
     }
     PropertyGraph.Builder builder = PropertyGraph.builder(engine);
@@ -81,7 +83,7 @@ final class GraphReader {
       String label = Objects.requireNonNullElse(table.label(), InputGraph.VERTICES);
       String name = options.lacksHeader ? "_c0" : GraphFrame.ID;
       String id = TableArgument.column("--id", options.ids, table, all, name);
-      DataFrame rows = reader.read(table.path());
+      DataFrame rows = reader.read(table.path(), id);
       requireColumn(table, rows, id, "--id");
       if (vertices.put(label, new Vertices(label, table.path(), rows, id)) != null) {
         throw new IllegalArgumentException("tables must have different labels: label=" + label);
@@ -97,7 +99,7 @@ final class GraphReader {
       String second = options.lacksHeader ? "_c1" : GraphFrame.DST;
       String source = TableArgument.column("--src", options.sources, table, all, first);
       String target = TableArgument.column("--dst", options.targets, table, all, second);
-      DataFrame rows = reader.read(table.path());
+      DataFrame rows = reader.read(table.path(), source, target);
       requireColumn(table, rows, source, "--src");
       requireColumn(table, rows, target, "--dst");
       edges.add(
@@ -177,6 +179,32 @@ final class GraphReader {
 
   private String named(String column, String name) {
     return dialect.quote(column) + " AS " + dialect.quote(name);
+  }
+
+  /** Edges of a table without any, whose columns are text, get the type of the ids. */
+  private Edges typed(Edges table) {
+    DataFrame rows = typed(table.rows, table.source, vertices.get(table.from));
+    return new Edges(
+        table.label,
+        table.path,
+        typed(rows, table.target, vertices.get(table.to)),
+        table.source,
+        table.from,
+        table.target,
+        table.to);
+  }
+
+  private DataFrame typed(DataFrame rows, String column, @Nullable Vertices vertexTable) {
+    ColumnType id = Objects.requireNonNull(vertexTable).rows.schema().column(vertexTable.id).type();
+    String value = dialect.quote(column);
+    boolean isText = rows.schema().column(column).type().equals(ColumnType.STRING);
+    boolean isEmpty =
+        isText
+            && !id.equals(ColumnType.STRING)
+            && rows.filter(value + " IS NOT NULL").limit(1).count() == 0;
+    return isEmpty
+        ? rows.withColumn(column, "CAST(" + value + " AS " + dialect.type(id) + ")")
+        : rows;
   }
 
   /** Refuses edges whose endpoints cannot be ids or, with --validate, are not vertices. */

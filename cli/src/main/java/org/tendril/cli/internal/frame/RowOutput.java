@@ -31,7 +31,9 @@ public final class RowOutput {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write all rows there: .csv, .parquet or .json (an object a line).")
+      description =
+          "Write all rows there: .csv, .parquet or .json (an object a line); - for standard"
+              + " output.")
   @Nullable String output;
 
   @Option(names = "--limit", paramLabel = "N", description = "At most N rows.")
@@ -96,6 +98,7 @@ public final class RowOutput {
    * @throws TendrilException.InvalidInput if the extension of the file is unknown
    */
   public RowOutput checked() {
+    output = "-".equals(output) ? null : output; // standard output
     if (limit != null && limit < 0) {
       throw new IllegalArgumentException("--limit must not be negative: --limit=" + limit);
     }
@@ -176,6 +179,9 @@ public final class RowOutput {
     try {
       write(form, rows.write(), file.toString(), true);
       Files.copy(file, streams.data());
+    } catch (TendrilException.InvalidInput e) { // without the name of a file of our own
+      String message = String.valueOf(e.getMessage()).replace("write " + file, "standard output");
+      throw new TendrilException.InvalidInput(message, e);
     } finally {
       Files.deleteIfExists(file);
     }

@@ -65,6 +65,17 @@ public final class TableOptions {
   String nullText = "";
 
   @Option(
+      names = "--types",
+      paramLabel = "COLUMN=TYPE",
+      description =
+          "Types of columns in all tables, such as id=string,day=date(%%d/%%m/%%Y): string, long,"
+              + " int, double, decimal(10,2), boolean, date, timestamp, ... Otherwise they are"
+              + " found: see docs/tables.md.")
+  List<String> types = new ArrayList<>();
+
+  private @Nullable ColumnTypes columnTypes;
+
+  @Option(
       names = "--validate",
       description = "First check that ids exist and are unique, and that edges join vertices.")
   boolean validates;
@@ -106,6 +117,7 @@ public final class TableOptions {
    */
   public TableOptions checked(String source) {
     csv();
+    columnTypes();
     boolean nameColumns = Stream.of(ids, sources, targets).anyMatch(list -> !list.isEmpty());
     if (!source.isEmpty() && (areGraph() || nameColumns)) {
       throw new IllegalArgumentException(
@@ -155,9 +167,25 @@ public final class TableOptions {
         .withNullText(nullText);
   }
 
+  private ColumnTypes columnTypes() {
+    ColumnTypes known = columnTypes == null ? new ColumnTypes(types) : columnTypes;
+    columnTypes = known;
+    return known;
+  }
+
+  /**
+   * Returns these options, after checking that all types are of columns that tables had.
+   *
+   * @throws IllegalArgumentException if one is not
+   */
+  public TableOptions checkedTypes() {
+    columnTypes().check();
+    return this;
+  }
+
   /** Reads tables with these options. */
   TableReader reader(Engine engine, boolean keepsText) {
-    return new TableReader(engine, csv(), delimiter != null, keepsText);
+    return new TableReader(engine, csv(), delimiter != null, columnTypes(), keepsText);
   }
 
   /**

@@ -2,10 +2,13 @@ package org.tendril.engine.internal.duckdb;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.internal.Excerpt;
+import org.tendril.engine.internal.frame.BadValue;
 
 /** Classifies DuckDB's errors by their first words: they have neither a state nor a code. */
 final class DuckDbErrors {
@@ -22,6 +25,10 @@ final class DuckDbErrors {
 
   static RuntimeException failure(SQLException e, String subject) {
     String message = String.valueOf(e.getMessage());
+    Optional<BadValue> bad = BadValue.in(message);
+    if (bad.isPresent()) {
+      return new TendrilException.InvalidInput(bad.get().explained(FileAccess.local(), subject), e);
+    }
     String text = subject + ": " + explained(message, subject);
     String lower = message.toLowerCase(Locale.ROOT);
     if (lower.startsWith("out of memory") || lower.contains("no space left")) {

@@ -27,6 +27,7 @@ import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
 import org.tendril.engine.internal.frame.CommonSql;
 import org.tendril.engine.internal.frame.FileFormat;
+import org.tendril.engine.internal.frame.Reading;
 import org.tendril.engine.internal.frame.RecordShape;
 import org.tendril.engine.internal.frame.Relation;
 import org.tendril.engine.internal.frame.Relations;
@@ -42,6 +43,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
 
   private final DuckDbHost host;
   private final DuckDb database;
+  private final DuckDbScans scans;
   private final DuckDbFiles files;
   private final DuckDbGate gate;
   private final SqlFrames frames = new SqlFrames(this);
@@ -53,6 +55,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   public DuckDbRelations(DuckDbHost host) {
     this.host = host;
     this.database = new DuckDb(host);
+    this.scans = new DuckDbScans(database);
     this.files = new DuckDbFiles(database);
     this.gate = new DuckDbGate(database);
   }
@@ -152,9 +155,8 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
   }
 
   @Override
-  public Relation read(
-      FileFormat format, String path, CsvOptions options, @Nullable Schema schema) {
-    String text = files.text(format, path, options, schema);
+  public Relation read(FileFormat format, String path, Reading reading) {
+    String text = scans.text(format, path, reading);
     return relation(text, List.of(), null, "read " + path).reading(path);
   }
 

@@ -7,7 +7,6 @@ import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.frame.Columns;
 import org.tendril.engine.frame.CsvOptions;
 import org.tendril.engine.frame.Row;
-import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
 
 /** Creates, computes and drops the relations of one engine. Thread-safe. */
@@ -32,8 +31,8 @@ public interface Relations {
    */
   Relation sql(String text, Map<String, Relation> tables, boolean mayReadFiles);
 
-  /** Creates the relation of the files of a path; without a schema, types of CSV are inferred. */
-  Relation read(FileFormat format, String path, CsvOptions options, @Nullable Schema schema);
+  /** Creates the relation of the files of a path; finds types that are not declared. */
+  Relation read(FileFormat format, String path, Reading reading);
 
   /** Creates a relation of these columns, which are copied. */
   Relation load(Columns columns);

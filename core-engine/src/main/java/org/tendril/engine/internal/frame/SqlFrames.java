@@ -37,7 +37,7 @@ public final class SqlFrames implements Frames {
 
   @Override
   public DataFrameReader read() {
-    return new Reader();
+    return new Reader(Reading.defaults(), true);
   }
 
   @Override
@@ -122,26 +122,69 @@ public final class SqlFrames implements Frames {
     return relations.dialect();
   }
 
+  /** The same reader, except that it ignores types of columns that files lack. */
+  public static DataFrameReader lenient(DataFrameReader reader) {
+    return ((Reader) reader).lenient();
+  }
+
   /** Reads files into relations. */
   private final class Reader implements DataFrameReader {
+    private final Reading reading;
+    private final boolean isStrict;
+
+    Reader(Reading reading, boolean isStrict) {
+      this.reading = reading;
+      this.isStrict = isStrict;
+    }
+
+    private Reader lenient() {
+      return new Reader(reading, false);
+    }
+
+    @Override
+    public DataFrameReader withTypes(Map<String, String> types) {
+      return new Reader(reading.with(types), isStrict);
+    }
+
+    @Override
+    public DataFrameReader withIds(String... columns) {
+      return new Reader(reading.withIds(columns), isStrict);
+    }
+
+    private DataFrame read(FileFormat format, String path, Reading declared) {
+      DataFrame found = frame(relations.read(format, path, declared));
+      for (String name : reading.types().keySet()) {
+        if (isStrict && !found.schema().has(name)) {
+          throw new TendrilException.InvalidInput(
+              "a column whose type is declared must exist: "
+                  + path
+                  + ": name="
+                  + name
+                  + " columns="
+                  + found.schema().names());
+        }
+      }
+      return found;
+    }
+
     @Override
     public DataFrame csv(String path, CsvOptions options) {
-      return frame(relations.read(FileFormat.CSV, path, options, null));
+      return read(FileFormat.CSV, path, reading.with(options, null));
     }
 
     @Override
     public DataFrame csv(String path, CsvOptions options, Schema schema) {
-      return frame(relations.read(FileFormat.CSV, path, options, schema));
+      return read(FileFormat.CSV, path, reading.with(options, schema));
     }
 
     @Override
     public DataFrame parquet(String path) {
-      return frame(relations.read(FileFormat.PARQUET, path, CsvOptions.defaults(), null));
+      return read(FileFormat.PARQUET, path, reading);
     }
 
     @Override
     public DataFrame json(String path) {
-      return frame(relations.read(FileFormat.JSON, path, CsvOptions.defaults(), null));
+      return read(FileFormat.JSON, path, reading);
     }
   }
 }

@@ -2,12 +2,15 @@ package org.tendril.spark.internal.frame;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.files.FileAccess;
 import org.tendril.engine.internal.Excerpt;
+import org.tendril.engine.internal.frame.BadValue;
 
 /** Translates Spark's errors for users of frames. */
 final class SparkErrors {
@@ -21,9 +24,11 @@ final class SparkErrors {
   private static final Pattern STATE = Pattern.compile("\\s*SQLSTATE: \\w+");
 
   private final PersistedFrames persisted;
+  private final FileAccess access;
 
-  SparkErrors(PersistedFrames persisted) {
+  SparkErrors(PersistedFrames persisted, FileAccess access) {
     this.persisted = persisted;
+    this.access = access;
   }
 
   /**
@@ -40,6 +45,10 @@ final class SparkErrors {
     Throwable last = failure;
     for (Throwable e = failure; e != null; e = e.getCause()) {
       String message = String.valueOf(e.getMessage());
+      Optional<BadValue> bad = BadValue.in(message);
+      if (bad.isPresent()) {
+        return new TendrilException.InvalidInput(bad.get().explained(access, subject), failure);
+      }
       Matcher unparsed = UNPARSED.matcher(message);
       if (unparsed.find()) {
         return unparsed(unparsed, subject, files.get(), failure);

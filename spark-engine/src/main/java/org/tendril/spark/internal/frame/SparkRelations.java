@@ -22,6 +22,7 @@ import org.tendril.engine.frame.Schema;
 import org.tendril.engine.frame.SqlDialect;
 import org.tendril.engine.internal.frame.CommonSql;
 import org.tendril.engine.internal.frame.FileFormat;
+import org.tendril.engine.internal.frame.Reading;
 import org.tendril.engine.internal.frame.RecordShape;
 import org.tendril.engine.internal.frame.Relation;
 import org.tendril.engine.internal.frame.Relations;
@@ -41,6 +42,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
   private final SparkGate gate;
   private final PersistedFrames persisted;
   private final SparkErrors errors;
+  private final SparkScans scans;
   private final SparkFiles files;
   private final SqlFrames frames = new SqlFrames(this);
   private final Views<SparkRelation> views = new Views<>(SparkDialect.INSTANCE);
@@ -51,8 +53,9 @@ public final class SparkRelations implements Relations, AutoCloseable {
     this.queries = new Queries(session);
     this.gate = new SparkGate(session);
     this.persisted = new PersistedFrames(session.sparkContext());
-    this.errors = new SparkErrors(persisted);
-    this.files = new SparkFiles(session, files);
+    this.errors = new SparkErrors(persisted, files);
+    this.scans = new SparkScans(session, files);
+    this.files = new SparkFiles(session);
   }
 
   public Frames frames() {
@@ -184,10 +187,9 @@ public final class SparkRelations implements Relations, AutoCloseable {
   }
 
   @Override
-  public Relation read(
-      FileFormat format, String path, CsvOptions options, @Nullable Schema schema) {
+  public Relation read(FileFormat format, String path, Reading reading) {
     String subject = "read " + path;
-    return relation(observed(subject, () -> files.read(format, path, options, schema)), subject);
+    return relation(observed(subject, () -> scans.read(format, path, reading)), subject);
   }
 
   @Override
