@@ -122,6 +122,8 @@ class Process:
         try:
             self._discard(answers.get(timeout=CANCEL_SECONDS))
         except queue.Empty:
+            with self.lock:  # at once, so that the next call starts another JVM
+                self.lost = self.lost or "the JVM was ended, and its graphs are lost: a run did not stop when cancelled"
             self._popen.kill()
         finally:
             self._waiting.pop(number, None)

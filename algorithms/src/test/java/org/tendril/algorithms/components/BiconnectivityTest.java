@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -99,9 +100,9 @@ class BiconnectivityTest {
               PlainGraph.reached(neighbors, a, v, seen);
               for (int b : neighbors.get(v)) {
                 assertThat(
-                        byEdge
-                            .get(List.of(plain.ids[v], plain.ids[a]))
-                            .equals(byEdge.get(List.of(plain.ids[v], plain.ids[b]))))
+                        Objects.equals(
+                            byEdge.get(List.of(plain.ids[v], plain.ids[a])),
+                            byEdge.get(List.of(plain.ids[v], plain.ids[b]))))
                     .isEqualTo(seen[b]);
               }
             }

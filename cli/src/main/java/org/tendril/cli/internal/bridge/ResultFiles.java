@@ -15,6 +15,7 @@ import org.tendril.algorithms.result.Communities;
 import org.tendril.algorithms.result.EdgeScores;
 import org.tendril.algorithms.result.Paths;
 import org.tendril.algorithms.result.Routes;
+import org.tendril.algorithms.result.VertexCounts;
 import org.tendril.algorithms.result.VertexScores;
 import org.tendril.cli.internal.algorithm.ResultRows;
 import org.tendril.cli.internal.algorithm.ResultTable;
@@ -131,6 +132,9 @@ final class ResultFiles {
       for (VertexDoubles column : scores.columns()) {
         columns.add(doubles(column.name(), column.values()));
       }
+      return described("scores", columns);
+    } else if (result instanceof VertexCounts counts) {
+      columns.add(longs(counts.counts().name(), counts.counts().values(), false, null));
       return described("scores", columns);
     } else if (result instanceof Communities communities) {
       VertexLongs labels = communities.labels();
