@@ -9,8 +9,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.algorithms.Algorithms;
+import org.tendril.algorithms.centrality.ArticleRank;
+import org.tendril.algorithms.centrality.Closeness;
+import org.tendril.algorithms.centrality.Degree;
+import org.tendril.algorithms.centrality.Eigenvector;
+import org.tendril.algorithms.centrality.Hits;
+import org.tendril.algorithms.centrality.Katz;
+import org.tendril.algorithms.components.Bridges;
+import org.tendril.algorithms.components.StronglyConnected;
+import org.tendril.algorithms.paths.BellmanFord;
 import org.tendril.algorithms.result.Communities;
+import org.tendril.algorithms.result.VertexScores;
 import org.tendril.engine.Engine;
+import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.GraphPolicies;
 import org.tendril.graph.Vertex;
@@ -78,6 +89,31 @@ final class SparkAlgorithmsTest {
       assertClose(
           graph.run(Algorithms.pageRank().weighted().personalized(source)).scores(),
           expected.run(Algorithms.pageRank().weighted().personalized(source)).scores());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, 3})
+  void runsOtherProgramsLikeTheEmbeddedEngine(long seed) {
+    ModelGraph<Long, Double> model = RandomGraphs.of(seed, 60, 200);
+    Graph<Long, Double> expected = ofDriver(EMBEDDED, model);
+    long source = model.edges().get(0).source();
+    Graph<Long, Double> graph = ofDatasets(model);
+    assertThat(graph.run(StronglyConnected.defaults()).labels().values())
+        .isEqualTo(expected.run(StronglyConnected.defaults()).labels().values());
+    assertThat(graph.run(BellmanFord.from(source)).distances().values())
+        .isEqualTo(expected.run(BellmanFord.from(source)).distances().values());
+    assertThat(graph.run(Bridges.defaults()).lines())
+        .isEqualTo(expected.run(Bridges.defaults()).lines());
+    for (Algorithm<VertexScores> run :
+        List.<Algorithm<VertexScores>>of(
+            Degree.defaults().weighted(),
+            Eigenvector.defaults().weighted(),
+            Katz.defaults().alpha(0.01),
+            ArticleRank.defaults(),
+            Hits.defaults().iterations(5),
+            Closeness.defaults())) {
+      assertClose(graph.run(run).scores(), expected.run(run).scores());
     }
   }
 
