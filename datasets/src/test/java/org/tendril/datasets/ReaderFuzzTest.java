@@ -106,6 +106,19 @@ final class ReaderFuzzTest {
     TAR("edgelist", "g.tar"),
     MATRIX_MARKET("mtx", "g.mtx"),
     GRAPHALYTICS("ldbc", "g.properties g.v g.e"),
+    METIS("metis", "g.graph"),
+    DIMACS("dimacs", "g.gr"),
+    COLORING("dimacs", "g.col"),
+    KONECT("konect", "g.konect"),
+    ADJACENCY_LIST("adjlist", "g.adjlist"),
+    PAJEK("pajek", "g.net"),
+    TNTP("tntp", "g.tntp"),
+    GRAPHML("graphml", "g.graphml"),
+    GEXF("gexf", "g.gexf"),
+    GML("gml", "g.gml"),
+    DOT("dot", "g.dot"),
+    JSON("json", "g.json"),
+    SCIPY("npz", "g.npz"),
     SNAPSHOT("tendril", "g.tendril");
 
     final String format;
@@ -133,13 +146,65 @@ final class ReaderFuzzTest {
       case "g.properties" -> utf8(PROPERTIES);
       case "g.v" -> utf8("1\n5\n9\n");
       case "g.e" -> utf8("1 5 0.5\n9 9 2\n");
-      default -> {
-        Path path = folder.resolve("original.tendril");
-        Path text = Files.writeString(folder.resolve("original.txt"), WEIGHTED);
-        GraphTarget.parse(path.toString()).write(GraphSource.at(text).load(ENGINE));
-        yield Files.readAllBytes(path);
-      }
+      case "g.graph" -> utf8("% c\n3 2 11 1\n4 2 0.5\n1 1 0.5 3 7\n2 2 7\n");
+      case "g.gr" -> utf8("c x\np sp 3 2\na 1 2 5\na 3 1 0.5\n");
+      case "g.col" -> utf8("c x\np edge 3 2\ne 1 2\ne 2 3\n");
+      case "g.konect" -> utf8("% bip weighted\n% 2 2 3\n1 1 0.5 9\n2 3 4 9\n");
+      case "g.adjlist" -> utf8("# x\n1 2 3\n2 3\n7\n");
+      case "g.net" ->
+          utf8("*Vertices 3\n1 \"a b\" 0.5 1\n*Arcs\n1 2 3.5\n*Edges\n2 3\n*Arcslist\n1 3 2\n");
+      case "g.tntp" ->
+          utf8("<NUMBER OF NODES> 2\n<NUMBER OF LINKS> 1\n<END OF METADATA>\n1 2 9 8 7 ;\n");
+      case "g.tendril" -> written(file);
+      default -> namedByText(file);
     };
+  }
+
+  private byte[] namedByText(String file) throws IOException {
+    return switch (file) {
+      case "g.graphml" ->
+          utf8(
+              """
+              <graphml><key id="w" for="edge" attr.name="weight" attr.type="double"/>
+              <graph edgedefault="directed"> <node id="a"/> <node id="b"/>
+              <edge source="a" target="b"> <data key="w">2.5</data> </edge> </graph></graphml>
+              """);
+      case "g.gexf" ->
+          utf8(
+              """
+              <gexf><graph defaultedgetype="directed"> <attributes class="node">
+              <attribute id="0" title="n" type="integer"/> </attributes>
+              <nodes> <node id="1"> <attvalues> <attvalue for="0" value="4"/> </attvalues> </node>
+              </nodes> <edges> <edge source="1" target="1" weight="2"/> </edges></graph></gexf>
+              """);
+      case "g.gml" ->
+          utf8(
+              """
+              graph [ directed 1
+              node [ id 1 label "a &amp; b" g [ x 1.5 ] ]
+              node [ id 2 ] edge [ source 1 target 2 value 3 ] ]
+              """);
+      case "g.dot" ->
+          utf8(
+              """
+              digraph g { node [ color = red ] # c
+              a -> b -> c [ weight = 2.5 ]; subgraph s { d } -> "a b" }
+              """);
+      case "g.json" ->
+          utf8(
+              """
+              { "directed": true, "nodes": [ { "id": "a", "x": { "y": 1 } }, { "id": 7 } ],
+              "links": [ { "source": "a", "target": 7, "weight": 0.5 } ] }
+              """);
+      default -> written(file);
+    };
+  }
+
+  private byte[] written(String file) throws IOException {
+    Path path = folder.resolve("original." + file.substring(2));
+    Path text = Files.writeString(folder.resolve("original.txt"), WEIGHTED);
+    GraphTarget.parse(path.toString()).write(GraphSource.at(text).load(ENGINE));
+    return Files.readAllBytes(path);
   }
 
   private static byte[] utf8(String text) {

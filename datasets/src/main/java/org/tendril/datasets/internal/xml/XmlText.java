@@ -33,6 +33,7 @@ final class XmlText implements AutoCloseable {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+    factory.setXMLReporter((message, type, details, place) -> {}); // by default it prints
     try {
       this.reader = factory.createXMLStreamReader(stream);
     } catch (XMLStreamException | RuntimeException e) {
