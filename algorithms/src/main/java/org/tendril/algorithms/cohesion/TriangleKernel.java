@@ -152,13 +152,18 @@ final class TriangleKernel {
 
     private void lookUp(int u, int v) {
       int found = 0;
-      int end = offsets[v + 1];
-      for (int i = offsets[v]; i < end; i++) {
-        int mark = marks[targets[i]];
-        if (mark != 0) {
+      int hubs = lists.hubs()[v];
+      for (int i = offsets[v]; i < hubs; i++) {
+        if (marks[targets[i]] != 0) { // rare
           counts[targets[i]]++;
           found++;
         }
+      }
+      int end = offsets[v + 1];
+      for (int i = hubs; i < end; i++) { // marked as often as not: no branch, which would miss
+        int mark = marks[targets[i]];
+        counts[targets[i]] += mark;
+        found += mark;
       }
       counts[u] += found;
       counts[v] += found;

@@ -37,6 +37,8 @@ final class LocalMoving {
   private final int[] sizes; // by community
   private final int[] order; // vertices by class
   private final int[] classes; // offsets into the order
+  private final int[] classOf; // by vertex
+  private final long seed;
   private final int[] choices; // by position in the order
   private final double[] links; // by position in the order: w(v, B) - w(v, A - v)
   private final byte[] waiting; // by vertex: 1 if it is to choose
@@ -72,40 +74,42 @@ final class LocalMoving {
         empty[emptyCount++] = community;
       }
     }
-    int classCount = n <= SEQUENTIAL ? Math.max(1, n) : CLASSES;
-    this.classes = new int[classCount + 1];
+    this.classes = new int[(n <= SEQUENTIAL ? Math.max(1, n) : CLASSES) + 1];
     this.order = new int[n];
-    divide(classCount, seed);
+    this.classOf = new int[n];
+    this.seed = seed;
   }
 
-  private void divide(int classCount, long seed) {
-    int[] classOf = new int[order.length];
+  private void divide(long passSeed) {
+    int count = classes.length - 1;
+    Arrays.fill(classes, 0);
     for (int vertex = 0; vertex < order.length; vertex++) {
-      classOf[vertex] = (int) Long.remainderUnsigned(Hash.mix(vertex + seed), classCount);
+      classOf[vertex] = (int) (((Hash.mix(vertex + passSeed) >>> 32) * count) >>> 32);
       classes[classOf[vertex] + 1]++;
     }
-    Arrays.parallelPrefix(classes, Integer::sum);
-    int[] next = classes.clone();
-    for (int vertex = 0; vertex < order.length; vertex++) {
-      order[next[classOf[vertex]]++] = vertex;
+    for (int c = 0; c < count; c++) {
+      classes[c + 1] += classes[c];
     }
+    for (int vertex = order.length - 1; vertex >= 0; vertex--) {
+      order[--classes[classOf[vertex] + 1]] = vertex;
+    }
+    System.arraycopy(classes, 1, classes, 0, classes.length - 1);
+    classes[classes.length - 1] = order.length;
   }
 
-  /** Moves vertices until a pass gains less than {@code enough}; returns whether any moved. */
-  boolean run(double enough) {
+  /** Moves vertices until a pass gains at most {@code enough}; returns the number of passes. */
+  int run(double enough) {
     Arrays.fill(waiting, (byte) 1);
-    boolean moved = false;
-    for (int pass = 0; pass < MOST_PASSES; pass++) {
-      double gain = 0;
+    int passes = 0;
+    double gain = Double.POSITIVE_INFINITY;
+    while (gain > enough && passes < MOST_PASSES) {
+      divide(Hash.mix(seed + passes++)); // anew: neighbors of one class could swap forever
+      gain = 0;
       for (int c = 0; c < classes.length - 1; c++) {
         gain += moveClass(classes[c], classes[c + 1]);
       }
-      moved |= gain > 0;
-      if (gain <= enough) {
-        break;
-      }
     }
-    return moved;
+    return passes;
   }
 
   private double moveClass(int from, int to) {

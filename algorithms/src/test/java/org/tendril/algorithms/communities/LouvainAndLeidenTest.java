@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.tendril.engine.Engine;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Edge;
 import org.tendril.graph.Graph;
+import org.tendril.partition.GraphPartition;
 import org.tendril.testkit.graph.ModelGraph;
 import org.tendril.testkit.graph.RandomGraphs;
 
@@ -206,6 +208,27 @@ class LouvainAndLeidenTest {
       {0, 1}, {0, 2}, {0, 3}, {0, 4}, {1, 2}, {1, 3}, {1, 4}, {2, 3}, {2, 4}, {3, 4}
     };
     return new long[] {first + pairs[number][0], first + pairs[number][1]};
+  }
+
+  /**
+   * Thousands of paths a - u - v - b with a heavy edge in the middle. Where u and v are in one
+   * class, a has joined u and b has joined v, both would cross to the other side in each pass.
+   */
+  @Test
+  void neighborsOfOneClassDoNotSwapForever() {
+    int count = 5_000;
+    long[] sources = LongStream.range(0, 3L * count).map(i -> i / 3 * 4 + i % 3 / 2).toArray();
+    long[] targets = LongStream.range(0, 3L * count).map(i -> i / 3 * 4 + i % 3 + 1).toArray();
+    double[] weights =
+        LongStream.range(0, 3L * count).mapToDouble(i -> i % 3 == 0 ? 10 : 1).toArray();
+    GraphPartition paths =
+        Graph.fromEdges(FORMS.engine(), sources, targets, weights).undirected().partition();
+    var parallel = FORMS.engine().parallel();
+    ClusterLevel level = ClusterLevel.of(parallel, paths.outAdjacency(), false);
+    double weight = level.weight(parallel);
+    int[] alone = IntStream.range(0, 4 * count).toArray();
+    LocalMoving moving = new LocalMoving(parallel, level, 1 / (2 * weight), weight, alone, 0);
+    assertThat(moving.run(1e-9 * weight)).isLessThan(15);
   }
 
   @Test
