@@ -74,7 +74,7 @@ final class AddedFormatTest {
   void messagesAndHelpListIt() throws IOException {
     assertThat(succeed("convert", "--help").out())
         .contains("edgelist, ldbc, mtx, ")
-        .containsPattern("tendril,\\s+pairs")
+        .containsPattern("jsonl,\\s+pairs")
         .containsPattern("\\.pairs \\(pairs\\s+of numbers\\)");
     Path file = Files.writeString(folder.resolve("g.pairs"), "1 x");
     CommandRun run = CommandRun.of("info", file);

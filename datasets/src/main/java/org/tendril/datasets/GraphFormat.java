@@ -29,6 +29,7 @@ public final class GraphFormat {
   private final boolean declaresParameters;
   private final boolean hasAttributes;
   private final Predicate<String> recognizer;
+  private final boolean hasParts;
   private final @Nullable Reader reader;
   private final @Nullable Writer writer;
 
@@ -42,6 +43,7 @@ public final class GraphFormat {
     this.declaresParameters = builder.declaresParameters;
     this.hasAttributes = builder.hasAttributes;
     this.recognizer = builder.recognizer;
+    this.hasParts = builder.hasParts;
     this.reader = builder.reader;
     this.writer = builder.writer;
   }
@@ -131,6 +133,11 @@ public final class GraphFormat {
     return recognizer.test(start);
   }
 
+  /** Whether a graph may consist of several files; see {@link Builder#parts}. */
+  boolean hasParts() {
+    return hasParts;
+  }
+
   /** Whether a file name has an extension of this format, any compression suffix aside. */
   boolean isNamedBy(String fileName) {
     String plain = Compression.ofName(fileName).withoutSuffix(fileName).toLowerCase(Locale.ROOT);
@@ -191,6 +198,7 @@ public final class GraphFormat {
     private boolean declaresParameters;
     private boolean hasAttributes;
     private Predicate<String> recognizer = start -> false;
+    private boolean hasParts;
     private @Nullable Reader reader;
     private @Nullable Writer writer;
 
@@ -260,6 +268,16 @@ public final class GraphFormat {
      */
     public Builder recognizes(Predicate<String> start) {
       this.recognizer = start;
+      return this;
+    }
+
+    /**
+     * States that the files of a directory or pattern are parts of one graph. A reader is called
+     * for each part and the union is built, except where tasks build graphs of integer ids: there
+     * the reader takes the directory or pattern itself.
+     */
+    public Builder parts() {
+      this.hasParts = true;
       return this;
     }
 

@@ -21,6 +21,7 @@ import org.tendril.datasets.internal.metis.MetisFile;
 import org.tendril.datasets.internal.npz.NpzFile;
 import org.tendril.datasets.internal.pajek.PajekFile;
 import org.tendril.datasets.internal.snapshot.SnapshotFile;
+import org.tendril.datasets.internal.table.TableFormats;
 import org.tendril.datasets.internal.tntp.TntpFile;
 import org.tendril.datasets.internal.xml.GexfFile;
 import org.tendril.datasets.internal.xml.GraphMlFile;
@@ -48,7 +49,10 @@ public final class GraphFormats {
           DotFile.FORMAT,
           NodeLinkFile.FORMAT,
           NpzFile.FORMAT,
-          SnapshotFile.FORMAT);
+          SnapshotFile.FORMAT,
+          TableFormats.CSV,
+          TableFormats.PARQUET,
+          TableFormats.JSON_LINES);
 
   private GraphFormats() {}
 

@@ -1,17 +1,26 @@
 package org.tendril.datasets;
 
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
 import org.tendril.datasets.internal.rmat.RmatSpec;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.files.FileAccess;
+import org.tendril.engine.files.FileAccess.StoredFile;
 import org.tendril.graph.Graph;
 import org.tendril.graph.frame.GraphFrame;
 import org.tendril.partition.PartitionSet;
 
 /**
- * The source of a graph, in one line of text: a file, {@code archive!member}, or a generator such
- * as {@code rmat:scale=18,edgeFactor=16,seed=1}.
+ * The source of a graph, in one line of text: a file, {@code archive!member}, {@code -} for
+ * standard input, a folder or pattern of parts, a folder of {@link GraphFrame#save}, or a generator
+ * such as {@code rmat:scale=18,edgeFactor=16,seed=1}. Also several sources, or tables.
  *
  * <p>The extension of a file name, any compression suffix aside, selects the format; an unknown
  * extension means an edge list. Immutable.
@@ -27,22 +36,96 @@ public final class GraphSource {
     this.options = options;
   }
 
-  /** A file or a generator. */
+  /** A file, tables, several sources, or a generator. */
   private sealed interface Origin {
     String formatName();
+
+    boolean mayHaveAttributes();
 
     LoadedGraph load(Engine engine, ReadOptions options);
   }
 
   private record FileOrigin(InputFile file, GraphFormat format) implements Origin {
+    private static final String MANIFEST = "/manifest.json"; // of GraphFrame.save()
+
     @Override
     public String formatName() {
-      return format.name();
+      return isSavedFrame() ? "frame" : format.name();
+    }
+
+    @Override
+    public boolean mayHaveAttributes() {
+      return format.hasAttributes() || isSavedFrame();
+    }
+
+    /** Whether this is a folder of a saved frame; always false on file systems of others. */
+    private boolean isSavedFrame() {
+      return file.member().isEmpty()
+          && FileAccess.local()
+              .localPath(file.location() + MANIFEST)
+              .filter(Files::exists)
+              .isPresent();
     }
 
     @Override
     public LoadedGraph load(Engine engine, ReadOptions options) {
-      return format.read(engine, file, options);
+      if (isSavedFrame()) {
+        return LoadedGraph.of(GraphFrame.load(engine, file.location()), true, options);
+      }
+      boolean byTasks = DistributedGraphs.areBuiltBy(engine) && !options.hasStringIds();
+      List<InputFile> parts = format.hasParts() && !byTasks ? parts(engine) : List.of(file);
+      return LoadedGraph.union(
+          parts.stream().map(part -> format.read(engine, part, options)).toList());
+    }
+
+    private boolean isFile(Engine engine) {
+      return engine
+          .files()
+          .localPath(file.location())
+          .filter(path -> Files.exists(path) && !Files.isDirectory(path))
+          .isPresent();
+    }
+
+    /** The files of a directory or pattern; this file if it is neither. */
+    private List<InputFile> parts(Engine engine) {
+      try {
+        boolean isOne = file.member().isPresent() || file.isStandardInput() || isFile(engine);
+        List<StoredFile> found = isOne ? List.of() : engine.files().find(file.location());
+        return found.isEmpty() ? List.of(file) : found.stream().map(InputFile::of).toList();
+      } catch (IOException e) {
+        throw file.failure("files must be readable: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private record TableOrigin(String formatName, Function<Engine, GraphFrame> tables)
+      implements Origin {
+    @Override
+    public boolean mayHaveAttributes() {
+      return true;
+    }
+
+    @Override
+    public LoadedGraph load(Engine engine, ReadOptions options) {
+      return LoadedGraph.of(tables.apply(engine), true, options);
+    }
+  }
+
+  private record UnionOrigin(List<GraphSource> sources) implements Origin {
+    @Override
+    public String formatName() {
+      return sources.stream().map(GraphSource::formatName).distinct().collect(joining("+"));
+    }
+
+    @Override
+    public boolean mayHaveAttributes() {
+      return sources.stream().anyMatch(GraphSource::mayHaveAttributes);
+    }
+
+    @Override
+    public LoadedGraph load(Engine engine, ReadOptions options) {
+      return LoadedGraph.union(
+          sources.stream().map(source -> source.withOptions(options).load(engine)).toList());
     }
   }
 
@@ -50,6 +133,11 @@ public final class GraphSource {
     @Override
     public String formatName() {
       return "rmat";
+    }
+
+    @Override
+    public boolean mayHaveAttributes() {
+      return false;
     }
 
     @Override
@@ -83,6 +171,26 @@ public final class GraphSource {
   /** The file at {@code path}; for an archive, its only member. */
   public static GraphSource at(Path path) {
     return of(path.toString(), InputFile.at(path));
+  }
+
+  /**
+   * The graph of tables that a function reads, with their attributes.
+   *
+   * @param name the name in messages
+   * @param formatName the name of the format of the tables
+   */
+  public static GraphSource ofTables(
+      String name, String formatName, Function<Engine, GraphFrame> tables) {
+    return new GraphSource(name, new TableOrigin(formatName, tables), ReadOptions.defaults());
+  }
+
+  /** All sources as one graph; see {@link LoadedGraph#union}. */
+  public static GraphSource union(List<GraphSource> sources) {
+    if (sources.size() == 1) {
+      return sources.get(0);
+    }
+    String text = sources.stream().map(GraphSource::toString).collect(joining(" "));
+    return new GraphSource(text, new UnionOrigin(List.copyOf(sources)), ReadOptions.defaults());
   }
 
   private static GraphSource of(String text, InputFile file) {
@@ -119,7 +227,7 @@ public final class GraphSource {
 
   /** Whether the source may have attributes, which are named columns of vertices and edges. */
   public boolean mayHaveAttributes() {
-    return origin instanceof FileOrigin file && file.format.hasAttributes();
+    return origin.mayHaveAttributes();
   }
 
   /** Whether vertex ids may be other than integers, which may show only when they are read. */
@@ -139,9 +247,10 @@ public final class GraphSource {
    * <p>On an engine that is not embedded, tasks read edge lists and Graphalytics files in ranges of
    * bytes, generate edges, and build the partitions, with each edge in the partition of its source.
    * The name of an edge list may then be a directory of part files or a pattern such as {@code
-   * edges/part-*}; the files are read in order. A single task reads a compressed file or a member
-   * of an archive. The driver reads Matrix Market files, snapshots, edge lists with string ids, and
-   * input that can be read only once, such as a pipe; such a graph is one partition at first.
+   * edges/part-*}; the files are read in order. (On an embedded engine the driver reads them.) A
+   * single task reads a compressed file or a member of an archive. The driver reads Matrix Market
+   * files, snapshots, edge lists with string ids, and input that can be read only once, such as a
+   * pipe; such a graph is one partition at first.
    *
    * @throws TendrilException.InvalidInput if a file is missing or not of its format, or has no
    *     string ids although they are requested

@@ -20,6 +20,8 @@ import org.tendril.engine.files.FileAccess.StoredFile;
 public final class InputFile implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final String STANDARD_INPUT = "-";
+
   private final String given; // for messages
   private final String location; // a path or URI
   private final @Nullable String member;
@@ -45,11 +47,15 @@ public final class InputFile implements Serializable {
   }
 
   /**
-   * The file that {@code text} names: a path, a URI, or {@code archive!member}.
+   * The file that {@code text} names: a path, a URI, {@code archive!member}, or {@code -} for
+   * standard input.
    *
    * @throws TendrilException.InvalidInput if the text cannot be a path
    */
   public static InputFile parse(String text) {
+    if (text.equals(STANDARD_INPUT)) {
+      return new InputFile(text, "/dev/stdin", null);
+    }
     if (text.isBlank()) {
       throw new TendrilException.InvalidInput("file name must not be empty: text=\"" + text + "\"");
     }
@@ -110,6 +116,11 @@ public final class InputFile implements Serializable {
   /** The path or URI of the file or archive, as {@link Engine#files()} takes it. */
   public String location() {
     return location;
+  }
+
+  /** Whether this is standard input, which can be read once. */
+  public boolean isStandardInput() {
+    return given.equals(STANDARD_INPUT);
   }
 
   /** The member of the archive, if one is named. */

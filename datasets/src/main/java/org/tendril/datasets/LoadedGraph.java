@@ -1,5 +1,6 @@
 package org.tendril.datasets;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,6 +143,42 @@ public final class LoadedGraph {
         };
     GraphFrame attributes = isDirected ? listed : listed.asUndirected();
     return new LoadedGraph(new Lazy<>(build), Map.of(), Lazy.of(attributes), Reading.PLAIN);
+  }
+
+  /**
+   * The union of graphs: all vertices by their ids, and all edges. It is undirected if all are, and
+   * has no attributes. O(n + m) for each binary digit of their number.
+   *
+   * @throws TendrilException.InvalidInput if only some have weights, or only some have string ids
+   */
+  public static LoadedGraph union(List<LoadedGraph> graphs) {
+    if (graphs.size() == 1) {
+      return graphs.get(0);
+    }
+    LoadedGraph first = union(graphs.subList(0, graphs.size() / 2));
+    LoadedGraph second = union(graphs.subList(graphs.size() / 2, graphs.size()));
+    requireEqual("weights", first.hasWeights(), second.hasWeights());
+    requireEqual(
+        "string ids", !first.partitions().hasIntegerIds(), !second.partitions().hasIntegerIds());
+    PartitionSet all =
+        first.hasWeights()
+            ? first.weightedGraph().union(second.weightedGraph()).partitions()
+            : first.graph().union(second.graph()).partitions();
+    Map<String, String> parameters = new HashMap<>(first.parameters);
+    parameters.putAll(second.parameters);
+    return of(all, first.listedEdgeCount() + second.listedEdgeCount()).withParameters(parameters);
+  }
+
+  private static void requireEqual(String what, boolean first, boolean second) {
+    if (first != second) {
+      throw new TendrilException.InvalidInput(
+          "all files of a graph must have "
+              + what
+              + ", or none: first="
+              + first
+              + " other="
+              + second);
+    }
   }
 
   private static GraphFrame withStringIds(GraphFrame tables) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tendril.cli.internal.frame.InputGraph;
@@ -17,12 +16,14 @@ import org.tendril.cli.internal.session.Summary;
 import org.tendril.cli.internal.source.DirectionOptions;
 import org.tendril.cli.internal.source.SourceOptions;
 import org.tendril.cli.internal.terminal.Streams;
+import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.GraphSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.frame.GraphFrame;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Options shared by commands that read the tables of a graph and write rows. */
@@ -34,6 +35,13 @@ final class FrameOptions {
 
   @Spec(Spec.Target.MIXEE)
   @Nullable CommandSpec command;
+
+  @Option(
+      names = "--input-format",
+      paramLabel = "FORMAT",
+      converter = SourceOptions.FormatConverter.class,
+      description = "Format of SOURCE (default: by its extension).")
+  @Nullable GraphFormat inputFormat;
 
   @Mixin TableOptions tables = new TableOptions();
   @Mixin DirectionOptions directions = new DirectionOptions();
@@ -56,9 +64,7 @@ final class FrameOptions {
       List<String> paths = new ArrayList<>(tables.paths());
       paths.addAll(otherPaths);
       paths.add(source);
-      paths.stream()
-          .filter(path -> !path.isEmpty())
-          .forEach(path -> OutputPath.checkIsNot(Path.of(file), path));
+      OutputPath.checkIsNot(Path.of(file), paths);
     }
   }
 
@@ -78,7 +84,7 @@ final class FrameOptions {
   InputGraph read(Session session, String source, boolean isRepeated) {
     Engine engine = session.engine();
     if (!source.isEmpty()) {
-      GraphFrame frame = frame(engine, source);
+      GraphFrame frame = asUsage(() -> frame(engine, source));
       return InputGraph.of(tables.areValidating() ? frame.validate() : frame);
     }
     return tables.areGraph()
@@ -87,11 +93,10 @@ final class FrameOptions {
   }
 
   private GraphFrame frame(Engine engine, String source) {
-    Optional<Path> local = engine.files().localPath(source);
-    if (local.isPresent() && local.get().toFile().isDirectory()) {
-      return GraphFrame.load(engine, source);
-    }
-    return directions.of(GraphSource.parse(source)).readFrame(engine);
+    GraphSource parsed = GraphSource.parse(source);
+    GraphSource known = inputFormat == null ? parsed : parsed.withFormat(inputFormat);
+    GraphSource suited = tables.takesAsEdges(known) ? tables.withEdges(known) : known;
+    return directions.of(suited).readFrame(engine);
   }
 
   /** Computes and writes rows. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,8 +20,10 @@ import org.tendril.partition.cut.PartitionQuality;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tendril info}: facts about a graph. */
 @Command(
@@ -39,8 +42,10 @@ import picocli.CommandLine.Parameters;
 public final class InfoCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Parameters(paramLabel = "SOURCE", description = SourceOptions.SOURCE)
-  String source = "";
+  @Parameters(arity = "0..*", paramLabel = "SOURCE", description = SourceOptions.SOURCE)
+  List<String> sources = new ArrayList<>();
+
+  @Spec @Nullable CommandSpec command;
 
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
@@ -59,7 +64,7 @@ public final class InfoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Session session = Session.open(streams, engineOptions)) {
-      GraphSource graphSource = sourceOptions.source(source);
+      GraphSource graphSource = UsageErrors.checked(command, () -> sourceOptions.source(sources));
       LoadedGraph graph = session.load(graphSource, false);
       Map<String, Object> facts = GraphFacts.of(graphSource, graph);
       List<PartitionQuality> qualities =

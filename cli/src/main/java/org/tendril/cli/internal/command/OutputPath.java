@@ -3,6 +3,7 @@ package org.tendril.cli.internal.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.tendril.datasets.InputFile;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.io.OutputFile;
@@ -28,7 +29,11 @@ final class OutputPath {
    *
    * @throws TendrilException.InvalidInput if they would
    */
-  static void checkIsNot(Path output, String source) {
+  static void checkIsNot(Path output, List<String> sources) {
+    sources.stream().filter(source -> !source.isEmpty()).forEach(source -> check(output, source));
+  }
+
+  private static void check(Path output, String source) {
     try {
       Path file = InputFile.parse(source).path();
       if (Files.isRegularFile(file) && Files.exists(output) && Files.isSameFile(file, output)) {

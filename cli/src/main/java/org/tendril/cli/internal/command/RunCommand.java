@@ -3,6 +3,7 @@ package org.tendril.cli.internal.command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.tendril.cli.internal.algorithm.AlgorithmTable;
 import org.tendril.cli.internal.algorithm.ResultRows;
 import org.tendril.cli.internal.algorithm.ResultTable;
 import org.tendril.cli.internal.algorithm.Settings;
+import org.tendril.cli.internal.algorithm.ShownColumns;
 import org.tendril.cli.internal.session.EngineChoice;
 import org.tendril.cli.internal.session.EngineOptions;
 import org.tendril.cli.internal.session.Session;
@@ -43,7 +45,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     sortOptions = false,
-    customSynopsis = "tendril run ALGORITHM SOURCE [OPTIONS]",
+    customSynopsis = {
+      "tendril run ALGORITHM SOURCE... [OPTIONS]",
+      "tendril run ALGORITHM --edges FILE [--vertices FILE] [OPTIONS]"
+    },
     description = "Runs an algorithm on a graph.",
     footer = {
       "",
@@ -63,8 +68,6 @@ import picocli.CommandLine.Spec;
       "  tendril run components web.txt --engine spark:spark://host:7077 --exchange resident"
     })
 public final class RunCommand implements Callable<Integer> {
-  private static final String DEFAULT_WEIGHT = "column";
-
   private final Streams streams;
 
   @Spec @Nullable CommandSpec command;
@@ -72,8 +75,12 @@ public final class RunCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "ALGORITHM", description = "See 'tendril algorithms'.")
   String algorithm = "";
 
-  @Parameters(index = "1", paramLabel = "SOURCE", description = SourceOptions.SOURCE)
-  String source = "";
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "SOURCE",
+      description = SourceOptions.SOURCE)
+  List<String> sources = new ArrayList<>();
 
   @Option(
       names = "--output",
@@ -96,13 +103,11 @@ public final class RunCommand implements Callable<Integer> {
   boolean simple;
 
   @Option(
-      names = "--weight",
-      paramLabel = "WEIGHT",
-      description =
-          "column: weights of the source (default); none or unit: each edge counts as 1; otherwise"
-              + " the edge column that holds weights, in formats with attributes (default:"
-              + " weight).")
-  String weight = DEFAULT_WEIGHT;
+      names = "--show",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "Attributes of vertices to print after their values, such as name,city.")
+  List<String> shown = new ArrayList<>();
 
   @Mixin CutOptions cut = new CutOptions();
   @Mixin EngineChoice engineChoice = new EngineChoice();
@@ -124,9 +129,10 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Registration registration = asUsage(() -> AlgorithmTable.named(algorithm));
-    Settings settings = asUsage(() -> settings(registration));
-    Plan early = asUsage(() -> plan(registration, settings));
-    asUsage(() -> checkedWeight(early));
+    GraphSource graphSource = asUsage(() -> sourceOptions.source(sources));
+    Settings settings = asUsage(() -> settings(registration, graphSource));
+    Plan early = asUsage(() -> plan(registration, settings, graphSource));
+    asUsage(() -> checkedWeight(early, graphSource.options()));
     asUsage(() -> cut.checked(engineChoice));
     asUsage(() -> engineChoice.checked(engineOptions));
     if (top != null && top < 0) {
@@ -134,9 +140,9 @@ public final class RunCommand implements Callable<Integer> {
     }
     ResultFile file = output == null ? null : ResultFile.at(output);
     if (output != null) {
-      OutputPath.checkIsNot(output, source);
+      OutputPath.checkIsNot(output, sources);
+      OutputPath.checkIsNot(output, sourceOptions.tables.paths());
     }
-    GraphSource graphSource = sourceOptions.source(source);
     try (Session session = Session.open(streams, engineOptions, engineChoice)) {
       GraphSource suited = graphSource.withOptions(suited(graphSource.options(), early));
       LoadedGraph graph = session.load(cut.of(suited), simple);
@@ -166,31 +172,20 @@ public final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private boolean hasUnitWeights() {
-    return weight.equalsIgnoreCase("none") || weight.equalsIgnoreCase("unit");
-  }
-
-  private String checkedWeight(Plan plan) {
-    boolean isKind = hasUnitWeights() || weight.equalsIgnoreCase(DEFAULT_WEIGHT);
-    if (!isKind && !sourceOptions.source(source).mayHaveAttributes()) {
+  private ReadOptions checkedWeight(Plan plan, ReadOptions given) {
+    if (given.weightColumn().isPresent() && !plan.readsWeights()) {
       throw new IllegalArgumentException(
-          "--weight must be column, unit or none, because the source has no named columns:"
-              + " --weight="
-              + weight);
+          algorithm
+              + " reads no weights, as it is called: leave out --weight="
+              + given.weightColumn().get());
     }
-    if (!isKind && !plan.readsWeights()) {
-      throw new IllegalArgumentException(
-          algorithm + " reads no weights, as it is called: leave out --weight=" + weight);
-    }
-    return weight;
+    return given;
   }
 
   private ReadOptions suited(ReadOptions given, Plan plan) {
-    if (!plan.readsWeights() || hasUnitWeights()) {
-      return given.ignoringWeights();
-    }
-    ReadOptions lengths = given.requiringLengths();
-    return weight.equalsIgnoreCase(DEFAULT_WEIGHT) ? lengths : lengths.withWeightColumn(weight);
+    return plan.readsWeights() && !sourceOptions.hasUnitWeights()
+        ? given.requiringLengths()
+        : given.ignoringWeights();
   }
 
   /** Runs the plan; if it refuses the graph, the message names the source. */
@@ -201,22 +196,29 @@ public final class RunCommand implements Callable<Integer> {
         throw new TendrilException.InvalidInput(
             registration.name()
                 + " needs edge weights and the graph has none; give a file with a weight column, or"
-                + " count each edge as 1 with --weight unit");
+                + " count each edge as 1 with --weight unit"
+                + columns(loaded));
       }
       Graph<Void, Void> graph = cut.graph(loaded);
-      return ResultTable.of(graph, graph.run(plan.algorithm()));
+      ResultRows rows = ResultTable.of(graph, graph.run(plan.algorithm()));
+      return shown.isEmpty() ? rows : ShownColumns.of(loaded, shown).appendedTo(rows);
     } catch (TendrilException.InvalidInput e) {
       throw new TendrilException.InvalidInput(graphSource + ": " + e.getMessage(), e);
     }
   }
 
-  /** A plan before loading, so that a missing option shows at once. */
-  private Plan plan(Registration registration, Settings settings) {
-    boolean mayDeclare = sourceOptions.source(source).declaresParameters();
-    return registration.plan(mayDeclare ? settings : settings.over(Map.of()));
+  private static String columns(LoadedGraph loaded) {
+    return loaded.edgeAttributes().isEmpty()
+        ? ""
+        : "; or name an edge column with --weight: columns=" + loaded.edgeAttributes();
   }
 
-  private Settings settings(Registration registration) {
+  /** A plan before loading, so that a missing option shows at once. */
+  private static Plan plan(Registration registration, Settings settings, GraphSource source) {
+    return registration.plan(source.declaresParameters() ? settings : settings.over(Map.of()));
+  }
+
+  private Settings settings(Registration registration, GraphSource source) {
     ParseResult parsed = Objects.requireNonNull(command).commandLine().getParseResult();
     Map<String, List<String>> given = new HashMap<>();
     for (OptionSpec option : parsed.matchedOptions()) {
@@ -234,10 +236,7 @@ public final class RunCommand implements Callable<Integer> {
       }
     }
     return Settings.beforeLoading(
-        registration.name(),
-        given,
-        hasUnitWeights(),
-        sourceOptions.source(source).mayHaveStringIds());
+        registration.name(), given, sourceOptions.hasUnitWeights(), source.mayHaveStringIds());
   }
 
   private static void requireOption(Registration registration, String name) {
@@ -283,6 +282,7 @@ public final class RunCommand implements Callable<Integer> {
         new Summary()
             .add("algorithm", registration.name())
             .graph(graphSource, graph)
+            .addAll(sourceOptions.tables.endColumns())
             .addAll(table.notes())
             .newLine()
             .assumptions(graph);

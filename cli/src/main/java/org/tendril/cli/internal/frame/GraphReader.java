@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.internal.table.EndColumns;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.frame.ColumnType;
@@ -60,6 +62,42 @@ final class GraphReader {
     return named(endsExist ? builder.endpointsExist().build() : builder.build());
   }
 
+  /** The frame of one table of edges and at most one of vertices. */
+  GraphFrame readFrame() {
+    if (options.vertexTables().size() > 1 || options.edgeTables().size() != 1) {
+      throw new IllegalArgumentException(
+          "this command needs one table of edges and at most one of vertices: --edges="
+              + options.edges
+              + " --vertices="
+              + options.vertices);
+    }
+    readVertices();
+    readEdges();
+    Edges table = edges.get(0);
+    DataFrame rows = new EndColumns(table.source, table.target).named(table.rows);
+    GraphFrame frame =
+        vertices.isEmpty()
+            ? GraphFrame.fromEdges(engine, rows)
+            : withVertices(rows, vertices.values().iterator().next());
+    return options.validates ? frame.validate() : frame;
+  }
+
+  /** The columns that name the endpoints of the table of edges. */
+  Map<String, String> endColumns() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("src", edges.get(0).source);
+    columns.put("dst", edges.get(0).target);
+    return columns;
+  }
+
+  private GraphFrame withVertices(DataFrame edgeRows, Vertices table) {
+    if (options.key == null) {
+      return GraphFrame.of(
+          engine, EndColumns.renamed(table.rows, table.id, GraphFrame.ID), edgeRows);
+    }
+    return new KeyedEdges(engine, table.rows, options.key, table.id).frame(edgeRows);
+  }
+
   private InputGraph named(PropertyGraph graph) {
     InputGraph result = new InputGraph(graph, Map.of());
     for (Vertices table : vertices.values()) {
@@ -81,9 +119,9 @@ final class GraphReader {
     List<TableArgument> all = options.vertexTables();
     for (TableArgument table : all) {
       String label = Objects.requireNonNullElse(table.label(), InputGraph.VERTICES);
-      String name = options.lacksHeader ? "_c0" : GraphFrame.ID;
+      DataFrame rows = filtered(reader.read(table.path(), idNames()), options.vertexCondition);
+      String name = EndColumns.idIn(rows.schema());
       String id = TableArgument.column("--id", options.ids, table, all, name);
-      DataFrame rows = reader.read(table.path(), id);
       requireColumn(table, rows, id, "--id");
       if (vertices.put(label, new Vertices(label, table.path(), rows, id)) != null) {
         throw new IllegalArgumentException("tables must have different labels: label=" + label);
@@ -95,11 +133,11 @@ final class GraphReader {
     List<TableArgument> all = options.edgeTables();
     String only = vertices.size() == 1 ? vertices.keySet().iterator().next() : InputGraph.VERTICES;
     for (TableArgument table : all) {
-      String first = options.lacksHeader ? "_c0" : GraphFrame.SRC;
-      String second = options.lacksHeader ? "_c1" : GraphFrame.DST;
-      String source = TableArgument.column("--src", options.sources, table, all, first);
-      String target = TableArgument.column("--dst", options.targets, table, all, second);
-      DataFrame rows = reader.read(table.path(), source, target);
+      DataFrame rows = filtered(reader.read(table.path(), idNames()), options.edgeCondition);
+      EndColumns usual = new EndColumns(GraphFrame.SRC, GraphFrame.DST);
+      EndColumns found = EndColumns.in(rows.schema()).orElse(usual);
+      String source = TableArgument.column("--src", options.sources, table, all, found.source());
+      String target = TableArgument.column("--dst", options.targets, table, all, found.target());
       requireColumn(table, rows, source, "--src");
       requireColumn(table, rows, target, "--dst");
       edges.add(
@@ -112,6 +150,23 @@ final class GraphReader {
               target,
               known(table.to(), only)));
     }
+  }
+
+  /** The columns that hold ids, by options or usual names. */
+  private String[] idNames() {
+    return Stream.of(
+            options.ids.stream(),
+            options.sources.stream(),
+            options.targets.stream(),
+            EndColumns.usualNames().stream())
+        .flatMap(names -> names)
+        .map(name -> name.substring(name.indexOf('=') + 1))
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private static DataFrame filtered(DataFrame rows, @Nullable String condition) {
+    return condition == null ? rows : rows.filter(condition);
   }
 
   private String known(@Nullable String label, String only) {

@@ -2,21 +2,26 @@ package org.tendril.cli.internal.frame;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.GraphSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.frame.CsvOptions;
+import org.tendril.graph.frame.GraphFrame;
 import picocli.CommandLine.Option;
 
 /** The files of a graph, and the names of their columns. */
 public final class TableOptions {
+  private static final List<String> TABLES = List.of("csv", "parquet", "jsonl");
+
   @Option(
       names = "--vertices",
       paramLabel = "[LABEL=]PATH",
       description =
           "A table of vertices: .csv, .tsv, .parquet or .json (an object a line), a directory or a"
-              + " pattern of them. Several need labels. Without any, vertices are those that edges"
-              + " name.")
+              + " pattern of them. Several need labels, which only find and sql take. Without any,"
+              + " vertices are those that edges name.")
   List<String> vertices = new ArrayList<>();
 
   @Option(
@@ -30,33 +35,63 @@ public final class TableOptions {
   @Option(
       names = "--id",
       paramLabel = "[LABEL=]COLUMN",
-      description = "The column that names vertices (default: id).")
+      description = "The column that names vertices (default: id, ~id or the first).")
   List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = "--key",
+      paramLabel = "COLUMN",
+      description =
+          "The column of vertices that edges refer to, if it is not that of --id: results then have"
+              + " the ids of --id.")
+  @Nullable String key;
+
+  @Option(
+      names = "--vertex-where",
+      paramLabel = "SQL",
+      description = "A condition over the columns of vertices; others are left out.")
+  @Nullable String vertexCondition;
+
+  @Option(
+      names = "--edge-where",
+      paramLabel = "SQL",
+      description = "A condition over the columns of edges, such as \"dist > 0\".")
+  @Nullable String edgeCondition;
 
   @Option(
       names = "--src",
       paramLabel = "[LABEL=]COLUMN",
-      description = "The column of the vertices that edges leave (default: src).")
+      description =
+          "The column of the vertices that edges leave (default: src, source, from or the first).")
   List<String> sources = new ArrayList<>();
 
   @Option(
       names = "--dst",
       paramLabel = "[LABEL=]COLUMN",
-      description = "The column of the vertices that edges enter (default: dst).")
+      description =
+          "The column of the vertices that edges enter (default: dst, target, to or the second).")
   List<String> targets = new ArrayList<>();
 
   @Option(
       names = "--delimiter",
       paramLabel = "CHAR",
-      description = "The separator of CSV fields, \\t for a tab (default: a comma).")
+      description = "The separator of CSV fields, \\t for a tab (default: by the first line).")
   @Nullable String delimiter;
 
   @Option(
-      names = "--no-header",
+      names = "--quote",
+      paramLabel = "CHAR",
+      description = "The character around CSV fields (default: a double quote).")
+  char quote = '"';
+
+  @Option(
+      names = "--header",
+      negatable = true,
       description =
-          "CSV begins with data: columns are _c0, _c1, ..., of which the first names vertices and"
-              + " the first two the endpoints of edges.")
-  boolean lacksHeader;
+          "Whether CSV begins with the names of columns (default: unless the first field is a"
+              + " number). Without them columns are _c0, _c1, ..., of which the first names"
+              + " vertices and the first two the endpoints of edges.")
+  @Nullable Boolean header;
 
   @Option(
       names = "--null",
@@ -80,6 +115,8 @@ public final class TableOptions {
       description = "First check that ids exist and are unique, and that edges join vertices.")
   boolean validates;
 
+  private Map<String, String> endColumns = Map.of();
+
   /** Whether these name the tables of a graph. */
   public boolean areGraph() {
     return !vertices.isEmpty() || !edges.isEmpty();
@@ -88,6 +125,32 @@ public final class TableOptions {
   /** Whether graphs are to be checked first. */
   public boolean areValidating() {
     return validates;
+  }
+
+  /**
+   * Whether a source is a table of edges to read with these options: by its format, or because an
+   * option states its form, names a column or the table of vertices.
+   */
+  public boolean takesAsEdges(GraphSource source) {
+    boolean hasColumns = Stream.of(ids, sources, targets).anyMatch(list -> !list.isEmpty());
+    boolean hasForm = delimiter != null || header != null || quote != '"' || !nullText.isEmpty();
+    boolean isFiltered = vertexCondition != null || edgeCondition != null;
+    boolean isDescribed = hasColumns || hasForm || isFiltered || !vertices.isEmpty() || key != null;
+    boolean isTable = TABLES.contains(source.formatName());
+    return isTable || (isDescribed && !source.formatName().equals("frame"));
+  }
+
+  /** The graph of one table of edges and at most one of vertices. */
+  public GraphSource source() {
+    String name = String.join(" ", paths());
+    return GraphSource.ofTables(
+        name, TableReader.formatName(edgeTables().get(0).path()), this::readFrame);
+  }
+
+  /** As {@link #source()}, with the file of a source as the table of edges. */
+  public GraphSource withEdges(GraphSource source) {
+    edges = List.of(source.toString());
+    return GraphSource.ofTables(source.toString(), source.formatName(), this::readFrame);
   }
 
   /** Whether tables of edges are named. */
@@ -118,12 +181,9 @@ public final class TableOptions {
   public TableOptions checked(String source) {
     csv();
     columnTypes();
-    boolean nameColumns = Stream.of(ids, sources, targets).anyMatch(list -> !list.isEmpty());
-    if (!source.isEmpty() && (areGraph() || nameColumns)) {
+    if (!source.isEmpty() && hasEdges()) {
       throw new IllegalArgumentException(
-          "a graph is either SOURCE or the tables of --vertices and --edges, with --id, --src and"
-              + " --dst: SOURCE="
-              + source);
+          "a graph is either SOURCE or the tables of --vertices and --edges: SOURCE=" + source);
     }
     List<TableArgument> vertexTables = vertexTables();
     for (TableArgument table : vertexTables) {
@@ -163,7 +223,8 @@ public final class TableOptions {
     }
     return CsvOptions.defaults()
         .withDelimiter(text.charAt(0))
-        .withHeader(!lacksHeader)
+        .withHeader(header == null || header)
+        .withQuote(quote)
         .withNullText(nullText);
   }
 
@@ -185,7 +246,8 @@ public final class TableOptions {
 
   /** Reads tables with these options. */
   TableReader reader(Engine engine, boolean keepsText) {
-    return new TableReader(engine, csv(), delimiter != null, columnTypes(), keepsText);
+    return new TableReader(
+        engine, csv(), delimiter != null, header != null, columnTypes(), keepsText);
   }
 
   /**
@@ -199,6 +261,26 @@ public final class TableOptions {
    */
   public InputGraph read(Engine engine, boolean keepsText) {
     return new GraphReader(engine, this, reader(engine, keepsText)).read();
+  }
+
+  /**
+   * Reads one table of edges and at most one of vertices.
+   *
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if a table cannot be read or
+   *     lacks a column
+   * @throws IllegalArgumentException if there are more tables
+   */
+  private GraphFrame readFrame(Engine engine) {
+    GraphReader tables = new GraphReader(engine, this, reader(engine, true));
+    GraphFrame frame = tables.readFrame();
+    checkedTypes();
+    endColumns = tables.endColumns();
+    return frame;
+  }
+
+  /** The columns that name the endpoints of edges; empty before the tables are read. */
+  public Map<String, String> endColumns() {
+    return endColumns;
   }
 
   /** Reads further tables for queries, {@code NAME=PATH} each. */

@@ -3,6 +3,9 @@ package org.tendril.cli.internal.frame;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.tendril.datasets.InputFile;
+import org.tendril.datasets.internal.table.CsvStart;
+import org.tendril.datasets.internal.table.PlainCopy;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.FileAccess.StoredFile;
@@ -16,12 +19,18 @@ import org.tendril.engine.internal.frame.SqlFrames;
  * lines, or CSV for all others.
  *
  * @param csv the form of CSV
- * @param hasDelimiter whether the user sets the delimiter; if not, it is a tab in {@code .tsv}
+ * @param hasDelimiter whether the user sets the delimiter; if not, the first line shows it
+ * @param hasHeader whether the user states if there is a header; if not, the first line shows it
  * @param types the declared types of columns
  * @param keepsText whether rows of text are kept in the engine, since they will be read repeatedly
  */
 record TableReader(
-    Engine engine, CsvOptions csv, boolean hasDelimiter, ColumnTypes types, boolean keepsText) {
+    Engine engine,
+    CsvOptions csv,
+    boolean hasDelimiter,
+    boolean hasHeader,
+    ColumnTypes types,
+    boolean keepsText) {
 
   /**
    * The rows of a file, of those in a directory, or of those that a pattern matches.
@@ -29,25 +38,33 @@ record TableReader(
    * @param ids the columns of ids
    * @throws TendrilException.InvalidInput if nothing is found or it cannot be read
    */
-  DataFrame read(String path, String... ids) {
+  DataFrame read(String given, String... ids) {
     DataFrameReader reader =
         SqlFrames.lenient(engine.read()).withTypes(types.byName()).withIds(ids);
-    DataFrame rows = read(reader, path);
+    DataFrame rows = read(reader, PlainCopy.path(engine, InputFile.parse(given)));
     types.found(rows.schema());
     return rows;
   }
 
   private DataFrame read(DataFrameReader reader, String path) {
-    String name = nameOfFirst(path).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".parquet") || name.endsWith(".pq")) {
+    String form = formatName(nameOfFirst(path));
+    if (form.equals("parquet")) {
       return reader.parquet(path);
     }
-    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-    boolean isJson = List.of(".json", ".jsonl", ".ndjson").stream().anyMatch(plain::endsWith);
-    boolean hasTabs = plain.endsWith(".tsv") && !hasDelimiter;
     DataFrame rows =
-        isJson ? reader.json(path) : reader.csv(path, hasTabs ? csv.withDelimiter('\t') : csv);
+        form.equals("jsonl")
+            ? reader.json(path)
+            : CsvStart.read(reader, path, CsvStart.fit(engine, path, csv, hasDelimiter, hasHeader));
     return keepsText ? rows.persist() : rows;
+  }
+
+  /** The form that the extension of a file names: csv, parquet or jsonl. */
+  static String formatName(String file) {
+    String name = file.toLowerCase(Locale.ROOT);
+    if (name.endsWith(".parquet") || name.endsWith(".pq")) {
+      return "parquet";
+    }
+    return name.matches(".*\\.(json|jsonl|ndjson)(\\.gz)?") ? "jsonl" : "csv";
   }
 
   private String nameOfFirst(String path) {

@@ -1,9 +1,12 @@
 package org.tendril.cli.internal.source;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.cli.internal.frame.TableOptions;
 import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.GraphFormats;
 import org.tendril.datasets.GraphSource;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.failure.TendrilException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -15,21 +18,35 @@ public final class SourceOptions {
   public static final String SOURCE =
       "A file: "
           + FormatTexts.READABLE
-          + ", text also as .gz, .xz or .zst; a member of an archive (graphs.tar.gz!web.mtx);"
-          + " or a generator (rmat:scale=18,edgeFactor=16,seed=1).";
+          + ", text also as .gz, .xz or .zst; a member of an archive (graphs.tar.gz!web.mtx); - for"
+          + " standard input; a folder or pattern of parts; a folder of GraphFrame.save(); or a"
+          + " generator (rmat:scale=18,edgeFactor=16,seed=1). Several are read as one graph."
+          + " Instead: --edges.";
+
+  private static final String DEFAULT_WEIGHT = "column";
 
   @Mixin public DirectionOptions directions = new DirectionOptions();
+  @Mixin public TableOptions tables = new TableOptions();
 
   @Option(
-      names = "--format",
+      names = {"--format", "--input-format"},
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
       description =
           "Format of the file: " + FormatTexts.READABLE_NAMES + " (default: by its extension).")
   @Nullable GraphFormat format;
 
+  @Option(
+      names = "--weight",
+      paramLabel = "WEIGHT",
+      description =
+          "column: weights of the source (default); none or unit: each edge counts as 1; otherwise"
+              + " the edge column that holds weights, in sources with named columns (default:"
+              + " weight).")
+  String weight = DEFAULT_WEIGHT;
+
   /** Reads the name of a format. */
-  static final class FormatConverter implements ITypeConverter<GraphFormat> {
+  public static final class FormatConverter implements ITypeConverter<GraphFormat> {
     @Override
     public GraphFormat convert(String name) {
       try {
@@ -40,9 +57,50 @@ public final class SourceOptions {
     }
   }
 
-  public GraphSource source(String text) {
+  /** Whether each edge counts as 1, whatever weights the source has. */
+  public boolean hasUnitWeights() {
+    return weight.equalsIgnoreCase("none") || weight.equalsIgnoreCase("unit");
+  }
+
+  /**
+   * The graph of several sources, or of the tables that options name.
+   *
+   * @throws IllegalArgumentException if there is neither or both
+   */
+  public GraphSource source(List<String> sources) {
+    tables.checked(String.join(" ", sources));
+    if (sources.isEmpty() && !tables.hasEdges()) {
+      throw new IllegalArgumentException("a graph is needed: give SOURCE or --edges FILE");
+    }
+    GraphSource source =
+        sources.isEmpty()
+            ? tables.source()
+            : GraphSource.union(sources.stream().map(this::parsed).toList());
+    if (sources.size() == 1 && tables.takesAsEdges(source)) {
+      source = tables.withEdges(source);
+    }
+    if (!hasUnitWeights() && !hasDefaultWeights() && !source.mayHaveAttributes()) {
+      throw new IllegalArgumentException(
+          "--weight must be column, unit or none, because the source has no named columns:"
+              + " --weight="
+              + weight);
+    }
+    return directions.of(source.withOptions(weights(source.options())));
+  }
+
+  private boolean hasDefaultWeights() {
+    return weight.equalsIgnoreCase(DEFAULT_WEIGHT);
+  }
+
+  private ReadOptions weights(ReadOptions options) {
+    if (hasUnitWeights()) {
+      return options.ignoringWeights();
+    }
+    return hasDefaultWeights() ? options : options.withWeightColumn(weight);
+  }
+
+  private GraphSource parsed(String text) {
     GraphSource source = GraphSource.parse(text);
-    source = format == null ? source : source.withFormat(format);
-    return directions.of(source);
+    return format == null ? source : source.withFormat(format);
   }
 }

@@ -86,6 +86,7 @@ public final class EdgeListFile {
             "any other extension, too; `source target [weight]`, any blanks; lines that begin"
                 + " with `#` or `%` are comments")
         .stringIds()
+        .parts()
         .writer(EdgeListWriter::write);
   }
 
