@@ -1,9 +1,10 @@
 package org.tendril.algorithms.result;
 
+import it.unimi.dsi.fastutil.ints.IntComparator;
 import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.tendril.graph.VertexDataset;
 import org.tendril.graph.VertexLongs;
 import org.tendril.graph.frame.FrameResult;
 import org.tendril.graph.frame.ResultColumns;
+import org.tendril.graph.internal.form.TopSelection;
 import org.tendril.graph.internal.rows.Ids;
 
 /**
@@ -90,17 +92,20 @@ public final class Communities implements FrameResult {
   }
 
   /**
-   * The {@code count} largest communities, largest first, equal ones by ascending label. O(n); the
-   * driver holds one number for each community.
+   * The {@code count} largest communities, largest first, equal ones by ascending label. O(n) on
+   * most graphs; the driver holds two numbers for each community.
    */
   public List<Community> largest(int count) {
-    return labels.frequencies().long2LongEntrySet().stream()
-        .sorted(
-            Comparator.comparingLong(Long2LongMap.Entry::getLongValue)
-                .reversed()
-                .thenComparingLong(Long2LongMap.Entry::getLongKey))
-        .limit(count)
-        .map(entry -> community(entry.getLongKey(), entry.getLongValue()))
+    Long2LongMap frequencies = labels.frequencies();
+    long[] found = frequencies.keySet().toLongArray();
+    long[] sizes = Arrays.stream(found).map(frequencies::get).toArray();
+    IntComparator order =
+        (a, b) ->
+            sizes[a] != sizes[b]
+                ? Long.compare(sizes[b], sizes[a])
+                : Long.compare(found[a], found[b]);
+    return TopSelection.select(found.length, count, order).stream()
+        .map(index -> community(found[index], sizes[index]))
         .toList();
   }
 
