@@ -281,7 +281,7 @@ class GraphPartitionTest {
     try (Engine small = Engine.local().memoryBudget(1 << 17).build()) {
       assertThatThrownBy(() -> GraphPartition.directed(small, slow.table(false, 1000)))
           .isInstanceOf(TendrilException.ResourceExhausted.class)
-          .hasMessageContaining("budget=0 MiB");
+          .hasMessageContaining("given=1 MiB");
     }
   }
 
