@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
+import org.tendril.datasets.internal.generator.GeneratedGraph;
+import org.tendril.datasets.internal.generator.Generators;
 import org.tendril.datasets.internal.rmat.RmatSpec;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
@@ -98,6 +100,23 @@ public final class GraphSource {
     }
   }
 
+  private record GeneratorOrigin(GeneratedGraph graph) implements Origin {
+    @Override
+    public String formatName() {
+      return graph.name();
+    }
+
+    @Override
+    public boolean mayHaveAttributes() {
+      return graph.hasAttributes();
+    }
+
+    @Override
+    public LoadedGraph load(Engine engine, ReadOptions options) {
+      return graph.load(engine, options);
+    }
+  }
+
   private record TableOrigin(String formatName, Function<Engine, GraphFrame> tables)
       implements Origin {
     @Override
@@ -163,9 +182,13 @@ public final class GraphSource {
    *     cannot be the name of a file
    */
   public static GraphSource parse(String text) {
-    return text.startsWith(RmatSpec.PREFIX)
-        ? new GraphSource(text, new RmatOrigin(text, RmatSpec.parse(text)), ReadOptions.defaults())
-        : of(text, InputFile.parse(text));
+    if (text.startsWith(RmatSpec.PREFIX)) {
+      Origin origin = new RmatOrigin(text, RmatSpec.parse(text));
+      return new GraphSource(text, origin, ReadOptions.defaults());
+    }
+    return Generators.parse(text)
+        .map(graph -> new GraphSource(text, new GeneratorOrigin(graph), ReadOptions.defaults()))
+        .orElseGet(() -> of(text, InputFile.parse(text)));
   }
 
   /** The file at {@code path}; for an archive, its only member. */

@@ -93,6 +93,11 @@ public final class ShownColumns {
     return new VertexTable(table.vertices(), columns, ranking, table.notes());
   }
 
+  /** The attributes of a vertex, empty where they are null. */
+  public List<String> values(int vertex) {
+    return names.stream().map(name -> value(name, vertex)).toList();
+  }
+
   private String value(String name, int vertex) {
     Object value = rowOf[vertex] < 0 ? null : rows.value(name, rowOf[vertex]);
     return value == null ? "" : value.toString();

@@ -1,11 +1,14 @@
 package org.tendril.cli.internal.command;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tendril.algorithms.Algorithms;
+import org.tendril.algorithms.result.Communities;
 import org.tendril.cli.internal.session.Summary;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
@@ -40,6 +43,7 @@ final class GraphFacts {
     report.put("directed", graph.isDirected());
     report.put("weighted", graph.hasWeights());
     facts.addTo(report);
+    facts.addShape(report, graph);
     addAttributes(report, "vertexAttributes", graph.vertexAttributes());
     addAttributes(report, "edgeAttributes", graph.edgeAttributes());
     put(report, "firstLines", graph.reading().firstLines());
@@ -47,7 +51,44 @@ final class GraphFacts {
     graph.parameters().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(parameter -> report.put(parameter.getKey(), parameter.getValue()));
+    DegreeFacts degrees = new DegreeFacts(graph, facts::degree);
+    report.put("largestDegrees", degrees.largest());
+    report.put("degrees", degrees.histogram());
     return report;
+  }
+
+  private int degree(int vertex) {
+    return out.degree(vertex) + (partition.isSymmetric() ? 0 : inDegrees.get(vertex));
+  }
+
+  private void addShape(Map<String, Object> report, LoadedGraph graph) {
+    double n = graph.vertexCount();
+    double m = graph.listedEdgeCount();
+    double ends = graph.isDirected() ? m : 2 * m;
+    report.put("meanDegree", n == 0 ? 0 : ends / n); // of a directed graph, in = out
+    report.put("density", n < 2 ? 0 : ends / (n * (n - 1)));
+    if (graph.isDirected()) {
+      double proper = partition.edgeCount() - sum(this::selfLoops);
+      report.put("reciprocity", proper == 0 ? 0 : sum(this::reciprocated) / proper);
+    }
+    Communities components = graph.graph().run(Algorithms.connectedComponents());
+    report.put("components", components.count());
+    report.put("largestComponent", components.largest(1).stream().mapToLong(c -> c.size()).sum());
+  }
+
+  /** Edges, no self-loops, whose reverse exists. Depends on sorted neighbors. */
+  private long reciprocated(int vertex, int[] targets, int from, int to) {
+    long found = 0;
+    for (int edge = from; edge < to; edge++) {
+      int target = targets[edge];
+      AdjacencySegment segment = out.segmentOf(target);
+      int local = target - segment.firstVertex();
+      int[] offsets = segment.offsets();
+      boolean exists =
+          Arrays.binarySearch(segment.targets(), offsets[local], offsets[local + 1], vertex) >= 0;
+      found += exists && target != vertex ? 1 : 0;
+    }
+    return found;
   }
 
   private static void addAttributes(Map<String, Object> report, String name, List<Column> all) {

@@ -1,11 +1,14 @@
 package org.tendril.cli.internal.command;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "info",
     sortOptions = false,
-    description = "Describes a graph: counts, degrees, memory, and how well it can be cut.",
+    description =
+        "Describes a graph: counts, degrees, components, attributes, memory, and how well it can be"
+            + " cut.",
     footer = {
       "",
       "vertices and edges are those that the file declares or holds, an undirected edge once.",
@@ -40,6 +45,8 @@ import picocli.CommandLine.Spec;
       "  tendril info web.txt --partition --partitions 32 --partitioner 2d --partitioner hdrf"
     })
 public final class InfoCommand implements Callable<Integer> {
+  private static final String HISTOGRAM = "degrees";
+
   private final Streams streams;
 
   @Parameters(arity = "0..*", paramLabel = "SOURCE", description = SourceOptions.SOURCE)
@@ -90,13 +97,32 @@ public final class InfoCommand implements Callable<Integer> {
     int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
     for (Map.Entry<String, Object> fact : facts.entrySet()) {
       String padding = " ".repeat(width + 2 - fact.getKey().length());
-      String line = fact.getKey() + padding + fact.getValue() + "\n";
+      String line =
+          fact.getKey().equals(HISTOGRAM)
+              ? DegreeFacts.text(rows(fact.getValue()))
+              : fact.getKey() + padding + text(fact.getValue()) + "\n";
       streams.data().write(line.getBytes(StandardCharsets.UTF_8));
     }
     if (!qualities.isEmpty()) {
       String table = "\n" + PartitionTable.text(qualities);
       streams.data().write(table.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  @SuppressWarnings("unchecked") // lists are rows
+  private static List<Map<String, Object>> rows(Object value) {
+    return (List<Map<String, Object>>) value;
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Double number) {
+      return String.format(Locale.ROOT, "%.4g", number);
+    } else if (value instanceof List<?>) {
+      return rows(value).stream()
+          .map(row -> row.values().stream().map(Object::toString).collect(joining(" ")))
+          .collect(joining("; "));
+    }
+    return value.toString();
   }
 
   private void printJson(Map<String, Object> facts, List<PartitionQuality> qualities)
@@ -119,7 +145,20 @@ public final class InfoCommand implements Callable<Integer> {
   }
 
   private static void writeValue(JsonGenerator generator, Object value) throws IOException {
-    if (value instanceof Number number) {
+    if (value instanceof Double number) {
+      generator.writeNumber(number);
+    } else if (value instanceof List<?>) {
+      generator.writeStartArray();
+      for (Map<String, Object> row : rows(value)) {
+        generator.writeStartObject();
+        for (Map.Entry<String, Object> field : row.entrySet()) {
+          generator.writeFieldName(field.getKey());
+          writeValue(generator, field.getValue());
+        }
+        generator.writeEndObject();
+      }
+      generator.writeEndArray();
+    } else if (value instanceof Number number) {
       generator.writeNumber(number.longValue());
     } else if (value instanceof Boolean truth) {
       generator.writeBoolean(truth);

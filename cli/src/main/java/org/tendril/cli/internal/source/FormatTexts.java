@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.GraphFormats;
+import org.tendril.datasets.internal.generator.Generators;
 
 /** The texts of help that list formats, derived from the table of formats when help is printed. */
 public final class FormatTexts extends ResourceBundle {
@@ -21,8 +22,11 @@ public final class FormatTexts extends ResourceBundle {
   /** Stands for the names of formats that commands read. */
   static final String READABLE_NAMES = "${bundle:formats.readable.names}";
 
+  /** Stands for the generators with their parameters. */
+  public static final String GENERATORS = "${bundle:generators}";
+
   private static final List<String> KEYS =
-      List.of("formats.readable", "formats.writable", "formats.readable.names");
+      List.of("formats.readable", "formats.writable", "formats.readable.names", "generators");
 
   @Override
   protected @Nullable Object handleGetObject(String key) {
@@ -30,6 +34,7 @@ public final class FormatTexts extends ResourceBundle {
       case "formats.readable" -> listed(GraphFormat::isReadable);
       case "formats.writable" -> listed(GraphFormat::isWritable);
       case "formats.readable.names" -> readableNames();
+      case "generators" -> String.join("%n", Generators.help());
       default -> null;
     };
   }
