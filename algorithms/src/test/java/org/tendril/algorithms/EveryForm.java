@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -117,6 +118,11 @@ public final class EveryForm implements AutoCloseable {
                 .coalesce(2),
             GraphPolicies.<Long, Double>defaults());
     return undirected ? directed.undirected() : directed;
+  }
+
+  /** The value of a key that is there. */
+  public static <K, V> V valueOf(Map<K, V> map, K key) {
+    return Objects.requireNonNull(map.get(key));
   }
 
   /** Neighbors by vertex, each once, without directions and self-loops. */

@@ -34,7 +34,8 @@ class CohesionTest {
     Map<Long, Long> counts = new TreeMap<>();
     neighbors.forEach(
         (id, own) -> {
-          long ends = own.stream().mapToLong(v -> common(own, neighbors.get(v))).sum();
+          long ends =
+              own.stream().mapToLong(v -> common(own, EveryForm.valueOf(neighbors, v))).sum();
           counts.put(id, ends / 2);
         });
     return counts;
@@ -75,7 +76,7 @@ class CohesionTest {
       long least = k;
       while (true) {
         Set<Long> few = new TreeSet<>(left);
-        few.removeIf(id -> common(neighbors.get(id), left) >= least);
+        few.removeIf(id -> common(EveryForm.valueOf(neighbors, id), left) >= least);
         if (few.isEmpty()) {
           break;
         }

@@ -35,7 +35,9 @@ class ColoringTest {
     order.sort(Comparator.comparing((Long id) -> Priorities.of(id, seed)).reversed());
     Map<Long, Long> selected = new TreeMap<>();
     for (long id : order) {
-      boolean isFree = neighbors.get(id).stream().noneMatch(v -> selected.getOrDefault(v, 0L) == 1);
+      boolean isFree =
+          EveryForm.valueOf(neighbors, id).stream()
+              .noneMatch(v -> selected.getOrDefault(v, 0L) == 1);
       selected.put(id, isFree ? 1L : 0L);
     }
     assertMaximal(neighbors, selected);
@@ -54,14 +56,14 @@ class ColoringTest {
     Map<Long, Set<Long>> neighbors = EveryForm.neighbors(model);
     List<Long> order = new ArrayList<>(neighbors.keySet());
     order.sort(
-        Comparator.comparingInt((Long id) -> neighbors.get(id).size())
+        Comparator.comparingInt((Long id) -> EveryForm.valueOf(neighbors, id).size())
             .thenComparing(id -> Priorities.of(id, seed))
             .reversed());
     Map<Long, Long> colors = new TreeMap<>();
     for (long id : order) {
       long color = 0;
       TreeSet<Long> used = new TreeSet<>();
-      neighbors.get(id).forEach(v -> used.add(colors.getOrDefault(v, -1L)));
+      EveryForm.valueOf(neighbors, id).forEach(v -> used.add(colors.getOrDefault(v, -1L)));
       while (used.contains(color)) {
         color++;
       }

@@ -53,10 +53,10 @@ class LabelPropagationTest {
       Map<Long, Map<Long, Double>> votes = new TreeMap<>();
       for (Edge<Double> edge : model.edges()) {
         double weight = options.isWeighted() ? edge.value() : 1;
-        vote(votes, edge.target(), labels.get(edge.source()), weight);
+        vote(votes, edge.target(), EveryForm.valueOf(labels, edge.source()), weight);
         boolean loopStoredOnce = model.undirected() && edge.source() == edge.target();
         if (!loopStoredOnce && (model.undirected() || !options.isIncoming())) {
-          vote(votes, edge.source(), labels.get(edge.target()), weight);
+          vote(votes, edge.source(), EveryForm.valueOf(labels, edge.target()), weight);
         }
       }
       votes.forEach(

@@ -49,13 +49,14 @@ class LouvainAndLeidenTest {
       degrees.merge(edge.source(), weight, Double::sum);
       degrees.merge(edge.target(), weight, Double::sum);
       total += weight;
-      boolean isInside = labels.get(edge.source()).equals(labels.get(edge.target()));
+      boolean isInside =
+          EveryForm.valueOf(labels, edge.source()).equals(EveryForm.valueOf(labels, edge.target()));
       inner += isInside ? weight : 0;
     }
     double expected = 0;
     for (long u : labels.keySet()) {
       for (long v : labels.keySet()) {
-        if (labels.get(u).equals(labels.get(v))) {
+        if (EveryForm.valueOf(labels, u).equals(EveryForm.valueOf(labels, v))) {
           double product = degrees.getOrDefault(u, 0.0) * degrees.getOrDefault(v, 0.0);
           expected += potts ? (u < v ? 1 : 0) : product / (2 * total) / 2;
         }
@@ -70,7 +71,7 @@ class LouvainAndLeidenTest {
     Map<Long, Set<Long>> neighbors = new HashMap<>();
     labels.keySet().forEach(id -> neighbors.put(id, new HashSet<>()));
     for (Edge<Double> edge : model.edges()) {
-      if (labels.get(edge.source()).equals(labels.get(edge.target()))
+      if (EveryForm.valueOf(labels, edge.source()).equals(EveryForm.valueOf(labels, edge.target()))
           && (!weighted || edge.value() > 0)) {
         neighbors.getOrDefault(edge.source(), Set.of()).add(edge.target());
         neighbors.getOrDefault(edge.target(), Set.of()).add(edge.source());
@@ -169,10 +170,9 @@ class LouvainAndLeidenTest {
     assertThat(areConnected(model, found.labels().vertices().toMap(), false)).isTrue();
     assertThat(found.measures().get("modularity"))
         .isGreaterThan(
-            EveryForm.graph(FORMS.engine(), model)
-                    .run(Algorithms.louvain())
-                    .measures()
-                    .get("modularity")
+            EveryForm.valueOf(
+                    EveryForm.graph(FORMS.engine(), model).run(Algorithms.louvain()).measures(),
+                    "modularity")
                 - 0.01);
   }
 
