@@ -233,8 +233,13 @@ final class ReaderFuzzTest {
 
   @Test
   void damagesFilesOfEveryFormat() {
+    List<String> byDataFrames = List.of("csv", "parquet", "jsonl"); // DuckDB's readers or Spark's
     List<String> readable =
-        GraphFormats.all().stream().filter(GraphFormat::isReadable).map(GraphFormat::name).toList();
+        GraphFormats.all().stream()
+            .filter(GraphFormat::isReadable)
+            .map(GraphFormat::name)
+            .filter(name -> !byDataFrames.contains(name))
+            .toList();
     assertThat(Arrays.stream(Reader.values()).map(reader -> reader.format)).containsAll(readable);
   }
 

@@ -159,6 +159,11 @@ final class RecognizedFormatTest {
     assertThat(refused(GraphSource.at(file))).contains("XML or HTML");
   }
 
+  @Test
+  void refusesAControlCharacterBetweenNumbers() throws IOException {
+    assertThat(refused(GraphSource.at(file("10 \u000b20\n1 2\n")))).contains("line 1 column 4");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

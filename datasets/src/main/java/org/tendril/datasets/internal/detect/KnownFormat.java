@@ -104,7 +104,7 @@ public enum KnownFormat {
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.equals("c") && !line.startsWith("c "))
         .findFirst()
-        .filter(line -> line.matches("p\\s+[a-z]+\\s+[0-9]+\\s+[0-9]+"))
+        .filter(line -> line.matches("p[ \t]+[a-z]+[ \t]+[0-9]+[ \t]+[0-9]+"))
         .isPresent();
   }
 
@@ -116,7 +116,7 @@ public enum KnownFormat {
     List<String> lines =
         FileStart.lines(start).stream().filter(line -> !line.startsWith("%")).toList();
     if (lines.isEmpty()
-        || !lines.get(0).strip().matches("[0-9]{1,9}\\s+[0-9]{1,17}(\\s+0{1,3})?")) {
+        || !lines.get(0).strip().matches("[0-9]{1,9}[ \t]+[0-9]{1,17}([ \t]+0{1,3})?")) {
       return false;
     }
     List<String> head = FileStart.words(lines.get(0));
