@@ -107,11 +107,7 @@ final class StructureFiguresTest {
     add("public types outside internal", all, PUBLIC_TYPES, List.of());
     types.forEach(
         (module, names) ->
-            add(
-                "public types of " + module,
-                names.size(),
-                publicTypesAllowed(module),
-                List.of()));
+            add("public types of " + module, names.size(), publicTypesAllowed(module), List.of()));
   }
 
   private static int publicTypesAllowed(String module) {
