@@ -2,18 +2,18 @@ package org.tendril.cli.internal.command;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.function.IntUnaryOperator;
 import org.tendril.cli.internal.algorithm.ShownColumns;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.engine.frame.Column;
 import org.tendril.engine.frame.ColumnType;
+import org.tendril.graph.internal.form.TopSelection;
 import org.tendril.partition.IdMap;
 
 /**
@@ -28,20 +28,15 @@ record DegreeFacts(LoadedGraph graph, IntUnaryOperator degree) {
 
   /** The vertices of the largest degrees: id, degree and, if there is one, their name. */
   List<Map<String, Object>> largest() {
-    Comparator<Integer> order =
-        Comparator.<Integer>comparingInt(degree::applyAsInt)
-            .thenComparing(Comparator.reverseOrder());
-    PriorityQueue<Integer> best = new PriorityQueue<>(order);
-    for (int vertex = 0; vertex < graph.vertexCount(); vertex++) {
-      best.add(vertex);
-      if (best.size() > SHOWN) {
-        best.remove();
-      }
-    }
+    List<Integer> best =
+        TopSelection.select(
+            graph.vertexCount(),
+            SHOWN,
+            (a, b) -> Integer.compare(degree.applyAsInt(b), degree.applyAsInt(a)));
     IdMap ids = graph.partition().ids();
     Optional<ShownColumns> names = nameColumn().map(name -> ShownColumns.of(graph, List.of(name)));
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (int vertex : best.stream().sorted(order.reversed()).toList()) {
+    for (int vertex : best) {
       Map<String, Object> row = new LinkedHashMap<>();
       Object id = ids.originalId(ids.vertexId(vertex));
       row.put("id", id);
@@ -61,9 +56,7 @@ record DegreeFacts(LoadedGraph graph, IntUnaryOperator degree) {
             .toList();
     return NAMES.stream()
         .flatMap(
-            usual ->
-                strings.stream()
-                    .filter(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith(usual)))
+            usual -> strings.stream().filter(name -> name.toLowerCase(Locale.ROOT).endsWith(usual)))
         .findFirst();
   }
 
@@ -98,7 +91,7 @@ record DegreeFacts(LoadedGraph graph, IntUnaryOperator degree) {
       Arrays.fill(bar, '#');
       text.append(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "%10s%12d %s%n",
               from.equals(to) ? from : from + "-" + to,
               count,
