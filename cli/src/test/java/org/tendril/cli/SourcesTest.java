@@ -91,6 +91,8 @@ final class SourcesTest {
   void runReadsCsvWithAndWithoutHeader() throws IOException {
     Path plain = file("plain.csv", "6,2,4,1289241911\n2,5,-1,1289241941\n");
     assertThat(succeed("run", "wcc", plain).lines()).containsExactly("2\t2", "5\t2", "6\t2");
+    Path marked = file("marked.csv", "\uFEFF6,2\n2,5\n");
+    assertThat(succeed("run", "wcc", marked).lines()).containsExactly("2\t2", "5\t2", "6\t2");
     Path named = file("named.csv", "name;source;target\nx;a;b\ny;b;c\n");
     assertThat(succeed("run", "bfs", named, "--source=a").lines())
         .containsExactly("a\t0", "b\t1", "c\t2");

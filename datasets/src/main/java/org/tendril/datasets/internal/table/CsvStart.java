@@ -1,8 +1,7 @@
 package org.tendril.datasets.internal.table;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.tendril.engine.frame.Schema;
 /** The form of CSV files, as their first line shows it. */
 public final class CsvStart {
   private static final String DELIMITERS = ",;\t|"; // the first of those that are most frequent
+  private static final int MOST_BYTES = 1 << 16; // of a first line
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d*)?");
   private static final Pattern TYPED = Pattern.compile("(.+):([a-z]+)", Pattern.CASE_INSENSITIVE);
   private static final Map<String, ColumnType> TYPES =
@@ -82,18 +82,16 @@ public final class CsvStart {
     return best;
   }
 
-  /** The first line of the first file; null if there is none. */
+  /** The first line of the first file, without a byte order mark; null if there is no file. */
   private static @Nullable String firstLine(Engine engine, String path) {
     try {
       List<StoredFile> found = engine.files().find(path);
       if (found.isEmpty() || !found.get(0).isRanged() || found.get(0).length() == 0) {
         return null; // the reader reports it
       }
-      try (BufferedReader text =
-          new BufferedReader(
-              new InputStreamReader(
-                  InputFile.of(found.get(0)).open(engine), StandardCharsets.UTF_8))) {
-        return text.readLine();
+      try (InputStream content = InputFile.of(found.get(0)).open(engine)) {
+        String start = new String(content.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+        return start.replaceFirst("^\uFEFF", "").lines().findFirst().orElse("");
       }
     } catch (IOException e) {
       throw new TendrilException.InvalidInput(

@@ -98,9 +98,4 @@ public record EndColumns(String source, String target) {
   public static DataFrame renamed(DataFrame rows, String from, String to) {
     return from.equals(to) ? rows : rows.rename(from, to);
   }
-
-  /** Whether the endpoints are found by position, not by name. */
-  public boolean areFirst(Schema schema) {
-    return KNOWN.stream().noneMatch(names -> matching(schema, names.source).isPresent());
-  }
 }

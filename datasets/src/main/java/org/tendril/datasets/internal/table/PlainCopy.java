@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import org.tendril.datasets.InputFile;
 import org.tendril.engine.Engine;
@@ -28,7 +29,7 @@ public final class PlainCopy {
     }
     try (InputStream content = file.open(engine)) {
       Path copy = Files.createTempFile(engine.workDirectory(), "table", ".copy");
-      Files.copy(content, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
       return copy.toString();
     } catch (IOException e) {
       throw new TendrilException.ResourceExhausted(

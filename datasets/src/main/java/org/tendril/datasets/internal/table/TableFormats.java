@@ -68,8 +68,7 @@ public final class TableFormats {
     return LoadedGraph.of(frame, true, options);
   }
 
-  /** The rule that the columns of a table break. */
-  public static String refusal(DataFrame rows) {
+  private static String refusal(DataFrame rows) {
     List<String> names = rows.schema().names();
     return "a table of edges must have columns src and dst, or begin with two of integers or two of"
         + " strings: columns="
