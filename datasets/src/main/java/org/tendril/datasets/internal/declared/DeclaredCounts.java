@@ -6,11 +6,11 @@ import org.tendril.datasets.internal.text.EdgeText;
 import org.tendril.datasets.internal.text.TextLine;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.partition.Adjacency;
 import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.IdMap;
+import org.tendril.partition.internal.build.AdjacencyBuilder;
 
 /**
  * The numbers of vertices and edges that a text states before its edges. Vertices are 1 to n.
@@ -63,7 +63,7 @@ public record DeclaredCounts(InputFile input, int vertices, long edges) {
     engine
         .memory()
         .require(
-            (weighted ? 16 : 8) * listed + Adjacency.bytesFor(vertices, stored, column),
+            (weighted ? 16 : 8) * listed + AdjacencyBuilder.bytesFor(vertices, stored, column),
             "the graph that " + input.name() + " declares");
   }
 

@@ -132,8 +132,8 @@ public final class KonectFile {
         sum += block.weight(i);
       }
     }
-    boolean fits = lines == counts.edges();
-    if (!fits && !(head.hasMultiplicities() && sum == counts.edges())) {
+    boolean sumFits = options.keepsWeights() ? sum == counts.edges() : lines < counts.edges();
+    if (lines != counts.edges() && !(head.hasMultiplicities() && sumFits)) {
       throw new DeclaredCounts(input, 0, counts.edges()).wrongEdges(lines);
     }
   }

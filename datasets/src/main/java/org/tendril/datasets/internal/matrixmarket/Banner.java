@@ -6,10 +6,17 @@ import java.util.Set;
 import org.tendril.datasets.internal.text.EdgeText;
 import org.tendril.datasets.internal.text.TextLine;
 
-/** The first line of a Matrix Market file: whether entries have values, and are given once. */
-record Banner(boolean pattern, boolean symmetric) {
+/**
+ * The first line of a Matrix Market file.
+ *
+ * @param pattern whether entries have no values
+ * @param symmetric whether a stored entry stands for the mirrored one, too, with the same value
+ * @param skew whether it stands for the mirrored one with the negative value
+ */
+record Banner(boolean pattern, boolean symmetric, boolean skew) {
+  private static final String SKEW = "skew-symmetric";
   private static final Set<String> VALUES = Set.of("real", "integer");
-  private static final Set<String> SYMMETRIES = Set.of("symmetric", "skew-symmetric", "hermitian");
+  private static final Set<String> SYMMETRIES = Set.of("symmetric", SKEW, "hermitian");
 
   static Banner of(EdgeText text, TextLine line) {
     List<String> words = line.columns().stream().map(w -> w.toLowerCase(Locale.ROOT)).toList();
@@ -44,6 +51,8 @@ record Banner(boolean pattern, boolean symmetric) {
               + " symmetry="
               + symmetry);
     }
-    return new Banner(field.equals("pattern"), !symmetry.equals("general"));
+    boolean skew = symmetry.equals(SKEW);
+    boolean symmetric = !skew && !symmetry.equals("general");
+    return new Banner(field.equals("pattern"), symmetric, skew);
   }
 }

@@ -1,28 +1,30 @@
 package org.tendril.datasets.internal.matrixmarket;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.InputFile;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
 import org.tendril.datasets.ReadOptions.Weights;
+import org.tendril.datasets.internal.declared.DeclaredCounts;
 import org.tendril.datasets.internal.text.EdgeText;
 import org.tendril.datasets.internal.text.LineLayout;
 import org.tendril.datasets.internal.text.TextLine;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.partition.Adjacency.EdgeColumn;
 import org.tendril.partition.EdgeBlock;
 import org.tendril.partition.EdgeTable;
 import org.tendril.partition.IdMap;
-import org.tendril.partition.internal.build.AdjacencyBuilder;
 
 /**
  * A sparse square matrix in the Matrix Market coordinate format: entry (i, j) is the edge from
  * vertex i to vertex j, its value the weight.
  *
- * <p>Vertices are 1 to n, with edges or not. A pattern matrix has no weights. A symmetric,
- * skew-symmetric or hermitian matrix is an undirected graph, whose edges are the stored entries.
+ * <p>Vertices are 1 to n, with edges or not. A pattern matrix has no weights. A symmetric or
+ * hermitian matrix is an undirected graph, whose edges are the stored entries. A skew-symmetric
+ * matrix is directed: a stored entry (i, j) implies the entry (j, i) with the negative value.
  * Explicit zeros and repeated entries are kept as edges. Complex values and the dense array format
  * are refused. The file may be compressed or a member of a tar archive. Immutable.
  *
@@ -34,14 +36,13 @@ public final class MatrixMarketFile {
       GraphFormat.builder("mtx", "Matrix Market")
           .extensions(".mtx")
           .notes(
-              "coordinate format, square; `symmetric` is undirected, values are weights;"
-                  + " `skew-symmetric` and `hermitian` are taken as symmetric")
+              "coordinate format, square; values are weights; `symmetric` and `hermitian` are"
+                  + " undirected, `skew-symmetric` is directed with both entries")
           .reader((engine, file, options) -> new MatrixMarketFile(file, options).load(engine))
           .writer(MatrixMarketWriter::write)
           .build();
 
   private static final String COMMENTS = "%";
-  private static final long MOST_ENTRIES = 1L << 50; // more fit no memory
 
   private final InputFile input;
   private final ReadOptions options;
@@ -54,7 +55,8 @@ public final class MatrixMarketFile {
   /**
    * The content of the file.
    *
-   * @param entries the stored entries, with the declared vertices
+   * @param entries the stored entries and those that skew symmetry implies, with the declared
+   *     vertices
    * @param symmetric whether each entry is an undirected edge
    */
   public record Matrix(EdgeTable entries, boolean symmetric) {}
@@ -81,13 +83,14 @@ public final class MatrixMarketFile {
       if (sizeLine == null) {
         throw input.failure("size line (rows columns entries) must follow the banner");
       }
-      long[] size = size(text, sizeLine);
+      DeclaredCounts counts = counts(text, sizeLine);
       LineLayout layout = layout(banner, options.weights());
-      requireMemory(engine, banner, size, layout.keepsWeights());
+      long edges = banner.skew() ? 2 * Math.min(counts.edges(), 1L << 60) : counts.edges();
+      new DeclaredCounts(input, counts.vertices(), edges)
+          .requireMemory(engine, !options.isDirected(!banner.symmetric()), layout.keepsWeights());
       List<EdgeBlock> blocks = text.parse(layout);
-      EdgeTable entries = EdgeTable.of(blocks, IdMap.range(1, (int) size[0]));
-      check(engine, entries, size);
-      engine.memory().reserve(entries, entries.retainedBytes(), "the edges of " + input.name());
+      counts.requireEdges(counts.requireVertices(engine, blocks, COMMENTS, 1, 0));
+      EdgeTable entries = counts.table(engine, banner.skew() ? withMirrored(blocks) : blocks);
       return new Matrix(entries, banner.symmetric());
     }
   }
@@ -102,7 +105,7 @@ public final class MatrixMarketFile {
         : new LineLayout(3, 2, weights, "entry must have 3 columns (row column value)");
   }
 
-  private static long[] size(EdgeText text, TextLine line) {
+  private DeclaredCounts counts(EdgeText text, TextLine line) {
     List<String> columns = line.columns();
     boolean numbers = columns.stream().allMatch(c -> c.matches("[0-9]{1,18}"));
     if (columns.size() != 3 || !numbers) {
@@ -118,54 +121,33 @@ public final class MatrixMarketFile {
     if (size[0] > IdMap.MOST_VERTICES) {
       throw text.failure(line, "matrix must have fewer than 2^31 rows");
     }
-    return size;
+    return new DeclaredCounts(input, (int) size[0], size[2]);
   }
 
-  /** Checks before the entries are read that the declared graph can be held. */
-  private void requireMemory(Engine engine, Banner banner, long[] size, boolean weighted) {
-    long entries = Math.min(size[2], MOST_ENTRIES);
-    long stored = (options.isDirected(!banner.symmetric()) ? 1 : 2) * entries;
-    long tableBytes = (weighted ? 16 : 8) * entries;
-    long graphBytes = AdjacencyBuilder.bytesFor(size[0], stored, EdgeColumn.weightedIf(weighted));
-    engine
-        .memory()
-        .require(tableBytes + graphBytes, "the graph that " + input.name() + " declares");
-  }
-
-  private void check(Engine engine, EdgeTable entries, long[] size) {
-    long first = 0;
-    for (EdgeBlock block : entries.blocks()) {
-      if (block.minId() < 1 || block.maxId() > size[0]) {
-        throw outOfRange(engine, block, first, size[0]);
+  /**
+   * The stored entries of a skew-symmetric matrix and those that they imply: (j, i) with the
+   * negative value.
+   */
+  private static List<EdgeBlock> withMirrored(List<EdgeBlock> blocks) {
+    List<EdgeBlock> all = new ArrayList<>(blocks);
+    for (EdgeBlock block : blocks) {
+      int[] sources = new int[block.size()];
+      int[] targets = new int[block.size()];
+      double[] weights = new double[block.size()];
+      int count = 0;
+      for (int i = 0; i < block.size(); i++) {
+        if (block.source(i) != block.target(i)) {
+          sources[count] = (int) block.target(i);
+          targets[count] = (int) block.source(i);
+          weights[count++] = -block.weight(i);
+        }
       }
-      first += block.size();
+      all.add(
+          EdgeBlock.ofOwned(
+              Arrays.copyOf(sources, count),
+              Arrays.copyOf(targets, count),
+              block.hasWeights() ? Arrays.copyOf(weights, count) : null));
     }
-    if (entries.edgeCount() != size[2]) {
-      throw input.failure(
-          "number of entries must be that of the size line: declared="
-              + size[2]
-              + " found="
-              + entries.edgeCount()
-              + "; fetch the file again");
-    }
-  }
-
-  private TendrilException outOfRange(Engine engine, EdgeBlock block, long first, long vertices) {
-    int bad = 0;
-    while (isIn(block.source(bad), vertices) && isIn(block.target(bad), vertices)) {
-      bad++;
-    }
-    int column = isIn(block.source(bad), vertices) ? 1 : 0;
-    return EdgeText.failureOfDataLine(
-        engine,
-        input,
-        COMMENTS,
-        first + bad + 1, // the size line is a line of data, too
-        column,
-        "index must be in [1, " + vertices + "]");
-  }
-
-  private static boolean isIn(long index, long vertices) {
-    return index >= 1 && index <= vertices;
+    return all;
   }
 }

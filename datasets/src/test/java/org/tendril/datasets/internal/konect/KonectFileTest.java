@@ -3,6 +3,8 @@ package org.tendril.datasets.internal.konect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tendril.datasets.FormatText;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
+import org.tendril.datasets.ReadOptions;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.testkit.TestDatasets;
@@ -70,6 +73,16 @@ final class KonectFileTest {
       })
   void refusesTextsThatBreakARule(String text, String message) {
     konect.refuses(text, message);
+  }
+
+  @Test
+  void readsMultiplicitiesWithoutWeights() throws IOException {
+    Path path = folder.resolve("positive.konect");
+    Files.writeString(path, "% asym positive\n% 5 2 2\n1 2 3\n2 1 2\n");
+    LoadedGraph graph =
+        GraphSource.at(path).withOptions(ReadOptions.defaults().ignoringWeights()).load(ENGINE);
+    assertThat(graph.listedEdgeCount()).isEqualTo(2);
+    assertThat(graph.hasWeights()).isFalse();
   }
 
   @Test

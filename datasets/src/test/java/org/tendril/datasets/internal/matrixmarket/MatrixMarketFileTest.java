@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tendril.datasets.InputFile;
+import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
+import org.tendril.datasets.internal.listing.ListedEdges;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
@@ -53,7 +57,7 @@ final class MatrixMarketFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"symmetric", "skew-symmetric", "hermitian", "SYMMETRIC"})
+  @ValueSource(strings = {"symmetric", "hermitian", "SYMMETRIC"})
   void readsSymmetricMatricesAsUndirectedGraphs(String symmetry) throws IOException {
     MatrixMarketFile.Matrix matrix =
         file("%%MatrixMarket matrix coordinate integer " + symmetry + ";3 3 2;2 1 7;3 3 9;")
@@ -61,6 +65,27 @@ final class MatrixMarketFileTest {
     assertThat(matrix.symmetric()).isTrue();
     assertThat(matrix.entries().edgeCount()).isEqualTo(2);
     assertThat(matrix.entries().hasWeights()).isTrue();
+  }
+
+  @Test
+  void readsASkewSymmetricMatrixAsDirectedWithBothSigns() throws IOException {
+    String text = "%%MatrixMarket matrix coordinate real skew-symmetric;3 3 2;2 1 7;3 1 -2;";
+    LoadedGraph graph = file(text).load(ENGINE);
+    assertThat(graph.isDirected()).isTrue();
+    assertThat(graph.listedEdgeCount()).isEqualTo(4);
+    List<String> edges = new ArrayList<>();
+    new ListedEdges(graph.partition())
+        .forEach((source, target, weight) -> edges.add(source + " " + target + " " + weight));
+    assertThat(edges).containsExactly("0 1 -7.0", "0 2 2.0", "1 0 7.0", "2 0 -2.0");
+  }
+
+  @Test
+  void readsASkewSymmetricPatternAndItsDiagonalOnce() throws IOException {
+    String text = "%%MatrixMarket matrix coordinate pattern skew-symmetric;3 3 2;2 1;3 3;";
+    MatrixMarketFile.Matrix matrix = file(text).read(ENGINE);
+    assertThat(matrix.symmetric()).isFalse();
+    assertThat(matrix.entries().edgeCount()).isEqualTo(3);
+    assertThat(matrix.entries().hasWeights()).isFalse();
   }
 
   @Test
@@ -145,7 +170,7 @@ final class MatrixMarketFileTest {
     "comments_west0067.mtx,67,295,false",
     "ldbc-cdlp-directed-example.mtx,8,18,false",
     "matrix_bool.mtx,7,12,false",
-    "skew_fp64.mtx,6,10,true"
+    "skew_fp64.mtx,6,20,false"
   })
   void readsRealMatrices(String name, int vertices, long entries, boolean symmetric) {
     Path path = TestDatasets.require("ss-lagraph-data/" + name);
