@@ -29,6 +29,17 @@ final class SparkDataFrameTest implements DataFrameContract {
   }
 
   @Test
+  void refusesCommentThatIncludesNextLine() {
+    try (Engine engine = createEngine()) {
+      DataFrame frame = engine.sql("SELECT 1 AS id");
+      assertThatThrownBy(() -> frame.selectExpr("id -- \\", "id AS lost"))
+          .isInstanceOf(TendrilException.InvalidInput.class)
+          .hasMessageContaining("SQL must not end with \\")
+          .hasMessageContaining("character 7");
+    }
+  }
+
+  @Test
   void refusesSqlThatCallsJavaOrPrograms() {
     try (Engine engine = createEngine()) {
       for (String query :

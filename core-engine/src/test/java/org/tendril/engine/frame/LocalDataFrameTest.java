@@ -38,6 +38,12 @@ final class LocalDataFrameTest implements DataFrameContract {
         "main.read_blob('" + file + "')",
         "glob('" + file.getParent() + "/*')",
         "sniff_csv('" + file + "')",
+        "histogram('" + file + "', id)",
+        "histogram_values('" + file + "', id)",
+        '"'
+            + file.toString().replace('/', '\\').replace("secret", "*")
+            + '"', // a pattern to DuckDB
+        "\"\"\"secret.csv\"",
         "secret.csv");
   }
 
@@ -62,8 +68,22 @@ final class LocalDataFrameTest implements DataFrameContract {
       }
       assertThatThrownBy(() -> engine.sql("SELECT write_log('x')"))
           .hasMessageContaining("SQL must only compute: write_log");
+      assertThatThrownBy(() -> engine.sql("SELECT current_query()"))
+          .hasMessageContaining("SQL must only compute: current_query");
       assertThatThrownBy(() -> engine.sql("WITH x AS (DELETE FROM t RETURNING *) SELECT * FROM x"))
           .hasMessageContaining("a query must not write");
+    }
+  }
+
+  @Test
+  void readsNoFileForErrorOfQuery(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret.csv"), "id\nsecret\n");
+    String parts =
+        String.join("\u001F", "", "value", file.toString(), ",\"1", "0", "c", "long", "secret", "");
+    try (Engine engine = createEngine()) {
+      assertThatThrownBy(() -> engine.sql("SELECT error('" + parts + "') AS x").collect())
+          .isInstanceOf(TendrilException.InvalidInput.class)
+          .hasMessageNotContaining("line 2");
     }
   }
 

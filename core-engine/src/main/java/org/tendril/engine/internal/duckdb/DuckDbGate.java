@@ -32,11 +32,18 @@ final class DuckDbGate implements SqlGate {
       FROM parsed, bare
       """;
 
-  /** The facts of a tree that decide; a quote within a value is escaped, so none looks like one. */
+  private static final String SHOWN = "\\\\\"[a-z]+\\\\\""; // of SHOW TABLES, in quotes
+
+  /**
+   * The facts of a tree that decide. A quote within a value is escaped, so none looks like one;
+   * such a value ends with the backslash.
+   */
   private static final Pattern FACT =
       Pattern.compile(
           "\"(type|function_name|table_name|schema_name|catalog_name|query_location)\":"
-              + "(?:\"([^\"]*+)\"|(\\d++))");
+              + "(?:\"("
+              + SHOWN
+              + "|[^\"]*+)\"|(\\d++))");
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_$]*");
 
@@ -45,15 +52,19 @@ final class DuckDbGate implements SqlGate {
 
   private static final Pattern COMPUTING = // table functions
       Pattern.compile(
-          "generate_series|histogram|histogram_values|json_each|json_tree|range|repeat|repeat_row"
+          "generate_series|json_each|json_tree|range|repeat|repeat_row"
               + "|summary|unnest|duckdb_(columns|functions|keywords|memory|settings|tables"
               + "|temporary_files|types|views)");
 
-  private static final Pattern READING =
+  private static final Pattern READING = // some take the name of a table or of a file
       Pattern.compile(
-          "glob|sniff_csv|parquet_(scan|schema|metadata|file_metadata|kv_metadata|full_metadata)"
+          "glob|histogram|histogram_values|sniff_csv"
+              + "|parquet_(scan|schema|metadata|file_metadata|kv_metadata|full_metadata)"
               + "|read_(blob|text|parquet|csv|csv_auto|json|json_auto|json_objects|json_objects_auto"
               + "|ndjson|ndjson_auto|ndjson_objects)");
+
+  /** A function that writes, and one that returns the text around the user's. */
+  private static final Set<String> REFUSED = Set.of("write_log", "current_query");
 
   private final DuckDb database;
   private final Set<String> approved = ConcurrentHashMap.newKeySet(); // expressions
@@ -93,7 +104,7 @@ final class DuckDbGate implements SqlGate {
     Parsed parsed = parse(query);
     String reason = refuse(parsed, query, SELECT.length());
     if (reason == null && !parsed.isExpression()) {
-      reason = "an expression must stand alone, without a comma, FROM, ORDER BY or the like";
+      reason = "an expression must be whole, without a comma, FROM, ORDER BY or the like";
     }
     if (reason == null) {
       reason = refuse(parsed.tree(), query, SELECT.length(), Set.of(), false);
@@ -203,15 +214,15 @@ final class DuckDbGate implements SqlGate {
     boolean isRefused =
         isTableFunction
             ? !COMPUTING.matcher(function).matches()
-            : function.equals("write_log") || function.startsWith("__internal");
+            : REFUSED.contains(function) || function.startsWith("__internal");
     return isRefused ? "SQL must only compute: " + function + " is not accepted" : null;
   }
 
   /** Whether a part of a table's name cannot name a file: DuckDB reads what ends as files do. */
   private static boolean isTable(String part, String name, Set<String> tables) {
     if (part.equals("table_name")) {
-      return name.startsWith("\\") // as in SHOW TABLES
-          || name.isEmpty()
+      return name.isEmpty()
+          || name.matches(SHOWN)
           || PLAIN_NAME.matcher(name).matches()
           || tables.contains(name.toLowerCase(Locale.ROOT));
     }

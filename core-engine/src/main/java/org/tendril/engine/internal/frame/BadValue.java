@@ -2,6 +2,7 @@ package org.tendril.engine.internal.frame;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.files.FileAccess;
@@ -10,8 +11,8 @@ import org.tendril.engine.frame.SqlDialect;
 import org.tendril.engine.internal.Excerpt;
 
 /**
- * A value of a file that is not of the declared type. A query reports it by the message of its
- * failure, in which this writes its parts, so that the message to the user can name the line.
+ * A value of a file that is not of the declared type. The message of the query's failure contains
+ * its parts, from which the message to the user is built, with the line.
  *
  * @param csv the form of the file; null if it is not CSV
  * @param position the position of the column in the file, from 0
@@ -19,7 +20,8 @@ import org.tendril.engine.internal.Excerpt;
 public record BadValue(
     String file, @Nullable CsvOptions csv, int position, String column, String type, String value) {
   private static final String MARK = "\u001F"; // separates the parts
-  private static final String BEGIN = MARK + "value" + MARK;
+  private static final String BEGIN = // no query can write it to make this read a file
+      MARK + "value " + UUID.randomUUID() + MARK;
   private static final int MOST = 1000; // characters of a value
 
   /** An expression for the message of a failure; {@code file} and {@code text} are expressions. */

@@ -63,6 +63,10 @@ final class SparkGate implements SqlGate {
     if (!mayReadFiles && variable.find()) {
       return SqlGate.at(variable.start(), "SQL must not read variables here: " + variable.group());
     }
+    if (text.endsWith("\\")) {
+      return SqlGate.at(
+          text.length() - 1, "SQL must not end with \\, by which a comment includes the next line");
+    }
     try {
       return refuse(parse.of(parser(), text), tables, mayReadFiles, text);
     } catch (ParseException e) {
