@@ -34,9 +34,14 @@ public final class CsvRecords implements Closeable {
   private static CsvRecords of(FileAccess files, StoredFile file, CsvOptions options)
       throws IOException {
     InputStream bytes = new BufferedInputStream(files.open(file, 0), 1 << 16);
-    InputStream plain = file.location().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-    return new CsvRecords(
-        new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8)), options);
+    try {
+      InputStream plain = file.location().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+      return new CsvRecords(
+          new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8)), options);
+    } catch (IOException e) { // not a gzip file
+      bytes.close();
+      throw e;
+    }
   }
 
   /**

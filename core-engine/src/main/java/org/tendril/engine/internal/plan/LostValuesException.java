@@ -1,5 +1,7 @@
 package org.tendril.engine.internal.plan;
 
+import org.tendril.engine.internal.failure.Causes;
+
 /**
  * The cause of a failure that a second run may not have: an engine has lost values that it held
  * outside of the plan.
@@ -13,11 +15,6 @@ public final class LostValuesException extends RuntimeException {
 
   /** Whether values were lost that a second run may hold. */
   public static boolean isCauseOf(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof LostValuesException) {
-        return true;
-      }
-    }
-    return false;
+    return Causes.find(e, LostValuesException.class) != null;
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.failure.Causes;
 import org.tendril.engine.internal.resident.Peers;
 import org.tendril.engine.internal.resident.ResidentTask;
 import org.tendril.engine.internal.resident.ResidentTasks;
@@ -73,12 +74,8 @@ final class ResidentRun {
     try {
       return tasks.run(values, task);
     } catch (TaskFailedException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof TendrilException.ProgramFailed failed) {
-          throw failed;
-        }
-      }
-      throw e;
+      TendrilException failed = Causes.find(e, TendrilException.ProgramFailed.class);
+      throw failed == null ? e : failed;
     }
   }
 }

@@ -8,6 +8,7 @@ import org.apache.spark.FutureAction;
 import org.apache.spark.util.CollectionAccumulator;
 import org.tendril.engine.dataset.TaskFailedException;
 import org.tendril.engine.failure.TendrilException;
+import org.tendril.engine.internal.failure.Causes;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.spark.internal.resident.mesh.ExchangeException;
 import scala.concurrent.Await;
@@ -127,10 +128,9 @@ final class ResidentJob {
   }
 
   private RuntimeException failure(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ResultPieces.ResidentFailure resident) {
-        return thrownBy(resident.failure());
-      }
+    ResultPieces.ResidentFailure resident = Causes.find(thrown, ResultPieces.ResidentFailure.class);
+    if (resident != null) {
+      return thrownBy(resident.failure());
     }
     String reason = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
     return new TendrilException.WorkerLost(
