@@ -26,7 +26,7 @@ public interface DataFrameReader {
   DataFrameReader withTypes(Map<String, String> types);
 
   /**
-   * A reader that knows these columns as ids. In CSV and JSON they are {@code long} if each value
+   * A reader that treats these columns as ids. In CSV and JSON they are {@code long} if each value
    * is an integer of 64 bits in its usual form, without a plus sign or leading zeros; otherwise
    * they are strings, exactly as written. Declared types and those of Parquet files prevail.
    */
@@ -39,7 +39,7 @@ public interface DataFrameReader {
 
   /**
    * CSV files, plain or {@code .gz}; on Spark one task reads each file, because quoted fields may
-   * contain line breaks. Types that are not declared are those as which all values are written:
+   * contain line breaks. An undeclared type is the one in whose form all values are written:
    * boolean, long, double, date, timestamp, or else string, which keeps each value as written.
    * {@code docs/tables.md} lists the forms. Inferring them reads all files once.
    */

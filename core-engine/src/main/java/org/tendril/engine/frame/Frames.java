@@ -36,18 +36,17 @@ public interface Frames {
   DataFrame sql(String query, Map<String, DataFrame> tables);
 
   /**
-   * Refuses queries that read files, from now on, as expressions always are. Use it for queries of
-   * others. Tables from {@link #read()} remain available.
+   * Refuses queries that read files from now on. Use it for queries that others write. Expressions
+   * never read files. Tables from {@link #read()} remain available.
    */
   void forbidFilesInQueries();
 
   /**
-   * Returns a text, which must be one expression of the engine's SQL, whole in itself, so that it
-   * keeps its meaning within a longer text. It must not read files. Operations of frames check
-   * their expressions so.
+   * Returns the text if it is one whole expression of the engine's SQL, which keeps its meaning
+   * within a longer text and reads no files. Operations of frames check their expressions this way.
    *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it is not; the message says
-   *     why and where
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if it is not; the message
+   *     gives the reason and the position
    */
   String requireExpression(String text);
 

@@ -23,7 +23,7 @@ public interface FunctionFailureContract {
   /** An engine, which the test closes. */
   Engine createEngine();
 
-  /** What a function throws, and what is reported as its cause. */
+  /** The exceptions and errors that a function throws, and the class of the reported cause. */
   enum Thrown {
     EXCEPTION(IllegalStateException.class),
     ASSERTION(AssertionError.class),

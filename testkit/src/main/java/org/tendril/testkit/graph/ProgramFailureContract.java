@@ -25,7 +25,7 @@ import org.tendril.pregel.PregelOptions.Traversal;
 /** A failure of a program looks the same on every engine, cut and exchange. */
 interface ProgramFailureContract extends GraphHarness {
 
-  /** What a program throws. */
+  /** The exceptions and errors that a program throws. */
   enum Thrown {
     EXCEPTION,
     NOT_SERIALIZABLE,

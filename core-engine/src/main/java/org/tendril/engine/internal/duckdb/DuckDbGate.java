@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.frame.SqlGate;
 
-/** Checks SQL by the tree that DuckDB's parser makes of it, see {@code docs/sql-safety.md}. */
+/** Checks SQL by the tree that DuckDB's parser builds from it, see {@code docs/sql-safety.md}. */
 final class DuckDbGate implements SqlGate {
   private static final String SELECT = "SELECT ";
   private static final int MOST_APPROVED = 1000;
@@ -218,7 +218,10 @@ final class DuckDbGate implements SqlGate {
     return isRefused ? "SQL must only compute: " + function + " is not accepted" : null;
   }
 
-  /** Whether a part of a table's name cannot name a file: DuckDB reads what ends as files do. */
+  /**
+   * Whether a part of a table's name cannot name a file, which DuckDB recognizes by the end of the
+   * name.
+   */
   private static boolean isTable(String part, String name, Set<String> tables) {
     if (part.equals("table_name")) {
       return name.isEmpty()

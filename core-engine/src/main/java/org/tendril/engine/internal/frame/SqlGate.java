@@ -4,19 +4,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks users' SQL by the engine's own parser, before it becomes a part of a longer text. What
- * passes keeps its meaning there: it is whole, and nothing comes behind it. Thread-safe.
+ * Checks users' SQL by the engine's own parser, before it becomes a part of a longer text. An
+ * accepted text keeps its meaning there: it is whole, and nothing follows it. Thread-safe.
  */
 public interface SqlGate {
 
   /**
-   * Why a text is not one expression that only computes, with the position; empty if it is.
-   * Expressions never read files.
+   * The reason why a text is not one expression that only computes, with the position; empty if it
+   * is one. Expressions never read files.
    */
   Optional<String> refuseExpression(String text);
 
   /**
-   * Why a text is not one query that only reads, with the position; empty if it is.
+   * The reason why a text is not one query that only reads, with the position; empty if it is one.
    *
    * @param tables the names that stand for frames
    */

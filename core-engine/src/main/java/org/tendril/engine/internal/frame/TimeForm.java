@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * A form of dates and times, such as {@code %d/%m/%Y}, as a pattern with a group for each part, and
- * the ISO form made of these groups. Both databases cast the ISO form alike.
+ * the ISO form built from these groups. Both databases cast the ISO form alike.
  */
 record TimeForm(String pattern, String iso) {
   private static final Map<Character, String> PARTS =
@@ -76,7 +76,7 @@ record TimeForm(String pattern, String iso) {
     return new IllegalArgumentException(
         "the form of a "
             + (hasTime ? "timestamp" : "date")
-            + " is made of %Y, %m, %d"
+            + " consists of %Y, %m, %d"
             + (hasTime ? ", %H, %M, %S, %f" : "")
             + " once each, and other characters between them, as in "
             + (hasTime ? "timestamp(%d.%m.%Y %H:%M)" : "date(%d/%m/%Y)")

@@ -10,7 +10,7 @@ import java.io.Serializable;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.internal.serialization.LoaderStream;
 
-/** A throwable as bytes, which Spark does not look into. */
+/** A throwable as bytes, which Spark does not inspect. */
 public final class SentThrowable implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 

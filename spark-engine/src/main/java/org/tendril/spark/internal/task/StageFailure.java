@@ -24,7 +24,7 @@ public final class StageFailure extends RuntimeException {
 
   /** The number of a stage in its job, and the step that ends it. */
   public record StageName(int number, String label) implements java.io.Serializable {
-    /** The name of a stage that only its caller knows. */
+    /** The name of a stage that is known only at the driver. */
     public static final StageName UNKNOWN = new StageName(-1, "unknown");
 
     public String text() {
@@ -62,7 +62,7 @@ public final class StageFailure extends RuntimeException {
     return Objects.requireNonNull(getCause());
   }
 
-  /** The exception that an action throws; {@code caller} is the stage if the task did not know. */
+  /** The exception that an action throws; {@code caller} names the stage if the task could not. */
   public RuntimeException failure(StageName caller) {
     StageName name = stage.equals(StageName.UNKNOWN) ? caller : stage;
     Throwable cause = ShieldedError.unshield(cause());
