@@ -11,10 +11,10 @@ final class RandomEdgeLists {
     boolean mayFail = random.nextInt(3) == 0;
     int edges = 1 + random.nextInt(12);
     String lineEnd = random.nextInt(4) == 0 ? "\r\n" : "\n";
-    long bound = new long[] {3, 10, 20_000_000, 5_000_000_000L, Long.MAX_VALUE}[random.nextInt(5)];
+    long bound = new long[] {3, 10, 1_000_000, 5_000_000_000L, Long.MAX_VALUE}[random.nextInt(5)];
     StringBuilder text = new StringBuilder();
     if (random.nextInt(3) == 0) {
-      long n = Math.min(bound + random.nextInt(2), 100_000_000);
+      long n = Math.min(bound + random.nextInt(2), 1_000_000);
       text.append(n).append(blank(random)).append(edges).append(lineEnd);
     }
     for (int i = 0; i < edges; i++) {

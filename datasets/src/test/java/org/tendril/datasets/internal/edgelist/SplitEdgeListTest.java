@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
@@ -71,12 +70,16 @@ final class SplitEdgeListTest {
   }
 
   private static String bounds(List<long[]> declared) {
-    List<Long> ids = new ArrayList<>();
-    declared.forEach(block -> Arrays.stream(block).forEach(ids::add));
-    for (int i = 1; i < ids.size(); i++) {
-      assertThat(ids.get(i)).isEqualTo(ids.get(i - 1) + 1);
+    long first = declared.get(0)[0];
+    long next = first;
+    for (long[] block : declared) {
+      for (long id : block) {
+        if (id != next++) {
+          throw new AssertionError("expected " + (next - 1) + " but found " + id);
+        }
+      }
     }
-    return ids.get(0) + ".." + ids.get(ids.size() - 1);
+    return first + ".." + (next - 1);
   }
 
   private static String messageOfEmbedded(String name) {
