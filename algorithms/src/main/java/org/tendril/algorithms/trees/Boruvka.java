@@ -3,7 +3,6 @@ package org.tendril.algorithms.trees;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 import org.tendril.algorithms.result.EdgeScores;
-import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
@@ -55,7 +54,7 @@ final class Boruvka {
       parallel.forEach(edges.blocks(), (block, from, to) -> search(from, to));
       choose();
       join();
-      parallel.forEach(Blocks.even(parents.length), (block, from, to) -> compress(from, to));
+      compress();
     } while (count > before);
     return sorted();
   }
@@ -87,7 +86,7 @@ final class Boruvka {
     }
   }
 
-  /** Finds the first edge of each tree, whose root all vertices know. */
+  /** Finds the first edge of each tree; the parent of each vertex is the root of its tree. */
   private void choose() {
     Arrays.fill(best, NONE);
     for (int vertex = 0; vertex < parents.length; vertex++) {
@@ -126,16 +125,17 @@ final class Boruvka {
   private int root(int vertex) {
     int root = vertex;
     while (parents[root] != root) {
-      int above = parents[parents[root]]; // halves the way; a race writes another vertex above
+      int above = parents[parents[root]]; // halves the path
       parents[root] = above;
       root = above;
     }
     return root;
   }
 
-  private void compress(int from, int to) {
-    for (int vertex = from; vertex < to; vertex++) {
-      parents[vertex] = root(vertex);
+  /** Makes the root the parent of each vertex. By one thread: parents never exceed their vertex. */
+  private void compress() {
+    for (int vertex = 0; vertex < parents.length; vertex++) {
+      parents[vertex] = parents[parents[vertex]];
     }
   }
 

@@ -16,7 +16,7 @@ import org.tendril.partition.GraphPartition;
  * either direction. Without weights each edge counts as 1. Weights may be negative. Edges of equal
  * weight are ordered by their smaller, then by their larger vertex id, so that there is exactly one
  * result. Borůvka's algorithm: O(log n) rounds in which all threads search for the lightest edge of
- * each tree, O((n + m) log n) at worst; 29 bytes a vertex and an undirected copy of the graph.
+ * each tree, O((n + m) log n) at worst; 41 bytes a vertex and an undirected copy of the graph.
  * There is no program. Source: Borůvka, 1926.
  */
 public record SpanningForest() implements DriverAlgorithm<EdgeScores> {
