@@ -3,7 +3,6 @@ package org.tendril.algorithms.centrality;
 import java.util.List;
 import org.tendril.algorithms.registry.DriverAlgorithm;
 import org.tendril.algorithms.registry.Registration;
-import org.tendril.algorithms.registry.Registration.Plan;
 import org.tendril.algorithms.result.VertexScores;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.partition.GraphPartition;
@@ -16,9 +15,10 @@ import org.tendril.partition.GraphPartition;
  * Self-loops, parallel edges and weights change nothing. Exact values take O(n m), by all threads;
  * 28 bytes a vertex and thread and a copy of the graph. With {@link #samples}, only some random
  * vertices are sources, and sums are scaled up by n / samples: an unbiased estimate. Same bits for
- * any number of threads. There is no program: all searches at once do not fit into vertex values.
- * Sources: Freeman, Sociometry 40, 1977; Brandes, J. Mathematical Sociology 25, 2001; Brandes,
- * Pich, Int. J. Bifurcation and Chaos 17, 2007.
+ * any number of threads. Path counts are {@code double}s: more than 1.8e308 paths between two
+ * vertices, as on large grids, are an error. There is no program: all searches at once do not fit
+ * into vertex values. Sources: Freeman, Sociometry 40, 1977; Brandes, J. Mathematical Sociology 25,
+ * 2001; Brandes, Pich, Int. J. Bifurcation and Chaos 17, 2007.
  *
  * @param samples number of random sources to estimate from; default 0: all vertices, exact
  * @param seed selects the sources; default 1
@@ -33,15 +33,8 @@ public record Betweenness(int samples, long seed, boolean isNormalized)
           List.of(),
           "number of shortest paths through each vertex, as fractions of each pair",
           "the vertices of highest betweenness",
-          List.of(
-              BetweennessOptions.SAMPLES, BetweennessOptions.SEED, BetweennessOptions.NORMALIZED),
-          arguments ->
-              Plan.of(
-                  BetweennessOptions.of(
-                      arguments,
-                      options ->
-                          new Betweenness(
-                              options.samples(), options.seed(), options.isNormalized()))));
+          BetweennessOptions.ALL,
+          arguments -> BetweennessOptions.plan(arguments, Betweenness::new));
 
   /** Checks the options. */
   public Betweenness {

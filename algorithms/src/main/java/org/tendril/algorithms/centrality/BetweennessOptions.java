@@ -1,8 +1,10 @@
 package org.tendril.algorithms.centrality;
 
-import java.util.function.Function;
+import java.util.List;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Option;
+import org.tendril.algorithms.registry.Registration.Plan;
+import org.tendril.graph.Algorithm;
 
 /**
  * The options of betweenness, of vertices and of edges.
@@ -12,13 +14,13 @@ import org.tendril.algorithms.registry.Registration.Option;
  * @param isNormalized whether to divide by the number of pairs; default false
  */
 record BetweennessOptions(int samples, long seed, boolean isNormalized) {
-  static final Option SAMPLES =
+  private static final Option SAMPLES =
       Option.value("--samples", "COUNT", "estimate from so many random sources", "0: all");
-  static final Option SEED = Option.value("--seed", "NUMBER", "selects the sample", "1");
-  static final Option NORMALIZED =
+  private static final Option SEED = Option.value("--seed", "NUMBER", "selects the sample", "1");
+  private static final Option NORMALIZED =
       Option.flag("--normalized", "divide by the largest possible value");
 
-  static final BetweennessOptions DEFAULTS = new BetweennessOptions(0, 1, false);
+  static final List<Option> ALL = List.of(SAMPLES, SEED, NORMALIZED);
 
   BetweennessOptions {
     if (samples < 0) {
@@ -26,9 +28,15 @@ record BetweennessOptions(int samples, long seed, boolean isNormalized) {
     }
   }
 
-  static <T> T of(Registration.Arguments arguments, Function<BetweennessOptions, T> algorithm) {
-    return algorithm.apply(
-        new BetweennessOptions(
+  /** Creates an algorithm from the three options. */
+  @FunctionalInterface
+  interface Creator {
+    Algorithm<?> create(int samples, long seed, boolean isNormalized);
+  }
+
+  static Plan plan(Registration.Arguments arguments, Creator algorithm) {
+    return Plan.of(
+        algorithm.create(
             arguments.integer(SAMPLES).orElse(0),
             arguments.integer(SEED).orElse(1),
             arguments.flag(NORMALIZED)));

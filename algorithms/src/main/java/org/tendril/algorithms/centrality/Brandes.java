@@ -3,6 +3,7 @@ package org.tendril.algorithms.centrality;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.Adjacency;
@@ -96,7 +97,17 @@ final class Brandes {
       queue[0] = source;
       int end = countPaths();
       for (int i = end - 1; i >= 0; i--) {
+        requireFinite(paths[queue[i]]);
         dependencies[queue[i]] = dependency(queue[i]);
+      }
+    }
+
+    private void requireFinite(double count) {
+      if (count == Double.POSITIVE_INFINITY) {
+        throw new TendrilException.InvalidInput(
+            "betweenness needs at most 1.8e308 shortest paths between two vertices: source="
+                + partition.ids().originalId(partition.ids().vertexId(source))
+                + "; use closeness or harmonic");
       }
     }
 

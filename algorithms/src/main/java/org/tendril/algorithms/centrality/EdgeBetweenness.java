@@ -3,7 +3,6 @@ package org.tendril.algorithms.centrality;
 import java.util.List;
 import org.tendril.algorithms.registry.DriverAlgorithm;
 import org.tendril.algorithms.registry.Registration;
-import org.tendril.algorithms.registry.Registration.Plan;
 import org.tendril.algorithms.result.EdgeScores;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
@@ -14,7 +13,7 @@ import org.tendril.partition.GraphPartition;
  * their shortest paths that use an edge, as in NetworkX.
  *
  * <p>Parallel edges share one row, and self-loops have none; an undirected edge has one row, from
- * its smaller to its larger vertex. Otherwise as {@link Betweenness}, with 16 bytes an edge more.
+ * its smaller to its larger vertex. Otherwise as {@link Betweenness}, with 24 bytes an edge more.
  * Source: Girvan, Newman, PNAS 99, 2002.
  *
  * @param samples number of random sources to estimate from; default 0: all vertices, exact
@@ -30,15 +29,8 @@ public record EdgeBetweenness(int samples, long seed, boolean isNormalized)
           List.of(),
           "number of shortest paths through each edge, as fractions of each pair",
           "the edges of highest betweenness",
-          List.of(
-              BetweennessOptions.SAMPLES, BetweennessOptions.SEED, BetweennessOptions.NORMALIZED),
-          arguments ->
-              Plan.of(
-                  BetweennessOptions.of(
-                      arguments,
-                      options ->
-                          new EdgeBetweenness(
-                              options.samples(), options.seed(), options.isNormalized()))));
+          BetweennessOptions.ALL,
+          arguments -> BetweennessOptions.plan(arguments, EdgeBetweenness::new));
 
   /** Checks the options. */
   public EdgeBetweenness {

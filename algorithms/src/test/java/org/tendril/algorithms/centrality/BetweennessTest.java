@@ -2,6 +2,7 @@ package org.tendril.algorithms.centrality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -9,12 +10,14 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.tendril.algorithms.Cases;
 import org.tendril.algorithms.KarateClub;
 import org.tendril.algorithms.PlainGraph;
 import org.tendril.algorithms.result.EdgeScores;
 import org.tendril.engine.Engine;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 
 class BetweennessTest {
@@ -136,6 +139,25 @@ class BetweennessTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Betweenness.defaults().samples(-1))
           .withMessage("samples must not be negative: samples=-1");
+    }
+  }
+
+  @Test
+  void refusesMorePathsThanADoubleCounts() {
+    int squares = 1_100; // which make 2^1100 paths from end to end
+    try (Engine engine = Engine.local().threads(2).build()) {
+      Graph<Void, Void> chain =
+          Graph.fromEdges(
+              engine,
+              LongStream.range(0, 4L * squares)
+                  .map(i -> i / 4 * 3 + new int[] {0, 0, 1, 2}[(int) (i % 4)])
+                  .toArray(),
+              LongStream.range(0, 4L * squares)
+                  .map(i -> i / 4 * 3 + new int[] {1, 2, 3, 3}[(int) (i % 4)])
+                  .toArray());
+      assertThatThrownBy(() -> chain.run(Betweenness.defaults()))
+          .isInstanceOf(TendrilException.InvalidInput.class)
+          .hasMessageStartingWith("betweenness needs at most 1.8e308 shortest paths");
     }
   }
 
