@@ -25,6 +25,7 @@ import org.tendril.partition.GraphPartition;
  * @param source id of the vertex to start from
  */
 public record DepthFirst(long source) implements DriverAlgorithm<VertexScores> {
+  private static final int CANCEL_MASK = (1 << 14) - 1;
   private static final Option SOURCE =
       Option.value("--source", "ID", "vertex to start from", "none");
 
@@ -65,6 +66,9 @@ public record DepthFirst(long source) implements DriverAlgorithm<VertexScores> {
         left[vertex] = leftCount++;
         depth--;
       } else {
+        if ((enteredCount & CANCEL_MASK) == 0) {
+          partition.engine().cancellation().throwIfCancelled();
+        }
         entered[next] = enteredCount++;
         path[++depth] = next;
       }

@@ -8,6 +8,7 @@ import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Option;
 import org.tendril.algorithms.registry.Registration.Plan;
 import org.tendril.algorithms.result.Routes;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
@@ -31,13 +32,14 @@ import org.tendril.partition.GraphPartition;
  * @param walks number of walks from each vertex, at least 1; default 1
  * @param steps largest number of steps, at least 1; default 10
  * @param restart probability of going back to the first vertex, in [0, 1); default 0
- * @param returnFactor p of node2vec, above 0; default 1
- * @param inOutFactor q of node2vec, above 0; default 1
+ * @param returnFactor p of node2vec, in [0.001, 1000]; default 1
+ * @param inOutFactor q of node2vec, in [0.001, 1000]; default 1
  * @param seed selects the walks; default 1
  */
 public record RandomWalks(
     int walks, int steps, double restart, double returnFactor, double inOutFactor, long seed)
     implements DriverAlgorithm<Routes> {
+  private static final int MOST = Integer.MAX_VALUE - 8; // entries of an array
   private static final Option WALKS =
       Option.value("--walks", "COUNT", "walks from each vertex", "1");
   private static final Option STEPS = Option.value("--steps", "COUNT", "most steps", "10");
@@ -76,10 +78,18 @@ public record RandomWalks(
     if (!(restart >= 0 && restart < 1)) {
       throw new IllegalArgumentException("restart must be in [0, 1): restart=" + restart);
     }
-    if (!(returnFactor > 0) || !(inOutFactor > 0)) {
+    if (!isFactor(returnFactor) || !isFactor(inOutFactor)) {
       throw new IllegalArgumentException(
-          "factors must be above 0: returnFactor=" + returnFactor + " inOutFactor=" + inOutFactor);
+          "factors must be in [0.001, 1000]: returnFactor="
+              + returnFactor
+              + " inOutFactor="
+              + inOutFactor);
     }
+  }
+
+  /** Whether a step by rejection needs at most some million tries, also with a single edge. */
+  private static boolean isFactor(double factor) {
+    return factor >= 0.001 && factor <= 1000;
   }
 
   /** One uniform walk of 10 steps from each vertex. */
@@ -115,8 +125,12 @@ public record RandomWalks(
   @Override
   public Routes on(GraphPartition partition) {
     int n = partition.vertexCount();
-    int count = Math.multiplyExact(n, walks);
-    partition.engine().memory().require(count * (24L + 4L * (steps + 1)), "random walks");
+    if ((long) n * walks >= MOST) {
+      throw new TendrilException.ResourceExhausted(
+          "random-walks needs fewer than 2^31 walks in total: vertices=" + n + " walks=" + walks);
+    }
+    int count = n * walks;
+    partition.engine().memory().require(count * (24 + 4 * (steps + 1L)), "random walks");
     int[][] routes = new int[count][];
     partition
         .engine()
@@ -169,6 +183,7 @@ public record RandomWalks(
     }
   }
 
+  /** Depends on sorted neighbors. */
   private double weight(Adjacency out, int before, int target) {
     if (target == before) {
       return 1 / returnFactor;

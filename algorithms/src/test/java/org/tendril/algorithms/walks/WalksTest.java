@@ -2,6 +2,7 @@ package org.tendril.algorithms.walks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.tendril.algorithms.PlainGraph;
 import org.tendril.algorithms.result.Routes;
 import org.tendril.algorithms.result.VertexScores;
 import org.tendril.engine.Engine;
+import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
 
 class WalksTest {
@@ -129,6 +131,21 @@ class WalksTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RandomWalks.defaults().restart(1))
         .withMessage("restart must be in [0, 1): restart=1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RandomWalks.defaults().biased(Double.POSITIVE_INFINITY, 1))
+        .withMessage("factors must be in [0.001, 1000]: returnFactor=Infinity inOutFactor=1.0");
+  }
+
+  @Test
+  void refusesMoreStepsThanFitIntoMemory() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      Graph<Void, Void> edge = Graph.fromEdges(engine, new long[] {1}, new long[] {2});
+      assertThatThrownBy(() -> edge.run(RandomWalks.defaults().steps(Integer.MAX_VALUE)))
+          .isInstanceOf(TendrilException.ResourceExhausted.class);
+      assertThatThrownBy(() -> edge.run(RandomWalks.defaults().walks(1 << 30)))
+          .isInstanceOf(TendrilException.ResourceExhausted.class)
+          .hasMessageStartingWith("random-walks needs fewer than 2^31 walks");
+    }
   }
 
   @Test
