@@ -3,6 +3,7 @@ package org.tendril.algorithms.components;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import org.tendril.algorithms.internal.simple.SimpleEdges;
 import org.tendril.algorithms.result.EdgeScores;
 import org.tendril.partition.Adjacency;
 import org.tendril.partition.AdjacencySegment;
@@ -11,13 +12,14 @@ import org.tendril.partition.GraphPartition;
 /**
  * Blocks (biconnected components) by a depth-first search without recursion. The block of an edge
  * is that of its endpoint that was visited later: each vertex but a root is in the block of the
- * edge to its parent. By one thread, O(n + m); 28 bytes a vertex and an undirected copy of the
- * graph.
+ * edge to its parent. By one thread, O(n + m); 32 bytes a vertex and an undirected copy of the
+ * graph, unless it is undirected and simple.
  *
  * <p>Source: Hopcroft, Tarjan, Algorithm 447, CACM 16, 1973.
  */
 final class Biconnectivity {
   private static final int NONE = -1;
+  private static final int CANCEL_MASK = (1 << 14) - 1;
 
   private final GraphPartition partition;
   private final Adjacency edges; // undirected, without loops and parallel edges
@@ -37,7 +39,7 @@ final class Biconnectivity {
     int n = partition.vertexCount();
     partition.engine().memory().require(32L * n, "biconnected components");
     this.partition = partition;
-    this.edges = partition.undirected().simple().outAdjacency();
+    this.edges = SimpleEdges.of(partition);
     this.numbers = new int[n];
     this.lows = new int[n];
     this.parents = new int[n];
@@ -50,7 +52,6 @@ final class Biconnectivity {
     Arrays.fill(blocks, NONE);
     for (int root = 0; root < n; root++) {
       if (numbers[root] == 0) {
-        partition.engine().cancellation().throwIfCancelled();
         visit(root);
       }
     }
@@ -77,6 +78,9 @@ final class Biconnectivity {
   }
 
   private void open(int vertex) {
+    if ((visits & CANCEL_MASK) == 0) {
+      partition.engine().cancellation().throwIfCancelled();
+    }
     numbers[vertex] = ++visits;
     lows[vertex] = visits;
     sizes[vertex] = 1;

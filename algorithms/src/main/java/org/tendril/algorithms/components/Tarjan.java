@@ -8,6 +8,7 @@ import org.tendril.partition.GraphPartition;
 /** Tarjan's algorithm with a stack in arrays, on the vertices that have no component yet. */
 final class Tarjan {
   private static final int NONE = -1;
+  private static final int CANCEL_MASK = (1 << 14) - 1;
 
   private final Adjacency out;
   private final Cancellation cancellation;
@@ -35,7 +36,6 @@ final class Tarjan {
   void run() {
     for (int root = 0; root < components.length; root++) {
       if (components[root] == NONE) {
-        cancellation.throwIfCancelled();
         visit(root);
       }
     }
@@ -59,6 +59,9 @@ final class Tarjan {
   }
 
   private void open(int vertex) {
+    if ((visits & CANCEL_MASK) == 0) {
+      cancellation.throwIfCancelled();
+    }
     numbers[vertex] = ++visits;
     lows[vertex] = visits;
     open[openCount++] = vertex;

@@ -29,6 +29,7 @@ final class PointSearch {
   private int[] heap = new int[64];
   private int size;
   private int search;
+  private int settledCount; // by all searches
   private @Nullable IntToDoubleFunction estimate;
 
   PointSearch(GraphPartition partition, Adjacency edges, boolean isWeighted) {
@@ -95,10 +96,7 @@ final class PointSearch {
   /** Searches until the goal is settled; false if there is no path to it. */
   boolean runTo(int goal, Barrier barrier) {
     int settled = NONE;
-    for (int count = 0; settled != goal && size > 0; count++) {
-      if ((count & CANCEL_MASK) == 0) {
-        cancellation.throwIfCancelled();
-      }
+    while (settled != goal && size > 0) {
       settled = next(barrier);
     }
     return settled == goal;
@@ -106,6 +104,9 @@ final class PointSearch {
 
   /** Settles the next vertex and follows its edges. There must be one. */
   int next(Barrier barrier) {
+    if ((settledCount++ & CANCEL_MASK) == 0) {
+      cancellation.throwIfCancelled();
+    }
     int vertex = heap[0];
     int last = heap[--size];
     places[vertex] = NONE;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -16,6 +17,7 @@ import org.tendril.algorithms.result.Routes;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.graph.Graph;
+import org.tendril.partition.GraphPartition;
 
 class PathsBetweenTest {
   private static List<AllPaths.Path> paths(Routes routes) {
@@ -153,6 +155,18 @@ class PathsBetweenTest {
             assertThat(paths(graph.run(run.mostHops(most)))).isEqualTo(expected);
           }
         });
+  }
+
+  @Test
+  void stopsEachSearchWhenCancelled() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      GraphPartition edge = Graph.fromEdges(engine, new long[] {1}, new long[] {2}).partition();
+      PointSearch search = new PointSearch(edge, edge.outAdjacency(), false);
+      search.start(0);
+      engine.cancellation().cancel();
+      assertThatThrownBy(() -> search.next(PointSearch.OPEN))
+          .isInstanceOf(CancellationException.class);
+    }
   }
 
   @Test
