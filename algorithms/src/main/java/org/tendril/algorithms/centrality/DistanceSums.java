@@ -17,7 +17,7 @@ final class DistanceSums {
   static double[] towards(GraphPartition partition, Value value) {
     int[] vertices = IntStream.range(0, partition.vertexCount()).toArray();
     double[] values = new double[vertices.length];
-    partition.inAdjacency();
+    partition.inAdjacency(); // which the reversed partition shares
     new WordSearch(partition.reversed())
         .run(
             vertices,

@@ -2,6 +2,7 @@ package org.tendril.algorithms.centrality;
 
 import java.util.Arrays;
 import java.util.List;
+import org.tendril.algorithms.internal.hash.Hash;
 import org.tendril.algorithms.registry.DriverAlgorithm;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Option;
@@ -23,7 +24,7 @@ import org.tendril.partition.GraphPartition;
  * joins the counters of its in-neighbors, until none changes. The relative standard error of a
  * counter is 1.04 / sqrt(2^precision). Directions, self-loops and parallel edges count as for
  * {@link Closeness}. O(m 2^precision) a step, by all threads, and as many steps as the diameter; 2
- * * 2^precision + 64 bytes a vertex. Counters hash vertex ids with a seed: the same bits for any
+ * * 2^precision + 72 bytes a vertex. Counters hash vertex ids with a seed: the same bits for any
  * number of threads. There is no program: values of vertices are single numbers. Source: Boldi,
  * Vigna, In-Core Computation of Geometric Centralities with HyperBall, 2013.
  *
@@ -114,7 +115,7 @@ public record HyperBall(int precision, long seed) implements DriverAlgorithm<Ver
   private byte[][] counters(GraphPartition partition) {
     byte[][] counters = new byte[partition.vertexCount()][1 << precision];
     for (int vertex = 0; vertex < counters.length; vertex++) {
-      long hash = mixed(mixed(seed) + partition.ids().vertexId(vertex));
+      long hash = Hash.mix(Hash.mix(seed) + partition.ids().vertexId(vertex));
       int zeros = Long.numberOfTrailingZeros(hash >>> precision | 1L << (63 - precision));
       counters[vertex][(int) hash & ((1 << precision) - 1)] = (byte) (zeros + 1);
     }
@@ -173,12 +174,5 @@ public record HyperBall(int precision, long seed) implements DriverAlgorithm<Ver
     double alpha = m == 16 ? 0.673 : m == 32 ? 0.697 : m == 64 ? 0.709 : 0.7213 / (1 + 1.079 / m);
     double estimate = alpha * m * m / sum;
     return estimate <= 2.5 * m && empty > 0 ? m * Math.log(m / empty) : estimate;
-  }
-
-  private static long mixed(long value) {
-    long z = value + 0x9e3779b97f4a7c15L;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 }

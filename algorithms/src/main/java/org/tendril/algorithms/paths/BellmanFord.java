@@ -12,9 +12,6 @@ import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
-import org.tendril.pregel.DoubleCombiner;
-import org.tendril.pregel.DoubleContext;
-import org.tendril.pregel.DoubleEdgeProgram;
 import org.tendril.pregel.DoubleResult;
 import org.tendril.pregel.Pregel;
 import org.tendril.pregel.PregelOptions;
@@ -80,7 +77,7 @@ public record BellmanFord(long source, boolean withPredecessors)
     DoubleResult result =
         Pregel.run(
             graph.partitions(),
-            new Program(source, Math.max(1, graph.vertexCount())),
+            new ShortestPathsProgram(source, Math.max(1, graph.vertexCount())),
             PregelOptions.defaults());
     return result.stopReason() == StopReason.MAX_SUPERSTEPS
         ? on(graph.partition()) // which names the cycle
@@ -107,36 +104,6 @@ public record BellmanFord(long source, boolean withPredecessors)
     if (!areThere) {
       throw new TendrilException.InvalidInput(
           "bellman-ford needs edge weights and the graph has none; use bfs");
-    }
-  }
-
-  private record Program(long source, int maxSupersteps) implements DoubleEdgeProgram {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public DoubleCombiner combiner() {
-      return DoubleCombiner.min();
-    }
-
-    @Override
-    public double initialValue(int vertex, DoubleContext context) {
-      return context.vertexId(vertex) == source ? 0.0 : Double.POSITIVE_INFINITY;
-    }
-
-    @Override
-    public boolean startsActive(int vertex, DoubleContext context) {
-      return context.vertexId(vertex) == source;
-    }
-
-    @Override
-    public double message(
-        int sender, int receiver, double value, double weight, DoubleContext context) {
-      return value + weight;
-    }
-
-    @Override
-    public double compute(int vertex, double value, double message, DoubleContext context) {
-      return Math.min(value, message);
     }
   }
 }

@@ -62,7 +62,7 @@ public record Diameter(boolean isBound) implements DriverAlgorithm<Routes> {
     } else if (isBound) {
       start = sweep(search, hub(partition));
     } else {
-      int[] all = Eccentricity.of(partition, IntStream.range(0, n).toArray(), n);
+      int[] all = Eccentricity.of(partition, IntStream.range(0, n).toArray());
       int best = Arrays.stream(all).max().orElse(0);
       start = IntStream.range(0, n).filter(v -> all[v] == best).findFirst().orElse(0);
     }
@@ -139,7 +139,7 @@ public record Diameter(boolean isBound) implements DriverAlgorithm<Routes> {
         from--;
       }
       int[] batch = Arrays.copyOfRange(reached, from, end);
-      int[] farthest = Eccentricity.of(partition, batch, batch.length);
+      int[] farthest = Eccentricity.of(partition, batch);
       for (int i = 0; i < batch.length; i++) {
         if (farthest[i] > most) {
           most = farthest[i];

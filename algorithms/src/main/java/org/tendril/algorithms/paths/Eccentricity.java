@@ -39,18 +39,18 @@ public record Eccentricity() implements DriverAlgorithm<VertexScores> {
   @Override
   public VertexScores on(GraphPartition partition) {
     int[] vertices = IntStream.range(0, partition.vertexCount()).toArray();
-    int[] farthest = of(partition, vertices, vertices.length);
+    int[] farthest = of(partition, vertices);
     return VertexScores.of(
         new VertexDoubles(
             "eccentricity", partition, IntStream.of(farthest).asDoubleStream().toArray()));
   }
 
-  /** The eccentricities of the first {@code count} vertices of a list, which must differ. */
-  static int[] of(GraphPartition partition, int[] vertices, int count) {
-    int[] farthest = new int[count];
+  /** The eccentricities of the vertices of a list, which must differ. */
+  static int[] of(GraphPartition partition, int[] vertices) {
+    int[] farthest = new int[vertices.length];
     new WordSearch(partition)
         .run(
-            IntStream.of(vertices).limit(count).toArray(),
+            vertices,
             new WordSearch.Batches<Farthest>() {
               @Override
               public Farthest start(int from, int to) {

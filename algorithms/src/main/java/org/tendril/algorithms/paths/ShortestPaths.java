@@ -113,7 +113,7 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors)
     graph.requireVertex(source);
     PartitionSet partitions = graph.partitions();
     partitions.requireNonNegativeWeights("sssp");
-    ShortestPathsProgram program = new ShortestPathsProgram(source);
+    ShortestPathsProgram program = new ShortestPathsProgram(source, Integer.MAX_VALUE);
     return paths(
         graph,
         VertexDoubles.of(

@@ -5,7 +5,7 @@ import org.tendril.pregel.DoubleContext;
 import org.tendril.pregel.DoubleEdgeProgram;
 
 /** Shortest paths by weight as a portable program: Bellman-Ford from the frontier. */
-record ShortestPathsProgram(long source) implements DoubleEdgeProgram {
+record ShortestPathsProgram(long source, int maxSupersteps) implements DoubleEdgeProgram {
   private static final long serialVersionUID = 1L;
 
   @Override

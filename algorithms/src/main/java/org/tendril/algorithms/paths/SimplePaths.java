@@ -69,7 +69,7 @@ public record SimplePaths(long source, long target, int mostHops, int limit)
   @Override
   public Routes on(GraphPartition partition) {
     PathSearch search = new PathSearch("simple-paths", partition, source, target, false);
-    partition.inAdjacency();
+    partition.inAdjacency(); // which the reversed partition shares
     int[] rest = new BreadthFirst(partition.reversed()).depthsFrom(search.target, mostHops);
     List<int[]> paths = new ArrayList<>();
     new PathWalk(

@@ -1,9 +1,9 @@
 package org.tendril.algorithms.result;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tendril.engine.files.Text;
+import org.tendril.graph.internal.form.TopSelection;
 import org.tendril.partition.GraphPartition;
 
 /**
@@ -106,11 +106,8 @@ public final class EdgeScores extends RowResult {
   /** The pairs of highest score, equal ones in the order of the rows. */
   @Override
   public List<Pair> top(int count) {
-    Comparator<Integer> byScore = Comparator.comparingDouble(row -> scores[row]);
-    return IntStream.range(0, size())
-        .boxed()
-        .sorted(byScore.reversed().thenComparing(Comparator.naturalOrder()))
-        .limit(count)
+    return TopSelection.select(size(), count, (a, b) -> Double.compare(scores[b], scores[a]))
+        .stream()
         .map(this::pair)
         .toList();
   }

@@ -2,6 +2,7 @@ package org.tendril.algorithms.similarity;
 
 import java.util.Arrays;
 import java.util.List;
+import org.tendril.algorithms.internal.hash.Hash;
 import org.tendril.algorithms.registry.DriverAlgorithm;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Option;
@@ -139,19 +140,11 @@ public record FastRp(int dimensions, List<Double> weights, double degreeExponent
     double scale = degree == 0 ? 1 : Math.pow(degree, degreeExponent);
     double[] vector = new double[dimensions];
     for (int d = 0; d < dimensions; d++) {
-      long hash = mixed(mixed(seed + id) + d);
+      long hash = Hash.mix(Hash.mix(seed + id) + d);
       long choice = Long.remainderUnsigned(hash, 6);
       vector[d] = choice == 0 ? scale : choice == 1 ? -scale : 0;
     }
     return vector;
-  }
-
-  /** Scrambles bits. Source: Steele, Lea, Flood, Fast splittable pseudorandom numbers, 2014. */
-  private static long mixed(long value) {
-    long z = value + 0x9e3779b97f4a7c15L;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 
   private double[] mean(Adjacency out, int vertex, double[][] vectors) {

@@ -2,6 +2,7 @@ package org.tendril.algorithms.similarity;
 
 import java.util.List;
 import java.util.Locale;
+import org.tendril.algorithms.internal.simple.SimpleEdges;
 import org.tendril.algorithms.registry.DriverAlgorithm;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Option;
@@ -38,7 +39,7 @@ public record LinkPrediction(Measure measure, int count) implements DriverAlgori
       new Registration(
           "link-prediction",
           List.of("links"),
-          "pairs of vertices without an edge that share the most telling neighbors",
+          "pairs of vertices without an edge that share the most distinctive neighbors",
           "the pairs of highest score",
           List.of(MEASURE, COUNT),
           LinkPrediction::plan);
@@ -100,7 +101,7 @@ public record LinkPrediction(Measure measure, int count) implements DriverAlgori
 
   @Override
   public EdgeScores on(GraphPartition partition) {
-    Adjacency edges = partition.undirected().simple().outAdjacency();
+    Adjacency edges = SimpleEdges.of(partition);
     List<Best> blocks =
         new Wedges(partition, edges, edges)
             .run(middle -> measure.ofMiddle(edges.degree(middle)), () -> new Best(edges));
