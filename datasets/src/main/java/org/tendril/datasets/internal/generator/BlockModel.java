@@ -30,11 +30,6 @@ record BlockModel(int vertexCount, int blocks, double pIn, double pOut, long see
   }
 
   @Override
-  public long rowCount() {
-    return vertexCount;
-  }
-
-  @Override
   public double expectedEdges() {
     double size = (double) vertexCount / blocks;
     double inside = vertexCount * (size - 1) / 2;

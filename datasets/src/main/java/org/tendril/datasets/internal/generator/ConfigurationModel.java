@@ -20,20 +20,38 @@ final class ConfigurationModel implements EdgeModel {
   private final int least;
   private final int most;
   private final long seed;
-  private transient volatile long @Nullable [] ends; // before each vertex, and of all
+  private final double expectedEdges;
+  private transient long @Nullable [] ends; // before each vertex, and of all
 
   ConfigurationModel(int vertexCount, double exponent, int least, int most, long seed) {
     if (least > most) {
       throw new IllegalArgumentException("min must be at most max: min=" + least + " max=" + most);
+    }
+    if (StrictMath.pow(least, -exponent) < Double.MIN_NORMAL) {
+      throw new IllegalArgumentException(
+          "min to the power of -exponent must be positive in double precision: min="
+              + least
+              + " exponent="
+              + exponent);
     }
     this.vertexCount = vertexCount;
     this.exponent = exponent;
     this.least = least;
     this.most = most;
     this.seed = seed;
+    double sum = 0;
+    double sumOfDegrees = 0;
+    long step = 1;
+    for (long degree = least; degree <= most; degree += step) {
+      step = Math.max(1, degree >> 10); // an estimate: near degrees are about as frequent
+      double frequency = step * StrictMath.pow((double) degree, -exponent);
+      sum += frequency;
+      sumOfDegrees += degree * frequency;
+    }
+    this.expectedEdges = vertexCount * (sumOfDegrees / sum) / 2;
   }
 
-  private long[] ends() {
+  private synchronized long[] ends() { // once for all threads
     long[] known = ends;
     if (known == null) {
       known = new long[vertexCount + 1];
@@ -66,7 +84,12 @@ final class ConfigurationModel implements EdgeModel {
 
   @Override
   public double expectedEdges() {
-    return rowCount();
+    return expectedEdges;
+  }
+
+  @Override
+  public long sharedBytes() {
+    return 8L * (vertexCount + 1L + most - least + 1L);
   }
 
   @Override
@@ -80,10 +103,6 @@ final class ConfigurationModel implements EdgeModel {
 
   private static int vertexOf(long[] ends, long end) {
     int found = Arrays.binarySearch(ends, end);
-    int vertex = found < 0 ? -found - 2 : found;
-    while (ends[vertex + 1] == end) { // vertices without ends
-      vertex++;
-    }
-    return vertex;
+    return found < 0 ? -found - 2 : found;
   }
 }

@@ -11,8 +11,15 @@ public interface EdgeModel extends Serializable {
   /** Number of vertices; their ids are 0 to n - 1. */
   int vertexCount();
 
-  /** Number of rows. */
-  long rowCount();
+  /** Number of rows; by default, a row is a vertex. */
+  default long rowCount() {
+    return vertexCount();
+  }
+
+  /** Heap bytes that drawing takes once, for all rows. */
+  default long sharedBytes() {
+    return 0;
+  }
 
   /** The expected number of edges, to estimate memory. */
   double expectedEdges();

@@ -91,9 +91,13 @@ public record GeneratedGraph(String text, String name, EdgeModel model, boolean 
     return model instanceof GeometricModel || model instanceof BlockModel;
   }
 
+  private void requireMemory(Engine engine, long edgeBytes) {
+    engine.memory().require(edgeBytes + model.sharedBytes(), "the edges of " + text);
+  }
+
   private EdgeTable table(Engine engine) {
     int perEdge = weighted ? 16 : 8;
-    engine.memory().require((long) (perEdge * model.expectedEdges()), "the edges of " + text);
+    requireMemory(engine, (long) (perEdge * model.expectedEdges()));
     EdgeBlock[] blocks = new EdgeBlock[blockCount()];
     engine
         .parallel()
@@ -106,6 +110,7 @@ public record GeneratedGraph(String text, String name, EdgeModel model, boolean 
   }
 
   private LoadedGraph byTasks(Engine engine, ReadOptions options) {
+    requireMemory(engine, 0); // of a task
     GeneratedGraph graph = this;
     int partitions = engine.defaultPartitionCount();
     Dataset<EdgeBlock> edges =
@@ -129,12 +134,12 @@ public record GeneratedGraph(String text, String name, EdgeModel model, boolean 
   private GraphFrame frame(Engine engine) {
     EdgeTable table = table(engine);
     int count = Math.toIntExact(table.edgeCount());
+    engine.memory().require(24L * (count + (long) model.vertexCount()), "the tables of " + text);
     long[] sources = new long[count];
     long[] targets = new long[count];
     double[] weights = new double[weighted ? count : 0];
     int next = 0;
-    for (int number = 0; number < blockCount(); number++) {
-      EdgeBlock edges = block(number);
+    for (EdgeBlock edges : table.blocks()) {
       for (int i = 0; i < edges.size(); i++) {
         sources[next] = edges.source(i);
         targets[next] = edges.target(i);
@@ -159,6 +164,7 @@ public record GeneratedGraph(String text, String name, EdgeModel model, boolean 
    * @return the number of edges
    */
   public long writeEdges(Engine engine, Path path) {
+    requireMemory(engine, 0); // edges are not kept
     long count =
         engine
             .parallel()

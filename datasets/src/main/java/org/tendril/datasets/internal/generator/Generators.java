@@ -38,23 +38,26 @@ public final class Generators {
               DIRECTED),
           kind(
               "watts-strogatz",
-              "a ring of n vertices, each with its k nearest, rewired with probability beta",
+              "a ring of n vertices, each with its k nearest, rewired with probability beta;"
+                  + " parallel edges occur",
               v -> new SmallWorldModel(v.n(), v.integer("k", 2), v.real("beta", 0, 1), v.seed()),
               N,
               Parameter.of("k", "4", "even"),
               Parameter.of("beta", "0.1", "probability of rewiring")),
           kind(
               "barabasi-albert",
-              "each new vertex has m edges to vertices chosen by their degree",
+              "each new vertex has m edges to vertices chosen by their degree; parallel edges"
+                  + " occur",
               v -> new PreferentialModel(v.n(), v.integer("m", 1), v.seed()),
               N,
               Parameter.of("m", "3", "edges of a new vertex")),
           kind(
               "configuration",
-              "degrees from min to max by a power law, joined at random",
+              "degrees from min to max by a power law, joined at random; self-loops and parallel"
+                  + " edges occur",
               v ->
                   new ConfigurationModel(
-                      v.n(), v.real("exponent", 0, 100), v.integer("min", 0), v.max(), v.seed()),
+                      v.n(), v.real("exponent", 0, 100), v.integer("min", 1), v.max(), v.seed()),
               N,
               Parameter.of("exponent", "2.5", "of the power law"),
               Parameter.of("min", "1", "smallest degree"),
@@ -81,7 +84,8 @@ public final class Generators {
               Parameter.of("pOut", "0.01", "probability between groups")),
           kind(
               "lognormal",
-              "directed; out-degrees by a log-normal law, random targets (GraphX)",
+              "directed; out-degrees by a log-normal law, random targets (GraphX); self-loops and"
+                  + " parallel edges occur",
               v ->
                   new LogNormalModel(v.n(), v.real("mu", -99, 99), v.real("sigma", 0, 9), v.seed()),
               N,
@@ -176,6 +180,9 @@ public final class Generators {
     Values(String text, Kind kind) {
       this.text = text;
       this.kind = kind;
+      if (!text.chars().allMatch(c -> c >= ' ' && c < 127)) { // the text is a comment in files
+        throw failure("parameters must be printable ASCII; write numbers with the digits 0 to 9");
+      }
       String list = text.substring(kind.name.length() + 1);
       for (String part : list.isBlank() ? new String[0] : list.split(",", -1)) {
         int equals = part.indexOf('=');
@@ -231,7 +238,7 @@ public final class Generators {
     /** The largest degree. */
     int max() {
       int max = integer("max", 0);
-      return max > 0 ? max : Math.max(integer("min", 0), (int) Math.sqrt(n()));
+      return max > 0 ? max : Math.max(integer("min", 1), (int) Math.sqrt(n()));
     }
 
     long whole(String name, long least, long most) {

@@ -19,7 +19,7 @@ final class GeometricModel implements EdgeModel {
   private final int cells; // of one side; at least as wide as the radius
   private final long xStream;
   private final long yStream;
-  private transient volatile @Nullable Index index;
+  private transient @Nullable Index index;
 
   /** The vertices in the order of their cells, and where each cell begins. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -46,7 +46,7 @@ final class GeometricModel implements EdgeModel {
     return (int) (place * cells);
   }
 
-  private Index index() {
+  private synchronized Index index() { // once for all threads
     Index known = index;
     if (known == null) {
       int[] starts = new int[cells * cells + 1];
@@ -73,13 +73,13 @@ final class GeometricModel implements EdgeModel {
   }
 
   @Override
-  public long rowCount() {
-    return vertexCount;
+  public double expectedEdges() {
+    return Math.min(1, Math.PI * radius * radius) * vertexCount * (vertexCount - 1.0) / 2;
   }
 
   @Override
-  public double expectedEdges() {
-    return Math.min(1, Math.PI * radius * radius) * vertexCount * (vertexCount - 1.0) / 2;
+  public long sharedBytes() {
+    return 4 * (2L * cells * cells + vertexCount); // starts of cells twice while they are filled
   }
 
   @Override

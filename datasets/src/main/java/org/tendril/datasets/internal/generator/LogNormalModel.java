@@ -14,11 +14,6 @@ record LogNormalModel(int vertexCount, double mu, double sigma, long seed) imple
   private static final int MOST_DRAWS = 1000;
 
   @Override
-  public long rowCount() {
-    return vertexCount;
-  }
-
-  @Override
   public double expectedEdges() {
     double mean = StrictMath.exp(mu + sigma * sigma / 2);
     return vertexCount * Math.min(mean, vertexCount);

@@ -21,11 +21,6 @@ final class ShapeModel {
     }
 
     @Override
-    public long rowCount() {
-      return vertexCount();
-    }
-
-    @Override
     public double expectedEdges() {
       return 2.0 * vertexCount();
     }
@@ -54,11 +49,6 @@ final class ShapeModel {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public long rowCount() {
-      return vertexCount;
-    }
-
-    @Override
     public double expectedEdges() {
       return vertexCount;
     }
@@ -74,11 +64,6 @@ final class ShapeModel {
   /** Each vertex is joined to the next one; in a cycle, the last one to the first. */
   record Path(int vertexCount, boolean isCycle) implements EdgeModel {
     private static final long serialVersionUID = 1L;
-
-    @Override
-    public long rowCount() {
-      return vertexCount;
-    }
 
     @Override
     public double expectedEdges() {
@@ -102,11 +87,6 @@ final class ShapeModel {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public long rowCount() {
-      return vertexCount;
-    }
-
-    @Override
     public double expectedEdges() {
       return vertexCount * (vertexCount - 1.0) / 2;
     }
@@ -124,11 +104,6 @@ final class ShapeModel {
   /** Each vertex has up to {@code branching} children, level by level. */
   record Tree(int vertexCount, int branching) implements EdgeModel {
     private static final long serialVersionUID = 1L;
-
-    @Override
-    public long rowCount() {
-      return vertexCount;
-    }
 
     @Override
     public double expectedEdges() {

@@ -19,11 +19,6 @@ record SmallWorldModel(int vertexCount, int k, double beta, long seed) implement
   }
 
   @Override
-  public long rowCount() {
-    return vertexCount;
-  }
-
-  @Override
   public double expectedEdges() {
     return (double) vertexCount * k / 2;
   }

@@ -16,11 +16,6 @@ final class UniformModel {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public long rowCount() {
-      return vertexCount;
-    }
-
-    @Override
     public double expectedEdges() {
       return p * vertexCount * (vertexCount - 1.0) / (isDirected ? 1 : 2);
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,34 @@ final class GeneratorsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "geometric:n=2000000000,radius=1e-9",
+        "configuration:n=2000000000,exponent=100",
+        "configuration:n=10,max=2000000000"
+      })
+  void refusesVerticesThatNoMemoryHolds(String text) {
+    GraphSource source = GraphSource.parse(text); // allocates nothing
+    try (Engine engine = Engine.local().threads(2).build()) {
+      assertThatThrownBy(() -> source.load(engine))
+          .isInstanceOf(TendrilException.ResourceExhausted.class)
+          .hasMessageContaining("the edges of " + text);
+    }
+  }
+
+  @Test
+  void drawsDegreesByAPowerLaw() {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      LoadedGraph graph = GraphSource.parse("configuration:n=10000,exponent=3").load(engine);
+      long ofOne =
+          IntStream.range(0, 10000)
+              .filter(v -> graph.partition().outAdjacency().degree(v) == 1)
+              .count();
+      assertThat(ofOne).isBetween(8000L, 8700L); // the law gives 0.83
+    }
+  }
+
   @Test
   void attachesByDegree() {
     try (Engine engine = Engine.local().threads(2).build()) {
@@ -170,6 +199,12 @@ final class GeneratorsTest {
         .hasMessageContaining("p must be in [0.0, 1.0]: p=2");
     assertThatThrownBy(() -> GraphSource.parse("gnm:n=3,m=4"))
         .hasMessageContaining("m must be at most the number of pairs: m=4 pairs=3");
+    assertThatThrownBy(() -> GraphSource.parse("configuration:n=100,min=0"))
+        .hasMessageContaining("min must be in [1, 2147483639]: min=0");
+    assertThatThrownBy(() -> GraphSource.parse("configuration:n=100,min=100000,exponent=90"))
+        .hasMessageContaining("must be positive in double precision: min=100000 exponent=90.0");
+    assertThatThrownBy(() -> GraphSource.parse("star:n=5\n7 7"))
+        .hasMessageContaining("parameters must be printable ASCII");
     assertThatThrownBy(() -> GraphSource.parse("watts-strogatz:n=10,k=3"))
         .hasMessageContaining("k must be even and below n");
   }
