@@ -43,8 +43,7 @@ final class CoreKernel {
     while (left.length > 0) {
       partition.engine().cancellation().throwIfCancelled();
       int last = removed;
-      int[] kept = select(left, vertex -> degrees[vertex] > last);
-      left = kept;
+      left = select(left, vertex -> degrees[vertex] > last);
       int level = least(left);
       int[] wave = select(left, vertex -> degrees[vertex] == level);
       while (wave.length > 0) {

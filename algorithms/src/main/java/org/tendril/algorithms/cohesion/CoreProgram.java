@@ -9,8 +9,8 @@ import org.tendril.pregel.LongSourceProgram;
 /**
  * Core numbers by peeling, on an undirected simple graph. The value of a vertex is -1 minus the
  * number of its neighbors that are left; when it is removed, its core number. A vertex is removed
- * when at most as many neighbors as the level are left, and then tells its neighbors. When no
- * vertex is removed, the level rises to the least number of neighbors left.
+ * when at most as many neighbors as the level are left, and then sends a message to each of them.
+ * When no vertex is removed, the level rises to the least number of neighbors left.
  */
 record CoreProgram() implements LongSourceProgram {
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** Dense parts of graphs: triangles, clustering coefficients, cores and trusses. */
+/** Dense parts of graphs: triangles, clustering coefficients and cores. */
 @NullMarked
 package org.tendril.algorithms.cohesion;
 

@@ -9,13 +9,13 @@ import org.tendril.pregel.ObjectProgram;
 
 /**
  * The greedy coloring in order of degree, then priority. The value of a vertex is its degree and
- * its color, -1 as long as it has none. A message has a bit for each color of the neighbors before
+ * its color, -1 while it has none. A message has a bit for each color of the neighbors before
  * the receiver, after a bit that is set if one of them has no color yet.
  */
 record ColoringProgram<E extends @Nullable Object>(long seed)
     implements ObjectProgram<long[], E, long[]> {
   private static final long serialVersionUID = 1L;
-  private static final int FIRST_BIT = 1; // of color 0; bit 0 says that a color is missing
+  private static final int FIRST_BIT = 1; // of color 0; bit 0: a color is missing
 
   @Override
   public long @Nullable [] initialMessage() {

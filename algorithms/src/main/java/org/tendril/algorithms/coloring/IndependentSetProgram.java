@@ -8,7 +8,7 @@ import org.tendril.pregel.LongSourceProgram;
 /**
  * The greedy independent set in order of priority. In even supersteps, open vertices send their
  * priorities, and a vertex that has none above its own joins. In odd ones, those that have joined
- * tell their neighbors, which are then out.
+ * send a message to their neighbors, which are then out.
  */
 record IndependentSetProgram(long seed) implements LongSourceProgram {
   private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.partition.GraphPartition;
 
-/** Runs a step for the vertices that are left until none is. */
+/** Repeats a step for the vertices that it leaves undecided. */
 final class Rounds {
   private static final int BLOCK = 512;
 
@@ -12,11 +12,11 @@ final class Rounds {
 
   /** Decides a vertex if what it depends on is decided. */
   interface Step {
-    /** Works on the vertices at the positions; keeps at its start those that stay; returns them. */
+    /** Moves the undecided vertices of {@code left} in a range to {@code kept}; returns how many. */
     int decide(int[] left, int from, int to, int[] kept);
   }
 
-  /** Repeats the step. Each repetition must decide at least one vertex. */
+  /** Repeats the step until no vertex is left. Each repetition must decide at least one. */
   static void run(GraphPartition partition, Step step) {
     int[] left = new int[partition.vertexCount()];
     Arrays.setAll(left, vertex -> vertex);

@@ -41,8 +41,8 @@ public record Agreement(double mutualInformation, double adjustedRand) {
     for (int vertex = 0; vertex < pairs.length; vertex++) {
       pairs[vertex] = (long) a[vertex] << 32 | b[vertex];
     }
-    long[] sizesOfA = sizes(widened(a));
-    long[] sizesOfB = sizes(widened(b));
+    long[] sizesOfA = sizes(first.clone());
+    long[] sizesOfB = sizes(second.clone());
     long[] sizesOfBoth = sizes(pairs);
     double entropyOfA = entropy(sizesOfA, a.length);
     double entropyOfB = entropy(sizesOfB, a.length);
@@ -73,10 +73,6 @@ public record Agreement(double mutualInformation, double adjustedRand) {
       dense[vertex] = Arrays.binarySearch(distinct, 0, count, labels[vertex]);
     }
     return dense;
-  }
-
-  private static long[] widened(int[] labels) {
-    return Arrays.stream(labels).asLongStream().toArray();
   }
 
   /** How often each value occurs, ascending by value. Sorts the values. */

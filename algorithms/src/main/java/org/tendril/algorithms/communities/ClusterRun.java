@@ -67,7 +67,7 @@ final class ClusterRun {
 
   /** The communities after so many levels and rounds; rounds start with those of the last one. */
   Communities run(boolean refines, int rounds, int levels) {
-    int[] communities = alone(input.vertexCount());
+    int[] communities = singletons(input.vertexCount());
     for (int round = 0; round < rounds && weight > 0; round++) {
       int[] before = communities;
       communities = round(before, refines, levels, round);
@@ -92,7 +92,7 @@ final class ClusterRun {
             isPotts ? weights.constantPotts(resolution) : weights.modularity(resolution));
   }
 
-  private static int[] alone(int count) {
+  private static int[] singletons(int count) {
     int[] communities = new int[count];
     Arrays.setAll(communities, vertex -> vertex);
     return communities;
@@ -100,7 +100,7 @@ final class ClusterRun {
 
   private int[] round(int[] start, boolean refines, int levels, int round) {
     ClusterLevel level = input;
-    int[] places = alone(input.vertexCount()); // by vertex of the input: vertex of the level
+    int[] places = singletons(input.vertexCount()); // by vertex of the input: vertex of the level
     int[] communities = start.clone();
     boolean isStable = false;
     for (int depth = 0; depth < levels; depth++) {
@@ -119,7 +119,7 @@ final class ClusterRun {
       if (partCount == level.vertexCount()) {
         break;
       }
-      int[] upper = alone(partCount);
+      int[] upper = singletons(partCount);
       if (refines) {
         for (int vertex = 0; vertex < parts.length; vertex++) {
           upper[parts[vertex]] = communities[vertex];

@@ -26,7 +26,7 @@ final class LocalMoving {
   private static final int BLOCK = 512;
   private static final int MOST_PASSES = 50;
   private static final int STAY = -1;
-  private static final int ALONE = -2;
+  private static final int LEAVE = -2; // for a community of its own
 
   private final Parallel parallel;
   private final ClusterLevel level;
@@ -178,8 +178,9 @@ final class LocalMoving {
         link = tally.sum(i);
       }
     }
-    if (best == STAY && sizes[own] > 1 && stays < -least) {
-      best = ALONE;
+    if (most < 0 && sizes[own] > 1) { // a community of its own gains 0
+      best = LEAVE;
+      link = 0;
     }
     links[position] = link - inOwn;
     return best;
@@ -190,17 +191,17 @@ final class LocalMoving {
     int vertex = order[position];
     int own = communities[vertex];
     double mass = level.masses()[vertex];
-    boolean isAlone = choices[position] == ALONE;
-    int target = isAlone ? (emptyCount == 0 ? own : empty[emptyCount - 1]) : choices[position];
-    double massThere = isAlone ? 0 : masses[target];
+    boolean leaves = choices[position] == LEAVE;
+    int target = leaves ? (emptyCount == 0 ? own : empty[emptyCount - 1]) : choices[position];
+    double massThere = leaves ? 0 : masses[target];
     double gain = links[position] - factor * mass * (massThere - (masses[own] - mass));
-    boolean isDeserted = !isAlone && sizes[target] == 0; // its vertices have moved before
-    boolean mayCross = sizes[own] == 1 && !isAlone && sizes[target] == 1 && wantsBack(target, own);
+    boolean isDeserted = !leaves && sizes[target] == 0; // its vertices have moved before
+    boolean mayCross = sizes[own] == 1 && !leaves && sizes[target] == 1 && wantsBack(target, own);
     if (gain <= least || target == own || isDeserted || mayCross) {
       choices[position] = STAY;
       return 0;
     }
-    if (isAlone) {
+    if (leaves) {
       emptyCount--;
     }
     communities[vertex] = target;

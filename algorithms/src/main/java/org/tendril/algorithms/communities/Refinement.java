@@ -1,14 +1,16 @@
 package org.tendril.algorithms.communities;
 
+import org.jspecify.annotations.Nullable;
 import org.tendril.algorithms.internal.tally.Tally;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
 import org.tendril.partition.AdjacencySegment;
 
 /**
- * The refinement phase of Leiden: divides each community into connected parts. Vertices start
- * alone. In ascending order, a vertex that is still alone joins the part next to it, within its
- * community, that raises the quality most, if both are well connected to the rest of the community.
+ * The refinement phase of Leiden: divides each community into connected parts. Each vertex starts
+ * as a part of its own. In ascending order, a vertex that still is one joins the adjacent part of
+ * its community that raises the quality most, if both are well connected to the rest of the
+ * community.
  * The paper draws the part at random, better ones more often; this takes the best (its limit for
  * theta to 0), equal ones by the smaller vertex. Communities are refined in parallel, each by one
  * thread.
@@ -65,8 +67,8 @@ final class Refinement {
     }
     for (int i = from; i < to && to - from > 1; i++) {
       int vertex = members[i];
-      boolean isAlone = parts[vertex] == vertex && sizes[vertex] == 1;
-      if (isAlone && isWellConnected(vertex, mass)) {
+      boolean isSingle = parts[vertex] == vertex && sizes[vertex] == 1;
+      if (isSingle && isWellConnected(vertex, mass)) {
         join(vertex, mass, tally);
       }
     }
@@ -101,7 +103,7 @@ final class Refinement {
   }
 
   /** Sums, and tallies by part, the edges from a vertex to others of its community. */
-  private double gather(int vertex, @org.jspecify.annotations.Nullable Tally tally) {
+  private double gather(int vertex, @Nullable Tally tally) {
     AdjacencySegment segment = level.edges().segmentOf(vertex);
     int[] targets = segment.targets();
     double[] weights = segment.weights();

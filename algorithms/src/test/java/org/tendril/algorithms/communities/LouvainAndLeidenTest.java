@@ -104,9 +104,9 @@ class LouvainAndLeidenTest {
     Map<Long, Long> labels = found.labels().vertices().toMap();
     double stated = found.measures().values().iterator().next();
     assertThat(stated).isCloseTo(slowQuality(model, labels, weighted, potts), within(1e-9));
-    Map<Long, Long> alone = new TreeMap<>();
-    labels.keySet().forEach(id -> alone.put(id, id));
-    assertThat(stated).isGreaterThanOrEqualTo(slowQuality(model, alone, weighted, potts) - 1e-9);
+    Map<Long, Long> singletons = new TreeMap<>();
+    labels.keySet().forEach(id -> singletons.put(id, id));
+    assertThat(stated).isGreaterThanOrEqualTo(slowQuality(model, singletons, weighted, potts) - 1e-9);
     Map<Long, Long> smallest = new TreeMap<>();
     new TreeMap<>(labels).forEach((id, label) -> smallest.putIfAbsent(label, id));
     smallest.forEach((label, id) -> assertThat(label).isEqualTo(id));
@@ -226,9 +226,29 @@ class LouvainAndLeidenTest {
     var parallel = FORMS.engine().parallel();
     ClusterLevel level = ClusterLevel.of(parallel, paths.outAdjacency(), false);
     double weight = level.weight(parallel);
-    int[] alone = IntStream.range(0, 4 * count).toArray();
-    LocalMoving moving = new LocalMoving(parallel, level, 1 / (2 * weight), weight, alone, 0);
+    int[] singletons = IntStream.range(0, 4 * count).toArray();
+    LocalMoving moving = new LocalMoving(parallel, level, 1 / (2 * weight), weight, singletons, 0);
     assertThat(moving.run(1e-9 * weight)).isLessThan(15);
+  }
+
+  /**
+   * Vertex 0 is in the community of a triangle to which it has no edge. Joining its neighbor by an
+   * edge of weight 0 would lose less than staying; leaving for a community of its own loses nothing.
+   */
+  @Test
+  void leavesForACommunityOfItsOwnRatherThanOneOfNoWeight() {
+    long[] sources = {0, 1, 2, 3, 4, 4};
+    long[] targets = {0, 2, 3, 1, 0, 5};
+    double[] weights = {1, 1, 1, 1, 0, 1};
+    GraphPartition partition =
+        Graph.fromEdges(FORMS.engine(), sources, targets, weights).undirected().partition();
+    var parallel = FORMS.engine().parallel();
+    ClusterLevel level = ClusterLevel.of(parallel, partition.outAdjacency(), false);
+    double weight = level.weight(parallel);
+    int[] communities = {1, 1, 1, 1, 4, 4};
+    new LocalMoving(parallel, level, 1 / (2 * weight), weight, communities, 0).run(0);
+    assertThat(communities[0]).isNotIn(communities[1], communities[4]);
+    assertThat(communities[4]).isEqualTo(communities[5]);
   }
 
   @Test
