@@ -9,8 +9,8 @@ import org.tendril.pregel.ObjectProgram;
 
 /**
  * The greedy coloring in order of degree, then priority. The value of a vertex is its degree and
- * its color, -1 while it has none. A message has a bit for each color of the neighbors before
- * the receiver, after a bit that is set if one of them has no color yet.
+ * its color, -1 while it has none. A message has a bit for each color of the neighbors before the
+ * receiver, after a bit that is set if one of them has no color yet.
  */
 record ColoringProgram<E extends @Nullable Object>(long seed)
     implements ObjectProgram<long[], E, long[]> {

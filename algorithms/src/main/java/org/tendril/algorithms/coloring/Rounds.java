@@ -12,7 +12,9 @@ final class Rounds {
 
   /** Decides a vertex if what it depends on is decided. */
   interface Step {
-    /** Moves the undecided vertices of {@code left} in a range to {@code kept}; returns how many. */
+    /**
+     * Moves the undecided vertices of {@code left} in a range to {@code kept}; returns how many.
+     */
     int decide(int[] left, int from, int to, int[] kept);
   }
 

@@ -10,10 +10,9 @@ import org.tendril.partition.AdjacencySegment;
  * The refinement phase of Leiden: divides each community into connected parts. Each vertex starts
  * as a part of its own. In ascending order, a vertex that still is one joins the adjacent part of
  * its community that raises the quality most, if both are well connected to the rest of the
- * community.
- * The paper draws the part at random, better ones more often; this takes the best (its limit for
- * theta to 0), equal ones by the smaller vertex. Communities are refined in parallel, each by one
- * thread.
+ * community. The paper draws the part at random, better ones more often; this takes the best (its
+ * limit for theta to 0), equal ones by the smaller vertex. Communities are refined in parallel,
+ * each by one thread.
  */
 final class Refinement {
   private final Parallel parallel;

@@ -106,7 +106,8 @@ class LouvainAndLeidenTest {
     assertThat(stated).isCloseTo(slowQuality(model, labels, weighted, potts), within(1e-9));
     Map<Long, Long> singletons = new TreeMap<>();
     labels.keySet().forEach(id -> singletons.put(id, id));
-    assertThat(stated).isGreaterThanOrEqualTo(slowQuality(model, singletons, weighted, potts) - 1e-9);
+    assertThat(stated)
+        .isGreaterThanOrEqualTo(slowQuality(model, singletons, weighted, potts) - 1e-9);
     Map<Long, Long> smallest = new TreeMap<>();
     new TreeMap<>(labels).forEach((id, label) -> smallest.putIfAbsent(label, id));
     smallest.forEach((label, id) -> assertThat(label).isEqualTo(id));
@@ -233,7 +234,8 @@ class LouvainAndLeidenTest {
 
   /**
    * Vertex 0 is in the community of a triangle to which it has no edge. Joining its neighbor by an
-   * edge of weight 0 would lose less than staying; leaving for a community of its own loses nothing.
+   * edge of weight 0 would lose less than staying; leaving for a community of its own loses
+   * nothing.
    */
   @Test
   void leavesForACommunityOfItsOwnRatherThanOneOfNoWeight() {

@@ -2,8 +2,9 @@ package org.tendril.cli.internal.bridge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.parallel.Blocks;
@@ -67,7 +68,6 @@ final class EdgeFiles {
   private List<EdgeBlock> blocks(int[] handles) throws IOException {
     engine.memory().require(edges * LEAST_BYTES_OF_EDGE, "the edges");
     EdgeBlock[] blocks = new EdgeBlock[Math.toIntExact((edges + BLOCK_EDGES - 1) / BLOCK_EDGES)];
-    IntUnaryOperator translation = handles.length == 0 ? null : code -> handles[code];
     try (ColumnFile sources = ColumnFile.open(request.path("sources"));
         ColumnFile targets = ColumnFile.open(request.path("targets"));
         ColumnFile weights =
@@ -77,9 +77,9 @@ final class EdgeFiles {
           .forEach(
               Blocks.single(blocks.length),
               (block, from, to) ->
-                  blocks[block] = block(block, sources, targets, weights, translation));
+                  blocks[block] = block(block, sources, targets, weights, handles));
     } catch (UncheckedIOException e) {
-      throw java.util.Objects.requireNonNull(e.getCause());
+      throw Objects.requireNonNull(e.getCause());
     }
     return List.of(blocks);
   }
@@ -89,7 +89,7 @@ final class EdgeFiles {
       ColumnFile sources,
       ColumnFile targets,
       @Nullable ColumnFile weights,
-      @Nullable IntUnaryOperator translation) {
+      int[] handles) {
     long first = (long) block * BLOCK_EDGES;
     int size = (int) Math.min(BLOCK_EDGES, edges - first);
     try {
@@ -109,13 +109,19 @@ final class EdgeFiles {
       int[] to = new int[size];
       sources.read(first, from);
       targets.read(first, to);
-      if (translation != null) {
-        java.util.Arrays.setAll(from, i -> translation.applyAsInt(from[i]));
-        java.util.Arrays.setAll(to, i -> translation.applyAsInt(to[i]));
+      if (handles.length > 0) {
+        translate(from, handles);
+        translate(to, handles);
       }
       return EdgeBlock.ofOwned(from, to, column);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void translate(int[] codes, int[] handles) {
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = handles[codes[i]];
     }
   }
 
@@ -129,7 +135,7 @@ final class EdgeFiles {
       try (ColumnFile file = ColumnFile.open(strings.path("offsets"))) {
         file.read(0, ends);
       }
-      List<StringIdBatch.Sealed> batches = new java.util.ArrayList<>();
+      List<StringIdBatch.Sealed> batches = new ArrayList<>();
       StringIdBatch batch = collector.newBatch();
       try (ColumnFile file = ColumnFile.open(strings.path("bytes"))) {
         for (int from = 0; from < count; ) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a message from Python. A field that is missing or of another type is a defect. */
@@ -66,10 +68,10 @@ record Request(Map<String, @Nullable Object> fields) {
   Map<String, List<String>> texts(String name) {
     return object(name).fields().entrySet().stream()
         .collect(
-            java.util.stream.Collectors.toMap(
+            Collectors.toMap(
                 Map.Entry::getKey,
                 entry ->
-                    ((List<?>) java.util.Objects.requireNonNull(entry.getValue()))
+                    ((List<?>) Objects.requireNonNull(entry.getValue()))
                         .stream().map(String.class::cast).toList()));
   }
 }

@@ -191,7 +191,7 @@ class BridgeTest {
   }
 
   @Test
-  void tellsTheKindOfAFailure() throws IOException {
+  void reportsTheKindOfAFailure() throws IOException {
     assertThat(
             refusal(
                 "'op':'read','source':'/none.txt','strings':false,'weights':true,'simple':false"))
