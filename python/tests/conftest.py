@@ -1,7 +1,6 @@
 """What the tests share."""
 
 import os
-import sys
 import time
 from pathlib import Path
 
@@ -45,6 +44,3 @@ def environment():
     found = dict(os.environ)
     found["PYTHONPATH"] = str(Path(tendril.__file__).parents[1])
     return found
-
-
-posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")

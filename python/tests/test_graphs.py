@@ -130,9 +130,7 @@ TEXTS = [("Oslo", "København"), ("København", "東京"), ("東京", "Oslo"), (
 )
 def test_takes_strings_as_ids(graph):
     graph = graph()
-    assert graph.ids().tolist() == ["", "Oslo", "København", "a,b", "東京", "👍"] or sorted(graph.ids().tolist()) == sorted(
-        {text for edge in TEXTS for text in edge}
-    )
+    assert graph.ids().tolist() == sorted({text for edge in TEXTS for text in edge})
     hops = graph.bfs("Oslo", predecessors=True)
     assert hops.to_dict()["東京"] == (2, "København")
     assert hops.to_dict()["👍"] == (None, None)

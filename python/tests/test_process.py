@@ -1,6 +1,7 @@
 """The life of the child JVM: start, end, loss, cancelling, forks, threads."""
 
 import os
+import queue
 import signal
 import stat
 import subprocess
@@ -109,6 +110,7 @@ def interrupting():
     """Does something from another thread while the JVM works on a request."""
     threads = []
     over = threading.Event()
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by what a script starts in background
 
     def start(action):
         process = _process.current()
@@ -126,6 +128,7 @@ def interrupting():
     over.set()
     for thread in threads:
         thread.join()
+    signal.signal(signal.SIGINT, handler)
 
 
 @posix
@@ -251,6 +254,45 @@ def test_the_folder_of_a_living_process_is_kept():
     tendril.Graph(EDGES)
     _folder.remove_stale()
     assert os.path.isdir(_process.current().folder.path)
+
+
+@posix
+def test_a_folder_is_kept_while_it_is_being_made(monkeypatch):
+    remove_stale, flock = _folder.remove_stale, _folder.fcntl.flock
+    tried = []
+
+    def lock_late(file, operation):
+        if not tried:
+            tried.append(file)
+            remove_stale()
+        flock(file, operation)
+
+    monkeypatch.setattr(_folder, "remove_stale", lambda: None)
+    monkeypatch.setattr(_folder.fcntl, "flock", lock_late)
+    folder = _folder.Folder()
+    try:
+        assert tried
+        assert os.listdir(folder.path) == ["lock"]
+    finally:
+        folder.remove()
+
+
+def test_an_answer_has_either_arrived_or_is_awaited():
+    graph = tendril.Graph(EDGES)
+    process = _process.current()
+    seen = []
+
+    class Answers(queue.SimpleQueue):
+        def put(self, answer):
+            seen.append(process.lock.acquire(timeout=0.5))  # as a request that is cancelled does
+            if seen[-1]:
+                process.lock.release()
+            super().put(answer)
+
+    answers = Answers()
+    process._send(next(process._numbers), {"op": "degrees", "graph": graph._number}, answers)
+    process._discard(answers.get())
+    assert seen == [False]
 
 
 def test_says_how_to_get_java(monkeypatch):

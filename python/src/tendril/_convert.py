@@ -206,12 +206,14 @@ def _encoded(columns: Sequence[Any]) -> tuple[list[np.ndarray], Strings]:
         codes = []
         for column in columns:
             values = _objects(column)
-            codes.append(np.fromiter((index.setdefault(str(value), len(index)) for value in values), np.int64, len(values)))
+            numbers = (index.setdefault(str(value), len(index)) for value in values)
+            codes.append(np.fromiter(numbers, np.int64, len(values)))
         return codes, list(index)
     chunks: list = []
     counts = []
     for column in columns:
-        array = column if isinstance(column, (arrow.Array, arrow.ChunkedArray)) else arrow.array(column, arrow.large_string())
+        is_arrow = isinstance(column, (arrow.Array, arrow.ChunkedArray))
+        array = column if is_arrow else arrow.array(column, arrow.large_string())
         parts = array.chunks if isinstance(array, arrow.ChunkedArray) else [array]
         counts.append(len(parts))
         chunks += [_dictionary(arrow, part) for part in parts]
@@ -256,9 +258,14 @@ def _weights(column: Column) -> np.ndarray:
 # --- Tables and graphs ----------------------------------------------------------------------------
 
 
-def of_table(table: Any, names: Iterable[Any], source: str, target: str, weight: str | None, vertices: Any) -> Edges:
+def column_names(table: Any) -> list:
+    """The names of the columns of a table of pandas, polars or Arrow."""
+    return list(table.column_names if hasattr(table, "column_names") else table.columns)
+
+
+def of_table(table: Any, source: str, target: str, weight: str | None, vertices: Any) -> Edges:
     """The edges of a table whose columns ``table[name]`` gives."""
-    names = list(names)
+    names = column_names(table)
     for name in (source, target, *([] if weight is None else [weight])):
         if name not in names:
             raise InvalidInput(f"there is no such column: column={name!r} columns={names}")
@@ -297,8 +304,14 @@ def of_rows(rows: Iterable[Any], vertices: Any = None) -> Edges:
     rows = list(rows)
     sizes = {len(row) if hasattr(row, "__len__") else -1 for row in rows}
     if not sizes <= {2} and not sizes <= {3}:
-        wrong = next(i for i, row in enumerate(rows) if not hasattr(row, "__len__") or len(row) != len(rows[0]) or len(row) not in (2, 3))
-        raise InvalidInput(f"edges must all be (source, target) or (source, target, weight): edge {wrong} is {rows[wrong]!r}")
+        wrong = next(
+            i
+            for i, row in enumerate(rows)
+            if not hasattr(row, "__len__") or len(row) not in (2, 3) or len(row) != len(rows[0])
+        )
+        raise InvalidInput(
+            f"edges must all be (source, target) or (source, target, weight): edge {wrong} is {rows[wrong]!r}"
+        )
     weights = Column("weight", [row[2] for row in rows]) if sizes == {3} else None
     return edges_of(
         Column("source", [row[0] for row in rows]), Column("target", [row[1] for row in rows]), weights, vertices

@@ -21,9 +21,12 @@ class Folder:
     def __init__(self) -> None:
         remove_stale()
         self.path = tempfile.mkdtemp(prefix=PREFIX)  # mode 0700
-        self.lock = os.open(os.path.join(self.path, LOCK), os.O_RDWR | os.O_CREAT, 0o600)
+        lock = os.path.join(self.path, LOCK)
+        new = lock + ".new" if fcntl else lock
+        self.lock = os.open(new, os.O_RDWR | os.O_CREAT, 0o600)
         if fcntl:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.rename(new, lock)  # other processes never see it unlocked while this one lives
         self._files = 0
 
     def new_file(self) -> str:

@@ -40,9 +40,8 @@ class Graph(Algorithms):
         elif isinstance(edges, np.ndarray):
             made = _convert.of_numpy(edges, None, vertices)
         elif hasattr(edges, "columns") or hasattr(edges, "column_names"):
-            names = edges.column_names if hasattr(edges, "column_names") else edges.columns
-            weight = "weight" if "weight" in names else None
-            made = _convert.of_table(edges, names, "source", "target", weight, vertices)
+            weight = "weight" if "weight" in _convert.column_names(edges) else None
+            made = _convert.of_table(edges, "source", "target", weight, vertices)
         elif isinstance(edges, str):
             raise InvalidInput(f"edges must be rows or a table; tendril.read() reads files: edges={edges!r}")
         else:
@@ -73,36 +72,11 @@ class Graph(Algorithms):
         directed: bool = True,
         vertices: Any = None,
     ) -> Graph:
-        """A graph with an edge for each row of a pandas DataFrame."""
-        return cls._of(_convert.of_table(frame, frame.columns, source, target, weight, vertices), directed)
+        """A graph with an edge for each row of a DataFrame of pandas or polars, or of an Arrow table."""
+        return cls._of(_convert.of_table(frame, source, target, weight, vertices), directed)
 
-    @classmethod
-    def from_polars(
-        cls,
-        frame: Any,
-        source: str = "source",
-        target: str = "target",
-        weight: str | None = None,
-        *,
-        directed: bool = True,
-        vertices: Any = None,
-    ) -> Graph:
-        """A graph with an edge for each row of a polars DataFrame."""
-        return cls._of(_convert.of_table(frame, frame.columns, source, target, weight, vertices), directed)
-
-    @classmethod
-    def from_arrow(
-        cls,
-        table: Any,
-        source: str = "source",
-        target: str = "target",
-        weight: str | None = None,
-        *,
-        directed: bool = True,
-        vertices: Any = None,
-    ) -> Graph:
-        """A graph with an edge for each row of an Arrow table."""
-        return cls._of(_convert.of_table(table, table.column_names, source, target, weight, vertices), directed)
+    from_polars = from_pandas
+    from_arrow = from_pandas
 
     @classmethod
     def from_numpy(cls, array: Any, weights: Any = None, *, directed: bool = True, vertices: Any = None) -> Graph:
@@ -359,7 +333,7 @@ def _of_text(path: str) -> Table:
         array = np.array(fields, dtype=object)
         for kind in (np.int64, np.float64):
             try:
-                array = np.array(fields, dtype=object).astype(kind)
+                array = array.astype(kind)
                 break
             except (ValueError, OverflowError):
                 pass
@@ -405,6 +379,6 @@ def read(
 
 
 def _absolute(source: str) -> str:
-    """The JVM keeps the directory in which it was started; a file is meant in that of now."""
+    """The path of a file as of the current directory; the JVM stays in the one in which it was started."""
     path, bang, member = source.partition("!")
     return os.path.abspath(path) + bang + member if os.path.exists(path) else source

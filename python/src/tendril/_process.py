@@ -38,7 +38,7 @@ class Process:
         self.folder = Folder()
         self.lock = threading.Lock()
         self.lost: str | None = None  # why there are no more answers
-        self.released: deque[int] = deque()  # graphs that nobody holds any more
+        self.released: deque[int] = deque()  # graphs to which Python has no reference
         self._waiting: dict[int, queue.SimpleQueue] = {}
         self._numbers = itertools.count(1)
         command = [java.executable, *_java.options(), *archive]
@@ -86,13 +86,13 @@ class Process:
         return answer["ok"]
 
     def _send(self, number: int, fields: dict[str, Any], answers: queue.SimpleQueue) -> None:
-        released = []
-        while self.released:
-            released.append(self.released.popleft())
-        line = json.dumps({"id": number, "release": released, **fields}) + "\n"
         with self.lock:
             if self.lost is not None:
                 raise ProcessLost(self.lost)
+            released = []
+            while self.released:  # only one thread at once takes from it
+                released.append(self.released.popleft())
+            line = json.dumps({"id": number, "release": released, **fields}) + "\n"
             self._waiting[number] = answers
             self._write(line.encode())
 
@@ -103,7 +103,7 @@ class Process:
             while written < len(line):
                 written += os.write(self._input, line[written : written + 65536])
         except BrokenPipeError:
-            pass  # the end of the answers tells why
+            pass  # the end of the answers gives the reason
         except BaseException:
             if written or len(line) > ATOMIC_BYTES:
                 self._popen.kill()
@@ -148,11 +148,12 @@ class Process:
                 except ValueError:  # cut off by its end, or no answer
                     self._popen.kill()
                     break
-                waiting = self._waiting.pop(answer["id"], None)
+                with self.lock:  # a request that is cancelled still waits, or has its answer
+                    waiting = self._waiting.pop(answer["id"], None)
+                    if waiting is not None:
+                        waiting.put(answer)
                 if waiting is None:
                     self._discard(answer)
-                else:
-                    waiting.put(answer)
         code = self._popen.wait()
         with self.lock:
             if self.lost is None:
@@ -176,7 +177,7 @@ class Process:
             return
         with self.lock:
             self.lost = self.lost or why
-        assert self._popen.stdin
+        assert self._popen.stdin and self._popen.stdout
         try:
             self._popen.stdin.close()
         except OSError:
@@ -187,6 +188,7 @@ class Process:
             self._popen.kill()
             self._popen.wait()
         self._reader.join(END_SECONDS)
+        self._popen.stdout.close()
         self.folder.remove()
 
     def forget(self) -> None:

@@ -16,7 +16,13 @@ SHOWN = 10
 class Names:
     """The ids of the rows, in the form that the user gave them."""
 
-    def __init__(self, count: int, integers: np.ndarray | None = None, text: tuple | None = None, labels: list | None = None):
+    def __init__(
+        self,
+        count: int,
+        integers: np.ndarray | None = None,
+        text: tuple | None = None,
+        labels: list | None = None,
+    ):
         self._count = count
         self._integers = integers  # the ids; positions in labels if there are any
         self._text = text  # ends and UTF-8 bytes, for strings
@@ -43,6 +49,12 @@ class Names:
             text = bytes(content)
             made[:] = [text[ends[i] : ends[i + 1]].decode("utf-8") for i in range(self._count)]
         return made
+
+    def take(self, rows: np.ndarray) -> Names:
+        array = self.array()[rows]
+        if array.dtype == object:
+            return Names(len(array), labels=array.tolist())
+        return Names(len(array), integers=array)
 
     def arrow(self) -> Any:
         arrow = importable("pyarrow")
@@ -182,7 +194,8 @@ class Table:
     def top(self, n: int = 10) -> Table:
         """The rows with the ``n`` largest values of the first column after the ids, the largest first.
 
-        Routes stay in their order. Rows without a value or with an infinite one are left out. Of communities, the ``n`` largest, with their sizes.
+        Routes stay in their order. Rows without a value or with an infinite one are left out. Of communities, the
+        ``n`` largest, with their sizes.
         """
         if self.family == "routes":
             return self._rows(np.arange(min(n, len(self))))
@@ -201,20 +214,12 @@ class Table:
 
     def _first_number(self) -> str:
         """The first column of floats; of other rows, their first."""
-        floats = (name for name, column in self._columns.items() if self[name].dtype.kind == "f")
+        columns = self._columns.items()
+        floats = (name for name, column in columns if isinstance(column, Values) and column.array.dtype.kind == "f")
         return next(floats, self.columns[0])
 
     def _rows(self, rows: np.ndarray) -> Table:
-        taken: dict[str, Any] = {}
-        for name, column in self._columns.items():
-            taken[name] = Values(column.array()[rows]) if isinstance(column, Names) else column.take(rows)
-        return Table(
-            self.family,
-            {
-                name: _named(values) if isinstance(self._columns[name], Names) else values
-                for name, values in taken.items()
-            },
-        )
+        return Table(self.family, {name: column.take(rows) for name, column in self._columns.items()})
 
     def __repr__(self) -> str:
         lines = [f"{len(self)} rows"] + ["\t".join(self.columns)]
@@ -231,13 +236,6 @@ class Table:
         )
         more = f"<p>{len(self)} rows</p>" if len(self) > SHOWN else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
-
-
-def _named(values: Values) -> Names:
-    array = values.array
-    if array.dtype == object:
-        return Names(len(array), labels=array.tolist())
-    return Names(len(array), integers=array)
 
 
 def _largest(labels: np.ndarray, name: str, n: int) -> Table:
