@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tendril.datasets.GraphSource;
@@ -50,6 +51,20 @@ final class SameAnswersTest {
         SparkSession spark = cluster.session("same answers").getOrCreate()) {
       checkBothExchanges(spark);
       assertThat(cluster.executors()).hasSize(2);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void answersTheSameOnAClusterThatEncrypts() throws IOException {
+    Map<String, String> settings =
+        Map.of(
+            "spark.authenticate", "true",
+            "spark.authenticate.secret", "a secret of this test",
+            "spark.network.crypto.enabled", "true");
+    try (StandaloneCluster cluster = StandaloneCluster.start(2, settings);
+        SparkSession spark = cluster.session("encrypted").getOrCreate()) {
+      checkBothExchanges(spark);
     }
   }
 

@@ -31,12 +31,14 @@ final class StandaloneCluster implements AutoCloseable {
 
   private final SparkHome home = SparkHome.find();
   private final Path folder;
+  private final Map<String, String> settings; // of Spark, for all processes and sessions
   private final List<Daemon> workers = new ArrayList<>();
   private final Daemon master;
   private final String url;
 
-  private StandaloneCluster(Path folder) throws IOException {
+  private StandaloneCluster(Path folder, Map<String, String> settings) throws IOException {
     this.folder = folder;
+    this.settings = settings;
     home.linkInto(folder);
     master = daemon("master", "master.Master", "--host", HOST, "--port", "0", "--webui-port", "0");
     url = master.await(URL).group(1);
@@ -44,9 +46,14 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** Starts a cluster and waits until its workers have registered. */
   static StandaloneCluster start(int workers) {
+    return start(workers, Map.of());
+  }
+
+  /** Starts a cluster with these settings of Spark. */
+  static StandaloneCluster start(int workers, Map<String, String> settings) {
     try {
       StandaloneCluster cluster =
-          new StandaloneCluster(Files.createTempDirectory("tendril-cluster-"));
+          new StandaloneCluster(Files.createTempDirectory("tendril-cluster-"), settings);
       try {
         cluster.addWorkers(workers);
       } catch (IOException | RuntimeException e) {
@@ -89,6 +96,7 @@ final class StandaloneCluster implements AutoCloseable {
     command.addAll(
         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
     command.add(LOGGING);
+    settings.forEach((setting, value) -> command.add("-D" + setting + "=" + value));
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
     command.add("-cp");
     command.add(home.jars() + "/*" + File.pathSeparator + classesOf(Guarded.class));
@@ -125,6 +133,7 @@ final class StandaloneCluster implements AutoCloseable {
    */
   SparkSession.Builder session(String name) {
     return SparkSession.builder()
+        .config(Map.<String, Object>copyOf(settings))
         .appName(name)
         .master(url)
         .config("spark.driver.host", HOST)

@@ -1,6 +1,5 @@
 package org.tendril.spark.internal.resident;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
@@ -23,13 +22,6 @@ final class Refusals {
 
   private static final long POLL_MILLIS = 100;
 
-  private static final List<String> ENCRYPTION =
-      List.of(
-          "spark.network.crypto.enabled",
-          "spark.authenticate.enableSaslEncryption",
-          "spark.ssl.rpc.enabled",
-          "spark.io.encryption.enabled");
-
   private final SparkContext spark;
   private final Slots slots;
   private volatile int mostSlots; // the most seen so far
@@ -51,13 +43,6 @@ final class Refusals {
     if (grows && !spark.isLocal()) {
       return "tasks that run together need executors that stay:"
           + " spark.dynamicAllocation.enabled=true; set it to false";
-    }
-    for (String setting : ENCRYPTION) {
-      if (conf.getBoolean(setting, false)) {
-        return "blocks that tasks exchange directly are not encrypted: "
-            + setting
-            + "=true; set it to false, or exchange blocks in stages";
-      }
     }
     return null;
   }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.tendril.engine.internal.plan.ShippedFunction;
 import org.tendril.engine.internal.resident.ResidentTask;
 import org.tendril.engine.parallel.Cancellation;
-import org.tendril.spark.internal.resident.connection.Proof;
+import org.tendril.spark.internal.resident.connection.RunSecret;
 import org.tendril.spark.internal.resident.mesh.LocalPeers;
 import org.tendril.spark.internal.resident.rendezvous.Rendezvous;
 import org.tendril.spark.internal.resident.rendezvous.RunCredentials;
@@ -42,6 +42,14 @@ import scala.reflect.ClassTag$;
 /** Prepares runs of resident tasks of one engine, over RDDs. */
 final class ResidentRuns implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResidentRuns.class);
+
+  private static final List<String> PROTECTIONS =
+      List.of(
+          "spark.authenticate",
+          "spark.authenticate.enableSaslEncryption",
+          "spark.network.crypto.enabled",
+          "spark.ssl.rpc.enabled",
+          "spark.io.encryption.enabled");
 
   private static final String NAME = "resident tasks";
   private static final ClassTag<Tuple2<Integer, byte[]>> PIECE =
@@ -210,9 +218,15 @@ final class ResidentRuns implements AutoCloseable {
     }
     states = parent == null ? states : parent;
     String name = "run-" + begun++;
-    RunMembers run = new RunMembers(UUID.randomUUID(), name, tasks, Proof.random(), parent != null);
+    RunSecret secret = RunSecret.random(isProtected(spark.conf()));
+    RunMembers run = new RunMembers(UUID.randomUUID(), name, tasks, secret, parent != null);
     return new RunSetup(
         run, credentials(run), name, parent == null ? null : new Path(parent, name));
+  }
+
+  /** Whether Spark protects its own connections; then tasks encrypt theirs. */
+  static boolean isProtected(SparkConf conf) {
+    return PROTECTIONS.stream().anyMatch(setting -> conf.getBoolean(setting, false));
   }
 
   private RunCredentials credentials(RunMembers run) {

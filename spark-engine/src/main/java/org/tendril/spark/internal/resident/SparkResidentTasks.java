@@ -15,7 +15,8 @@ import org.tendril.spark.internal.session.ForgottenShuffles;
  * executor is lost, Spark runs the stage again, and the tasks resume from the states that all of
  * them had saved.
  *
- * <p>Blocks are not encrypted. If Spark is set to encrypt its own traffic, tasks are refused.
+ * <p>If Spark is set to authenticate or encrypt its own connections, blocks are encrypted between
+ * executors.
  */
 public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
   private final SparkDatasets datasets;

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.spark.MapOutputTracker;
 import org.apache.spark.MapOutputTrackerMaster;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
@@ -377,22 +378,15 @@ final class SparkResidentTasksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "spark.network.crypto.enabled",
+        "spark.authenticate",
         "spark.authenticate.enableSaslEncryption",
+        "spark.network.crypto.enabled",
         "spark.ssl.rpc.enabled",
         "spark.io.encryption.enabled"
       })
-  void refusesIfSparkMustEncryptTraffic(String setting) {
-    session.sparkContext().conf().set(setting, "true");
-    try {
-      assertThat(tasks.refusal(2))
-          .hasValueSatisfying(
-              reason ->
-                  assertThat(reason)
-                      .contains("are not encrypted: " + setting + "=true; set it to false"));
-    } finally {
-      session.sparkContext().conf().remove(setting);
-    }
+  void encryptsIfSparkProtectsItsConnections(String setting) {
+    assertThat(ResidentRuns.isProtected(new SparkConf(false))).isFalse();
+    assertThat(ResidentRuns.isProtected(new SparkConf(false).set(setting, "true"))).isTrue();
   }
 
   @Test

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides which clients a server accepts, and takes over their connections. */
 public interface Admission {
   /** The secret that a client must prove, or null if the requested run does not exist. */
-  byte @Nullable [] secret(ConnectionRequest request);
+  @Nullable RunSecret secret(ConnectionRequest request);
 
   /** The reason to refuse a client that has proved the secret, or null to accept it. */
   @Nullable String refusal(ConnectionRequest request);

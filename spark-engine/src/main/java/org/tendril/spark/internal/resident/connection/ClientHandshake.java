@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
     "FutureReturnValueIgnored") // a failure closes the connection, and the handlers see that
 public final class ClientHandshake extends ByteToMessageDecoder {
   private final ConnectionRequest request;
-  private final byte[] secret;
+  private final RunSecret secret;
   private final Consumer<Channel> admitted; // adds the handlers that follow
   private final Consumer<Throwable> failed;
   private final byte[] clientRandom = Proof.random();
@@ -27,7 +27,7 @@ public final class ClientHandshake extends ByteToMessageDecoder {
 
   public ClientHandshake(
       ConnectionRequest request,
-      byte[] secret,
+      RunSecret secret,
       Consumer<Channel> admitted,
       Consumer<Throwable> failed) {
     this.request = request;
@@ -82,6 +82,10 @@ public final class ClientHandshake extends ByteToMessageDecoder {
       throw new IOException(reason);
     }
     done = true;
+    if (secret.encrypts()) {
+      Proof.Keys keys = Proof.keys(secret, challenge, clientRandom, request);
+      context.pipeline().addLast(new SealedRecords(keys.client(), keys.server()));
+    }
     admitted.accept(context.channel());
     context.pipeline().remove(this); // passes on bytes already read
   }

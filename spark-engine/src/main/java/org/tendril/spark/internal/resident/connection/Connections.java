@@ -57,7 +57,7 @@ public final class Connections {
       String host,
       int port,
       ConnectionRequest request,
-      byte[] secret,
+      RunSecret secret,
       Consumer<Channel> admitted,
       Consumer<Throwable> failed) {
     new Bootstrap()

@@ -30,15 +30,27 @@ public final class Proof {
 
   /** The proof of the client. */
   public static byte[] ofClient(
-      byte[] secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest request) {
+      RunSecret secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest request) {
     return of(secret, "client", serverRandom, clientRandom, request);
   }
 
   /** The proof of the server. */
   static byte[] ofServer(
-      byte[] secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest request) {
+      RunSecret secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest request) {
     return of(secret, "server", serverRandom, clientRandom, request);
   }
+
+  /** The keys for what the client sends and for what the server sends: proofs of other roles. */
+  static Keys keys(
+      RunSecret secret, byte[] serverRandom, byte[] clientRandom, ConnectionRequest request) {
+    return new Keys(
+        of(secret, "key of client", serverRandom, clientRandom, request),
+        of(secret, "key of server", serverRandom, clientRandom, request));
+  }
+
+  /** The keys of the two directions of a connection. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Keys(byte[] client, byte[] server) {}
 
   /** Compares in constant time. */
   static boolean equal(byte[] proof, byte[] expected) {
@@ -46,18 +58,18 @@ public final class Proof {
   }
 
   private static byte[] of(
-      byte[] secret,
+      RunSecret secret,
       String role,
       byte[] serverRandom,
       byte[] clientRandom,
       ConnectionRequest request) {
     MessageDigest digest = sha256();
-    digest.update(padded(secret, INNER));
+    digest.update(padded(secret.bytes(), INNER));
     digest.update(role.getBytes(StandardCharsets.US_ASCII));
     digest.update(serverRandom);
     digest.update(clientRandom);
     byte[] inner = digest.digest(request.bytes());
-    digest.update(padded(secret, OUTER));
+    digest.update(padded(secret.bytes(), OUTER));
     return digest.digest(inner);
   }
 

@@ -142,7 +142,7 @@ public final class ServerHandshake extends ByteToMessageDecoder {
 
   private void answer(
       ChannelHandlerContext context, ConnectionRequest request, byte[] clientRandom, byte[] proof) {
-    byte[] secret = admission.secret(request);
+    RunSecret secret = admission.secret(request);
     if (secret == null) {
       refuse(context, "it asked for an unknown run: run=" + request.run());
       return;
@@ -164,6 +164,10 @@ public final class ServerHandshake extends ByteToMessageDecoder {
       return;
     }
     context.writeAndFlush(reply);
+    if (secret.encrypts()) {
+      Proof.Keys keys = Proof.keys(secret, serverRandom, clientRandom, request);
+      context.pipeline().addLast(new SealedRecords(keys.server(), keys.client()));
+    }
     admission.admit(context.channel(), request);
     context.pipeline().remove(this);
   }

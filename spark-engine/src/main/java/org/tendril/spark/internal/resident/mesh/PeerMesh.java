@@ -15,6 +15,7 @@ import org.tendril.spark.internal.resident.connection.Attempt;
 import org.tendril.spark.internal.resident.connection.ConnectionRequest;
 import org.tendril.spark.internal.resident.connection.Connections;
 import org.tendril.spark.internal.resident.connection.EventLoops;
+import org.tendril.spark.internal.resident.connection.RunSecret;
 import org.tendril.spark.internal.resident.rendezvous.Member;
 import org.tendril.spark.internal.resident.rendezvous.Members;
 import org.tendril.spark.internal.resident.rendezvous.Members.Address;
@@ -289,7 +290,7 @@ public final class PeerMesh implements AutoCloseable {
   /** Admits the tasks of this attempt with a higher number. */
   private final class PeerAdmission implements Admission {
     @Override
-    public byte @Nullable [] secret(ConnectionRequest request) {
+    public @Nullable RunSecret secret(ConnectionRequest request) {
       return request.run().equals(credentials.run()) ? credentials.secret() : null;
     }
 

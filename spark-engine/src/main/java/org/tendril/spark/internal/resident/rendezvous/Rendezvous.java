@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.tendril.spark.internal.resident.connection.Admission;
 import org.tendril.spark.internal.resident.connection.ConnectionRequest;
 import org.tendril.spark.internal.resident.connection.EventLoops;
+import org.tendril.spark.internal.resident.connection.RunSecret;
 import org.tendril.spark.internal.resident.connection.ServerHandshake;
 import org.tendril.spark.internal.resident.rendezvous.Members.Announcement;
 
@@ -92,7 +93,7 @@ public final class Rendezvous implements AutoCloseable {
 
   private final class RunAdmission implements Admission {
     @Override
-    public byte @Nullable [] secret(ConnectionRequest request) {
+    public @Nullable RunSecret secret(ConnectionRequest request) {
       RunMembers run = runs.get(request.run());
       return run == null ? null : run.secret;
     }

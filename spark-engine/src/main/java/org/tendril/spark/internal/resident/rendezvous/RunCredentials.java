@@ -3,6 +3,7 @@ package org.tendril.spark.internal.resident.rendezvous;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.UUID;
+import org.tendril.spark.internal.resident.connection.RunSecret;
 
 /** The address and secret of a run, sent to executors with the code of its tasks. */
 public final class RunCredentials implements Serializable {
@@ -12,7 +13,7 @@ public final class RunCredentials implements Serializable {
   private final int tasks;
   private final String host;
   private final int port;
-  private final byte[] secret;
+  private final RunSecret secret;
 
   public RunCredentials(RunMembers run, String host, int port) {
     this.run = run.id;
@@ -38,7 +39,7 @@ public final class RunCredentials implements Serializable {
     return port;
   }
 
-  public byte[] secret() {
+  public RunSecret secret() {
     return secret;
   }
 }

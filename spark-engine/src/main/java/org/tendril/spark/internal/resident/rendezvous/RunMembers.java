@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tendril.spark.internal.resident.connection.Attempt;
 import org.tendril.spark.internal.resident.connection.ConnectionRequest;
+import org.tendril.spark.internal.resident.connection.RunSecret;
 import org.tendril.spark.internal.resident.rendezvous.Members.Announcement;
 
 /**
@@ -19,7 +20,7 @@ public final class RunMembers {
   private static final Logger LOG = LoggerFactory.getLogger(RunMembers.class);
 
   public final UUID id;
-  final byte[] secret;
+  final RunSecret secret;
   final int tasks;
   private final String name;
   private final Object lock = new Object();
@@ -30,7 +31,7 @@ public final class RunMembers {
 
   private record Waiting(Announcement announcement, Member member) {}
 
-  public RunMembers(UUID id, String name, int tasks, byte[] secret, boolean saving) {
+  public RunMembers(UUID id, String name, int tasks, RunSecret secret, boolean saving) {
     this.id = id;
     this.name = name;
     this.tasks = tasks;

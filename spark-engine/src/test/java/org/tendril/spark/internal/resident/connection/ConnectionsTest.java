@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ConnectionsTest {
   private static final class None implements Admission {
     @Override
-    public byte @Nullable [] secret(ConnectionRequest request) {
+    public @Nullable RunSecret secret(ConnectionRequest request) {
       return null;
     }
 

@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 final class ProofTest {
-  private final byte[] secret = Proof.random();
+  private final RunSecret secret = RunSecret.random(true);
   private final byte[] server = Proof.random();
   private final byte[] client = Proof.random();
   private final ConnectionRequest request =
@@ -20,11 +20,14 @@ final class ProofTest {
   void isTheHmacOfTheJdk() throws GeneralSecurityException {
     assertThat(Proof.ofClient(secret, server, client, request)).isEqualTo(hmac("client"));
     assertThat(Proof.ofServer(secret, server, client, request)).isEqualTo(hmac("server"));
+    Proof.Keys keys = Proof.keys(secret, server, client, request);
+    assertThat(keys.client()).isEqualTo(hmac("key of client"));
+    assertThat(keys.server()).isEqualTo(hmac("key of server"));
   }
 
   private byte[] hmac(String role) throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+    mac.init(new SecretKeySpec(secret.bytes(), "HmacSHA256"));
     mac.update(role.getBytes(StandardCharsets.US_ASCII));
     mac.update(server);
     mac.update(client);

@@ -20,14 +20,14 @@ final class ServerHandshakeTest {
   private static final ConnectionRequest WANTED =
       new ConnectionRequest(RUN, new Attempt(3, 1), 2, 0);
 
-  private final byte[] secret = Proof.random();
+  private final RunSecret secret = RunSecret.random(false);
   private final List<ConnectionRequest> admitted = new ArrayList<>();
   private final EmbeddedChannel server =
       new EmbeddedChannel(
           ServerHandshake.initializer(
               new Admission() {
                 @Override
-                public byte @Nullable [] secret(ConnectionRequest request) {
+                public @Nullable RunSecret secret(ConnectionRequest request) {
                   return request.run().equals(RUN) ? secret : null;
                 }
 
@@ -50,7 +50,7 @@ final class ServerHandshakeTest {
     return random;
   }
 
-  private ByteBuf hello(ConnectionRequest request, byte[] claimed) {
+  private ByteBuf hello(ConnectionRequest request, RunSecret claimed) {
     byte[] random = Proof.random();
     ByteBuf hello = Unpooled.buffer(ServerHandshake.HELLO_BYTES);
     hello.writeLong(ServerHandshake.MAGIC);
@@ -93,7 +93,7 @@ final class ServerHandshakeTest {
 
   @Test
   void closesAConnectionWithAWrongSecret() {
-    assertThat(isClosedBy(hello(WANTED, Proof.random()))).isTrue();
+    assertThat(isClosedBy(hello(WANTED, RunSecret.random(false)))).isTrue();
   }
 
   @Test

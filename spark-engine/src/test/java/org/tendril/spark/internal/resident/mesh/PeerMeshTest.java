@@ -36,6 +36,7 @@ import org.tendril.spark.internal.resident.Threads;
 import org.tendril.spark.internal.resident.connection.Attempt;
 import org.tendril.spark.internal.resident.connection.ConnectionRequest;
 import org.tendril.spark.internal.resident.connection.Proof;
+import org.tendril.spark.internal.resident.connection.RunSecret;
 import org.tendril.spark.internal.resident.connection.ServerHandshake;
 import org.tendril.spark.internal.resident.rendezvous.Members;
 import org.tendril.spark.internal.resident.rendezvous.Rendezvous;
@@ -82,7 +83,7 @@ final class PeerMeshTest {
   }
 
   static RunMembers run(int tasks) {
-    return new RunMembers(UUID.randomUUID(), "test", tasks, Proof.random(), true);
+    return new RunMembers(UUID.randomUUID(), "test", tasks, RunSecret.random(false), true);
   }
 
   static Peers peers(PeerMesh mesh) {
@@ -235,7 +236,7 @@ final class PeerMeshTest {
     byte[] endless = ByteBuffer.allocate(1 << 20).putLong(ServerHandshake.MAGIC).array();
     assertThat(isCutOff(port, endless)).isTrue();
     ConnectionRequest request = new ConnectionRequest(credentials.run(), ATTEMPT, 2, target);
-    assertThat(isAdmitted(port, request, Proof.random())).isFalse();
+    assertThat(isAdmitted(port, request, RunSecret.random(false))).isFalse();
     ConnectionRequest unknown = new ConnectionRequest(new UUID(1, 2), ATTEMPT, 2, 0);
     assertThat(isAdmitted(port, unknown, credentials.secret())).isFalse();
     ConnectionRequest old = new ConnectionRequest(credentials.run(), new Attempt(3, 0), 2, target);
@@ -282,14 +283,14 @@ final class PeerMeshTest {
     }
   }
 
-  private static boolean isAdmitted(int port, ConnectionRequest request, byte[] secret)
+  private static boolean isAdmitted(int port, ConnectionRequest request, RunSecret secret)
       throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return authenticate(socket, request, secret);
     }
   }
 
-  private static boolean authenticate(Socket socket, ConnectionRequest request, byte[] secret)
+  private static boolean authenticate(Socket socket, ConnectionRequest request, RunSecret secret)
       throws IOException {
     socket.setSoTimeout(SOCKET_MILLIS);
     DataInputStream in = new DataInputStream(socket.getInputStream());
