@@ -10,6 +10,7 @@ import org.tendril.cli.internal.command.Failures;
 import org.tendril.cli.internal.command.FindCommand;
 import org.tendril.cli.internal.command.GenerateCommand;
 import org.tendril.cli.internal.command.InfoCommand;
+import org.tendril.cli.internal.command.LdbcCommand;
 import org.tendril.cli.internal.command.RunCommand;
 import org.tendril.cli.internal.command.SqlCommand;
 import org.tendril.cli.internal.command.TendrilVersion;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Help.Ansi;
       "  tendril info graph.mtx --json",
       "",
       "Exit codes: 0 done, 1 internal error, 2 usage, 3 bad input, 4 out of resources,",
-      "130 or 143 interrupted. Data goes to standard output, everything else to standard error."
+      "5 wrong result, 130 or 143 interrupted.",
+      "Data goes to standard output, everything else to standard error."
     })
 public final class Tendril {
   /** Read by the logging configuration, and therefore set before the first logger exists. */
@@ -82,6 +84,7 @@ public final class Tendril {
             .addSubcommand(new ConvertCommand(streams))
             .addSubcommand(new GenerateCommand(streams))
             .addSubcommand(new AlgorithmsCommand(streams))
+            .addSubcommand(LdbcCommand.commandLine(streams))
             .addSubcommand(new CommandLine.HelpCommand());
     line.setResourceBundle(new FormatTexts());
     line.setOut(new PrintWriter(new OutputStreamWriter(streams.data(), StandardCharsets.UTF_8)));

@@ -22,6 +22,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   private static final int USAGE = 2;
   private static final int INVALID_INPUT = 3;
   private static final int OUT_OF_RESOURCES = 4;
+  static final int WRONG_RESULT = 5;
   private static final int INTERRUPTED = 130;
   private static final int MOST = 1000; // characters of a mistake in arguments, which it quotes
   private static final int READER_GONE = 141; // as a shell reports SIGPIPE

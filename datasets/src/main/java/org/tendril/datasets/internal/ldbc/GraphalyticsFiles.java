@@ -178,16 +178,7 @@ public final class GraphalyticsFiles {
       FileAccess files, @Nullable GraphalyticsProperties properties, String key, String name) {
     String named = properties == null ? null : properties.get(key);
     String wanted = named == null ? name : named;
-    boolean leaves = Arrays.asList(wanted.split("[/\\\\]", -1)).contains("..");
-    if (leaves || wanted.startsWith("/") || wanted.startsWith("\\") || wanted.contains(":")) {
-      throw input.failure(
-          key
-              + " must be in the folder of the properties file: "
-              + key
-              + "="
-              + wanted
-              + "; copy the file there or link to it");
-    }
+    requireBelow(input, key, wanted);
     for (Compression compression : Compression.values()) {
       InputFile file = input.sibling(wanted + compression.suffix());
       if (new FileContent(file, files).exists()) {
@@ -199,6 +190,20 @@ public final class GraphalyticsFiles {
             + " file must be in the same directory: file="
             + input.sibling(wanted)
             + " (or .gz, .xz, .zst)");
+  }
+
+  /** Refuses a name by which a description leads out of its folder. */
+  static void requireBelow(InputFile description, String key, String wanted) {
+    boolean leaves = Arrays.asList(wanted.split("[/\\\\]", -1)).contains("..");
+    if (leaves || wanted.startsWith("/") || wanted.startsWith("\\") || wanted.contains(":")) {
+      throw description.failure(
+          key
+              + " must be in the folder of the properties file: "
+              + key
+              + "="
+              + wanted
+              + "; copy the file there or link to it");
+    }
   }
 
   private static Map<String, String> parameters(@Nullable GraphalyticsProperties properties) {
