@@ -10,7 +10,7 @@ java=java
 build_benchmarks() {
   local built=benchmarks/target/built
   if [[ ! -f $built || -n $(find ./*/src/main ./*/pom.xml -newer "$built" -print -quit) ]]; then
-    ./mvnw -B -q -pl benchmarks -am package -Dmaven.test.skip=true -Djacoco.skip=true \
+    ./mvnw -B -q -pl benchmarks -am package -DskipTests -Djacoco.skip=true \
       -Dspotless.check.skip=true >&2
     touch "$built"
   fi

@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 java=java
 [[ -n ${JAVA_HOME:-} ]] && java=$JAVA_HOME/bin/java
 
-./mvnw -B -q -Pjcstress -pl jcstress -am package -Dmaven.test.skip=true -Djacoco.skip=true \
+./mvnw -B -q -Pjcstress -pl jcstress -am package -DskipTests -Djacoco.skip=true \
   -Dspotless.check.skip=true >&2
 [[ $# -gt 0 ]] || set -- -sc false -f 1 -iters 5 -time 200
 cd jcstress/target

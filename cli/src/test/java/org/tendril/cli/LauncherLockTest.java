@@ -29,12 +29,12 @@ final class LauncherLockTest {
 
   private Process launcher(String last) throws IOException {
     String functions = Files.readString(LAUNCHER, StandardCharsets.UTF_8);
-    int from = functions.indexOf("# A process and its start");
+    int from = functions.indexOf("# --- Lock");
     String script =
         "target="
             + target
             + "\n"
-            + functions.substring(from, functions.indexOf("is_current || exclusively build"))
+            + functions.substring(from, functions.indexOf("# --- Build"))
             + last;
     return new ProcessBuilder("bash", "-c", script).inheritIO().start();
   }

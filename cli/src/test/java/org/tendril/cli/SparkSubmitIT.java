@@ -35,8 +35,9 @@ final class SparkSubmitIT {
   private CommandRun submit(String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx1g", "@" + TARGET.resolve("tendril").resolve("spark.options")));
-    command.add("-Dlog4j2.configurationFile=" + Path.of("src/main/launcher/log4j2.properties"));
+    command.addAll(List.of("-Xmx1g", "@" + TARGET.resolve("tendril/spark/spark.options")));
+    command.add(
+        "-Dlog4j2.configurationFile=" + Path.of("src/main/launcher/spark/log4j2.properties"));
     command.addAll(List.of("-cp", SPARK.toAbsolutePath().normalize() + "/*"));
     command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", "local[2]"));
     command.addAll(List.of("--conf", "spark.ui.enabled=false"));

@@ -19,6 +19,10 @@ import org.tendril.engine.internal.io.UnpackedLibrary;
 final class DuckDb implements AutoCloseable {
   private static final long LEAST_MEMORY = 64L << 20;
   private static final long CANCEL_AGAIN_MILLIS = 10;
+
+  /** The launcher's folder of the native library, which is then also in java.library.path. */
+  private static final String UNPACKED = "tendril.duckdb.library";
+
   private static final UnpackedLibrary LIBRARY = new UnpackedLibrary("libduckdb_java", 80L << 20);
 
   private final DuckDbHost host;
@@ -114,7 +118,12 @@ final class DuckDb implements AutoCloseable {
 
   private DuckDBConnection open() throws SQLException {
     List<String> settings = settings(); // needs a directory, too
-    LIBRARY.load(DuckDb::loadDriver);
+    String unpacked = System.getProperty(UNPACKED);
+    if (unpacked == null) {
+      LIBRARY.load(DuckDb::loadDriver);
+    } else {
+      LIBRARY.loadUnpacked(unpacked, DuckDb::loadDriver);
+    }
     DuckDBConnection opened = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
     try (Statement statement = opened.createStatement()) {
       for (String setting : settings) {

@@ -57,6 +57,28 @@ public record UnpackedLibrary(String prefix, long bytes) {
     }
   }
 
+  /**
+   * Loads the library from a folder where it is unpacked already.
+   *
+   * @throws TendrilException.ResourceExhausted if it cannot be loaded
+   */
+  public void loadUnpacked(String folder, Runnable load) {
+    try {
+      load.run();
+    } catch (LinkageError e) {
+      throw new TendrilException.ResourceExhausted(
+          "the native library "
+              + prefix
+              + " must be loadable: "
+              + folder
+              + " refuses: "
+              + e
+              + reason(e)
+              + "; remove this folder, or name another directory by TENDRIL_CACHE",
+          e);
+    }
+  }
+
   private static Path temporaryDirectory() {
     return Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
   }
