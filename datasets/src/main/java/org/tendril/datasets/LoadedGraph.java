@@ -32,8 +32,6 @@ import org.tendril.partition.PartitionSet;
  * #partitions()}, or a method that needs them, is first called.
  */
 public final class LoadedGraph {
-  private static final String SCALAR =
-      "attr"; // the name that GraphFrame.fromGraph() gives to a single value
 
   private final Lazy<Edges> edges;
   private final Map<String, String> parameters;
@@ -343,10 +341,6 @@ public final class LoadedGraph {
     if (!hasWeights()) {
       return GraphFrame.fromGraph(graph());
     }
-    GraphFrame frame = GraphFrame.fromGraph(weightedGraph());
-    DataFrame rows = frame.edges();
-    return rows.schema().has(SCALAR)
-        ? GraphFrame.of(frame.engine(), frame.vertices(), rows.rename(SCALAR, ReadOptions.WEIGHT))
-        : frame;
+    return GraphFrame.fromGraph(weightedGraph(), ReadOptions.WEIGHT);
   }
 }

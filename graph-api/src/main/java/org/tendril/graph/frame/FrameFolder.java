@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
@@ -24,12 +25,25 @@ final class FrameFolder {
   private FrameFolder() {}
 
   /** The description of a folder; one line of JSON. */
-  record Manifest(String format, int version, long vertices, long edges) {}
+  record Manifest(String format, int version, long vertices, long edges, boolean symmetric) {}
 
-  static void save(GraphFrame frame, String folder) {
+  static void save(GraphFrame frame, String folder, boolean replaces) {
     Engine engine = frame.engine();
     Optional<Path> local = engine.files().localPath(folder);
-    requireAbsent(engine, folder, local);
+    boolean isThere =
+        local.isPresent() ? Files.exists(local.get()) : !find(engine, folder).isEmpty();
+    if (isThere && replaces && local.isPresent()) {
+      if (!Files.exists(Path.of(local.get() + MANIFEST))) {
+        throw foreign(folder, "there is no manifest.json; only a saved frame is replaced");
+      }
+    } else if (isThere) {
+      throw new TendrilException.InvalidInput(
+          "output must not exist: "
+              + folder
+              + (local.isPresent()
+                  ? "; use overwrite(), delete it or name another folder"
+                  : "; delete it or name another folder"));
+    }
     if (local.isEmpty()) {
       write(frame, folder);
       return;
@@ -49,7 +63,7 @@ final class FrameFolder {
       } catch (TendrilException.ResourceExhausted e) {
         throw new TendrilException.ResourceExhausted(shown(e, path, folder), e);
       }
-      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+      move(path, target);
     } catch (AccessDeniedException e) {
       throw new TendrilException.InvalidInput(
           "output must be writable: " + folder + ": permission denied", e);
@@ -66,10 +80,21 @@ final class FrameFolder {
         + String.valueOf(e.getMessage()).replace(temporary.toString(), folder);
   }
 
-  private static void requireAbsent(Engine engine, String folder, Optional<Path> local) {
-    if (local.isPresent() ? Files.exists(local.get()) : !find(engine, folder).isEmpty()) {
-      throw new TendrilException.InvalidInput(
-          "output must not exist: " + folder + "; delete it or name another folder");
+  /** Moves a folder to its place; one that is there makes room first, and is deleted at last. */
+  private static void move(Path folder, Path target) throws IOException {
+    if (!Files.exists(target)) {
+      Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    Path parent = Objects.requireNonNull(target.getParent());
+    try (TemporaryPath old = TemporaryPath.in(parent, true)) {
+      Files.move(target, old.path(), StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        Files.move(old.path(), target, StandardCopyOption.ATOMIC_MOVE);
+        throw e;
+      }
     }
   }
 
@@ -82,7 +107,8 @@ final class FrameFolder {
             FORMAT,
             VERSION,
             engine.read().parquet(folder + VERTICES).count(),
-            engine.read().parquet(folder + EDGES).count());
+            engine.read().parquet(folder + EDGES).count(),
+            frame.isSymmetric());
     engine.frames().of(List.of(manifest), Manifest.class).write().json(folder + MANIFEST);
   }
 
@@ -104,7 +130,7 @@ final class FrameFolder {
     DataFrame edges = engine.read().parquet(folder + EDGES);
     requireCount(folder, "vertices", manifest.vertices(), vertices.count());
     requireCount(folder, "edges", manifest.edges(), edges.count());
-    return GraphFrame.of(engine, vertices, edges);
+    return GraphFrame.of(engine, vertices, edges).withSymmetry(manifest.symmetric());
   }
 
   private static Manifest manifest(Engine engine, String folder) {
@@ -113,7 +139,9 @@ final class FrameFolder {
     }
     List<Manifest> found;
     try {
-      found = engine.read().json(folder + MANIFEST).collect(Manifest.class);
+      DataFrame lines = engine.read().json(folder + MANIFEST);
+      boolean isOld = !lines.schema().has("symmetric"); // written before it was known
+      found = (isOld ? lines.withColumn("symmetric", "false") : lines).collect(Manifest.class);
     } catch (TendrilException.InvalidInput e) {
       throw foreign(folder, "manifest.json cannot be read: " + e.getMessage());
     }

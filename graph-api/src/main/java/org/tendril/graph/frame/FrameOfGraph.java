@@ -26,12 +26,15 @@ final class FrameOfGraph {
   private static final int LONGEST = Integer.MAX_VALUE - 8;
 
   private final Graph<? extends @Nullable Object, ? extends @Nullable Object> graph;
+  private final String scalar; // name of the column of single values
   private final GraphPartition partition;
   private final long[] ids; // by vertex
   private final @Nullable String @Nullable [] texts; // by vertex; null if ids are integers
 
-  private FrameOfGraph(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
+  private FrameOfGraph(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph, String scalar) {
     this.graph = graph;
+    this.scalar = scalar;
     this.partition = graph.partition();
     IdMap map = partition.ids();
     this.ids = new long[map.size()];
@@ -57,11 +60,14 @@ final class FrameOfGraph {
     return texts;
   }
 
-  static GraphFrame frame(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    FrameOfGraph parts = new FrameOfGraph(graph);
+  static GraphFrame frame(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph, String scalar) {
+    FrameOfGraph parts = new FrameOfGraph(graph, scalar);
     Engine engine = graph.engine();
-    return GraphFrame.of(
-        engine, engine.frames().of(parts.vertices()), engine.frames().of(parts.edges()));
+    GraphFrame frame =
+        GraphFrame.of(
+            engine, engine.frames().of(parts.vertices()), engine.frames().of(parts.edges()));
+    return frame.withSymmetry(graph.isUndirected());
   }
 
   private Columns vertices() {
@@ -71,7 +77,7 @@ final class FrameOfGraph {
             : Columns.empty().with(GraphFrame.ID, texts);
     List<@Nullable Object> values = new ArrayList<>(ids.length);
     graph.vertices().stream().map(Vertex::value).forEachOrdered(values::add);
-    return ValueColumns.append(columns, values);
+    return ValueColumns.append(columns, scalar, values);
   }
 
   private Columns edges() {
@@ -121,13 +127,13 @@ final class FrameOfGraph {
     Iterator<? extends Edge<?>> edges = graph.edges().stream().iterator();
     boolean valued = edges.hasNext() && edges.next().value() != null;
     if (valued && partition.hasWeights()) {
-      return ends.with(ValueColumns.SCALAR, weights(ends.rowCount()));
+      return ends.with(scalar, weights(ends.rowCount()));
     } else if (!valued && !partition.hasEdgeNumbers()) {
       return ends;
     }
     List<@Nullable Object> values = new ArrayList<>(ends.rowCount());
     graph.edges().stream().map(Edge::value).forEachOrdered(values::add);
-    return ValueColumns.append(ends, values);
+    return ValueColumns.append(ends, scalar, values);
   }
 
   private double[] weights(int count) {

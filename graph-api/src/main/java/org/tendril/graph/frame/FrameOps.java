@@ -4,8 +4,37 @@ import java.util.List;
 import org.tendril.engine.frame.DataFrame;
 import org.tendril.graph.internal.motif.MotifQuery;
 
-/** Further operations of a {@link GraphFrame}: degrees, motifs, computations described in steps. */
+/**
+ * Further operations of a {@link GraphFrame}: saving, degrees, motifs, computations described in
+ * steps.
+ */
 sealed interface FrameOps permits GraphFrame {
+
+  /**
+   * Writes vertices and edges, as Parquet, and a manifest to a new folder. On a local file system,
+   * the folder appears whole or not at all. Elsewhere the manifest is written last, and a folder
+   * without it cannot be loaded.
+   *
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the name is taken, or the
+   *     folder cannot be created
+   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if there is not enough
+   *     space
+   */
+  default void save(String folder) {
+    FrameFolder.save((GraphFrame) this, folder, false);
+  }
+
+  /**
+   * As {@link #save}, but replaces a folder that {@code save} wrote. The new folder is written
+   * beside the old one first, so that this frame may be read from the old one, and a failure leaves
+   * it as it was. Frames that were loaded from the old folder fail afterwards.
+   *
+   * @throws org.tendril.engine.failure.TendrilException.InvalidInput as for {@code save}, if the
+   *     folder is not a saved frame, or if it is not on a local file system
+   */
+  default void overwrite(String folder) {
+    FrameFolder.save((GraphFrame) this, folder, true);
+  }
 
   /** Columns {@code id} and {@code outDegree}, a long; vertices without such edges are absent. */
   default DataFrame outDegrees() {

@@ -3,6 +3,7 @@ package org.tendril.graph.frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.frame.ColumnType;
@@ -38,25 +39,30 @@ public final class GraphFrame implements FrameOps {
   /** The column of edges that holds the id of the target. */
   public static final String DST = FrameNames.DST;
 
+  private static final Pattern ENDS = Pattern.compile("\\b(src|dst)\\b", Pattern.CASE_INSENSITIVE);
+
   private final Engine engine;
   private final FrameSql sql;
   private final DataFrame vertices;
   private final DataFrame edges;
-  private final boolean endsExist; // whether all endpoints that are not null are known to exist
+  private final Facts facts;
   private final @Nullable CachedGraph kept; // null unless the rows are persisted
+
+  /** Whether endpoints that are not null are known to exist, and edges to be in both directions. */
+  private record Facts(boolean endsExist, boolean isSymmetric) {}
 
   private GraphFrame(
       Engine engine,
       FrameSql sql,
       DataFrame vertices,
       DataFrame edges,
-      boolean endsExist,
+      Facts facts,
       @Nullable CachedGraph kept) {
     this.engine = engine;
     this.sql = sql;
     this.vertices = vertices;
     this.edges = edges;
-    this.endsExist = endsExist;
+    this.facts = facts;
     this.kept = kept;
   }
 
@@ -74,7 +80,7 @@ public final class GraphFrame implements FrameOps {
     sql.query(
         "SELECT 1 AS one FROM v, e",
         Map.of("v", vertices, "e", edges)); // fails if the frames are of different engines
-    return new GraphFrame(engine, sql, vertices, edges, false, null);
+    return new GraphFrame(engine, sql, vertices, edges, new Facts(false, false), null);
   }
 
   /**
@@ -98,15 +104,25 @@ public final class GraphFrame implements FrameOps {
 
   /**
    * A frame of these vertices and edges. The caller ensures that, if all endpoints exist in this
-   * frame, they exist in the new one.
+   * frame, they exist in the new one, and that edges in both directions stay so.
    */
   GraphFrame with(DataFrame newVertices, DataFrame newEdges) {
-    return new GraphFrame(engine, sql, newVertices, newEdges, endsExist, null);
+    return new GraphFrame(engine, sql, newVertices, newEdges, facts, null);
   }
 
   /** This frame, marked as having no edge to a missing vertex (an endpoint may still be null). */
   private GraphFrame withEnds() {
-    return new GraphFrame(engine, sql, vertices, edges, true, null);
+    return new GraphFrame(engine, sql, vertices, edges, new Facts(true, facts.isSymmetric), null);
+  }
+
+  /** This frame, marked as having each edge in both directions, a self-loop once, or not. */
+  GraphFrame withSymmetry(boolean isSymmetric) {
+    Facts known = new Facts(facts.endsExist, isSymmetric);
+    return new GraphFrame(engine, sql, vertices, edges, known, null);
+  }
+
+  boolean isSymmetric() {
+    return facts.isSymmetric;
   }
 
   FrameSql sql() {
@@ -166,7 +182,8 @@ public final class GraphFrame implements FrameOps {
 
   /** All vertices, and the edges that meet a condition. */
   public GraphFrame filterEdges(String condition) {
-    return with(vertices, edges.filter(condition));
+    boolean mayNameEnds = ENDS.matcher(condition).find();
+    return with(vertices, edges.filter(condition)).withSymmetry(facts.isSymmetric && !mayNameEnds);
   }
 
   /** All edges, and the vertices with at least one edge; a self-loop counts. */
@@ -193,11 +210,12 @@ public final class GraphFrame implements FrameOps {
 
   /**
    * The frame with the reverse of each edge added, with the same attributes. A self-loop stays one
-   * edge; GraphFrames makes it two.
+   * edge; GraphFrames makes it two. In motifs, {@code -[]-} then means the same as {@code -[]->},
+   * so that an edge is matched once from each of its ends.
    */
   public GraphFrame asUndirected() {
     String proper = sql.quote(SRC) + " <> " + sql.quote(DST);
-    return with(vertices, edges.union(flipped().filter(proper)));
+    return with(vertices, edges.union(flipped().filter(proper))).withSymmetry(true);
   }
 
   private DataFrame flipped() {
@@ -218,7 +236,7 @@ public final class GraphFrame implements FrameOps {
    */
   public GraphFrame persist() {
     return new GraphFrame(
-        engine, sql, vertices.persist(), edges.persist(), endsExist, new CachedGraph());
+        engine, sql, vertices.persist(), edges.persist(), facts, new CachedGraph());
   }
 
   /** Frees the data that {@link #persist()} keeps; this frame cannot be used again. */
@@ -228,20 +246,6 @@ public final class GraphFrame implements FrameOps {
     }
     vertices.unpersist();
     edges.unpersist();
-  }
-
-  /**
-   * Writes vertices and edges, as Parquet, and a manifest to a new folder. On a local file system,
-   * the folder appears whole or not at all. Elsewhere the manifest is written last, and a folder
-   * without it cannot be loaded.
-   *
-   * @throws org.tendril.engine.failure.TendrilException.InvalidInput if the name is taken, or the
-   *     folder cannot be created
-   * @throws org.tendril.engine.failure.TendrilException.ResourceExhausted if there is not enough
-   *     space
-   */
-  public void save(String folder) {
-    FrameFolder.save(this, folder);
   }
 
   /**
@@ -313,7 +317,13 @@ public final class GraphFrame implements FrameOps {
    */
   public static GraphFrame fromGraph(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    return FrameOfGraph.frame(graph);
+    return FrameOfGraph.frame(graph, ValueColumns.SCALAR);
+  }
+
+  /** As {@link #fromGraph(Graph)}, with another name than {@code attr} for single values. */
+  public static GraphFrame fromGraph(
+      Graph<? extends @Nullable Object, ? extends @Nullable Object> graph, String valueColumn) {
+    return FrameOfGraph.frame(graph, valueColumn);
   }
 
   // computing
@@ -361,7 +371,11 @@ public final class GraphFrame implements FrameOps {
   GraphTables tables() {
     String bothEnds = sql.quote(SRC) + " IS NOT NULL AND " + sql.quote(DST) + " IS NOT NULL";
     return GraphTables.of(
-        engine.frames(), vertices, endsExist ? edges.filter(bothEnds) : edges, endsExist);
+        engine.frames(),
+        vertices,
+        facts.endsExist ? edges.filter(bothEnds) : edges,
+        facts.endsExist,
+        facts.isSymmetric);
   }
 
   /** The type of ids. */

@@ -25,6 +25,14 @@ public final class PropertyGraph {
     this.tables = tables;
   }
 
+  /**
+   * The graph of a frame: a table of vertices and one of edges, whose names and labels are {@code
+   * vertices} and {@code edges}.
+   */
+  public static PropertyGraph of(GraphFrame frame) {
+    return new PropertyGraph(frame.tables());
+  }
+
   /** A builder for a graph of frames of this engine. */
   public static Builder builder(Engine engine) {
     return new Builder(engine);
@@ -137,7 +145,8 @@ public final class PropertyGraph {
                 part.from(),
                 part.target(),
                 part.to(),
-                endpointsExist));
+                endpointsExist,
+                false));
       }
       return new PropertyGraph(new GraphTables(engine.frames(), vertices, tables));
     }

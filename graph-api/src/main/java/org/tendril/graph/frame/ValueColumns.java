@@ -20,18 +20,20 @@ final class ValueColumns {
   static final String SCALAR = "attr";
 
   private final Columns ids;
+  private final String scalar; // name of the column of single values
   private final List<@Nullable Object> values;
   private final Object first; // of the values that are not null
 
-  private ValueColumns(Columns ids, List<@Nullable Object> values, Object first) {
+  private ValueColumns(Columns ids, String scalar, List<@Nullable Object> values, Object first) {
     this.ids = ids;
+    this.scalar = scalar;
     this.values = values;
     this.first = first;
   }
 
-  static Columns append(Columns ids, List<@Nullable Object> values) {
+  static Columns append(Columns ids, String scalar, List<@Nullable Object> values) {
     Object first = values.stream().filter(Objects::nonNull).findFirst().orElse(null);
-    return first == null ? ids : new ValueColumns(ids, values, first).append();
+    return first == null ? ids : new ValueColumns(ids, scalar, values, first).append();
   }
 
   private Columns append() {
@@ -50,10 +52,10 @@ final class ValueColumns {
       Object value = values.get(i);
       plain[i] = value == null ? null : plain(type, value);
     }
-    return add(ids, new Column(SCALAR, column), plain);
+    return add(ids, new Column(scalar, column), plain);
   }
 
-  private static @Nullable Object plain(Class<?> type, Object value) {
+  private @Nullable Object plain(Class<?> type, Object value) {
     if (!type.isInstance(value)) {
       throw mixed(type, value);
     }
@@ -61,7 +63,7 @@ final class ValueColumns {
         ? constant.name()
         : value instanceof UUID
             ? value.toString()
-            : value instanceof BigDecimal decimal ? RecordShape.scaled(decimal, SCALAR) : value;
+            : value instanceof BigDecimal decimal ? RecordShape.scaled(decimal, scalar) : value;
   }
 
   private Columns ofRows(Schema schema) {

@@ -225,6 +225,35 @@ public interface GraphFrameContract extends FrameHarness {
   }
 
   @Test
+  default void matchesAnEdgeInBothDirectionsOnceFromEachEnd() {
+    long[] ids = {1, 2, 3};
+    GraphFrame directed = numbers(ids, new long[] {1, 2}, new long[] {2, 3}, new long[] {3, 1});
+    String triangle = "(a)-[]-(b)-[]-(c)-[]-(a)";
+    assertThat(directed.find(triangle).count()).isEqualTo(6);
+    GraphFrame both = directed.asUndirected();
+    assertThat(both.find("(a)-[]-(b)").count()).isEqualTo(6);
+    assertThat(both.find(triangle).count()).isEqualTo(6);
+    assertThat(both.find("(a)-[]->(b)").count()).isEqualTo(6);
+    GraphFrame some = both.filterVertices("id < 3").asReversed();
+    assertThat(sorted(some.find("(a)-[]-(b)")))
+        .containsExactly("[a=[id=1], b=[id=2]]", "[a=[id=2], b=[id=1]]");
+    assertThat(both.filterEdges("src < dst").find("(a)-[]-(b)").count()).isEqualTo(6);
+    GraphFrame ofGraph = GraphFrame.fromGraph(directed.toPlainGraph().undirected());
+    assertThat(ofGraph.find(triangle).count()).isEqualTo(6);
+    GraphFrame loop = numbers(ids, new long[] {1, 1}, new long[] {1, 2}).asUndirected();
+    assertThat(loop.find("(a)-[]-(b)").count()).isEqualTo(3);
+  }
+
+  @Test
+  default void findsElementsWithNamesOfAnyScript() {
+    String motif = "(é)-[größe]->(東京)";
+    DataFrame found =
+        friends().find(motif, Matching.HOMOMORPHISM, "é.id", "größe.relationship", "東京.id");
+    assertThat(found.schema().names()).containsExactly("é", "größe", "東京");
+    assertThat(found.count()).isEqualTo(8);
+  }
+
+  @Test
   default void acceptsNamesInAnyCase() {
     DataFrame people = engine().frames().of(PEOPLE, Person.class).rename("id", "ID");
     DataFrame relations =

@@ -259,10 +259,34 @@ public interface GraphFrameConversionContract extends FrameHarness {
     assertThat(names(directory)).containsExactly("it's saved");
     assertThatThrownBy(() -> friends.save(folder))
         .isInstanceOf(TendrilException.InvalidInput.class)
-        .hasMessageContaining("output must not exist");
+        .hasMessageContaining("output must not exist")
+        .hasMessageContaining("use overwrite()");
     assertThatThrownBy(() -> friends.save(directory.resolve("no/where").toString()))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining("create it first");
+  }
+
+  @Test
+  default void overwritesSavedFrames(@TempDir Path directory) throws Exception {
+    String folder = directory.resolve("saved").toString();
+    friends().overwrite(folder);
+    GraphFrame.load(engine(), folder).filterVertices("age > 30").overwrite(folder);
+    assertThat(sorted(GraphFrame.load(engine(), folder).vertices()))
+        .isEqualTo(sorted(friends().filterVertices("age > 30").vertices()));
+    assertThat(names(directory)).containsExactly("saved");
+    Path other = Files.createDirectory(directory.resolve("other"));
+    Files.writeString(other.resolve("thesis.txt"), "kept");
+    assertThatThrownBy(() -> friends().overwrite(other.toString()))
+        .isInstanceOf(TendrilException.InvalidInput.class)
+        .hasMessageContaining("only a saved frame is replaced");
+    assertThat(other.resolve("thesis.txt")).hasContent("kept");
+  }
+
+  @Test
+  default void savesThatEdgesAreInBothDirections(@TempDir Path directory) {
+    String folder = directory.resolve("both").toString();
+    numbers(new long[] {1, 2}, new long[] {1, 2}).asUndirected().save(folder);
+    assertThat(GraphFrame.load(engine(), folder).find("(a)-[]-(b)").count()).isEqualTo(2);
   }
 
   private static List<String> names(Path directory) throws java.io.IOException {

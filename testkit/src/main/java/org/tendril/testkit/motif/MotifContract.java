@@ -139,7 +139,8 @@ public interface MotifContract {
         engine().frames(),
         vertices,
         endpointsExist ? edges.filter("dst <> 'zoe'") : edges,
-        endpointsExist);
+        endpointsExist,
+        false);
   }
 
   private DataFrame find(String motif) {
@@ -200,7 +201,7 @@ public interface MotifContract {
     DataFrame fragile =
         people.vertices().get(0).frame().withColumn("number", "CAST(code AS BIGINT)");
     GraphTables tables =
-        GraphTables.of(engine().frames(), fragile, people.edges().get(0).frame(), true);
+        GraphTables.of(engine().frames(), fragile, people.edges().get(0).frame(), true, false);
     String motif = "(a)-[e]->(b); (b)-[]->(c)";
     assertThatThrownBy(
             () -> MotifQuery.find(tables, motif, Distinct.NOTHING, List.of("a")).collect())
@@ -225,8 +226,8 @@ public interface MotifContract {
     DataFrame unreadable = people.vertices().get(0).frame().filter("CAST(code AS BIGINT) > 0");
     DataFrame edges = people.edges().get(0).frame();
     String motif = "(a)-[]->(b); !(b)-[]->(a)";
-    GraphTables known = GraphTables.of(engine().frames(), unreadable, edges, true);
-    GraphTables unknown = GraphTables.of(engine().frames(), unreadable, edges, false);
+    GraphTables known = GraphTables.of(engine().frames(), unreadable, edges, true, false);
+    GraphTables unknown = GraphTables.of(engine().frames(), unreadable, edges, false, false);
     List<String> ids = List.of("a.id", "b.id");
     assertThat(texts(MotifQuery.find(known, motif, Distinct.NOTHING, ids)))
         .containsExactly("[{id=bob}, {id=cy}]", "[{id=cy}, {id=dee}]");
@@ -259,7 +260,7 @@ public interface MotifContract {
   default void acceptsColumnsOfAnyName() {
     DataFrame vertices = people(true).vertices().get(0).frame().rename("age", "the \"age\" of `a`");
     DataFrame edges = people(true).edges().get(0).frame().rename("since", "select");
-    GraphTables tables = GraphTables.of(engine().frames(), vertices, edges, true);
+    GraphTables tables = GraphTables.of(engine().frames(), vertices, edges, true, false);
     DataFrame found = MotifQuery.find(tables, "(from)-[select]->(a)", Distinct.EDGES, List.of());
     assertThat(found.schema().column("from").type().fields())
         .extracting(Column::name)

@@ -146,7 +146,14 @@ record MotifModel(
       Table shape = tables.get(table);
       edges.add(
           new EdgeTable(
-              List.of(shape.label()), frame, "src", shape.from(), "dst", shape.to(), isChecked));
+              List.of(shape.label()),
+              frame,
+              "src",
+              shape.from(),
+              "dst",
+              shape.to(),
+              isChecked,
+              false));
     }
     return new GraphTables(frames, vertices, edges);
   }

@@ -20,12 +20,8 @@ public record InputGraph(PropertyGraph graph, Map<String, DataFrame> tables) {
 
   /** The graph of one table of each kind. */
   public static InputGraph of(GraphFrame frame) {
-    PropertyGraph graph =
-        PropertyGraph.builder(frame.engine())
-            .vertices(VERTICES, frame.vertices(), GraphFrame.ID)
-            .edges(EDGES, frame.edges(), GraphFrame.SRC, VERTICES, GraphFrame.DST, VERTICES)
-            .build();
-    return new InputGraph(graph, Map.of(VERTICES, frame.vertices(), EDGES, frame.edges()));
+    return new InputGraph(
+        PropertyGraph.of(frame), Map.of(VERTICES, frame.vertices(), EDGES, frame.edges()));
   }
 
   /** An empty graph without tables. */

@@ -114,7 +114,7 @@ record Candidates(List<BitSet> vertices, List<List<Option>> options) {
       List<Option> possible = new ArrayList<>();
       for (int table : edgeTables.get(hop.link()).stream().toArray()) {
         possible.add(new Option(table, true));
-        if (!isDirected) {
+        if (!isDirected && !tables.edges().get(table).isSymmetric()) {
           possible.add(new Option(table, false));
         }
       }

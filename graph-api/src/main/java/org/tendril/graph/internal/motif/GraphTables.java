@@ -39,6 +39,8 @@ public record GraphTables(Frames frames, List<VertexTable> vertices, List<EdgeTa
    * @param targetTable position of the vertex table of the targets
    * @param endpointsExist whether all endpoints are known to be in their tables; if not, queries
    *     look them up
+   * @param isSymmetric whether each edge is known to be in the table in both directions, a
+   *     self-loop once; then {@code -[]-} follows rows in their own direction only
    */
   public record EdgeTable(
       List<String> labels,
@@ -47,7 +49,8 @@ public record GraphTables(Frames frames, List<VertexTable> vertices, List<EdgeTa
       int sourceTable,
       String target,
       int targetTable,
-      boolean endpointsExist) {
+      boolean endpointsExist,
+      boolean isSymmetric) {
 
     /** Checks the columns. */
     public EdgeTable {
@@ -69,14 +72,20 @@ public record GraphTables(Frames frames, List<VertexTable> vertices, List<EdgeTa
 
   /**
    * The graph of one table of vertices with a column {@code id}, and one of edges with {@code src}
-   * and {@code dst}.
+   * and {@code dst}. Their labels are {@code vertices} and {@code edges}.
    */
   public static GraphTables of(
-      Frames frames, DataFrame vertices, DataFrame edges, boolean endpointsExist) {
+      Frames frames,
+      DataFrame vertices,
+      DataFrame edges,
+      boolean endpointsExist,
+      boolean isSymmetric) {
     return new GraphTables(
         frames,
-        List.of(new VertexTable(List.of(), vertices, "id")),
-        List.of(new EdgeTable(List.of(), edges, "src", 0, "dst", 0, endpointsExist)));
+        List.of(new VertexTable(List.of("vertices"), vertices, "id")),
+        List.of(
+            new EdgeTable(
+                List.of("edges"), edges, "src", 0, "dst", 0, endpointsExist, isSymmetric)));
   }
 
   private static void check(DataFrame frame, String column, String role) {

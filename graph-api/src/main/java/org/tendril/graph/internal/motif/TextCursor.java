@@ -90,14 +90,18 @@ final class TextCursor {
     }
   }
 
+  /**
+   * Whether names may have this character: letters, digits and marks of any script, underscores.
+   */
   static boolean isNamePart(char c) {
-    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return c == '_'
+        || Character.isLetterOrDigit(c)
+        || Character.getType(c) == Character.NON_SPACING_MARK
+        || Character.getType(c) == Character.COMBINING_SPACING_MARK
+        || Character.isSurrogate(c); // half of a letter beyond 16 bits
   }
 
-  /**
-   * Consumes the letters, digits and underscores that come next, after space; null if there are
-   * none.
-   */
+  /** Consumes the characters of a name that come next, after space; null if there are none. */
   @Nullable String takeName() {
     int start = skip().position;
     while (isNamePart(peek())) {

@@ -54,6 +54,9 @@ final class MotifParserTest {
     assertThat(shape("(b)<-[f]-(a); (a)<-[e]->(c)-[]->(d); !(d)-[]->(x1)").names())
         .extracting(Shape.Name::name)
         .containsExactly("b", "f", "a", "e1", "c", "e2", "d", "x1");
+    assertThat(shape("(größe)-[東京]->(\uD835\uDD38)").names())
+        .extracting(Shape.Name::name)
+        .containsExactly("größe", "東京", "\uD835\uDD38");
   }
 
   @ParameterizedTest
@@ -65,7 +68,7 @@ final class MotifParserTest {
           a                             | 1  | expected a vertex, '(' but found 'a'
           (a                            | 3  | expected ')' at the end of the vertex but found the end
           (a b)                         | 4  | expected ')' at the end of the vertex but found 'b'
-          (ä)                           | 2  | expected ')' or the name of a vertex but found 'ä'
+          (€)                           | 2  | expected ')' or the name of a vertex but found '€'
           (a)-                          | 5  | expected '[' of an edge, as in -[]-> but found the end
           (a)-[e->(b)                   | 7  | expected ']' at the end of the edge but found '-'
           (a)-[e]>(b)                   | 8  | expected '-' after an edge's ']' but found '>'
