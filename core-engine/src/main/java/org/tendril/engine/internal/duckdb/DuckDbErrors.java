@@ -18,6 +18,11 @@ final class DuckDbErrors {
               + "\n(?:Possible .*?\n)?\\s*file = (.*?)\n.*$");
   private static final Pattern CSV_NOISE = // hints about options that users do not have
       Pattern.compile("(?s)\n(Possible |Column .* is being converted|This type was auto).*$");
+  private static final Pattern FOREIGN_NAMES = // suggested names that are not the user's
+      Pattern.compile(
+          "\\s*(Did you mean|Candidate bindings:)"
+              + " \"(pg_|duckdb_|sqlite_|pragma_|information_|_tendril_)[^\n"
+              + "]*");
   private static final int EXCERPT = 80;
   private static final int LONGEST = 2000;
 
@@ -74,6 +79,7 @@ final class DuckDbErrors {
   private static String oneLine(String message) {
     int excerpt = message.indexOf("\n\nLINE ");
     String text = excerpt < 0 ? message : message.substring(0, excerpt);
+    text = FOREIGN_NAMES.matcher(text).replaceAll("");
     return Excerpt.of(text.strip(), LONGEST).replaceAll("\\s*\n\\s*", "; ");
   }
 }

@@ -117,7 +117,7 @@ public final class DuckDbRelations implements Relations, AutoCloseable {
         (name, table) ->
             ctes.add(
                 quote(name) + " AS NOT MATERIALIZED (SELECT * FROM " + quote(table.name()) + ")"));
-    String subject = CommonSql.subject(query);
+    String subject = views.subject(query, tables);
     DuckDbRelation relation =
         relation(
             "SELECT * FROM ("

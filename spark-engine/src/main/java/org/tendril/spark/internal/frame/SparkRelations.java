@@ -183,7 +183,7 @@ public final class SparkRelations implements Relations, AutoCloseable {
             + query
             + "\n)",
         List.copyOf(named.values()),
-        CommonSql.subject(query));
+        views.subject(query, tables));
   }
 
   @Override
