@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.tendril.cli.internal.command.AlgorithmsCommand;
 import org.tendril.cli.internal.command.ConvertCommand;
+import org.tendril.cli.internal.command.DatasetsCommand;
 import org.tendril.cli.internal.command.Failures;
 import org.tendril.cli.internal.command.FindCommand;
 import org.tendril.cli.internal.command.GenerateCommand;
@@ -85,6 +86,7 @@ public final class Tendril {
             .addSubcommand(new GenerateCommand(streams))
             .addSubcommand(new AlgorithmsCommand(streams))
             .addSubcommand(LdbcCommand.commandLine(streams))
+            .addSubcommand(DatasetsCommand.commandLine(streams))
             .addSubcommand(new CommandLine.HelpCommand());
     line.setResourceBundle(new FormatTexts());
     line.setOut(new PrintWriter(new OutputStreamWriter(streams.data(), StandardCharsets.UTF_8)));

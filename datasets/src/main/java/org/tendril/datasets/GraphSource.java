@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.tendril.datasets.internal.catalog.RemoteSource;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
 import org.tendril.datasets.internal.generator.GeneratedGraph;
 import org.tendril.datasets.internal.generator.Generators;
@@ -21,8 +23,9 @@ import org.tendril.partition.PartitionSet;
 
 /**
  * The source of a graph, in one line of text: a file, {@code archive!member}, {@code -} for
- * standard input, a folder or pattern of parts, a folder of {@link GraphFrame#save}, or a generator
- * such as {@code rmat:scale=18,edgeFactor=16,seed=1}. Also several sources, or tables.
+ * standard input, a folder or pattern of parts, a folder of {@link GraphFrame#save}, a generator
+ * such as {@code rmat:scale=18,edgeFactor=16,seed=1}, a graph of the catalogue such as {@code
+ * snap:wiki-Vote}, or a URL; see {@link Downloads}. Also several sources, or tables.
  *
  * <p>The extension of a file name, any compression suffix aside, selects the format; an unknown
  * extension means an edge list. Immutable.
@@ -38,11 +41,15 @@ public final class GraphSource {
     this.options = options;
   }
 
-  /** A file, tables, several sources, or a generator. */
-  private sealed interface Origin {
+  /** A file, tables, several sources, a generator, or a download. */
+  interface Origin {
     String formatName();
 
     boolean mayHaveAttributes();
+
+    default boolean declaresParameters() {
+      return false;
+    }
 
     LoadedGraph load(Engine engine, ReadOptions options);
   }
@@ -58,6 +65,11 @@ public final class GraphSource {
     @Override
     public boolean mayHaveAttributes() {
       return format.hasAttributes() || isSavedFrame();
+    }
+
+    @Override
+    public boolean declaresParameters() {
+      return format.declaresParameters();
     }
 
     /** Whether this is a folder of a saved frame; always false on file systems of others. */
@@ -186,9 +198,15 @@ public final class GraphSource {
       Origin origin = new RmatOrigin(text, RmatSpec.parse(text));
       return new GraphSource(text, origin, ReadOptions.defaults());
     }
-    return Generators.parse(text)
-        .map(graph -> new GraphSource(text, new GeneratorOrigin(graph), ReadOptions.defaults()))
+    Optional<Origin> generated = Generators.parse(text).map(GeneratorOrigin::new);
+    return generated
+        .or(() -> RemoteSource.parse(text).map(source -> remote(source, text)))
+        .map(origin -> new GraphSource(text, origin, ReadOptions.defaults()))
         .orElseGet(() -> of(text, InputFile.parse(text)));
+  }
+
+  private static Origin remote(RemoteSource source, String text) {
+    return new RemoteOrigin(source, null, Downloads.ofEnvironment(), text);
   }
 
   /** The file at {@code path}; for an archive, its only member. */
@@ -223,9 +241,28 @@ public final class GraphSource {
 
   /** The same file, read in the given format whatever its extension; the same generator. */
   public GraphSource withFormat(GraphFormat format) {
-    return origin instanceof FileOrigin known
-        ? new GraphSource(text, new FileOrigin(known.file, format), options)
+    if (origin instanceof FileOrigin known) {
+      return new GraphSource(text, new FileOrigin(known.file, format), options);
+    }
+    return origin instanceof RemoteOrigin known
+        ? with(new RemoteOrigin(known.source(), format, known.downloads(), text))
         : this;
+  }
+
+  /** The same source, downloaded in this way if it is of the catalogue or a URL. */
+  public GraphSource withDownloads(Downloads downloads) {
+    if (origin instanceof UnionOrigin union) {
+      return with(
+          new UnionOrigin(
+              union.sources.stream().map(each -> each.withDownloads(downloads)).toList()));
+    }
+    return origin instanceof RemoteOrigin known
+        ? with(new RemoteOrigin(known.source(), known.given(), downloads, text))
+        : this;
+  }
+
+  private GraphSource with(Origin other) {
+    return new GraphSource(text, other, options);
   }
 
   /** The same source, read with these options in place of all earlier ones. */
@@ -245,7 +282,7 @@ public final class GraphSource {
 
   /** Whether the source may name parameters of algorithms. */
   public boolean declaresParameters() {
-    return origin instanceof FileOrigin file && file.format.declaresParameters();
+    return origin.declaresParameters();
   }
 
   /** Whether the source may have attributes, which are named columns of vertices and edges. */

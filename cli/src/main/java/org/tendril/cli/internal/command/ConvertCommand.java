@@ -64,6 +64,7 @@ public final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> sources = files.subList(0, files.size() - 1);
+    sourceOptions.tables.downloadBy(engineOptions.downloads(streams));
     GraphSource source = UsageErrors.checked(command, () -> sourceOptions.source(sources));
     Path target = Path.of(files.get(files.size() - 1));
     OutputPath.checkIsNot(target, sources);

@@ -73,6 +73,7 @@ final class FrameOptions {
   }
 
   Session open(Streams streams) {
+    tables.downloadBy(engineOptions.downloads(streams));
     return Session.open(streams, engineOptions, engineChoice);
   }
 
@@ -84,7 +85,7 @@ final class FrameOptions {
   InputGraph read(Session session, String source, boolean isRepeated) {
     Engine engine = session.engine();
     if (!source.isEmpty()) {
-      GraphFrame frame = asUsage(() -> frame(engine, source));
+      GraphFrame frame = asUsage(() -> frame(session, source));
       return InputGraph.of(tables.areValidating() ? frame.validate() : frame);
     }
     return tables.areGraph()
@@ -92,11 +93,11 @@ final class FrameOptions {
         : InputGraph.none(engine);
   }
 
-  private GraphFrame frame(Engine engine, String source) {
+  private GraphFrame frame(Session session, String source) {
     GraphSource parsed = GraphSource.parse(source);
     GraphSource known = inputFormat == null ? parsed : parsed.withFormat(inputFormat);
     GraphSource suited = tables.takesAsEdges(known) ? tables.withEdges(known) : known;
-    return directions.of(suited).readFrame(engine);
+    return directions.of(suited).withDownloads(session.downloads()).readFrame(session.engine());
   }
 
   /** Computes and writes rows. */

@@ -70,6 +70,7 @@ public final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    sourceOptions.tables.downloadBy(engineOptions.downloads(streams));
     try (Session session = Session.open(streams, engineOptions)) {
       GraphSource graphSource = UsageErrors.checked(command, () -> sourceOptions.source(sources));
       LoadedGraph graph = session.load(graphSource, false);

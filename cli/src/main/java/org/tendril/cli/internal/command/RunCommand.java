@@ -129,6 +129,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Registration registration = asUsage(() -> AlgorithmTable.named(algorithm));
+    sourceOptions.tables.downloadBy(engineOptions.downloads(streams));
     GraphSource graphSource = asUsage(() -> sourceOptions.source(sources));
     Settings settings = asUsage(() -> settings(registration, graphSource));
     Plan early = asUsage(() -> plan(registration, settings, graphSource));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tendril.datasets.Downloads;
 import org.tendril.datasets.GraphSource;
 import org.tendril.engine.Engine;
 import org.tendril.engine.frame.CsvOptions;
@@ -116,6 +117,12 @@ public final class TableOptions {
   boolean validates;
 
   private Map<String, String> endColumns = Map.of();
+  private Downloads downloads = Downloads.ofEnvironment();
+
+  /** Sets how tables of URLs are downloaded. */
+  public void downloadBy(Downloads settings) {
+    downloads = settings;
+  }
 
   /** Whether these name the tables of a graph. */
   public boolean areGraph() {
@@ -247,7 +254,7 @@ public final class TableOptions {
   /** Reads tables with these options. */
   TableReader reader(Engine engine, boolean keepsText) {
     return new TableReader(
-        engine, csv(), delimiter != null, header != null, columnTypes(), keepsText);
+        engine, downloads, csv(), delimiter != null, header != null, columnTypes(), keepsText);
   }
 
   /**

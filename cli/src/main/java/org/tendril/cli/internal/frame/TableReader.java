@@ -3,6 +3,7 @@ package org.tendril.cli.internal.frame;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.tendril.datasets.Downloads;
 import org.tendril.datasets.InputFile;
 import org.tendril.datasets.internal.table.CsvStart;
 import org.tendril.datasets.internal.table.PlainCopy;
@@ -18,6 +19,7 @@ import org.tendril.engine.internal.frame.SqlFrames;
  * Reads tables from files, in the form that the extension of the first one names: Parquet, JSON
  * lines, or CSV for all others.
  *
+ * @param downloads how tables of URLs are downloaded
  * @param csv the form of CSV
  * @param hasDelimiter whether the user sets the delimiter; if not, the first line shows it
  * @param hasHeader whether the user states if there is a header; if not, the first line shows it
@@ -26,6 +28,7 @@ import org.tendril.engine.internal.frame.SqlFrames;
  */
 record TableReader(
     Engine engine,
+    Downloads downloads,
     CsvOptions csv,
     boolean hasDelimiter,
     boolean hasHeader,
@@ -41,7 +44,8 @@ record TableReader(
   DataFrame read(String given, String... ids) {
     DataFrameReader reader =
         SqlFrames.lenient(engine.read()).withTypes(types.byName()).withIds(ids);
-    DataFrame rows = read(reader, PlainCopy.path(engine, InputFile.parse(given)));
+    InputFile file = downloads.fetch(given, engine.progress(), engine.cancellation());
+    DataFrame rows = read(reader, PlainCopy.path(engine, file));
     types.found(rows.schema());
     return rows;
   }

@@ -1,9 +1,12 @@
 package org.tendril.cli.internal.session;
 
 import org.jspecify.annotations.Nullable;
+import org.tendril.cli.internal.terminal.Streams;
+import org.tendril.datasets.Downloads;
 import org.tendril.engine.Engine;
 import org.tendril.engine.LocalEngineBuilder;
 import org.tendril.engine.ProgressListener;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,11 +31,18 @@ public final class EngineOptions {
           "Largest heap of this process, for example 8g (default: three quarters of the memory).")
   @Nullable MemorySize memory;
 
+  @Mixin DownloadOptions downloads = new DownloadOptions();
+
   @Option(names = "--quiet", description = "No progress bar and no summary.")
   public boolean quiet;
 
   @Option(names = "--verbose", description = "Log each job, and print stack traces of failures.")
   boolean verbose; // read from the arguments themselves, before anything is parsed
+
+  /** How sources are downloaded. */
+  public Downloads downloads(Streams streams) {
+    return downloads.downloads(streams);
+  }
 
   /** The embedded engine, which the caller closes. */
   Engine engine(ProgressListener listener) {

@@ -3,6 +3,7 @@ package org.tendril.cli.internal.session;
 import java.util.Locale;
 import java.util.function.Function;
 import org.tendril.cli.internal.terminal.Streams;
+import org.tendril.datasets.Downloads;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.engine.Engine;
@@ -13,10 +14,12 @@ import org.tendril.partition.GraphPartition;
 public final class Session implements AutoCloseable {
   private final Engine engine;
   private final PhaseTimes times;
+  private final Downloads downloads;
   private long loadNanos;
   private long openNanos;
 
-  private Session(Engine engine, PhaseTimes times) {
+  private Session(Engine engine, PhaseTimes times, Downloads downloads) {
+    this.downloads = downloads;
     this.engine = engine;
     this.times = times;
   }
@@ -36,7 +39,7 @@ public final class Session implements AutoCloseable {
     PhaseTimes times = new PhaseTimes(options.quiet ? ProgressListener.NONE : streams.progress());
     Engine engine = opener.apply(times);
     streams.interrupts().onInterrupt(engine.cancellation()::cancel);
-    return new Session(engine, times);
+    return new Session(engine, times, options.downloads(streams));
   }
 
   /** Adds how the partitions exchanged messages, if they had to. */
@@ -49,6 +52,11 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** How sources are downloaded. */
+  public Downloads downloads() {
+    return downloads;
+  }
+
   public Engine engine() {
     return engine;
   }
@@ -56,7 +64,7 @@ public final class Session implements AutoCloseable {
   /** Reads the graph, and drops self-loops and parallel edges if it is to be simple. */
   public LoadedGraph load(GraphSource source, boolean simple) {
     long start = System.nanoTime();
-    LoadedGraph graph = source.load(engine);
+    LoadedGraph graph = source.withDownloads(downloads).load(engine);
     openNanos = times.copyStartNanos() - start;
     graph.partitions(); // of tables, built only now
     if (simple) {

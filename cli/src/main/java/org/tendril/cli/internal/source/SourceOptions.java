@@ -19,8 +19,9 @@ public final class SourceOptions {
       "A file: "
           + FormatTexts.READABLE
           + ", text also as .gz, .xz or .zst; a member of an archive (graphs.tar.gz!web.mtx); - for"
-          + " standard input; a folder or pattern of parts; a folder of GraphFrame.save(); or a"
-          + " generator (rmat:scale=18,edgeFactor=16,seed=1). Several are read as one graph."
+          + " standard input; a folder or pattern of parts; a folder of GraphFrame.save(); a"
+          + " generator (rmat:scale=18,edgeFactor=16,seed=1); a graph of the catalogue"
+          + " (snap:wiki-Vote, see 'tendril datasets'); or a URL. Several are read as one graph."
           + " Instead: --edges.";
 
   private static final String DEFAULT_WEIGHT = "column";

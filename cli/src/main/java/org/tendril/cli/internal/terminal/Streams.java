@@ -1,9 +1,13 @@
 package org.tendril.cli.internal.terminal;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.tendril.engine.ProgressListener;
 
@@ -36,6 +40,22 @@ public record Streams(
             ? new ProgressBars(messages, color, width(environment))
             : ProgressListener.NONE;
     return new Streams(data, messages, color && Terminals.isTerminal(1), progress, interrupts);
+  }
+
+  /** Whether the user agrees to a statement; false without a terminal. */
+  public boolean isConfirmed(String statement) {
+    if (progress == ProgressListener.NONE || !Terminals.isTerminal(0)) {
+      return false; // the messages of a test are no terminal, whatever its process has
+    }
+    messages.print(statement + ". Download it? [y/N] ");
+    messages.flush();
+    try {
+      String answer =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static int width(Map<String, String> environment) {

@@ -3,6 +3,7 @@ package org.tendril.datasets.internal.text;
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import com.github.luben.zstd.util.Native;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,6 +74,15 @@ public enum Compression {
 
   private boolean begins(byte[] start, int length) {
     return new String(start, 0, length, StandardCharsets.ISO_8859_1).startsWith(magic);
+  }
+
+  /** The content of a stream, decompressed as its first bytes require. */
+  public static InputStream decompressed(BufferedInputStream in) throws IOException {
+    byte[] start = new byte[MOST_MAGIC_BYTES];
+    in.mark(start.length);
+    int length = in.readNBytes(start, 0, start.length);
+    in.reset();
+    return ofContent(start, length).decompress(in);
   }
 
   InputStream decompress(InputStream in) throws IOException {
