@@ -62,7 +62,7 @@ public final class AdjacencyListFile {
       }
       EdgeTable edges = EdgeTable.of(rows.stream().map(Rows::edges).toList());
       engine.memory().reserve(edges, edges.retainedBytes(), "the edges of " + input.name());
-      return LoadedGraph.of(engine, declaring(engine, edges, Rows.alone(rows)), true, options);
+      return LoadedGraph.of(engine, declaring(engine, edges, Rows.isolated(rows)), true, options);
     }
   }
 

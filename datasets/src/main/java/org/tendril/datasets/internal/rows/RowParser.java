@@ -19,10 +19,10 @@ final class RowParser implements BlockParser {
   private long[] sources = new long[0];
   private long[] targets = new long[0];
   private double[] weights = new double[0];
-  private long[] alone = new long[16];
+  private long[] isolated = new long[16];
   private double[] numbers = new double[16];
   private int edgeCount;
-  private int aloneCount;
+  private int isolatedCount;
   private int numberCount;
   private int rowCount;
   private int end; // index after the number that was read last
@@ -39,7 +39,7 @@ final class RowParser implements BlockParser {
   @Override
   public void parse(TextBlock block) {
     edgeCount = 0;
-    aloneCount = 0;
+    isolatedCount = 0;
     numberCount = 0;
     rowCount = 0;
     int most = (block.to() - block.from()) / 2 + 1; // a digit and a blank
@@ -56,7 +56,7 @@ final class RowParser implements BlockParser {
         new Rows(
             EdgeBlock.copyOf(sources, targets, layout.keepsWeights() ? weights : null, edgeCount),
             rowCount,
-            Arrays.copyOf(alone, aloneCount),
+            Arrays.copyOf(isolated, isolatedCount),
             Arrays.copyOf(numbers, numberCount)));
   }
 
@@ -96,7 +96,7 @@ final class RowParser implements BlockParser {
       edgeCount++;
     }
     if (layout.named() && edgeCount == before) {
-      addAlone(source);
+      addIsolated(source);
     }
     rowCount++;
     return at + 1;
@@ -158,10 +158,10 @@ final class RowParser implements BlockParser {
     numbers[numberCount++] = number;
   }
 
-  private void addAlone(long vertex) {
-    if (aloneCount == alone.length) {
-      alone = Arrays.copyOf(alone, 2 * aloneCount);
+  private void addIsolated(long vertex) {
+    if (isolatedCount == isolated.length) {
+      isolated = Arrays.copyOf(isolated, 2 * isolatedCount);
     }
-    alone[aloneCount++] = vertex;
+    isolated[isolatedCount++] = vertex;
   }
 }

@@ -15,11 +15,11 @@ import org.tendril.partition.EdgeBlock;
  * @param edges the neighbors as edges; the source is the named vertex, or the row from 0 in this
  *     block
  * @param rowCount number of rows
- * @param alone the vertices of rows without neighbors, where rows are named
+ * @param isolated the vertices of rows without neighbors, where rows are named
  * @param numbers the numbers of the vertices, row by row
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Rows(EdgeBlock edges, int rowCount, long[] alone, double[] numbers) {
+public record Rows(EdgeBlock edges, int rowCount, long[] isolated, double[] numbers) {
   /**
    * Parses the rest of a text with all threads; the blocks are in the order of the text.
    *
@@ -32,7 +32,7 @@ public record Rows(EdgeBlock edges, int rowCount, long[] alone, double[] numbers
   }
 
   long retainedBytes() {
-    return edges.retainedBytes() + 8L * (alone.length + numbers.length);
+    return edges.retainedBytes() + 8L * (isolated.length + numbers.length);
   }
 
   /** The rows that threads have parsed. Thread-safe. */
@@ -68,9 +68,9 @@ public record Rows(EdgeBlock edges, int rowCount, long[] alone, double[] numbers
   }
 
   /** The vertices of all rows without neighbors, ascending and distinct. */
-  public static long[] alone(List<Rows> blocks) {
+  public static long[] isolated(List<Rows> blocks) {
     return blocks.stream()
-        .flatMapToLong(rows -> Arrays.stream(rows.alone))
+        .flatMapToLong(rows -> Arrays.stream(rows.isolated))
         .sorted()
         .distinct()
         .toArray();
