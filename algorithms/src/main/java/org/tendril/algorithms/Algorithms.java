@@ -13,7 +13,9 @@ import org.tendril.algorithms.centrality.HyperBall;
 import org.tendril.algorithms.centrality.Katz;
 import org.tendril.algorithms.cohesion.Clustering;
 import org.tendril.algorithms.cohesion.CoreNumbers;
+import org.tendril.algorithms.cohesion.EdgeTriangles;
 import org.tendril.algorithms.cohesion.Triangles;
+import org.tendril.algorithms.cohesion.TrussNumbers;
 import org.tendril.algorithms.coloring.Coloring;
 import org.tendril.algorithms.coloring.IndependentSet;
 import org.tendril.algorithms.communities.LabelPropagation;
@@ -26,6 +28,7 @@ import org.tendril.algorithms.components.ConnectedComponents;
 import org.tendril.algorithms.components.Cycles;
 import org.tendril.algorithms.components.StronglyConnected;
 import org.tendril.algorithms.pagerank.PageRank;
+import org.tendril.algorithms.pagerank.PersonalizedPageRanks;
 import org.tendril.algorithms.paths.AllShortestPaths;
 import org.tendril.algorithms.paths.BellmanFord;
 import org.tendril.algorithms.paths.Bfs;
@@ -55,6 +58,7 @@ public final class Algorithms {
   private static final List<Registration> ALL =
       List.of(
           PageRank.REGISTRATION,
+          PersonalizedPageRanks.REGISTRATION,
           ConnectedComponents.REGISTRATION,
           Bfs.REGISTRATION,
           ShortestPaths.REGISTRATION,
@@ -88,7 +92,9 @@ public final class Algorithms {
           Leiden.REGISTRATION,
           Triangles.REGISTRATION,
           Clustering.REGISTRATION,
+          EdgeTriangles.REGISTRATION,
           CoreNumbers.REGISTRATION,
+          TrussNumbers.REGISTRATION,
           Coloring.REGISTRATION,
           IndependentSet.REGISTRATION,
           ManyBfs.REGISTRATION,

@@ -114,11 +114,6 @@ public final class VertexLongs extends VertexNumbers<long[], Long, VertexLongs.E
         .toArray();
   }
 
-  /** The map from vertex ids or handles to original ids. */
-  public IdMap names() {
-    return column.names();
-  }
-
   /** The number of vertices with each value. O(n); the driver holds one count for each value. */
   public Long2LongMap frequencies() {
     Long2LongOpenHashMap counts = new Long2LongOpenHashMap();

@@ -65,6 +65,11 @@ abstract sealed class VertexNumbers<A, T, N extends VertexNumbers.Entry>
     return name;
   }
 
+  /** The map from vertex ids or handles to original ids. */
+  public IdMap names() {
+    return column.names();
+  }
+
   /** Number of vertices. */
   public int size() {
     return column.size();

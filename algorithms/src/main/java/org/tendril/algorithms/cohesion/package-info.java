@@ -1,4 +1,4 @@
-/** Dense parts of graphs: triangles, clustering coefficients and cores. */
+/** Dense parts of graphs: triangles, clustering coefficients, cores and trusses. */
 @NullMarked
 package org.tendril.algorithms.cohesion;
 

@@ -1,6 +1,5 @@
 package org.tendril.algorithms.pagerank;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.parallel.Blocks;
 import org.tendril.engine.parallel.Parallel;
@@ -25,8 +24,13 @@ final class PageRankKernel {
   private double[] nextShares; // by vertex
   private double sinkRanks;
 
+  /** A run from these ranks, which it takes over. */
   PageRankKernel(
-      GraphPartition partition, double damping, double[] start, double @Nullable [] outWeights) {
+      GraphPartition partition,
+      double damping,
+      double[] start,
+      double[] ranks,
+      double @Nullable [] outWeights) {
     int n = partition.vertexCount();
     partition.engine().memory().require(32L * n, "pagerank");
     this.parallel = partition.engine().parallel();
@@ -36,10 +40,7 @@ final class PageRankKernel {
     this.damping = damping;
     this.start = start;
     this.outWeights = outWeights;
-    this.ranks = start.length == 0 ? new double[n] : start.clone();
-    if (start.length == 0) {
-      Arrays.fill(ranks, 1.0 / n);
-    }
+    this.ranks = ranks;
     this.shares = new double[n];
     this.nextShares = new double[n];
     this.sinkRanks = parallel.sumDoubles(blocks, (block, from, to) -> shareOut(shares, from, to));

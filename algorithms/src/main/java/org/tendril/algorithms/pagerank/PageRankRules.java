@@ -1,5 +1,6 @@
 package org.tendril.algorithms.pagerank;
 
+import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.List;
 import org.tendril.pregel.DoubleCombiner;
@@ -22,6 +23,9 @@ interface PageRankRules extends DoubleProgram {
 
   LongOpenHashSet sources();
 
+  /** First ranks by vertex id; empty: the shares in the teleporting probability. */
+  Long2DoubleOpenHashMap first();
+
   /** Whether a vertex has no out-edge along which to pass its rank. */
   boolean isSink(int vertex, DoubleContext context);
 
@@ -40,7 +44,8 @@ interface PageRankRules extends DoubleProgram {
 
   @Override
   default double initialValue(int vertex, DoubleContext context) {
-    double rank = share(vertex, context);
+    double rank =
+        first().isEmpty() ? share(vertex, context) : first().get(context.vertexId(vertex));
     if (isSink(vertex, context)) {
       context.aggregate(SINKS, rank);
     }

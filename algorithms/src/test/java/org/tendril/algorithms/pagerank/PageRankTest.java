@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,7 +221,8 @@ class PageRankTest {
             0,
             PageRank.Scale.PROBABILITY,
             false,
-            List.of(2L, 1L, 2L));
+            List.of(2L, 1L, 2L),
+            Optional.empty());
     assertThat(options.sources()).containsExactly(1L, 2L);
   }
 
