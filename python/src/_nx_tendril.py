@@ -12,24 +12,24 @@ FUNCTIONS = """
     dag_longest_path_length degree_centrality desargues_graph descendants descendants_at_distance diameter
     diamond_graph dijkstra_path_length dodecahedral_graph eccentricity edge_betweenness_centrality edge_expansion
     efficiency eigenvector_centrality empty_graph frucht_graph full_rary_tree generalized_petersen_graph
-    generic_bfs_edges global_efficiency grid_2d_graph harmonic_centrality harmonic_diameter has_bridges has_cycle
-    has_eulerian_path has_path heawood_graph hits house_graph house_x_graph icosahedral_graph in_degree_centrality
-    is_arborescence is_attracting_component is_biconnected is_bipartite is_branching is_connected
-    is_directed_acyclic_graph is_dominating_set is_empty is_eulerian is_forest is_isolate is_k_regular is_partition
-    is_regular is_semieulerian is_simple_path is_strongly_connected is_tournament is_tree is_weakly_connected isolates
-    jaccard_coefficient k_core k_corona k_crust k_shell katz_centrality kneser_graph
-    kosaraju_strongly_connected_components krackhardt_kite_graph ladder_graph lollipop_graph louvain_communities
-    margulis_gabber_galil_graph mixing_expansion modularity moebius_kantor_graph mycielski_graph node_boundary
-    node_connected_component node_expansion normalized_cut_size null_graph number_attracting_components
-    number_connected_components number_of_isolates number_of_selfloops number_strongly_connected_components
-    number_weakly_connected_components octahedral_graph out_degree_centrality overall_reciprocity pagerank paley_graph
-    pappus_graph path_graph periphery petersen_graph preferential_attachment radius reciprocity
-    resource_allocation_index rich_club_coefficient ring_of_cliques s_metric sedgewick_maze_graph shortest_path_length
-    single_source_bellman_ford_path_length single_source_dijkstra_path_length single_source_shortest_path
-    single_source_shortest_path_length single_target_shortest_path single_target_shortest_path_length star_graph
-    strongly_connected_components sudoku_graph tadpole_graph tetrahedral_graph topological_generations
-    topological_sort transitivity triangles trivial_graph truncated_cube_graph truncated_tetrahedron_graph turan_graph
-    tutte_graph volume weakly_connected_components wheel_graph wiener_index windmill_graph
+    global_efficiency grid_2d_graph harmonic_centrality harmonic_diameter has_bridges has_cycle has_eulerian_path
+    has_path heawood_graph hits house_graph house_x_graph icosahedral_graph in_degree_centrality is_arborescence
+    is_attracting_component is_biconnected is_bipartite is_branching is_connected is_directed_acyclic_graph
+    is_dominating_set is_empty is_eulerian is_forest is_isolate is_k_regular is_partition is_regular is_semieulerian
+    is_simple_path is_strongly_connected is_tournament is_tree is_weakly_connected isolates jaccard_coefficient k_core
+    k_corona k_crust k_shell katz_centrality kneser_graph kosaraju_strongly_connected_components krackhardt_kite_graph
+    ladder_graph lollipop_graph louvain_communities margulis_gabber_galil_graph mixing_expansion modularity
+    moebius_kantor_graph mycielski_graph node_boundary node_connected_component node_expansion normalized_cut_size
+    null_graph number_attracting_components number_connected_components number_of_isolates number_of_selfloops
+    number_strongly_connected_components number_weakly_connected_components octahedral_graph out_degree_centrality
+    overall_reciprocity pagerank paley_graph pappus_graph path_graph periphery petersen_graph preferential_attachment
+    radius reciprocity resource_allocation_index rich_club_coefficient ring_of_cliques s_metric sedgewick_maze_graph
+    shortest_path_length single_source_bellman_ford_path_length single_source_dijkstra_path_length
+    single_source_shortest_path single_source_shortest_path_length single_target_shortest_path
+    single_target_shortest_path_length star_graph strongly_connected_components sudoku_graph tadpole_graph
+    tetrahedral_graph topological_generations topological_sort transitivity triangles trivial_graph
+    truncated_cube_graph truncated_tetrahedron_graph turan_graph tutte_graph volume weakly_connected_components
+    wheel_graph wiener_index windmill_graph
 """.split()
 
 

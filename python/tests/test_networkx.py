@@ -112,7 +112,7 @@ def test_a_converted_graph_answers_as_the_graph_does():
 
 BY_NODE = "efficiency has_path shortest_path_length dijkstra_path_length bellman_ford_path_length".split()
 NEEDS_SOURCE = [
-    *"ancestors descendants bfs_edges bfs_layers bfs_predecessors bfs_successors bfs_tree generic_bfs_edges".split(),
+    *"ancestors descendants bfs_edges bfs_layers bfs_predecessors bfs_successors bfs_tree".split(),
     *"single_source_bellman_ford_path_length single_source_dijkstra_path_length single_source_shortest_path".split(),
     *"single_source_shortest_path_length single_target_shortest_path single_target_shortest_path_length".split(),
     *"is_isolate node_connected_component eccentricity closeness_centrality has_eulerian_path bridges".split(),
@@ -210,6 +210,22 @@ def test_weights_count_as_in_networkx():
     assert agrees("eigenvector_centrality", simple, max_iter=1000, tol=1e-10, weight="weight")
     assert agrees("katz_centrality", simple, alpha=0.01, weight="weight")
     assert agrees("modularity", simple, [set(list(simple)[:6]), set(list(simple)[6:])])
+
+
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph])
+def test_betweenness_from_a_sample_is_that_of_networkx(kind):
+    for k in (1, 2, 7, 16):
+        for normalized in (True, False):
+            for graph in (scattered(kind, 3), nx.path_graph(16, create_using=kind)):
+                for endpoints in (True, False) if k > 1 else (True,):
+                    options = {"k": k, "normalized": normalized, "endpoints": endpoints}
+                    if k < 16 or not endpoints or kind is nx.Graph:
+                        assert agrees("betweenness_centrality", graph, **options, seed=5)
+                assert agrees("edge_betweenness_centrality", graph, k=k, normalized=normalized, seed=5)
+    alone = nx.betweenness_centrality(nx.path_graph(3), k=1, seed=1, backend="tendril")
+    assert sum(map(math.isnan, alone.values())) == 1
+    with pytest.raises(ZeroDivisionError):
+        nx.betweenness_centrality(nx.path_graph(3), k=0, seed=1, backend="tendril")
 
 
 def test_communities_are_no_worse():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import chain
+from operator import methodcaller
 from typing import Any
 
 import networkx as nx
@@ -61,6 +62,7 @@ class Graph:
         self._sources: np.ndarray | None = None
         self._reverse: tuple | None = None
         self._held: dict[Any, tendril.Graph] = {}
+        self._weights: dict[Any, np.ndarray] = {}
 
     # --- The surface that functions of NetworkX expect of any graph ---------------------------------
 
@@ -174,17 +176,18 @@ class Graph:
 
     def weights(self, name: Any) -> np.ndarray | None:
         """The weights of all entries, parallel edges in a row; None if each edge counts as 1."""
-        if name is None:
-            return None
+        if name is None or name in self._weights:
+            return self._weights.get(name)
         if callable(name):
             raise NotImplementedError("a function as weight is not supported")
         values = self.edge_column(name, 1)
-        if not all(isinstance(value, (int, float)) for value in values):
+        if not all(issubclass(kind, (int, float)) for kind in set(map(type, values))):
             raise NotImplementedError(f"weights must be numbers: attribute={name!r}")
         array = np.array(values)
         if array.dtype.kind not in "iufb" or (array.dtype.kind == "f" and np.isnan(array).any()):
             raise NotImplementedError(f"weights must be numbers of 64 bits: attribute={name!r}")
-        return array if array.dtype.kind == "f" else array.astype(np.int64)
+        self._weights[name] = array if array.dtype.kind == "f" else array.astype(np.int64)
+        return self._weights[name]
 
     def edge_column(self, name: Any, default: Any) -> list:
         """An attribute of all entries."""
@@ -332,6 +335,8 @@ def from_networkx(
         preserve_node_attrs: whether to keep all attributes of nodes
         preserve_graph_attrs: whether to keep the attributes of the graph
     """
+    if type(graph).__getitem__ is not nx.Graph.__getitem__:
+        raise NotImplementedError(f"a class that finds neighbors in its own way is not supported: {type(graph)}")
     nodes = list(graph)
     n = len(nodes)
     positions = dict(zip(nodes, range(n)))
@@ -343,7 +348,10 @@ def from_networkx(
     lengths = np.fromiter(map(len, rows), np.int64, n)
     offsets = np.zeros(n + 1, np.int64)
     np.cumsum(lengths, out=offsets[1:])
-    targets = np.fromiter(map(positions.__getitem__, chain.from_iterable(rows)), np.int64, int(offsets[-1]))
+    neighbors = chain.from_iterable(rows)
+    if nodes != list(range(n)):  # else nodes are their positions
+        neighbors = map(positions.__getitem__, neighbors)
+    targets = np.fromiter(neighbors, np.int64, int(offsets[-1]))
     counts = keys = edge_dicts = None
     if multi:
         by_key = [parallel for row in rows for parallel in row.values()]
@@ -351,15 +359,13 @@ def from_networkx(
         keys = list(chain.from_iterable(by_key))
     edge_values: dict[Any, list] = {}
     if preserve_edge_attrs or edge_attrs:
-        if multi:
-            data = [attributes for parallel in by_key for attributes in parallel.values()]
-        else:
-            data = [attributes for row in rows for attributes in row.values()]
+        data = list(chain.from_iterable(map(methodcaller("values"), by_key if multi else rows)))
         if preserve_edge_attrs:
             edge_dicts = [dict(attributes) for attributes in data]
         else:
             for name, default in edge_attrs.items():
-                edge_values[name] = [attributes.get(name, default) for attributes in data]
+                plain = not any(data)  # no edge has attributes, as in most large graphs
+                edge_values[name] = [default] * len(data) if plain else [each.get(name, default) for each in data]
     node_dicts = [dict(graph._node[node]) for node in nodes] if preserve_node_attrs else None
     node_values = {}
     if not preserve_node_attrs:

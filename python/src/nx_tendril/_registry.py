@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+import networkx as nx
+
 FUNCTIONS: dict[str, Callable] = {}
 CALLS: Counter[str] = Counter()  # calls that were computed, not declined
-MODULES = ("ranks", "distances", "components", "cohesion", "searches", "structure", "families", "famous")
+MODULES = ("ranks", "betweenness", "distances", "components", "cohesion", "searches", "structure", "families", "famous")
 
 Condition = Callable[[dict[str, Any]], "str | None"]
 
@@ -29,7 +31,11 @@ def implements(*conditions: Condition, costly: bool = False, name: str | None = 
 
         @functools.wraps(function)
         def counted(*args: Any, **kwargs: Any) -> Any:
-            result = function(*args, **kwargs)
+            try:
+                result = function(*args, **kwargs)
+            except nx.NetworkXException:
+                CALLS[known] += 1
+                raise
             CALLS[known] += 1
             return result
 

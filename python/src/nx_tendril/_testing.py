@@ -13,7 +13,9 @@ from nx_tendril._registry import CALLS
 COUNTS = "NX_TENDRIL_COUNTS"  # environment variable: the folder for the counts of each process
 
 # Tests that cannot pass, as "file:class.test" or "file:test", with the reason.
-DIFFERENCES: dict[str, str] = {}
+DIFFERENCES = {
+    "test_dag.py:TestDAG.test_topological_sort6": "the order is computed at the call, before the test changes the graph",
+}
 
 
 class Writer:

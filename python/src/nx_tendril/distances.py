@@ -98,7 +98,8 @@ def distances(G: Graph, source: Any, weight: Any, negative: bool = False) -> np.
     if not len(G.targets):
         return np.where(np.arange(len(G)) == start, 0.0, np.inf)
     if weights is None:
-        raise NotImplementedError("lengths by hops are not supported here")
+        found = hops(G, source)
+        return np.where(found < 0, np.inf, found)
     if len(weights) and not np.isfinite(weights).all():
         raise NotImplementedError("weights must be finite")
     if len(weights) and weights.min() < 0:
@@ -110,7 +111,8 @@ def distances(G: Graph, source: Any, weight: Any, negative: bool = False) -> np.
 
 def exact(G: Graph, found: dict, weight: Any) -> dict:
     """Distances as integers if all weights are, as NetworkX adds them."""
-    if G.weights(weight).dtype.kind == "i":
+    weights = G.weights(weight)
+    if weights is None or weights.dtype.kind == "i":
         return {node: int(distance) for node, distance in found.items()}
     return found
 

@@ -118,13 +118,6 @@ def bfs_edges(
     return searched(G, source, reverse, depth_limit).edges() if source in G else later(absent(G, source))
 
 
-@implements(only(neighbors=None))
-def generic_bfs_edges(
-    G: Graph, source: Any, neighbors: Any = None, depth_limit: int | None = None
-) -> Iterator[tuple]:
-    return searched(G, source, False, depth_limit).edges() if source in G else later(absent(G, source))
-
-
 @implements(only(sort_neighbors=None), forward)
 def bfs_tree(
     G: Graph, source: Any, reverse: bool = False, depth_limit: int | None = None, sort_neighbors: Any = None
