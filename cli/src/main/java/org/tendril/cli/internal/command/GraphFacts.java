@@ -32,9 +32,17 @@ final class GraphFacts {
     this.inDegrees = new AtomicIntegerArray(counted);
   }
 
-  /** The facts by name, in the order of the report. */
-  static Map<String, Object> of(GraphSource source, LoadedGraph graph) {
-    GraphFacts facts = new GraphFacts(graph.partition());
+  /** Counts nothing yet. */
+  static GraphFacts of(LoadedGraph graph) {
+    return new GraphFacts(graph.partition());
+  }
+
+  /**
+   * The facts by name, in the order of the report. Called once.
+   *
+   * @param full whether to run further algorithms
+   */
+  Map<String, Object> report(GraphSource source, LoadedGraph graph, boolean full) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("graph", source.toString());
     report.put("format", Summary.format(source, graph));
@@ -42,8 +50,11 @@ final class GraphFacts {
     report.put("edges", graph.listedEdgeCount());
     report.put("directed", graph.isDirected());
     report.put("weighted", graph.hasWeights());
-    facts.addTo(report);
-    facts.addShape(report, graph);
+    addTo(report);
+    addShape(report, graph);
+    if (full) {
+      FullFacts.addTo(report, graph);
+    }
     addAttributes(report, "vertexAttributes", graph.vertexAttributes());
     addAttributes(report, "edgeAttributes", graph.edgeAttributes());
     put(report, "firstLines", graph.reading().firstLines());
@@ -51,10 +62,16 @@ final class GraphFacts {
     graph.parameters().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(parameter -> report.put(parameter.getKey(), parameter.getValue()));
-    DegreeFacts degrees = new DegreeFacts(graph, facts::degree);
+    DegreeFacts degrees = new DegreeFacts(graph, this::degree);
     report.put("largestDegrees", degrees.largest());
     report.put("degrees", degrees.histogram());
     return report;
+  }
+
+  /** The degrees of all vertices, ascending; after {@link #report}. 4 bytes a vertex. */
+  int[] sortedDegrees() {
+    partition.engine().memory().require(4L * out.vertexCount(), "sorted degrees");
+    return IntStream.range(0, out.vertexCount()).map(this::degree).sorted().toArray();
   }
 
   private int degree(int vertex) {

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tendril.cli.internal.plot.DegreePlot;
 import org.tendril.cli.internal.session.EngineOptions;
 import org.tendril.cli.internal.session.Session;
 import org.tendril.cli.internal.session.Summary;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  tendril info wiki-Vote.txt.gz",
       "  tendril info graphs.tar.gz!web.mtx --json",
+      "  tendril info wiki-Vote.txt.gz --full --plot degrees.svg",
       "  tendril info web.txt --partition --partitions 32 --partitioner 2d --partitioner hdrf"
     })
 public final class InfoCommand implements Callable<Integer> {
@@ -57,6 +60,19 @@ public final class InfoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
 
+  @Option(
+      names = "--full",
+      description =
+          "Also count strong components, triangles, clustering and cores, and bound the diameter."
+              + " All but the first ignore directions.")
+  boolean full;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draw the distribution of degrees on logarithmic axes: .svg or .png.")
+  @Nullable Path plotPath;
+
   @ArgGroup(exclusive = false)
   @Nullable PartitionOptions partitionOptions;
 
@@ -71,10 +87,15 @@ public final class InfoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     sourceOptions.tables.downloadBy(engineOptions.downloads(streams));
+    DegreePlot plot = checkedPlot();
     try (Session session = Session.open(streams, engineOptions)) {
       GraphSource graphSource = UsageErrors.checked(command, () -> sourceOptions.source(sources));
       LoadedGraph graph = session.load(graphSource, false);
-      Map<String, Object> facts = GraphFacts.of(graphSource, graph);
+      GraphFacts counts = GraphFacts.of(graph);
+      Map<String, Object> facts = counts.report(graphSource, graph, full);
+      if (plot != null) {
+        plot.write(graphSource.toString(), counts.sortedDegrees());
+      }
       List<PartitionQuality> qualities =
           partitionOptions == null ? List.of() : partitionOptions.measure(graph.partition());
       if (json) {
@@ -91,6 +112,17 @@ public final class InfoCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private @Nullable DegreePlot checkedPlot() {
+    if (plotPath == null) {
+      return null;
+    }
+    Path path = plotPath;
+    DegreePlot plot = UsageErrors.checked(command, () -> DegreePlot.at(path));
+    OutputPath.check(path);
+    OutputPath.checkIsNot(path, sources);
+    return plot;
   }
 
   private void printTable(Map<String, Object> facts, List<PartitionQuality> qualities)

@@ -57,6 +57,57 @@ final class InfoCommandTest {
   }
 
   @Test
+  void fullAddsTrianglesCoresAndBoundsOfTheDiameter() throws IOException {
+    // two triangles with a common edge, a tail, and a path of another component; 1 <-> 2
+    Path file =
+        Files.writeString(
+            folder.resolve("g.txt"), "1 2\n2 1\n2 3\n3 1\n3 4\n4 2\n4 5\n8 9\n9 10\n3 3\n");
+    assertThat(info(file, "--full").out())
+        .containsPattern("strongComponents +5\nlargestStrongComponent +4\n")
+        .containsPattern("triangles +2\naverageClustering +0.3333\n") // (1 + 2/3 + 2/3 + 1/3) / 8
+        .containsPattern("transitivity +0.5455\n") // 6 of 11
+        .containsPattern("largestCoreNumber +2\nverticesOfLargestCore +4\n")
+        .containsPattern("diameterAtLeast +3\ndiameterAtMost +[34]\n");
+    assertThat(info("path:n=9", "--full").out())
+        .containsPattern("diameterAtLeast +8\ndiameterAtMost +8\n")
+        .doesNotContain("strongComponents");
+    assertThat(info("gnp:n=3,p=0", "--full").out())
+        .containsPattern("diameterAtLeast +0\ndiameterAtMost +0\n");
+    assertThat(info(file).out()).doesNotContain("triangles");
+  }
+
+  @Test
+  void plotsTheDistributionOfDegrees() throws Exception {
+    Path svg = folder.resolve("d.svg");
+    Path edges = Files.writeString(folder.resolve("a&b.txt"), "1 2\n1 3\n1 4\n4 4\n");
+    info(edges, "--plot", svg);
+    String drawing = Files.readString(svg);
+    assertThat(drawing)
+        .contains("a&amp;b.txt", ">degree</text>", ">vertices</text>")
+        .contains("<circle cx=\"70.00\" cy=\"305.61") // 2 of degree 1: log10(2) of 380 up
+        .contains("<circle cx=\"332.42\" cy=\"305.61"); // 2 of degree 3
+    assertThat(drawing.split("<circle", -1)).hasSize(3);
+    javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+    info(edges, "--plot", svg);
+    assertThat(svg).hasContent(drawing);
+    info("gnp:n=7,p=0", "--plot", svg);
+    assertThat(svg)
+        .content()
+        .contains("not shown: 7 vertices of degree 0")
+        .doesNotContain("circle");
+    Path png = folder.resolve("d.png");
+    info("barabasi-albert:n=500,m=2", "--plot", png);
+    java.awt.image.BufferedImage image = javax.imageio.ImageIO.read(png.toFile());
+    assertThat(image.getWidth()).isEqualTo(640);
+    assertThat(Files.size(png)).isGreaterThan(1000);
+    CommandRun wrong = CommandRun.of("info", edges, "--plot", folder.resolve("d.pdf"));
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains(".svg or .png");
+    CommandRun missing = CommandRun.of("info", edges, "--plot", folder.resolve("no/d.svg"));
+    assertThat(missing.exitCode()).isEqualTo(3);
+  }
+
+  @Test
   void jsonIsOneObject() throws IOException {
     Path file = Files.writeString(folder.resolve("g.txt"), "1 2\n2 3\n");
     String out = info(file, "--json").out();
