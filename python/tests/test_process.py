@@ -132,7 +132,6 @@ def interrupting():
 
 
 @posix
-@pytest.mark.skip(reason="the engine cannot stop a run by itself yet")
 def test_ctrl_c_cancels_the_run_and_leaves_the_session_usable(interrupting):
     graph = tendril.read("rmat:scale=12,edgeFactor=8")
     ranks = graph.pagerank()
@@ -156,7 +155,6 @@ def test_ctrl_c_leaves_the_session_usable_though_the_run_does_not_stop(interrupt
 
 
 @posix
-@pytest.mark.skip(reason="the engine cannot stop a run by itself yet")
 def test_ctrl_c_cancels_only_its_own_run(interrupting):
     graph = tendril.read("rmat:scale=14,edgeFactor=8")
     expected = graph.pagerank(iterations=200)["pagerank"].tolist()

@@ -40,7 +40,7 @@ public interface Engine extends AutoCloseable {
   /** Where progress is reported. */
   ProgressListener progress();
 
-  /** The switch that stops everything this engine runs. */
+  /** The switch that stops what this engine runs; it can run other work afterwards. */
   Cancellation cancellation();
 
   /**
@@ -151,7 +151,11 @@ public interface Engine extends AutoCloseable {
     return ExchangeMode.AUTO;
   }
 
-  /** Ends the session. Graphs and results that are already computed stay readable. */
+  /**
+   * Ends the session: stops what runs, with a {@link java.util.concurrent.CancellationException},
+   * and refuses to load graphs or to run anything. Graphs and results that are already computed
+   * stay readable.
+   */
   @Override
   void close();
 }

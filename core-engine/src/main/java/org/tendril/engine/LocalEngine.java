@@ -119,6 +119,7 @@ final class LocalEngine implements Engine {
 
   @Override
   public void close() {
+    cancellation.shutDown(); // before its files are deleted
     frames.close();
     // Not synchronized: a task that frees memory holds another lock and waits for this one.
     datasets.close();

@@ -317,7 +317,7 @@ public final class GraphSource {
    * @throws TendrilException.ResourceExhausted if the graph does not fit into the memory budget
    */
   public LoadedGraph load(Engine engine) {
-    return origin.load(engine, options);
+    return engine.cancellation().run(() -> origin.load(engine, options));
   }
 
   /**

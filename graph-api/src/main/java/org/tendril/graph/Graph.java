@@ -292,10 +292,22 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
 
   // programs
 
-  /** Runs an algorithm, in the form that suits this graph. */
+  /**
+   * Runs an algorithm, in the form that suits this graph.
+   *
+   * @throws IllegalStateException if the engine is closed
+   * @throws java.util.concurrent.CancellationException if the run is stopped, see {@link
+   *     Engine#cancellation()}
+   */
   public <R> R run(Algorithm<R> algorithm) {
-    boolean whole = form() instanceof LocalGraph && partitions().uncut().isPresent();
-    return whole ? algorithm.runWhole(this) : algorithm.run(this);
+    return form()
+        .engine()
+        .cancellation()
+        .run(
+            () -> {
+              boolean whole = form() instanceof LocalGraph && partitions().uncut().isPresent();
+              return whole ? algorithm.runWhole(this) : algorithm.run(this);
+            });
   }
 
   /** Runs a vertex program and returns the value of each vertex. */

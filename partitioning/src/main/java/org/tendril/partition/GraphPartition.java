@@ -42,7 +42,7 @@ public final class GraphPartition {
 
   /** The directed graph of the table's edges. O(n + m). */
   public static GraphPartition directed(Engine engine, EdgeTable table) {
-    return AdjacencyBuilder.graph(engine, table, false, Segments.MOST_EDGES);
+    return built(engine, table, false);
   }
 
   /**
@@ -50,7 +50,13 @@ public final class GraphPartition {
    * stored once.
    */
   public static GraphPartition undirected(Engine engine, EdgeTable table) {
-    return AdjacencyBuilder.graph(engine, table, true, Segments.MOST_EDGES);
+    return built(engine, table, true);
+  }
+
+  private static GraphPartition built(Engine engine, EdgeTable table, boolean symmetric) {
+    return engine
+        .cancellation()
+        .run(() -> AdjacencyBuilder.graph(engine, table, symmetric, Segments.MOST_EDGES));
   }
 
   /**

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -399,18 +401,19 @@ class ResidentTest extends CutGraphContract {
   void endsCancelledResidentRun() {
     PartitionSet set =
         TestGraphs.cut(GraphPartition.directed(resident, TestGraphs.path(100_000)), 3);
-    Thread canceller = new Thread(this::cancelSoon);
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread canceller =
+        new Thread(
+            () -> {
+              while (!ended.get()) { // it may not have begun
+                LockSupport.parkNanos(1_000_000);
+                resident.cancellation().cancel();
+              }
+            });
+    canceller.setDaemon(true);
     canceller.start();
     assertThatThrownBy(() -> Pregel.run(set, new Smallest(), by(ExchangeMode.RESIDENT)))
         .isInstanceOf(CancellationException.class);
-  }
-
-  private void cancelSoon() {
-    try {
-      Thread.sleep(300);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    resident.cancellation().cancel();
+    ended.set(true);
   }
 }

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Addressed;
@@ -27,6 +29,7 @@ import org.tendril.engine.internal.resident.Peers;
 import org.tendril.engine.internal.resident.ResidentTask;
 import org.tendril.engine.internal.resident.ResidentTasks;
 import org.tendril.engine.internal.serialization.ValueCodec;
+import org.tendril.engine.parallel.Cancellation;
 
 /**
  * Tasks that run together as threads of this JVM. Blocks, states and results are copied as bytes; a
@@ -121,8 +124,8 @@ final class ThreadedTasks implements ResidentTasks {
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         int index = i;
-        Thread thread =
-            new Thread(
+        Supplier<Boolean> work =
+            Cancellation.carried(
                 () -> {
                   try {
                     Iterator<T> here = values.get(index).iterator();
@@ -132,7 +135,9 @@ final class ThreadedTasks implements ResidentTasks {
                   } catch (Throwable e) {
                     fail(index, e);
                   }
+                  return true;
                 });
+        Thread thread = new Thread(new FutureTask<>(work::get));
         threads.add(thread);
         thread.start();
       }

@@ -260,11 +260,11 @@ public final class SparkEngine implements Engine {
   }
 
   /**
-   * Frees what this engine has stored on Spark. Waits up to 5 s for Spark to report the remaining
-   * progress. The session stays open.
+   * Stops what this engine runs, and frees what it has stored on Spark. Waits up to 5 s for Spark
+   * to report the remaining progress. The session stays open.
    */
   @Override
   public void close() {
-    Closing.all(resident, relations, datasets, driver, end::run);
+    Closing.all(cancellation()::shutDown, resident, relations, datasets, driver, end::run);
   }
 }

@@ -240,9 +240,39 @@ final class SparkFramesTest {
     }
   }
 
+  @Test
+  void stopsAQueryOfAnInterruptedThread() {
+    try (SparkEngine engine = SparkEngine.on(SPARK)) {
+      SPARK
+          .udf()
+          .register(
+              "interrupting",
+              (Long v) -> {
+                if (v == 5) {
+                  Running.caller().interrupt();
+                }
+                Thread.sleep(v < 5 ? 0 : 60_000);
+                return v;
+              },
+              org.apache.spark.sql.types.DataTypes.LongType);
+      Running.caller = Thread.currentThread();
+      DataFrame slow = numbers(engine, 10).selectExpr("interrupting(v) AS v");
+      assertThatThrownBy(slow::collect)
+          .isInstanceOf(CancellationException.class)
+          .hasMessage("the run was interrupted");
+      assertThat(Thread.interrupted()).as("the flag of interruption remains").isTrue();
+      assertThat(numbers(engine, 10).count()).as("another query runs").isEqualTo(10);
+    }
+  }
+
   /** The engine, for functions in tasks of this JVM. */
   private static final class Running {
     private static volatile @Nullable SparkEngine engine;
+    private static volatile @Nullable Thread caller;
+
+    static Thread caller() {
+      return java.util.Objects.requireNonNull(caller);
+    }
 
     static SparkEngine engine() {
       return java.util.Objects.requireNonNull(engine);

@@ -2,73 +2,148 @@ package org.tendril.engine.parallel;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A switch that stops running loops at their next block. Thread-safe; it cannot be reset. */
+/**
+ * Stops what an engine runs. A run is one call of a user: of a program, an algorithm, an action of
+ * a dataset or a data frame, or a loop by itself. It stops at its next block with a {@link
+ * CancellationException} when {@link #cancel} is called, when the engine is closed, or when the
+ * thread that called it is interrupted; the flag of the thread stays set. Thread-safe.
+ */
 public final class Cancellation {
-  private final Set<Runnable> observers = new LinkedHashSet<>(); // guarded by itself
-  private volatile boolean cancelled;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** Stops all loops and observers of this switch. */
+  private final Set<Run> runs = new LinkedHashSet<>(); // guarded by itself
+  private boolean closed; // guarded by runs
+
+  /**
+   * Stops all that runs now. Later runs are not affected; to stop work that may not have begun,
+   * interrupt its thread.
+   */
   public void cancel() {
-    List<Runnable> notified;
-    synchronized (observers) {
-      cancelled = true;
-      notified = List.copyOf(observers);
-      observers.clear();
-    }
-    notified.forEach(Runnable::run);
+    stop("the run was cancelled");
   }
 
   /**
-   * Runs {@code work}; if the switch is set before it ends, calls {@code stop} once, in the thread
-   * that sets it. For work that waits without checking the switch.
+   * Stops all that runs now, and refuses what begins later. Waits up to a second for the end of
+   * runs of other threads. For {@code Engine.close()}.
    */
-  public <T extends @Nullable Object> T whileObserved(Supplier<T> work, Runnable stop) {
-    Runnable observer = new Once(stop);
-    synchronized (observers) {
-      throwIfCancelled();
-      observers.add(observer);
+  public void shutDown() {
+    synchronized (runs) {
+      closed = true;
     }
+    stop("the engine was closed");
+    awaitEnd();
+  }
+
+  private void stop(String reason) {
+    List<Run> stopped;
+    synchronized (runs) {
+      stopped = List.copyOf(runs);
+    }
+    stopped.forEach(run -> run.stop(reason));
+  }
+
+  private void awaitEnd() {
+    long until = System.nanoTime() + PATIENCE_NANOS;
     try {
+      synchronized (runs) {
+        long left = PATIENCE_NANOS;
+        while (left > 0 && !runs.stream().allMatch(Run::isAroundCurrentThread)) {
+          TimeUnit.NANOSECONDS.timedWait(runs, left);
+          left = until - System.nanoTime();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Does work as one run, or as a part of the run in which it is called.
+   *
+   * @throws IllegalStateException if the engine is closed
+   * @throws CancellationException if the run is stopped
+   */
+  public <T extends @Nullable Object> T run(Supplier<T> work) {
+    Run around = Run.current();
+    return around != null && around.belongsTo(this) ? work.get() : done(begin(), work);
+  }
+
+  /** Does a loop as one run, even if the engine is closed: it may read a result. */
+  <T extends @Nullable Object> T runLoop(Supplier<T> loop) {
+    Run run = new Run(this);
+    synchronized (runs) {
+      runs.add(run);
+    }
+    return done(run, loop);
+  }
+
+  Run begin() {
+    Run run = new Run(this);
+    synchronized (runs) {
+      if (closed) {
+        throw new IllegalStateException("the engine must be open: it was closed");
+      }
+      runs.add(run);
+    }
+    return run;
+  }
+
+  private <T extends @Nullable Object> T done(Run run, Supplier<T> work) {
+    Run before = Run.enter(run);
+    try {
+      run.throwIfStopped();
       return work.get();
+    } catch (RuntimeException e) {
+      throw run.reported(e);
+    } catch (Exception e) { // Scala declares no exceptions
+      throw run.interrupted(e);
     } finally {
-      synchronized (observers) {
-        observers.remove(observer);
+      Run.enter(before);
+      synchronized (runs) {
+        runs.remove(run);
+        runs.notifyAll();
       }
     }
   }
 
-  /** Compared by identity, even if the runnable overrides {@code equals}. */
-  private static final class Once implements Runnable {
-    private final Runnable stop;
-
-    Once(Runnable stop) {
-      this.stop = stop;
-    }
-
-    @Override
-    public void run() {
-      stop.run();
-    }
+  /**
+   * As {@link #run}; if the run is stopped before {@code work} ends, calls {@code stop} once, in
+   * the thread that stops it. For work that waits without checking.
+   */
+  public <T extends @Nullable Object> T whileObserved(Supplier<T> work, Runnable stop) {
+    return run(() -> Objects.requireNonNull(Run.current()).observed(work, stop));
   }
 
-  /** Whether {@link #cancel()} was called. */
+  /** Work that another thread is to do for the run of this thread, if any. */
+  public static <T extends @Nullable Object> Supplier<T> carried(Supplier<T> work) {
+    Run run = Run.current();
+    return () -> Run.inside(run, work);
+  }
+
+  /** Whether the run of this thread was stopped. */
   public boolean isCancelled() {
-    return cancelled;
+    Run run = Run.current();
+    return run != null && run.reason() != null;
   }
 
   /**
-   * Returns normally unless the switch is set.
+   * Returns normally unless the run of this thread was stopped, or the thread was interrupted.
    *
-   * @throws CancellationException if it is set
+   * @throws CancellationException if so
    */
   public void throwIfCancelled() {
-    if (cancelled) {
-      throw new CancellationException("the run was cancelled");
+    Run run = Run.current();
+    if (run != null) {
+      run.throwIfStopped();
+    } else if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException(Run.INTERRUPTED);
     }
   }
 }

@@ -10,16 +10,16 @@ final class Loop {
 
   private final int count;
   private final IntConsumer task;
-  private final Cancellation cancellation;
+  private final Run run;
   private final AtomicInteger next = new AtomicInteger();
   private int failedIndex = Integer.MAX_VALUE; // guarded by this
   private @Nullable Throwable failure; // guarded by this
   private volatile int stopAt = Integer.MAX_VALUE; // indices from this one on are not started
 
-  Loop(int count, IntConsumer task, Cancellation cancellation) {
+  Loop(int count, IntConsumer task, Run run) {
     this.count = count;
     this.task = task;
-    this.cancellation = cancellation;
+    this.run = run;
   }
 
   static boolean insideLoop() {
@@ -28,6 +28,7 @@ final class Loop {
 
   /** Works until no index is left. Never throws: the caller gets the failures. */
   void work() {
+    Run before = Run.enter(run);
     INSIDE.set(true);
     try {
       while (true) {
@@ -36,7 +37,7 @@ final class Loop {
           return;
         }
         try {
-          cancellation.throwIfCancelled();
+          run.throwIfStopped();
           task.accept(index);
         } catch (Throwable e) { // kept and rethrown by the caller of the loop
           fail(index, e);
@@ -44,7 +45,13 @@ final class Loop {
       }
     } finally {
       INSIDE.set(false);
+      Run.enter(before);
     }
+  }
+
+  /** Stops the run: its thread was interrupted while it waited, which has cleared the flag. */
+  void interrupt() {
+    run.stop(Run.INTERRUPTED);
   }
 
   /** Records a failure that occurred between two tasks; a failure of a task takes precedence. */

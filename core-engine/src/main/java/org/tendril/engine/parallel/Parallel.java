@@ -8,13 +8,14 @@ import java.util.function.IntConsumer;
  * <p>The calling thread takes part. Blocks are claimed in ascending order; a loop started inside a
  * block runs in that block's thread. If blocks fail, the failure of the lowest one is thrown, after
  * all running blocks have ended. Sums use a fixed tree over the blocks: the same bits for any
- * number of threads. Writes of the blocks are visible to the caller afterwards. Thread-safe.
+ * number of threads. Writes of the blocks are visible to the caller afterwards. A loop belongs to
+ * the run in which it is called, see {@link Cancellation}, or is one by itself. Thread-safe.
  */
 public final class Parallel {
   private final int threads;
   private final Cancellation cancellation;
 
-  /** Creates loops of up to {@code threads} threads that stop when {@code cancellation} is set. */
+  /** Creates loops of up to {@code threads} threads that {@code cancellation} stops. */
   public Parallel(int threads, Cancellation cancellation) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1: threads=" + threads);
@@ -60,15 +61,24 @@ public final class Parallel {
   }
 
   private void run(int count, IntConsumer task) {
+    Run run = Run.current();
+    if (run == null || !run.belongsTo(cancellation)) {
+      cancellation.runLoop(
+          () -> {
+            run(count, task);
+            return true;
+          });
+      return;
+    }
     int useful = Math.min(threads, count);
     if (useful <= 1 || Loop.insideLoop()) {
       for (int index = 0; index < count; index++) {
-        cancellation.throwIfCancelled();
+        run.throwIfStopped();
         task.accept(index);
       }
       return;
     }
-    Loop loop = new Loop(count, task, cancellation);
+    Loop loop = new Loop(count, task, run);
     WorkerPool.SHARED.run(loop, useful - 1);
     loop.throwFailure();
   }

@@ -85,7 +85,10 @@ final class WorkerPool {
           Thread.onSpinWait();
         } else {
           LockSupport.park(this);
-          interrupted |= Thread.interrupted(); // restored below
+          if (Thread.interrupted()) { // restored below
+            interrupted = true;
+            loop.interrupt();
+          }
         }
       }
       if (interrupted) {

@@ -30,7 +30,8 @@ import org.tendril.engine.internal.plan.OutgoingBlocks;
 import org.tendril.engine.internal.plan.SentBlocks;
 
 /** The contract of datasets on every {@link Engine}: implement it to inherit the tests. */
-public interface DatasetContract extends ExplainContract, FunctionFailureContract {
+public interface DatasetContract
+    extends ExplainContract, FunctionFailureContract, StoppedActionContract {
 
   /** A value of a user. */
   record Reading(String station, int hour, double value) {}

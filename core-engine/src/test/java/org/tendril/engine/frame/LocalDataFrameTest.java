@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -222,15 +223,60 @@ final class LocalDataFrameTest implements DataFrameContract {
   void stopsCollectingWhenCancelled() {
     try (Engine engine = createEngine()) {
       DataFrame endless = engine.sql("SELECT range AS x FROM range(1000000000000)");
+      AtomicBoolean ended = new AtomicBoolean();
       Thread canceller =
           new Thread(
               () -> {
-                LockSupport.parkNanos(100_000_000);
-                engine.cancellation().cancel();
+                while (!ended.get()) { // it may not have begun
+                  LockSupport.parkNanos(1_000_000);
+                  engine.cancellation().cancel();
+                }
               });
+      canceller.setDaemon(true);
       canceller.start();
       assertThatThrownBy(endless::collectColumns).isInstanceOf(CancellationException.class);
+      ended.set(true);
     }
+  }
+
+  @Test
+  void stopsAQueryOfAnInterruptedThread() {
+    try (Engine engine = createEngine()) {
+      DataFrame endless = engine.sql("SELECT sum(range) AS x FROM range(1000000000000000)");
+      Thread caller = Thread.currentThread();
+      Thread interrupter =
+          new Thread(
+              () -> {
+                LockSupport.parkNanos(50_000_000);
+                caller.interrupt();
+              });
+      interrupter.start();
+      assertThatThrownBy(endless::collect)
+          .isInstanceOf(CancellationException.class)
+          .hasMessageContaining("interrupted");
+      assertThat(Thread.interrupted()).as("the flag of interruption remains").isTrue();
+      assertThat(engine.sql("SELECT 1 AS x").count()).as("another query runs").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void stopsAQueryWhenItsEngineIsClosed() throws InterruptedException {
+    Engine engine = createEngine();
+    DataFrame endless = engine.sql("SELECT sum(range) AS x FROM range(1000000000000000)");
+    Thread closer =
+        new Thread(
+            () -> {
+              LockSupport.parkNanos(50_000_000);
+              engine.close();
+            });
+    closer.start();
+    assertThatThrownBy(endless::collect)
+        .matches(e -> e instanceof CancellationException || e instanceof IllegalStateException)
+        .hasMessageContaining("closed");
+    closer.join(); // it deletes the files
+    assertThatThrownBy(endless::collect)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
   }
 
   @Test

@@ -194,12 +194,113 @@ class ParallelTest {
   }
 
   @Test
-  void keepsAnInterruptOfTheCaller() {
-    Thread.currentThread().interrupt();
-    for (int i = 0; i < 50; i++) {
-      of(2).forEach(Blocks.single(8), (block, from, to) -> busy());
+  void stopsLoopsOfAnInterruptedCallerAndKeepsTheInterrupt() {
+    for (int threads = 1; threads <= 2; threads++) {
+      Parallel parallel = of(threads);
+      Thread caller = Thread.currentThread();
+      AtomicInteger begun = new AtomicInteger();
+      assertThatThrownBy(
+              () ->
+                  parallel.forEach(
+                      Blocks.single(10_000),
+                      (block, from, to) -> {
+                        if (begun.incrementAndGet() == 5) {
+                          caller.interrupt();
+                        }
+                      }))
+          .isInstanceOf(CancellationException.class)
+          .hasMessageContaining("interrupted");
+      assertThat(begun.get()).isLessThan(100);
+      assertThat(Thread.interrupted()).isTrue();
     }
+  }
+
+  @Test
+  void stopsTheWholeRunOfAThreadInterruptedWhileItWaits() {
+    Cancellation cancellation = new Cancellation();
+    Parallel parallel = new Parallel(2, cancellation);
+    Thread caller = Thread.currentThread();
+    CountDownLatch both = new CountDownLatch(2);
+    AtomicInteger begun = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                cancellation.run(
+                    () -> {
+                      parallel.forEach(
+                          Blocks.single(2),
+                          (block, from, to) -> {
+                            both.countDown();
+                            while (both.getCount() > 0) {
+                              Thread.onSpinWait();
+                            }
+                            if (Thread.currentThread() != caller) {
+                              while (caller.getState() != Thread.State.WAITING) {
+                                Thread.onSpinWait();
+                              }
+                              caller.interrupt();
+                            }
+                          });
+                      parallel.forEach(
+                          Blocks.single(100), (block, from, to) -> begun.incrementAndGet());
+                      return true;
+                    }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(begun).hasValue(0);
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void runsAgainAfterACancelledRun() {
+    Cancellation cancellation = new Cancellation();
+    Parallel parallel = new Parallel(2, cancellation);
+    assertThatThrownBy(
+            () ->
+                cancellation.run(
+                    () -> {
+                      cancellation.cancel();
+                      assertThat(cancellation.isCancelled()).isTrue();
+                      parallel.forEach(Blocks.single(4), (block, from, to) -> {});
+                      return true;
+                    }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(cancellation.isCancelled()).isFalse();
+    assertThat(parallel.sumLongs(Blocks.single(4), (block, from, to) -> 1)).isEqualTo(4);
+  }
+
+  @Test
+  void refusesRunsAfterItsEnd() {
+    Cancellation cancellation = new Cancellation();
+    Parallel parallel = new Parallel(2, cancellation);
+    assertThatThrownBy(
+            () ->
+                cancellation.run(
+                    () -> {
+                      cancellation.shutDown(); // does not wait for its own run
+                      cancellation.throwIfCancelled();
+                      return true;
+                    }))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("the engine was closed");
+    assertThatThrownBy(() -> cancellation.run(() -> true))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the engine must be open: it was closed");
+    assertThat(parallel.sumLongs(Blocks.single(4), (block, from, to) -> 1))
+        .as("results stay readable")
+        .isEqualTo(4);
+  }
+
+  @Test
+  void reportsTheFailureOfAStoppedRunAsItsCause() {
+    Cancellation cancellation = new Cancellation();
+    assertThatThrownBy(
+            () ->
+                cancellation.run(
+                    () -> {
+                      cancellation.cancel();
+                      throw new IllegalStateException("a file was deleted");
+                    }))
+        .isInstanceOf(CancellationException.class)
+        .hasRootCauseMessage("a file was deleted");
   }
 
   @Test

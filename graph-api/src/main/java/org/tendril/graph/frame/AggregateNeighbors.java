@@ -126,6 +126,10 @@ public final class AggregateNeighbors {
               + (stop == null && target == null ? 0 : 1)
               + "; use addAccumulator, and setTargetCondition or setStoppingCondition");
     }
+    return frame.engine().cancellation().run(this::walk);
+  }
+
+  private DataFrame walk() {
     try (PersistedFrames kept = new PersistedFrames()) {
       DataFrame paths = kept.keep(initial());
       DataFrame results = null;

@@ -168,6 +168,10 @@ public final class FramePregel {
               + (aggregate == null ? 0 : 1)
               + "; use withVertexColumn, sendMsgToDst or sendMsgToSrc, and aggMsgs");
     }
+    return frame.engine().cancellation().run(this::runNow);
+  }
+
+  private DataFrame runNow() {
     try (PersistedFrames kept = new PersistedFrames()) {
       return kept.release(lastState(kept)).drop(ACTIVE);
     }

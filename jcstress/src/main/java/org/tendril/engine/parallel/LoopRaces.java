@@ -22,7 +22,7 @@ public final class LoopRaces {
   @State
   public static class Claims {
     private final AtomicIntegerArray runs = new AtomicIntegerArray(3);
-    private final Loop loop = new Loop(3, runs::incrementAndGet, new Cancellation());
+    private final Loop loop = new Loop(3, runs::incrementAndGet, new Cancellation().begin());
 
     @Actor
     public void first() {
@@ -55,7 +55,7 @@ public final class LoopRaces {
                 throw new IndexFailure(index);
               }
             },
-            new Cancellation());
+            new Cancellation().begin());
 
     @Actor
     public void first() {
@@ -85,7 +85,7 @@ public final class LoopRaces {
   public static class Cancelled {
     private final Cancellation cancellation = new Cancellation();
     private final AtomicIntegerArray runs = new AtomicIntegerArray(3);
-    private final Loop loop = new Loop(3, runs::incrementAndGet, cancellation);
+    private final Loop loop = new Loop(3, runs::incrementAndGet, cancellation.begin());
 
     @Actor
     public void work() {

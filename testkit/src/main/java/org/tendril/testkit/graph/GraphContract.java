@@ -11,4 +11,5 @@ public interface GraphContract
         GraphSetContract,
         GraphMessageContract,
         GraphViewsContract,
-        ProgramFailureContract {}
+        ProgramFailureContract,
+        StoppedRunContract {}

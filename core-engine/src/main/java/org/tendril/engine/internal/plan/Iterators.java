@@ -12,7 +12,8 @@ import org.tendril.engine.dataset.MapFunction;
 
 /** Iterators over iterators, which run narrow steps fused. */
 public final class Iterators {
-  private static final int CHECK_EVERY = 1 << 10;
+  private static final int MOST_UNCHECKED = 1 << 10;
+  private static final long SLOW_NANOS = 10_000_000;
 
   private Iterators() {}
 
@@ -22,11 +23,16 @@ public final class Iterators {
     return (Iterator<T>) values;
   }
 
-  /** Calls {@code check} every thousand values; it throws if the run is cancelled. */
+  /**
+   * Calls {@code check} every thousand values, or more often if they are slow; it throws if the run
+   * is cancelled.
+   */
   public static <T extends @Nullable Object> Iterator<T> cancellable(
       Iterator<T> values, Runnable check) {
     return new Iterator<>() {
-      private int untilCheck = CHECK_EVERY;
+      private int period = 1;
+      private int untilCheck = period;
+      private long checked = System.nanoTime();
 
       @Override
       public boolean hasNext() {
@@ -36,10 +42,17 @@ public final class Iterators {
       @Override
       public T next() {
         if (--untilCheck == 0) {
-          untilCheck = CHECK_EVERY;
-          check.run();
+          check();
         }
         return values.next();
+      }
+
+      private void check() {
+        long now = System.nanoTime();
+        period = now - checked > SLOW_NANOS ? 1 : Math.min(2 * period, MOST_UNCHECKED);
+        checked = now;
+        untilCheck = period;
+        check.run();
       }
     };
   }

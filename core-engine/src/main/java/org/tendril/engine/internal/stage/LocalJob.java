@@ -90,6 +90,11 @@ final class LocalJob implements Job {
   /** Computes the partitions [from, to); first runs the stages that they need, if missing. */
   private <T extends @Nullable Object, R extends @Nullable Object> List<R> compute(
       PlannedDataset<T> target, int from, int to, TaskFunction<T, R> work) {
+    return datasets.host.cancellation().run(() -> computeNow(target, from, to, work));
+  }
+
+  private <T extends @Nullable Object, R extends @Nullable Object> List<R> computeNow(
+      PlannedDataset<T> target, int from, int to, TaskFunction<T, R> work) {
     StagePlan plan = plan(target);
     plan.readByTarget().forEach(read -> readersLeft.merge(read, NEVER, Math::max));
     runStages(plan);

@@ -81,6 +81,11 @@ final class Task implements TaskResources, AutoCloseable {
     }
     @SuppressWarnings("unchecked") // the values of the dataset
     Iterator<T> values = (Iterator<T>) iterator(part);
+    return checked(values);
+  }
+
+  /** Checked where a task reads, for filters that drop all, and where it ends, for flat maps. */
+  private <T extends @Nullable Object> Iterator<T> checked(Iterator<T> values) {
     return Iterators.cancellable(values, datasets.host.cancellation()::throwIfCancelled);
   }
 
@@ -91,7 +96,7 @@ final class Task implements TaskResources, AutoCloseable {
       Iterator<@Nullable Object> stored = findStored(part);
       if (stored != null) {
         storedRead.add(part);
-        return stored;
+        return checked(stored);
       }
       chains.cutBefore(part); // was planned as stored, but is not
     }
@@ -134,15 +139,16 @@ final class Task implements TaskResources, AutoCloseable {
     }
     if (step instanceof Step.Wide wide) {
       List<Iterator<@Nullable Object>> arrived = new ArrayList<>();
-      wide.boundaries().forEach(boundary -> arrived.add(output(boundary).arrived(partition)));
+      wide.boundaries()
+          .forEach(boundary -> arrived.add(checked(output(boundary).arrived(partition))));
       return widened(wide.reader().apply(arrived, this));
     }
     if (step instanceof Step.Generated generated) {
-      return widened(generated.source().open().open(partition));
+      return checked(widened(generated.source().open().open(partition)));
     }
     Step.HeldValues held =
         step instanceof Step.Given given ? given.values() : ((Step.Checkpointed) step).values();
-    return widened(((LocalValues) held).open(partition));
+    return checked(widened(((LocalValues) held).open(partition)));
   }
 
   /** Values are null only if those of the dataset may be. */

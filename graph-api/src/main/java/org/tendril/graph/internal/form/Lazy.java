@@ -6,6 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.parallel.Cancellation;
 
 /**
  * A value computed once, when first read. A failed computation is tried again. Long chains of
@@ -58,7 +59,8 @@ public final class Lazy<T> {
   }
 
   private static <T> T onAnotherStack(Supplier<T> supplier) {
-    FutureTask<T> task = new FutureTask<>(() -> nested(supplier));
+    Supplier<T> work = Cancellation.carried(() -> nested(supplier));
+    FutureTask<T> task = new FutureTask<>(work::get);
     Thread thread = new Thread(task, Thread.currentThread().getName() + " (deeper)");
     thread.start();
     boolean interrupted = false;

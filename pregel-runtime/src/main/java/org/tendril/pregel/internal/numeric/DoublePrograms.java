@@ -27,7 +27,7 @@ public final class DoublePrograms {
       return run(partitions.whole(), program, options);
     }
     checkHints(program);
-    return runCut(set, program, options);
+    return set.engine().cancellation().run(() -> runCut(set, program, options));
   }
 
   private static DoubleResult runCut(SplitSet set, DoubleProgram program, PregelOptions options) {
@@ -68,6 +68,11 @@ public final class DoublePrograms {
   public static DoubleResult run(
       GraphPartition partition, DoubleProgram program, PregelOptions options) {
     checkHints(program);
+    return partition.engine().cancellation().run(() -> runWhole(partition, program, options));
+  }
+
+  private static DoubleResult runWhole(
+      GraphPartition partition, DoubleProgram program, PregelOptions options) {
     partition.engine().memory().require(40L * partition.vertexCount(), "running a program");
     DoubleResult result = new DoubleRun(partition, program, options, program.usesHints()).result();
     if (options.checkHints() && program.usesHints()) {

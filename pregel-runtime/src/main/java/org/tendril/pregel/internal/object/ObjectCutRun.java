@@ -97,7 +97,9 @@ final class ObjectCutRun {
                 (index, part, values) ->
                     Collections.singleton(ObjectStaged.initial(part.next(), values.next(), before))
                         .iterator());
-    return new CutRun<>(set.engine(), inputs, initial, staged, globals, options).run(column);
+    CutRun<ObjectState, ?, ObjectGlobals> run =
+        new CutRun<>(set.engine(), inputs, initial, staged, globals, options);
+    return set.engine().cancellation().run(() -> run.run(column));
   }
 
   /** Registers the records and enums with which a run begins, so that users need not. */

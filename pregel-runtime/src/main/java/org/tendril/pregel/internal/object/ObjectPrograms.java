@@ -27,8 +27,11 @@ public final class ObjectPrograms {
       PregelOptions options) {
     checkSupersteps(program);
     if (!(partitions instanceof SplitSet set)) {
-      reserve(partitions.whole());
-      return ObjectRun.run(partitions.whole(), vertexValues, edgeValues, program, options);
+      GraphPartition whole = reserved(partitions);
+      return whole
+          .engine()
+          .cancellation()
+          .run(() -> ObjectRun.run(whole, vertexValues, edgeValues, program, options));
     }
     return ObjectCutRun.of(set, vertexValues, edgeValues).run(program, options);
   }
@@ -56,8 +59,11 @@ public final class ObjectPrograms {
           TripletFields fields) {
     AggregateProgram<E, M> program = AggregateProgram.of(send, merge, fields);
     if (!(partitions instanceof SplitSet set)) {
-      reserve(partitions.whole());
-      return ObjectRun.aggregate(partitions.whole(), vertexValues, edgeValues, program);
+      GraphPartition whole = reserved(partitions);
+      return whole
+          .engine()
+          .cancellation()
+          .run(() -> ObjectRun.aggregate(whole, vertexValues, edgeValues, program));
     }
     return ObjectCutRun.of(set, vertexValues, edgeValues).aggregate(program);
   }
@@ -92,7 +98,9 @@ public final class ObjectPrograms {
         "values in partitions need a cut graph: partitions=1; give functions");
   }
 
-  private static void reserve(GraphPartition partition) {
-    partition.engine().memory().require(40L * partition.vertexCount(), "running a program");
+  private static GraphPartition reserved(PartitionSet partitions) {
+    GraphPartition whole = partitions.whole();
+    whole.engine().memory().require(40L * whole.vertexCount(), "running a program");
+    return whole;
   }
 }

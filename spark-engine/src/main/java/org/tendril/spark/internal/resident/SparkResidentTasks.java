@@ -22,9 +22,11 @@ public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
   private final SparkDatasets datasets;
   private final Refusals refusals;
   private final ResidentRuns runs;
+  private final Cancellation cancellation;
 
   public SparkResidentTasks(SparkContext spark, SparkDatasets datasets, Cancellation cancellation) {
     this.datasets = datasets;
+    this.cancellation = cancellation;
     this.refusals = new Refusals(spark);
     this.runs = new ResidentRuns(spark, datasets.link(), refusals, cancellation);
   }
@@ -44,6 +46,11 @@ public final class SparkResidentTasks implements ResidentTasks, AutoCloseable {
    */
   @Override
   public <T extends @Nullable Object, R extends @Nullable Object> Outcome<R> run(
+      Dataset<T> inputs, ResidentTask<T, R> task) {
+    return cancellation.run(() -> runNow(inputs, task));
+  }
+
+  private <T extends @Nullable Object, R extends @Nullable Object> Outcome<R> runNow(
       Dataset<T> inputs, ResidentTask<T, R> task) {
     return ForgottenShuffles.again(
         () -> {

@@ -21,8 +21,9 @@ public final class JobFailures {
 
   /** The exception that an action throws instead of {@code e}; {@code stage} is the one it runs. */
   static RuntimeException ofJob(Throwable e, EngineContext context, StageFailure.StageName stage) {
-    if (context.driver().cancellation().isCancelled()) {
-      CancellationException cancelled = new CancellationException("the run was cancelled");
+    try {
+      context.driver().cancellation().throwIfCancelled();
+    } catch (CancellationException cancelled) {
       cancelled.initCause(e);
       return cancelled;
     }

@@ -5,11 +5,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.ShuffleDependency;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
+import org.tendril.engine.internal.failure.Causes;
 import org.tendril.engine.parallel.Cancellation;
 import org.tendril.spark.internal.task.StageFailure;
 import org.tendril.spark.internal.task.Tags;
@@ -59,8 +61,8 @@ public final class SparkJob {
     ForgottenShuffles.again(
         () ->
             stoppable(
-                () -> {
-                  submit(stage, work);
+                own -> {
+                  submit(stage, own, work);
                   return true;
                 }));
   }
@@ -68,35 +70,33 @@ public final class SparkJob {
   /** Runs work that submits jobs by itself; {@code stage} names the last stage of each. */
   public <T> T observed(String stage, Supplier<T> work) {
     return stoppable(
-        () -> {
-          String own = ownTag();
-          context.spark().addJobTag(own);
+        own -> {
           try {
             return named(stage, work);
           } catch (Throwable e) { // Scala declares no exceptions
             throw failure(e, own, new StageFailure.StageName(0, stage));
-          } finally {
-            context.spark().removeJobTag(own);
           }
         });
   }
 
-  private <T> T stoppable(Supplier<T> work) {
+  /** Does work with a tag of its own, by which its jobs are cancelled when its run is stopped. */
+  private <T> T stoppable(Function<String, T> work) {
     context.checkOpen();
     Cancellation cancellation = context.driver().cancellation();
+    String own = context.tag() + "-" + JOBS.getAndIncrement();
     AtomicBoolean done = new AtomicBoolean();
     return cancellation.whileObserved(
         () -> {
           Lock lock = context.lineages().readLock();
           lock.lock();
           try {
-            return tagged(work);
+            return tagged(own, () -> work.apply(own));
           } finally {
             done.set(true);
             lock.unlock();
           }
         },
-        () -> cancel(done));
+        () -> cancel(own, done));
   }
 
   /** A call that submits work to Spark and returns when it is done. */
@@ -105,9 +105,8 @@ public final class SparkJob {
   }
 
   /** Marks the jobs that {@code work} submits as those of the engine. */
-  private <T> T tagged(Supplier<T> work) {
+  private <T> T tagged(String tag, Supplier<T> work) {
     SparkContext spark = context.spark();
-    String tag = context.tag();
     String interrupt = spark.getLocalProperty("spark.job.interruptOnCancel");
     spark.addJobTag(tag);
     spark.setInterruptOnCancel(true);
@@ -125,6 +124,7 @@ public final class SparkJob {
     lock.lock();
     try {
       tagged(
+          context.tag(),
           () ->
               named(
                   stage,
@@ -146,27 +146,21 @@ public final class SparkJob {
     }
   }
 
-  private void submit(StageFailure.StageName stage, SparkCall work) {
+  private void submit(StageFailure.StageName stage, String own, SparkCall work) {
     SparkContext spark = context.spark();
-    String own = ownTag();
     spark.setLocalProperty(StageProgress.STAGE_PROPERTY, stage.text());
-    spark.addJobTag(own);
     try {
       work.run();
     } catch (Throwable e) { // Scala declares no exceptions
       throw failure(e, own, stage);
     } finally {
-      spark.removeJobTag(own);
       spark.setLocalProperty(StageProgress.STAGE_PROPERTY, null);
     }
   }
 
-  private String ownTag() {
-    return context.tag() + "-" + JOBS.getAndIncrement();
-  }
-
   private RuntimeException failure(Throwable e, String jobTag, StageFailure.StageName stage) {
-    return e instanceof InterruptedException
+    return Causes.find(e, InterruptedException.class) != null
+            && Causes.find(e, StageFailure.class) == null // of a task
         ? interrupted(e, jobTag)
         : JobFailures.ofJob(e, context, stage);
   }
@@ -181,12 +175,12 @@ public final class SparkJob {
   }
 
   /** Cancels until the job is done, because the job may be submitted only now. */
-  private void cancel(AtomicBoolean done) {
+  private void cancel(String own, AtomicBoolean done) {
     Thread canceller =
         new Thread(
             () -> {
               while (!done.get() && !context.spark().isStopped()) {
-                context.spark().cancelJobsWithTag(context.tag(), "the run was cancelled");
+                context.spark().cancelJobsWithTag(own, "the run was cancelled");
                 sleep();
               }
             },

@@ -43,7 +43,7 @@ public sealed interface FusedStep extends Serializable {
   record Generate(ShippedFunction<PartitionSource<?>> source) implements FusedStep {
     @Override
     public Iterator<@Nullable Object> open(Task task) {
-      return widened(source.open().open(task.partition()));
+      return task.scope().cancellable(widened(source.open().open(task.partition())));
     }
   }
 
@@ -52,7 +52,7 @@ public sealed interface FusedStep extends Serializable {
     @Override
     public Iterator<@Nullable Object> open(Task task) {
       Iterator<@Nullable Object> elements = task.source(source);
-      return packed ? PersistedChunks.unpack(elements) : elements;
+      return task.scope().cancellable(packed ? PersistedChunks.unpack(elements) : elements);
     }
   }
 
@@ -61,7 +61,7 @@ public sealed interface FusedStep extends Serializable {
     @Override
     public Iterator<@Nullable Object> open(Task task) {
       List<Iterator<@Nullable Object>> arrived = new ArrayList<>();
-      shuffles.forEach(shuffle -> arrived.add(task.shuffle(shuffle)));
+      shuffles.forEach(shuffle -> arrived.add(task.scope().cancellable(task.shuffle(shuffle))));
       return widened(reader.apply(arrived, task.scope()));
     }
   }
@@ -70,7 +70,7 @@ public sealed interface FusedStep extends Serializable {
   record ReadStored(StoredValues stored) implements FusedStep {
     @Override
     public Iterator<@Nullable Object> open(Task task) {
-      return stored.read(task.partition(), task.scope());
+      return task.scope().cancellable(stored.read(task.partition(), task.scope()));
     }
   }
 
