@@ -228,6 +228,15 @@ def test_betweenness_from_a_sample_is_that_of_networkx(kind):
         nx.betweenness_centrality(nx.path_graph(3), k=0, seed=1, backend="tendril")
 
 
+def test_strong_components_come_after_those_that_they_reach():
+    forest = nx.disjoint_union(nx.balanced_tree(2, 3, nx.DiGraph), nx.path_graph(4, nx.DiGraph))
+    expected = list(nx.strongly_connected_components(forest, backend="networkx"))
+    assert list(nx.strongly_connected_components(forest, backend="tendril")) == expected
+    cyclic = scattered(nx.DiGraph, 3)
+    place = {node: i for i, c in enumerate(nx.strongly_connected_components(cyclic, backend="tendril")) for node in c}
+    assert all(place[u] >= place[v] for u, v in cyclic.edges)
+
+
 def test_communities_are_no_worse():
     graph = nx.connected_caveman_graph(6, 8)
     found = nx.community.louvain_communities(graph, backend="tendril")

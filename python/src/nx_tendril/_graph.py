@@ -104,7 +104,7 @@ class Graph:
 
     def __getattr__(self, name: str) -> Any:
         """The rest: that of the same graph in NetworkX, which cannot be changed."""
-        if name.startswith("_") or name not in dir(nx.MultiDiGraph):
+        if name.startswith("_") or not hasattr(nx.MultiDiGraph, name):
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         frozen = self.__networkx_cache__.get("frozen")
         if frozen is None:

@@ -14,7 +14,7 @@ COUNTS = "NX_TENDRIL_COUNTS"  # environment variable: the folder for the counts 
 
 # Tests that cannot pass, as "file:class.test" or "file:test", with the reason.
 DIFFERENCES = {
-    "test_dag.py:TestDAG.test_topological_sort6": "the order is computed at the call, before the test changes the graph",
+    "test_dag.py:TestDAG.test_topological_sort6": "the order is computed at the call, before the graph changes",
 }
 
 

@@ -11,7 +11,6 @@ from networkx.utils import not_implemented_for
 
 from nx_tendril._graph import Graph
 from nx_tendril._registry import implements, only
-from nx_tendril.searches import generations
 
 POINTLESS = "Connectivity is undefined for the null graph."
 
@@ -87,17 +86,35 @@ def is_weakly_connected(G: Graph) -> bool:
 
 
 def sinks_first(G: Graph) -> Iterator[set]:
-    """Strongly connected components, each after those that it reaches."""
+    """Strongly connected components, each after those that it reaches; without cycles, in the order of NetworkX."""
     label = labels(G, strong=True)
     first, number = np.unique(label, return_inverse=True)
-    count = max(len(first), 1)
-    pairs = np.unique(number[G.sources] * count + number[G.targets])
-    pairs = pairs[pairs // count != pairs % count]
-    offsets = np.zeros(len(first) + 1, np.int64)
-    np.cumsum(np.bincount(pairs // count, minlength=len(first)), out=offsets[1:])
-    levels, _ = generations(Graph(first.tolist(), offsets, pairs % count, directed=True))
+    sources, targets = number[G.sources], number[G.targets]
+    between = np.flatnonzero(sources != targets)
+    between = between[np.argsort(sources[between], kind="stable")]
+    ends = np.cumsum(np.bincount(sources[between], minlength=len(first))).tolist()
     found = list(sets(G, label))
-    return (found[i] for level in reversed(levels) for i in reversed(level.tolist()))
+    return (found[component] for component in finished(ends, targets[between].tolist()))
+
+
+def finished(ends: list[int], targets: list[int]) -> Iterator[int]:
+    """The order in which a depth-first search leaves the nodes; the targets of each end where the next ones begin."""
+    at = [0, *ends[:-1]]
+    seen = bytearray(len(ends))
+    for root in range(len(ends)):
+        path = [] if seen[root] else [root]
+        seen[root] = 1
+        while path:
+            node = path[-1]
+            place, end = at[node], ends[node]
+            while place < end and seen[targets[place]]:
+                place += 1
+            if place == end:
+                yield path.pop()
+            else:
+                at[node] = place + 1
+                seen[targets[place]] = 1
+                path.append(targets[place])
 
 
 @implements(costly=True)

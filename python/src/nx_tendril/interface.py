@@ -53,7 +53,8 @@ class Backend:
     def should_run(name: str, args: tuple, kwargs: dict) -> bool | str:
         graphs = [each for each in (*args[:2], kwargs.get("G")) if isinstance(each, (nx.Graph, Graph))]
         for graph in graphs:
-            if isinstance(graph, Graph) or (graph.__networkx_cache__ or {}).get("backends", {}).get("tendril"):
+            cache = getattr(graph, "__networkx_cache__", None) or {}
+            if isinstance(graph, Graph) or cache.get("backends", {}).get("tendril"):
                 continue
             if not FUNCTIONS[name].costly:
                 return "it is cheaper than the conversion of the graph"
