@@ -21,6 +21,7 @@ import org.tendril.algorithms.coloring.IndependentSet;
 import org.tendril.algorithms.communities.LabelPropagation;
 import org.tendril.algorithms.communities.Leiden;
 import org.tendril.algorithms.communities.Louvain;
+import org.tendril.algorithms.communities.PowerIterationClustering;
 import org.tendril.algorithms.components.ArticulationPoints;
 import org.tendril.algorithms.components.BiconnectedComponents;
 import org.tendril.algorithms.components.Bridges;
@@ -46,6 +47,7 @@ import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.similarity.FastRp;
 import org.tendril.algorithms.similarity.LinkPrediction;
 import org.tendril.algorithms.similarity.NeighborSimilarity;
+import org.tendril.algorithms.similarity.SvdPlusPlus;
 import org.tendril.algorithms.trees.SpanningForest;
 import org.tendril.algorithms.walks.DepthFirst;
 import org.tendril.algorithms.walks.RandomWalks;
@@ -90,6 +92,7 @@ public final class Algorithms {
           LabelPropagation.REGISTRATION,
           Louvain.REGISTRATION,
           Leiden.REGISTRATION,
+          PowerIterationClustering.REGISTRATION,
           Triangles.REGISTRATION,
           Clustering.REGISTRATION,
           EdgeTriangles.REGISTRATION,
@@ -103,6 +106,7 @@ public final class Algorithms {
           NeighborSimilarity.REGISTRATION,
           LinkPrediction.REGISTRATION,
           FastRp.REGISTRATION,
+          SvdPlusPlus.REGISTRATION,
           HyperBall.REGISTRATION);
 
   private Algorithms() {}
