@@ -132,7 +132,7 @@ def eigenvector_centrality(
     return G.dict_of(values)
 
 
-HITS_ITERATIONS = 300
+HITS_ITERATIONS = (20, 80, 300)
 
 
 @implements(only(nstart=None), costly=True)
@@ -147,15 +147,16 @@ def hits(
     weights = G.weights("weight") if G.edge_values or G.edge_dicts else None
     if weights is not None and (weights != 1).any() or G.is_multigraph() or not normalized:
         raise NotImplementedError("weights, multigraphs and other norms are not supported")
-    table = G.held(entries=needs_entries(G)).hits(iterations=HITS_ITERATIONS)
-    authorities, hubs = (table[name] for name in table.columns[1:3])
     if not len(G.targets):
         raise NotImplementedError("a graph must have edges")
-    authorities, hubs = authorities / authorities.sum(), hubs / hubs.sum()
-    following = products(G, np.bincount(G.sources, authorities[G.targets], n), None)
-    if not np.abs(following / following.sum() - authorities).sum() < 1e-9:
-        raise NotImplementedError(f"values have not converged after {HITS_ITERATIONS} iterations")
-    return G.dict_of(hubs), G.dict_of(authorities)
+    graph = G.held(entries=needs_entries(G))
+    for iterations in HITS_ITERATIONS:
+        table = graph.hits(iterations=iterations)
+        authorities, hubs = (table[name] / table[name].sum() for name in table.columns[1:3])
+        following = products(G, np.bincount(G.sources, authorities[G.targets], n), None)
+        if np.abs(following / following.sum() - authorities).sum() < max(tol, 1e-9):
+            return G.dict_of(hubs), G.dict_of(authorities)
+    raise NotImplementedError(f"values have not converged after {HITS_ITERATIONS[-1]} iterations")
 
 
 def degree_share(G: Graph, kind: str) -> dict:
