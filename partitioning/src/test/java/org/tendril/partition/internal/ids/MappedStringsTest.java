@@ -191,7 +191,7 @@ class MappedStringsTest {
       for (int i = 0; i < ids.size(); i++) {
         assertThat(dictionary.vertexIdOf(ids.get(i))).isEqualTo(i);
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(5));
       Process last = IndexProcess.start(IndexProcess.OPTIONS, CLASS_PATH, "once", file);
       assertThat(IndexProcess.output(last)).contains("found " + ids.size() + " indexed true");
     }
