@@ -66,7 +66,7 @@ final class BadInputTest {
   @CsvSource({
     "'1 2\n3\n', line 2, columns=1",
     "'1 2\n3 x\n', line 2, 'text=\"x\"'",
-    "'1 2\n-3 4\n', line 2, 'text=\"-3\"'",
+    "'1 2\n+3 4\n', line 2, 'text=\"+3\"'",
     "'1 2\n99999999999999999999 4\n', line 2, 'text=\"99999999999999999999\"'",
     "'1 2 0.5\n2 3 heavy\n', line 2, 'text=\"heavy\"'"
   })

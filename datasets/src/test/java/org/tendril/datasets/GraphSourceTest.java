@@ -161,15 +161,24 @@ final class GraphSourceTest {
       value = {
         "negative-truncated-gz/soc-Epinions1.txt.gz | compressed data must be complete and intact:"
             + " decompressed offset=",
-        "ss-dblp-2010/datasets.tar.gz | a member of the archive must be named",
-        "snap-CollegeMsg/CollegeMsg.txt | line 1 column 1: vertex id must be a non-negative"
-            + " integer",
+        "ss-dblp-2010/datasets.tar.gz | a member of the archive must be named"
       })
   void refusesPublicFilesThatAreNotGraphs(String name, String expected) {
     String path = TestDatasets.require(name).toString();
     assertThatThrownBy(() -> GraphSource.parse(path).load(ENGINE))
         .isInstanceOf(TendrilException.InvalidInput.class)
         .hasMessageContaining(expected);
+  }
+
+  @Test
+  void refusesTimeStampsAsLengthsOfPaths() {
+    GraphSource messages =
+        GraphSource.parse(TestDatasets.require("snap-CollegeMsg/CollegeMsg.txt").toString());
+    GraphSource lengths = messages.withOptions(ReadOptions.defaults().requiringLengths());
+    assertThatThrownBy(() -> lengths.load(ENGINE))
+        .isInstanceOf(TendrilException.InvalidInput.class)
+        .hasMessageContaining("third column looks like time stamps");
+    assertThat(messages.load(ENGINE).listedEdgeCount()).isEqualTo(59_835);
   }
 
   @ParameterizedTest
@@ -210,7 +219,7 @@ final class GraphSourceTest {
       throws IOException {
     String header = "%%MatrixMarket matrix coordinate pattern general\n2000000000 2000000000 1\n";
     source("g.mtx", header + "not read\n");
-    source("g.txt", "2000000000 1\n0 1\n");
+    source("g.txt", "2000000000 2\n0 1\n1 0\n");
     String text = name.startsWith("g.") ? folder.resolve(name).toString() : name;
     try (Engine engine = Engine.local().threads(2).memoryBudget(1 << 30).build()) {
       GraphSource source = GraphSource.parse(text);

@@ -130,6 +130,7 @@ final class RecognizedFormatTest {
         "% sym positive\\n% 3 2 2\\n1 2 1\\n | KONECT",
         "#BVGraph properties\\ngraphclass=it.unimi.dsi.webgraph.BVGraph\\n | BVGraph",
         "graph.g.vertex-file = g.v\\ngraph.g.directed = false\\n | properties of Graphalytics",
+        "AdjacencyGraph\\n2\\n1\\n0\\n1\\n1\\n | Ligra",
         "5 5\\n2 5\\n1 3\\n2 4\\n3 5\\n4 1\\n | METIS",
         "4 3\\n2 3 4\\n1\\n1\\n1\\n | METIS",
         "0 1 2\\n1 2 3\\n2\\n3 0 1 2\\n | adjacency list",
@@ -143,6 +144,24 @@ final class RecognizedFormatTest {
     assertThat(refused(GraphSource.at(file)))
         .startsWith(file + ": content is ")
         .contains(name, "--format edgelist");
+  }
+
+  @Test
+  void namesAGraphOfWebGraphByItsProperties() throws IOException {
+    Path file = folder.resolve("g.properties");
+    Files.writeString(file, "graphclass=it.unimi.dsi.webgraph.BVGraph\nnodes=3\n");
+    assertThat(refused(GraphSource.at(file))).contains("BVGraph");
+  }
+
+  @Test
+  void saysThatGraphalyticsWithoutPropertiesIsDirected() throws IOException {
+    Files.writeString(folder.resolve("g.v"), "1\n2\n");
+    Path edges = Files.writeString(folder.resolve("g.e"), "1 2\n");
+    assertThat(read(edges).reading().assumptions())
+        .containsExactly(
+            "edges are directed, because no .properties file says otherwise (--undirected)");
+    Files.writeString(folder.resolve("g.properties"), "graph.g.directed = false\n");
+    assertThat(read(edges).reading().assumptions()).isEmpty();
   }
 
   @Test

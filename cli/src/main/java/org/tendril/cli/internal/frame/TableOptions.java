@@ -2,11 +2,15 @@ package org.tendril.cli.internal.frame;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.Downloads;
 import org.tendril.datasets.GraphSource;
+import org.tendril.datasets.ReadOptions.Delimiter;
+import org.tendril.datasets.ReadOptions.Header;
+import org.tendril.datasets.ReadOptions.Lines;
 import org.tendril.engine.Engine;
 import org.tendril.engine.frame.CsvOptions;
 import org.tendril.graph.frame.GraphFrame;
@@ -15,6 +19,8 @@ import picocli.CommandLine.Option;
 /** The files of a graph, and the names of their columns. */
 public final class TableOptions {
   private static final List<String> TABLES = List.of("csv", "parquet", "jsonl");
+  private static final Map<String, String> DELIMITERS =
+      Map.of("tab", "\t", "\\t", "\t", "comma", ",", "semicolon", ";", "pipe", "|", "blank", " ");
 
   @Option(
       names = "--vertices",
@@ -76,7 +82,9 @@ public final class TableOptions {
   @Option(
       names = "--delimiter",
       paramLabel = "CHAR",
-      description = "The separator of CSV fields, \\t for a tab (default: by the first line).")
+      description =
+          "The separator of columns, in CSV and edge lists: a character, \\t or a name: tab, comma,"
+              + " semicolon, pipe or blank (default: by the first lines).")
   @Nullable String delimiter;
 
   @Option(
@@ -89,9 +97,9 @@ public final class TableOptions {
       names = "--header",
       negatable = true,
       description =
-          "Whether CSV begins with the names of columns (default: unless the first field is a"
-              + " number). Without them columns are _c0, _c1, ..., of which the first names"
-              + " vertices and the first two the endpoints of edges.")
+          "Whether the first line is a header. Default: in CSV, unless its first field is a number;"
+              + " in an edge list, if it cannot be an edge. CSV without one has columns _c0, _c1,"
+              + " ..., of which the first names vertices and the first two the endpoints of edges.")
   @Nullable Boolean header;
 
   @Option(
@@ -140,7 +148,10 @@ public final class TableOptions {
    */
   public boolean takesAsEdges(GraphSource source) {
     boolean hasColumns = Stream.of(ids, sources, targets).anyMatch(list -> !list.isEmpty());
-    boolean hasForm = delimiter != null || header != null || quote != '"' || !nullText.isEmpty();
+    boolean hasForm =
+        quote != '"'
+            || !nullText.isEmpty()
+            || (!source.formatName().equals("edgelist") && (delimiter != null || header != null));
     boolean isFiltered = vertexCondition != null || edgeCondition != null;
     boolean isDescribed = hasColumns || hasForm || isFiltered || !vertices.isEmpty() || key != null;
     boolean isTable = TABLES.contains(source.formatName());
@@ -223,7 +234,7 @@ public final class TableOptions {
   }
 
   private CsvOptions csv() {
-    String text = delimiter == null ? "," : delimiter.equals("\\t") ? "\t" : delimiter;
+    String text = delimiter == null ? "," : delimiter(delimiter);
     if (text.length() != 1) {
       throw new IllegalArgumentException(
           "--delimiter must be one character, or \\t for a tab: --delimiter=" + delimiter);
@@ -233,6 +244,34 @@ public final class TableOptions {
         .withHeader(header == null || header)
         .withQuote(quote)
         .withNullText(nullText);
+  }
+
+  private static String delimiter(String given) {
+    return DELIMITERS.getOrDefault(given.toLowerCase(Locale.ROOT), given);
+  }
+
+  /**
+   * The same form for the lines of an edge list.
+   *
+   * @throws IllegalArgumentException if edge lists cannot have the delimiter
+   */
+  public Lines edgeListLines() {
+    Lines lines = Lines.defaults();
+    if (header != null) {
+      lines = lines.withHeader(header ? Header.PRESENT : Header.ABSENT);
+    }
+    if (delimiter == null) {
+      return lines;
+    }
+    for (Delimiter known : Delimiter.values()) {
+      if (delimiter(delimiter).equals(String.valueOf(known.character()))) {
+        return lines.withDelimiter(known);
+      }
+    }
+    throw new IllegalArgumentException(
+        "the delimiter of an edge list must be tab, comma, semicolon, pipe or blank; tables of"
+            + " --edges may have others: --delimiter="
+            + delimiter);
   }
 
   private ColumnTypes columnTypes() {

@@ -1,12 +1,14 @@
 package org.tendril.cli.internal.source;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tendril.cli.internal.frame.TableOptions;
 import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.GraphFormats;
 import org.tendril.datasets.GraphSource;
 import org.tendril.datasets.ReadOptions;
+import org.tendril.datasets.ReadOptions.Lines;
 import org.tendril.engine.failure.TendrilException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -24,8 +26,6 @@ public final class SourceOptions {
           + " (snap:wiki-Vote, see 'tendril datasets'); or a URL. Several are read as one graph."
           + " Instead: --edges.";
 
-  private static final String DEFAULT_WEIGHT = "column";
-
   @Mixin public DirectionOptions directions = new DirectionOptions();
   @Mixin public TableOptions tables = new TableOptions();
 
@@ -38,13 +38,37 @@ public final class SourceOptions {
   @Nullable GraphFormat format;
 
   @Option(
+      names = "--comment",
+      paramLabel = "CHARACTERS",
+      description = "Characters that begin comments in an edge list, or none (default: #%%).")
+  @Nullable String comment;
+
+  @Option(
+      names = "--bad-lines",
+      paramLabel = "ACTION",
+      description =
+          "fail (default), or skip and count the lines of an edge list that are no edges.")
+  BadLines badLines = BadLines.FAIL;
+
+  @Option(
       names = "--weight",
       paramLabel = "WEIGHT",
       description =
           "column: weights of the source (default); none or unit: each edge counts as 1; otherwise"
-              + " the edge column that holds weights, in sources with named columns (default:"
-              + " weight).")
-  String weight = DEFAULT_WEIGHT;
+              + " the edge column that holds weights: its number in an edge list, its name in"
+              + " sources with named columns (default: weight).")
+  @Nullable String weight;
+
+  /** The treatment of bad lines. */
+  enum BadLines {
+    FAIL,
+    SKIP;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** Reads the name of a format. */
   public static final class FormatConverter implements ITypeConverter<GraphFormat> {
@@ -60,7 +84,7 @@ public final class SourceOptions {
 
   /** Whether each edge counts as 1, whatever weights the source has. */
   public boolean hasUnitWeights() {
-    return weight.equalsIgnoreCase("none") || weight.equalsIgnoreCase("unit");
+    return isWord("none") || isWord("unit");
   }
 
   /**
@@ -80,24 +104,50 @@ public final class SourceOptions {
     if (sources.size() == 1 && tables.takesAsEdges(source)) {
       source = tables.withEdges(source);
     }
-    if (!hasUnitWeights() && !hasDefaultWeights() && !source.mayHaveAttributes()) {
+    ReadOptions options = source.options();
+    if (source.mayHaveAttributes()) {
+      boolean isNamed = weight != null && !isWord("column") && !hasUnitWeights();
+      options = isNamed ? options.withWeightColumn(weight) : options;
+    } else {
+      options = options.withLines(lines());
+    }
+    options = hasUnitWeights() ? options.ignoringWeights() : options;
+    return directions.of(source.withOptions(options));
+  }
+
+  private boolean isWord(String word) {
+    return word.equalsIgnoreCase(weight);
+  }
+
+  private int weightColumn() {
+    if (weight == null) {
+      return Lines.THIRD;
+    }
+    if (isWord("column")) {
+      return 3;
+    }
+    if (hasUnitWeights()) {
+      return 0;
+    }
+    if (!weight.matches("[3-9]|[1-9][0-9]{1,3}")) {
       throw new IllegalArgumentException(
-          "--weight must be column, unit or none, because the source has no named columns:"
-              + " --weight="
+          "--weight must be column, a number from 3 on, unit or none, because the source has no"
+              + " named columns: --weight="
               + weight);
     }
-    return directions.of(source.withOptions(weights(source.options())));
+    return Integer.parseInt(weight);
   }
 
-  private boolean hasDefaultWeights() {
-    return weight.equalsIgnoreCase(DEFAULT_WEIGHT);
-  }
-
-  private ReadOptions weights(ReadOptions options) {
-    if (hasUnitWeights()) {
-      return options.ignoringWeights();
-    }
-    return hasDefaultWeights() ? options : options.withWeightColumn(weight);
+  private Lines lines() {
+    Lines lines =
+        tables
+            .edgeListLines()
+            .withComments(
+                comment == null
+                    ? Lines.defaults().comments()
+                    : comment.equals("none") ? "" : comment)
+            .withWeightColumn(weightColumn());
+    return badLines == BadLines.SKIP ? lines.skippingBadLines() : lines;
   }
 
   private GraphSource parsed(String text) {

@@ -36,6 +36,7 @@ public enum KnownFormat {
   GML("GML", matches("(?i)((#|creator|version)[^\n]*\n\\s*)*graph\\s*\\[.*")),
   DOT("DOT", matches("(?i)(strict\\s+)?(di)?graph\\b[^\n\\[{]*\\{.*")),
   JSON("JSON", matches("[{\\[].*")),
+  LIGRA("Ligra", matches("(Weighted)?Adjacency(Hyper)?Graph\\s.*")),
   DIMACS("DIMACS", KnownFormat::isDimacs),
   KONECT(
       "KONECT",

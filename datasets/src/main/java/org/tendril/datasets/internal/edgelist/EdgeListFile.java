@@ -3,7 +3,6 @@ package org.tendril.datasets.internal.edgelist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.InputFile;
 import org.tendril.datasets.LoadedGraph;
@@ -11,7 +10,6 @@ import org.tendril.datasets.ReadOptions;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
 import org.tendril.datasets.internal.text.EdgeText;
 import org.tendril.datasets.internal.text.SplitText;
-import org.tendril.datasets.internal.text.TextLine;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.Adjacency.EdgeColumn;
@@ -23,16 +21,19 @@ import org.tendril.partition.internal.build.AdjacencyBuilder;
 /**
  * A text file with one edge {@code source target [weight]} a line.
  *
- * <p>Blanks and tabs separate columns; blank lines, and lines that begin with {@code #} or {@code
- * %}, are skipped. The first data line fixes whether there are two or three columns. Ids are
- * integers in [0, 2^63), or, with {@link ReadOptions#stringIds()}, any text in UTF-8 without
- * blanks; weights are real numbers. Self-loops and parallel edges are kept.
+ * <p>Blanks and tabs separate columns, or else tabs, commas, semicolons or vertical bars only, as
+ * the first lines show; blank lines, and lines that begin with {@code #} or {@code %}, are skipped.
+ * The first data line fixes the number of columns. Ids are integers of 64 bits without leading
+ * zeros, or, with {@link ReadOptions#stringIds()}, any text in UTF-8 without separators; weights
+ * are real numbers. Self-loops and parallel edges are kept.
  *
- * <p><b>Header.</b> A first data line {@code n m} of two plain numbers is a header, not an edge, if
- * exactly {@code m} edges follow and all their ids are in [0, n - 1], or else in [1, n]. That range
- * is then the vertices, with or without edges. Without a header, the vertices are those that edges
- * name. Numbers with a leading zero make no header. With string ids, only a header that this class
- * wrote, after its comment, is recognized; it declares no vertices.
+ * <p><b>Header.</b> A first data line of names, before a line of integers, is no edge. A first data
+ * line {@code n m} of two plain numbers is a header, not an edge, if exactly {@code m} edges
+ * follow, all their ids are in [0, n - 1], or else in [1, n], and less than {@code m}: as an edge
+ * it would lead to a vertex of its own. The range is then the vertices, with or without edges.
+ * Without such a header, the vertices are those that edges name. In a file that this package wrote,
+ * the comment tells whether there is a header. {@link ReadOptions.Lines} overrides all this, and
+ * {@link LoadedGraph#reading} tells what was assumed.
  *
  * <p>The file may be compressed (gz, xz, zst) or a member of a tar archive. All threads of the
  * engine parse it; the result does not depend on their number. Immutable.
@@ -54,8 +55,6 @@ public final class EdgeListFile {
               (engine, file, options) ->
                   new EdgeListFile(file, options, EdgeText.BLOCK_BYTES, true).load(engine))
           .build();
-
-  private static final String COMMENTS = EdgeText.EDGE_LIST_COMMENTS;
 
   private final InputFile input;
   private final ReadOptions options;
@@ -97,16 +96,17 @@ public final class EdgeListFile {
    */
   LoadedGraph load(Engine engine) {
     if (DistributedGraphs.areBuiltBy(engine) && !options.hasStringIds()) {
-      Optional<SplitText> split = SplitText.find(engine, input, COMMENTS, blockBytes);
+      Optional<SplitText> split =
+          SplitText.find(engine, input, options.lines().comments(), blockBytes);
       if (split.isPresent()) {
         return load(engine, split.get());
       }
     }
-    try (EdgeText text = EdgeText.open(engine, input, COMMENTS, blockBytes)) {
+    try (EdgeText text = EdgeText.open(engine, input, options.lines().comments(), blockBytes)) {
       Optional<GraphFormat> other = otherFormat(text);
       return other.isPresent()
           ? OtherFormat.read(other.get(), engine, input, options)
-          : LoadedGraph.of(engine, readTable(engine, text), true, options);
+          : read(engine, text);
     }
   }
 
@@ -119,7 +119,15 @@ public final class EdgeListFile {
         }
       }
     }
-    return LoadedGraph.of(SplitEdgeList.of(engine, input, split, options.weights()).build(options));
+    return SplitEdgeList.of(engine, input, split, options).load();
+  }
+
+  private LoadedGraph read(Engine engine, EdgeText text) {
+    EdgeListHead head = head(text);
+    EdgeTable table = readTable(engine, text, head);
+    long bad = head.badBefore() + text.counts().bad();
+    return LoadedGraph.of(engine, table, true, options)
+        .withReading(head.account().reading(table.edgeCount(), bad, text.counts()));
   }
 
   private Optional<GraphFormat> otherFormat(EdgeText text) {
@@ -136,79 +144,58 @@ public final class EdgeListFile {
    *     that is not an edge; of several bad lines, the first is named
    */
   public EdgeTable readTable(Engine engine) {
-    try (EdgeText text = EdgeText.open(engine, input, COMMENTS, blockBytes)) {
-      return readTable(engine, text);
+    try (EdgeText text = EdgeText.open(engine, input, options.lines().comments(), blockBytes)) {
+      return readTable(engine, text, head(text));
     }
   }
 
-  private EdgeTable readTable(Engine engine, EdgeText text) {
-    TextLine first = options.hasStringIds() ? firstEdge(text) : text.nextDataLine();
-    if (first == null) {
-      throw noEdges(input);
+  private EdgeListHead head(EdgeText text) {
+    EdgeListHead head = EdgeListHead.read(text, options);
+    if (head == null) {
+      throw noEdges(input, options);
     }
-    if (options.hasStringIds()) {
-      return readStrings(engine, text, first);
-    }
-    EdgeListHead head = EdgeListHead.read(text, first, true);
-    if (head.header() == null) {
-      text.rewindTo(first);
-    } else {
-      text.rewindAfter(first);
-    }
-    List<EdgeBlock> blocks = text.parse(head.layout(options.weights()));
-    return reserved(engine, withHeader(engine, text, head, blocks));
+    return head;
   }
 
-  /** The first data line that is not the header of {@link EdgeListWriter}. */
-  private static @Nullable TextLine firstEdge(EdgeText text) {
-    TextLine start = text.nextLine();
-    if (start == null) {
-      return null;
+  private EdgeTable readTable(Engine engine, EdgeText text, EdgeListHead head) {
+    head.rewind(text);
+    EdgeTable table =
+        options.hasStringIds()
+            ? text.parseStrings(head.layout())
+            : withCounts(engine, text, head, text.parse(head.layout()));
+    if (table.edgeCount() == 0) {
+      throw noEdges(input, options);
     }
-    String header = EdgeListWriter.headerAfter(start.text());
-    text.rewindTo(start);
-    TextLine first = text.nextDataLine();
-    boolean isHeader = first != null && first.text().equals(header);
-    return isHeader ? text.nextDataLine() : first;
-  }
-
-  private EdgeTable readStrings(Engine engine, EdgeText text, TextLine first) {
-    EdgeListHead head = EdgeListHead.read(text, first, false);
-    text.rewindTo(first);
-    return reserved(engine, text.parseStrings(head.layout(options.weights())));
-  }
-
-  private EdgeTable reserved(Engine engine, EdgeTable table) {
     engine.memory().reserve(table, table.retainedBytes(), "the edges of " + input.name());
     return table;
   }
 
-  private EdgeTable withHeader(
+  private EdgeTable withCounts(
       Engine engine, EdgeText text, EdgeListHead head, List<EdgeBlock> blocks) {
     EdgeTable table = EdgeTable.of(blocks);
-    EdgeListHead.Header header = head.header();
-    if (header == null) {
+    CountsHeader counts = head.counts();
+    if (counts == null) {
       return table;
     }
     long min = blocks.stream().mapToLong(EdgeBlock::minId).min().orElse(0);
     long max = blocks.stream().mapToLong(EdgeBlock::maxId).max().orElse(0);
-    int firstId = header.firstIdIfItFits(table.edgeCount(), min, max);
+    int firstId = head.firstDeclaredId(text, table.edgeCount(), min, max);
     if (firstId >= 0) {
       EdgeColumn column = EdgeColumn.weightedIf(table.hasWeights());
-      long bytes = AdjacencyBuilder.bytesFor(header.vertices(), table.edgeCount(), column);
+      long bytes = AdjacencyBuilder.bytesFor(counts.vertices(), table.edgeCount(), column);
       engine.memory().require(bytes, "the graph that " + input.name() + " declares");
-      return table.declaring(IdMap.range(firstId, header.vertices()));
+      return table.declaring(IdMap.range(firstId, counts.vertices()));
     }
-    head.requireEdge(text, table.edgeCount());
     List<EdgeBlock> withFirst = new ArrayList<>();
-    withFirst.add(header.asEdge());
+    withFirst.add(counts.asEdge());
     withFirst.addAll(blocks);
     return EdgeTable.of(withFirst);
   }
 
-  static TendrilException.InvalidInput noEdges(InputFile input) {
-    return new TendrilException.InvalidInput(
-        input.name()
-            + ": edge list must hold at least one edge: edges=0; check that it is the right file");
+  static TendrilException.InvalidInput noEdges(InputFile input, ReadOptions options) {
+    boolean mayBeHidden = options.hasStringIds() && !options.lines().comments().isEmpty();
+    return input.failure(
+        "edge list must hold at least one edge: edges=0; check that it is the right file"
+            + (mayBeHidden ? ", and read ids that begin with # or % with --comment none" : ""));
   }
 }

@@ -1,104 +1,201 @@
 package org.tendril.datasets.internal.edgelist;
 
+import static java.lang.Math.min;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tendril.datasets.ReadOptions.Weights;
+import org.tendril.datasets.ReadOptions;
+import org.tendril.datasets.ReadOptions.Delimiter;
+import org.tendril.datasets.ReadOptions.Lines;
 import org.tendril.datasets.internal.text.EdgeText;
 import org.tendril.datasets.internal.text.LineLayout;
+import org.tendril.datasets.internal.text.LineRules;
 import org.tendril.datasets.internal.text.TextLine;
 import org.tendril.engine.failure.TendrilException;
-import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.IdMap;
 
 /**
- * The facts stated by the first data lines of an edge list.
+ * The facts stated by the first lines of an edge list.
  *
- * @param first the first data line
- * @param header its numbers if it may be a header, or null
- * @param columns number of columns of the edges
+ * @param start the first line
+ * @param first the first data line, in a file whose bad lines are skipped the first good one
+ * @param isEdge whether that line is an edge
+ * @param counts its numbers if it may be, or is, a header of counts, or null
+ * @param layout the layout of all lines of edges
+ * @param badBefore number of bad lines before a first line that is no edge
+ * @param account the assumptions, to which the reader adds others
  */
-record EdgeListHead(TextLine first, @Nullable Header header, int columns) {
+record EdgeListHead(
+    TextLine start,
+    TextLine first,
+    boolean isEdge,
+    @Nullable CountsHeader counts,
+    LineLayout layout,
+    int badBefore,
+    EdgeListAccount account) {
+  private static final int MOST_LINES = 64;
 
   /**
-   * Reads the head of a text whose next line comes after {@code first}.
+   * Reads the head of a text from which no line was read.
    *
-   * @throws TendrilException.InvalidInput if the first line is neither edge nor header
+   * @return null if there is no data line
+   * @throws TendrilException.InvalidInput if the first line is neither edge nor header, or a column
+   *     cannot be understood
    */
-  static EdgeListHead read(EdgeText text, TextLine first, boolean mayHaveHeader) {
-    Header header = mayHaveHeader ? Header.of(first) : null;
-    int columns = first.columns().size();
-    if (columns != 2 && columns != 3) {
-      throw text.failure(
-          first, "line must have 2 or 3 columns between blanks (source target [weight])");
+  static @Nullable EdgeListHead read(EdgeText text, ReadOptions options) {
+    List<String> comments = new ArrayList<>();
+    List<TextLine> lines = new ArrayList<>();
+    TextLine start = text.nextLine();
+    TextLine line = start;
+    while (line != null) {
+      if (text.isData(line)) {
+        lines.add(line);
+      } else if (lines.isEmpty() && comments.size() < MOST_LINES) {
+        comments.add(line.text());
+      }
+      line = lines.size() < MOST_LINES ? text.nextLine() : null;
     }
-    if (header == null) {
-      return new EdgeListHead(first, null, columns);
-    }
-    boolean othersHaveThree = hasThreeColumns(text.nextDataLine(), false);
-    boolean weighted = othersHaveThree && hasThreeColumns(text.nextDataLine(), true);
-    return new EdgeListHead(first, header, weighted ? 3 : columns);
+    return start == null || lines.isEmpty()
+        ? null
+        : new Reader(text, options, comments, lines).read(start);
   }
 
-  private static boolean hasThreeColumns(@Nullable TextLine line, boolean otherwise) {
-    return line == null ? otherwise : line.columns().size() == 3;
-  }
-
-  /** The layout of lines of edges. */
-  LineLayout layout(Weights weights) {
-    String names = columns == 2 ? "(source target)" : "(source target weight)";
-    String rule = "line must have " + columns + " columns " + names + " as the first edge has";
-    return new LineLayout(columns, columns == 3 ? 2 : LineLayout.NO_WEIGHT, weights, rule);
+  /** Makes the first edge the next line of the text. */
+  void rewind(EdgeText text) {
+    if (isEdge) {
+      text.rewindTo(start);
+    } else {
+      text.rewindAfter(first);
+    }
   }
 
   /**
-   * Refuses a first line that is neither a header of the following edges nor an edge like them.
+   * The smallest id that the counts declare, or -1 if the first line is an edge.
    *
-   * @throws TendrilException.InvalidInput if edges have weights
+   * @param edgeCount number of the other edges
+   * @param minId their smallest id
+   * @param maxId their largest id
+   * @throws TendrilException.InvalidInput if the first line is neither a header of these edges nor
+   *     an edge like them
    */
-  void requireEdge(EdgeText text, long edgeCount) {
-    if (columns == 3) {
+  int firstDeclaredId(EdgeText text, long edgeCount, long minId, long maxId) {
+    CountsHeader header = Objects.requireNonNull(counts);
+    int firstId = header.firstIdIfItFits(edgeCount, minId, maxId);
+    boolean isGiven = account.isGivenHeader(first.text());
+    if (firstId >= 0 && (isGiven || layout.columns() > 2 || !header.mayBeAnEdge(maxId))) {
+      if (!isGiven) {
+        account.counts(header, true);
+      }
+      return firstId;
+    }
+    if (layout.columns() > 2 || isGiven) {
       throw text.failure(
           first,
-          "line must have 3 columns (source target weight) as the next one has, or be a header "
+          (isGiven
+                  ? "line must be a header "
+                  : "line must have "
+                      + layout.columns()
+                      + " columns (source target weight) as the next one has, or be a header ")
               + "(vertices edges) that fits: edges="
               + edgeCount);
     }
+    if (firstId >= 0) {
+      account.counts(header, false);
+    }
+    return -1;
   }
 
-  /** Two plain numbers that may be the numbers of vertices and edges. */
-  record Header(int vertices, long edges) {
+  /** Understands the lines. */
+  private static final class Reader {
+    private final EdgeText text;
+    private final ReadOptions options;
+    private final Lines given;
+    private final List<TextLine> all;
+    private final List<TextLine> lines; // that are not bad
+    private final EdgeListAccount account;
+    private final Delimiter delimiter;
 
-    static @Nullable Header of(TextLine line) {
-      List<String> columns = line.columns();
-      if (columns.size() != 2 || !isPlain(columns.get(0), 10) || !isPlain(columns.get(1), 18)) {
-        return null;
-      }
-      long vertices = Long.parseLong(columns.get(0));
-      long edges = Long.parseLong(columns.get(1));
-      return edges == 0 || vertices > IdMap.MOST_VERTICES
-          ? null
-          : new Header((int) vertices, edges);
+    Reader(EdgeText text, ReadOptions options, List<String> comments, List<TextLine> lines) {
+      this.text = text;
+      this.options = options;
+      this.given = options.lines();
+      this.all = lines;
+      text.requireLineEnd(lines.get(0));
+      this.account = new EdgeListAccount(options, comments);
+      this.delimiter = delimiter(lines);
+      this.lines = given.skipsBadLines() ? withoutBad(lines) : lines;
     }
 
-    private static boolean isPlain(String text, int mostDigits) {
-      return text.length() <= mostDigits
-          && (text.length() == 1 || text.charAt(0) != '0')
-          && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    private Delimiter delimiter(List<TextLine> all) {
+      if (given.delimiter() != Delimiter.RECOGNIZED) {
+        return given.delimiter();
+      }
+      return account.isWritten()
+          ? Delimiter.BLANK
+          : Delimiters.of(text, all, !options.hasStringIds());
     }
 
-    /** The smallest declared id if the header fits the edges, or -1. */
-    int firstIdIfItFits(long edgeCount, long minId, long maxId) {
-      if (edgeCount != edges) {
-        return -1;
-      }
-      if (maxId < vertices) {
-        return 0;
-      }
-      return minId >= 1 && maxId == vertices ? 1 : -1;
+    /** The lines with at least two columns, integers where ids are; all if there are none. */
+    private List<TextLine> withoutBad(List<TextLine> all) {
+      List<TextLine> good =
+          all.stream()
+              .filter(
+                  line ->
+                      options.hasStringIds()
+                          ? line.columns(delimiter).size() >= 2
+                          : Delimiters.isEdge(line.text(), delimiter))
+              .toList();
+      return good.isEmpty() ? all : good;
     }
 
-    EdgeBlock asEdge() {
-      return EdgeBlock.copyOf(new long[] {vertices}, new long[] {edges}, null, 1);
+    EdgeListHead read(TextLine start) {
+      TextLine first = lines.get(0);
+      HeaderLine header = new HeaderLine(options, delimiter, lines, account);
+      boolean isHeader = header.isHeader();
+      CountsHeader counts = header.counts();
+      boolean isEdge = !isHeader && counts == null;
+      int columns = columns(isHeader, counts != null);
+      List<TextLine> edges = isEdge ? lines : lines.subList(1, lines.size());
+      if (columns < 2 || (columns > 3 && given.weightColumn() == Lines.THIRD)) {
+        String way = columns < 2 ? "" : "; name one by --weight NUMBER, or --weight none";
+        throw text.failure(
+            edges.isEmpty() ? first : edges.get(0),
+            "line must have 2 or 3 columns between "
+                + separators()
+                + " (source target [weight])"
+                + way);
+      }
+      WeightColumn weight = new WeightColumn(text, options, delimiter, columns);
+      account.delimiter(delimiter);
+      weight.check(isHeader ? first : null, edges, account);
+      account.firstLines(edges.stream().limit(3).map(line -> line.columns(delimiter)).toList());
+      String names =
+          List.of(" (source target)", " (source target weight)", "").get(min(columns - 2, 2));
+      String rule = "line must have " + columns + " columns" + names + " as the first edge has";
+      LineRules rules = new LineRules(delimiter, true, given.skipsBadLines());
+      LineLayout layout =
+          new LineLayout(columns, weight.index(), options.weights(), rule, "", rules);
+      int badBefore = isEdge ? 0 : all.indexOf(first);
+      return new EdgeListHead(start, first, isEdge, counts, layout, badBefore, account);
+    }
+
+    private String separators() {
+      return switch (delimiter) {
+        case RECOGNIZED, BLANK -> "blanks";
+        case TAB -> "tabs";
+        case COMMA -> "commas";
+        case SEMICOLON -> "semicolons";
+        case PIPE -> "vertical bars";
+      };
+    }
+
+    /** The number of columns of the edges; after counts more than two only if two edges agree. */
+    private int columns(boolean isHeader, boolean mayBeCounts) {
+      boolean firstIsEdge = lines.size() == 1 || !(isHeader || mayBeCounts);
+      int columns = lines.get(firstIsEdge ? 0 : 1).columns(delimiter).size();
+      boolean agree = lines.size() < 3 || lines.get(2).columns(delimiter).size() == columns;
+      return mayBeCounts && !(columns >= 3 && agree) ? 2 : columns;
     }
   }
 }

@@ -18,7 +18,7 @@ import org.tendril.partition.IdMap;
 /** Writes a graph as an edge list that {@link EdgeListFile} reads as the same graph. */
 final class EdgeListWriter {
   private static final Pattern COMMENT =
-      Pattern.compile("# (?:un)?directed vertices=([0-9]+) edges=([0-9]+)");
+      Pattern.compile("# (?:un)?directed vertices=([0-9]{1,10}) edges=([0-9]{1,18})");
 
   private final GraphPartition graph;
   private final ListedEdges edges;
@@ -69,10 +69,21 @@ final class EdgeListWriter {
     return withoutGaps && (first == 0 || (first == 1 && lastIsNamed));
   }
 
-  /** The header that may follow a first line of {@link #writeHead}, or null. */
-  static @Nullable String headerAfter(String firstLine) {
-    Matcher comment = COMMENT.matcher(firstLine);
-    return comment.matches() ? comment.group(1) + " " + comment.group(2) : null;
+  /** The first line of {@link #writeHead}. */
+  record Comment(boolean undirected, String vertices, long edges) {
+
+    /** The comment that a line is, or null. */
+    static @Nullable Comment of(String line) {
+      Matcher comment = COMMENT.matcher(line.stripTrailing());
+      return comment.matches()
+          ? new Comment(line.startsWith("# un"), comment.group(1), Long.parseLong(comment.group(2)))
+          : null;
+    }
+
+    /** The header that may follow. */
+    String header() {
+      return vertices + " " + edges;
+    }
   }
 
   private void writeHead(OutputStream out, boolean header) throws IOException {
@@ -81,9 +92,9 @@ final class EdgeListWriter {
     String comment = "# " + direction + " vertices=" + n + " edges=" + edgeCount + "\n";
     String firstLine = header ? n + " " + edgeCount + "\n" : "";
     if (!header && hasIntegerIds() && !graph.hasWeights()) {
-      // a first edge that could be taken for a header gets a leading zero, which no header has
-      boolean likeHeader = graph.ids().vertexId(edges.firstTarget()) == edgeCount - 1;
-      firstLine = likeHeader ? "0" : "";
+      // a first edge that could be taken for a header gets a leading blank, which no header has
+      long target = graph.ids().vertexId(edges.firstTarget());
+      firstLine = target == edgeCount || target == edgeCount - 1 ? " " : "";
     }
     out.write((comment + firstLine).getBytes(StandardCharsets.US_ASCII));
   }

@@ -4,19 +4,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.InputFile;
+import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
-import org.tendril.datasets.ReadOptions.Weights;
 import org.tendril.datasets.internal.distributed.DeclaredRange;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
 import org.tendril.datasets.internal.text.EdgeText;
-import org.tendril.datasets.internal.text.LineLayout;
+import org.tendril.datasets.internal.text.LineScanner;
 import org.tendril.datasets.internal.text.SplitText;
-import org.tendril.datasets.internal.text.TextLine;
 import org.tendril.engine.Engine;
 import org.tendril.engine.dataset.Dataset;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.partition.EdgeBlock;
-import org.tendril.partition.PartitionSet;
 
 /**
  * An edge list that tasks read: a file, or the files of a directory or pattern, read as if they
@@ -25,17 +23,17 @@ import org.tendril.partition.PartitionSet;
 final class SplitEdgeList {
   private final Engine engine;
   private final SplitText text;
+  private final ReadOptions options;
   private final EdgeListHead head;
   private final int headText; // the text that begins with the head
-  private final LineLayout layout;
 
   private SplitEdgeList(
-      Engine engine, SplitText text, EdgeListHead head, int headText, LineLayout layout) {
+      Engine engine, SplitText text, ReadOptions options, EdgeListHead head, int headText) {
     this.engine = engine;
     this.text = text;
+    this.options = options;
     this.head = head;
     this.headText = headText;
-    this.layout = layout;
   }
 
   /**
@@ -43,23 +41,17 @@ final class SplitEdgeList {
    *
    * @throws TendrilException.InvalidInput if there is no data line
    */
-  static SplitEdgeList of(Engine engine, InputFile input, SplitText text, Weights weights) {
+  static SplitEdgeList of(Engine engine, InputFile input, SplitText text, ReadOptions options) {
     for (int i = 0; i < text.textCount(); i++) {
       try (EdgeText opened = text.open(i)) {
-        TextLine first = opened.nextDataLine();
-        if (first != null) {
-          EdgeListHead head = EdgeListHead.read(opened, first, true);
-          SplitText rest = head.header() == null ? text : text.after(i, first);
-          return new SplitEdgeList(engine, rest, head, i, head.layout(weights));
+        EdgeListHead head = EdgeListHead.read(opened, options);
+        if (head != null) {
+          SplitText rest = head.isEdge() ? text : text.after(i, head.first());
+          return new SplitEdgeList(engine, rest, options, head, i);
         }
       }
     }
-    throw EdgeListFile.noEdges(input);
-  }
-
-  /** Whether the edges that are read have weights. */
-  boolean hasWeights() {
-    return layout.keepsWeights();
+    throw EdgeListFile.noEdges(input, options);
   }
 
   /**
@@ -67,9 +59,19 @@ final class SplitEdgeList {
    *
    * @throws TendrilException.InvalidInput if a line is not an edge; the first such line is named
    */
-  PartitionSet build(ReadOptions options) {
-    return build(
-        (edges, declared) -> DistributedGraphs.build(engine, edges, declared, true, options));
+  LoadedGraph load() {
+    LoadedGraph graph =
+        LoadedGraph.of(
+            build(
+                (edges, declared) ->
+                    DistributedGraphs.build(engine, edges, declared, true, options)));
+    if (graph.listedEdgeCount() == 0) {
+      throw EdgeListFile.noEdges(text.file(headText), options);
+    }
+    long bad =
+        options.lines().skipsBadLines() ? head.badBefore() + text.badLines(head.layout()) : 0;
+    return graph.withReading(
+        head.account().reading(graph.listedEdgeCount(), bad, new LineScanner.Counts()));
   }
 
   /** Builds a result from the edges; may compute them several times. */
@@ -85,26 +87,26 @@ final class SplitEdgeList {
    * @throws TendrilException.InvalidInput if a line is not an edge; the first such line is named
    */
   <T> T build(Builder<T> builder) {
-    Dataset<EdgeBlock> edges = text.edges(layout);
-    EdgeListHead.Header header = head.header();
-    if (header == null) {
+    Dataset<EdgeBlock> edges = text.edges(head.layout());
+    CountsHeader counts = head.counts();
+    if (counts == null) {
       return naming(() -> builder.build(edges, null));
     }
     long[] found = naming(() -> countAndBounds(edges));
-    int firstId = header.firstIdIfItFits(found[0], found[1], found[2]);
+    int firstId;
+    try (EdgeText opened = text.open(headText)) {
+      firstId = head.firstDeclaredId(opened, found[0], found[1], found[2]);
+    }
     if (firstId >= 0) {
-      Dataset<long[]> declared = DeclaredRange.of(engine, firstId, header.vertices());
+      Dataset<long[]> declared = DeclaredRange.of(engine, firstId, counts.vertices());
       return naming(() -> builder.build(edges, declared));
     }
-    try (EdgeText opened = text.open(headText)) {
-      head.requireEdge(opened, found[0]);
-    }
-    Dataset<EdgeBlock> first = engine.dataset(List.of(header.asEdge()), 1);
+    Dataset<EdgeBlock> first = engine.dataset(List.of(counts.asEdge()), 1);
     return naming(() -> builder.build(first.union(edges), null));
   }
 
   private <T> T naming(Supplier<T> work) {
-    return text.naming(layout, work);
+    return text.naming(head.layout(), work);
   }
 
   /** Number of edges, smallest and largest id; both 0 without edges. */

@@ -10,6 +10,7 @@ import org.tendril.datasets.GraphFormat;
 import org.tendril.datasets.InputFile;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
+import org.tendril.datasets.ReadOptions.Direction;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
 import org.tendril.datasets.internal.text.Compression;
 import org.tendril.datasets.internal.text.EdgeText;
@@ -75,11 +76,23 @@ public final class GraphalyticsFiles {
         DistributedGraphs.areBuiltBy(engine) ? split(engine) : Optional.empty();
     if (split.isPresent()) {
       PartitionSet built = split.get().build(options);
-      return LoadedGraph.of(built).withParameters(split.get().parameters());
+      return explained(engine, LoadedGraph.of(built).withParameters(split.get().parameters()));
     }
     GraphalyticsGraph graph = read(engine);
-    return LoadedGraph.of(engine, graph.edges(), graph.directed(), options)
-        .withParameters(graph.parameters());
+    return explained(
+        engine,
+        LoadedGraph.of(engine, graph.edges(), graph.directed(), options)
+            .withParameters(graph.parameters()));
+  }
+
+  private LoadedGraph explained(Engine engine, LoadedGraph graph) {
+    boolean isStated =
+        options.direction() != Direction.AS_LISTED || parts(engine.files()).properties != null;
+    String assumption =
+        "edges are directed, because no .properties file says otherwise (--undirected)";
+    return isStated
+        ? graph
+        : graph.withReading(new LoadedGraph.Reading("", List.of(assumption), List.of()));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.InputFile;
+import org.tendril.datasets.internal.detect.KnownFormat;
 import org.tendril.datasets.internal.text.FileContent;
 import org.tendril.engine.files.FileAccess;
 
@@ -30,6 +31,10 @@ record GraphalyticsProperties(InputFile file, String name, TreeMap<String, Strin
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw file.failure("file must be a Java properties file: " + e.getMessage(), e);
+    }
+    if (properties.containsKey("graphclass")) {
+      throw file.failure(
+          "content is " + KnownFormat.BVGRAPH.title() + "; " + KnownFormat.BVGRAPH.remedy());
     }
     TreeSet<String> names = new TreeSet<>();
     for (String key : properties.stringPropertyNames()) {

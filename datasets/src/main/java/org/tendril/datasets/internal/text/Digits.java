@@ -24,7 +24,7 @@ public final class Digits {
 
   /**
    * The number that begins at {@code at}, as {@code value << 5 | length}, or 0 if it has no digit
-   * or more than 15. Reads up to 16 bytes.
+   * or more than 15. Zeros may lead. Reads up to 16 bytes.
    */
   public static long number(byte[] bytes, int at) {
     long word = (long) WORDS.get(bytes, at);
@@ -32,6 +32,22 @@ public final class Digits {
     return length == 0 || length == PER_WORD
         ? longNumber(bytes, at, word, length)
         : value(word, length) << LENGTH_BITS | length;
+  }
+
+  /** The same, but 0 also if zeros lead, as in {@code 007}. */
+  public static long canonical(byte[] bytes, int at) {
+    long word = (long) WORDS.get(bytes, at);
+    int length = count(word);
+    return length % PER_WORD == 0 || (byte) word == '0' // a test for each is measurably slower
+        ? ofOtherLength(bytes, at, word, length)
+        : value(word, length) << LENGTH_BITS | length;
+  }
+
+  private static long ofOtherLength(byte[] bytes, int at, long word, int length) {
+    if ((byte) word == '0') {
+      return length == 1 ? 1 : 0; // of value 0
+    }
+    return longNumber(bytes, at, word, length);
   }
 
   /** The length of a number packed by {@link #number}. */

@@ -31,6 +31,7 @@ public final class EdgeText implements AutoCloseable {
   private final FileContent content;
   private final String comments;
   private final LineBlocks blocks;
+  private final LineScanner.Counts counts = new LineScanner.Counts();
   private final List<TextBlock> head = new ArrayList<>();
   private int headBlock;
   private int headAt = -1; // position in the head block; -1 before it is read
@@ -67,6 +68,27 @@ public final class EdgeText implements AutoCloseable {
       return FileStart.of(block.bytes, block.from, block.bytes.length);
     }
     return FileStart.of(block.bytes, block.from, block.to);
+  }
+
+  /** Whether a line is neither blank nor a comment. */
+  public boolean isData(TextLine line) {
+    return line.isData(comments);
+  }
+
+  /**
+   * Checks that lines do not end with a carriage return only, as once on the Macintosh.
+   *
+   * @throws TendrilException.InvalidInput if the line is several lines
+   */
+  public void requireLineEnd(TextLine line) {
+    if (line.hasLoneReturn()) {
+      throw failure(line, LineScanner.LONE_RETURN);
+    }
+  }
+
+  /** The lines that were parsed and are no edges. */
+  public LineScanner.Counts counts() {
+    return counts;
   }
 
   /** Whether the file can be read more than once, unlike a pipe. */
@@ -156,7 +178,7 @@ public final class EdgeText implements AutoCloseable {
 
   /** The remedy for a line; explains how to read string ids if the format allows them. */
   static String remedy(String comments, LineFailure failure) {
-    boolean strings = failure.isOfAnInteger() && comments.equals(EDGE_LIST_COMMENTS);
+    boolean strings = failure.isOfAnInteger();
     String other = "read ids that are not integers with --ids string or ReadOptions.stringIds(); ";
     return (strings ? other : "") + remedy(comments);
   }
@@ -170,7 +192,7 @@ public final class EdgeText implements AutoCloseable {
    */
   public List<EdgeBlock> parse(LineLayout layout) {
     NumberBlocks edges = new NumberBlocks(engine, content.file());
-    parse(() -> edges.parser(layout, comments));
+    parse(() -> edges.parser(layout, comments, counts));
     return edges.blocks();
   }
 
@@ -184,7 +206,7 @@ public final class EdgeText implements AutoCloseable {
    */
   public EdgeTable parseStrings(LineLayout layout) {
     try (StringBlocks edges = new StringBlocks(engine, content.file())) {
-      parse(() -> edges.parser(layout, comments));
+      parse(() -> edges.parser(layout, comments, counts));
       return engine.phase("ids", -1, "", edges::table);
     }
   }

@@ -4,17 +4,18 @@ import java.io.Serializable;
 import org.tendril.datasets.ReadOptions.Weights;
 
 /**
- * The layout of the lines of a text: {@code columns} columns, separated by blanks and tabs. The
- * first two are vertex ids; another may be a weight.
+ * The layout of the lines of a text: {@code columns} columns, of which the first two are vertex
+ * ids; another may be a weight.
  *
  * @param columns number of columns of each data line, or {@link #ANY} if only the first one counts
  * @param weightColumn position of the weight, from 0, or {@link #NO_WEIGHT}
  * @param weights the treatment of weights
  * @param columnRule why a line must have that many columns, for messages
  * @param tag the word before the columns with which each line begins, or nothing
+ * @param rules the rules for all lines
  */
 public record LineLayout(
-    int columns, int weightColumn, Weights weights, String columnRule, String tag)
+    int columns, int weightColumn, Weights weights, String columnRule, String tag, LineRules rules)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -24,9 +25,14 @@ public record LineLayout(
   /** No column is a weight. */
   public static final int NO_WEIGHT = -1;
 
-  /** A layout of lines that begin with their first column. */
+  /** A layout of columns between blanks or tabs. */
   public LineLayout(int columns, int weightColumn, Weights weights, String columnRule) {
     this(columns, weightColumn, weights, columnRule, "");
+  }
+
+  /** A layout of columns between blanks or tabs, after a word. */
+  public LineLayout(int columns, int weightColumn, Weights weights, String columnRule, String tag) {
+    this(columns, weightColumn, weights, columnRule, tag, LineRules.BLANKS);
   }
 
   /** Lines that begin with an id; the rest of a line is ignored. */
@@ -56,6 +62,6 @@ public record LineLayout(
   }
 
   boolean isTriple() {
-    return columns == 3 && weightColumn == 2 && tag.length() <= 1;
+    return columns == 3 && (weightColumn == 2 || !hasWeights()) && tag.length() <= 1;
   }
 }

@@ -25,8 +25,8 @@ final class NumberBlocks {
   }
 
   /** A parser for one thread. */
-  BlockParser parser(LineLayout layout, String comments) {
-    EdgeLineParser parser = new EdgeLineParser(layout, comments);
+  BlockParser parser(LineLayout layout, String comments, LineScanner.Counts counts) {
+    EdgeLineParser parser = new EdgeLineParser(layout, comments, counts);
     EdgeColumns columns = new EdgeColumns();
     return new BlockParser() {
       @Override

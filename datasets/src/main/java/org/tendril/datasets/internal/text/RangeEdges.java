@@ -50,11 +50,21 @@ final class RangeEdges implements PartitionSource<EdgeBlock> {
     }
   }
 
+  /** Number of bad lines that a range skips. */
+  static long badLines(FileAccess files, TextRange range, Parsing parsing) {
+    Reader reader = new Reader(files, List.of(range).iterator(), parsing);
+    while (reader.hasNext()) {
+      reader.next();
+    }
+    return reader.counts.bad();
+  }
+
   /** Reads some ranges in order. */
   private static final class Reader implements Iterator<EdgeBlock> {
     private final FileAccess files;
     private final Iterator<TextRange> ranges;
     private final Parsing parsing;
+    private final LineScanner.Counts counts = new LineScanner.Counts();
     private final EdgeColumns columns = new EdgeColumns();
     private final TextBlock block = new TextBlock();
     private @Nullable TextRange range; // null: before the first, or between two
@@ -85,7 +95,7 @@ final class RangeEdges implements PartitionSource<EdgeBlock> {
     }
 
     private TextRange begin(TextRange started) {
-      parser = new EdgeLineParser(parsing.layout, parsing.comments);
+      parser = new EdgeLineParser(parsing.layout, parsing.comments, counts);
       blocks = started.open(files, parsing.blockBytes);
       range = started;
       return started;

@@ -243,6 +243,19 @@ public final class SplitText {
     }
   }
 
+  /** Number of bad lines that {@link #edges} skip. Scans all lines. */
+  public long badLines(LineLayout layout) {
+    List<TextRange> ranges = ranges();
+    FileAccess files = engine.files();
+    RangeEdges.Parsing parsing = parsing(layout);
+    return engine
+        .<Long>generate(
+            ranges.size(),
+            i -> List.of(RangeEdges.badLines(files, ranges.get(i), parsing)).iterator())
+        .reduce(Long::sum)
+        .orElse(0L);
+  }
+
   private static boolean isOfALine(@Nullable Throwable failure) {
     return failure != null && (failure instanceof LineFailure || isOfALine(failure.getCause()));
   }

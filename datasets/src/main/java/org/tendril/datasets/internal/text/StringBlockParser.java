@@ -30,6 +30,8 @@ final class StringBlockParser implements BlockParser, EdgeSink {
   private final List<Pending> pending = new ArrayList<>();
   private double[] weights = new double[0];
   private int count; // edges of the block being parsed
+  private byte[] text = new byte[0]; // of that block
+  private final int[] ends = new int[4]; // where the ids of its last line begin and end
 
   StringBlockParser(
       LineScanner scanner, StringIdBatch batch, boolean keepWeights, StringBlocks blocks) {
@@ -47,6 +49,7 @@ final class StringBlockParser implements BlockParser, EdgeSink {
   public void parse(TextBlock block) {
     assert block.from == block.to || block.isPadded() : block;
     int firstId = batch.size();
+    text = block.bytes;
     count = 0;
     for (int at = block.from; at < block.to; ) {
       at = scanner.scan(block, at, this);
@@ -88,7 +91,8 @@ final class StringBlockParser implements BlockParser, EdgeSink {
     if (!isAscii(block.bytes, from, to) && !isUtf8(block.bytes, from, to)) {
       throw LineScanner.failure(block, line, from, to, "vertex id must be valid UTF-8");
     }
-    batch.add(block.bytes, from, to);
+    ends[2 * column] = from;
+    ends[2 * column + 1] = to;
   }
 
   /** Depends on the slack of a block, because bytes after the id are read, too. */
@@ -124,6 +128,8 @@ final class StringBlockParser implements BlockParser, EdgeSink {
 
   @Override
   public void endEdge() {
+    batch.add(text, ends[0], ends[1]);
+    batch.add(text, ends[2], ends[3]);
     count++;
   }
 }

@@ -35,9 +35,9 @@ final class StringBlocks implements AutoCloseable {
   record Numbered(int run, int[] sources, int[] targets, double @Nullable [] weights) {}
 
   /** A parser for one thread. */
-  BlockParser parser(LineLayout layout, String comments) {
+  BlockParser parser(LineLayout layout, String comments, LineScanner.Counts counts) {
     return new StringBlockParser(
-        new LineScanner(layout, comments), ids.newBatch(), layout.keepsWeights(), this);
+        new LineScanner(layout, comments, counts), ids.newBatch(), layout.keepsWeights(), this);
   }
 
   synchronized void add(int number, Numbered block) {

@@ -1,8 +1,10 @@
 package org.tendril.datasets.internal.text;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tendril.datasets.ReadOptions.Delimiter;
 
 /** A line at the beginning of a text, read before the parallel parser reads the rest. */
 public final class TextLine {
@@ -34,7 +36,36 @@ public final class TextLine {
 
   /** The columns, separated by blanks and tabs; other control characters belong to a column. */
   public List<String> columns() {
-    return Arrays.stream(text.split("[ \t\r]+", -1)).filter(c -> !c.isEmpty()).toList();
+    return fields(text, Delimiter.BLANK);
+  }
+
+  /** The columns between separators. */
+  public List<String> columns(Delimiter delimiter) {
+    return fields(text, delimiter);
+  }
+
+  /** The fields of a line without its end, blanks around them removed. */
+  public static List<String> fields(String line, Delimiter delimiter) {
+    String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    if (delimiter == Delimiter.BLANK) {
+      return Arrays.stream(text.split("[ \t]+", -1)).filter(word -> !word.isEmpty()).toList();
+    }
+    List<String> fields = new ArrayList<>();
+    int from = 0;
+    for (int at = 0; at <= text.length(); at++) {
+      if (at == text.length() || text.charAt(at) == delimiter.character()) {
+        fields.add(text.substring(from, at).replaceAll("^[ \t]+|[ \t]+$", ""));
+        from = at + 1;
+      }
+    }
+    int last = fields.size() - 1;
+    return last > 1 && fields.get(last).isEmpty() ? fields.subList(0, last) : fields;
+  }
+
+  /** Whether a carriage return stands elsewhere than at the end. */
+  boolean hasLoneReturn() {
+    int first = text.indexOf('\r');
+    return first >= 0 && first < text.length() - 1;
   }
 
   /** Offset in the text of the byte after the line and its end. */

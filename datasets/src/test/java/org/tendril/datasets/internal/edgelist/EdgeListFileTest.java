@@ -94,18 +94,31 @@ final class EdgeListFileTest {
   }
 
   @Test
-  void readsAFittingFirstLineAsAHeader() throws IOException {
-    assertThat(read("5 2\n0 1\n3 2\n")).isEqualTo("[0 1, 3 2] of 0..4");
-    assertThat(read("5 2\n5 1\n3 2\n")).isEqualTo("[5 1, 3 2] of 1..5");
+  void readsAFirstLineThatIsNoEdgeAsAHeader() throws IOException {
+    assertThat(read("5 4\n0 1\n3 2\n1 1\n2 0\n")).isEqualTo("[0 1, 3 2, 1 1, 2 0] of 0..4");
+    assertThat(read("2 3\n2 1\n1 2\n2 2\n")).isEqualTo("[2 1, 1 2, 2 2] of 1..2");
     assertThat(read("5 2\n0 1 0.5\n3 2 7\n")).isEqualTo("[0 1 0.5, 3 2 7.0] of 0..4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4 3\n1 2\n2 3\n3 4\n",
+        "5 4\n4 3\n3 2\n2 1\n1 5\n",
+        "3 2\n2 1\n1 0\n",
+        "5 2\n0 1\n3 2\n"
+      })
+  void readsAFirstLineThatMayBeAnEdgeAsOne(String text) throws IOException {
+    String edges = "[" + text.strip().replace("\n", ", ") + "] of none";
+    assertThat(read(text)).isEqualTo(edges);
   }
 
   @Test
   void readsAFirstLineThatDoesNotFitAsAnEdge() throws IOException {
     assertThat(read("5 3\n0 1\n3 2\n")).isEqualTo("[5 3, 0 1, 3 2] of none");
     assertThat(read("5 2\n0 1\n5 2\n")).isEqualTo("[5 2, 0 1, 5 2] of none");
-    assertThat(read("05 2\n0 1\n3 2\n")).isEqualTo("[5 2, 0 1, 3 2] of none");
     assertThat(read("3 0\n")).isEqualTo("[3 0] of none");
+    assertThat(read("3 2\n-1 0\n1 1\n")).isEqualTo("[3 2, -1 0, 1 1] of none");
   }
 
   @Test
@@ -121,33 +134,41 @@ final class EdgeListFileTest {
   @Test
   void readsTheLargestId() throws IOException {
     assertThat(read("9223372036854775807 0\n")).isEqualTo("[9223372036854775807 0] of none");
+    assertThat(read("-9223372036854775808 -7\n")).isEqualTo("[-9223372036854775808 -7] of none");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "1 2;3 x12     | line 2 column 3: vertex id must be a non-negative integer below 2^63:"
-            + " text=\"x12\"",
-        "1 2;-3 4      | line 2 column 1: vertex id must be a non-negative integer below 2^63:"
-            + " text=\"-3\"",
-        "1 2;9223372036854775808 4 | line 2 column 1: vertex id must be a non-negative integer"
-            + " below 2^63: text=\"9223372036854775808\"",
-        "1 2;#;;3.5 4  | line 4 column 1: vertex id must be a non-negative integer below 2^63:"
-            + " text=\"3.5\"",
+        "1 2;3 x12     | line 2 column 3: vertex id must be an integer from -2^63 to 2^63 - 1"
+            + " without leading zeros: text=\"x12\"",
+        "1 2;-03 4     | line 2 column 1: vertex id must be an integer from -2^63 to 2^63 - 1"
+            + " without leading zeros: text=\"-03\"",
+        "1 2;07 4      | line 2 column 1: vertex id must be an integer from -2^63 to 2^63 - 1"
+            + " without leading zeros: text=\"07\"",
+        "1 2;-0 4      | line 2 column 1: vertex id must be an integer from -2^63 to 2^63 - 1"
+            + " without leading zeros: text=\"-0\"",
+        "1 2;9223372036854775808 4 | line 2 column 1: vertex id must be an integer from -2^63"
+            + " to 2^63 - 1 without leading zeros: text=\"9223372036854775808\"",
+        "1 2;#;;3.5 4  | line 4 column 1: vertex id must be an integer from -2^63 to 2^63 - 1"
+            + " without leading zeros: text=\"3.5\"",
         "1 2;3         | line 2 column 2: line must have 2 columns (source target) as the first"
             + " edge has: columns=1: text=\"3\"",
         "1 2;3 4 5;6 7 | line 2 column 5: line must have 2 columns (source target) as the first"
             + " edge has: text=\"5\"",
         "1 2 3;4 5     | line 2 column 4: line must have 3 columns (source target weight) as the"
             + " first edge has: columns=2: text=\"4 5\"",
-        "1 2 3;4 5 six | line 2 column 5: weight must be a number: text=\"six\"",
+        "1 2 3;4 5 six | line 2 column 5: weight must be a number (--weight none ignores the"
+            + " column): text=\"six\"",
+        "1 2\r3 4      | line 1 column 1: line must end with LF or CR LF, not with CR",
+        "1 2;2\r3 4    | line 2 column 2: line must end with LF or CR LF, not with CR",
         "7             | line 1 column 1: line must have 2 or 3 columns between blanks (source"
             + " target [weight]): text=\"7\"",
         "1 2 3 4       | line 1 column 1: line must have 2 or 3 columns between blanks (source"
-            + " target [weight]): text=\"1 2 3 4\"",
-        "src dst;1 2   | line 1 column 1: vertex id must be a non-negative integer below 2^63:"
-            + " text=\"src\"",
+            + " target [weight]); name one by --weight NUMBER, or --weight none: text=\"1 2 3 4\"",
+        "src dst;1 x   | line 1 column 1: vertex id must be an integer from -2^63 to 2^63 - 1"
+            + " without leading zeros: text=\"src\"",
         "5 7;1 2 3     | line 1 column 1: line must have 3 columns",
       })
   void reportsPlaceAndRuleOfABadLine(String lines, String expected) throws IOException {

@@ -54,6 +54,9 @@ final class EdgeListOracle {
       failure = "no edge";
       return;
     }
+    if (hasNames(data)) {
+      data.remove(0);
+    }
     int first = data.get(0);
     int columns = words(first).size();
     if (columns != 2 && columns != 3) {
@@ -84,8 +87,17 @@ final class EdgeListOracle {
     }
   }
 
+  private boolean hasNames(List<Integer> data) {
+    List<String> first = words(data.get(0));
+    List<String> second = data.size() > 1 ? words(data.get(1)) : List.of();
+    return first.size() == second.size()
+        && first.stream().allMatch(word -> word.matches("[a-z].*"))
+        && second.stream().limit(2).allMatch(EdgeListOracle::isId);
+  }
+
   private boolean takeHeader(int first, int edgeCount) {
     long n = Long.parseLong(words(first).get(0));
+    boolean weighted = !edges.isEmpty() && edges.get(0).split(" ", -1).length > 2;
     if (Long.parseLong(words(first).get(1)) != edgeCount) {
       return false;
     }
@@ -97,6 +109,9 @@ final class EdgeListOracle {
         min = Math.min(min, Long.parseLong(id));
         max = Math.max(max, Long.parseLong(id));
       }
+    }
+    if (min < 0 || (!weighted && edgeCount <= max)) {
+      return false;
     }
     if (max < n) {
       vertices = "0.." + (n - 1);
@@ -129,7 +144,9 @@ final class EdgeListOracle {
   }
 
   private static boolean isId(String word) {
-    return word.matches("[0-9]+") && new BigInteger(word).compareTo(END_OF_IDS) < 0;
+    return word.matches("0|-?[1-9][0-9]*")
+        && new BigInteger(word).compareTo(END_OF_IDS) < 0
+        && new BigInteger(word).compareTo(END_OF_IDS.negate()) >= 0;
   }
 
   private static boolean isWeight(String word) {

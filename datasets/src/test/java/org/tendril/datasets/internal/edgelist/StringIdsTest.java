@@ -110,7 +110,7 @@ class StringIdsTest {
     try (Engine engine = Engine.local().build()) {
       assertThatThrownBy(() -> GraphSource.at(file).read(engine))
           .isInstanceOf(TendrilException.InvalidInput.class)
-          .hasMessageContaining("line 2 column 1: vertex id must be a non-negative integer")
+          .hasMessageContaining("line 2 column 1: vertex id must be an integer")
           .hasMessageEndingWith(
               "; read ids that are not integers with --ids string or ReadOptions.stringIds(); fix"
                   + " the line or comment it out with #");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,20 @@ final class DigitsTest {
     assertThat(Digits.value(number("0\n"))).isZero();
     assertThat(Digits.length(number("0\n"))).isEqualTo(1);
     assertThat(Digits.value(number("000000000012\n"))).isEqualTo(12);
+  }
+
+  @Test
+  void readsCanonicalNumbersOnly() {
+    for (String text : List.of("0", "7", "10", "1234567", "12345678", "123456789012345")) {
+      assertThat(canonical(text + " ")).as(text).isEqualTo(number(text + " ")).isNotZero();
+    }
+    for (String text : List.of("", "00", "07", "0000000", "00000000", "000000001", "x0")) {
+      assertThat(canonical(text + " ")).as(text).isZero();
+    }
+  }
+
+  private static long canonical(String text) {
+    return Digits.canonical(Arrays.copyOf(text.getBytes(StandardCharsets.ISO_8859_1), 64), 0);
   }
 
   @Test
