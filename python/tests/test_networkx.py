@@ -73,8 +73,8 @@ def test_the_description_names_the_functions():
 
 
 def test_the_documentation_counts_the_functions(python_source):
-    for page in ("python.md", "limits.md"):
-        assert f" {len(FUNCTIONS)} " in (python_source.parent / "docs" / page).read_text("utf-8")
+    for page in ("README.md", "docs/python.md", "docs/limits.md"):
+        assert f" {len(FUNCTIONS)} " in (python_source.parent / page).read_text("utf-8")
 
 
 def test_importing_networkx_imports_nothing_of_this(environment):
