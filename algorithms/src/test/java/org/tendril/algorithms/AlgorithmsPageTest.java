@@ -15,6 +15,7 @@ import org.tendril.algorithms.registry.Registration;
 
 final class AlgorithmsPageTest {
   private static final Path PAGE = Path.of("..", "docs", "algorithms.md");
+  private static final Path COMPARED = Path.of("..", "docs", "algorithms-compared.md");
   private static final Pattern WORD = Pattern.compile("`([a-z0-9-]+)`");
 
   @Test
@@ -30,5 +31,37 @@ final class AlgorithmsPageTest {
     }
     List<String> words = Algorithms.all().stream().map(Registration::name).sorted().toList();
     assertThat(listed).containsExactlyElementsOf(words);
+  }
+
+  /** Each row names ours by words of the registry, or has a dash. */
+  @Test
+  void comparisonNamesAlgorithmsThatExist() throws IOException {
+    Set<String> words = new TreeSet<>();
+    Algorithms.all().forEach(algorithm -> words.add(algorithm.name()));
+    List<String> rows =
+        Files.readAllLines(COMPARED).stream()
+            .filter(line -> line.startsWith("| ") && !line.startsWith("| theirs"))
+            .toList();
+    assertThat(rows).hasSizeGreaterThan(60);
+    for (String row : rows) {
+      String ours = row.split("\\|", -1)[2].strip();
+      List<String> named = WORD.matcher(ours).results().map(found -> found.group(1)).toList();
+      assertThat(named.isEmpty()).as(row).isEqualTo(ours.equals("–"));
+      assertThat(words).as(row).containsAll(named);
+    }
+  }
+
+  @Test
+  void comparisonHasTheLibraryOfGraphX() throws IOException {
+    assertThat(Files.readString(COMPARED))
+        .contains(
+            "| `ConnectedComponents` |",
+            "| `LabelPropagation` |",
+            "| `PageRank.run`,",
+            "| `runParallelPersonalizedPageRank` |",
+            "| `ShortestPaths` |",
+            "| `StronglyConnectedComponents` |",
+            "| `SVDPlusPlus` |",
+            "| `TriangleCount` |");
   }
 }
