@@ -136,14 +136,7 @@ public final class RunCommand implements Callable<Integer> {
     asUsage(() -> checkedWeight(early, graphSource.options()));
     asUsage(() -> cut.checked(engineChoice));
     asUsage(() -> engineChoice.checked(engineOptions));
-    if (top != null && top < 0) {
-      throw UsageErrors.of(command, "--top must not be negative: --top=" + top);
-    }
-    ResultFile file = output == null ? null : ResultFile.at(output);
-    if (output != null) {
-      OutputPath.checkIsNot(output, sources);
-      OutputPath.checkIsNot(output, sourceOptions.tables.paths());
-    }
+    ResultFile file = checkedFile();
     try (Session session = Session.open(streams, engineOptions, engineChoice)) {
       GraphSource suited = graphSource.withOptions(suited(graphSource.options(), early));
       LoadedGraph graph = session.load(cut.of(suited), simple);
@@ -171,6 +164,19 @@ public final class RunCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private @Nullable ResultFile checkedFile() {
+    if (top != null && top < 0) {
+      throw UsageErrors.of(command, "--top must not be negative: --top=" + top);
+    }
+    if (output == null) {
+      return null;
+    }
+    ResultFile file = ResultFile.at(output);
+    OutputPath.checkIsNot(output, sources);
+    OutputPath.checkIsNot(output, sourceOptions.tables.paths());
+    return file;
   }
 
   private ReadOptions checkedWeight(Plan plan, ReadOptions given) {

@@ -7,28 +7,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpTimeoutException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tendril.engine.ProgressListener;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Cancellation;
 
@@ -44,6 +40,7 @@ final class HttpFetch {
   private static final int MOST_REDIRECTS = 10;
   private static final long POLL_MILLIS = 100;
   private static final int UNSATISFIABLE = 416;
+  private static final String PHASE = "download";
 
   private final HttpClient client;
   private final Patience patience;
@@ -51,7 +48,8 @@ final class HttpFetch {
   private final RemoteFile file;
   private final Path part;
   private final Path validatorFile;
-  private final LongConsumer progress;
+  private final ProgressListener progress;
+  private boolean isReported; // whether progress has been
 
   /**
    * How long to wait for a server.
@@ -77,7 +75,7 @@ final class HttpFetch {
    * A download into a file.
    *
    * @param part the file; what it holds is continued
-   * @param progress receives the number of bytes from time to time
+   * @param progress receives the phase {@code download}, if it takes long enough to be seen
    */
   HttpFetch(
       HttpClient client,
@@ -85,7 +83,7 @@ final class HttpFetch {
       Cancellation cancellation,
       RemoteFile file,
       Path part,
-      LongConsumer progress) {
+      ProgressListener progress) {
     this.client = client;
     this.patience = patience;
     this.cancellation = cancellation;
@@ -103,6 +101,17 @@ final class HttpFetch {
    * @throws TendrilException.InvalidInput if the server refuses, or has a file of another length
    */
   boolean run(URI url) throws IOException {
+    long start = System.nanoTime();
+    try {
+      return attempts(url);
+    } finally {
+      if (isReported) {
+        progress.finished(PHASE, System.nanoTime() - start);
+      }
+    }
+  }
+
+  private boolean attempts(URI url) throws IOException {
     long most = size();
     boolean continued = false;
     int failures = 0;
@@ -342,7 +351,11 @@ final class HttpFetch {
     void watch(Duration stall) throws IOException {
       BodyWriter body = writer;
       if (body != null) {
-        progress.accept(body.position());
+        if (!isReported) {
+          progress.started(PHASE, total, "bytes");
+          isReported = true;
+        }
+        progress.advanced(PHASE, body.position());
         if (body.idleNanos() > stall.toNanos()) {
           throw new HttpTimeoutException("no byte for " + stall.toSeconds() + " s");
         }
@@ -365,27 +378,5 @@ final class HttpFetch {
         .filter(tag -> !tag.toUpperCase(Locale.ROOT).startsWith("W/"))
         .or(() -> response.headers().firstValue("Last-Modified"))
         .orElse("");
-  }
-
-  /** Takes no body, and fails. */
-  private record NoBody(Exception reason) implements BodySubscriber<Long> {
-    @Override
-    public CompletionStage<Long> getBody() {
-      return CompletableFuture.failedFuture(reason);
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-      subscription.cancel();
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {}
-
-    @Override
-    public void onError(Throwable failure) {}
-
-    @Override
-    public void onComplete() {}
   }
 }

@@ -47,6 +47,12 @@ final class Proxies extends ProxySelector {
     return new Proxies(environment);
   }
 
+  /** Whether the URL of a proxy contains a user. */
+  static boolean haveCredentials(Map<String, String> environment) {
+    return Stream.of("HTTPS_PROXY", "HTTP_PROXY")
+        .anyMatch(name -> variable(environment, name).contains("@"));
+  }
+
   /** Answers with the user and password that the URL of a proxy contains. */
   static Authenticator authenticator(Map<String, String> environment) {
     return new Authenticator() {

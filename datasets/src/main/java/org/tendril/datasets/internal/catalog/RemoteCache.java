@@ -2,7 +2,6 @@ package org.tendril.datasets.internal.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.FileSystemException;
@@ -29,12 +28,10 @@ import org.tendril.engine.parallel.Cancellation;
  * verified; an archive is unpacked into a folder and deleted.
  */
 public final class RemoteCache {
-  private static final String PHASE = "download";
-
   private final Settings settings;
   private final ProgressListener progress;
   private final Cancellation cancellation;
-  private final HttpClient client;
+  private final Map<String, String> environment;
   private final Patience patience;
 
   /** The cache that the settings name. Nothing is opened. */
@@ -53,14 +50,19 @@ public final class RemoteCache {
     this.progress = progress;
     this.cancellation = cancellation;
     this.patience = patience;
-    ProxySelector proxies = Proxies.of(environment, System.getProperties());
-    this.client =
+    this.environment = environment;
+  }
+
+  private HttpClient client() {
+    HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(patience.stall())
-            .proxy(proxies)
-            .authenticator(Proxies.authenticator(environment))
-            .build();
+            .proxy(Proxies.of(environment, System.getProperties()));
+    // Without credentials, an authenticator would turn a refusal into a failure of the connection.
+    return Proxies.haveCredentials(environment)
+        ? client.authenticator(Proxies.authenticator(environment)).build()
+        : client.build();
   }
 
   /** The path of the file to read, if it is here. */
@@ -87,6 +89,10 @@ public final class RemoteCache {
    * @throws TendrilException.ResourceExhausted if the cache cannot be written
    */
   public Path get(RemoteSource source) {
+    return cancellation.run(() -> found(source));
+  }
+
+  private Path found(RemoteSource source) {
     Optional<Path> here = find(source);
     if (here.isPresent()) {
       return here.get();
@@ -190,20 +196,14 @@ public final class RemoteCache {
   private void fetch(CatalogEntry entry, Path folder, Receipts receipts, RemoteFile file)
       throws IOException {
     Path part = folder.resolve(file.fileName() + ".part");
-    long start = System.nanoTime();
-    progress.started(PHASE, file.bytes(), "bytes");
-    try {
-      URI url = settings.place(file.url());
-      if (!url.equals(file.url())) {
-        settings.note(entry.name() + ": from the mirror " + url);
-      }
-      boolean continued = run(file, part, url);
-      if (continued && !isExpected(file, part)) {
-        Files.delete(part); // a part of another file may have been continued
-        run(file, part, url);
-      }
-    } finally {
-      progress.finished(PHASE, System.nanoTime() - start);
+    URI url = settings.place(file.url());
+    if (!url.equals(file.url())) {
+      settings.note(entry.name() + ": from the mirror " + url);
+    }
+    boolean continued = run(file, part, url);
+    if (continued && !isExpected(file, part)) {
+      Files.delete(part); // a part of another file may have been continued
+      run(file, part, url);
     }
     Receipt receipt = verified(entry, receipts, file, part);
     Path place = place(folder, file);
@@ -220,9 +220,7 @@ public final class RemoteCache {
   }
 
   private boolean run(RemoteFile file, Path part, URI url) throws IOException {
-    return new HttpFetch(
-            client, patience, cancellation, file, part, done -> progress.advanced(PHASE, done))
-        .run(url);
+    return new HttpFetch(client(), patience, cancellation, file, part, progress).run(url);
   }
 
   private static void move(Path from, Path to) throws IOException {
@@ -262,10 +260,22 @@ public final class RemoteCache {
           file.algorithm().equals(RemoteFile.SHA_256)
               ? found.checksum()
               : checksum(part, file.algorithm());
-      require(part, file, "the catalogue", file.checksum(), checksum);
+      require(
+          part,
+          file,
+          "the catalogue",
+          file.checksum(),
+          checksum,
+          "download it yourself and name the file if you trust it");
       settings.note(entry.name() + ": verified, " + checksum);
     } else if (first.isPresent()) {
-      require(part, file, "the first download", first.get().checksum(), found.checksum());
+      require(
+          part,
+          file,
+          "the first download",
+          first.get().checksum(),
+          found.checksum(),
+          "'tendril datasets get --refresh' accepts the new one");
       settings.note(entry.name() + ": the same as at the first download, " + found.checksum());
     } else {
       settings.note(
@@ -280,7 +290,7 @@ public final class RemoteCache {
   }
 
   private static void require(
-      Path part, RemoteFile file, String authority, String expected, String found)
+      Path part, RemoteFile file, String authority, String expected, String found, String remedy)
       throws IOException {
     if (!found.equals(expected)) {
       Files.delete(part);
@@ -293,8 +303,8 @@ public final class RemoteCache {
               + expected
               + " found="
               + found
-              + "; the file was changed at its origin or on the way; 'tendril datasets get"
-              + " --refresh' accepts another file where the catalogue has no checksum");
+              + "; the file was changed at its origin or on the way; "
+              + remedy);
     }
   }
 

@@ -23,6 +23,11 @@ public record RemoteSource(CatalogEntry entry, String member) {
     if (Catalog.isName(text)) {
       int mark = text.indexOf('!');
       CatalogEntry entry = Catalog.builtIn().named(mark < 0 ? text : text.substring(0, mark));
+      boolean isArchive = Packing.ofName(entry.files().get(0).fileName()) != Packing.NONE;
+      if (mark >= 0 && !isArchive) {
+        throw new TendrilException.InvalidInput(
+            "a member can only be named in an archive: " + text + "; leave it out");
+      }
       return Optional.of(
           new RemoteSource(entry, mark < 0 ? entry.member() : text.substring(mark + 1)));
     }

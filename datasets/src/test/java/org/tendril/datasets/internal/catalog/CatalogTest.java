@@ -59,6 +59,8 @@ final class CatalogTest {
     assertThatThrownBy(() -> RemoteSource.parse("snap:cit-Patents2")).hasMessageContaining("list");
     assertThatThrownBy(() -> RemoteSource.parse("http:///x")).hasMessageContaining("host");
     assertThatThrownBy(() -> RemoteSource.parse("http://a b/x")).hasMessageContaining("%20");
+    assertThatThrownBy(() -> RemoteSource.parse("snap:wiki-Vote!a"))
+        .hasMessageContaining("archive");
     assertThat(RemoteSource.parse("C:/x")).isEmpty();
     assertThat(RemoteSource.parse("rmat:scale=3")).isEmpty();
   }

@@ -346,13 +346,60 @@ final class RemoteCacheTest {
 
   @Test
   void refusesAMissingFileAtOnce() throws Exception {
-    Handler missing = (request, out) -> LocalServer.head(out, "404 Not Found", "Content-Length: 0");
+    Handler missing =
+        (request, out) ->
+            LocalServer.head(
+                out,
+                request.path().equals("/own.txt") ? "401 Unauthorized" : "404 Not Found",
+                "WWW-Authenticate: Basic realm=x",
+                "Content-Length: 0");
     try (LocalServer server = new LocalServer(missing)) {
       assertThatThrownBy(() -> cache().get(source(server.url("/graph.txt"))))
           .isInstanceOf(TendrilException.InvalidInput.class)
           .hasMessageContainingAll(server.url("/graph.txt"), "HTTP 404", "check the address");
       assertThat(server.requests).hasSize(1);
       assertEmptyButForLocks();
+      assertThatThrownBy(() -> cache().get(source(server.url("/own.txt"))))
+          .hasMessageContaining("HTTP 401");
+      assertThat(server.requests).hasSize(2);
+    }
+  }
+
+  @Test
+  void reportsTheProgressOfLongDownloads() throws Exception {
+    CountDownLatch advanced = new CountDownLatch(1);
+    Handler slow =
+        (request, out) -> {
+          LocalServer.head(out, "200 OK", "Content-Length: " + GRAPH.length);
+          out.write(GRAPH, 0, 10);
+          out.flush();
+          advanced.await();
+          out.write(GRAPH, 10, GRAPH.length - 10);
+        };
+    List<String> events = Collections.synchronizedList(new ArrayList<>());
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void started(String phase, long total, String unit) {
+            events.add("started " + phase + " " + total + " " + unit);
+          }
+
+          @Override
+          public void advanced(String phase, long done) {
+            advanced.countDown();
+          }
+
+          @Override
+          public void finished(String phase, long nanos) {
+            events.add("finished " + phase);
+          }
+        };
+    try (LocalServer server = new LocalServer(slow)) {
+      Settings settings = new Settings(folder, "", false, text -> false, notes::add);
+      RemoteCache cache = new RemoteCache(settings, listener, cancellation);
+      assertThat(cache.get(source(server.url("/graph.txt")))).hasBinaryContent(GRAPH);
+      assertThat(events)
+          .containsExactly("started download " + GRAPH.length + " bytes", "finished download");
     }
   }
 
