@@ -47,8 +47,8 @@ import org.tendril.pregel.PregelOptions;
  *
  * @param damping probability of following an edge, in [0, 1); default 0.85
  * @param iterations largest number of iterations, at least 0; default 20, or 1000 with a tolerance
- * @param tolerance stops after an iteration in which ranks change by less than this in sum; default
- *     0: never
+ * @param tolerance stops after an iteration in which ranks change by less than this in sum, where
+ *     they sum to 1, whatever the scale; default 0: never
  * @param scale sum of the ranks; default 1
  * @param isWeighted whether edge weights count; default false
  * @param sources vertices of a personalised run; default empty: all vertices
