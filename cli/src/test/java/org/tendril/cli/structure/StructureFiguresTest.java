@@ -31,7 +31,7 @@ final class StructureFiguresTest {
   private static final int PUBLIC_TYPES_OF_GRAPH_API = 35;
   private static final int LONG_FILES = 0;
   private static final int LONG_METHODS = 10;
-  private static final int LINES = 100_000;
+  private static final int LINES = 112_000;
 
   private static final int LONG_FILE_LINES = 400;
   private static final int LONG_METHOD_LINES = 40;

@@ -30,20 +30,7 @@ final class FrameFolder {
   static void save(GraphFrame frame, String folder, boolean replaces) {
     Engine engine = frame.engine();
     Optional<Path> local = engine.files().localPath(folder);
-    boolean isThere =
-        local.isPresent() ? Files.exists(local.get()) : !find(engine, folder).isEmpty();
-    if (isThere && replaces && local.isPresent()) {
-      if (!Files.exists(Path.of(local.get() + MANIFEST))) {
-        throw foreign(folder, "there is no manifest.json; only a saved frame is replaced");
-      }
-    } else if (isThere) {
-      throw new TendrilException.InvalidInput(
-          "output must not exist: "
-              + folder
-              + (local.isPresent()
-                  ? "; use overwrite(), delete it or name another folder"
-                  : "; delete it or name another folder"));
-    }
+    requirePlace(engine, folder, local, replaces);
     if (local.isEmpty()) {
       write(frame, folder);
       return;
@@ -78,6 +65,24 @@ final class FrameFolder {
         + folder
         + ": "
         + String.valueOf(e.getMessage()).replace(temporary.toString(), folder);
+  }
+
+  private static void requirePlace(
+      Engine engine, String folder, Optional<Path> local, boolean replaces) {
+    boolean isThere =
+        local.isPresent() ? Files.exists(local.get()) : !find(engine, folder).isEmpty();
+    if (isThere && replaces && local.isPresent()) {
+      if (!Files.exists(Path.of(local.get() + MANIFEST))) {
+        throw foreign(folder, "there is no manifest.json; only a saved frame is replaced");
+      }
+    } else if (isThere) {
+      throw new TendrilException.InvalidInput(
+          "output must not exist: "
+              + folder
+              + (local.isPresent()
+                  ? "; use overwrite(), delete it or name another folder"
+                  : "; delete it or name another folder"));
+    }
   }
 
   /** Moves a folder to its place; one that is there makes room first, and is deleted at last. */
