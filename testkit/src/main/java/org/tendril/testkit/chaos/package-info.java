@@ -1,0 +1,5 @@
+/** Harm at random moments. */
+@NullMarked
+package org.tendril.testkit.chaos;
+
+import org.jspecify.annotations.NullMarked;
