@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.internal.catalog.RemoteSource;
 import org.tendril.datasets.internal.distributed.DistributedGraphs;
 import org.tendril.datasets.internal.generator.GeneratedGraph;
@@ -324,7 +325,7 @@ public final class GraphSource {
    * Reads or generates the graph without values, as {@link #load} does; algorithms can still use
    * its weights.
    */
-  public Graph<Void, Void> read(Engine engine) {
+  public Graph<@Nullable Void, @Nullable Void> read(Engine engine) {
     return load(engine).graph();
   }
 
@@ -338,7 +339,7 @@ public final class GraphSource {
    *
    * @throws TendrilException.InvalidInput if edges have no weights
    */
-  public Graph<Void, Double> readWeighted(Engine engine) {
+  public Graph<@Nullable Void, Double> readWeighted(Engine engine) {
     LoadedGraph loaded = load(engine);
     if (!loaded.hasWeights()) {
       throw new TendrilException.InvalidInput(

@@ -297,7 +297,7 @@ public final class LoadedGraph {
   }
 
   /** The graph without values; algorithms can still use the weights. */
-  public Graph<Void, Void> graph() {
+  public Graph<@Nullable Void, @Nullable Void> graph() {
     return Graph.of(partitions());
   }
 
@@ -306,7 +306,7 @@ public final class LoadedGraph {
    *
    * @throws IllegalStateException if there are no weights
    */
-  public Graph<Void, Double> weightedGraph() {
+  public Graph<@Nullable Void, Double> weightedGraph() {
     return Graph.weighted(partitions());
   }
 

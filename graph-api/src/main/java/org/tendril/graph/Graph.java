@@ -72,7 +72,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * A graph without values over a partition. Weights of the partition stay usable until {@link
    * #mapEdges} or {@link #groupEdges} replaces them; {@link #weighted} shows them as values.
    */
-  public static Graph<Void, Void> of(GraphPartition partition) {
+  public static Graph<@Nullable Void, @Nullable Void> of(GraphPartition partition) {
     return new Graph<>(WholeGraph.of(partition, EdgeObjects.nothing()));
   }
 
@@ -81,7 +81,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    *
    * @throws IllegalArgumentException if the partition has no weights
    */
-  public static Graph<Void, Double> weighted(GraphPartition partition) {
+  public static Graph<@Nullable Void, Double> weighted(GraphPartition partition) {
     requireWeights(partition.hasWeights());
     return new Graph<>(WholeGraph.of(partition, EdgeObjects.weights()));
   }
@@ -109,7 +109,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    * @throws IllegalArgumentException if the partitions were cut from a graph that the driver holds;
    *     use {@link #of(GraphPartition)} and {@link #partitionBy}
    */
-  public static Graph<Void, Void> of(PartitionSet partitions) {
+  public static Graph<@Nullable Void, @Nullable Void> of(PartitionSet partitions) {
     return partitions instanceof DistributedSet set
         ? new Graph<>(DistributedGraph.of(EdgeStore.of(set)))
         : of(wholeOf(partitions));
@@ -120,7 +120,7 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
    *
    * @throws IllegalArgumentException if there are no weights, or as for {@link #of(PartitionSet)}
    */
-  public static Graph<Void, Double> weighted(PartitionSet partitions) {
+  public static Graph<@Nullable Void, Double> weighted(PartitionSet partitions) {
     if (!(partitions instanceof DistributedSet set)) {
       return weighted(wholeOf(partitions));
     }
@@ -164,12 +164,13 @@ public final class Graph<V extends @Nullable Object, E extends @Nullable Object>
   }
 
   /** The directed graph of the edges {@code sources[i] -> targets[i]}. Computed at once. */
-  public static Graph<Void, Void> fromEdges(Engine engine, long[] sources, long[] targets) {
+  public static Graph<@Nullable Void, @Nullable Void> fromEdges(
+      Engine engine, long[] sources, long[] targets) {
     return of(GraphPartition.directed(engine, EdgeTable.of(sources, targets)));
   }
 
   /** The directed graph of the weighted edges {@code sources[i] -> targets[i]}, at once. */
-  public static Graph<Void, Double> fromEdges(
+  public static Graph<@Nullable Void, Double> fromEdges(
       Engine engine, long[] sources, long[] targets, double[] weights) {
     return weighted(GraphPartition.directed(engine, EdgeTable.of(sources, targets, weights)));
   }

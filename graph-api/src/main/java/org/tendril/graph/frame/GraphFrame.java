@@ -288,7 +288,7 @@ public final class GraphFrame implements FrameOps {
   }
 
   /** As {@link #toGraph()}, without values: only ids are read. */
-  public Graph<Void, Void> toPlainGraph() {
+  public Graph<@Nullable Void, @Nullable Void> toPlainGraph() {
     return kept == null ? FrameToGraph.plain(this) : kept.graph(() -> FrameToGraph.plain(this));
   }
 
@@ -299,7 +299,7 @@ public final class GraphFrame implements FrameOps {
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput as above, or if a weight is
    *     null
    */
-  public Graph<Void, Double> toWeightedGraph(String weight) {
+  public Graph<@Nullable Void, Double> toWeightedGraph(String weight) {
     return FrameToGraph.weighted(this, weight);
   }
 

@@ -53,7 +53,7 @@ public final class GraphXGraphs {
    * Converts the vertices and edges of a graph of GraphX, without values: the fastest form for
    * algorithms.
    */
-  public static Graph<Void, Void> withoutValues(
+  public static Graph<@Nullable Void, @Nullable Void> withoutValues(
       SparkEngine engine, org.apache.spark.graphx.Graph<?, ?> graph) {
     return Graph.of(partitions(engine, graph, false));
   }
@@ -64,7 +64,7 @@ public final class GraphXGraphs {
    * <p>An attribute that is not a number makes the first use of the graph fail with {@link
    * TendrilException.InvalidInput}.
    */
-  public static Graph<Void, Double> weighted(
+  public static Graph<@Nullable Void, Double> weighted(
       SparkEngine engine, org.apache.spark.graphx.Graph<?, ?> graph) {
     return Graph.weighted(partitions(engine, graph, true));
   }

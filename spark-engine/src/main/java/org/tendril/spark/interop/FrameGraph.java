@@ -26,7 +26,7 @@ public final class FrameGraph implements AutoCloseable {
   }
 
   /** The graph without values. Algorithms can still use the weights. */
-  public Graph<Void, Void> graph() {
+  public Graph<@Nullable Void, @Nullable Void> graph() {
     return Graph.of(partitions);
   }
 
@@ -35,7 +35,7 @@ public final class FrameGraph implements AutoCloseable {
    *
    * @throws IllegalArgumentException if there are no weights
    */
-  public Graph<Void, Double> weightedGraph() {
+  public Graph<@Nullable Void, Double> weightedGraph() {
     return Graph.weighted(partitions);
   }
 

@@ -8,6 +8,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.tendril.engine.internal.plan.Iterators;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDataset;
@@ -27,7 +28,8 @@ public final class SparkGraphs {
   private SparkGraphs() {}
 
   /** Builds a directed graph with an edge for each pair of source and target id. */
-  public static Graph<Void, Void> fromPairs(SparkEngine engine, JavaPairRDD<Long, Long> edges) {
+  public static Graph<@Nullable Void, @Nullable Void> fromPairs(
+      SparkEngine engine, JavaPairRDD<Long, Long> edges) {
     return Graph.of(
         DistributedBuilder.build(
             engine,
