@@ -19,6 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archives that the build packs, on a machine with Java and no Maven. */
 final class DistributionIT {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final List<String> TOOLS =
+      List.of(
+          "bash",
+          "cat",
+          "cksum",
+          "dirname",
+          "env",
+          "flock",
+          "gzip",
+          "mkdir",
+          "mv",
+          "readlink",
+          "rm",
+          "tar");
   private static final String JAVA = Path.of(System.getProperty("java.home"), "bin").toString();
 
   @TempDir Path folder;
@@ -31,8 +45,7 @@ final class DistributionIT {
   void makeMachine() throws IOException {
     home = Files.createDirectories(folder.resolve("a home"));
     tools = Files.createDirectory(folder.resolve("tools"));
-    String commands = "bash cat cksum dirname env flock gzip mkdir mv readlink rm tar uname";
-    for (String command : commands.split(" ")) {
+    for (String command : TOOLS) {
       for (String place : List.of("/bin", "/usr/bin")) {
         if (Files.isExecutable(Path.of(place, command)) && !Files.exists(tools.resolve(command))) {
           Files.createSymbolicLink(tools.resolve(command), Path.of(place, command));
