@@ -73,7 +73,8 @@ final class GraphReader {
     }
     readVertices();
     readEdges();
-    Edges table = edges.get(0);
+    boolean mayLackTypes = !vertices.isEmpty() && options.key == null;
+    Edges table = mayLackTypes ? typed(edges.get(0)) : edges.get(0);
     DataFrame rows = new EndColumns(table.source, table.target).named(table.rows);
     GraphFrame frame =
         vertices.isEmpty()

@@ -99,6 +99,8 @@ final class TableTypesTest {
     Path edges = file("e.csv", "src,dst\n");
     Object[] tables = {"find", "(a)", "--vertices", vertices, "--edges", edges, "--count"};
     assertThat(done(tables)).containsExactly("2");
+    assertThat(done("run", "components", "--vertices", vertices, "--edges", edges, "--quiet"))
+        .containsExactly("1\t1", "2\t2");
   }
 
   @Test
