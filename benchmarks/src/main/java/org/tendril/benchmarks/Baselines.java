@@ -252,4 +252,81 @@ final class Baselines {
     }
     return distances;
   }
+
+  /** The number of triangles: merges the lists of higher rank by degree, then vertex. */
+  static long triangles(ArrayGraph graph) {
+    int n = graph.n;
+    int[] offsets = new int[n + 1];
+    int[] targets = new int[graph.targets.length / 2];
+    int count = 0;
+    for (int v = 0; v < n; v++) {
+      for (int edge = graph.offsets[v]; edge < graph.offsets[v + 1]; edge++) {
+        if (isBelow(graph, v, graph.targets[edge])) {
+          targets[count++] = graph.targets[edge];
+        }
+      }
+      offsets[v + 1] = count;
+    }
+    long found = 0;
+    for (int u = 0; u < n; u++) {
+      for (int edge = offsets[u]; edge < offsets[u + 1]; edge++) {
+        int i = offsets[u];
+        int j = offsets[targets[edge]];
+        int end = offsets[targets[edge] + 1];
+        while (i < offsets[u + 1] && j < end) {
+          int a = targets[i];
+          int b = targets[j];
+          found += a == b ? 1 : 0;
+          i += a <= b ? 1 : 0;
+          j += b <= a ? 1 : 0;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isBelow(ArrayGraph graph, int u, int v) {
+    int degree = graph.offsets[u + 1] - graph.offsets[u];
+    int other = graph.offsets[v + 1] - graph.offsets[v];
+    return degree < other || (degree == other && u < v);
+  }
+
+  /** Core numbers by buckets: Batagelj, Zaversnik, 2003. */
+  static int[] cores(ArrayGraph graph) {
+    int n = graph.n;
+    int[] degrees = new int[n];
+    int most = 0;
+    for (int v = 0; v < n; v++) {
+      degrees[v] = graph.offsets[v + 1] - graph.offsets[v];
+      most = Math.max(most, degrees[v]);
+    }
+    int[] starts = new int[most + 2];
+    for (int degree : degrees) {
+      starts[degree + 1]++;
+    }
+    Arrays.parallelPrefix(starts, Integer::sum);
+    int[] next = starts.clone();
+    int[] order = new int[n];
+    int[] places = new int[n];
+    for (int v = 0; v < n; v++) {
+      places[v] = next[degrees[v]]++;
+      order[places[v]] = v;
+    }
+    for (int i = 0; i < n; i++) {
+      int v = order[i];
+      for (int edge = graph.offsets[v]; edge < graph.offsets[v + 1]; edge++) {
+        int u = graph.targets[edge];
+        if (degrees[u] > degrees[v]) {
+          int first = starts[degrees[u]]++;
+          int other = order[first];
+          order[places[u]] = other;
+          places[other] = places[u];
+          order[first] = u;
+          places[u] = first;
+          degrees[u]--;
+        }
+      }
+    }
+    return degrees;
+  }
 }
