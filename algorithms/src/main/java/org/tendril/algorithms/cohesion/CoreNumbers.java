@@ -3,6 +3,7 @@ package org.tendril.algorithms.cohesion;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.internal.certificate.CoreCheck;
 import org.tendril.algorithms.internal.simple.SimpleEdges;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Plan;
@@ -34,7 +35,7 @@ public record CoreNumbers() implements Algorithm<VertexCounts> {
           List.of("k-core"),
           "core number of each vertex: the largest k of a k-core that it belongs to",
           "the vertices of largest core number",
-          List.of(),
+          List.of(Registration.VERIFY),
           arguments -> Plan.of(defaults()));
 
   /** The defaults. */
@@ -45,11 +46,12 @@ public record CoreNumbers() implements Algorithm<VertexCounts> {
   @Override
   public VertexCounts run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     Graph<?, ?> simple = graph.undirected().simple();
-    return VertexCounts.of(
+    VertexLongs cores =
         VertexLongs.of(
             "kcore",
             simple,
-            Pregel.run(simple.partitions(), new CoreProgram(), PregelOptions.defaults())));
+            Pregel.run(simple.partitions(), new CoreProgram(), PregelOptions.defaults()));
+    return VertexCounts.of(cores).certified(() -> CoreCheck.of(graph.partition(), cores.values()));
   }
 
   @Override
@@ -58,6 +60,7 @@ public record CoreNumbers() implements Algorithm<VertexCounts> {
     GraphPartition partition = graph.partition();
     int[] cores = new CoreKernel(partition, SimpleEdges.of(partition)).run();
     long[] values = Arrays.stream(cores).asLongStream().toArray();
-    return VertexCounts.of(new VertexLongs("kcore", partition, values));
+    return VertexCounts.of(new VertexLongs("kcore", partition, values))
+        .certified(() -> CoreCheck.of(partition, values));
   }
 }

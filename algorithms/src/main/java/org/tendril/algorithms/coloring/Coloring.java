@@ -2,6 +2,7 @@ package org.tendril.algorithms.coloring;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.internal.certificate.ColorCheck;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Option;
 import org.tendril.algorithms.registry.Registration.Plan;
@@ -9,6 +10,7 @@ import org.tendril.algorithms.result.Communities;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexLongs;
+import org.tendril.partition.GraphPartition;
 
 /**
  * A coloring: the ends of each edge have different colors, numbered from 0. It is the one that a
@@ -36,7 +38,7 @@ public record Coloring(long seed) implements Algorithm<Communities> {
           List.of(),
           "colors such that the ends of each edge differ, greedily by degree",
           "the most frequent colors: color and number of vertices",
-          List.of(SEED),
+          List.of(SEED, Registration.VERIFY),
           arguments -> Plan.of(new Coloring(arguments.integer(SEED).orElse(0))));
 
   /** The defaults. */
@@ -51,7 +53,7 @@ public record Coloring(long seed) implements Algorithm<Communities> {
 
   @Override
   public Communities run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    return Communities.of(colored(graph.undirected().simple()));
+    return certified(graph, colored(graph.undirected().simple()));
   }
 
   private <E extends @Nullable Object> VertexLongs colored(
@@ -66,8 +68,19 @@ public record Coloring(long seed) implements Algorithm<Communities> {
 
   @Override
   public Communities runWhole(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    return Communities.of(
+    return certified(
+        graph,
         new VertexLongs(
             "color", graph.partition(), new ColoringKernel(graph.partition(), seed).run()));
+  }
+
+  private Communities certified(Graph<?, ?> graph, VertexLongs colors) {
+    return Communities.of(colors)
+        .certified(
+            () -> {
+              GraphPartition partition = graph.partition();
+              long[] priorities = Priorities.of(partition, seed);
+              return ColorCheck.coloring(partition, colors.values(), priorities);
+            });
   }
 }

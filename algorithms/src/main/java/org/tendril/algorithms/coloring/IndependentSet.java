@@ -2,6 +2,7 @@ package org.tendril.algorithms.coloring;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.internal.certificate.ColorCheck;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Option;
 import org.tendril.algorithms.registry.Registration.Plan;
@@ -36,7 +37,7 @@ public record IndependentSet(long seed) implements Algorithm<VertexCounts> {
           List.of("mis"),
           "a maximal independent set: 1 for its vertices, 0 for the others",
           "vertices of the set, those of smallest id",
-          List.of(SEED),
+          List.of(SEED, Registration.VERIFY),
           arguments ->
               Plan.of(new IndependentSet(arguments.integer(SEED).orElse(0))).readingInEdges());
 
@@ -52,7 +53,8 @@ public record IndependentSet(long seed) implements Algorithm<VertexCounts> {
 
   @Override
   public VertexCounts run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    return VertexCounts.of(
+    return certified(
+        graph,
         VertexLongs.of(
             "selected",
             graph,
@@ -63,10 +65,16 @@ public record IndependentSet(long seed) implements Algorithm<VertexCounts> {
   @Override
   public VertexCounts runWhole(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
-    return VertexCounts.of(
+    return certified(
+        graph,
         new VertexLongs(
             "selected",
             graph.partition(),
             new IndependentSetKernel(graph.partition(), seed).run()));
+  }
+
+  private static VertexCounts certified(Graph<?, ?> graph, VertexLongs members) {
+    return VertexCounts.of(members)
+        .certified(() -> ColorCheck.independentSet(graph.partition(), members.values()));
   }
 }

@@ -3,6 +3,7 @@ package org.tendril.algorithms.communities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Arguments;
 import org.tendril.algorithms.registry.Registration.Option;
 import org.tendril.algorithms.registry.Registration.Plan;
@@ -25,6 +26,7 @@ final class ClusterOptions {
   static List<Option> and(Option... more) {
     List<Option> options = new ArrayList<>(List.of(OBJECTIVE, RESOLUTION, WEIGHTED, LEVELS, SEED));
     options.addAll(List.of(more));
+    options.add(Registration.VERIFY);
     return options;
   }
 

@@ -1,6 +1,7 @@
 package org.tendril.algorithms.communities;
 
 import java.util.Arrays;
+import org.tendril.algorithms.internal.certificate.CommunityCheck;
 import org.tendril.algorithms.internal.hash.Hash;
 import org.tendril.algorithms.internal.tally.Tally;
 import org.tendril.algorithms.result.Communities;
@@ -21,6 +22,7 @@ final class ClusterRun {
   private final ClusterLevel input;
   private final Objective objective;
   private final double resolution;
+  private final boolean isWeighted;
   private final double weight;
   private final double factor;
   private final long seed;
@@ -43,6 +45,7 @@ final class ClusterRun {
             "communities");
     this.objective = objective;
     this.resolution = resolution;
+    this.isWeighted = isWeighted;
     this.seed = seed;
     this.input = ClusterLevel.of(parallel, edges, objective == Objective.CPM);
     this.weight = input.weight(parallel);
@@ -86,10 +89,21 @@ final class ClusterRun {
       communities[vertex] = smallest[communities[vertex]];
     }
     long[] labels = LabelPropagation.idsOf(partition, communities);
+    double quality = isPotts ? weights.constantPotts(resolution) : weights.modularity(resolution);
     return Communities.of(VertexLongs.ofVertexIds("community", partition, labels), count)
-        .withMeasure(
-            isPotts ? "cpm" : "modularity",
-            isPotts ? weights.constantPotts(resolution) : weights.modularity(resolution));
+        .withMeasure(isPotts ? "cpm" : "modularity", quality)
+        .certified(
+            () ->
+                CommunityCheck.of(
+                    partition,
+                    refines ? "leiden" : "louvain",
+                    undirected(partition, isWeighted),
+                    isWeighted,
+                    labels,
+                    quality,
+                    resolution,
+                    isPotts,
+                    refines));
   }
 
   private static int[] singletons(int count) {

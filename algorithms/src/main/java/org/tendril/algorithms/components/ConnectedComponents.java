@@ -2,6 +2,7 @@ package org.tendril.algorithms.components;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.internal.certificate.ComponentCheck;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Plan;
 import org.tendril.algorithms.result.Communities;
@@ -38,7 +39,7 @@ public record ConnectedComponents() implements Algorithm<Communities> {
           List.of("wcc"),
           "weakly connected components; the label is the smallest id of the component",
           "the largest components: label and number of vertices",
-          List.of(),
+          List.of(Registration.VERIFY),
           arguments -> Plan.of(defaults()));
 
   /** The defaults. */
@@ -59,7 +60,8 @@ public record ConnectedComponents() implements Algorithm<Communities> {
     GraphPartition partition = graph.partition();
     long[] labels = kernel(partition);
     return Communities.of(
-        VertexLongs.ofVertexIds("component", partition, labels), count(partition, labels));
+            VertexLongs.ofVertexIds("component", partition, labels), count(partition, labels))
+        .certified(() -> ComponentCheck.of(partition, "components", labels));
   }
 
   /** The Pregel program on every graph, without Afforest within partitions. */
@@ -70,9 +72,10 @@ public record ConnectedComponents() implements Algorithm<Communities> {
 
   private static Communities communities(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph, LongResult result) {
+    VertexLongs labels = VertexLongs.ofVertexIds("component", graph, result);
     return Communities.of(
-        VertexLongs.ofVertexIds("component", graph, result),
-        graph.partitions().vertexCount() - result.parameter(ComponentsProgram.LABELLED));
+            labels, graph.partitions().vertexCount() - result.parameter(ComponentsProgram.LABELLED))
+        .certified(() -> ComponentCheck.of(graph.partition(), "components", labels.values()));
   }
 
   private static LongResult spread(PartitionSet partitions) {

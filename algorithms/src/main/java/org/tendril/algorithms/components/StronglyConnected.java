@@ -2,6 +2,7 @@ package org.tendril.algorithms.components;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.internal.certificate.StrongCheck;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Plan;
 import org.tendril.algorithms.result.Communities;
@@ -39,7 +40,7 @@ public record StronglyConnected() implements Algorithm<Communities> {
           List.of("scc"),
           "strongly connected components; the label is the smallest id of the component",
           "the largest components: label and number of vertices",
-          List.of(),
+          List.of(Registration.VERIFY),
           arguments -> Plan.of(defaults()).readingInEdges());
 
   /** The defaults. */
@@ -54,9 +55,12 @@ public record StronglyConnected() implements Algorithm<Communities> {
     }
     LongResult result =
         Pregel.run(graph.partitions(), new StrongProgram(), PregelOptions.defaults());
-    return result.parameter(StrongProgram.REFUSED) != 0
-        ? on(graph.partition())
-        : Communities.of(VertexLongs.ofVertexIds("component", graph, result));
+    if (result.parameter(StrongProgram.REFUSED) != 0) {
+      return on(graph.partition());
+    }
+    VertexLongs labels = VertexLongs.ofVertexIds("component", graph, result);
+    return Communities.of(labels)
+        .certified(() -> StrongCheck.of(graph.partition(), "strong-components", labels.values()));
   }
 
   @Override
@@ -80,6 +84,7 @@ public record StronglyConnected() implements Algorithm<Communities> {
                 labels[vertex] = ids.vertexId(components[vertex]);
               }
             });
-    return Communities.of(VertexLongs.ofVertexIds("component", partition, labels));
+    return Communities.of(VertexLongs.ofVertexIds("component", partition, labels))
+        .certified(() -> StrongCheck.of(partition, "strong-components", labels));
   }
 }

@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tendril.algorithms.certificate.Certificate;
+import org.tendril.algorithms.internal.certificate.RankCheck;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Option;
 import org.tendril.algorithms.registry.Registration.Plan;
@@ -97,7 +99,7 @@ public record PageRank(
           List.of("pr"),
           "importance of each vertex by the edges that lead to it (LDBC's definition)",
           "the vertices of highest rank",
-          List.of(ITERATIONS, TOLERANCE, DAMPING, SCALE, SOURCE, WEIGHTED),
+          List.of(ITERATIONS, TOLERANCE, DAMPING, SCALE, SOURCE, WEIGHTED, Registration.VERIFY),
           PageRank::plan);
 
   /** The sum of the ranks of all vertices. */
@@ -209,19 +211,48 @@ public record PageRank(
   @Override
   public VertexScores run(Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     sources.forEach(source -> graph.requireVertex(source));
-    return scores(program(graph), graph.vertexCount());
+    return scores(graph, program(graph));
   }
 
   @Override
   public VertexScores runWhole(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     sources.forEach(source -> graph.requireVertex(source));
-    return scores(kernel(graph), graph.vertexCount());
+    return scores(graph, kernel(graph));
   }
 
-  private VertexScores scores(VertexDoubles ranks, int vertexCount) {
-    boolean isCount = scale == Scale.VERTEX_COUNT && sources.isEmpty();
-    return VertexScores.of(isCount ? ranks.times(vertexCount) : ranks).withEdgeShares("weight");
+  private VertexScores scores(Graph<?, ?> graph, VertexDoubles ranks) {
+    int sum = scale == Scale.VERTEX_COUNT && sources.isEmpty() ? graph.vertexCount() : 1;
+    VertexDoubles scaled = sum == 1 ? ranks : ranks.times(sum);
+    VertexScores scores = VertexScores.of(scaled).withEdgeShares("weight");
+    return start.isPresent() && mostIterations() == 0
+        ? scores // first ranks of the caller, of which nothing can be proved
+        : scores.certified(() -> check(graph.partition(), scaled, sum));
+  }
+
+  /**
+   * Ranks of k iterations change by at most 2 d^k in the next one, without first ranks of the
+   * caller by d times that; converged ones by less.
+   */
+  private Certificate check(GraphPartition partition, VertexDoubles scaled, int sum) {
+    double unconverged = 2 * Math.pow(damping, mostIterations() + (start.isPresent() ? 0.0 : 1.0));
+    return RankCheck.of(
+        partition,
+        scaled.values(),
+        sum,
+        returns(partition),
+        damping,
+        isWeighted ? OutWeights.of(partition) : null,
+        Math.max(damping * tolerance, unconverged));
+  }
+
+  /** By vertex: its part of the teleporting probability; empty for all vertices. */
+  private double[] returns(GraphPartition partition) {
+    double[] returns = new double[sources.isEmpty() ? 0 : partition.vertexCount()];
+    for (long source : sources) {
+      returns[Ids.vertexOf(partition, source)] = 1.0 / sources.size();
+    }
+    return returns;
   }
 
   private int mostIterations() {
@@ -257,10 +288,7 @@ public record PageRank(
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph) {
     GraphPartition partition = graph.partition();
     int n = partition.vertexCount();
-    double[] returns = new double[sources.isEmpty() ? 0 : n];
-    for (long source : sources) {
-      returns[Ids.vertexOf(partition, source)] = 1.0 / sources.size();
-    }
+    double[] returns = returns(partition);
     double[] ranks = sources.isEmpty() ? new double[n] : returns.clone();
     if (start.isPresent()) {
       ranks = scaled(first(graph, start.get()).values());

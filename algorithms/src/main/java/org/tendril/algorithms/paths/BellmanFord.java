@@ -2,6 +2,7 @@ package org.tendril.algorithms.paths;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.internal.certificate.PathCheck;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Option;
 import org.tendril.algorithms.registry.Registration.Plan;
@@ -45,7 +46,7 @@ public record BellmanFord(long source, boolean withPredecessors)
           List.of(),
           "length of the shortest path from a vertex where edge weights may be negative",
           "the farthest vertices that are reachable",
-          List.of(SOURCE, Bfs.PREDECESSORS),
+          List.of(SOURCE, Bfs.PREDECESSORS, Registration.VERIFY),
           arguments ->
               Plan.of(new BellmanFord(arguments.id(SOURCE), arguments.flag(Bfs.PREDECESSORS)))
                   .readingWeights());
@@ -81,7 +82,8 @@ public record BellmanFord(long source, boolean withPredecessors)
             PregelOptions.defaults());
     return result.stopReason() == StopReason.MAX_SUPERSTEPS
         ? on(graph.partition()) // which names the cycle
-        : Paths.byWeight(source, VertexDoubles.of("distance", graph, result));
+        : certified(
+            Paths.byWeight(source, VertexDoubles.of("distance", graph, result)), graph, null);
   }
 
   @Override
@@ -97,7 +99,27 @@ public record BellmanFord(long source, boolean withPredecessors)
     double[] distances = kernel.run(start);
     Paths<VertexDoubles> paths =
         Paths.byWeight(source, new VertexDoubles("distance", partition, distances));
-    return withPredecessors ? paths.withPredecessors(partition, kernel.predecessors()) : paths;
+    int[] predecessors = withPredecessors ? kernel.predecessors() : null;
+    return certified(
+        predecessors == null ? paths : paths.withPredecessors(partition, predecessors),
+        Graph.of(partition),
+        predecessors);
+  }
+
+  private Paths<VertexDoubles> certified(
+      Paths<VertexDoubles> paths, Graph<?, ?> graph, int @Nullable [] predecessors) {
+    VertexDoubles distances = paths.distances();
+    return paths.certified(
+        () -> {
+          GraphPartition partition = graph.partition();
+          return PathCheck.lengths(
+              "bellman-ford",
+              partition,
+              distances.values(),
+              Ids.vertexOf(partition, source),
+              predecessors,
+              false);
+        });
   }
 
   private static void requireWeights(boolean areThere) {

@@ -2,6 +2,8 @@ package org.tendril.algorithms.paths;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.certificate.Certificate;
+import org.tendril.algorithms.internal.certificate.PathCheck;
 import org.tendril.algorithms.internal.traversal.BreadthFirst;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Option;
@@ -43,7 +45,7 @@ public record Bfs(long source, boolean withPredecessors) implements Algorithm<Pa
           List.of(),
           "number of hops from a vertex along edges; 9223372036854775807 if unreachable",
           "the farthest vertices that are reachable",
-          List.of(SOURCE, PREDECESSORS),
+          List.of(SOURCE, PREDECESSORS, Registration.VERIFY),
           arguments -> Plan.of(new Bfs(arguments.id(SOURCE), arguments.flag(PREDECESSORS))));
 
   /** The option for the vertex to start from. */
@@ -92,11 +94,20 @@ public record Bfs(long source, boolean withPredecessors) implements Algorithm<Pa
       Graph<? extends @Nullable Object, ? extends @Nullable Object> graph, VertexLongs hops) {
     Paths<VertexLongs> paths = Paths.byHops(source, hops);
     if (!withPredecessors) {
-      return paths;
+      return paths.certified(() -> check(graph, hops, null));
     }
     GraphPartition partition = graph.partition();
     int start = Ids.vertexOf(partition, source);
-    return paths.withPredecessors(partition, Predecessors.byHops(partition, hops.values(), start));
+    int[] predecessors = Predecessors.byHops(partition, hops.values(), start);
+    return paths
+        .withPredecessors(partition, predecessors)
+        .certified(() -> check(graph, hops, predecessors));
+  }
+
+  private Certificate check(Graph<?, ?> graph, VertexLongs hops, int @Nullable [] predecessors) {
+    GraphPartition partition = graph.partition();
+    int start = Ids.vertexOf(partition, source);
+    return PathCheck.hops(partition, hops.values(), Paths.UNREACHABLE, start, predecessors);
   }
 
   private static long[] kernel(GraphPartition partition, int start) {

@@ -2,6 +2,8 @@ package org.tendril.algorithms.paths;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.certificate.Certificate;
+import org.tendril.algorithms.internal.certificate.PathCheck;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Option;
 import org.tendril.algorithms.registry.Registration.Plan;
@@ -9,6 +11,7 @@ import org.tendril.algorithms.result.Paths;
 import org.tendril.graph.Algorithm;
 import org.tendril.graph.Graph;
 import org.tendril.graph.VertexDoubles;
+import org.tendril.graph.VertexLongs;
 import org.tendril.graph.internal.rows.Ids;
 import org.tendril.partition.GraphPartition;
 import org.tendril.partition.GraphPartition.WeightSummary;
@@ -46,7 +49,7 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors)
           List.of(),
           "length of the shortest path from a vertex by edge weights; infinity if unreachable",
           "the farthest vertices that are reachable",
-          List.of(SOURCE, DELTA, Bfs.PREDECESSORS),
+          List.of(SOURCE, DELTA, Bfs.PREDECESSORS, Registration.VERIFY),
           ShortestPaths::plan);
 
   /** Checks the options. */
@@ -91,14 +94,26 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors)
     return new Algorithm<>() {
       @Override
       public Paths<VertexDoubles> run(Graph<?, ?> graph) {
-        return Paths.asLengths("distance", bfs.run(graph));
+        return lengths(graph, bfs.run(graph));
       }
 
       @Override
       public Paths<VertexDoubles> runWhole(Graph<?, ?> graph) {
-        return Paths.asLengths("distance", bfs.runWhole(graph));
+        return lengths(graph, bfs.runWhole(graph));
       }
     };
+  }
+
+  private static Paths<VertexDoubles> lengths(Graph<?, ?> graph, Paths<VertexLongs> hops) {
+    Paths<VertexDoubles> lengths = Paths.asLengths("distance", hops);
+    return lengths.certified(
+        () ->
+            PathCheck.same(
+                hops.verify(),
+                graph.partition(),
+                hops.distances().values(),
+                Paths.UNREACHABLE,
+                lengths.distances().values()));
   }
 
   /**
@@ -135,12 +150,21 @@ public record ShortestPaths(long source, double delta, boolean withPredecessors)
       VertexDoubles distances) {
     Paths<VertexDoubles> paths = Paths.byWeight(source, distances);
     if (!withPredecessors) {
-      return paths;
+      return paths.certified(() -> check(graph, distances, null));
     }
     GraphPartition partition = graph.partition();
     int start = Ids.vertexOf(partition, source);
-    return paths.withPredecessors(
-        partition, Predecessors.byWeight(partition, distances.values(), start));
+    int[] predecessors = Predecessors.byWeight(partition, distances.values(), start);
+    return paths
+        .withPredecessors(partition, predecessors)
+        .certified(() -> check(graph, distances, predecessors));
+  }
+
+  private Certificate check(
+      Graph<?, ?> graph, VertexDoubles distances, int @Nullable [] predecessors) {
+    GraphPartition partition = graph.partition();
+    int start = Ids.vertexOf(partition, source);
+    return PathCheck.lengths("sssp", partition, distances.values(), start, predecessors, true);
   }
 
   private double width(GraphPartition partition, WeightSummary weights) {

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.tendril.algorithms.Algorithms;
+import org.tendril.algorithms.certificate.Certified;
 import org.tendril.graph.Algorithm;
 
 /**
@@ -30,6 +31,10 @@ public record Registration(
   /** The option of all algorithms: a run without the kernel. */
   public static final Option PORTABLE =
       Option.flag("--portable", "run the Pregel program instead of the kernel");
+
+  /** The option of algorithms with a certificate: {@link Certified#verify} after the run. */
+  public static final Option VERIFY =
+      Option.flag("--verify", "check the result, without a second run");
 
   /** Copies the lists. */
   public Registration {

@@ -8,6 +8,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.tendril.algorithms.certificate.Certificate;
+import org.tendril.algorithms.certificate.Certified;
 import org.tendril.graph.VertexDataset;
 import org.tendril.graph.VertexLongs;
 import org.tendril.graph.frame.FrameResult;
@@ -19,32 +22,48 @@ import org.tendril.graph.internal.rows.Ids;
  * Communities of vertices: each vertex belongs to one, identified by a label. Components are
  * communities whose label is the smallest id of their vertices.
  */
-public final class Communities implements FrameResult {
+public final class Communities implements FrameResult, Certified {
   private final VertexLongs labels;
   private final long count;
   private final Map<String, Double> measures; // in order
+  private final Supplier<Certificate> certificate;
 
-  private Communities(VertexLongs labels, long count, Map<String, Double> measures) {
+  private Communities(
+      VertexLongs labels,
+      long count,
+      Map<String, Double> measures,
+      Supplier<Certificate> certificate) {
     this.labels = labels;
     this.count = count;
     this.measures = measures;
+    this.certificate = certificate;
   }
 
   /** The communities with these labels, which are counted. O(n). */
   public static Communities of(VertexLongs labels) {
-    return new Communities(labels, labels.frequencies().size(), Map.of());
+    return of(labels, labels.frequencies().size());
   }
 
   /** The communities with these labels, whose number is known. */
   public static Communities of(VertexLongs labels, long count) {
-    return new Communities(labels, count, Map.of());
+    return new Communities(labels, count, Map.of(), NoCertificate.REFUSAL);
   }
 
   /** These communities with a measure of the whole, such as their modularity. */
   public Communities withMeasure(String name, double value) {
     Map<String, Double> more = new LinkedHashMap<>(measures);
     more.put(name, value);
-    return new Communities(labels, count, Collections.unmodifiableMap(more));
+    return new Communities(labels, count, Collections.unmodifiableMap(more), certificate);
+  }
+
+  /** This result with the check that {@link #verify} makes. */
+  public Communities certified(Supplier<Certificate> check) {
+    return new Communities(labels, count, measures, check);
+  }
+
+  @Override
+  public Certificate verify() {
+    return certificate.get();
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.tendril.algorithms.result;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.tendril.algorithms.certificate.Certificate;
 import org.tendril.engine.files.Text;
 import org.tendril.graph.internal.form.TopSelection;
 import org.tendril.partition.GraphPartition;
@@ -17,8 +19,13 @@ public final class EdgeScores extends RowResult {
   private final double[] scores; // by row
 
   private EdgeScores(
-      String name, GraphPartition graph, int[] sources, int[] targets, double[] scores) {
-    super(graph);
+      String name,
+      GraphPartition graph,
+      int[] sources,
+      int[] targets,
+      double[] scores,
+      Supplier<Certificate> certificate) {
+    super(graph, certificate);
     this.name = name;
     this.sources = sources;
     this.targets = targets;
@@ -43,7 +50,12 @@ public final class EdgeScores extends RowResult {
               + " scores="
               + scores.length);
     }
-    return new EdgeScores(name, graph, sources, targets, scores);
+    return new EdgeScores(name, graph, sources, targets, scores, NoCertificate.REFUSAL);
+  }
+
+  /** This result with the check that {@link #verify} makes. */
+  public EdgeScores certified(Supplier<Certificate> check) {
+    return new EdgeScores(name, graph(), sources, targets, scores, check);
   }
 
   /**

@@ -8,6 +8,9 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.tendril.algorithms.certificate.Certificate;
+import org.tendril.algorithms.certificate.Certified;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.VertexLongs;
 import org.tendril.graph.frame.FrameResult;
@@ -21,18 +24,28 @@ import org.tendril.partition.GraphPartition;
  * @param <D> table of distances: {@link VertexLongs} of hops, with {@link #UNREACHABLE} where there
  *     is no path, or {@link VertexDoubles} of lengths, with positive infinity there
  */
-public final class Paths<D> implements FrameResult {
+public final class Paths<D> implements FrameResult, Certified {
   /** The hops of a vertex without a path. */
   public static final long UNREACHABLE = Long.MAX_VALUE;
 
   private final SortedMap<Long, D> byEnd;
   private final PathFinder finder;
   private final Consumer<ResultColumns> columns;
+  private final Supplier<Certificate> certificate;
 
   private Paths(SortedMap<Long, D> byEnd, PathFinder finder, Consumer<ResultColumns> columns) {
+    this(byEnd, finder, columns, NoCertificate.REFUSAL);
+  }
+
+  private Paths(
+      SortedMap<Long, D> byEnd,
+      PathFinder finder,
+      Consumer<ResultColumns> columns,
+      Supplier<Certificate> certificate) {
     this.byEnd = byEnd;
     this.finder = finder;
     this.columns = columns;
+    this.certificate = certificate;
   }
 
   /** Paths from a source, measured in hops. */
@@ -89,6 +102,16 @@ public final class Paths<D> implements FrameResult {
    */
   public Paths<D> withPredecessors(GraphPartition graph, int[] predecessors) {
     return new Paths<>(byEnd, new PathFinder(graph, predecessors), columns);
+  }
+
+  /** This result with the check that {@link #verify} makes. */
+  public Paths<D> certified(Supplier<Certificate> check) {
+    return new Paths<>(byEnd, finder, columns, check);
+  }
+
+  @Override
+  public Certificate verify() {
+    return certificate.get();
   }
 
   /** The source or the landmarks, ascending. */

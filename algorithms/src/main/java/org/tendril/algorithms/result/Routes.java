@@ -15,7 +15,7 @@ public final class Routes extends RowResult {
   private final double[] lengths; // by route
 
   private Routes(GraphPartition graph, List<int[]> routes, double[] lengths) {
-    super(graph);
+    super(graph, NoCertificate.REFUSAL);
     this.routes = routes;
     this.lengths = lengths;
   }

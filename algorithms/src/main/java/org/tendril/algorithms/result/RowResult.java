@@ -3,7 +3,10 @@ package org.tendril.algorithms.result;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.tendril.algorithms.certificate.Certificate;
+import org.tendril.algorithms.certificate.Certified;
 import org.tendril.engine.Engine;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.files.Text;
@@ -16,11 +19,22 @@ import org.tendril.partition.GraphPartition;
  * A result with rows of its own instead of one value for each vertex. The driver holds it.
  * Immutable and thread-safe.
  */
-public abstract sealed class RowResult permits EdgeScores, Routes {
+public abstract sealed class RowResult implements Certified permits EdgeScores, Routes {
   private final GraphPartition graph;
+  private final Supplier<Certificate> certificate;
 
-  RowResult(GraphPartition graph) {
+  RowResult(GraphPartition graph, Supplier<Certificate> certificate) {
     this.graph = graph;
+    this.certificate = certificate;
+  }
+
+  @Override
+  public Certificate verify() {
+    return certificate.get();
+  }
+
+  final GraphPartition graph() {
+    return graph;
   }
 
   /** The names of the columns. */

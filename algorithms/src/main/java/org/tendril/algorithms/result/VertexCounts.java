@@ -1,22 +1,38 @@
 package org.tendril.algorithms.result;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.tendril.algorithms.certificate.Certificate;
+import org.tendril.algorithms.certificate.Certified;
 import org.tendril.graph.VertexDataset;
 import org.tendril.graph.VertexLongs;
 import org.tendril.graph.frame.FrameResult;
 import org.tendril.graph.frame.ResultColumns;
 
 /** An integer for each vertex: triangles, core numbers, membership in a set. */
-public final class VertexCounts implements FrameResult {
+public final class VertexCounts implements FrameResult, Certified {
   private final VertexLongs counts;
 
-  private VertexCounts(VertexLongs counts) {
+  private final Supplier<Certificate> certificate;
+
+  private VertexCounts(VertexLongs counts, Supplier<Certificate> certificate) {
     this.counts = counts;
+    this.certificate = certificate;
   }
 
   /** The result with this column. */
   public static VertexCounts of(VertexLongs counts) {
-    return new VertexCounts(counts);
+    return new VertexCounts(counts, NoCertificate.REFUSAL);
+  }
+
+  /** This result with the check that {@link #verify} makes. */
+  public VertexCounts certified(Supplier<Certificate> check) {
+    return new VertexCounts(counts, check);
+  }
+
+  @Override
+  public Certificate verify() {
+    return certificate.get();
   }
 
   /** The integer of each vertex. */

@@ -2,8 +2,11 @@ package org.tendril.algorithms.result;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.certificate.Certificate;
+import org.tendril.algorithms.certificate.Certified;
 import org.tendril.graph.VertexDataset;
 import org.tendril.graph.VertexDoubles;
 import org.tendril.graph.frame.FrameResult;
@@ -13,18 +16,22 @@ import org.tendril.graph.frame.ResultColumns;
  * Scores of vertices: ranks, centralities, degrees. The result of an algorithm with several scores
  * for each vertex, such as hubs and authorities, has a column for each; the first is the main one.
  */
-public final class VertexScores implements FrameResult {
+public final class VertexScores implements FrameResult, Certified {
   private final List<VertexDoubles> columns; // the main one first
   private final @Nullable String edgeShares; // null: edges get no column
+  private final Supplier<Certificate> certificate;
 
-  private VertexScores(List<VertexDoubles> columns, @Nullable String edgeShares) {
+  private VertexScores(
+      List<VertexDoubles> columns, @Nullable String edgeShares, Supplier<Certificate> certificate) {
     this.columns = columns;
     this.edgeShares = edgeShares;
+    this.certificate = certificate;
   }
 
   /** The result with these columns, the main one first. Their names must differ. */
   public static VertexScores of(VertexDoubles main, VertexDoubles... others) {
-    return new VertexScores(Stream.concat(Stream.of(main), Stream.of(others)).toList(), null);
+    return new VertexScores(
+        Stream.concat(Stream.of(main), Stream.of(others)).toList(), null, NoCertificate.REFUSAL);
   }
 
   /**
@@ -32,7 +39,17 @@ public final class VertexScores implements FrameResult {
    * that an edge passes on, see {@link ResultColumns#addEdgeShares}.
    */
   public VertexScores withEdgeShares(String column) {
-    return new VertexScores(columns, column);
+    return new VertexScores(columns, column, certificate);
+  }
+
+  /** This result with the check that {@link #verify} makes. */
+  public VertexScores certified(Supplier<Certificate> check) {
+    return new VertexScores(columns, edgeShares, check);
+  }
+
+  @Override
+  public Certificate verify() {
+    return certificate.get();
   }
 
   /** The main score of each vertex. */

@@ -1,6 +1,7 @@
 package org.tendril.algorithms.trees;
 
 import java.util.List;
+import org.tendril.algorithms.internal.certificate.ForestCheck;
 import org.tendril.algorithms.registry.DriverAlgorithm;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Plan;
@@ -27,7 +28,7 @@ public record SpanningForest() implements DriverAlgorithm<EdgeScores> {
           List.of("mst"),
           "minimum spanning tree of each connected component: its edges and their weights",
           "the heaviest edges",
-          List.of(),
+          List.of(Registration.VERIFY),
           arguments ->
               arguments.hasUnitWeights()
                   ? Plan.of(defaults())
@@ -49,6 +50,7 @@ public record SpanningForest() implements DriverAlgorithm<EdgeScores> {
       throw new TendrilException.InvalidInput(
           "spanning-forest needs weights that are numbers; their sum is NaN");
     }
-    return new Boruvka(partition).run();
+    EdgeScores forest = new Boruvka(partition).run();
+    return forest.certified(() -> ForestCheck.of(partition, forest));
   }
 }

@@ -11,6 +11,7 @@ public abstract sealed class TendrilException extends RuntimeException
         TendrilException.ResourceExhausted,
         TendrilException.WorkerLost,
         TendrilException.ProgramFailed,
+        TendrilException.WrongResult,
         TendrilException.Internal {
   private static final long serialVersionUID = 1L;
 
@@ -72,6 +73,16 @@ public abstract sealed class TendrilException extends RuntimeException
      */
     public ProgramFailed(String message, Throwable cause) {
       super(message, cause);
+    }
+  }
+
+  /** A check has refuted a result: it was changed, or the framework is defective. */
+  public static final class WrongResult extends TendrilException {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the failure with its one-line message. */
+    public WrongResult(String message) {
+      super(message, null);
     }
   }
 

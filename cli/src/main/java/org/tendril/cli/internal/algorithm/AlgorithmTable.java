@@ -3,6 +3,7 @@ package org.tendril.cli.internal.algorithm;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tendril.algorithms.Algorithms;
 import org.tendril.algorithms.registry.Registration;
@@ -18,6 +19,27 @@ public final class AlgorithmTable {
 
   private static Stream<String> names(Registration algorithm) {
     return Stream.concat(Stream.of(algorithm.name()), algorithm.aliases().stream());
+  }
+
+  /**
+   * Checks that an algorithm has a certificate.
+   *
+   * @throws IllegalArgumentException if it has none; names those that have one
+   */
+  public static void requireCertificate(Registration algorithm) {
+    if (!hasCertificate(algorithm)) {
+      throw new IllegalArgumentException(
+          algorithm.name()
+              + " has no certificate; --verify is for "
+              + Algorithms.all().stream()
+                  .filter(AlgorithmTable::hasCertificate)
+                  .map(Registration::name)
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static boolean hasCertificate(Registration algorithm) {
+    return algorithm.options().contains(Registration.VERIFY);
   }
 
   /**

@@ -29,6 +29,9 @@ import org.tendril.partition.PartitionSet;
 
 /** Holds graphs by number and answers requests about them. Thread-safe. */
 final class GraphServer {
+  private static final List<Registration.Option> NOT_FOR_PYTHON =
+      List.of(Registration.PORTABLE, Registration.VERIFY);
+
   private final Engine engine;
   private final ResultFiles files;
   private final Map<Long, LoadedGraph> graphs = new ConcurrentHashMap<>();
@@ -162,7 +165,7 @@ final class GraphServer {
       fields.put("weights", mayReadWeights(algorithm));
       List<Object> options = new ArrayList<>();
       for (Registration.Option option : algorithm.options()) {
-        if (!option.equals(Registration.PORTABLE)) {
+        if (!NOT_FOR_PYTHON.contains(option)) {
           options.add(described(option));
         }
       }

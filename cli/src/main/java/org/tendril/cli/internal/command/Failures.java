@@ -95,6 +95,9 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     if (e instanceof TendrilException.InvalidInput) {
       return INVALID_INPUT;
     }
+    if (e instanceof TendrilException.WrongResult) {
+      return WRONG_RESULT;
+    }
     boolean lacksResources =
         e instanceof TendrilException.ResourceExhausted || e instanceof TendrilException.WorkerLost;
     return lacksResources ? OUT_OF_RESOURCES : INTERNAL;

@@ -5,13 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tendril.algorithms.certificate.Certificate;
+import org.tendril.algorithms.certificate.Certified;
 import org.tendril.algorithms.registry.Registration;
 import org.tendril.algorithms.registry.Registration.Plan;
 import org.tendril.cli.internal.algorithm.AlgorithmTable;
@@ -57,6 +61,7 @@ import picocli.CommandLine.Spec;
       "LDBC Graphalytics sources declare defaults such as the source vertex in .properties.",
       "The summary on standard error counts listed edges, an undirected one once;",
       "edges_per_run_s divides them by the time of the run, as LDBC's EPS does.",
+      "--verify checks the result after the run; a result that breaks a rule ends with 5.",
       "",
       "Examples:",
       "  tendril run pagerank wiki-Vote.txt.gz --top 10",
@@ -64,6 +69,7 @@ import picocli.CommandLine.Spec;
       "  tendril run bfs p2p-31.properties --threads 2 --output hops.csv",
       "  tendril run sssp roads.txt --undirected --source 17 --predecessors",
       "  tendril run bfs flights.txt --ids string --source OSL",
+      "  tendril run components web.tar.gz --verify --top 3",
       "  tendril run pagerank web.tar.gz --partitions 4 --partitioner 2d",
       "  tendril run components web.txt --engine spark:spark://host:7077 --exchange resident"
     })
@@ -114,6 +120,9 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin EngineOptions engineOptions = new EngineOptions();
   @Mixin HelpOption help = new HelpOption();
 
+  private final Map<String, String> verification = new LinkedHashMap<>(); // of the result
+  private @Nullable Certified found;
+
   private RunCommand(Streams streams) {
     this.streams = streams;
   }
@@ -155,6 +164,9 @@ public final class RunCommand implements Callable<Integer> {
                   "steps",
                   () -> result(registration, graphSource, graph, plan));
       long runNanos = System.nanoTime() - start;
+      if (settings.flag(Registration.VERIFY)) {
+        verify(session);
+      }
       start = System.nanoTime();
       write(table, file);
       long writeNanos = System.nanoTime() - start;
@@ -207,11 +219,24 @@ public final class RunCommand implements Callable<Integer> {
                 + columns(loaded));
       }
       Graph<Void, Void> graph = cut.graph(loaded);
-      ResultRows rows = ResultTable.of(graph, graph.run(plan.algorithm()));
+      Object result = graph.run(plan.algorithm());
+      found = result instanceof Certified certified ? certified : null;
+      ResultRows rows = ResultTable.of(graph, result);
       return shown.isEmpty() ? rows : ShownColumns.of(loaded, shown).appendedTo(rows);
     } catch (TendrilException.InvalidInput e) {
       throw new TendrilException.InvalidInput(graphSource + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Checks the result; the summary states what that proves. */
+  private void verify(Session session) {
+    long start = System.nanoTime();
+    Certificate certificate =
+        session.engine().phase("verify", -1, "", Objects.requireNonNull(found)::verify);
+    String seconds = String.format(Locale.ROOT, "%.3f", (System.nanoTime() - start) / 1e9);
+    verification.put("verified", certificate.claim());
+    verification.put("checks", Long.toString(certificate.checks()));
+    verification.put("verify_s", seconds);
   }
 
   private static String columns(LoadedGraph loaded) {
@@ -247,7 +272,9 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static void requireOption(Registration registration, String name) {
-    if (registration.option(name).isEmpty()) {
+    if (name.equals(Registration.VERIFY.name())) {
+      AlgorithmTable.requireCertificate(registration);
+    } else if (registration.option(name).isEmpty()) {
       String all =
           registration.options().stream()
               .map(Registration.Option::name)
@@ -302,6 +329,9 @@ public final class RunCommand implements Callable<Integer> {
         .add("threads", session.engine().parallel().threads())
         .addPeakMemory();
     cut.describe(summary, graph);
+    if (!verification.isEmpty()) {
+      summary.newLine().addAll(verification);
+    }
     if (!engineChoice.isLocal()) {
       session.addExchange(summary.newLine().add("engine", engineChoice.text));
     }
