@@ -1,6 +1,7 @@
 package org.tendril.algorithms.similarity;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.tendril.algorithms.internal.hash.Hash;
 import org.tendril.engine.failure.TendrilException;
 import org.tendril.engine.parallel.Parallel;
@@ -138,9 +139,10 @@ final class RatingFactors {
     }
     AdjacencySegment segment = edges.segmentOf(vertex);
     int local = vertex - segment.firstVertex();
+    double[] weights = Objects.requireNonNull(segment.weights());
     double sum = 0;
     for (int edge = segment.offsets()[local]; edge < segment.offsets()[local + 1]; edge++) {
-      sum += segment.weights()[edge];
+      sum += weights[edge];
     }
     return sum;
   }
@@ -185,6 +187,7 @@ final class RatingFactors {
     }
     AdjacencySegment segment = edges.segmentOf(vertex);
     int local = vertex - segment.firstVertex();
+    double[] weights = Objects.requireNonNull(segment.weights());
     double step = options.factorStep();
     double decay = options.factorDecay();
     int at = vertex * rank;
@@ -192,7 +195,7 @@ final class RatingFactors {
       int other = segment.targets()[edge];
       int user = isUser ? vertex : other;
       int item = isUser ? other : vertex;
-      double error = segment.weights()[edge] - predict(user, item);
+      double error = weights[edge] - predict(user, item);
       double[] opposite = isUser ? factors : implicit;
       for (int i = 0; i < rank; i++) {
         double toward = opposite[other * rank + i];
@@ -219,9 +222,10 @@ final class RatingFactors {
       if (in.degree(vertex) > 0) {
         AdjacencySegment segment = in.segmentOf(vertex);
         int local = vertex - segment.firstVertex();
+        double[] weights = Objects.requireNonNull(segment.weights());
         double sum = 0;
         for (int edge = segment.offsets()[local]; edge < segment.offsets()[local + 1]; edge++) {
-          double error = segment.weights()[edge] - predict(segment.targets()[edge], vertex);
+          double error = weights[edge] - predict(segment.targets()[edge], vertex);
           sum += error * error;
         }
         norms[vertex] = sum;

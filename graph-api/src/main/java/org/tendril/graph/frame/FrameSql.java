@@ -47,8 +47,9 @@ final class FrameSql {
               (name, table) ->
                   known.append("; ").append(name).append(" columns=").append(visible(table)));
       String message = String.valueOf(e.getMessage());
-      String query = CommonSql.subject(text) + ": ";
-      String detail = message.startsWith(query) ? message.substring(query.length()) : message;
+      String query = CommonSql.subject(text); // perhaps followed by the names of tables
+      int end = message.startsWith(query) ? message.indexOf(": ", query.length()) : -1;
+      String detail = end < 0 ? message : message.substring(end + 2);
       throw new TendrilException.InvalidInput(known + ": " + detail, e);
     }
   }

@@ -273,7 +273,7 @@ public interface MotifContract {
     GraphTables people = people(true);
     assertThatExceptionOfType(TendrilException.InvalidInput.class)
         .isThrownBy(() -> MotifQuery.find(people, "(a:Cat)-[]->(b)", Distinct.NOTHING, List.of()))
-        .withMessageContaining("no vertices have the label Cat: labels=[]")
+        .withMessageContaining("no vertices have the label Cat: labels=[vertices]")
         .withMessageContaining("\n  (a:Cat)-[]->(b)\n     ^");
     assertThatExceptionOfType(TendrilException.InvalidInput.class)
         .isThrownBy(

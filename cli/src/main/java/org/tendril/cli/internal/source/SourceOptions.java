@@ -106,8 +106,9 @@ public final class SourceOptions {
     }
     ReadOptions options = source.options();
     if (source.mayHaveAttributes()) {
-      boolean isNamed = weight != null && !isWord("column") && !hasUnitWeights();
-      options = isNamed ? options.withWeightColumn(weight) : options;
+      if (weight != null && !isWord("column") && !hasUnitWeights()) {
+        options = options.withWeightColumn(weight);
+      }
     } else {
       options = options.withLines(lines());
     }
