@@ -24,7 +24,7 @@ final class UsageTest {
   @Test
   void suggestsTheNearestAlgorithm() {
     assertThat(usageError("run", "pagerang", GRAPH))
-        .contains("pagerank, pr, components, wcc, bfs, sssp, landmarks")
+        .contains("pagerank, pr, personalized-pageranks, components, wcc, bfs, sssp, landmarks")
         .contains("did you mean pagerank?");
     assertThat(usageError("run", "xyzzy", GRAPH)).doesNotContain("did you mean");
   }
