@@ -158,8 +158,9 @@ final class EncryptedPeersTest {
     Channel channel = admitted.get();
     channel.pipeline().addFirst(new Tampering(change));
     for (int sequence = 0; sequence < 3; sequence++) {
-      ByteBuf frame = Unpooled.buffer().writeZero(Frame.HEADER_BYTES + 8);
-      new Frame(8, Frame.Kind.DATA, 0, sequence, 1).writeTo(frame);
+      // Of one byte: the task waits for four before it decodes anything, and so for the change.
+      ByteBuf frame = Unpooled.buffer().writeZero(Frame.HEADER_BYTES + 1);
+      new Frame(1, Frame.Kind.DATA, 0, sequence, 1).writeTo(frame);
       channel.writeAndFlush(frame);
     }
   }
