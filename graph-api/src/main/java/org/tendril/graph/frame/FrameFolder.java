@@ -75,6 +75,12 @@ final class FrameFolder {
       if (!Files.exists(Path.of(local.get() + MANIFEST))) {
         throw foreign(folder, "there is no manifest.json; only a saved frame is replaced");
       }
+      if (Files.exists(former(local.get()))) {
+        throw new TendrilException.InvalidInput(
+            "an interrupted overwrite left the frame that it was to replace: "
+                + former(local.get())
+                + "; move it away or delete it");
+      }
     } else if (isThere) {
       throw new TendrilException.InvalidInput(
           "output must not exist: "
@@ -85,22 +91,32 @@ final class FrameFolder {
     }
   }
 
-  /** Moves a folder to its place; one that is there makes room first, and is deleted at last. */
+  /**
+   * Moves a folder to its place. One that is there makes room first, under a name that nobody
+   * deletes if the process ends meanwhile, and is deleted at last.
+   */
   private static void move(Path folder, Path target) throws IOException {
     if (!Files.exists(target)) {
       Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
       return;
     }
-    Path parent = Objects.requireNonNull(target.getParent());
-    try (TemporaryPath old = TemporaryPath.in(parent, true)) {
-      Files.move(target, old.path(), StandardCopyOption.ATOMIC_MOVE);
-      try {
-        Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (IOException e) {
-        Files.move(old.path(), target, StandardCopyOption.ATOMIC_MOVE);
-        throw e;
-      }
+    Path old = former(target);
+    Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
     }
+    Path parent = Objects.requireNonNull(target.getParent());
+    try (TemporaryPath removed = TemporaryPath.in(parent, true)) {
+      Files.move(old, removed.path(), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** The name of a folder while another takes its place. */
+  private static Path former(Path target) {
+    return Path.of(target + ".former");
   }
 
   private static void write(GraphFrame frame, String folder) {

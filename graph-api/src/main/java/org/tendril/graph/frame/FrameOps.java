@@ -27,7 +27,8 @@ sealed interface FrameOps permits GraphFrame {
   /**
    * As {@link #save}, but replaces a folder that {@code save} wrote. The new folder is written
    * beside the old one first, so that this frame may be read from the old one, and a failure leaves
-   * it as it was. Frames that were loaded from the old folder fail afterwards.
+   * it as it was. A process that ends while the folders are exchanged leaves the old one as {@code
+   * FOLDER.former}. Frames loaded from the old folder fail afterwards.
    *
    * @throws org.tendril.engine.failure.TendrilException.InvalidInput as for {@code save}, if the
    *     folder is not a saved frame, or if it is not on a local file system

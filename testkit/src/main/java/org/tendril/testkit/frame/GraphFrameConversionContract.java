@@ -274,6 +274,11 @@ public interface GraphFrameConversionContract extends FrameHarness {
     assertThat(sorted(GraphFrame.load(engine(), folder).vertices()))
         .isEqualTo(sorted(friends().filterVertices("age > 30").vertices()));
     assertThat(names(directory)).containsExactly("saved");
+    Path former = Files.createDirectory(directory.resolve("saved.former"));
+    assertThatThrownBy(() -> friends().overwrite(folder))
+        .isInstanceOf(TendrilException.InvalidInput.class)
+        .hasMessageContaining(former + "; move it away or delete it");
+    assertThat(GraphFrame.load(engine(), folder).vertices().count()).isEqualTo(4);
     Path other = Files.createDirectory(directory.resolve("other"));
     Files.writeString(other.resolve("thesis.txt"), "kept");
     assertThatThrownBy(() -> friends().overwrite(other.toString()))
