@@ -1,6 +1,7 @@
 package org.tendril.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +85,11 @@ final class LauncherTest {
   private Process start(String name, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("./tendril"));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
+    return start(name, new ProcessBuilder(command));
+  }
+
+  private Process start(String name, ProcessBuilder command) throws IOException {
+    return command
         .directory(checkout.toFile())
         .redirectOutput(checkout.resolve(name + ".out").toFile())
         .redirectError(checkout.resolve(name + ".err").toFile())
@@ -136,6 +142,26 @@ final class LauncherTest {
         .hasSize(2);
   }
 
+  /** Runs a command where bash finds no flock. */
+  private void assertRunsWithoutFlock(String name) throws Exception {
+    Path functions =
+        write("functions", "command() { [[ $* != '-v flock' ]] && builtin command \"$@\"; }");
+    ProcessBuilder command = new ProcessBuilder("./tendril");
+    command.environment().put("BASH_ENV", functions.toString());
+    assertThat(start(name, command).waitFor()).as(text(name + ".err")).isZero();
+  }
+
+  @Test
+  void removesCopiesOfADayWithoutFlock() throws Exception {
+    Path other = write("cli/target/launcher/build.zzzzzz/built", "").getParent();
+    assertRunsWithoutFlock("first");
+    assertThat(other).isDirectory();
+    editSources();
+    Files.setLastModifiedTime(other, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+    assertRunsWithoutFlock("second");
+    assertThat(other).doesNotExist();
+  }
+
   @Test
   void saysThatItWaitsForAnotherBuild() throws Exception {
     write("wait", "");
@@ -180,7 +206,7 @@ final class LauncherTest {
     script("bin/tendril", Files.readString(launcher, StandardCharsets.UTF_8));
     ProcessBuilder builder = new ProcessBuilder("bin/tendril", "info").directory(checkout.toFile());
     builder.environment().put("JAVA_HOME", checkout.resolve("java").toString());
-    builder.environment().put("TENDRIL_CACHE", checkout.resolve("cache").toString());
+    builder.environment().put("TENDRIL_CACHE", checkout.resolve("a cache").toString());
     Process process = builder.redirectErrorStream(true).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
@@ -199,15 +225,24 @@ final class LauncherTest {
     assertThat(optionsOnJava("17.0.15"))
         .contains("/lib/native/duckdb_jdbc-1.jar")
         .doesNotContain("classes.jar", "java.library.path");
-    try (var folders = Files.newDirectoryStream(checkout.resolve("cache"), "duckdb*")) {
+    try (var folders = Files.newDirectoryStream(checkout.resolve("a cache"), "duckdb*")) {
       assertThat(folders).as("nothing was unpacked").isEmpty();
     }
-    Path cached = checkout.resolve("cache/duckdb_jdbc-1-" + system());
+    Path cached = checkout.resolve("a cache/duckdb_jdbc-1-" + system());
     Files.createDirectories(cached);
     Files.writeString(cached.resolve("libduckdb_java.so"), "");
     assertThat(optionsOnJava("17.0.15"))
         .contains("/lib/duckdb_jdbc-1-classes.jar", "-Djava.library.path=" + cached)
         .doesNotContain("/lib/native/");
+  }
+
+  @Test
+  void keepsItsArchiveInTheCacheWhereItsFolderIsReadOnly() throws Exception {
+    optionsOnJava("17.0.15");
+    Files.setPosixFilePermissions(checkout, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assumeFalse(Files.isWritable(checkout), "root may write everywhere");
+    optionsOnJava("17.0.16");
+    assertThat(checkout.resolve("a cache")).isDirectoryContaining("glob:**/classes-*17.0.16.jsa");
   }
 
   /** The system as bash names it. */
