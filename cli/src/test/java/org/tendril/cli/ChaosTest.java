@@ -16,10 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -51,6 +54,7 @@ final class ChaosTest {
   private static long millis; // of a command
   private Path temporary = folder; // of a kind of harm
   private Path results = folder;
+  private final Queue<Process> started = new ConcurrentLinkedQueue<>(); // by threads of trials
 
   /** The name of a harm, and the exit code of a command that does not survive it. */
   private enum Harm {
@@ -197,10 +201,19 @@ final class ChaosTest {
     command.add("org.tendril.cli.Tendril");
     command.addAll(arguments);
     command.addAll(List.of("--quiet", "--output", results.resolve("values.txt").toString()));
-    return new ProcessBuilder(command)
-        .redirectOutput(temporary.resolveSibling("out").toFile())
-        .redirectError(temporary.resolveSibling("err").toFile())
-        .start();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(temporary.resolveSibling("out").toFile())
+            .redirectError(temporary.resolveSibling("err").toFile())
+            .start();
+    started.add(process);
+    return process;
+  }
+
+  /** Ends the command of a trial that hangs or has failed. */
+  @AfterEach
+  void endProcesses() {
+    started.forEach(Process::destroyForcibly);
   }
 
   /** Waits for the end of a command, and takes its output away. */
