@@ -6,8 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops observed runs whose calling thread is interrupted: a thread that waits in native code does
- * not notice it. One thread for all of them, which ends when there are none.
+ * Stops observed runs whose calling thread is interrupted, which a thread that waits in native code
+ * does not notice, or which are part of a stopped run of another engine. One thread for all of
+ * them, which ends when there are none.
  */
 final class InterruptWatch {
   static final InterruptWatch SHARED = new InterruptWatch();
@@ -38,7 +39,7 @@ final class InterruptWatch {
       do {
         Thread.sleep(PERIOD_MILLIS);
         open = openOrEnd();
-        open.forEach(observer -> observer.run.stopIfInterrupted());
+        open.forEach(observer -> observer.run.stopIfDue());
       } while (!open.isEmpty());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -67,7 +67,7 @@ final class Run {
     return false;
   }
 
-  /** Why the run must stop; null while it may go on. */
+  /** The reason why the run must stop; null while it may go on. */
   @Nullable String reason() {
     for (Run run = this; run != null; run = run.around) {
       String reason = run.stopped;
@@ -120,9 +120,11 @@ final class Run {
     notified.forEach(observer -> observer.stop.run());
   }
 
-  void stopIfInterrupted() {
-    if (caller.isInterrupted()) {
-      stop(INTERRUPTED);
+  /** Notifies the observers if the calling thread was interrupted, or a run around this stopped. */
+  void stopIfDue() {
+    String reason = reason();
+    if (reason != null) {
+      stop(reason);
     }
   }
 
@@ -143,7 +145,7 @@ final class Run {
     }
   }
 
-  /** Work that must be told to stop. */
+  /** Work that does not check whether to stop, and the action that stops it. */
   static final class Observer {
     final Run run;
     private final Runnable stop;

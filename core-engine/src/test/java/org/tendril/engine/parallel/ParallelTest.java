@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,6 +288,30 @@ class ParallelTest {
     assertThat(parallel.sumLongs(Blocks.single(4), (block, from, to) -> 1))
         .as("results stay readable")
         .isEqualTo(4);
+  }
+
+  @Test
+  void stopsObservedWorkOfAnotherEngineInACancelledRun() {
+    Cancellation outer = new Cancellation();
+    Cancellation inner = new Cancellation();
+    CountDownLatch stopped = new CountDownLatch(1);
+    Supplier<Boolean> waiting =
+        () -> {
+          outer.cancel();
+          awaitOrFail(stopped);
+          return true;
+        };
+    assertThatThrownBy(
+            () ->
+                outer.run(
+                    () -> {
+                      inner.whileObserved(waiting, stopped::countDown);
+                      outer.throwIfCancelled();
+                      return true;
+                    }))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("the run was cancelled");
+    assertThat(stopped.getCount()).isZero();
   }
 
   @Test
