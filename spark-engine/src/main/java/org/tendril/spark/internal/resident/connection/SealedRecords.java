@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * reveals damage to the length, which has no tag; the receiver would wait for bytes that never
  * come.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // the promise of the caller tells; a failure closes
+@SuppressWarnings("FutureReturnValueIgnored") // the caller has the promise; a failure closes
 final class SealedRecords extends ChannelDuplexHandler {
   /** The most content of a record: a whole frame. */
   static final int MOST_BYTES = 1 << 18;
