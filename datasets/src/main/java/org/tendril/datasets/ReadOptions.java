@@ -80,7 +80,7 @@ public record ReadOptions(
       this.character = character;
     }
 
-    /** The character; a blank stands for tabs, too. */
+    /** The character; a blank means tabs, too. */
     public char character() {
       return character;
     }
@@ -105,7 +105,7 @@ public record ReadOptions(
    * How to read the lines of an edge list. Blanks around columns are ignored.
    *
    * @param delimiter the separator of columns; default {@link Delimiter#RECOGNIZED}
-   * @param header what the first data line is; default {@link Header#RECOGNIZED}
+   * @param header the meaning of the first data line; default {@link Header#RECOGNIZED}
    * @param comments the characters that begin lines without data; default {@code #%}
    * @param skipsBadLines whether lines that are no edges are counted and skipped, instead of
    *     refused; default false

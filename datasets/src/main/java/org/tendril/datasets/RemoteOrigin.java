@@ -18,9 +18,12 @@ record RemoteOrigin(
     RemoteSource source, @Nullable GraphFormat given, Downloads downloads, String text)
     implements GraphSource.Origin {
   GraphFormat format() {
+    if (given != null) {
+      return given;
+    }
     String named = source.entry().field("format");
-    if (given != null || named.isEmpty()) {
-      return given != null ? given : GraphFormats.ofSource(source.fileName());
+    if (named.isEmpty()) {
+      return GraphFormats.ofSource(source.fileName());
     }
     return GraphFormats.all().stream()
         .filter(format -> format.name().equals(named) && format.isReadable())

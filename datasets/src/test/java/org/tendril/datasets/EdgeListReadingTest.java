@@ -168,7 +168,8 @@ final class EdgeListReadingTest {
     String text = "1 2 1082040961;2 3 1082155839;";
     ReadOptions lengths = INTEGERS.requiringLengths();
     assertThat(read(text, lengths))
-        .contains("third column looks like time stamps", "--weight 3", "--weight none");
+        .contains("third column looks like time stamps")
+        .endsWith("; take it for weights by --weight 3, or count each edge as 1 by --weight none");
     assertThat(read("u v time;1 2 3;2 3 9;", lengths)).contains("looks like time stamps");
     assertThat(read(text, lengths.withLines(Lines.defaults().withWeightColumn(3))))
         .isEqualTo("3 [1>2=1.082040961E9, 2>3=1.082155839E9] []");
@@ -177,15 +178,19 @@ final class EdgeListReadingTest {
     assertThat(read(text, INTEGERS)).contains("[third column looks like time stamps and is taken");
     assertThat(read("1 2 5;2 3 6;", lengths))
         .contains("[third column is taken for weights (--weight none leaves it out; ");
-    assertThat(read(text, INTEGERS.ignoringWeights()))
-        .startsWith("3 [1>2, 2>3] [third column looks like time stamps");
+    assertThat(read(text, INTEGERS.ignoringWeights())).isEqualTo("3 [1>2, 2>3] []");
+    assertThat(read("1 2 5;2 3 6;", INTEGERS.ignoringWeights()))
+        .isEqualTo(
+            "3 [1>2, 2>3] [third column is not read (--format adjlist reads it as a neighbor)]");
   }
 
   @Test
   void readsTheGivenColumnOfWeights() throws IOException {
     String text = "6,2,4,1289241911.72836;6,5,2,1289241941.53378;";
     assertThat(read(text, INTEGERS))
-        .contains("line 1 column 1", "--weight NUMBER, or --weight none");
+        .contains("line 1 column 1: line must have 2 or 3 columns between commas (source target")
+        .endsWith("; name one by --weight NUMBER, or --weight none");
+    assertThat(read("1 2 3 4;", INTEGERS)).contains("between blanks", ": text=\"1 2 3 4\"; name");
     assertThat(read(text, with(Lines.defaults().withWeightColumn(3))))
         .startsWith("3 [6>2=4.0, 6>5=2.0] ");
     assertThat(read(text, with(Lines.defaults().withWeightColumn(0)))).startsWith("3 [6>2, 6>5] ");
@@ -242,6 +247,25 @@ final class EdgeListReadingTest {
     assertThat(read("1 2 0.5;2 3 x;3 1 2;", with(skip)))
         .startsWith("4 [1>2=0.5, 3>1=2.0]".replace("4", "3"));
     assertThat(read("x;y;", with(skip))).contains("line must have 2 or 3 columns");
+    assertThat(read("src dst w;1 2 5;x;2 3 6;", with(skip.withHeader(Header.PRESENT))))
+        .startsWith("3 [1>2=5.0, 2>3=6.0] [")
+        .contains(", 1 bad lines are skipped");
+  }
+
+  @Test
+  void showsAFirstEdgeOfNumbersThatAreNoCounts() throws IOException {
+    try (Engine engine = Engine.local().threads(2).build()) {
+      assertThat(GraphSource.at(file("5 3;0 1;3 2;4 2;")).load(engine).reading().firstLines())
+          .containsExactly("5 -> 3", "0 -> 1", "3 -> 2");
+    }
+  }
+
+  @Test
+  void knowsTheHeaderOfAWrittenFileWhoseLineEndsWereConverted() throws IOException {
+    assertThat(read("# directed vertices=4 edges=3\r;4 3\r;0 1\r;1 2\r;2 3\r;", INTEGERS))
+        .isEqualTo("4 [0>1, 1>2, 2>3] []");
+    assertThat(read("# directed vertices=2 edges=1\r;0 1 7\r;", INTEGERS))
+        .isEqualTo("2 [0>1=7.0] []");
   }
 
   @Test

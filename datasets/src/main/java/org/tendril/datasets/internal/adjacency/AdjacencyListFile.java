@@ -66,12 +66,12 @@ public final class AdjacencyListFile {
     }
   }
 
-  private static EdgeTable declaring(Engine engine, EdgeTable edges, long[] alone) {
-    if (alone.length == 0) {
+  private static EdgeTable declaring(Engine engine, EdgeTable edges, long[] isolated) {
+    if (isolated.length == 0) {
       return edges;
     }
     IdMap ends = IdMap.of(engine, edges);
-    long[] missing = LongStream.of(alone).filter(id -> ends.vertexOf(id) < 0).toArray();
+    long[] missing = LongStream.of(isolated).filter(id -> ends.vertexOf(id) < 0).toArray();
     if (missing.length == 0) {
       return edges;
     }

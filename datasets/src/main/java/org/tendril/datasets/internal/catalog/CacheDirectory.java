@@ -31,7 +31,7 @@ public final class CacheDirectory {
       return home.resolve("Library/Caches");
     }
     String named = environment.getOrDefault("XDG_CACHE_HOME", "");
-    // The specification tells to ignore a relative path.
+    // The specification demands that a relative path is ignored.
     return named.startsWith("/") ? Path.of(named) : home.resolve(".cache");
   }
 }

@@ -62,10 +62,8 @@ final class Delimiters {
     if (mark.get() != Delimiter.TAB && hasBlanksWithin(mark.get()) && fits(Delimiter.BLANK)) {
       throw text.failure(
           first,
-          "separator of columns must be clear; give --delimiter "
-              + mark.get()
-              + " or --delimiter "
-              + Delimiter.BLANK);
+          "separator of columns must be clear",
+          "give --delimiter " + mark.get() + " or --delimiter " + Delimiter.BLANK);
     }
     return mark;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.LoadedGraph;
 import org.tendril.datasets.ReadOptions;
@@ -40,7 +41,7 @@ final class EdgeListAccount {
   /** Whether a first data line is the header that {@link EdgeListWriter} wrote. */
   boolean isWrittenHeader(String line) {
     EdgeListWriter.Comment written = written();
-    return written != null && line.equals(written.header());
+    return written != null && line.stripTrailing().equals(written.header());
   }
 
   /** Whether a first data line of two numbers is a header for certain. */
@@ -66,15 +67,20 @@ final class EdgeListAccount {
             + " (--no-header takes it for an edge)");
   }
 
-  void weights(boolean areTimes) {
-    assumptions.add(
-        areTimes
-            ? "third column looks like time stamps and is taken for weights (--weight none)"
-            : "third column is taken for weights (--weight none leaves it out; --format adjlist"
-                + " reads it as a neighbor)");
+  /** Adds the use of a third column that nobody named; times that are not read need no word. */
+  void weights(boolean areTimes, boolean areRead) {
+    if (areRead) {
+      assumptions.add(
+          areTimes
+              ? "third column looks like time stamps and is taken for weights (--weight none)"
+              : "third column is taken for weights (--weight none leaves it out; --format adjlist"
+                  + " reads it as a neighbor)");
+    } else if (!areTimes) {
+      assumptions.add("third column is not read (--format adjlist reads it as a neighbor)");
+    }
   }
 
-  /** Adds what was made of a first line of two numbers that fit as counts. */
+  /** Adds the use of a first line of two numbers that fit as counts. */
   void counts(CountsHeader counts, boolean isHeader) {
     String line = "first line " + counts.vertices() + " " + counts.edges() + " is taken for ";
     assumptions.add(
@@ -95,6 +101,12 @@ final class EdgeListAccount {
                         + fields.get(1)
                         + (fields.size() == 2 ? "" : " " + fields.subList(2, fields.size())))
             .toList();
+  }
+
+  /** Adds a first line of two numbers that is an edge after all. */
+  void firstEdge(CountsHeader counts) {
+    String edge = counts.vertices() + " -> " + counts.edges();
+    firstLines = Stream.concat(Stream.of(edge), firstLines.stream()).limit(3).toList();
   }
 
   /** The account of a graph whose edges were all read. */

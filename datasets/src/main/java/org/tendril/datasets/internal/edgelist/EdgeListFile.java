@@ -32,8 +32,8 @@ import org.tendril.partition.internal.build.AdjacencyBuilder;
  * follow, all their ids are in [0, n - 1], or else in [1, n], and less than {@code m}: as an edge
  * it would lead to a vertex of its own. The range is then the vertices, with or without edges.
  * Without such a header, the vertices are those that edges name. In a file that this package wrote,
- * the comment tells whether there is a header. {@link ReadOptions.Lines} overrides all this, and
- * {@link LoadedGraph#reading} tells what was assumed.
+ * the comment decides whether there is a header. {@link ReadOptions.Lines} overrides all this, and
+ * {@link LoadedGraph#reading} lists the assumptions.
  *
  * <p>The file may be compressed (gz, xz, zst) or a member of a tar archive. All threads of the
  * engine parse it; the result does not depend on their number. Immutable.
@@ -46,7 +46,7 @@ public final class EdgeListFile {
           .build();
 
   /**
-   * The same format for a file whose name does not tell the format: if its first bytes are those of
+   * The same format for a file whose name does not show the format: if its first bytes are those of
    * another one, it is read in that, or refused.
    */
   public static final GraphFormat UNLESS_RECOGNIZED =
@@ -69,7 +69,7 @@ public final class EdgeListFile {
   /**
    * A file that each thread parses in blocks.
    *
-   * @param recognizes whether the first bytes may tell another format
+   * @param recognizes whether the first bytes may be those of another format
    */
   EdgeListFile(InputFile input, ReadOptions options, int blockBytes, boolean recognizes) {
     this.input = input;

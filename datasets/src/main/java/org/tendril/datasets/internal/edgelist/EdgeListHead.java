@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tendril.datasets.ReadOptions;
 import org.tendril.datasets.ReadOptions.Delimiter;
+import org.tendril.datasets.ReadOptions.Header;
 import org.tendril.datasets.ReadOptions.Lines;
 import org.tendril.datasets.internal.text.EdgeText;
 import org.tendril.datasets.internal.text.LineLayout;
@@ -103,6 +104,7 @@ record EdgeListHead(
     if (firstId >= 0) {
       account.counts(header, false);
     }
+    account.firstEdge(header);
     return -1;
   }
 
@@ -136,15 +138,19 @@ record EdgeListHead(
           : Delimiters.of(text, all, !options.hasStringIds());
     }
 
-    /** The lines with at least two columns, integers where ids are; all if there are none. */
+    /**
+     * The lines with at least two columns, integers where ids are, after a given header; all if
+     * there are none.
+     */
     private List<TextLine> withoutBad(List<TextLine> all) {
       List<TextLine> good =
           all.stream()
               .filter(
                   line ->
-                      options.hasStringIds()
-                          ? line.columns(delimiter).size() >= 2
-                          : Delimiters.isEdge(line.text(), delimiter))
+                      (given.header() == Header.PRESENT && line == all.get(0))
+                          || (options.hasStringIds()
+                              ? line.columns(delimiter).size() >= 2
+                              : Delimiters.isEdge(line.text(), delimiter)))
               .toList();
       return good.isEmpty() ? all : good;
     }
@@ -158,13 +164,12 @@ record EdgeListHead(
       int columns = columns(isHeader, counts != null);
       List<TextLine> edges = isEdge ? lines : lines.subList(1, lines.size());
       if (columns < 2 || (columns > 3 && given.weightColumn() == Lines.THIRD)) {
-        String way = columns < 2 ? "" : "; name one by --weight NUMBER, or --weight none";
-        throw text.failure(
-            edges.isEmpty() ? first : edges.get(0),
-            "line must have 2 or 3 columns between "
-                + separators()
-                + " (source target [weight])"
-                + way);
+        TextLine wrong = edges.isEmpty() ? first : edges.get(0);
+        String rule =
+            "line must have 2 or 3 columns between " + separators() + " (source target [weight])";
+        throw columns < 2
+            ? text.failure(wrong, rule)
+            : text.failure(wrong, rule, "name one by --weight NUMBER, or --weight none");
       }
       WeightColumn weight = new WeightColumn(text, options, delimiter, columns);
       account.delimiter(delimiter);

@@ -10,7 +10,8 @@ import org.tendril.datasets.ReadOptions.Header;
 import org.tendril.datasets.internal.text.TextLine;
 
 /** Decides whether the first data line is a header: names of columns, or counts. */
-final class HeaderLine {
+record HeaderLine(
+    ReadOptions options, Delimiter delimiter, List<TextLine> lines, EdgeListAccount account) {
   private static final Set<String> SOURCES =
       Set.of("source", "src", "from", "fromnodeid", "from_id", "id1", "node1", "node_1", "u");
   private static final Set<String> TARGETS =
@@ -26,19 +27,6 @@ final class HeaderLine {
           "node2",
           "node_2",
           "v");
-
-  private final ReadOptions options;
-  private final Delimiter delimiter;
-  private final List<TextLine> lines;
-  private final EdgeListAccount account;
-
-  HeaderLine(
-      ReadOptions options, Delimiter delimiter, List<TextLine> lines, EdgeListAccount account) {
-    this.options = options;
-    this.delimiter = delimiter;
-    this.lines = lines;
-    this.account = account;
-  }
 
   /** The numbers of vertices and edges that the first line has or may have. */
   @Nullable CountsHeader counts() {

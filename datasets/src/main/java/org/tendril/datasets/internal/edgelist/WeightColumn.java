@@ -14,23 +14,11 @@ import org.tendril.datasets.internal.text.LineLayout;
 import org.tendril.datasets.internal.text.TextLine;
 
 /** The column of weights of an edge list, if it has one. */
-final class WeightColumn {
+record WeightColumn(EdgeText text, ReadOptions options, Delimiter delimiter, int columns) {
   private static final Set<String> TIMES =
       Set.of("time", "timestamp", "time_stamp", "ts", "date", "datetime", "unixts", "epoch");
   private static final Set<String> WEIGHTS =
       Set.of("weight", "weights", "w", "length", "distance", "dist", "cost", "capacity");
-
-  private final EdgeText text;
-  private final ReadOptions options;
-  private final Delimiter delimiter;
-  private final int columns;
-
-  WeightColumn(EdgeText text, ReadOptions options, Delimiter delimiter, int columns) {
-    this.text = text;
-    this.options = options;
-    this.delimiter = delimiter;
-    this.columns = columns;
-  }
 
   private boolean isAssumed() {
     return options.lines().weightColumn() == Lines.THIRD && columns == 3;
@@ -49,9 +37,12 @@ final class WeightColumn {
    */
   void check(@Nullable TextLine names, List<TextLine> edges, EdgeListAccount account) {
     if (index() >= columns && !edges.isEmpty()) {
-      throw text.failure(edges.get(0), "column of weights must exist: --weight " + (index() + 1));
+      throw text.failure(
+          edges.get(0),
+          "column of weights must exist: --weight " + (index() + 1),
+          "name another column, or --weight none");
     }
-    if (!isAssumed()) {
+    if (!isAssumed() || account.isWritten()) {
       return;
     }
     String name =
@@ -63,10 +54,10 @@ final class WeightColumn {
     if (isTime && options.weights() == Weights.LENGTHS) {
       throw text.failure(
           edges.isEmpty() && names != null ? names : edges.get(0),
-          "third column looks like time stamps: take it for weights by --weight 3, or count each"
-              + " edge as 1 by --weight none");
+          "third column looks like time stamps",
+          "take it for weights by --weight 3, or count each edge as 1 by --weight none");
     }
-    account.weights(isTime);
+    account.weights(isTime, options.keepsWeights());
   }
 
   /** Whether all values are seconds or milliseconds between 1973 and 2100. */

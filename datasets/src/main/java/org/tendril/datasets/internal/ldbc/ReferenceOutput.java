@@ -148,8 +148,8 @@ public final class ReferenceOutput {
       if (equal && rule == Rule.EXACT) {
         equal = values[vertex] == found[vertex];
       } else if (equal) {
-        boolean stands = standsFor(foundOf, values[vertex], found[vertex]);
-        equal = standsFor(expectedOf, found[vertex], values[vertex]) && stands;
+        boolean pairs = isPaired(foundOf, values[vertex], found[vertex]);
+        equal = isPaired(expectedOf, found[vertex], values[vertex]) && pairs;
       }
       if (!equal) {
         report(vertex, Long.toString(found[vertex]));
@@ -158,8 +158,8 @@ public final class ReferenceOutput {
     return outcome();
   }
 
-  /** Whether a label stands for {@code other}; it does so from now on if it stood for none. */
-  private static boolean standsFor(Long2LongOpenHashMap of, long label, long other) {
+  /** Whether a label is paired with {@code other}, as it is from now on if it had no partner. */
+  private static boolean isPaired(Long2LongOpenHashMap of, long label, long other) {
     if (!of.containsKey(label)) {
       of.put(label, other);
     }

@@ -10,8 +10,8 @@ import org.tendril.datasets.internal.text.TextLine;
  * The first line of a Matrix Market file.
  *
  * @param pattern whether entries have no values
- * @param symmetric whether a stored entry stands for the mirrored one, too, with the same value
- * @param skew whether it stands for the mirrored one with the negative value
+ * @param symmetric whether a stored entry implies the mirrored one with the same value
+ * @param skew whether it implies the mirrored one with the negative value
  */
 record Banner(boolean pattern, boolean symmetric, boolean skew) {
   private static final String SKEW = "skew-symmetric";

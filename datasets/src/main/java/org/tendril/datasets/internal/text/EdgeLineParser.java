@@ -11,7 +11,7 @@ final class EdgeLineParser {
   private final LineLayout layout;
   private final LineScanner scanner;
   private final byte separator;
-  private final byte otherSeparator; // a tab beside a blank
+  private final byte otherSeparator; // a tab if the separator is a blank, else the separator
 
   EdgeLineParser(LineLayout layout, String comments, LineScanner.Counts counts) {
     this.layout = layout;

@@ -150,7 +150,12 @@ public final class EdgeText implements AutoCloseable {
 
   /** A refusal of a line, with its number, its text and the remedy. */
   public TendrilException.InvalidInput failure(TextLine line, String rule) {
-    return content.describe(line.place().withRule(rule), remedy(comments));
+    return failure(line, rule, remedy(comments));
+  }
+
+  /** The same with a remedy that is not to change the line. */
+  public TendrilException.InvalidInput failure(TextLine line, String rule, String remedy) {
+    return content.describe(line.place().withRule(rule), remedy);
   }
 
   /**

@@ -62,7 +62,7 @@ public final class TextLine {
     return last > 1 && fields.get(last).isEmpty() ? fields.subList(0, last) : fields;
   }
 
-  /** Whether a carriage return stands elsewhere than at the end. */
+  /** Whether a carriage return is elsewhere than at the end. */
   boolean hasLoneReturn() {
     int first = text.indexOf('\r');
     return first >= 0 && first < text.length() - 1;

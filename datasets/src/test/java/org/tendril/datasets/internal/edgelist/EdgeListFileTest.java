@@ -165,8 +165,6 @@ final class EdgeListFileTest {
         "1 2;2\r3 4    | line 2 column 2: line must end with LF or CR LF, not with CR",
         "7             | line 1 column 1: line must have 2 or 3 columns between blanks (source"
             + " target [weight]): text=\"7\"",
-        "1 2 3 4       | line 1 column 1: line must have 2 or 3 columns between blanks (source"
-            + " target [weight]); name one by --weight NUMBER, or --weight none: text=\"1 2 3 4\"",
         "src dst;1 x   | line 1 column 1: vertex id must be an integer from -2^63 to 2^63 - 1"
             + " without leading zeros: text=\"src\"",
         "5 7;1 2 3     | line 1 column 1: line must have 3 columns",
